@@ -1,0 +1,31 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './db.ts'
+
+/** Rows are the JSON of the model: days as YYYY-MM-DD, instants as ISO text, bigint as numbers. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(1082, (text) => text)
+types.setTypeParser(1184, (text) => new Date(text).toISOString())
+types.setTypeParser(20, Number)
+types.setTypeParser(1700, Number)
+types.setTypeParser(1182, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
+
+/** The role that the program works as: it owns nothing, and row-level security binds it. */
+export const appRole = 'minelamp_app'
+
+export type Database = { kysely: Kysely<DB>; pool: pg.Pool; close(): Promise<void> }
+
+/** Connections that are the app role from their first statement on, in Beijing time. `size` connections at most. */
+export function openDatabase(url: string, size = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    options: `-c role=${appRole} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+  })
+  pool.on('error', () => {
+    // A connection that breaks while idle is replaced by the pool; the next query that fails is reported where it runs.
+  })
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  return { kysely, pool, close: () => kysely.destroy() }
+}

@@ -1,0 +1,17 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+
+const registry = new Registry()
+collectDefaultMetrics({ register: registry, prefix: 'minelamp_' })
+
+/** Prometheus figures of this process, served at /metrics to this machine. */
+export const metrics = {
+  registry,
+  requests: new Histogram({
+    name: 'minelamp_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['route', 'method', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  }),
+  defects: new Counter({ name: 'minelamp_defects_total', help: 'Errors that are defects of the program', registers: [registry] }),
+}

@@ -1,0 +1,129 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { canonical } from '#platform/canonical'
+import { dayOf } from '#platform/day'
+import type { Entry, Happening } from '#platform/record'
+import { refuse } from '#platform/refusal'
+import { everything, type Range } from '#platform/scope'
+import type { Who } from '#platform/who'
+import type { DB } from './db.ts'
+
+export type Tx = Transaction<DB>
+
+/** The clock, so that tests and the demonstration may work on another day. */
+export type Clock = () => Date
+
+/**
+ * One piece of work: a transaction seen through the scope of the person at work, and the only way to write the record.
+ * Everything that changes data happens inside one.
+ */
+export type Work = {
+  tx: Tx
+  who: Who
+  /** ISO moment of the work, the same for all it writes. */
+  now: string
+  /** Beijing day of `now`. */
+  today: string
+  record(word: string, happening: Happening): Promise<Entry>
+  recorded: Entry[]
+  /** Runs after the commit; failures are logged, never undo the work. */
+  after(then: () => void | Promise<void>): void
+}
+
+export type Reaction = { words: readonly string[]; react: (work: Work, entry: Entry) => Promise<void> }
+
+/** A module to the right of another reacts, in the same transaction, to what the left one recorded. */
+export function on(words: string | readonly string[], react: Reaction['react']): Reaction {
+  return { words: typeof words === 'string' ? [words] : words, react }
+}
+
+/** The program itself at work: clock jobs, the first administrator, the demonstration. */
+export const theProgram: Who = {
+  account: '00000000-0000-4000-8000-000000000000',
+  person: '00000000-0000-4000-8000-000000000000',
+  name: '矿灯',
+  post: null,
+  role: null,
+  organisation: null,
+  region: '',
+  mine: null,
+  range: everything,
+  permissions: [],
+  administrator: null,
+  language: 'zh',
+  session: '',
+  mustChangePassword: false,
+}
+
+export type Workshop = {
+  /** Runs work in one transaction; `range` limits what it sees (the person's own by default). */
+  work<T>(who: Who, run: (work: Work) => Promise<T>, options?: { readOnly?: boolean; range?: Range }): Promise<T>
+  clock: Clock
+}
+
+/** Joins database, reactions and clock into the one way to work. */
+export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[], clock: Clock, onAfterError: (error: unknown) => void): Workshop {
+  const byWord = new Map<string, Reaction['react'][]>()
+  for (const one of reactions) for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one.react])
+
+  async function work<T>(who: Who, run: (work: Work) => Promise<T>, options: { readOnly?: boolean; range?: Range } = {}): Promise<T> {
+    const range = options.range ?? who.range
+    const afterwards: (() => void | Promise<void>)[] = []
+    const result = await kysely.transaction().execute(async (tx) => {
+      await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)`.execute(tx)
+      if (options.readOnly) await sql`set transaction read only`.execute(tx)
+      const now = clock().toISOString()
+      const own: Work = { tx, who, now, today: dayOf(now), recorded: [], record, after: (then) => void afterwards.push(then) }
+      async function record(word: string, happening: Happening): Promise<Entry> {
+        const entry = await writeEntry(own, word, happening)
+        own.recorded.push(entry)
+        for (const react of byWord.get(word) ?? []) await react(own, entry)
+        return entry
+      }
+      return run(own)
+    })
+    for (const then of afterwards) {
+      try {
+        await then()
+      } catch (error) {
+        onAfterError(error)
+      }
+    }
+    return result
+  }
+  return { work, clock }
+}
+
+/** Writes one entry with its canonical bytes, and tells listeners of it (`notify record`) when the transaction commits. */
+async function writeEntry(work: Work, word: string, happening: Happening): Promise<Entry> {
+  const happenedAt = happening.happenedAt ? new Date(happening.happenedAt).toISOString() : work.now
+  if (happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
+  const salt = randomBytes(16)
+  const said = {
+    id: happening.id ?? randomUUID(),
+    word,
+    scope: happening.scope,
+    happenedAt,
+    happenedOn: dayOf(happenedAt),
+    recordedAt: work.now,
+    account: work.who.session ? work.who.account : null,
+    person: happening.person !== undefined ? happening.person : work.who.session ? work.who.person : null,
+    post: happening.post !== undefined ? happening.post : work.who.post,
+    organisation: happening.organisation !== undefined ? happening.organisation : work.who.organisation,
+    mine: happening.mine ?? null,
+    about: happening.about ?? null,
+    facts: happening.facts ?? {},
+    proof: happening.proof ?? [],
+    corrects: happening.corrects ?? null,
+  }
+  const personalHash = happening.personal ? createHash('sha256').update(salt).update(canonical(happening.personal)).digest('hex') : null
+  const bytes = Buffer.from(canonical({ ...said, personal: personalHash }), 'utf8')
+  const { seq } = await work.tx
+    .insertInto('record')
+    .values({ ...said, facts: JSON.stringify(said.facts), personal: happening.personal ? JSON.stringify(happening.personal) : null, bytes, salt })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  const entry: Entry = { ...said, seq: Number(seq) }
+  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post })})`.execute(work.tx)
+  return entry
+}
