@@ -31,6 +31,6 @@ export async function writeDbTypes(url: string, verify = false): Promise<void> {
       '--type-mapping', '{"timestamptz":"string","int8":"number","jsonb":"unknown","date":"string"}',
       '--overrides', JSON.stringify({ columns }), '--out-file', `${root}src/platform/server/db.ts`, ...(verify ? ['--verify'] : []),
     ],
-    { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'ignore', 'inherit'], cwd: root },
+    { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'ignore', 'pipe'], cwd: root },
   )
 }

@@ -138,8 +138,9 @@ async function startServer(
       if (waited % 500 === 0) log('the database is recovering from an unclean end …')
     }
     const said = `${readFileSync(logFile, 'utf8').slice(from)} ${ended}`
-    // Children of a killed server need a moment to notice; the new one refuses until they are gone.
-    if (attempt < 20 && said.includes('shared memory block')) {
+    // A killed server's sessions live until their query ends; the new one rightly refuses until they are gone.
+    if (attempt < 240 && said.includes('shared memory block')) {
+      if (attempt === 4) log('waiting for the sessions of a killed database server to end …')
       await pause(250)
       continue
     }

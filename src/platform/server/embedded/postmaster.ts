@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -79,7 +79,7 @@ export function isPostmaster(pid: number, folder: string): boolean {
 
 /**
  * Makes the folder free for a new start. A server that outlived a killed program is shut down cleanly (nothing that was
- * committed is lost); a left-over pid file is removed; a server that answers but is not on this machine's process list
+ * committed is lost); a left-over lock file is disowned; a server that answers but is not on this machine's process list
  * (another container on the same folder) is left alone and refused.
  */
 export async function clearOrphan(folder: string, log: (line: string) => void): Promise<void> {
@@ -97,7 +97,20 @@ export async function clearOrphan(folder: string, log: (line: string) => void): 
       `The database ${folder} is in use from another container or machine. Nothing was changed.`,
     )
   }
-  rmSync(join(folder, 'postmaster.pid'), { force: true })
+  disown(join(folder, 'postmaster.pid'))
+  disown(join(folder, '.s.PGSQL.5432.lock'))
+}
+
+/**
+ * Replaces the process number in a lock file that nobody holds: it may have been given to another process since, and
+ * PostgreSQL would then refuse for ever. The rest stays, by which it makes sure that no session of the old server lives.
+ */
+function disown(file: string): void {
+  try {
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(2 ** 31 - 1)))
+  } catch {
+    // No such file: nothing to disown.
+  }
 }
 
 /** Asks PostgreSQL to end (fast: sessions are cut, everything committed is kept) and waits; insists after 30 s. */
