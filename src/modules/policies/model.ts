@@ -68,6 +68,10 @@ const common = {
   where: Where.optional(),
   proof: z.array(z.string()).default([]),
   ladder: z.array(Step).default([]),
+  /** The named list whose members the deed must cover (三禁一限, 五落实 …). */
+  set: z.string().optional(),
+  /** What the document leaves open or a place may set by itself: Chinese, English. */
+  note: z.tuple([z.string(), z.string()]).optional(),
 }
 
 /** 频次: n matching entries in every period. `spread: each` counts for every mine by itself, `any` all mines together. */
@@ -84,14 +88,23 @@ export const Quota = z.strictObject({
   /** For yearly, quarterly … deeds with a date inside the period: last day as MM-DD (year) or day of the month. */
   by: z.string().optional(),
 })
-/** 触发: an answer within a limit after a trigger. */
+/**
+ * 触发: an answer within a limit after a trigger. An empty `within` (`{}`: 及时, no term printed) stays open until it is
+ * answered and is never overdue. With `before` the answer lies before its trigger, at most that long (复工复产前): the duty
+ * is owed from the trigger on and met at once when such an entry stands.
+ */
 export const Reaction = z.strictObject({
   kind: z.literal('reaction'),
   ...common,
   binds: Binds,
   after: z.strictObject({ word: z.string(), where: Where.optional() }),
   does: z.string(),
+  /** Conditions on the entry that answers, such as `{fact: entry.report, is: stopped-mines}`. */
+  counts: Where.optional(),
+  /** Answers needed: 2 for 二个工作循环. */
+  atLeast: z.int().positive().default(1),
   within: Within,
+  before: Within.optional(),
 })
 /** 任务: done and accepted by a date, or standing with progress reported in each period. */
 export const Task = z.strictObject({
@@ -114,7 +127,8 @@ export const Indicator = z.strictObject({
     z.strictObject({ sum: z.string(), over: Where }),
     z.strictObject({ shareOf: z.string(), in: Where, of: Where }),
     z.strictObject({ change: z.string(), base: z.string(), over: Where }),
-    z.strictObject({ entries: z.string(), every: Every.optional() }),
+    /** Entries of a word: in the period of the day (`every`), since a day, or all; `where` over entry and mine facts. */
+    z.strictObject({ entries: z.string(), every: Every.optional(), where: Where.optional(), since: Day.optional() }),
     z.strictObject({ reported: z.string() }),
   ]),
 })
