@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { EndpointParts, FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { Refused, refusalStatus, refuse } from '#platform/refusal'
 import { may, type Who } from '#platform/who'
+import type { Live } from './live.ts'
 import { metrics } from './metrics.ts'
 import { theProgram, type Work, type Workshop } from './work.ts'
 
@@ -39,6 +40,8 @@ export type HttpParts = {
   /** Calls a minute from one address; sign-in has its own, narrower limit. */
   rate?: number
   healthy(): Promise<boolean>
+  live?: Live
+  openApi?: object
 }
 
 export const sessionCookie = 'minelamp'
@@ -76,8 +79,32 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.code(403).send('')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
+  if (parts.openApi) app.get('/api/openapi.json', async () => parts.openApi)
+  if (parts.live) mountLive(app, parts, parts.live)
   for (const route of parts.routes) mount(app, parts, route)
   return app
+}
+
+/** Server-sent events: that something within the caller's range was recorded, so that open pages read again. */
+function mountLive(app: FastifyInstance, parts: HttpParts, live: Live): void {
+  app.get('/api/live', async (request, reply) => {
+    const who = await callerOf(parts, request)
+    if (!who) refuse('not-allowed', 'not-signed-in')
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.write('retry: 3000\n\n')
+    const stop = live.listen(who.range, (stir) => reply.raw.write(`data: ${JSON.stringify(stir)}\n\n`))
+    const token = request.cookies[sessionCookie]!
+    const beat = setInterval(async () => {
+      if (await parts.whoIs(token).catch(() => undefined)) reply.raw.write(': beat\n\n')
+      else reply.raw.end()
+    }, 15_000)
+    beat.unref()
+    request.raw.on('close', () => {
+      clearInterval(beat)
+      stop()
+    })
+  })
 }
 
 function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {

@@ -1,0 +1,8 @@
+export * from './model.ts'
+export * as policiesApi from './api.ts'
+export type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from './api.ts'
+export { type Reading } from './reading.ts'
+export { type Comparison, compareObligations } from './rules/compare.ts'
+export { type Proposal, proposeFrom } from './rules/propose.ts'
+export { readText } from './rules/read-text.ts'
+export { words as policiesWords } from './words.ts'

@@ -1,0 +1,43 @@
+/** From the verbs of a document to the words of the record: which entry would show that the deed was done. */
+const deeds: readonly [RegExp, string][] = [
+  [/复查|回头看|回马枪/, 'recheck.made'],
+  [/自查|隐患排查|排查(整治|治理)?|自检/, 'selfcheck.made'],
+  [/执法检查|全覆盖(执法)?检查|监督检查|专项检查|突击检查|夜查|联合检查/, 'check.made'],
+  [/到.{0,6}(矿|现场|企业).{0,6}(检查|指导|督导|调研)|下(矿|井)|(煤矿|矿山).{0,4}检查|检查指导|检查/, 'visit.made'],
+  [/演练/, 'drill.held'],
+  [/培训|轮训|教育/, 'training.held'],
+  [/书面汇报|汇报|报告|上报|报送|报备|通报/, 'report.sent'],
+  [/公布|公示|公开/, 'report.published'],
+  [/风险.{0,8}(收集|研判|分析|辨识|会商)|收集.{0,12}风险|会商/, 'risk.collected'],
+  [/考核|督查|评议|评价|评估|测评/, 'assessment.made'],
+  [/巡查|巡视|巡检/, 'patrol.made'],
+  [/统计/, 'statistics.made'],
+  [/约谈/, 'interview.held'],
+  [/普查/, 'survey.made'],
+  [/更新|台账/, 'register.updated'],
+  [/研究|会议|例会|听取|学习|调度/, 'meeting.held'],
+  [/计划|方案/, 'plan.made'],
+  [/宣传|宣讲/, 'publicity.made'],
+  [/承诺/, 'promise.signed'],
+  [/考试|逢查必考/, 'exam.held'],
+]
+
+/** The record word of an action's text; undefined when none fits. The earlier pattern wins. */
+export function deedOf(action: string | null): string | undefined {
+  if (!action) return undefined
+  return deeds.find(([pattern]) => pattern.test(action))?.[1]
+}
+
+const triggers: readonly [RegExp, string][] = [
+  [/停产|停建|停工|停止生产/, 'mine.stopped'],
+  [/复产|复工/, 'mine.resumed'],
+  [/关闭/, 'mine.closed'],
+  [/事故|死亡/, 'accident.happened'],
+  [/重大(事故)?隐患|挂牌/, 'hazard.listed'],
+  [/检查/, 'check.made'],
+]
+
+/** The record word of the event that a trigger names; undefined when none fits. */
+export function triggerOf(text: string): string | undefined {
+  return triggers.find(([pattern]) => pattern.test(text))?.[1]
+}

@@ -1,0 +1,32 @@
+import { type FileStore } from '#platform/server/files'
+import { type Route, serve } from '#platform/server/http'
+import * as api from '../api.ts'
+import * as actions from './actions.ts'
+import { readDocument } from './extract/index.ts'
+
+export { insertDocument, publishEdition, putInForce } from './actions.ts'
+export { findEditionHeads, readContent } from './store.ts'
+
+export function policiesRoutes(files: FileStore): Route[] {
+  return [
+    serve(api.findDocuments, actions.findDocuments),
+    serve(api.uploadDocument, async (work, { query, body }) => {
+      const reading = await readDocument(body, query.name)
+      const file = await files.keep(work, body, query.name, 'document', work.who.region)
+      return { id: await actions.insertDocument(work, { file: file.sha256, fileName: query.name, reading }) }
+    }),
+    serve(api.readDocument, actions.readDocument),
+    serve(api.decideProposal, actions.decideProposal),
+    serve(api.splitProposal, actions.splitProposal),
+    serve(api.mergeProposals, actions.mergeProposals),
+    serve(api.addProposal, actions.addProposal),
+    serve(api.readPublication, actions.readPublication),
+    serve(api.publishDocument, actions.publishDocument),
+    serve(api.discardDocument, actions.discardDocument),
+    serve(api.findEditions, actions.findEditions),
+    serve(api.readEdition, actions.readEdition),
+    serve(api.compareEditions, actions.compareEditions),
+    serve(api.applyEdition, actions.applyEdition),
+    serve(api.repealApplication, actions.repealApplication),
+  ]
+}
