@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** Role words of posts: what a post is, whatever its title says locally. */
+export const PostRole = z.enum([
+  'party-head',
+  'government-head',
+  'government-deputy',
+  'bureau-head',
+  'bureau-deputy',
+  'bureau-clerk',
+  'inspector',
+  'resident-inspector',
+  'safety-office-head',
+  'safety-office-clerk',
+  'town-head',
+  'town-deputy',
+  'town-clerk',
+  'town-inspector',
+  'closed-mine-guard',
+  'mine-head',
+  'mine-deputy',
+  'mine-engineer',
+  'mine-clerk',
+  'company-head',
+])
+export type PostRole = z.infer<typeof PostRole>
+
+const ofMines: readonly string[] = ['mine-head', 'mine-deputy', 'mine-engineer', 'mine-clerk']
+
+/** Whether a role belongs to organisations of kind mine, and only there. */
+export function isMineRole(role: string): boolean {
+  return ofMines.includes(role)
+}
