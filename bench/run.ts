@@ -1,0 +1,26 @@
+import type { Figure } from './figure.ts'
+
+/** What can be measured, by name; each is loaded only when it is asked for. */
+const benches: Record<string, () => Promise<Figure[]>> = {
+  reader: async () => (await import('./reader.ts')).readerFigures(),
+  start: async () => (await import('./start.ts')).startFigures(),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+for (const [name, run] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  try {
+    for (const figure of await run()) {
+      console.log(JSON.stringify(figure))
+      if (!figure.holds) process.exitCode = 1
+    }
+  } catch (error) {
+    console.error(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  }
+}

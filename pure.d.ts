@@ -1,0 +1,5 @@
+// What Node and browsers both have beyond the language itself, and pure code may use; see tsconfig.pure.json.
+declare class URLSearchParams {
+  append(name: string, value: string): void
+  toString(): string
+}
