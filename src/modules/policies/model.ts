@@ -70,8 +70,10 @@ const common = {
   ladder: z.array(Step).default([]),
   /** The named list whose members the deed must cover (三禁一限, 五落实 …). */
   set: z.string().optional(),
-  /** What the document leaves open or a place may set by itself: Chinese, English. */
+  /** What the document leaves open: Chinese, English. */
   note: z.tuple([z.string(), z.string()]).optional(),
+  /** Fields whose value the document leaves open (定期, 及时) and the place sets: `every`, `ladder` … Shown as 本地设定. */
+  settings: z.array(z.string()).optional(),
 }
 
 /** 频次: n matching entries in every period. `spread: each` counts for every mine by itself, `any` all mines together. */
