@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -36,6 +36,8 @@ export type EmbeddedOptions = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { dataDir, log, durable = true, systemDir = '/var/lib/minelamp' } = options
+  // Temporary folders are made closed to everybody else.
+  if (!durable) chmodSync(dataDir, 0o711)
   const cluster = placeCluster(dataDir, systemDir)
   const found = findBinaries()
   checkVersion(cluster, found)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyRateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { EndpointParts, FileReply, InputOf, ReplyOf } from '#platform/endpoint'
@@ -42,6 +43,8 @@ export type HttpParts = {
   healthy(): Promise<boolean>
   live?: Live
   openApi?: object
+  /** Folder of the built web app; its pages answer every address outside /api. */
+  webDir?: string
 }
 
 export const sessionCookie = 'minelamp'
@@ -82,7 +85,20 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   if (parts.openApi) app.get('/api/openapi.json', async () => parts.openApi)
   if (parts.live) mountLive(app, parts, parts.live)
   for (const route of parts.routes) mount(app, parts, route)
+  if (parts.webDir) await mountWeb(app, parts.webDir)
   return app
+}
+
+/** The built web app: hashed assets for ever, its one page fresh every time, whatever the address. */
+async function mountWeb(app: FastifyInstance, webDir: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: webDir, wildcard: false, index: false, cacheControl: false,
+    setHeaders: (reply, path) => reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/') || request.method !== 'GET') return reply.code(404).send({ kind: 'not-found', code: 'no-such-address', facts: {} })
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html')
+  })
 }
 
 /** Server-sent events: that something within the caller's range was recorded, so that open pages read again. */

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { reportEnd } from '#platform/server/obstacle'
+import { Refused } from '#platform/refusal'
+
+const usage = `矿灯 MineLamp
+
+  minelamp init                        建立三名管理员 / make the first administrators of an empty installation
+  minelamp policy read FILE [--json]   读一份制度文件 / read a policy document
+  minelamp policy check                检查随附制度 / check the shipped policies
+  minelamp duties rebuild [--check]    重算职责 / derive all duties anew (--check only compares)
+  minelamp openapi                     写 openapi.json / write openapi.json
+  minelamp db-types [--check]          写数据库类型 / write the database's types
+`
+
+/** The command line: one word, one deed. Exit code 0 when done, 1 when not, 2 for a call that cannot be understood. */
+async function main(words: readonly string[]): Promise<number> {
+  const [first, second, ...rest] = words
+  if (first === 'policy' && second === 'read') return readPolicy(rest)
+  if (first === 'policy' && second === 'check') return (await import('#modules/policies/server')).printPolicyCheck(print)
+  if (first === 'duties' && second === 'rebuild') return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
+  if (first === 'init') return (await import('./commands/init.ts')).init(print)
+  if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)
+  if (first === 'db-types') return (await import('./commands/database-types.ts')).writeTypes(words.includes('--check'), print)
+  process.stderr.write(usage)
+  return first === undefined || first === '--help' || first === 'help' ? 0 : 2
+}
+
+/** Prints the reading of a document: JSON by the contract, or a table for people. */
+async function readPolicy(args: readonly string[]): Promise<number> {
+  const file = args.find((one) => !one.startsWith('--'))
+  if (!file) {
+    process.stderr.write('minelamp policy read FILE [--json]\n')
+    return 2
+  }
+  const { readDocument } = await import('#modules/policies/server')
+  const path = resolve(process.env['INIT_CWD'] ?? '.', file)
+  const reading = await readDocument(await readFile(path), basename(path))
+  if (args.includes('--json')) {
+    print(JSON.stringify(reading))
+    return 0
+  }
+  print(`${reading.title}  ${reading.docNumber ?? ''}  ${reading.issuer ?? ''}  ${reading.issuedOn ?? ''}`)
+  for (const item of reading.items) {
+    print(`${item.path.join('')}  ${item.heading}  [${item.kind}]`)
+    if (item.units.length > 0) print(`    单位 ${item.units.join('、')}${item.lead ? `（牵头 ${item.lead}）` : ''}`)
+    for (const one of item.deadlines) print(`    期限 ${one.text} → ${one.date ?? (one.longTerm ? '长期' : '相对')}`)
+    for (const one of item.frequencies) print(`    频次 ${one.actor ?? '?'} ${one.action ?? ''} ${one.period} ≥ ${one.count}`)
+    for (const one of item.quantities) print(`    数量 ${one.text}`)
+    for (const one of item.triggers) print(`    触发 ${one.text}`)
+  }
+  return 0
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof Refused) {
+    const { sayReason } = await import('#platform/words')
+    const { policiesWords } = await import('#modules/policies')
+    process.stderr.write(`${sayReason('zh', policiesWords, error)} ${sayReason('en', policiesWords, error)}\n`)
+    process.exitCode = 1
+  } else process.exitCode = reportEnd(error)
+}
