@@ -129,6 +129,7 @@ export interface Editions {
 }
 
 export interface Faces {
+  endedAt: string | null;
   fromDay: string;
   id: string;
   kind: 'coal' | 'heading' | 'stope' | 'bench';
@@ -137,6 +138,7 @@ export interface Faces {
   recordedAt: string;
   scope: string;
   toDay: string | null;
+  voidedAt: string | null;
 }
 
 export interface FileLinks {
@@ -173,6 +175,7 @@ export interface Holdings {
 }
 
 export interface Licences {
+  endedAt: string | null;
   endedOn: string | null;
   expiresOn: string | null;
   id: string;
@@ -186,7 +189,10 @@ export interface Licences {
   number: string | null;
   recordedAt: string;
   scope: string;
-  version: Generated<number>;
+  /**
+   * Corrected: not so, and another row says how it was. Reads of today leave voided rows out
+   */
+  voidedAt: string | null;
 }
 
 export interface MineFacts {
@@ -198,6 +204,7 @@ export interface MineFacts {
   reason: string | null;
   recordedAt: string;
   scope: string;
+  seq: Generated<number>;
   value: unknown;
 }
 
@@ -212,6 +219,7 @@ export interface MinePosts {
   relation: 'linked-leader' | 'guarantor' | 'resident' | 'patrol';
   scope: string;
   toDay: string | null;
+  voidedAt: string | null;
 }
 
 export interface Mines {
@@ -275,6 +283,10 @@ export interface Mines {
 }
 
 export interface Mouths {
+  /**
+   * When sealed_on was written down
+   */
+  endedAt: string | null;
   id: string;
   kind: 'shaft' | 'slope' | 'adit' | 'air' | 'other';
   latitude: number | null;
@@ -284,6 +296,7 @@ export interface Mouths {
   recordedAt: string;
   scope: string;
   sealedOn: string | null;
+  voidedAt: string | null;
 }
 
 export interface Organisations {

@@ -1,0 +1,5 @@
+export * as api from './api.ts'
+export * from './fields.ts'
+export * from './model.ts'
+export * from './rules/facts.ts'
+export { words } from './words.ts'
