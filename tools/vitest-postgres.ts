@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../src/platform/server/embedded.ts'
@@ -14,7 +14,6 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   if (process.env['MINELAMP_TEST_URL']) return undefined
   await sweep()
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  chmodSync(dataDir, 0o711)
   const database = await startEmbedded({ dataDir, durable: false, log: () => {} })
   process.env['MINELAMP_TEST_URL'] = database.url
   return async () => {

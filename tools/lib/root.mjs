@@ -12,14 +12,18 @@ export const innerNode = join(root, 'node_modules', 'node', 'bin', process.platf
 export function programEnv(from) {
   const data = process.env.MINELAMP_DATA ? resolve(from, process.env.MINELAMP_DATA) : join(root, 'data')
   // Compiled code is kept between starts: the second one is then about half a second faster.
-  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env, MINELAMP_DATA: data }
+  return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...process.env,
+    MINELAMP_DATA: data,
+    INIT_CWD: from,
+  }
 }
 
-/** The folder in which the command was typed; npm itself moves to the project's. */
+/** The folder in which the command was typed; npm itself moves to the project's before it runs one of our scripts. */
 export function typedIn() {
-  return process.env.npm_lifecycle_event && process.env.npm_lifecycle_event !== 'npx'
-    ? (process.env.INIT_CWD ?? process.cwd())
-    : process.cwd()
+  const byNpm = process.env.npm_package_json === join(root, 'package.json') && process.cwd() === root
+  return byNpm ? (process.env.INIT_CWD ?? root) : process.cwd()
 }
 
 /** Ends with one line when this Node cannot even install. */
