@@ -92,7 +92,7 @@ export const Quota = z.strictObject({
 })
 /**
  * 触发: an answer within a limit after a trigger. An empty `within` (`{}`: 及时, no term printed) stays open until it is
- * answered and is never overdue. With `before` the answer lies before its trigger, at most that long (复工复产前): the duty
+ * answered and is never overdue. With `before` the answer lies before its trigger, at most that long (`{}`: however long) (复工复产前): the duty
  * is owed from the trigger on and met at once when such an entry stands.
  */
 export const Reaction = z.strictObject({
@@ -129,6 +129,8 @@ export const Indicator = z.strictObject({
     z.strictObject({ sum: z.string(), over: Where }),
     z.strictObject({ shareOf: z.string(), in: Where, of: Where }),
     z.strictObject({ change: z.string(), base: z.string(), over: Where }),
+    /** Mean of a fact over mines, weighted by another (机械化程度 by capacity). */
+    z.strictObject({ mean: z.string(), weight: z.string().optional(), over: Where }),
     /** Entries of a word: in the period of the day (`every`), since a day, or all; `where` over entry and mine facts. */
     z.strictObject({ entries: z.string(), every: Every.optional(), where: Where.optional(), since: Day.optional() }),
     z.strictObject({ reported: z.string() }),
