@@ -20,7 +20,11 @@ export interface Accounts {
   mustChange: Generated<boolean>;
   passwordHash: string;
   passwordSetAt: string;
+  pastHashes: Generated<string[]>;
   person: string;
+  /**
+   * Always 0: accounts and sessions belong to the installation, no region sees them
+   */
   scope: string;
   version: Generated<number>;
 }
@@ -159,11 +163,33 @@ export interface Files {
   type: string;
 }
 
+export interface HandOvers {
+  cancelledAt: string | null;
+  fromAcknowledgedAt: string | null;
+  fromPerson: string;
+  id: string;
+  note: string;
+  onDay: string;
+  /**
+   * The duties open at the hand-over, as both parties read them
+   */
+  openDuties: string;
+  post: string;
+  recordedAt: string;
+  scope: string;
+  toAcknowledgedAt: string | null;
+  toPerson: string;
+}
+
 export interface Holdings {
   /**
    * When to_day was written down
    */
   endedAt: string | null;
+  /**
+   * The entry post.held that a correction names
+   */
+  entry: string | null;
   fromDay: string;
   id: string;
   kind: 'holder' | 'acting';
@@ -172,6 +198,10 @@ export interface Holdings {
   recordedAt: string;
   scope: string;
   toDay: string | null;
+  /**
+   * When a correction took this row out; what was known before then still counts it
+   */
+  voidedAt: string | null;
 }
 
 export interface Licences {
@@ -322,7 +352,20 @@ export interface Persons {
   scope: string;
 }
 
+export interface PostPermissions {
+  endedAt: string | null;
+  grantedAt: string;
+  id: string;
+  permission: string;
+  post: string;
+  scope: string;
+}
+
 export interface Posts {
+  /**
+   * When to_day was written down
+   */
+  endedAt: string | null;
   fromDay: string;
   id: string;
   mine: string | null;
@@ -428,6 +471,7 @@ export interface DB {
   faces: Faces;
   fileLinks: FileLinks;
   files: Files;
+  handOvers: HandOvers;
   holdings: Holdings;
   licences: Licences;
   mineFacts: MineFacts;
@@ -436,6 +480,7 @@ export interface DB {
   mouths: Mouths;
   organisations: Organisations;
   persons: Persons;
+  postPermissions: PostPermissions;
   posts: Posts;
   proposals: Proposals;
   record: Record;

@@ -33,8 +33,10 @@ export function serve<const E extends EndpointParts>(
 export type HttpParts = {
   workshop: Workshop
   routes: readonly Route[]
-  /** The person behind a session token, or undefined. */
-  whoIs(token: string): Promise<Who | undefined>
+  /** The person behind a session token, or undefined. `watching`: a page looks by itself, which does not keep a session awake. */
+  whoIs(token: string, watching?: boolean): Promise<Who | undefined>
+  /** Told of every call that was not allowed, before it is answered, so that it can be recorded. */
+  refused?(call: RefusedCall): Promise<void>
   secureCookies: boolean
   uploadLimit: number
   logLevel: string
@@ -46,6 +48,9 @@ export type HttpParts = {
   /** Folder of the built web app; its pages answer every address outside /api. */
   webDir?: string
 }
+
+/** A call that was not allowed: by whom (nobody when not signed in), to which endpoint, and the reason's code. */
+export type RefusedCall = { who: Who | undefined; endpoint: string; code: string; address: string }
 
 export const sessionCookie = 'minelamp'
 
@@ -112,7 +117,8 @@ function mountLive(app: FastifyInstance, parts: HttpParts, live: Live): void {
     const stop = live.listen(who.range, (stir) => reply.raw.write(`data: ${JSON.stringify(stir)}\n\n`))
     const token = request.cookies[sessionCookie]!
     const beat = setInterval(async () => {
-      if (await parts.whoIs(token).catch(() => undefined)) reply.raw.write(': beat\n\n')
+      const still = await parts.whoIs(token, true).catch(() => undefined)
+      if (still && still.range.from === who.range.from && still.range.to === who.range.to) reply.raw.write(': beat\n\n')
       else reply.raw.end()
     }, 15_000)
     beat.unref()
@@ -132,30 +138,42 @@ function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
     ...(signIn && endpoint.method !== 'GET' ? { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
       const who = await callerOf(parts, request)
-      if (!who && !signIn) refuse('not-allowed', 'not-signed-in')
-      if (who?.mustChangePassword && !signIn && endpoint.may !== 'signed-in') refuse('not-allowed', 'password-must-change')
-      if (who && endpoint.may.includes('.') && !may(who, endpoint.may)) refuse('not-allowed', 'no-permission', { permission: endpoint.may })
-      guardOrigin(request)
-      const input = {
-        params: endpoint.params ? endpoint.params.parse(request.params) : undefined,
-        query: endpoint.query ? endpoint.query.parse(listed(request.query, endpoint.query)) : undefined,
-        body: endpoint.upload ? asBytes(request.body) : endpoint.body ? endpoint.body.parse(request.body) : undefined,
+      try {
+        return await answer(parts, route, who, request, reply)
+      } catch (error) {
+        if (error instanceof Refused && error.kind === 'not-allowed')
+          await parts.refused?.({ who, endpoint: `${endpoint.method} ${endpoint.path}`, code: error.code, address: request.ip })
+        throw error
       }
-      const reading = endpoint.method === 'GET'
-      const answer = await parts.workshop.work(
-        who ?? theProgram,
-        async (work) => {
-          const result = await route.run(work, input as never, visitOf(parts, request, reply))
-          if (!reading && endpoint.records !== false && work.recorded.length === 0) throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
-          return result
-        },
-        { readOnly: reading },
-      )
-      if (endpoint.download) return sendFile(reply, answer as FileReply)
-      if (!endpoint.reply) return reply.code(204).send()
-      return reply.send(endpoint.reply.parse(answer))
     },
   })
+}
+
+async function answer(parts: HttpParts, route: Route, who: Who | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { endpoint } = route
+  const anyone = endpoint.may === 'anyone'
+  if (!who && !anyone) refuse('not-allowed', 'not-signed-in')
+  if (who?.mustChangePassword && !anyone && endpoint.may !== 'signed-in') refuse('not-allowed', 'password-must-change')
+  if (who && endpoint.may.includes('.') && !may(who, endpoint.may)) refuse('not-allowed', 'no-permission', { permission: endpoint.may })
+  guardOrigin(request)
+  const input = {
+    params: endpoint.params ? endpoint.params.parse(request.params) : undefined,
+    query: endpoint.query ? endpoint.query.parse(listed(request.query, endpoint.query)) : undefined,
+    body: endpoint.upload ? asBytes(request.body) : endpoint.body ? endpoint.body.parse(request.body) : undefined,
+  }
+  const reading = endpoint.method === 'GET'
+  const result = await parts.workshop.work(
+    who ?? theProgram,
+    async (work) => {
+      const done = await route.run(work, input as never, visitOf(parts, request, reply))
+      if (!reading && endpoint.records !== false && work.recorded.length === 0) throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
+      return done
+    },
+    { readOnly: reading },
+  )
+  if (endpoint.download) return sendFile(reply, result as FileReply)
+  if (!endpoint.reply) return reply.code(204).send()
+  return reply.send(endpoint.reply.parse(result))
 }
 
 async function callerOf(parts: HttpParts, request: FastifyRequest): Promise<Who | undefined> {

@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonical } from '#platform/canonical'
 import { dayOf } from '#platform/day'
 import type { Entry, Happening } from '#platform/record'
-import { refuse } from '#platform/refusal'
+import { type ReasonFacts, type RefusalKind, Refused, refuse } from '#platform/refusal'
 import { everything, type Range } from '#platform/scope'
 import type { Who } from '#platform/who'
 import type { DB } from './db.ts'
@@ -26,6 +26,8 @@ export type Work = {
   today: string
   record(word: string, happening: Happening): Promise<Entry>
   recorded: Entry[]
+  /** Refuses, yet commits what was written so far: a failed sign-in must be counted. */
+  refuseKept(kind: RefusalKind, code: string, facts?: ReasonFacts): never
   /** Runs after the commit; failures are logged, never undo the work. */
   after(then: () => void | Promise<void>): void
 }
@@ -69,18 +71,28 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
   async function work<T>(who: Who, run: (work: Work) => Promise<T>, options: { readOnly?: boolean; range?: Range } = {}): Promise<T> {
     const range = options.range ?? who.range
     const afterwards: (() => void | Promise<void>)[] = []
+    let kept: Refused | undefined
+    function refuseKept(kind: RefusalKind, code: string, facts?: ReasonFacts): never {
+      kept = new Refused(kind, code, facts)
+      throw kept
+    }
     const result = await kysely.transaction().execute(async (tx) => {
       await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)`.execute(tx)
       if (options.readOnly) await sql`set transaction read only`.execute(tx)
       const now = clock().toISOString()
-      const own: Work = { tx, who, now, today: dayOf(now), recorded: [], record, after: (then) => void afterwards.push(then) }
+      const own: Work = { tx, who, now, today: dayOf(now), recorded: [], record, refuseKept, after: (then) => void afterwards.push(then) }
       async function record(word: string, happening: Happening): Promise<Entry> {
         const entry = await writeEntry(own, word, happening)
         own.recorded.push(entry)
         for (const react of byWord.get(word) ?? []) await react(own, entry)
         return entry
       }
-      return run(own)
+      try {
+        return await run(own)
+      } catch (error) {
+        if (error === kept) return undefined
+        throw error
+      }
     })
     for (const then of afterwards) {
       try {
@@ -89,7 +101,8 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
         onAfterError(error)
       }
     }
-    return result
+    if (kept) throw kept
+    return result as T
   }
   return { work, clock }
 }
