@@ -1,0 +1,6 @@
+export * as api from './api.ts'
+export type { Cell, DutyLine, EntryLine, StepLine, WhyReply } from './api.ts'
+export * from './model.ts'
+export { commonFacts, type Deed, type DeedFact, deeds, DeedWord, isDeed } from './rules/deeds.ts'
+export { stateOf } from './rules/state.ts'
+export { words } from './words.ts'
