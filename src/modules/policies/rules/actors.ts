@@ -1,0 +1,124 @@
+/** Who does it and what is done, around a frequency: the doer's full name, with the unit of the doer before where it is left out. */
+import { unitEnd } from './names.ts'
+
+/** Words with which a predicate begins, so that the doer ends before them. */
+const PREDICATE =
+  /要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动/
+const LEADERS = /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|矿长|总工程师|安全矿长|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
+const OPENING =
+  /^(?:督促(?:指导)?|要求|推动|指导|确保|责成|其中|原则上|同时|并由|由|并|所有|全部(?=矿)|明确|保证|[一二三四五六七八九十](?:是|要)|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底前|起|前)?|自.{2,14}起|对.{2,20}的|按照.{2,20}要求|建立.{2,12}制度|实行.{2,12}制度)+/
+
+const MAX_ACTOR = 40
+
+/** The doer of the frequency whose period word stands at [start, end), or null where none is named. */
+export function findActor(text: string, start: number, end: number): string | null {
+  // 每月由企业负责人组织…: the doer follows.
+  const follows = /^(?:均|应|要|须|原则上|至少)?由([^,。;:\n]{2,40})/.exec(text.slice(end, end + 48))
+  if (follows !== null) {
+    const name = cut(follows[1] ?? '')
+    if (name.length >= 2) return withUnit(text, start, name)
+  }
+  let to = start
+  const sentence = sentenceStart(text, start)
+  let first = true
+  while (to > sentence) {
+    const from = partStart(text, sentence, to)
+    const part = text.slice(from, to)
+    const name = subjectOf(part, first)
+    if (name !== null) return withUnit(text, from, name)
+    first = false
+    to = from - 1
+  }
+  return inherited(text, sentence)
+}
+
+function sentenceStart(text: string, at: number): number {
+  let index = at - 1
+  const limit = Math.max(0, at - 400)
+  while (index >= limit && !/[。;\n]/.test(text[index] ?? '')) index--
+  return index + 1
+}
+
+function partStart(text: string, sentence: number, to: number): number {
+  let index = to - 1
+  while (index >= sentence && !/[,:]/.test(text[index] ?? '')) index--
+  return index + 1
+}
+
+/** The subject of a part of a sentence, or null. `near`: the part that holds the period word. */
+function subjectOf(part: string, near: boolean): string | null {
+  let rest = part.replace(OPENING, '')
+  if (/^(?:会同|联合|对|向|将|把|按|以|在|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest)) return null
+  // 甲每半年、乙: only what stands after the last 、 where a period was named before it.
+  const every = /每[^、]{1,4}、([^、]{2,20})$/.exec(rest)
+  if (every !== null) rest = every[1] ?? rest
+  const name = cut(rest)
+  if (name.length < 2 || name.length > MAX_ACTOR) return null
+  if (isOffice(name) || LEADERS.test(name)) return name
+  if (/(?:人|员|长|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|库|班子|县|区|政府|委|局|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|村|社区|科室|集团|厂|主任|书记|所)$/.test(name)) {
+    return near || !/(?:隐患|问题|制度|机制|会议|工作)/.test(name) ? name : null
+  }
+  return null
+}
+
+function isOffice(name: string): boolean {
+  return unitEnd(name, 0, name.length) === name.length
+}
+
+/** What stands before the first word of a predicate. */
+function cut(text: string): string {
+  const plain = text.replace(/^[“、和及与]+/, '')
+  const predicate = PREDICATE.exec(plain)
+  const name = predicate === null ? plain : plain.slice(0, predicate.index)
+  return name.replace(/[、“(]+$|的$/, '')
+}
+
+/** 分管负责人 after 区政府主要负责人 is 区政府分管负责人. */
+function withUnit(text: string, at: number, name: string): string {
+  if (!LEADERS.test(name)) return name
+  const unit = unitBefore(text, at)
+  return unit === null ? name : unit + name
+}
+
+const POSTS = /(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|负责人|领导班子|班子成员|主要负责人)/g
+
+/** The unit whose post was named last before `at`. */
+function unitBefore(text: string, at: number): string | null {
+  const from = Math.max(0, at - 300)
+  const before = text.slice(from, at)
+  let unit: string | null = null
+  for (const match of before.matchAll(POSTS)) {
+    const head = before.slice(Math.max(0, match.index - 20), match.index)
+    const name = /(?:^|[。;,:、\n由]|督促|要求|和|及)([\u4e00-\u9fff()]{2,18})$/.exec(head)?.[1]?.replace(/^(?:由|督促|并由|要求)/, '')
+    if (name !== undefined && name.length >= 2 && !/(?:分管|主要|每|对|向)/.test(name)) unit = name
+  }
+  return unit
+}
+
+/** Where the sentence names nobody, the office that acted in the sentence before. */
+function inherited(text: string, sentence: number): string | null {
+  if (sentence === 0) return null
+  const from = sentenceStart(text, sentence - 1)
+  const before = text.slice(from, sentence).replace(OPENING, '')
+  const end = unitEnd(before, 0, before.length)
+  return end > 0 ? before.slice(0, end) : null
+}
+
+/** What is done: the words after the number of times, else between the period word and it, else before. */
+export function findAction(text: string, start: number, end: number, count: { start: number; end: number } | undefined): string | null {
+  const from = Math.max(end, count?.end ?? end)
+  const after = /^[^,。;:\n()]{2,60}/.exec(text.slice(from, from + 60))?.[0] ?? ''
+  const between = count === undefined ? '' : text.slice(end, Math.max(end, count.end))
+  const tidy = (words: string): string =>
+    words
+      .replace(/(?:至少|不少于|不得少于|不低于|最少|原则上|应当|应|须|要)/g, '')
+      .replace(/(?:\d+|[一二两三四五六七八九十]+)(?:次|轮|遍|场|期)(?:以上)?/g, '')
+      .replace(/^(?:由[\u4e00-\u9fff]{2,12}?)(?=组织|开展|牵头|进行)/, '')
+      .replace(/^[、的]+|[、的]+$/g, '')
+  const whole = tidy(between + after)
+  if (whole.length >= 2) return whole
+  const before = /([^,。;:、\n]{2,40})$/.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? ''
+  const verb = PREDICATE.exec(before)
+  const words = verb === null ? '' : before.slice(verb.index)
+  return words.length >= 2 ? words : null
+}

@@ -1,0 +1,134 @@
+/** Units named in running text as those who act: 由区能源局…, 区能源局和各镇街要…, 有关镇街是责任主体, 由甲会同乙. */
+import { isVague, unitEnd } from './names.ts'
+import type { Found } from './responsible.ts'
+
+/** What may stand between the start of a clause and its subject. */
+const OPENING =
+  /(?:并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
+const AND = /(?:、|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
+const WITH = /^(?:会同|联合)/
+/** After a list of units: 等部门, 等负有…的部门. */
+const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
+/** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
+const NOT_DOER =
+  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|支持下|会议|常务会议|[。;,:)”》\n]|$)/
+
+/** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
+export function findDoers(masked: string, from: number): Found[] {
+  const found: Found[] = []
+  let start = from
+  for (let index = from; index <= masked.length; index++) {
+    const char = masked[index]
+    if (index < masked.length && char !== '。' && char !== ';' && char !== ',' && char !== ':' && char !== '\n' && char !== '!' && char !== '(') continue
+    if (index - start >= 3) readPart(masked, start, index, found)
+    start = index + 1
+  }
+  return found
+}
+
+/** A part of a sentence between two stops: its subject, and the doers after 由 or 会同 inside it. */
+function readPart(text: string, from: number, to: number, found: Found[]): void {
+  OPENING.lastIndex = from
+  const opening = OPENING.exec(text)
+  let at = from + (opening?.[0].length ?? 0)
+  const byForce = opening !== null && /由/.test(opening[0])
+  // 会同 or 联合 at the start of a part goes on with the doer before it.
+  const partner = WITH.exec(text.slice(from, from + 2))
+  if (partner !== null && found.length > 0) {
+    const end = readList(text, from + 2, to, true, true, found)
+    if (end > 0) {
+      const lead = found.find((one) => one.lead)
+      if (lead === undefined) markLead(found, from)
+      return
+    }
+  }
+  let end = readList(text, at, to, byForce, false, found)
+  const limit = Math.min(to, from + 400)
+  while (true) {
+    at = Math.max(end, at)
+    const next = nextBy(text, at, limit)
+    if (next < 0) return
+    end = readList(text, next, to, true, false, found)
+    at = Math.max(next, at + 1)
+  }
+}
+
+/** The place after the next 由 (by) that is not part of 由于, 理由, 自由. */
+function nextBy(text: string, from: number, to: number): number {
+  for (let index = from; index < to - 2; index++) {
+    if (text[index] !== '由') continue
+    if (/[理自经缘]/.test(text[index - 1] ?? '') || /[于此来]/.test(text[index + 1] ?? '')) continue
+    return index + 1
+  }
+  return -1
+}
+
+/** Makes the last doer before `before` the lead. */
+function markLead(found: Found[], before: number): void {
+  for (let index = found.length - 1; index >= 0; index--) {
+    const one = found[index]
+    if (one !== undefined && one.start < before && !one.vague) {
+      one.lead = true
+      return
+    }
+  }
+}
+
+/** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
+function readList(text: string, at: number, to: number, force: boolean, partner: boolean, found: Found[]): number {
+  const units: Found[] = []
+  let position = at
+  let joint = ''
+  let withAt = -1
+  while (position < to && units.length < 40) {
+    const end = unitEnd(text, position, to)
+    if (end < 0) break
+    if (joint === '会同' || joint === '联合' || joint === '商') withAt = units.length
+    const name = text.slice(position, end)
+    units.push({ name, start: position, end, vague: isVague(name), lead: false })
+    position = end
+    AND.lastIndex = position
+    const and = AND.exec(text)
+    if (and === null || position + and[0].length >= to) break
+    joint = and[0]
+    if (unitEnd(text, position + joint.length, to) < 0) {
+      // 区政府、分管负责人…: the list ends, but the joint is not part of it.
+      break
+    }
+    position += joint.length
+  }
+  if (units.length === 0) return -1
+  OTHERS.lastIndex = position
+  const others = OTHERS.exec(text)
+  if (others !== null && position + others[0].length <= to) {
+    const vague = others[0].slice(1)
+    if (/^(?:各|有关|相关|各有关|各相关)/.test(vague)) units.push({ name: vague, start: position + 1, end: position + others[0].length, vague: true, lead: false })
+    position += others[0].length
+  }
+  const rest = text.slice(position, Math.min(position + 14, text.length))
+  if (!partner && !force && NOT_DOER.test(rest)) return -1
+  if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
+  if (/^牵头/.test(rest) && !/^牵头(?:领导|人)/.test(rest)) for (const one of units) if (!one.vague) one.lead = true
+  if (withAt > 0) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
+  found.push(...units)
+  if (/^牵头[,、]/.test(rest)) readFollowing(text, position + 3, found)
+  return position
+}
+
+/** 由甲牵头，乙、丙等按职责分工负责: those after 牵头 act too. */
+function readFollowing(text: string, at: number, found: Found[]): void {
+  const stop = text.slice(at, at + 200).search(/[。;\n]/)
+  const to = stop < 0 ? Math.min(text.length, at + 200) : at + stop
+  const tail = text.slice(at, to)
+  const verb = /(?:等)?(?:有关部门|相关部门|部门|单位)?(?:按(?:照)?(?:各自)?职责|分工|配合|参与|负责)/.exec(tail)
+  if (verb === null) return
+  let from = at
+  for (let index = at; index <= at + verb.index; index++) {
+    if (index < at + verb.index && text[index] !== '、' && text[index] !== '和' && text[index] !== ',') continue
+    const name = text.slice(from, index)
+    if (name.length >= 2 && name.length <= 20 && /(?:局|委|办|厅|部|政府|会|中心|公司|队|院|区|县|镇|街|部门|单位|室|乡)$/.test(name)) {
+      if (!found.some((one) => one.start === from)) found.push({ name, start: from, end: index, vague: isVague(name), lead: false })
+      from = index + 1
+    } else if (text[index] !== '和') from = index + 1
+  }
+}

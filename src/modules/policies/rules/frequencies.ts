@@ -1,0 +1,177 @@
+/** How often (频次): 每月至少5次, 每季度汇报1次, 按月更新, 月度统计、季度考核, 每年12月10日前报送. */
+import type { Period } from '../reading.ts'
+import { findActor, findAction } from './actors.ts'
+import type { Limit } from './limits.ts'
+import { NUMERAL, readNumber } from './numerals.ts'
+import type { PeriodWord } from './periods.ts'
+import { findPeriods } from './periods.ts'
+
+export type Often = {
+  start: number
+  end: number
+  count: number
+  atLeast: boolean
+  period: Period
+  actor: string | null
+  action: string | null
+}
+
+const N = `(?:\\d{1,4}|[${NUMERAL}]{1,4})`
+const COUNT = new RegExp(
+  `(至少|不少于|不得少于|不低于|不得低于|应不少于|最少|最低|不小于|不少)?([^,。;:、\\n\\d${NUMERAL}]{0,8}?)(${N})(?:个)?(?:次|轮次|轮|遍|回|班次|场次|场|期|个循环)(?!性|序|要|级|生|日|年|月|数)(?:及)?(以上)?`,
+  'g',
+)
+const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
+const NOT_OFTEN = /^(?:的(?!(?:第|首|最后|末|\d))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
+const VERB =
+  '(?:考核|统计|通报|总结|评估|评价|调度|报告|汇报|检查|排查|督查|督导|督办|考评|打分|更新|分析|研判|会商|例会|巡查|点评|讲评|上报|报送|公示|公布|评比|评议|研究|培训|演练|清零|自查|抽查|盘点|通气|评定|督察|测评|例行检查|会议|小结|排名|晾晒|报表|评分|维护|检修|测试|校验)'
+const NAMED =
+  '(?:月度|季度|年度|半年度?|年终|年底|每月|每周|每日|周|旬|日|月|季|年)'
+const SERIES = new RegExp(`(${NAMED})(${VERB})(?=[、,和及与”"。;)]|的原则|制度?|机制|$)`, 'g')
+const SINGLE = new RegExp(`(?<=进行|开展|实行|组织|组织开展|实施|落实|坚持|执行|推行|建立|建立健全|健全|完善|严格|抓好|做好|召开|按照|按|“)(月度|季度|年度|半年度?|周|旬|日|月|季)(${VERB})(?!结果|内容|体系|指标|计划|情况|得分|分值|评价结果|方案|办法|细则|标准)`, 'g')
+const NAMES: Record<string, Period> = {
+  月度: 'month', 每月: 'month', 月: 'month', 季度: 'quarter', 季: 'quarter', 年度: 'year', 年终: 'year', 年底: 'year', 年: 'year', 半年: 'halfYear', 半年度: 'halfYear',
+  周: 'week', 每周: 'week', 旬: 'tenDays', 日: 'day', 每日: 'day',
+}
+
+/** The frequencies in a clause. `text` is plain, without citations; `limits` are those found in it. */
+export function findFrequencies(text: string, limits: readonly Limit[]): { found: Often[]; unknown: { start: number; end: number }[] } {
+  const { words, unknown } = findPeriods(text)
+  const found: Often[] = []
+  const counted = words.map((word, index) => ({ word, tail: tailOf(text, words, index) }))
+  for (let index = 0; index < counted.length; index++) {
+    const entry = counted[index]
+    if (entry === undefined) continue
+    const { word } = entry
+    if (NOT_OFTEN.test(text.slice(word.end, word.end + 4))) continue
+    const count = countOf(text, counted, index)
+    if (count === 'same' || (word.needsCount && count === undefined)) continue
+    if (count === undefined && !saysWhat(text, word)) continue
+    const recurring = limits.find((one) => one.recurring && one.start <= word.start && word.start < one.end)
+    if (recurring !== undefined && count === undefined) continue
+    const end = count?.end ?? Math.max(word.end, actionEnd(text, word.end))
+    const actor = findActor(text, word.start, word.end)
+    add(found, {
+      start: count !== undefined && count.start < word.start ? count.start : word.start,
+      end,
+      count: (count?.count ?? 1) * word.times,
+      atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
+      period: word.period,
+      actor,
+      action: findAction(text, word.start, word.end, count),
+    })
+  }
+  addRecurring(text, limits, found)
+  addNamed(text, found)
+  return { found: found.toSorted((a, b) => a.start - b.start), unknown }
+}
+
+type Count = { start: number; end: number; count: number; atLeast: boolean }
+type Counted = { word: PeriodWord; tail: number }
+
+/** Where the words that belong to a period word end: the next period word, or the end of the sentence. */
+function tailOf(text: string, words: readonly PeriodWord[], index: number): number {
+  const word = words[index]
+  if (word === undefined) return 0
+  let stop = word.end
+  const limit = Math.min(text.length, word.end + 120)
+  while (stop < limit && !/[。;\n]/.test(text[stop] ?? '')) stop++
+  const next = words[index + 1]
+  return next !== undefined && next.start < stop ? next.start : stop
+}
+
+/** The number of times that belongs to a period word; 'same' where the next period word repeats this one (到煤矿检查次数每月至少8次). */
+function countOf(text: string, all: readonly Counted[], index: number): Count | 'same' | undefined {
+  const entry = all[index]
+  if (entry === undefined) return undefined
+  const { word, tail } = entry
+  const next = all[index + 1]
+  const own = readCount(text, word.end, tail)
+  if (own !== undefined) return own
+  if (next !== undefined && next.word.start === tail) {
+    const gap = text.slice(word.end, tail)
+    if (next.word.period === word.period && !/[,;。]/.test(gap) && /次数|频次|时间|不少于$/.test(gap)) return 'same'
+    // 甲每半年、乙每季度…至少1次: the first shares the number of the second.
+    if (/^(?:、|和|及|与|,|或)[\u4e00-\u9fff()]{0,16}$/.test(gap) || /^对[\u4e00-\u9fff]{1,14}[、,](?:对)?$/.test(gap) || gap === '') {
+      const shared = countOf(text, all, index + 1)
+      if (shared !== undefined && shared !== 'same') return { ...shared, start: word.start }
+    }
+  }
+  const before = /(至少|不少于|不低于)(\d{1,3}|[一二两三四五六七八九十]{1,3})次(?:\/|，|,)?$/.exec(text.slice(Math.max(0, word.start - 12), word.start))
+  if (before !== null) return { start: word.start - before[0].length, end: word.end, count: readNumber(before[2] ?? '1'), atLeast: true }
+  return undefined
+}
+
+/** The first number of times between two places; a comma may stand before it, but not a new date or subject. */
+function readCount(text: string, from: number, to: number): Count | undefined {
+  COUNT.lastIndex = from
+  for (let match = COUNT.exec(text); match !== null; match = COUNT.exec(text)) {
+    const end = match.index + match[0].length
+    if (end > to) return undefined
+    const number = readNumber(match[3] ?? '')
+    const between = text.slice(from, match.index)
+    if (/第$/.test(match[2] ?? '') || /第$/.test(between)) continue
+    if (Number.isNaN(number) || number === 0) continue
+    if ((between.match(/,/g)?.length ?? 0) > 1) return undefined
+    const asLeast = match[1] !== undefined || match[4] !== undefined || /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,14}$/.test(between)
+    return { start: from, end, count: number, atLeast: asLeast || BEFORE_AT_LEAST.test(text.slice(Math.max(0, from - 8), from).replace(/每.{1,3}$/, '')) }
+  }
+  return undefined
+}
+
+/** Does a deed follow the period word (or come just before it)? */
+function saysWhat(text: string, word: PeriodWord): boolean {
+  const after = text.slice(word.end, word.end + 12)
+  if (/^[\u4e00-\u9fff“”]{2,}/.test(after)) return true
+  if (/^(?:\d{1,2}月|\d{1,2}[日号]|[,、]|至少|\()/.test(after)) return /^[,、]?[\u4e00-\u9fff(]|^\d/.test(after)
+  return false
+}
+
+function actionEnd(text: string, from: number): number {
+  const match = /^[^,。;:、\n()]{0,24}/.exec(text.slice(from, from + 24))
+  return from + (match?.[0].length ?? 0)
+}
+
+function add(found: Often[], often: Often): void {
+  const twin = found.find((one) => one.period === often.period && one.actor === often.actor && one.start < often.end && often.start < one.end)
+  if (twin === undefined) found.push(often)
+}
+
+/** 每年12月10日前 is also a yearly frequency; two such days in one series are two times a year. */
+function addRecurring(text: string, limits: readonly Limit[], found: Often[]): void {
+  let before: { limit: Limit; often: Often } | undefined
+  for (const limit of limits) {
+    if (!limit.recurring) continue
+    const words = text.slice(limit.start, limit.end)
+    if (before !== undefined && /^[、和及与,至到-]{1,2}$/.test(text.slice(before.limit.end, limit.start))) {
+      before.often.count++
+      before.often.end = limit.end
+      before.limit = limit
+      continue
+    }
+    const sign = /每个?(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ?? (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
+    const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
+    const clash = found.some((one) => one.start < limit.end && limit.start < one.end)
+    if (clash) continue
+    const often: Often = { start: limit.start, end: limit.end, count: 1, atLeast: false, period, actor: findActor(text, limit.start, limit.end), action: findAction(text, limit.start, limit.end, undefined) }
+    found.push(often)
+    before = { limit, often }
+  }
+}
+
+/** 月度统计、季度考核、半年通报, 进行月度考核: frequencies by name. */
+function addNamed(text: string, found: Often[]): void {
+  const series = [...text.matchAll(SERIES)]
+  const single = [...text.matchAll(SINGLE)]
+  for (const match of [...series, ...single]) {
+    const start = match.index
+    const end = start + match[0].length
+    if (found.some((one) => one.start < end && start < one.end)) continue
+    const period = NAMES[match[1] ?? '']
+    if (period === undefined) continue
+    const neighbour = series.some((other) => other !== match && (other.index === end + 1 || other.index + other[0].length + 1 === start))
+    if (!neighbour && !single.some((other) => other.index === start)) continue
+    if ((match[1] === '年' || match[1] === '日') && !/[、,和及与“]/.test(text[start - 1] ?? '')) continue
+    found.push({ start, end, count: 1, atLeast: false, period, actor: findActor(text, start, start), action: match[2] ?? null })
+  }
+}

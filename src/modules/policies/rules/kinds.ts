@@ -1,0 +1,55 @@
+/** What sort of clause a heading announces. */
+import type { ItemKind } from '../reading.ts'
+
+const BY_HEADING: readonly [RegExp, ItemKind][] = [
+  [/(?:总体|工作|指导|行动|整治|攻坚|主要|任务)目标|^目标(?:任务|要求)?$|目标指标/, 'goal'],
+  [/(?:时间|实施|工作|方法|整治|行动|推进|进度|阶段)(?:步骤|安排|阶段|进度)|步骤(?:和|及)?(?:时间|方法|安排)?$|进度(?:安排|要求|计划)|阶段(?:划分|任务|安排)|时间(?:节点|进度|表)|日程安排/, 'phase'],
+  [/组织(?:领导)?机构|领导机构|工作机构|机构(?:设置|及职责|和职责|与职责|职责)|成立.{0,16}(?:领导小组|专班|指挥部)|领导小组(?:及|和|组成|人员|成员)|组织架构|组织体系$|^人员组成|职责分工$|^组织领导$/, 'organisation'],
+  [/保障(?:措施|机制|要求)?$|(?:工作|组织|政策|实施|落实|条件|服务)保障|(?:工作|有关|相关|几点|具体|纪律)要求$|组织实施|(?:加强|强化|切实|健全).{0,4}(?:组织领导|组织保障)|抓好落实$|推进落实$/, 'safeguard'],
+  [/总体(?:要求|思路|原则|部署)|指导思想|(?:基本|工作|实施)原则|^总则|^附则|适用(?:范围|对象)|工作思路|编制依据|(?:目的|依据|背景|意义)(?:和|及|与|$)|(?:自|从).{1,12}(?:施行|实施|执行)|有效期|^其他(?:事项)?$|^定义|术语/, 'general'],
+]
+const INNER_GOAL = /目标/
+const NEXT = /下一?步|下阶段|下一阶段|今后|明年|(?:工作)?(?:打算|安排|计划|思路|建议|请求)$|接下来/
+const SITUATION = /(?:基本|总体|工作)?(?:情况|概况|现状|形势|背景)$|存在(?:的)?.{0,6}(?:问题|不足|差距|短板)|问题(?:和|与)(?:不足|差距)|面临.{0,8}(?:形势|挑战)|(?:差距|不足)$/
+const DEMANDS = /要|必须|务必|应当|确保|将/g
+const DONE = /了|已|今年以来|近年来|截至|累计|先后|目前/g
+
+/** The kind of a clause by its headings, outermost first; the outermost that says something decides. */
+export function kindOf(headings: readonly string[]): ItemKind {
+  for (let index = 0; index < headings.length; index++) {
+    const heading = headings[index] ?? ''
+    const kind = BY_HEADING.find(([form]) => form.test(heading))?.[1]
+    if (kind === undefined) {
+      if (index === 0 && heading.length > 0) {
+        // A main section of its own name is the body of what is to be done, whatever its clauses are called.
+        const last = headings.length === 1
+        return last ? ownKind(heading) : 'task'
+      }
+      continue
+    }
+    if (kind === 'general') {
+      const inner = headings.slice(index + 1).find((one) => INNER_GOAL.test(one) && one.length <= 16)
+      if (inner !== undefined) return 'goal'
+    }
+    return kind
+  }
+  return 'task'
+}
+
+function ownKind(heading: string): ItemKind {
+  return /^目标/.test(heading) ? 'goal' : 'task'
+}
+
+/** The kind of a clause of a speech or report. `before` is the text of its paragraph before it. */
+export function kindOfSpeech(headings: readonly string[], before: string, text: string, address: boolean): ItemKind {
+  for (const heading of headings.slice(0, -1).concat(before)) {
+    if (NEXT.test(heading)) return 'plan'
+    if (SITUATION.test(heading)) return 'context'
+  }
+  const own = headings.at(-1) ?? ''
+  if (own.length < 30 && NEXT.test(own)) return 'plan'
+  if (own.length < 30 && SITUATION.test(own)) return 'context'
+  const demands = text.match(DEMANDS)?.length ?? 0
+  const done = text.match(DONE)?.length ?? 0
+  return address && demands > done ? 'plan' : 'report'
+}

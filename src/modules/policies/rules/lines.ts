@@ -1,0 +1,109 @@
+/** The lines of a document, with what their print tells: width, indent, blank lines between, page furniture. */
+import type { At } from '../reading.ts'
+
+export type Line = {
+  /** Offsets of the line without the blanks at both ends. */
+  from: number
+  to: number
+  /** Printed width in half-width cells, without the blanks at both ends. */
+  width: number
+  /** Width of the blanks before the first sign. */
+  indent: number
+  /** How many empty lines stand before it. */
+  gap: number
+  /** A form feed or a dropped page line stands before it. */
+  newPage: boolean
+}
+
+const MAX_HEADER_WIDTH = 80
+const PAGE_NUMBER =
+  /^(?:[-—–－·•~\s]{0,6}(?:\d{1,4}|[IVXivx]{1,6})[-—–－·•~\s]{1,6}|[-—–－·•~\s]{1,6}(?:\d{1,4})|第?\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}[,，/／]?\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|\d{1,4}\s{0,2}[/／]\s{0,2}\d{1,4}|Page\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?)$/
+const WEB_FURNITURE =
+  /^(?:浏览次数|阅读次数|点击数|访问量|字体[:：]|字号[:：]|【?字体|打印本页|【?打印|关闭窗口|【?关闭|分享到|扫一扫|当前位置|您现在的位置|您当前的位置|首页\s{0,3}[>＞»]|上一篇|下一篇|相关附件|信息来源[:：]|来源[:：]|责任编辑|编辑[:：]|主办单位[:：]|版权所有|网站地图|返回顶部|我要纠错|视力保护色)/
+
+function cellWidth(code: number): number {
+  if (code === 0x3000) return 2
+  if (code === 0xa0 || code < 0x2e80) return 1
+  return 2
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f)
+}
+
+/** Splits a document into printed lines; leaves out lines inside `skip` (tables), page numbers, recurring headers and the furniture of web pages. */
+export function findLines(text: string, skip: readonly At[]): Line[] {
+  const all: Line[] = []
+  let gap = 0
+  let newPage = false
+  let start = 0
+  let skipIndex = 0
+  while (start <= text.length) {
+    let end = start
+    while (end < text.length && !isBreak(text.charCodeAt(end))) end++
+    let from = start
+    let indent = 0
+    while (from < end && isBlank(text.charCodeAt(from))) {
+      indent += text.charCodeAt(from) === 9 ? 4 : cellWidth(text.charCodeAt(from))
+      from++
+    }
+    let to = end
+    while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+    while (skipIndex < skip.length && (skip[skipIndex]?.[1] ?? 0) <= from) skipIndex++
+    const skipped = skip[skipIndex] !== undefined && (skip[skipIndex]?.[0] ?? 0) <= from && from < (skip[skipIndex]?.[1] ?? 0)
+    if (from === to || skipped) gap++
+    else {
+      const content = to - from <= 60 ? text.slice(from, to) : ''
+      if (content !== '' && PAGE_NUMBER.test(content)) newPage = true
+      else if (content === '' || !WEB_FURNITURE.test(content)) {
+        let width = 0
+        for (let index = from; index < to; index++) width += cellWidth(text.charCodeAt(index))
+        all.push({ from, to, width, indent, gap, newPage })
+        gap = 0
+        newPage = false
+      }
+    }
+    const breakCode = end < text.length ? text.charCodeAt(end) : 10
+    if (breakCode === 12) newPage = true
+    start = end + (breakCode === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1)
+  }
+  return withoutRecurring(text, all)
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 12 || code === 11 || code === 0x85 || code === 0x2028 || code === 0x2029
+}
+
+/** Running headers: the same short line at three places or more, far apart, that ends no sentence. */
+function withoutRecurring(text: string, lines: Line[]): Line[] {
+  const places = new Map<string, number[]>()
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined || line.width > MAX_HEADER_WIDTH || line.width < 8) continue
+    const key = text.slice(line.from, line.to).replace(/\s+/g, '')
+    if (/[。；;!！]$/.test(key)) continue
+    const known = places.get(key)
+    if (known === undefined) places.set(key, [index])
+    else known.push(index)
+  }
+  const drop = new Set<number>()
+  for (const indexes of places.values()) {
+    const first = indexes[0] ?? 0
+    const last = indexes[indexes.length - 1] ?? 0
+    if (indexes.length < 3 || (last - first) / (indexes.length - 1) < 8) continue
+    for (const index of indexes.slice(1)) drop.add(index)
+  }
+  if (drop.size === 0) return lines
+  const kept: Line[] = []
+  let newPage = false
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined) continue
+    if (drop.has(index)) newPage = true
+    else {
+      kept.push(newPage ? { ...line, newPage: true } : line)
+      newPage = false
+    }
+  }
+  return kept
+}

@@ -1,0 +1,74 @@
+/** What the name of a unit (单位) looks like: offices by their last characters, places by theirs, and the vague ones. */
+
+/** Offices whose last characters are enough. Each ends where a longer name or a person's post could not go on. */
+const STRONG = [
+  '人民政府(?:办公室|办公厅)?(?!办公|采购|令|主要领导小组)',
+  '政府(?:办公室|办公厅|办)?(?!办公|采购|性|主导|购买|引导|令|网|部门|主管)',
+  '(?:管理委员会|管委会)(?!主任|成员)',
+  '(?:安全生产委员会|安委会|防灾减灾救灾委员会|委员会)(?:[\\u4e00-\\u9fff]{0,8}?办公室|办)?(?!办公|主任|成员|委员|有关成员)',
+  '安委办(?!主任)',
+  '(?:领导小组|指挥部|工作专班|专班)(?:办公室|办)?(?!办公|组长|副组长|成员|各成员)',
+  '(?:纪委监委|纪委|监委)(?!书记|副书记)',
+  '(?:党委办公室|党委|党工委|工委)(?!书记|副书记|委员|会议)',
+  '(?:宣传部|组织部|统战部|政法委|编办|武装部|网信办|信访局)(?!长|部长|门)',
+  '(?:监察分局|公安分局|分局|监察局|管理局|监管局|执法局|局)(?!长|面|势|限|域|领导|党组|部|属|内|机关|班子|处)',
+  '(?:厅)(?!长|局|堂)',
+  '(?:总队|支队|大队|中队|执法队)(?!长|员|建设|伍)',
+  '(?:监察|监管|执法|监测|监控|信息|应急|救援|调度|指挥|管理|服务|检测|评价)中心(?!主任|组|站长)',
+  '办公室(?!主任|设在|负责同志)',
+  '办事处(?!主任)',
+  '(?:供电公司|电力公司|电网公司|供电局)',
+  '(?:总工会|工会|团委|妇联|法院|检察院|税务局)(?!主席|书记|院长)',
+].join('|')
+/** Offices known by their first character (市委, 区发改委, 市国资委). */
+const WEAK = '(?:委(?!员|托|派|办|书记|副书记|常委|宣传|组织|统战|政法|编|网信|社会|党校|领导|会)|委办公室|委办公厅|委办|委编办|委宣传部|委组织部|委政法委|委统战部|委网信办|委社会工作部|委党校|办(?!事|理|法|公|案|矿|学|结|好|班|主任|好)|院(?!长)|中心(?!主任|组|城)|站(?!长|所)|所(?!长|有|属|在|辖|需|以))'
+const LEVEL = '(?:国家|中央|全国|自治区|省|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道|兵团|新区|高新区|开发区|经开区|园区|矿区|林区|示范区)'
+/** Words in a name: none of the words that open a predicate. */
+const WORD = '(?:(?!要(?!素)|将|须|对(?!外)|向|把|被|按|的|了|是|为|于|以|其|则|且|由|并|在|从|每|负责|督促|指导|组织(?!部)|开展|建立|会同|配合|加强|做好|制定|完善|落实|推动|推进|健全|研究|确保|严格|主要|分管|牵头|报送|上报|汇报|提出|应(?!急)|必须|等|成立|设立|联合(?!会)|协同|协调|及时|依法|结合|包括|印发|下发|通报)[\\u4e00-\\u9fff“”()])'
+const WHICH = '(?:各级|各有关|各相关|各产煤|各地|各|有关|相关|所在地|所在|所属|属地|当地|产煤|涉煤|涉矿|本|驻地|驻|原|其他|县级以上|县级|市级|省级|区级|上级|下级|上一级|同级|本级|国务院|设区的|地方)*'
+const AREAS =
+  '(?:县\\((?:市、区|市区|区|市|区、市|市、区、旗|旗|市、旗)\\)|区\\((?:市、县|县|市|县、市)\\)|市\\((?:州|地|县|区|州、盟|州、地|地、州)\\)|旗县\\((?:市、区|区)\\)|旗\\((?:县、区|县|区|市、区|县、市、区|区、县)\\)|市州|盟市|地市|县市区|县区|区县|旗县区|旗县|旗区|区市县|市县|镇街|街镇|乡镇街道|乡镇\\(街道\\)|乡\\(镇、街道\\)|乡\\(镇\\)、?街道|乡\\(镇\\)|镇\\(街道\\)|镇\\(街\\)|镇\\(乡、街道\\)|镇\\(乡\\)|乡镇|街道|苏木镇|苏木乡镇|苏木\\(镇\\)|功能区|园区|开发区)'
+
+const FORMS: readonly RegExp[] = [
+  new RegExp(`${WHICH}${AREAS}(?:(?:人民政府|政府|党委和政府|党委政府|党委|党工委|办事处|管委会)(?!办|主要领导小组))?(?![级内外长域下])`, 'y'),
+  new RegExp(`${WHICH}(?:${WORD}{0,8}?${LEVEL})?${WORD}{0,14}?(?:${STRONG})`, 'y'),
+  new RegExp(`${WHICH}(?:${WORD}{0,6}?)${LEVEL}${WORD}{0,10}?${WEAK}`, 'y'),
+  new RegExp(`(?:发展改革|发展和改革|发改|工业和信息化|工信|卫生健康|卫健|国资|住建|住房城乡建设|经信|经济信息|政法|编)(?:委|局|办)(?!员|长|书记)`, 'y'),
+  new RegExp(`${WHICH}${WORD}{2,24}?(?:部门|机构)(?!负责人|间|联动)`, 'y'),
+]
+const NOT_OFFICES = /^(?:布局|格局|结局|全局|大局|当局|开局|新局|政局|定局|时局|残局|骗局|党政|党委政府)$|(?:布局|格局|结局|大局|全局)$/
+const VAGUE =
+  /^(?:市|县|区|省|旗|本)?(?:直)?(?:各级|各有关|各相关|各地有关|各|有关|相关|其他|其它|其余|上述|所有|全体|本级|同级|上级|级|直)*(?:地区|地方)?(?:职能|责任|行业主管|行业管理|主管|监管|行业|业务|成员|领导小组成员|安委会成员|牵头|配合|参与|协同|协办|专项|承办|执法)*(?:部门|单位|成员单位|机构|方面|责任单位|部门单位|部门和单位|部门、单位)$/
+
+/** A name that says only 各有关部门 or the like. */
+export function isVague(name: string): boolean {
+  return VAGUE.test(name) || /的(?:部门|单位|机构)$/.test(name) || /(?:成员单位|有关部门|相关部门|各部门|有关单位|相关单位|各单位)$/.test(name)
+}
+
+/** The end of the unit name that begins at `at`, or -1. The name ends before `to`. */
+export function unitEnd(text: string, at: number, to: number): number {
+  let best = -1
+  for (const form of FORMS) {
+    form.lastIndex = at
+    const match = form.exec(text)
+    if (match === null) continue
+    const end = at + match[0].length
+    if (end > to || match[0].length < 2 || NOT_OFFICES.test(match[0])) continue
+    if (best < 0 || end < best) best = end
+    if (form === FORMS[0]) break
+  }
+  return best
+}
+
+const TAIL = new RegExp(`(?:${STRONG}|${WEAK}|${AREAS}|部门|部|公司|集团|企业|煤矿|矿山|矿|学校|学院|协会|银行|机构|工会|队|会|处|社|室|校|组|园|厂|政府|乡|镇|街道|村|社区|区|县|市|科|股|大学|法院|联社)$`)
+
+/** Does the whole of `piece` look like the name of a unit, as it may stand in a list of those responsible? */
+export function looksLikeUnit(piece: string): boolean {
+  if (piece.length < 2 || piece.length > 40) return false
+  if (NOT_OFFICES.test(piece)) return false
+  return TAIL.test(piece)
+}
+
+/** An administrative level alone (市 in 市、县应急管理局), which shares the name after it. */
+export const LEVEL_ALONE = /^(?:省|市|州|盟|县|区|旗|乡|镇|县\([^()]{1,6}\)|区\([^()]{1,6}\)|市\([^()]{1,6}\)|自治区)$/
+export const LEVEL_HEAD = /^(?:自治区|省|市|州|盟|县|区|旗|乡|镇)(?:\([^()]{1,6}\))?/

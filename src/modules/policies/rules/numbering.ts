@@ -1,0 +1,124 @@
+/** The numbering families of official documents (一、 （一） 1. (1) ① 第N条 N.N 一是), and the labels found in a text. */
+import type { Paragraph } from './paragraphs.ts'
+import { NUMERAL, readNumber } from './numerals.ts'
+
+export type Family =
+  | 'part' // 第N编
+  | 'chapter' // 第N章
+  | 'section' // 第N节
+  | 'article' // 第N条
+  | 'han' // 一、
+  | 'hanBracket' // （一）
+  | 'digit' // 1. 1、
+  | 'decimal' // 1.1
+  | 'digitHalf' // 1)
+  | 'digitBracket' // (1)
+  | 'circle' // ①
+  | 'first' // 一是
+
+export type Label = {
+  family: Family
+  number: number
+  /** As paths show it: 一, (一), 1, 第三条. */
+  label: string
+  /** Plain offsets of the label, and where the words after it begin. */
+  start: number
+  end: number
+  /** At the start of a paragraph; otherwise in the middle of one, after a full stop or a short heading. */
+  leads: boolean
+  /** Nothing of the number was printed, or the label was not printed at all. */
+  lost: boolean
+  /** The paragraph begins after a full printed line, so the number may be a chance of the break. */
+  doubtful: boolean
+}
+
+const N = `[${NUMERAL}]`
+const FORMS: readonly { family: Family; form: RegExp; label: (number: string) => string }[] = [
+  { family: 'part', form: new RegExp(`第(${N}{1,4}|\\d{1,3})编`, 'y'), label: (n) => `第${n}编` },
+  { family: 'chapter', form: new RegExp(`第(${N}{1,4}|\\d{1,3})章`, 'y'), label: (n) => `第${n}章` },
+  { family: 'section', form: new RegExp(`第(${N}{1,4}|\\d{1,3})节`, 'y'), label: (n) => `第${n}节` },
+  { family: 'article', form: new RegExp(`第(${N}{1,6}|\\d{1,3})条(?![、和及至第]|规定|的|款|例)`, 'y'), label: (n) => `第${n}条` },
+  { family: 'han', form: new RegExp(`(${N}{1,4})[、.]`, 'y'), label: (n) => n },
+  { family: 'hanBracket', form: new RegExp(`\\((${N}{1,4})\\)[、.]?(?!项|款|条)`, 'y'), label: (n) => `(${n})` },
+  {
+    family: 'decimal',
+    form: /(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、](?!\d)|(?![\d.%年月日万亿个座处米吨人名家户次项条倍平立公千小分亩])(?=[\u4e00-\u9fff“《"]))/y,
+    label: (n) => n,
+  },
+  { family: 'digit', form: /(\d{1,3})(?:[.、](?:(?!\d)|(?=\d{4}年)|(?=\d{1,5}(?:万|个|座|处|米|家|名|人)))|\.、)/y, label: (n) => n },
+  { family: 'digitHalf', form: /(\d{1,2})\)(?!项|款|条)/y, label: (n) => `${n})` },
+  { family: 'digitBracket', form: /\((\d{1,3})\)[、.]?(?!项|款|条)/y, label: (n) => `(${n})` },
+  { family: 'circle', form: /([①-⑳])[、.]?/y, label: (n) => n },
+]
+const FIRST = new RegExp(`(${N}{1,3})(?:是|要)(?![否不])`, 'y')
+const HEADING_THEN_LABEL = /[\u4e00-\u9fff“”《》—]{2,24}(?=\(一\)|1[.、](?!\d)|\(1\)|①)/y
+
+function labelAt(text: string, at: number, to: number, speech: boolean): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+  for (const { family, form, label } of FORMS) {
+    form.lastIndex = at
+    const match = form.exec(text)
+    if (match === null || match.index + match[0].length > to) continue
+    const printed = match[1] ?? ''
+    const number = family === 'circle' ? printed.charCodeAt(0) - 0x245f : family === 'decimal' ? lastPart(printed) : readNumber(printed)
+    if (Number.isNaN(number) || number === 0) continue
+    return { family, number, label: label(printed), start: at, end: at + match[0].length }
+  }
+  if (speech) {
+    FIRST.lastIndex = at
+    const match = FIRST.exec(text)
+    if (match !== null) {
+      const number = readNumber(match[1] ?? '')
+      if (number >= 1 && number <= 30) return { family: 'first', number, label: match[0], start: at, end: at + match[0].length }
+    }
+  }
+  return undefined
+}
+
+function lastPart(decimal: string): number {
+  return Number(decimal.slice(decimal.lastIndexOf('.') + 1))
+}
+
+/**
+ * Every place that could be a label, in order: at the start of a paragraph, in a paragraph after a full stop, and after
+ * a short heading. Which of them are labels is decided by their order (see clauses.ts). `speech` adds 一是 and 一要.
+ */
+export function findLabels(text: string, paragraphs: readonly Paragraph[], speech: boolean): Label[] {
+  const found: Label[] = []
+  for (const { start, end, afterFullLine } of paragraphs) {
+    let inner = start
+    const own = labelAt(text, start, end, speech) ?? lostAt(text, start, end)
+    if (own !== undefined) {
+      found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine })
+      inner = own.end
+      HEADING_THEN_LABEL.lastIndex = inner
+      const heading = HEADING_THEN_LABEL.exec(text)
+      if (heading !== null) {
+        const next = labelAt(text, inner + heading[0].length, end, false)
+        if (next !== undefined && next.number === 1 && next.family !== own.family) {
+          found.push({ ...next, leads: false, lost: false, doubtful: false })
+          inner = next.end
+        }
+      }
+    }
+    for (let index = inner; index < end - 1; index++) {
+      const code = text.charCodeAt(index)
+      // 。 ; : ， only 一是 may follow a comma.
+      const stop = code === 0x3002 || code === 0x3b || code === 0x3a || code === 0x21
+      if (!stop && !(speech && code === 0x2c)) continue
+      const label = labelAt(text, index + 1, end, speech)
+      if (label === undefined || (!stop && label.family !== 'first') || label.family === 'article') continue
+      found.push({ ...label, leads: false, lost: false, doubtful: false })
+    }
+  }
+  return found
+}
+
+/** A label whose number was lost in print: 、主要任务 · )强化 · .加强. */
+function lostAt(text: string, at: number, to: number): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+  const match = /(?:(、)|(\(?\))|(\.))(?=[\u4e00-\u9fff“])/y
+  match.lastIndex = at
+  const found = match.exec(text)
+  if (found === null || at + found[0].length > to) return undefined
+  const family: Family = found[1] !== undefined ? 'han' : found[2] !== undefined ? 'hanBracket' : 'digit'
+  return { family, number: 0, label: '', start: at, end: at + found[0].length }
+}

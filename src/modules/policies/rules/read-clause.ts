@@ -1,0 +1,129 @@
+/** Reads one clause: who, until when, how often, how much, and on what event. */
+import type { At, ReadItem } from '../reading.ts'
+import type { Plain } from './characters.ts'
+import { placeOf } from './characters.ts'
+import type { Clause } from './clauses.ts'
+import { findDoers } from './doers.ts'
+import { findFrequencies } from './frequencies.ts'
+import { findLimits } from './limits.ts'
+import { findMoments } from './moments.ts'
+import { withoutCitations, withoutRanges } from './masks.ts'
+import { findQuantities } from './quantities.ts'
+import type { Found } from './responsible.ts'
+import { findResponsible } from './responsible.ts'
+import { findTriggers, findVague } from './triggers.ts'
+
+export type DocumentSetting = { issuedOn: string | null; titleYear: number | undefined; speech: boolean }
+
+/** The item of a clause. */
+export function readClause(document: string, plain: Plain, clause: Clause, setting: DocumentSetting): ReadItem {
+  const words = plain.text.slice(clause.start, clause.end)
+  const masked = withoutCitations(words)
+  const body = clause.body - clause.start
+  const headingEnd = headEnd(masked)
+  const issueYear = setting.issuedOn === null ? undefined : Number(setting.issuedOn.slice(0, 4))
+  const limits = findLimits(masked, {
+    year: governingYear(plain.text, clause, masked.slice(0, headingEnd)) ?? setting.titleYear ?? issueYear,
+    issueYear,
+    issuedOn: setting.issuedOn,
+    speech: setting.speech,
+    headingEnd,
+    phase: clause.kind === 'phase',
+  })
+  const often = findFrequencies(masked, limits)
+  const blotted = withoutRanges(masked, [
+    { start: 0, end: body },
+    ...findMoments(masked).map((one) => ({ start: one.start, end: one.end })),
+    ...limits,
+    ...countRanges(masked, often.found),
+  ])
+  const at = (start: number, end: number): At => placeOf(plain, clause.start + start, clause.start + end)
+  const cut = (place: At): string => document.slice(place[0], place[1])
+  const spanned = (start: number, end: number): { text: string; at: At } => {
+    const place = at(start, end)
+    return { text: cut(place), at: place }
+  }
+  const units = findUnits(plain, clause, words, masked, body)
+  const named = units.filter((one) => !one.vague)
+  const vague = units.filter((one) => one.vague)
+  const place = (one: PlacedUnit) => ({ name: one.name, at: placeOf(plain, one.start, one.end) })
+  return {
+    path: clause.path,
+    heading: clause.heading,
+    kind: clause.kind,
+    units: distinct(named),
+    unitsAt: named.map(place),
+    unitsGeneric: distinct(vague),
+    unitsGenericAt: vague.map(place),
+    lead: named.find((one) => one.lead)?.name ?? null,
+    deadlines: limits.map((one) => ({ ...spanned(one.start, one.end), date: one.date, longTerm: one.longTerm })),
+    frequencies: often.found.map((one) => ({
+      ...spanned(one.start, one.end),
+      count: one.count,
+      atLeast: one.atLeast,
+      period: one.period,
+      actor: one.actor,
+      action: one.action,
+    })),
+    quantities: findQuantities(blotted).map((one) => ({ ...spanned(one.start, one.end), value: one.value, unit: one.unit })),
+    triggers: findTriggers(masked).map((one) => spanned(one.start, one.end)),
+    notUnderstood: [
+      ...findVague(masked).map((one) => ({ ...spanned(one.start, one.end), why: one.why })),
+      ...often.unknown.map((one) => ({ ...spanned(one.start, one.end), why: 'period' as const })),
+    ].toSorted((a, b) => a.at[0] - b.at[0]),
+    at: at(0, words.length),
+  }
+}
+
+type PlacedUnit = Found
+
+/** The units of the clause: its own list, else those that act in its text, else the list at the heading above it. */
+function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): PlacedUnit[] {
+  const move = (found: Found[], by: number): PlacedUnit[] => found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+  const listed = findResponsible(words)
+  if (listed.some((one) => !one.vague)) return move(listed, clause.start)
+  const doers = findDoers(masked, body)
+  if (doers.length > 0 || listed.length > 0) return move(listed.concat(doers), clause.start)
+  for (const head of clause.above.toReversed()) {
+    const above = findResponsible(plain.text.slice(head.start, head.end))
+    if (above.length > 0) return move(above, head.start)
+  }
+  return []
+}
+
+function distinct(units: readonly PlacedUnit[]): string[] {
+  return [...new Set(units.map((one) => one.name))]
+}
+
+/** The end of the first line or sentence. */
+function headEnd(text: string): number {
+  const stop = text.search(/[。\n]/)
+  return stop < 0 ? text.length : stop
+}
+
+/** The year that the clause's own heading names, else the nearest heading above it. A span names its last year. */
+function governingYear(text: string, clause: Clause, ownHead: string): number | undefined {
+  const heads = [ownHead.slice(0, 60), ...clause.above.toReversed().map((one) => firstLine(text.slice(one.start, Math.min(one.end, one.start + 80))))]
+  for (const head of heads) {
+    const years = withoutCitations(head).match(/(?:19|20)\d\d(?=年)/g)
+    const last = years?.at(-1)
+    if (last !== undefined) return Number(last)
+  }
+  return undefined
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, headEnd(text))
+}
+
+/** What a frequency says in numbers (1次, 至少5次): not a quantity. */
+function countRanges(text: string, found: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = []
+  for (const one of found) {
+    const words = text.slice(one.start, one.end)
+    for (const match of words.matchAll(/每?(?:\d+|[一二三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次|天|日)/g)) {
+      ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
+    }
+  }
+  return ranges
+}
