@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, closeSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, findBinaries, reachableBinaries } from './embedded/binaries.ts'
@@ -42,12 +42,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const found = findBinaries()
   checkVersion(cluster, found)
   const binaries = reachableBinaries(found, cluster.runner, systemDir)
-  if (binaries.home !== found.home)
-    log(`PostgreSQL's programs run from ${binaries.home}, since ${cluster.runner.name} cannot reach this folder`)
+  if (binaries.home !== found.home) log(`PostgreSQL 程序位于 PostgreSQL's programs are in ${binaries.home}`)
   if (cluster.fresh) {
-    log(`making the database in ${cluster.folder}`)
+    log(`建立数据库 Making the database: ${cluster.folder}`)
     await makeCluster(cluster, binaries, dataDir, durable)
   } else {
+    if (relative(realpathSync(dataDir), cluster.folder) !== 'postgres')
+      log(`数据库位于 The database is in ${cluster.folder}`)
     await clearOrphan(cluster.folder, log)
   }
   const door = await chooseDoor(cluster.folder)
@@ -86,12 +87,14 @@ async function keepRunning(
     const child = await startServer(cluster, binaries, settings(door, options.durable), options)
     child.once('exit', () => {
       if (!stopping)
-        restart().catch((error: Error) => options.log(`the database did not start again: ${error.message}`))
+        restart().catch((error: Error) =>
+          options.log(`数据库未能重新启动 The database did not start again: ${error.message}`),
+        )
     })
     return child
   }
   async function restart(): Promise<void> {
-    options.log('the database server ended unasked; starting it again')
+    options.log('数据库意外结束，正在重新启动 The database server ended unasked; starting it again')
     await pause(200)
     server = await launch()
   }
@@ -137,12 +140,12 @@ async function startServer(
       await pause(10)
       const written = readPidFile(cluster.folder)
       if (written?.pid === child.pid && written?.ready) return child
-      if (waited % 500 === 0) log('the database is recovering from an unclean end …')
+      if (waited % 500 === 0) log('数据库正在恢复 The database is recovering from an unclean end …')
     }
     const said = `${readFileSync(logFile, 'utf8').slice(from)} ${ended}`
     // A killed server's sessions live until their query ends; the new one rightly refuses until they are gone.
     if (attempt < 240 && said.includes('shared memory block')) {
-      if (attempt === 4) log('waiting for the sessions of a killed database server to end …')
+      if (attempt === 4) log('等待上次数据库的会话结束 Waiting for the sessions of a killed database server to end …')
       await pause(250)
       continue
     }

@@ -1,7 +1,9 @@
-import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openFolder } from './embedded/runner.ts'
 import { obstacle } from './obstacle.ts'
 
 /** The data folder, held by this process until `release` or its end. */
@@ -29,7 +31,7 @@ export async function takePlace({ dataDir, port, host }: PlaceWanted): Promise<P
 function makeWritable(dataDir: string): void {
   try {
     // Open to pass through, closed to look into: as root, PostgreSQL's own user must reach its folder inside.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    openFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
     const trial = join(dataDir, `.write-${process.pid}`)
     writeFileSync(trial, '')
     rmSync(trial)
@@ -63,14 +65,17 @@ async function lockFolder(dataDir: string): Promise<Server> {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     }
     const pid = await askHolder(path)
-    if (pid !== undefined || attempt === 3) {
+    // The holder may be on its way out, its launcher just killed: a moment's patience saves a useless refusal.
+    if (attempt < 15) {
+      await pause(100)
+    } else {
       throw obstacle(
         'inUse',
         `MineLamp 已在使用数据文件夹 ${dataDir}（进程 ${pid ?? '?'}）。未作任何改动。`,
         `MineLamp already runs on the data folder ${dataDir} (process ${pid ?? 'unknown'}). Nothing was changed.`,
       )
     }
-    if (isFile(path)) rmSync(path, { force: true })
+    if (pid === undefined && isFile(path)) rmSync(path, { force: true })
   }
 }
 

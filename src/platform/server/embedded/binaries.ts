@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { obstacle } from '../obstacle.ts'
-import type { Runner } from './runner.ts'
+import { openFolder, type Runner } from './runner.ts'
 
 /** Where PostgreSQL's programs are: the folder above `bin`, `lib` and `share`, and the exact version of the package. */
 export type Binaries = { home: string; version: string; major: number }
@@ -38,8 +48,14 @@ export function reachableBinaries(found: Binaries, runner: Runner, systemDir: st
   const home = join(systemDir, `postgresql-${found.version}-${process.arch}`)
   if (tryPrograms(home, runner) === '') return { ...found, home }
   const fresh = join(systemDir, `${basename(home)}.${process.pid}`)
-  mkdirSync(systemDir, { recursive: true, mode: 0o755 })
+  openFolder(systemDir, 0o755)
   cpSync(found.home, fresh, { recursive: true, verbatimSymlinks: true })
+  for (const entry of readdirSync(fresh, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue
+    const path = join(entry.parentPath, entry.name)
+    chmodSync(path, entry.isDirectory() || statSync(path).mode & 0o100 ? 0o755 : 0o644)
+  }
+  chmodSync(fresh, 0o755)
   rmSync(home, { recursive: true, force: true })
   renameSync(fresh, home)
   const second = tryPrograms(home, runner)

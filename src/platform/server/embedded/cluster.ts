@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path'
 import { obstacle } from '../obstacle.ts'
 import type { Binaries } from './binaries.ts'
-import { canReach, chooseRunner, type Runner } from './runner.ts'
+import { canReach, chooseRunner, openFolder, type Runner } from './runner.ts'
 
 /** The folder of a PostgreSQL database and the user who owns it. `fresh`: it is still to be made. */
 export type Cluster = { folder: string; runner: Runner; fresh: boolean }
@@ -83,7 +83,7 @@ export async function makeCluster(
   const { folder, runner } = cluster
   const staging = `${folder}.new`
   rmSync(staging, { recursive: true, force: true })
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o711 })
+  openFolder(dirname(folder), 0o711)
   mkdirSync(staging, { mode: 0o700 })
   const password = join(staging, 'password')
   writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 })

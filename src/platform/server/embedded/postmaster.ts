@@ -86,7 +86,9 @@ export async function clearOrphan(folder: string, log: (line: string) => void): 
   const found = readPidFile(folder)
   if (!found) return
   if (isPostmaster(found.pid, folder)) {
-    log(`a database server (process ${found.pid}) outlived the program; shutting it down first`)
+    log(
+      `上次的数据库仍在运行，先将其关闭 A database server (process ${found.pid}) outlived the program; shutting it down first`,
+    )
     await stopProcess(found.pid)
     return
   }

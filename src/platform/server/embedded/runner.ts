@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The operating-system user that PostgreSQL runs as. No ids: the user that runs us. */
@@ -32,6 +32,12 @@ export function canReach(folder: string, runner: Runner): boolean {
     if (!mayEnter(at, runner)) return false
     if (at === dirname(at)) return true
   }
+}
+
+/** Makes a folder with this mode whatever the umask of a hardened machine says; one that is there stays as it is. */
+export function openFolder(folder: string, mode: number): void {
+  const first = mkdirSync(folder, { recursive: true, mode })
+  for (let at = folder; first !== undefined && at.length >= first.length; at = dirname(at)) chmodSync(at, mode)
 }
 
 function mayEnter(folder: string, runner: Runner): boolean {
