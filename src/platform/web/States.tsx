@@ -1,0 +1,92 @@
+import './States.css'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { isRefusedReply, type RefusedReply } from './client.ts'
+import { useConnection } from './connection.ts'
+import { useSay } from './say.tsx'
+import { StateMark } from './StateMark.tsx'
+
+/** What would be here, why there is none, and the one deed that fills it. */
+export function Empty({ title, why, deed }: { title: string; why?: ReactNode; deed?: ReactNode }) {
+  return (
+    <div className="Empty">
+      <p className="Empty-title">{title}</p>
+      {why !== undefined && <p className="Empty-why">{why}</p>}
+      {deed}
+    </div>
+  )
+}
+
+/** Grey bars in the final layout, only after 300 ms. `rows` of `height` (35, 50 or 57). */
+export function Loading({ rows = 4, height = 35 }: { rows?: number; height?: number }) {
+  const say = useSay()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="Loading" aria-busy="true" style={{ minHeight: rows * height }}>
+      {late && <span className="unseen">{say('loading')}</span>}
+      {late &&
+        Array.from({ length: rows }, (_, at) => (
+          <div key={at} className="Loading-row" style={{ height }} aria-hidden="true">
+            <span style={{ width: `${[62, 48, 70, 55][at % 4]}%` }} />
+            <span style={{ width: '12%' }} />
+          </div>
+        ))}
+    </div>
+  )
+}
+
+/** A no, where it was asked: the rule's sentence, its clause, the way out. */
+export function RefusedNote({ why, clause, wayOut, onRetry }: { why: { code: string; facts: RefusedReply['facts'] }; clause?: ReactNode; wayOut?: ReactNode; onRetry?: () => void }) {
+  const say = useSay()
+  return (
+    <div className="RefusedNote" role="alert">
+      <StateMark state="overdue" label={say('what-happened')} />
+      <p>
+        {say.reason(why)} {clause}
+      </p>
+      {wayOut}
+      {onRetry && (
+        <Button size="small" onClick={onRetry}>
+          {say('retry')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type Read<T> = { data: T | undefined; error: unknown; isFetching: boolean; isPlaceholderData: boolean; refetch: () => unknown }
+
+/**
+ * Shows a reading in each of its states: bars while it comes, the note when refused, the old rows dimmed while it is read
+ * again with other filters, then what `children` makes of the reply.
+ */
+export function Shown<T>({ read, rows, height, children }: { read: Read<T>; rows?: number; height?: number; children: (data: T & {}) => ReactNode }) {
+  const say = useSay()
+  if (read.data === undefined || read.data === null) {
+    if (read.error) return <RefusedNote why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: String(read.error) } }} onRetry={() => void read.refetch()} />
+    return <Loading {...(rows ? { rows } : {})} {...(height ? { height } : {})} />
+  }
+  const dimmed = read.isPlaceholderData && read.isFetching
+  return (
+    <div className={dimmed ? 'Shown Shown-dimmed' : 'Shown'} aria-busy={dimmed || undefined}>
+      {dimmed && <span className="Shown-note">{say('refreshing')}</span>}
+      {children(read.data)}
+    </div>
+  )
+}
+
+/** One line under the top bar while the server does not answer, with the time of the data shown. */
+export function OfflineLine() {
+  const say = useSay()
+  const { online, since, lastGood } = useConnection()
+  const time = (at: number) => say.moment(new Date(at).toISOString(), 'time')
+  return (
+    <div role="status" className={online ? 'unseen' : 'OfflineLine'}>
+      {!online && say('offline-since', { time: time(since), data: time(lastGood) })}
+    </div>
+  )
+}
