@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { root } from './root.mjs'
+import { readIfThere, root } from './root.mjs'
 
 /**
  * Runs a command without its chatter: one line that counts the seconds, and only when it fails the end of what it said.
@@ -69,12 +69,25 @@ export async function handOver(command, args, { env, cwd = root, alongside = [] 
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     })
   }
-  const parent = process.ppid
-  const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250)
-    : undefined
+  const watch = whenGone(() => child.kill('SIGTERM'))
   const [code, signal] = await once(child, 'exit')
   clearInterval(watch)
   for (const other of alongside) other.kill('SIGTERM')
   process.exit(code ?? 128 + ({ SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1))
+}
+
+/** Calls back when the npm that runs us is killed: neither it nor the shell between us passes that on. */
+function whenGone(tell) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  const npm = [parent, parentOf(parent)].find(isNpm)
+  return setInterval(() => (process.ppid !== parent || (npm && !isNpm(npm))) && tell(), 250)
+}
+
+function isNpm(pid) {
+  return readIfThere(`/proc/${pid}/comm`).startsWith('npm ')
+}
+
+function parentOf(pid) {
+  return Number(/^PPid:\s*(\d+)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0)
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -119,14 +120,9 @@ async function checkPort(port: number, host?: string): Promise<void> {
   await close(probe)
 }
 
-function listen(server: Server, at: { path: string } | { port: number; host?: string }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(at, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
+async function listen(server: Server, at: { path: string } | { port: number; host?: string }): Promise<void> {
+  server.listen(at)
+  await once(server, 'listening')
 }
 
 function close(server: Server): Promise<void> {
