@@ -1,0 +1,105 @@
+// Measures the reader of policy documents on the labelled documents of bench/documents: F1 per field, and its speed.
+// node bench/reader.ts [--differences] prints one JSON line a figure (and every disagreement to stderr).
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { readDocument } from '../src/modules/policies/server/extract/index.ts'
+import type { Figure } from './figure.ts'
+import { atLeast, atMost } from './figure.ts'
+import type { ScoredReading } from './reader-score.ts'
+import { differences, score } from './reader-score.ts'
+
+type Labelled = { name: string; labels: ScoredReading; reading: ScoredReading }
+
+const documents = join(import.meta.dirname, 'documents')
+const seeds = join(import.meta.dirname, '../../shared/seeds')
+const longText = 15_000
+
+/**
+ * Reads every labelled document and returns the figures of the reader.
+ * The seeds count apart: they are read when ../shared/seeds exists and MINELAMP_SEED_LABELS names a folder with
+ * NAME.labels.json for NAME.txt; else one figure says `seeds: absent`.
+ */
+export async function readerFigures(): Promise<Figure[]> {
+  const own = await readLabelled(documents, documents)
+  const speed = await speedFigure()
+  return [...rateFigures('reader', own), ...(await seedFigures()), speed]
+}
+
+/** Every way in which a reading differs from its labels, one line each, for whoever works on the reader or on a label. */
+export async function readerDifferences(): Promise<string[]> {
+  const own = await readLabelled(documents, documents)
+  return own.flatMap(({ name, labels, reading }) => differences(labels, reading).map((line) => `${name} ${line}`))
+}
+
+async function seedFigures(): Promise<Figure[]> {
+  const folder = process.env['MINELAMP_SEED_LABELS']
+  const absent: Figure = { figure: 'seeds: absent', value: 0, unit: 'documents', must: 'none', holds: true }
+  if (!existsSync(seeds) || folder === undefined || !existsSync(folder)) return [absent]
+  const labelled = await readLabelled(folder, seeds)
+  return labelled.length === 0 ? [absent] : rateFigures('seeds:', labelled)
+}
+
+/** Reads the document beside or behind every NAME.labels.json of `labelFolder`; a refusal counts as an empty reading. */
+async function readLabelled(labelFolder: string, documentFolder: string): Promise<Labelled[]> {
+  const files = readdirSync(documentFolder)
+  const labelled: Labelled[] = []
+  for (const name of readdirSync(labelFolder).toSorted()) {
+    if (!name.endsWith('.labels.json')) continue
+    const slug = basename(name, '.labels.json')
+    const file = files.find((each) => each !== name && basename(each, extname(each)) === slug)
+    if (file === undefined) continue
+    const labels = JSON.parse(readFileSync(join(labelFolder, name), 'utf8')) as ScoredReading
+    labelled.push({ name: slug, labels, reading: await readOrNothing(join(documentFolder, file)) })
+  }
+  return labelled
+}
+
+async function readOrNothing(path: string): Promise<ScoredReading> {
+  try {
+    return await readDocument(new Uint8Array(readFileSync(path)), basename(path))
+  } catch (error) {
+    console.error(`${basename(path)}: ${String(error)}`)
+    return { items: [] }
+  }
+}
+
+function rateFigures(prefix: string, labelled: Labelled[]): Figure[] {
+  const result = score(
+    labelled.map(({ labels }) => labels),
+    labelled.map(({ reading }) => reading),
+  )
+  return [
+    atLeast(`${prefix} items recall`, result.items.r, 0.97, 'recall'),
+    atLeast(`${prefix} items precision`, result.items.p, 0.97, 'precision'),
+    atLeast(`${prefix} units F1`, result.units.f1, 0.95, 'F1'),
+    atLeast(`${prefix} deadlines F1`, result.deadlines.f1, 0.95, 'F1'),
+    atLeast(`${prefix} frequencies F1`, result.frequencies.f1, 0.9, 'F1'),
+    atLeast(`${prefix} quantities F1`, result.quantities.f1, 0.8, 'F1'),
+  ]
+}
+
+/** Median of nine readings of 15,000 characters, after a warm-up. */
+async function speedFigure(): Promise<Figure> {
+  const bytes = new TextEncoder().encode(longDocument())
+  for (let run = 0; run < 5; run += 1) await readDocument(bytes, 'long.txt')
+  const times: number[] = []
+  for (let run = 0; run < 9; run += 1) {
+    const start = performance.now()
+    await readDocument(bytes, 'long.txt')
+    times.push(performance.now() - start)
+  }
+  const median = times.toSorted((a, b) => a - b)[4] ?? Number.NaN
+  return atMost('read a 15,000-character document', median, 50, 'ms')
+}
+
+/** A plan of 15,000 characters: the head of a labelled one, then its clauses over and over. */
+function longDocument(): string {
+  const text = readFileSync(join(documents, '01-metal-three-years.txt'), 'utf8')
+  const clauses = text.slice(text.indexOf('　　三、重点任务'))
+  return (text + clauses.repeat(Math.ceil(longText / clauses.length))).slice(0, longText)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const figure of await readerFigures()) console.log(JSON.stringify(figure))
+  if (process.argv.includes('--differences')) for (const line of await readerDifferences()) console.error(line)
+}
