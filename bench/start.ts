@@ -49,8 +49,16 @@ async function timeStart(dataDir: string): Promise<number> {
   process.kill(-(child.pid ?? 0), 'SIGTERM')
   await ended
   // npm may be gone before the server has put everything away.
-  while (await serves(`http://127.0.0.1:${port}/`)) await pause(50)
+  while (groupLives(child.pid ?? 0)) await pause(50)
   return seconds
+}
+
+function groupLives(leader: number): boolean {
+  try {
+    return process.kill(-leader, 0)
+  } catch {
+    return false
+  }
 }
 
 async function serves(address: string): Promise<boolean> {

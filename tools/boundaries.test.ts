@@ -51,6 +51,7 @@ test.each([
   ['dice in pure code', 'src/modules/mines/rules.ts', `export const n = Math.random()`],
   ['JSX outside web', 'src/modules/mines/server/Paper.tsx', ``],
   ['JSX that the server would load', 'src/main.ts', `import { l } from '#modules/people/web'`],
+  ['a tool in a module', 'src/modules/mines/rules.ts', `import { a } from '../../../tools/boundaries.ts'`],
   ['a file that is not there', 'src/modules/mines/rules.ts', `import { a } from './gone.ts'`],
 ])('%s is caught', (_, file, text) => {
   expect(

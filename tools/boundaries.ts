@@ -67,7 +67,7 @@ function whyNotImport(file: string, specifier: string, sources: Sources): string
   if (!target) return 'no such door; a module is entered by #modules/NAME, /server or /web'
   if (!sources.has(target) && !existsSync(target)) return `no such file (${target})`
   const to = standOf(target)
-  if (to.part === 'outside') return test ? undefined : 'leaves src'
+  if (to.part === 'outside') return from.part === 'main' || test ? undefined : 'leaves src'
   if (to.part === 'main') return from.part === 'main' || test ? undefined : 'nothing imports what composes'
   if (to.part === 'app') return from.part === 'app' || test ? undefined : 'nothing imports src/app'
   if (from.part === 'outside') return undefined
