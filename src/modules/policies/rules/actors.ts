@@ -3,7 +3,7 @@ import { unitEnd } from './names.ts'
 
 /** Words with which a predicate begins, so that the doer ends before them. */
 const PREDICATE =
-  /要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动/
+  /(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动/
 const LEADERS = /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|矿长|总工程师|安全矿长|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
 const OPENING =
   /^(?:督促(?:指导)?|要求|推动|指导|确保|责成|其中|原则上|同时|并由|由|并|所有|全部(?=矿)|明确|保证|[一二三四五六七八九十](?:是|要)|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底前|起|前)?|自.{2,14}起|对.{2,20}的|按照.{2,20}要求|建立.{2,12}制度|实行.{2,12}制度)+/
@@ -25,7 +25,7 @@ export function findActor(text: string, start: number, end: number): string | nu
     const from = partStart(text, sentence, to)
     const part = text.slice(from, to)
     const name = subjectOf(part, first)
-    if (name !== null) return withUnit(text, from, name)
+    if (name !== null) return withUnit(text, to, name)
     first = false
     to = from - 1
   }
@@ -41,7 +41,13 @@ function sentenceStart(text: string, at: number): number {
 
 function partStart(text: string, sentence: number, to: number): number {
   let index = to - 1
-  while (index >= sentence && !/[,:]/.test(text[index] ?? '')) index--
+  let depth = 0
+  for (; index >= sentence; index--) {
+    const char = text[index]
+    if (char === ',' || char === ':') break
+    if (char === ')') depth++
+    else if (char === '(' && --depth < 0) break
+  }
   return index + 1
 }
 

@@ -6,6 +6,7 @@ import type { Found } from './responsible.ts'
 const OPENING =
   /(?:并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
 const AND = /(?:、|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
+const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
 const WITH = /^(?:会同|联合)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
@@ -19,11 +20,26 @@ export function findDoers(masked: string, from: number): Found[] {
   let start = from
   for (let index = from; index <= masked.length; index++) {
     const char = masked[index]
-    if (index < masked.length && char !== '。' && char !== ';' && char !== ',' && char !== ':' && char !== '\n' && char !== '!' && char !== '(') continue
-    if (index - start >= 3) readPart(masked, start, index, found)
+    const stop = char === '。' || char === ';' || char === ',' || char === ':' || char === '\n' || char === '!' || (char === '(' && opensAside(masked, index))
+    if (index < masked.length && !stop) continue
+    if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)
     start = index + 1
   }
   return found
+}
+
+/** A line of a list of members: 组长:…, or a name with a post and no sentence. */
+function isRoster(text: string, from: number, to: number): boolean {
+  const before = text.slice(Math.max(0, from - 8), from)
+  if (/(?:组长|成员|主任|指挥|指挥长|联系人|秘书长):$/.test(before)) return true
+  const stop = text[to] ?? '\n'
+  return stop === '\n' && to - from < 40 && /(?:长|主任|书记|科员|干部|常委|经理|队员|成员|负责人|委员|主席|主席团|参谋|工程师)$/.test(text.slice(Math.max(from, to - 4), to)) && (text[from - 1] ?? '\n') === '\n'
+}
+
+/** A bracket longer than 县(市、区) is an aside. */
+function opensAside(text: string, at: number): boolean {
+  const close = text.indexOf(')', at)
+  return close < 0 || close - at > 7
 }
 
 /** A part of a sentence between two stops: its subject, and the doers after 由 or 会同 inside it. */
@@ -87,6 +103,9 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     const name = text.slice(position, end)
     units.push({ name, start: position, end, vague: isVague(name), lead: false })
     position = end
+    // 市委市政府: two without a joint.
+    TWIN.lastIndex = position
+    if (name.endsWith('委') && TWIN.test(text)) continue
     AND.lastIndex = position
     const and = AND.exec(text)
     if (and === null || position + and[0].length >= to) break
@@ -104,6 +123,13 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     const vague = others[0].slice(1)
     if (/^(?:各|有关|相关|各有关|各相关)/.test(vague)) units.push({ name: vague, start: position + 1, end: position + others[0].length, vague: true, lead: false })
     position += others[0].length
+    const more = /^(?:及|和|以及|与|、)/.exec(text.slice(position, position + 2))
+    const end = more === null ? -1 : unitEnd(text, position + more[0].length, to)
+    if (more !== null && end > 0) {
+      const name = text.slice(position + more[0].length, end)
+      units.push({ name, start: position + more[0].length, end, vague: isVague(name), lead: false })
+      position = end
+    }
   }
   const rest = text.slice(position, Math.min(position + 14, text.length))
   if (!partner && !force && NOT_DOER.test(rest)) return -1

@@ -58,7 +58,7 @@ export function findFrequencies(text: string, limits: readonly Limit[]): { found
       atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
       period: word.period,
       actor,
-      action: findAction(text, word.start, word.end, count),
+      action: findAction(text, word.start, count?.from ?? word.end, count),
     })
   }
   addRecurring(text, limits, found)
@@ -66,7 +66,8 @@ export function findFrequencies(text: string, limits: readonly Limit[]): { found
   return { found: found.toSorted((a, b) => a.start - b.start), unknown }
 }
 
-type Count = { start: number; end: number; count: number; atLeast: boolean }
+/** `from`: where the words begin that a shared number belongs to. */
+type Count = { start: number; end: number; count: number; atLeast: boolean; from?: number }
 type Counted = { word: PeriodWord; tail: number }
 
 /** Where the words that belong to a period word end: the next period word, or the end of the sentence. */
@@ -94,7 +95,7 @@ function countOf(text: string, all: readonly Counted[], index: number): Count | 
     // 甲每半年、乙每季度…至少1次: the first shares the number of the second.
     if (/^(?:、|和|及|与|,|或)[\u4e00-\u9fff()]{0,16}$/.test(gap) || /^对[\u4e00-\u9fff]{1,14}[、,](?:对)?$/.test(gap) || gap === '') {
       const shared = countOf(text, all, index + 1)
-      if (shared !== undefined && shared !== 'same') return { ...shared, start: word.start }
+      if (shared !== undefined && shared !== 'same') return { ...shared, start: word.start, from: shared.from ?? next.word.end }
     }
   }
   const before = /(至少|不少于|不低于)(\d{1,3}|[一二两三四五六七八九十]{1,3})次(?:\/|，|,)?$/.exec(text.slice(Math.max(0, word.start - 12), word.start))
@@ -113,7 +114,7 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     if (/第$/.test(match[2] ?? '') || /第$/.test(between)) continue
     if (Number.isNaN(number) || number === 0) continue
     if ((between.match(/,/g)?.length ?? 0) > 1) return undefined
-    const asLeast = match[1] !== undefined || match[4] !== undefined || /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,14}$/.test(between)
+    const asLeast = match[1] !== undefined || match[4] !== undefined || /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,20}$/.test(between + (match[2] ?? ''))
     return { start: from, end, count: number, atLeast: asLeast || BEFORE_AT_LEAST.test(text.slice(Math.max(0, from - 8), from).replace(/每.{1,3}$/, '')) }
   }
   return undefined

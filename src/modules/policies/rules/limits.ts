@@ -142,6 +142,7 @@ function yearOf(moment: Moment, sentenceYear: number | undefined, setting: Limit
 
 /** A span is a limit unless it lies in the past or only names a period (2024—2026年). */
 function isSpanLimit(text: string, first: Moment, last: Moment, date: string, setting: LimitSetting): boolean {
+  if (setting.phase && first.start <= setting.headingEnd) return true
   if (setting.issuedOn !== null && date < setting.issuedOn) return false
   if (setting.speech) return false
   const after = text.slice(last.end, last.end + 4)
@@ -162,7 +163,8 @@ function readMoment(text: string, moment: Moment, sentenceYear: number | undefin
   const date = year === undefined ? null : lastDay(moment, year)
   const towards = TOWARDS.exec(before)
   const own = { end: moment.end + (tail?.[0].length ?? 0), date, longTerm: false, recurring: false }
-  const past = date !== null && setting.issuedOn !== null && date < setting.issuedOn
+  const inHeading = setting.phase && moment.start <= setting.headingEnd
+  const past = !inHeading && date !== null && setting.issuedOn !== null && date < setting.issuedOn
   if (START.test(before) || /^(?:以来|以后|之后|起|开始|度(?!完成)|版|后(?!期))/.test(after)) return undefined
   if (/(?:每|每个|近)$/.test(before)) return undefined
   if (/^\d{0,2}(?:月|日)?(?:印发|公布|发布|修订|修正|下发|发生|成立)/.test(after) && !tail) return undefined

@@ -10,7 +10,7 @@ const MEASURES = [
   '台', '套', '辆', '架', '艘', '支', '条', '项', '起', '宗', '件', '批次', '批', '轮次', '轮', '次', '遍', '场次', '场', '期', '份', '册', '部', '所', '栋', '口', '块', '根', '对', '组', '班', '种', '类', '倍', '分', '级', '例', '篇', '本', '间', '张', '道', '层', '门', '支队伍', '万个', '万家', '万户', '万', '亿',
 ].toSorted((a, b) => b.length - a.length)
 const MEASURE = MEASURES.map((one) => one.replace(/[()/]/g, '\\$&')).join('|')
-const BOUND = '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于|达到|控制在)?'
+const BOUND = '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
 const SUFFIX = '(?:及以上|及以下|以上|以下|以内|之内|左右)?'
 const DIGITS = new RegExp(
   `${BOUND}(?<![\\d.第A-Za-z])(\\d{1,9}(?:\\.\\d{1,4})?)(?:(?:-|~|—|至|到)(\\d{1,9}(?:\\.\\d{1,4})?))?(余|多)?(%|‰|${MEASURE})(${SUFFIX})`,
@@ -45,7 +45,8 @@ export function findQuantities(text: string): Amount[] {
     if (grade && !/(?:及以上|以上|达到)/.test(match[0])) continue
     if (/^(?:性|行动|规划|体|化|级|把手|线|步|分之|类|样|般|定|致|律)/.test(text.slice(end, end + 3)) || /[“"]$/.test(text.slice(match.index - 1, match.index))) continue
     if (grade && /[省市县区国]$/.test(text.slice(Math.max(0, match.index - 1), match.index))) continue
-    found.push({ start: match.index, end, value, unit: match[3] ?? '' })
+    const verb = /^(?:达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(match[0])?.[0].length ?? 0
+    found.push({ start: match.index + verb, end, value, unit: match[3] ?? '' })
   }
   addUnitless(text, found)
   return found.toSorted((a, b) => a.start - b.start)
@@ -60,7 +61,8 @@ function notMeasured(text: string, start: number, end: number, digits: string, u
   if (digits.length > 1 && digits.startsWith('0') && !digits.includes('.')) return true
   if (unit === '分' && /^(?:别|工|管|类|级|局|公司|析|布|解|组|区|阶段|批|片)/.test(text.slice(end, end + 2))) return true
   if ((unit === 'm' || unit === 'km') && /^[A-Za-z]/.test(text.slice(end, end + 1))) return true
-  return unit === '日' && /^(?:前|召开|印发)/.test(text.slice(end, end + 2))
+  // 19日 alone is a day of the month.
+  return unit === '日' && !/^[不至最超大小低高少多]|(?:上|下|内|右)$/.test(text.slice(start, end))
 }
 
 /** 2024年闭库10座、2025年闭库9座、2026年闭库7: the last of a series may have lost its unit in print. */

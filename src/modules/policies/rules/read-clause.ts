@@ -22,7 +22,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   const body = clause.body - clause.start
   const headingEnd = headEnd(masked)
   const issueYear = setting.issuedOn === null ? undefined : Number(setting.issuedOn.slice(0, 4))
-  const limits = findLimits(masked, {
+  const allLimits = findLimits(masked, {
     year: governingYear(plain.text, clause, masked.slice(0, headingEnd)) ?? setting.titleYear ?? issueYear,
     issueYear,
     issuedOn: setting.issuedOn,
@@ -30,7 +30,9 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     headingEnd,
     phase: clause.kind === 'phase',
   })
-  const often = findFrequencies(masked, limits)
+  const often = findFrequencies(masked, allLimits)
+  // 年底总结 in a series of named frequencies is no limit.
+  const limits = allLimits.filter((limit) => limit.recurring || limit.longTerm || !often.found.some((one) => one.start <= limit.start && limit.end < one.end && limit.end - limit.start <= 2))
   const blotted = withoutRanges(masked, [
     { start: 0, end: body },
     ...findMoments(masked).map((one) => ({ start: one.start, end: one.end })),
