@@ -5,6 +5,8 @@ import * as actions from './actions.ts'
 import { readDocument } from './extract/index.ts'
 
 export { insertDocument, publishEdition, putInForce } from './actions.ts'
+export { readDocument } from './extract/index.ts'
+export { publishShipped } from './publish-shipped.ts'
 export { findEditionHeads, readContent } from './store.ts'
 
 export function policiesRoutes(files: FileStore): Route[] {
