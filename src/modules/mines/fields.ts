@@ -54,8 +54,11 @@ function required<const C extends Record<string, Label>>(group: FieldGroup, labe
   return { shape: z.enum(keysOf(choices)), type: 'choice', group, label, choices, required: true } as const
 }
 
-function keysOf<C extends Record<string, Label>>(choices: C): [keyof C & string, ...(keyof C & string)[]] {
-  return Object.keys(choices) as [keyof C & string, ...(keyof C & string)[]]
+/** Keys such as 1 are texts too. */
+type KeyOf<C> = `${keyof C & (string | number)}`
+
+function keysOf<C extends Record<string, Label>>(choices: C): [KeyOf<C>, ...KeyOf<C>[]] {
+  return Object.keys(choices) as [KeyOf<C>, ...KeyOf<C>[]]
 }
 
 const tonnes: Label = ['万吨/年', '10 kt/a']

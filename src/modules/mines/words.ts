@@ -86,6 +86,7 @@ const reasons: Record<string, Label> = {
   'mine-id-taken': ['这个标识已属于另一座矿。', 'This id belongs to another mine.'],
   'row-unknown': ['没有这一项，或它属于另一座矿。', 'No such row, or it belongs to another mine.'],
   'row-replaced': ['这一项已被更正，请看新的一项。', 'This row was corrected; see the one in its place.'],
+  'row-entered-already': ['这一项已经登记过了。', 'This row is entered already.'],
   'row-ended': ['这一项已于 {day} 结束。', 'This row ended on {day}.'],
   'end-before-begin': ['结束日 {day} 早于开始日 {from}。', 'The end {day} is before the beginning {from}.'],
   'day-in-future': ['日期 {day} 在今天之后。', 'The day {day} is after today.'],
@@ -122,6 +123,9 @@ const reasons: Record<string, Label> = {
   'cell-outside-range': ['不在您的范围内。', 'Outside your scope.'],
   'cell-no-mine': ['没有编号为 {code} 的矿。', 'No mine has the code {code}.'],
   'cell-region-fixed': ['已登记的矿不能改地区。', 'A registered mine does not move to another region.'],
+  'cell-not-code': ['编号只能用数字、字母和横线，最多 24 位。', 'A code has digits, letters and hyphens, 24 at most.'],
+  'row-ambiguous': ['该地区有 {count} 座同名矿，请填编号。', '{count} mines of the region have this name; give the code.'],
+  'name-elsewhere': ['别处已有同名矿（{code}），请核对是否同一座。', 'A mine of this name exists elsewhere ({code}); is it the same?'],
   'row-twice': ['与第 {row} 行是同一座矿。', 'The same mine as row {row}.'],
   'state-by-deed': ['状态变更涉及停复产，请在矿册里逐矿登记。', 'A change of state sets off duties; enter it on the mine’s own page.'],
 }

@@ -80,16 +80,30 @@ export function wordOf(from: FieldValue, to: FieldValue): 'mine.stopped' | 'mine
   return 'mine.changed'
 }
 
-/** The entries that a change puts on the record, one a field. A stop that was ordered is never planned. */
-export function entriesOf(before: Values, change: Change): { word: string; facts: Record<string, unknown>; step: Step }[] {
+/** By field: what was written before for exactly the same day, and the value that held before it. */
+export type Wrong = Partial<Record<FieldName, { entry: string | null; prior: FieldValue }>>
+
+/** An entry to be recorded: `voids` names a deed that did not happen, `corrects` an entry of the register that was wrong. */
+export type Planned = { word: string; facts: Record<string, unknown>; step: Step; corrects?: string; voids?: string }
+
+/**
+ * The entries that a change puts on the record, one a field. A stop that was ordered is never planned. A value for a day that
+ * already has one is a correction; where the wrong one was a stop, its end or a closing, that entry is voided and the state
+ * is told from the one that held before it.
+ */
+export function entriesOf(before: Values, change: Change, wrong: Wrong = {}): Planned[] {
   return stepsOf(before, change.changes).map((step) => {
     const facts: Record<string, unknown> = { ...step, since: change.fromDay, reason: change.reason }
-    const word = step.field === 'state' ? wordOf(step.from, step.to) : 'mine.changed'
+    const held = wrong[step.field]
+    if (held) facts['correction'] = true
+    if (step.field !== 'state') return { word: 'mine.changed', facts, step, ...(held?.entry ? { corrects: held.entry } : {}) }
+    const voids = held?.entry && wordOf(held.prior, step.from) !== 'mine.changed' ? held.entry : undefined
+    const word = wordOf(voids ? (held?.prior ?? null) : step.from, step.to)
     if (word === 'mine.stopped') {
       facts['planned'] = step.to === 'suspended' && (change.stop?.planned ?? false)
       if (change.stop?.months) facts['months'] = change.stop.months
     }
-    return { word, facts, step }
+    return { word, facts, step, ...(voids ? { voids } : held?.entry ? { corrects: held.entry } : {}) }
   })
 }
 

@@ -1,0 +1,118 @@
+import { PassThrough, Readable } from 'node:stream'
+import ExcelJS from 'exceljs'
+import type { FileReply } from '#platform/endpoint'
+import { refuse } from '#platform/refusal'
+import type { MineRow } from '../api.ts'
+import { type FieldName, fieldOf } from '../fields.ts'
+import { type Cell, cellOf, type ColumnName, columnNames, headingOf } from '../rules/cells.ts'
+import { guardSheet } from './sheet-guard.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const most = { rows: 20_000, columns: 200 }
+
+/** The register as a sheet. Texts are text cells, never formulas; the region's name stands after its code. */
+export async function writeRegister(rows: readonly MineRow[], names: Readonly<Record<string, string>>, wanted: readonly FieldName[] | undefined, day: string): Promise<FileReply> {
+  const columns = wanted ? columnNames.filter((name) => name === 'code' || name === 'region' || wanted.includes(name)) : columnNames
+  const bytes = await writeSheet(columns, async (add) => {
+    for (const row of rows) add(columns.map((name) => (name === 'code' ? row.code : name === 'region' ? row.region : cellOf(name, row[name], names))))
+  })
+  return { name: `矿山登记 ${day}.xlsx`, type: xlsx, bytes }
+}
+
+/** The empty sheet for the import: headings, and a list of choices in every column that has one. */
+export async function writeTemplate(): Promise<FileReply> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] })
+  const lists = book.addWorksheet('选项')
+  sheet.columns = columnNames.map((name) => ({ header: headingOf(name), width: widthOf(name), style: isText(name) ? { numFmt: '@' } : {} }))
+  dress(sheet.getRow(1))
+  let list = 0
+  for (const [at, name] of columnNames.entries()) {
+    const choices = choicesOf(name)
+    if (!choices) continue
+    list += 1
+    lists.getColumn(list).values = choices
+    const letter = lists.getColumn(list).letter
+    const several = name !== 'code' && name !== 'region' && fieldOf(name).type === 'choices'
+    const formulae = [`选项!$${letter}$1:$${letter}$${choices.length}`]
+    for (let row = 2; row <= 500; row++) sheet.getCell(row, at + 1).dataValidation = { type: 'list', allowBlank: true, formulae, showErrorMessage: !several }
+  }
+  return { name: '矿山导入模板.xlsx', type: xlsx, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+}
+
+export type SheetRow = { row: number; cells: Map<number, Cell> }
+
+/** The rows of the first sheet as they stand, row and column counted from 1. Refuses what is too large or cannot be read. */
+export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
+  guardSheet(bytes)
+  const rows: SheetRow[] = []
+  try {
+    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' })
+    for await (const sheet of reader) {
+      for await (const row of sheet) {
+        if (rows.length > most.rows) refuse('invalid', 'sheet-too-large', { what: 'rows', most: most.rows })
+        if (row.cellCount > most.columns) refuse('invalid', 'sheet-too-large', { what: 'columns', most: most.columns })
+        const cells = new Map<number, Cell>()
+        row.eachCell((cell, column) => {
+          const value = plainValue(cell.value)
+          if (value !== null) cells.set(column, value)
+        })
+        if (cells.size > 0) rows.push({ row: row.number, cells })
+      }
+      break
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Refused') throw error
+    refuse('invalid', 'sheet-broken')
+  }
+  return rows
+}
+
+/** What a cell says: of a formula its last result, of rich text its words, of a date its calendar day. */
+function plainValue(value: ExcelJS.CellValue): Cell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value.trim() === '' ? null : value
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if ('richText' in value) return plainValue(value.richText.map((part) => part.text).join(''))
+  if ('result' in value) return plainValue(value.result as ExcelJS.CellValue)
+  if ('text' in value) return plainValue(value.text as ExcelJS.CellValue)
+  if ('error' in value) return String(value.error)
+  return null
+}
+
+async function writeSheet(columns: readonly ColumnName[], fillIn: (add: (cells: Cell[]) => void) => Promise<void>): Promise<Uint8Array> {
+  const out = new PassThrough()
+  const chunks: Buffer[] = []
+  out.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] })
+  sheet.columns = columns.map((name) => ({ header: headingOf(name), width: widthOf(name), style: isText(name) ? { numFmt: '@' } : {} }))
+  dress(sheet.getRow(1))
+  sheet.getRow(1).commit()
+  await fillIn((cells) => sheet.addRow(cells).commit())
+  sheet.commit()
+  await book.commit()
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function dress(row: ExcelJS.Row): void {
+  row.font = { bold: true }
+  row.alignment = { wrapText: true, vertical: 'top' }
+  row.height = 32
+}
+
+function isText(name: ColumnName): boolean {
+  return name === 'code' || name === 'region' || !['number', 'whole'].includes(fieldOf(name).type)
+}
+
+function widthOf(name: ColumnName): number {
+  return name === 'name' || name === 'address' || name === 'supervisor' || name === 'company' ? 24 : 13
+}
+
+function choicesOf(name: ColumnName): string[] | undefined {
+  if (name === 'code' || name === 'region') return undefined
+  const { type, choices } = fieldOf(name)
+  if (type === 'yes-no') return ['是', '否']
+  return choices ? Object.values(choices).map((label) => label[0]) : undefined
+}

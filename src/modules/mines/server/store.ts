@@ -1,0 +1,207 @@
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
+import type { Day } from '#platform/day'
+import { refuse } from '#platform/refusal'
+import { rangeOf } from '#platform/scope'
+import type { DB } from '#platform/server/db'
+import type { Work } from '#platform/server/work'
+import type { MineRow, MinesWanted } from '../api.ts'
+import { fieldNames, fieldOf } from '../fields.ts'
+import type { FieldValue, Licence, Mine, MineFact, MineHistory, Tie } from '../model.ts'
+
+/** Reads a mine; refuses one that does not exist or lies outside the range of the person at work. */
+export async function readMine({ tx }: Work, id: string): Promise<Mine> {
+  const mine = await tx.selectFrom('mines').selectAll().where('id', '=', id).executeTakeFirst()
+  return mine ?? refuse('not-found', 'mine-unknown', { mine: id })
+}
+
+/** Locked until the work ends, so that two changes cannot cross. */
+export async function takeMine({ tx }: Work, id: string): Promise<Mine> {
+  const mine = await tx.selectFrom('mines').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return mine ?? refuse('not-found', 'mine-unknown', { mine: id })
+}
+
+/** Inserts a mine unless its id or code is taken, seen or unseen; tells whether it was. */
+export async function insertMine({ tx }: Work, mine: Mine): Promise<boolean> {
+  const row = await tx.insertInto('mines').values(mine).onConflict((c) => c.doNothing()).returning('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Sets today's values of some fields and counts the version up. */
+export async function saveValues({ tx }: Work, mine: Mine, values: Partial<Record<string, FieldValue>>): Promise<Mine> {
+  const row = await tx
+    .updateTable('mines')
+    .set({ ...(values as Partial<Mine>), version: mine.version + 1 })
+    .where('id', '=', mine.id)
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? refuse('not-found', 'mine-unknown', { mine: mine.id })
+}
+
+/** Adds lines to the history. */
+export async function insertFacts({ tx }: Work, facts: readonly (Omit<MineFact, 'seq'> & { scope: string })[]): Promise<void> {
+  for (let at = 0; at < facts.length; at += 2000) {
+    const rows = facts.slice(at, at + 2000).map((one) => ({ ...one, value: JSON.stringify(one.value) }))
+    await tx.insertInto('mineFacts').values(rows).execute()
+  }
+}
+
+/** The history of one mine's fields, or of one field, in the order in which it was written. */
+export async function findFacts({ tx }: Work, mine: string, field?: string): Promise<MineFact[]> {
+  const rows = await tx
+    .selectFrom('mineFacts')
+    .select(['id', 'mine', 'field', 'value', 'fromDay', 'recordedAt', 'reason', 'entry', 'seq'])
+    .where('mine', '=', mine)
+    .$if(field !== undefined, (q) => q.where('field', '=', field!))
+    .orderBy('seq')
+    .execute()
+  return rows as MineFact[]
+}
+
+/** Everything from which facts are told, for the mines named or for all in range; in the order of their codes. */
+export async function findHistories({ tx }: Work, mines?: readonly string[]): Promise<MineHistory[]> {
+  const of = mines ? [...mines] : undefined
+  const heads = await tx.selectFrom('mines').select(['id', 'code', 'scope', 'region']).$if(of !== undefined, (q) => q.where('id', 'in', of!)).orderBy('code').execute()
+  const inRange = mines ? heads.map((head) => head.id) : undefined
+  if (inRange?.length === 0) return []
+  const facts = await tx.selectFrom('mineFacts').select(['id', 'mine', 'field', 'value', 'fromDay', 'recordedAt', 'reason', 'entry', 'seq']).$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
+  const licences = await tx.selectFrom('licences').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
+  const faces = await tx.selectFrom('faces').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
+  const mouths = await tx.selectFrom('mouths').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
+  const ties = await tx
+    .selectFrom('minePosts')
+    .leftJoin('organisations', 'organisations.id', 'minePosts.postedBy')
+    .selectAll('minePosts')
+    .select('organisations.kind as postedByKind')
+    .$if(inRange !== undefined, (q) => q.where('minePosts.mine', 'in', inRange!))
+    .execute()
+  const byMine = { facts: group(facts as MineFact[]), licences: group(licences as Licence[]), faces: group(faces), mouths: group(mouths), ties: group(ties as Tie[]) }
+  return heads.map((mine) => ({
+    mine,
+    facts: byMine.facts.get(mine.id) ?? [],
+    licences: byMine.licences.get(mine.id) ?? [],
+    faces: byMine.faces.get(mine.id) ?? [],
+    mouths: byMine.mouths.get(mine.id) ?? [],
+    ties: byMine.ties.get(mine.id) ?? [],
+  }))
+}
+
+function group<R extends { mine: string }>(rows: readonly R[]): Map<string, R[]> {
+  const found = new Map<string, R[]>()
+  for (const row of rows) {
+    const held = found.get(row.mine)
+    if (held) held.push(row)
+    else found.set(row.mine, [row])
+  }
+  return found
+}
+
+/** The names of the organisations that values point to. */
+export async function findNames({ tx }: Work, values: Iterable<unknown>): Promise<Record<string, string>> {
+  const ids = [...new Set([...values].filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{8}-/.test(one)))]
+  if (ids.length === 0) return {}
+  const rows = await tx.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).execute()
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+/** Values of a mine's organisation fields. */
+export function organisationsOf(mine: Mine): unknown[] {
+  return fieldNames.filter((name) => fieldOf(name).type === 'organisation').map((name) => mine[name])
+}
+
+type Wanted = Omit<MinesWanted, 'page' | 'size'>
+
+/** The rows of a page and the count of all that match. */
+export async function findRows(work: Work, wanted: MinesWanted): Promise<{ rows: MineRow[]; total: number }> {
+  const total = await work.tx.selectFrom('mines').select(sql<number>`count(*)::int`.as('n')).where((eb) => matching(eb, wanted, work.today)).executeTakeFirstOrThrow()
+  const rows = await listed(work, wanted).limit(wanted.size).offset((wanted.page - 1) * wanted.size).execute()
+  return { rows, total: total.n }
+}
+
+/** Every row that matches, for the sheet. */
+export async function findAllRows(work: Work, wanted: Wanted): Promise<MineRow[]> {
+  return listed(work, wanted).execute()
+}
+
+/** Of each mine and kind the licence that lasts longest, where it ends within so many days or has ended; nearest first. */
+export async function findExpiring({ tx, today }: Work, days: number): Promise<Expiring[]> {
+  const rows = await tx
+    .selectFrom('licences')
+    .innerJoin('mines', 'mines.id', 'licences.mine')
+    .distinctOn(['licences.mine', 'licences.kind'])
+    .selectAll('licences')
+    .select(['mines.name as mineName', 'mines.code as mineCode', sql<number>`(licences.expires_on - ${today}::date)::int`.as('daysLeft')])
+    .where('mines.state', '!=', 'closed')
+    .where('licences.voidedAt', 'is', null)
+    .where('licences.expiresOn', 'is not', null)
+    .where((eb) => eb.or([eb('licences.endedOn', 'is', null), eb('licences.endedOn', '>', today)]))
+    .orderBy('licences.mine')
+    .orderBy('licences.kind')
+    .orderBy('licences.expiresOn', 'desc')
+    .execute()
+  return (rows as Expiring[]).filter((row) => row.daysLeft <= days).toSorted((a, b) => a.daysLeft - b.daysLeft || (a.mineCode < b.mineCode ? -1 : 1))
+}
+type Expiring = Licence & { mineName: string; mineCode: string; daysLeft: number }
+
+function listed(work: Work, wanted: Wanted) {
+  const down = wanted.down ? sql`desc nulls last` : sql`asc nulls last`
+  return work.tx
+    .selectFrom('mines')
+    .innerJoin('regions', 'regions.code', 'mines.region')
+    .leftJoin('organisations as supervisors', 'supervisors.id', 'mines.supervisor')
+    .leftJoin('organisations as companies', 'companies.id', 'mines.company')
+    .selectAll('mines')
+    .select(['regions.name as regionName', 'supervisors.name as supervisorName', 'companies.name as companyName'])
+    .select([
+      sql<string | null>`(select persons.name from posts join holdings on holdings.post = posts.id join persons on persons.id = holdings.person
+        where posts.mine = mines.id and posts.role = 'mine-head' and posts.from_day <= ${work.today} and coalesce(posts.to_day, 'infinity') >= ${work.today}
+          and holdings.from_day <= ${work.today} and coalesce(holdings.to_day, 'infinity') >= ${work.today}
+        order by holdings.kind desc, holdings.from_day desc limit 1)`.as('headName'),
+      sql<number>`(select count(*)::int from mine_posts where mine_posts.mine = mines.id and relation = 'resident' and voided_at is null
+        and from_day <= ${work.today} and coalesce(to_day, 'infinity') >= ${work.today})`.as('residents'),
+      sql<MineRow['nextExpiry']>`(select jsonb_build_object('kind', kind, 'expiresOn', expires_on) ${nextExpiry(work.today)})`.as('nextExpiry'),
+    ])
+    .where((eb) => matching(eb, wanted, work.today))
+    .orderBy(sql`${sorts(work.today)[wanted.sort]} ${down}, mines.code`)
+}
+
+/** Of each kind only the licence that lasts longest counts: renewal leaves the old one behind. */
+function nextExpiry(today: Day) {
+  return sql`from (select distinct on (kind) kind, expires_on from licences
+    where licences.mine = mines.id and voided_at is null and (ended_on is null or ended_on > ${today}) and expires_on is not null
+    order by kind, expires_on desc) lasting order by expires_on limit 1`
+}
+
+function sorts(today: Day) {
+  return {
+    code: sql`mines.code`,
+    name: sql`mines.name`,
+    region: sql`mines.region`,
+    kind: sql`mines.kind`,
+    state: sql`mines.state`,
+    capacity: sql`mines.capacity`,
+    risk: sql`array_position(array['red','orange','yellow','blue'], mines.risk_level)`,
+    expiry: sql`(select expires_on ${nextExpiry(today)})`,
+  }
+}
+
+function matching(eb: ExpressionBuilder<DB, 'mines'>, wanted: Wanted, today: Day): Expression<SqlBool> {
+  const parts: Expression<SqlBool>[] = []
+  if (wanted.text) {
+    const like = `%${wanted.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    parts.push(eb.or([eb('mines.name', 'ilike', like), eb('mines.code', 'ilike', like), eb('mines.address', 'ilike', like)]))
+  }
+  if (wanted.kind?.length) parts.push(eb('mines.kind', 'in', wanted.kind))
+  if (wanted.state?.length) parts.push(eb('mines.state', 'in', wanted.state))
+  if (wanted.ownership?.length) parts.push(eb('mines.ownership', 'in', wanted.ownership))
+  if (wanted.risk?.length) parts.push(eb('mines.riskLevel', 'in', wanted.risk))
+  if (wanted.grade?.length) parts.push(eb('mines.standardGrade', 'in', wanted.grade))
+  if (wanted.disaster?.length) parts.push(sql<SqlBool>`mines.disasters && ${wanted.disaster}::text[]`)
+  if (wanted.region) {
+    const range = rangeOf(wanted.region)
+    parts.push(eb('mines.region', '>=', range.from), eb('mines.region', '<', range.to))
+  }
+  if (wanted.expiring !== undefined) {
+    parts.push(sql<SqlBool>`exists (select from (select expires_on ${nextExpiry(today)}) soonest where expires_on <= ${today}::date + ${wanted.expiring}::int)`)
+  }
+  return eb.and(parts)
+}
