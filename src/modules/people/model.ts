@@ -195,6 +195,8 @@ export const AuditLine = z.object({
   name: z.string().nullable(),
   about: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
+  /** Address, agent, names: shown to the audit administrator, erasable. */
+  personal: z.record(z.string(), z.unknown()).nullable(),
 })
 export type AuditLine = z.infer<typeof AuditLine>
 
