@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+
+/** A story played in the browser. It fails by throwing; anything the browser reports as an error fails it too. */
+export type Journey = {
+  name: string
+  viewport?: { width: number; height: number }
+  dark?: boolean
+  play(page: Page, place: { url: string; out: string }): Promise<void>
+}
+
+export const phone = { width: 390, height: 844 }
+
+/** The demonstration's one password. */
+export const password = 'Kuangdeng-2026'
+
+/** Signs in as one of the demonstration's accounts and waits for the home page. */
+export async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel(/账号|Account/).fill(login)
+  await page.getByLabel(/^(口令|Password)$/).fill(password)
+  await page.getByRole('button', { name: /登录|Sign in/ }).click()
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** A picture for people: tests/out/NAME.png. */
+export async function picture(page: Page, out: string, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' })
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Throws when axe finds something serious or critical on the page as it stands. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const result = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run()
+    return result.violations
+      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+      .map((one) => `${one.id} ×${one.nodes.length}: ${one.nodes[0]?.html.slice(0, 160)} — ${one.nodes[0]?.failureSummary.slice(0, 200)}`)
+  })
+  if (found.length > 0) throw new Error(`axe on ${where}:\n${found.join('\n')}`)
+}

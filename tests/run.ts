@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { startProgram } from './program.ts'
+import type { Journey } from './journey.ts'
+
+/**
+ * Runs the journeys of tests/journeys in a real browser on a real server with the demonstration, one after another.
+ * `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
+ */
+async function main(): Promise<number> {
+  const wanted = process.argv.slice(2)
+  const out = join(import.meta.dirname, 'out')
+  await mkdir(out, { recursive: true })
+  const program = await startProgram()
+  const browser = await openBrowser()
+  let passed = 0
+  let failed = 0
+  try {
+    for (const file of readdirSync(join(import.meta.dirname, 'journeys')).filter((name) => name.endsWith('.ts')).sort()) {
+      const { journeys } = (await import(`./journeys/${file}`)) as { journeys: readonly Journey[] }
+      for (const journey of journeys) {
+        if (wanted.length > 0 && !wanted.some((word) => `${file} ${journey.name}`.includes(word))) continue
+        const began = performance.now()
+        const error = await play(browser, program.url, journey, out)
+        const seconds = ((performance.now() - began) / 1000).toFixed(1)
+        console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
+        if (error) console.log(String(error.stack ?? error))
+        if (error) failed++
+        else passed++
+      }
+    }
+  } finally {
+    await browser.close()
+    await program.stop()
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+function openBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb']
+  return chromium.launch({ executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args })
+}
+
+async function play(browser: Browser, url: string, journey: Journey, out: string): Promise<Error | undefined> {
+  const context = await browser.newContext({
+    baseURL: url, viewport: journey.viewport ?? { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: journey.dark ? 'dark' : 'light', reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`)
+  })
+  try {
+    await journey.play(page, { url, out })
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+    return undefined
+  } catch (error) {
+    await page.screenshot({ path: join(out, `failed-${journey.name.replace(/\W+/g, '-')}.png`) }).catch(() => {})
+    return error instanceof Error ? new Error(`${error.message}\n${faults.join('\n')}`, { cause: error }) : new Error(String(error))
+  } finally {
+    await context.close()
+  }
+}
+
+process.exitCode = await main()
