@@ -41,7 +41,9 @@ export type Because = z.infer<typeof Because>
 export const Duty = z.object({
   /** `${region of force}/${policy}/${obligation}/${subject}/${period}`: the same over every rebuild. */
   key: z.string(),
+  /** Where who owes it is, or the mine: what row-level security and the regions of the board go by. */
   scope: z.string(),
+  /** Region of force of the edition. */
   region: z.string(),
   edition: Id,
   obligation: z.string(),

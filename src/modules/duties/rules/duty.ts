@@ -1,0 +1,35 @@
+import type { Day } from '#platform/day'
+import type { Because, Duty, InForce } from '../model.ts'
+import type { Subject } from './subjects.ts'
+import type { Timeline } from './timelines.ts'
+
+type Parts = { fromDay: Day; dueOn: Day | null; need: number; because: Because }
+
+/** The key of a duty: place, document, obligation, who (and for which mine), when. */
+export function keyOf(force: InForce, subject: string, period: string): string {
+  return `${force.region}/${force.policy}/${force.obligation.id}/${subject}/${period}`
+}
+
+/** A duty with nothing got yet. `mine`: the one it is owed for, when it is owed for each. */
+export function dutyFor(force: InForce, subject: Subject, mine: Timeline | null, period: string, parts: Parts): Duty {
+  const id = mine && !subject.mine ? `${subject.id}@${mine.id}` : subject.id
+  return {
+    key: keyOf(force, id, period),
+    scope: subject.scope,
+    region: force.region,
+    edition: force.edition,
+    obligation: force.obligation.id,
+    kind: force.obligation.kind,
+    organisation: subject.organisation?.id ?? null,
+    post: subject.post?.id ?? null,
+    mine: mine?.id ?? subject.mine?.id ?? subject.post?.mine ?? null,
+    dueAt: null,
+    got: 0,
+    metOn: null,
+    metAt: null,
+    waivedOn: null,
+    suspendedOn: null,
+    trigger: null,
+    ...parts,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Day } from '#platform/day'
+import type { Entry } from '#platform/record'
+import type { Organisation } from '#modules/people'
+import type { Facts } from '#modules/policies'
+import type { AsOf, Calendar, PostHistory, World } from '../model.ts'
+import { entriesSeen, factsOfEntry, minesOf, postsOf, type Seen } from './entries.ts'
+import { beijingDay } from './spans.ts'
+import { openTimeline, type Timeline } from './timelines.ts'
+
+export type DeriveOptions = AsOf & {
+  calendar: Calendar
+  /** Periods that begin after this day are left out; the end of the year of `asOf` when absent. */
+  to?: Day
+  /** Periods that end before this day are left out; all are derived when absent. */
+  from?: Day
+  /** Only duties of these posts, organisations or mines; for the reactions, which derive what an entry touches. */
+  subjects?: ReadonlySet<string>
+}
+
+/** A world made ready to be asked: entries by word and doer, mines as timelines. */
+export type Ground = {
+  options: DeriveOptions
+  asOf: Day
+  knownOn: Day
+  horizon: Day
+  seen: Seen
+  mines: readonly Timeline[]
+  mineOf(id: string): Timeline | undefined
+  organisationOf(id: string): Organisation | undefined
+  organisations: readonly Organisation[]
+  posts: readonly PostHistory[]
+  postOf(id: string): PostHistory | undefined
+  /** Entries of a word, in order of happening. */
+  byWord(word: string): readonly Entry[]
+  /** Entries of a word by `p:` post, `o:` organisation or `m:` mine. */
+  byDoer(word: string, doer: string): readonly Entry[]
+}
+
+export function groundOf(world: World, options: DeriveOptions): Ground {
+  const { asOf, knownOn } = options
+  const seen = entriesSeen(world.entries, options)
+  const mines = world.mines.map((one) => openTimeline(one, options))
+  const mineById = new Map(mines.map((one) => [one.id, one]))
+  const organisationById = new Map(world.organisations.map((one) => [one.id, one]))
+  const posts = world.posts.filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn)
+  const postById = new Map(posts.map((one) => [one.id, one]))
+  const words = new Map<string, Entry[]>()
+  const doers = new Map<string, Entry[]>()
+  function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+    const list = map.get(key)
+    if (list) list.push(entry)
+    else map.set(key, [entry])
+  }
+  for (const entry of seen.entries) {
+    put(words, entry.word, entry)
+    const offices = new Set<string>()
+    if (entry.organisation) offices.add(entry.organisation)
+    for (const post of postsOf(entry)) {
+      put(doers, `${entry.word} p:${post}`, entry)
+      const office = post === entry.post && entry.organisation ? entry.organisation : postById.get(post)?.organisation
+      if (office) offices.add(office)
+    }
+    for (const office of offices) put(doers, `${entry.word} o:${office}`, entry)
+    for (const mine of minesOf(entry)) put(doers, `${entry.word} m:${mine}`, entry)
+  }
+  return {
+    options, asOf, knownOn, seen, mines, posts,
+    horizon: options.to ?? `${asOf.slice(0, 4)}-12-31`,
+    organisations: world.organisations,
+    mineOf: (id) => mineById.get(id),
+    organisationOf: (id) => organisationById.get(id),
+    postOf: (id) => postById.get(id),
+    byWord: (word) => words.get(word) ?? [],
+    byDoer: (word, doer) => doers.get(`${word} ${doer}`) ?? [],
+  }
+}
+
+/** What may be asked of an entry: its own facts and those of its mine on the day. */
+export function factsAbout(ground: Ground, entry: Entry, mine: string | null = entry.mine): Facts {
+  const place = mine === null ? undefined : ground.mineOf(mine)
+  return { ...(place ? place.factsOn(entry.happenedOn, true) : {}), ...factsOfEntry(entry) }
+}
