@@ -13,7 +13,8 @@ type Look = {
   children?: ReactNode
 }
 
-export type ButtonProps = Look & ButtonHTMLAttributes<HTMLButtonElement> & { busy?: boolean; ref?: Ref<HTMLButtonElement> }
+export type ButtonProps = Look &
+  ButtonHTMLAttributes<HTMLButtonElement> & { busy?: boolean; ref?: Ref<HTMLButtonElement> }
 
 function inside({ icon, hint, kind, children }: Look): ReactNode {
   return (
@@ -26,21 +27,38 @@ function inside({ icon, hint, kind, children }: Look): ReactNode {
 }
 
 function classOf({ kind = 'plain', size = 'normal', children }: Look, more?: string): string {
-  return ['Button', `Button-${kind}`, size === 'small' && 'Button-small', children === undefined && 'Button-icon', more].filter(Boolean).join(' ')
+  return ['Button', `Button-${kind}`, size === 'small' && 'Button-small', children === undefined && 'Button-icon', more]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A deed. Without text it must have an `aria-label`. */
 export function Button({ kind, size, icon, hint, busy, children, className, ...rest }: ButtonProps) {
   const look = { kind, size, icon, hint, children } as Look
   return (
-    <button type="button" {...rest} aria-busy={busy || undefined} disabled={rest.disabled || busy} className={classOf(look, className)}>
+    <button
+      type="button"
+      {...rest}
+      aria-busy={busy || undefined}
+      disabled={rest.disabled || busy}
+      className={classOf(look, className)}
+    >
       {inside(look)}
     </button>
   )
 }
 
 /** Looks like a button, leads to a page. */
-export function LinkButton({ to, kind, size, icon, hint, children, className, ...rest }: Look & { to: string; className?: string; 'aria-label'?: string }) {
+export function LinkButton({
+  to,
+  kind,
+  size,
+  icon,
+  hint,
+  children,
+  className,
+  ...rest
+}: Look & { to: string; className?: string; 'aria-label'?: string }) {
   const look = { kind, size, icon, hint, children } as Look
   return (
     <Link to={to} {...rest} className={classOf(look, className)}>

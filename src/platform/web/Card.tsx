@@ -82,3 +82,33 @@ export function TimeLeft({ text, figure, part }: { text?: ReactNode; figure: Rea
     </span>
   )
 }
+
+/** A quota in two lines: name and figures, pips with what is missing and the time left. */
+export function QuotaRow({
+  title,
+  got,
+  need,
+  pips,
+  rest,
+  left,
+}: {
+  title: ReactNode
+  got: ReactNode
+  need: ReactNode
+  pips: ReactNode
+  rest?: ReactNode
+  left?: ReactNode
+}) {
+  return (
+    <li className="QuotaRow">
+      <span className="QuotaRow-title">{title}</span>
+      <span className="QuotaRow-figure">
+        <b>{got}</b> / {need}
+      </span>
+      <span className="QuotaRow-rest">
+        {pips} {rest}
+      </span>
+      <span className="QuotaRow-left">{left}</span>
+    </li>
+  )
+}

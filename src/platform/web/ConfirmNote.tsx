@@ -17,7 +17,16 @@ export type ConfirmNoteProps = {
 }
 
 /** Asks once before what cannot be taken back, in the browser's own modal dialog: focus inside, Esc cancels, focus returns. */
-export function ConfirmNote({ title, children, deed, kind = 'act', busy, disabled, onDeed, onCancel }: ConfirmNoteProps) {
+export function ConfirmNote({
+  title,
+  children,
+  deed,
+  kind = 'act',
+  busy,
+  disabled,
+  onDeed,
+  onCancel,
+}: ConfirmNoteProps) {
   const say = useSay()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

@@ -48,7 +48,21 @@ function compare(a: string | number | null, b: string | number | null): number {
 
 /** A dense table with real headers: sorts, chooses, opens; J / K or arrows move, Enter opens. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, onOpen, open, chosen, onChoose, toneOf, total, empty, lines = 'one', hidden } = props
+  const {
+    label,
+    columns,
+    rows,
+    keyOf,
+    onOpen,
+    open,
+    chosen,
+    onChoose,
+    toneOf,
+    total,
+    empty,
+    lines = 'one',
+    hidden,
+  } = props
   const say = useSay()
   const [sort, setSort] = useState<Sort>()
   const body = useRef<HTMLTableSectionElement>(null)
@@ -57,7 +71,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const by = columns.find((one) => one.key === sort?.key)?.sortBy
     return by && sort ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort.down ? -1 : 1)) : rows
   }, [rows, sort, columns])
-  const className = (one: Column<Row>) => [one.align && `DataTable-${one.align}`, one.wideOnly && 'DataTable-wide'].filter(Boolean).join(' ')
+  const className = (one: Column<Row>) =>
+    [one.align && `DataTable-${one.align}`, one.wideOnly && 'DataTable-wide'].filter(Boolean).join(' ')
 
   function move(event: KeyboardEvent<HTMLTableRowElement>, row: Row): void {
     if (event.target !== event.currentTarget) return
@@ -97,13 +112,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr>
             {onChoose && (
               <td className="DataTable-choose">
-                <input type="checkbox" checked={all} aria-label={say('choose-all')} onChange={() => onChoose(new Set(all ? [] : rows.map(keyOf)))} />
+                <input
+                  type="checkbox"
+                  checked={all}
+                  aria-label={say('choose-all')}
+                  onChange={() => onChoose(new Set(all ? [] : rows.map(keyOf)))}
+                />
               </td>
             )}
             {shown.map((one) => (
-              <th key={one.key} scope="col" className={className(one)} aria-sort={sort?.key === one.key ? (sort.down ? 'descending' : 'ascending') : undefined}>
+              <th
+                key={one.key}
+                scope="col"
+                className={className(one)}
+                aria-sort={sort?.key === one.key ? (sort.down ? 'descending' : 'ascending') : undefined}
+              >
                 {one.sortBy ? (
-                  <button type="button" className="DataTable-sort" onClick={() => setSort(sort?.key !== one.key ? { key: one.key, down: false } : sort.down ? undefined : { key: one.key, down: true })}>
+                  <button
+                    type="button"
+                    className="DataTable-sort"
+                    onClick={() =>
+                      setSort(
+                        sort?.key !== one.key
+                          ? { key: one.key, down: false }
+                          : sort.down
+                            ? undefined
+                            : { key: one.key, down: true },
+                      )
+                    }
+                  >
                     {one.title}
                     <span aria-hidden="true">{sort?.key === one.key ? (sort.down ? '↓' : '↑') : ''}</span>
                   </button>
@@ -122,11 +159,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={key}
                 className={`DataTable-row-${toneOf?.(row) ?? 'plain'}`}
                 aria-current={open === key || undefined}
-                {...(onOpen ? { tabIndex: open === key || (open === undefined && at === 0) ? 0 : -1, onKeyDown: (event) => move(event, row), onClick: (event) => press(event, row), 'data-opens': '' } : {})}
+                {...(onOpen
+                  ? {
+                      tabIndex: open === key || (open === undefined && at === 0) ? 0 : -1,
+                      onKeyDown: (event) => move(event, row),
+                      onClick: (event) => press(event, row),
+                      'data-opens': '',
+                    }
+                  : {})}
               >
                 {onChoose && (
                   <td className="DataTable-choose">
-                    <input type="checkbox" checked={chosen?.has(key) ?? false} aria-label={say('choose-row')} onChange={() => choose(key)} />
+                    <input
+                      type="checkbox"
+                      checked={chosen?.has(key) ?? false}
+                      aria-label={say('choose-row')}
+                      onChange={() => choose(key)}
+                    />
                   </td>
                 )}
                 {shown.map((one) =>

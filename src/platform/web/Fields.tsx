@@ -28,7 +28,11 @@ export function Field({ label, hint, refused, optional, place = 'over', children
         {optional && <span className="Field-optional"> {say('optional')}</span>}
       </label>
       <div className="Field-control">
-        {children({ id, ...(described ? { 'aria-describedby': described } : {}), ...(refused !== undefined ? { 'aria-invalid': true } : {}) })}
+        {children({
+          id,
+          ...(described ? { 'aria-describedby': described } : {}),
+          ...(refused !== undefined ? { 'aria-invalid': true } : {}),
+        })}
         {refused !== undefined ? (
           <p id={`${id}-note`} className="Field-refused" role="alert">
             <StateMark state="overdue" size={14} label={say('what-happened')} /> {refused}
@@ -56,9 +60,26 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 /** A native choice from a list. `empty` is the word for none chosen; without it one is always chosen. */
-export function PickOne({ options, empty, value, onPick, className, ...rest }: { options: readonly { key: string; label: string; disabled?: boolean }[]; empty?: string; value: string | undefined; onPick: (key: string | undefined) => void } & Omit<ComponentProps<'select'>, 'value' | 'onChange'>) {
+export function PickOne({
+  options,
+  empty,
+  value,
+  onPick,
+  className,
+  ...rest
+}: {
+  options: readonly { key: string; label: string; disabled?: boolean }[]
+  empty?: string
+  value: string | undefined
+  onPick: (key: string | undefined) => void
+} & Omit<ComponentProps<'select'>, 'value' | 'onChange'>) {
   return (
-    <select {...rest} className={`Input Input-pick ${className ?? ''}`} value={value ?? ''} onChange={(event) => onPick(event.target.value || undefined)}>
+    <select
+      {...rest}
+      className={`Input Input-pick ${className ?? ''}`}
+      value={value ?? ''}
+      onChange={(event) => onPick(event.target.value || undefined)}
+    >
       {empty !== undefined && <option value="">{empty}</option>}
       {options.map((one) => (
         <option key={one.key} value={one.key} disabled={one.disabled}>

@@ -6,7 +6,23 @@ import { useSay } from './say.tsx'
  * Takes files by picking or dropping; the native input is inside, so that its words are ours. `accept` as in HTML
  * (`.docx,.pdf`), `hint` says kinds and limit. The page checks and sends them.
  */
-export function FileDrop({ onFiles, accept, many, hint, size = 'tall', label, disabled }: { onFiles: (files: File[]) => void; accept?: string; many?: boolean; hint?: ReactNode; size?: 'tall' | 'line'; label?: string; disabled?: boolean }) {
+export function FileDrop({
+  onFiles,
+  accept,
+  many,
+  hint,
+  size = 'tall',
+  label,
+  disabled,
+}: {
+  onFiles: (files: File[]) => void
+  accept?: string
+  many?: boolean
+  hint?: ReactNode
+  size?: 'tall' | 'line'
+  label?: string
+  disabled?: boolean
+}) {
   const say = useSay()
   const id = useId()
   const [over, setOver] = useState(false)

@@ -31,7 +31,13 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
       </section>
     )
   return (
-    <dialog ref={dialog} className="KeysOverlay" aria-label={say('keys')} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+    <dialog
+      ref={dialog}
+      className="KeysOverlay"
+      aria-label={say('keys')}
+      onClose={onClose}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <header>
         <h2>{say('keys')}</h2>
         <CheckBox label={say('keys-single')} checked={singles} onChange={(event) => setSingles(event.target.checked)} />

@@ -10,7 +10,12 @@ export function RiskLevel({ level, size = 20, word }: { level: Level; size?: 20 
   const say = useSay()
   const name = word ?? say(`level-${level}`)
   return (
-    <span className={`RiskLevel RiskLevel-${size}`} style={{ background: `var(--${level})`, color: `var(--on-${level})` }} role="img" aria-label={say('risk-of', { level: name })}>
+    <span
+      className={`RiskLevel RiskLevel-${size}`}
+      style={{ background: `var(--${level})`, color: `var(--on-${level})` }}
+      role="img"
+      aria-label={say('risk-of', { level: name })}
+    >
       {name.slice(0, say.language === 'zh' ? 2 : 1)}
     </span>
   )
@@ -21,8 +26,23 @@ export function WarningPill({ level, word }: { level: Level; word?: string }) {
   const say = useSay()
   const name = word ?? say(`level-${level}`)
   return (
-    <span className="WarningPill" style={{ background: `var(--${level})`, color: `var(--on-${level})` }} role="img" aria-label={say('warning-of', { level: name })}>
-      <svg width="13" height="13" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" strokeLinecap="round" aria-hidden="true">
+    <span
+      className="WarningPill"
+      style={{ background: `var(--${level})`, color: `var(--on-${level})` }}
+      role="img"
+      aria-label={say('warning-of', { level: name })}
+    >
+      <svg
+        width="13"
+        height="13"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
         <path d="M8 1.8 15 14H1zM8 6.2v3.6M8 12v.2" />
       </svg>
       {name}

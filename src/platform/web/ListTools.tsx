@@ -50,7 +50,12 @@ export function ListTools({ children, columns, hidden, onHidden, onExport, chose
         >
           <div className="ListTools-columns">
             {columns.map((one) => (
-              <CheckBox key={one.key} label={one.title} checked={!hidden?.has(one.key)} onChange={() => toggle(one.key)} />
+              <CheckBox
+                key={one.key}
+                label={one.title}
+                checked={!hidden?.has(one.key)}
+                onChange={() => toggle(one.key)}
+              />
             ))}
             <Button kind="bare" size="small" onClick={() => onHidden(new Set())}>
               {say('columns-all')}

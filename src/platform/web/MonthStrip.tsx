@@ -24,7 +24,16 @@ export function heatOf(count: number): 0 | 1 | 2 | 3 | 4 {
 }
 
 /** A month in one line: the past as deeds (heat), the future as dues (numbers). Arrows move, Enter picks. */
-export function MonthStrip({ month, today, days, off = (day) => weekday(day) > 5, title, facts, onPick, picked }: MonthStripProps) {
+export function MonthStrip({
+  month,
+  today,
+  days,
+  off = (day) => weekday(day) > 5,
+  title,
+  facts,
+  onPick,
+  picked,
+}: MonthStripProps) {
   const say = useSay()
   const list = useRef<HTMLOListElement>(null)
   const first = `${month.slice(0, 7)}-01`
@@ -51,10 +60,25 @@ export function MonthStrip({ month, today, days, off = (day) => weekday(day) > 5
           const { count, due } = counts.get(day) ?? { count: 0, due: 0 }
           const future = day > today
           const kind = future ? 'future' : `heat-${heatOf(count)}`
-          const name = [`MonthStrip-day MonthStrip-${kind}`, (future || count === 0) && off(day) && 'MonthStrip-off', day === today && 'MonthStrip-today', day === picked && 'MonthStrip-picked'].filter(Boolean).join(' ')
+          const name = [
+            `MonthStrip-day MonthStrip-${kind}`,
+            (future || count === 0) && off(day) && 'MonthStrip-off',
+            day === today && 'MonthStrip-today',
+            day === picked && 'MonthStrip-picked',
+          ]
+            .filter(Boolean)
+            .join(' ')
           return (
             <li key={day}>
-              <button type="button" className={name} tabIndex={day === stop ? 0 : -1} aria-current={day === today ? 'date' : undefined} aria-pressed={onPick ? day === picked : undefined} aria-label={say('day-entries', { day: say.day(day, 'sentence'), count, due })} onClick={() => onPick?.(day)}>
+              <button
+                type="button"
+                className={name}
+                tabIndex={day === stop ? 0 : -1}
+                aria-current={day === today ? 'date' : undefined}
+                aria-pressed={onPick ? day === picked : undefined}
+                aria-label={say('day-entries', { day: say.day(day, 'sentence'), count, due })}
+                onClick={() => onPick?.(day)}
+              >
                 {Number(day.slice(8))}
               </button>
               {due > 0 && (

@@ -27,7 +27,19 @@ export type PageProps = {
 }
 
 /** The frame of every page: head with one h1, body that scrolls. */
-export function Page({ title, kind = 'open', tabTitle, crumbs, level, marks, facts, actions, tabs, full, children }: PageProps) {
+export function Page({
+  title,
+  kind = 'open',
+  tabTitle,
+  crumbs,
+  level,
+  marks,
+  facts,
+  actions,
+  tabs,
+  full,
+  children,
+}: PageProps) {
   useEffect(() => {
     document.title = `${tabTitle ?? title} · 矿灯 MineLamp`
   }, [title, tabTitle])
@@ -64,7 +76,13 @@ export function Page({ title, kind = 'open', tabTitle, crumbs, level, marks, fac
 }
 
 /** Cards side by side: `main` two parts wide, `side` one; below 900 px under each other. */
-export function Columns({ shape = 'main-side', children }: { shape?: 'main-side' | 'three' | 'two'; children: ReactNode }) {
+export function Columns({
+  shape = 'main-side',
+  children,
+}: {
+  shape?: 'main-side' | 'three' | 'two'
+  children: ReactNode
+}) {
   return <div className={`Columns Columns-${shape}`}>{children}</div>
 }
 

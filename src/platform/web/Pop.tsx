@@ -1,10 +1,23 @@
 import './Pop.css'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 
-export type PopTrigger = { 'aria-expanded': boolean; 'aria-controls': string; onClick: () => void; ref: Ref<HTMLButtonElement> }
+export type PopTrigger = {
+  'aria-expanded': boolean
+  'aria-controls': string
+  onClick: () => void
+  ref: Ref<HTMLButtonElement>
+}
 
 /** A small panel under its button: column settings, menus. Esc or a press outside closes it and the focus returns. */
-export function Pop({ trigger, side = 'end', children }: { trigger: (props: PopTrigger) => ReactNode; side?: 'start' | 'end'; children: ReactNode | ((close: () => void) => ReactNode) }) {
+export function Pop({
+  trigger,
+  side = 'end',
+  children,
+}: {
+  trigger: (props: PopTrigger) => ReactNode
+  side?: 'start' | 'end'
+  children: ReactNode | ((close: () => void) => ReactNode)
+}) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const whole = useRef<HTMLDivElement>(null)
@@ -34,7 +47,12 @@ export function Pop({ trigger, side = 'end', children }: { trigger: (props: PopT
     event.stopPropagation()
   }
   return (
-    <div className="Pop" ref={whole} onKeyDown={keys} onBlur={(event) => event.relatedTarget && !whole.current?.contains(event.relatedTarget) && setOpen(false)}>
+    <div
+      className="Pop"
+      ref={whole}
+      onKeyDown={keys}
+      onBlur={(event) => event.relatedTarget && !whole.current?.contains(event.relatedTarget) && setOpen(false)}
+    >
       {trigger({ 'aria-expanded': open, 'aria-controls': id, onClick: () => setOpen(!open), ref: button })}
       <div id={id} className={`Pop-panel Pop-${side}`} hidden={!open}>
         {open && (typeof children === 'function' ? children(close) : children)}

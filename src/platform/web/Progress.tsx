@@ -19,7 +19,12 @@ export type ProgressProps = {
 export function Progress({ label, done, all, secondsLeft, onCancel, result }: ProgressProps) {
   const say = useSay()
   const known = done !== undefined && all !== undefined && all > 0
-  const left = secondsLeft === undefined ? undefined : secondsLeft < 90 ? say('seconds', { n: Math.ceil(secondsLeft) }) : say('minutes', { n: Math.ceil(secondsLeft / 60) })
+  const left =
+    secondsLeft === undefined
+      ? undefined
+      : secondsLeft < 90
+        ? say('seconds', { n: Math.ceil(secondsLeft) })
+        : say('minutes', { n: Math.ceil(secondsLeft / 60) })
   return (
     <div className="Progress">
       <div className="Progress-line">
@@ -38,7 +43,12 @@ export function Progress({ label, done, all, secondsLeft, onCancel, result }: Pr
           </Button>
         )}
       </div>
-      <div className={known ? 'Progress-bar' : 'Progress-bar Progress-unknown'} role="progressbar" aria-label={label} {...(known ? { 'aria-valuenow': done, 'aria-valuemin': 0, 'aria-valuemax': all } : {})}>
+      <div
+        className={known ? 'Progress-bar' : 'Progress-bar Progress-unknown'}
+        role="progressbar"
+        aria-label={label}
+        {...(known ? { 'aria-valuenow': done, 'aria-valuemin': 0, 'aria-valuemax': all } : {})}
+      >
         <span style={{ width: result !== undefined ? '100%' : known ? `${(done / all) * 100}%` : '30%' }} />
       </div>
     </div>

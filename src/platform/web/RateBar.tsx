@@ -10,7 +10,9 @@ const order = ['met', 'late', 'overdue', 'waived', 'open'] as const
 export function RateBar({ shares, label, size = 'thin' }: { shares: Shares; label?: string; size?: 'thin' | 'thick' }) {
   const say = useSay()
   const parts = order.filter((one) => shares[one] > 0)
-  const words = parts.map((one) => say('bar-part', { state: say(`state-${one}`), count: shares[one] })).join(say.language === 'zh' ? '，' : ', ')
+  const words = parts
+    .map((one) => say('bar-part', { state: say(`state-${one}`), count: shares[one] }))
+    .join(say.language === 'zh' ? '，' : ', ')
   return (
     <span className={`RateBar RateBar-${size}`} role="img" aria-label={label ? `${label}: ${words}` : words || '0'}>
       {parts.map((one) => (

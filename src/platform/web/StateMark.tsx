@@ -52,11 +52,28 @@ const shapes: Record<DutyState, ReactNode> = {
 }
 
 /** The mark of a state. With `text` the words stand beside it; without, `label` (or the state's name) is its accessible name. */
-export function StateMark({ state, text, label, size = 16 }: { state: DutyState; text?: ReactNode; label?: string; size?: number }) {
+export function StateMark({
+  state,
+  text,
+  label,
+  size = 16,
+}: {
+  state: DutyState
+  text?: ReactNode
+  label?: string
+  size?: number
+}) {
   const say = useSay()
   const name = label ?? say(`state-${state}`)
   const mark = (
-    <svg className="StateMark-shape" width={size} height={size} viewBox="0 0 16 16" fill="none" {...(text === undefined ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}>
+    <svg
+      className="StateMark-shape"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      {...(text === undefined ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
+    >
       {shapes[state]}
     </svg>
   )

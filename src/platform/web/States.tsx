@@ -40,7 +40,17 @@ export function Loading({ rows = 4, height = 35 }: { rows?: number; height?: num
 }
 
 /** A no, where it was asked: the rule's sentence, its clause, the way out. */
-export function RefusedNote({ why, clause, wayOut, onRetry }: { why: { code: string; facts: RefusedReply['facts'] }; clause?: ReactNode; wayOut?: ReactNode; onRetry?: () => void }) {
+export function RefusedNote({
+  why,
+  clause,
+  wayOut,
+  onRetry,
+}: {
+  why: { code: string; facts: RefusedReply['facts'] }
+  clause?: ReactNode
+  wayOut?: ReactNode
+  onRetry?: () => void
+}) {
   const say = useSay()
   return (
     <div className="RefusedNote" role="alert">
@@ -58,16 +68,38 @@ export function RefusedNote({ why, clause, wayOut, onRetry }: { why: { code: str
   )
 }
 
-type Read<T> = { data: T | undefined; error: unknown; isFetching: boolean; isPlaceholderData: boolean; refetch: () => unknown }
+type Read<T> = {
+  data: T | undefined
+  error: unknown
+  isFetching: boolean
+  isPlaceholderData: boolean
+  refetch: () => unknown
+}
 
 /**
  * Shows a reading in each of its states: bars while it comes, the note when refused, the old rows dimmed while it is read
  * again with other filters, then what `children` makes of the reply.
  */
-export function Shown<T>({ read, rows, height, children }: { read: Read<T>; rows?: number; height?: number; children: (data: T & {}) => ReactNode }) {
+export function Shown<T>({
+  read,
+  rows,
+  height,
+  children,
+}: {
+  read: Read<T>
+  rows?: number
+  height?: number
+  children: (data: T & {}) => ReactNode
+}) {
   const say = useSay()
   if (read.data === undefined || read.data === null) {
-    if (read.error) return <RefusedNote why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: String(read.error) } }} onRetry={() => void read.refetch()} />
+    if (read.error)
+      return (
+        <RefusedNote
+          why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: String(read.error) } }}
+          onRetry={() => void read.refetch()}
+        />
+      )
     return <Loading {...(rows ? { rows } : {})} {...(height ? { height } : {})} />
   }
   const dimmed = read.isPlaceholderData && read.isFetching

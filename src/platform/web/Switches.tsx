@@ -25,5 +25,13 @@ export function ThemeSwitch() {
   const say = useSay()
   const { choice, choose } = useTheme()
   const options: ThemeChoice[] = ['light', 'dark', 'system']
-  return <SegmentedChoice size="small" label={say('theme')} value={choice} onChange={choose} options={options.map((key) => ({ key, label: say(`theme-${key}`) }))} />
+  return (
+    <SegmentedChoice
+      size="small"
+      label={say('theme')}
+      value={choice}
+      onChange={choose}
+      options={options.map((key) => ({ key, label: say(`theme-${key}`) }))}
+    />
+  )
 }

@@ -4,7 +4,17 @@ import type { KeyboardEvent, ReactNode } from 'react'
 export type Tab = { key: string; label: ReactNode; count?: number | string; tone?: 'plain' | 'debt' }
 
 /** Tabs with counts. The page shows the panel of `value` itself. */
-export function Tabs({ label, tabs, value, onChange }: { label: string; tabs: readonly Tab[]; value: string; onChange: (key: string) => void }) {
+export function Tabs({
+  label,
+  tabs,
+  value,
+  onChange,
+}: {
+  label: string
+  tabs: readonly Tab[]
+  value: string
+  onChange: (key: string) => void
+}) {
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -17,7 +27,14 @@ export function Tabs({ label, tabs, value, onChange }: { label: string; tabs: re
   return (
     <div className="Tabs" role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map((one) => (
-        <button key={one.key} type="button" role="tab" aria-selected={one.key === value} tabIndex={one.key === value ? 0 : -1} onClick={() => onChange(one.key)}>
+        <button
+          key={one.key}
+          type="button"
+          role="tab"
+          aria-selected={one.key === value}
+          tabIndex={one.key === value ? 0 : -1}
+          onClick={() => onChange(one.key)}
+        >
           {one.label}
           {one.count !== undefined && <span className={one.tone === 'debt' ? 'Tabs-debt' : ''}> {one.count}</span>}
         </button>

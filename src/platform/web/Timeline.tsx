@@ -19,7 +19,9 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
     <ol className="Timeline" aria-label={label}>
       {items.map((one, at) => (
         <li key={one.key}>
-          <span className={items[at - 1]?.day === one.day ? 'Timeline-day Timeline-same' : 'Timeline-day'}>{one.day}</span>
+          <span className={items[at - 1]?.day === one.day ? 'Timeline-day Timeline-same' : 'Timeline-day'}>
+            {one.day}
+          </span>
           <span className={one.weighty ? 'Timeline-dot Timeline-weighty' : 'Timeline-dot'} aria-hidden="true">
             {one.icon}
           </span>
@@ -34,7 +36,13 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
 }
 
 /** Steps of a procedure from left to right (督促阶梯, archives): done, the one in hand, to come. */
-export function StepLine({ steps, label }: { steps: readonly { key: string; title: ReactNode; when?: ReactNode; state: 'done' | 'now' | 'next' }[]; label: string }) {
+export function StepLine({
+  steps,
+  label,
+}: {
+  steps: readonly { key: string; title: ReactNode; when?: ReactNode; state: 'done' | 'now' | 'next' }[]
+  label: string
+}) {
   return (
     <ol className="StepLine" aria-label={label}>
       {steps.map((one) => (

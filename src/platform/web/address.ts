@@ -32,12 +32,17 @@ export function writeAddress(query: URLSearchParams, patch: Record<string, unkno
  * State that lives in the page's address, so that a view can be sent to a colleague and Back works. The schema's members
  * are texts (use `z.coerce.number()`, `z.stringbool()`), optional or with a default. Typing replaces, opening pushes.
  */
-export function useAddress<S extends Shape>(schema: S): [z.output<S>, (patch: Partial<z.input<S>>, how?: 'replace' | 'push') => void] {
+export function useAddress<S extends Shape>(
+  schema: S,
+): [z.output<S>, (patch: Partial<z.input<S>>, how?: 'replace' | 'push') => void] {
   const [query, setQuery] = useSearchParams()
   const state = useMemo(() => readAddress(schema, query), [schema, query])
   const change = useCallback(
     (patch: Partial<z.input<S>>, how: 'replace' | 'push' = 'replace') =>
-      setQuery((now) => writeAddress(now, patch as Record<string, unknown>), { replace: how === 'replace', preventScrollReset: true }),
+      setQuery((now) => writeAddress(now, patch as Record<string, unknown>), {
+        replace: how === 'replace',
+        preventScrollReset: true,
+      }),
     [setQuery],
   )
   return [state, change]

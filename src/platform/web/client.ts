@@ -8,7 +8,12 @@ import { connectionFailed, connectionWorks } from './connection.ts'
  */
 export type RefusedReply = Error & Reason & { kind: RefusalKind | 'defect' | 'offline'; status: number }
 
-export function refusedReply(kind: RefusedReply['kind'], code: string, facts: ReasonFacts = {}, status = 0): RefusedReply {
+export function refusedReply(
+  kind: RefusedReply['kind'],
+  code: string,
+  facts: ReasonFacts = {},
+  status = 0,
+): RefusedReply {
   return Object.assign(new Error(`${kind}: ${code}`), { kind, code, facts, status })
 }
 
@@ -32,12 +37,21 @@ export function refusalFrom(status: number, text: string): RefusedReply {
   } catch {
     // An answer that is not ours (a proxy's page): the status is all there is.
   }
-  const refused = refusedReply(body.kind ?? (status === 404 ? 'not-found' : 'defect'), body.code ?? (status === 404 ? 'not-found' : 'defect'), body.facts ?? { incident: String(status) }, status)
+  const refused = refusedReply(
+    body.kind ?? (status === 404 ? 'not-found' : 'defect'),
+    body.code ?? (status === 404 ? 'not-found' : 'defect'),
+    body.facts ?? { incident: String(status) },
+    status,
+  )
   if (refused.code === 'not-signed-in') for (const listener of signedOut) listener()
   return refused
 }
 
-async function send(endpoint: EndpointParts, call: { params?: unknown; query?: unknown; body?: unknown }, signal?: AbortSignal): Promise<Response> {
+async function send(
+  endpoint: EndpointParts,
+  call: { params?: unknown; query?: unknown; body?: unknown },
+  signal?: AbortSignal,
+): Promise<Response> {
   const init: RequestInit = { method: endpoint.method, credentials: 'same-origin', ...(signal ? { signal } : {}) }
   if (call.body !== undefined) {
     init.body = JSON.stringify(call.body)
@@ -62,7 +76,11 @@ async function send(endpoint: EndpointParts, call: { params?: unknown; query?: u
 }
 
 /** Calls an endpoint; the reply has the endpoint's shape. Throws a {@link RefusedReply}. */
-export async function call<const E extends EndpointParts>(endpoint: E, given: CallOf<E>, signal?: AbortSignal): Promise<ReplyOf<E>> {
+export async function call<const E extends EndpointParts>(
+  endpoint: E,
+  given: CallOf<E>,
+  signal?: AbortSignal,
+): Promise<ReplyOf<E>> {
   const answer = await send(endpoint, given, signal)
   return (answer.status === 204 ? undefined : await answer.json()) as ReplyOf<E>
 }
@@ -73,9 +91,14 @@ export function hrefOf<const E extends EndpointParts & { method: 'GET' }>(endpoi
 }
 
 /** Fetches a file and hands it to the browser to keep, under the name that the server gave. Throws a {@link RefusedReply}. */
-export async function download<const E extends EndpointParts & { download: true }>(endpoint: E, given: CallOf<E>): Promise<string> {
+export async function download<const E extends EndpointParts & { download: true }>(
+  endpoint: E,
+  given: CallOf<E>,
+): Promise<string> {
   const answer = await send(endpoint, given)
-  const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'minelamp')
+  const name = decodeURIComponent(
+    /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'minelamp',
+  )
   const address = URL.createObjectURL(await answer.blob())
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()

@@ -46,7 +46,10 @@ export function useCommands(added: readonly Command[]): void {
   useEffect(() => {
     latest.current = added
   })
-  useEffect(() => registerCommands(latest.current.map((one, at) => ({ ...one, run: () => latest.current[at]?.run() }))), [signature])
+  useEffect(
+    () => registerCommands(latest.current.map((one, at) => ({ ...one, run: () => latest.current[at]?.run() }))),
+    [signature],
+  )
 }
 
 export function useAllCommands(): readonly Command[] {

@@ -1,11 +1,19 @@
 /** The front door of the web platform: what every page is made of. Heavy kit controls are behind `#platform/web/kit`. */
 export { readAddress, useAddress, writeAddress } from './address.ts'
 export { Button, LinkButton, type ButtonProps } from './Button.tsx'
-export { Card, Row, Rows, TimeLeft, type CardProps, type RowProps } from './Card.tsx'
+export { Card, QuotaRow, Row, Rows, TimeLeft, type CardProps, type RowProps } from './Card.tsx'
 export { Chip } from './Chip.tsx'
 export { ClauseLink } from './ClauseLink.tsx'
 export { call, download, hrefOf, isRefusedReply, onSignedOut, refusedReply, type RefusedReply } from './client.ts'
-export { registerCommands, registerSearch, useAllCommands, useAllSearches, useCommands, type Command, type CommandSearch } from './commands.ts'
+export {
+  registerCommands,
+  registerSearch,
+  useAllCommands,
+  useAllSearches,
+  useCommands,
+  type Command,
+  type CommandSearch,
+} from './commands.ts'
 export { ConfirmNote, ConsequenceLine, type ConfirmNoteProps } from './ConfirmNote.tsx'
 export { useConnection, type Connection } from './connection.ts'
 export { DataTable, type Column, type DataTableProps } from './DataTable.tsx'
@@ -29,7 +37,17 @@ export { Pop, type PopTrigger } from './Pop.tsx'
 export { Progress, ShareBar, type ProgressProps } from './Progress.tsx'
 export { QueryForm, type QueryFormProps } from './QueryForm.tsx'
 export { RateBar, RateLegend, type Shares } from './RateBar.tsx'
-export { keyOf, makeQueryClient, useInvalidate, useRead, useSend, type Invalidates, type Reading, type ReadOptions, type Wakes } from './reads.ts'
+export {
+  keyOf,
+  makeQueryClient,
+  useInvalidate,
+  useRead,
+  useSend,
+  type Invalidates,
+  type Reading,
+  type ReadOptions,
+  type Wakes,
+} from './reads.ts'
 export { makeSay, SayProvider, useLanguage, useSay, type Say } from './say.tsx'
 export { SegmentedChoice } from './SegmentedChoice.tsx'
 export { StateMark, type DutyState } from './StateMark.tsx'

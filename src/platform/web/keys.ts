@@ -45,7 +45,12 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
 /** True where typing is meant as text. */
 export function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
+  return (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
+  )
 }
 
 /** The name of a pressed key as PageKey writes it. */
@@ -61,7 +66,12 @@ function pressed(event: KeyboardEvent): void {
   if (single && (!singles || isField(event.target))) return
   // Enter and Space press the control that has the focus; Enter and arrows write in a field.
   if (!name.startsWith('Ctrl+') && name !== 'Escape' && isField(event.target)) return
-  if ((name === 'Enter' || name === ' ') && event.target instanceof HTMLElement && event.target.closest('button, a, summary, [role="button"], [tabindex="0"]')) return
+  if (
+    (name === 'Enter' || name === ' ') &&
+    event.target instanceof HTMLElement &&
+    event.target.closest('button, a, summary, [role="button"], [tabindex="0"]')
+  )
+    return
   const all = layers.flat().filter((one) => one.when !== false)
   const pair = pending && Date.now() - pending.at < 1200 ? `${pending.key} ${name}` : undefined
   pending = undefined

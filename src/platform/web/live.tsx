@@ -28,7 +28,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       timer = undefined
       const words = [...heard]
       heard.clear()
-      void client.invalidateQueries({ predicate: (query) => words.some((word) => wakesOn(query.meta?.['wakes'] as Wakes | undefined, word)) })
+      void client.invalidateQueries({
+        predicate: (query) => words.some((word) => wakesOn(query.meta?.['wakes'] as Wakes | undefined, word)),
+      })
     }
     const source = new EventSource('/api/live')
     let opened = false

@@ -31,7 +31,8 @@ export function notify(text: string, kind: Notice['kind'] = 'done', deed?: Notic
 /** Tells of a refused call where there is no field or button to say it at. */
 export function useNotifyRefused(): (error: unknown) => void {
   const say = useSay()
-  return (error) => notify(isRefusedReply(error) ? say.reason(error) : say('defect', { incident: String(error) }), 'refused')
+  return (error) =>
+    notify(isRefusedReply(error) ? say.reason(error) : say('defect', { incident: String(error) }), 'refused')
 }
 
 /** Where notices show; once in the shell. */
@@ -48,7 +49,10 @@ export function NoticeLines() {
     <div className="NoticeLines screen-only" role="status" aria-live="polite">
       {list.map((one) => (
         <div key={one.id} className={`NoticeLine NoticeLine-${one.kind}`}>
-          <StateMark state={one.kind === 'done' ? 'met' : 'overdue'} label={one.kind === 'done' ? '' : say('what-happened')} />
+          <StateMark
+            state={one.kind === 'done' ? 'met' : 'overdue'}
+            label={one.kind === 'done' ? '' : say('what-happened')}
+          />
           <span>{one.text}</span>
           {one.deed && (
             <Button

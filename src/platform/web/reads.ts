@@ -1,4 +1,13 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient, type QueryKey, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryKey,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import type { CallOf, EndpointParts, ReplyOf } from '#platform/endpoint'
 import { call, isRefusedReply, type RefusedReply } from './client.ts'
 
@@ -39,7 +48,11 @@ export function makeQueryClient(): QueryClient {
 }
 
 /** Reads an endpoint and keeps the reply: `{data, isPending, isFetching, error, refetch}`; `error` is a RefusedReply. */
-export function useRead<const E extends Reading>(endpoint: E, given: CallOf<E>, options: ReadOptions = {}): UseQueryResult<ReplyOf<E>, RefusedReply> {
+export function useRead<const E extends Reading>(
+  endpoint: E,
+  given: CallOf<E>,
+  options: ReadOptions = {},
+): UseQueryResult<ReplyOf<E>, RefusedReply> {
   return useQuery<ReplyOf<E>, RefusedReply>({
     queryKey: keyOf(endpoint, given),
     queryFn: ({ signal }) => call(endpoint, given, signal),
@@ -64,8 +77,15 @@ export function useInvalidate(): (what: Invalidates) => Promise<void> {
 /** Sends a change: `{send, sendAsync, isPending, error, data, reset}`. What it makes stale is read again after the reply. */
 export function useSend<const E extends EndpointParts>(
   endpoint: E,
-  options: { invalidates?: Invalidates; onDone?: (reply: ReplyOf<E>, given: CallOf<E>) => void; onRefused?: (why: RefusedReply) => void } = {},
-): UseMutationResult<ReplyOf<E>, RefusedReply, CallOf<E>> & { send: (given: CallOf<E>) => void; sendAsync: (given: CallOf<E>) => Promise<ReplyOf<E>> } {
+  options: {
+    invalidates?: Invalidates
+    onDone?: (reply: ReplyOf<E>, given: CallOf<E>) => void
+    onRefused?: (why: RefusedReply) => void
+  } = {},
+): UseMutationResult<ReplyOf<E>, RefusedReply, CallOf<E>> & {
+  send: (given: CallOf<E>) => void
+  sendAsync: (given: CallOf<E>) => Promise<ReplyOf<E>>
+} {
   const invalidate = useInvalidate()
   const mutation = useMutation<ReplyOf<E>, RefusedReply, CallOf<E>>({
     mutationFn: (given) => call(endpoint, given),

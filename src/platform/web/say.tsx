@@ -40,7 +40,10 @@ export function makeSay(language: Language, words: Words): Say {
       const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))]
       if (how === 'table') return day
       if (how === 'short') return day.slice(5)
-      if (how === 'weekday') return zh ? `星期${'一二三四五六日'[weekday(day) - 1]}` : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday(day) - 1]!
+      if (how === 'weekday')
+        return zh
+          ? `星期${'一二三四五六日'[weekday(day) - 1]}`
+          : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday(day) - 1]!
       return zh ? `${month}月${date}日` : `${date} ${english[month - 1]}`
     },
     moment(moment: Instant, how: 'full' | 'short' | 'time' = 'short') {
@@ -51,14 +54,28 @@ export function makeSay(language: Language, words: Words): Say {
     },
     number(n: number, digits = 0) {
       let one = format.get(digits)
-      if (!one) format.set(digits, (one = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits })))
+      if (!one)
+        format.set(
+          digits,
+          (one = new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, minimumFractionDigits: digits })),
+        )
       return one.format(n).replace('-', '−')
     },
   })
 }
 
 /** Gives everything below it a language and the words of the modules; words of the same key in an inner provider win. */
-export function SayProvider({ language, words, choose, children }: { language: Language; words: Words; choose: (language: Language) => void; children: ReactNode }) {
+export function SayProvider({
+  language,
+  words,
+  choose,
+  children,
+}: {
+  language: Language
+  words: Words
+  choose: (language: Language) => void
+  children: ReactNode
+}) {
   const value = useMemo(() => ({ say: makeSay(language, words), choose }), [language, words, choose])
   return <SayContext value={value}>{children}</SayContext>
 }

@@ -16,14 +16,18 @@ export function upload<const E extends EndpointParts & { upload: true }>(
 ): Promise<ReplyOf<E>> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
-    request.open(endpoint.method, addressOf(endpoint, { params: options.params, query: { name: file.name, ...options.query } }))
+    request.open(
+      endpoint.method,
+      addressOf(endpoint, { params: options.params, query: { name: file.name, ...options.query } }),
+    )
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total)
     })
     request.addEventListener('load', () => {
       connectionWorks()
-      if (request.status >= 200 && request.status < 300) done((request.responseText ? JSON.parse(request.responseText) : undefined) as ReplyOf<E>)
+      if (request.status >= 200 && request.status < 300)
+        done((request.responseText ? JSON.parse(request.responseText) : undefined) as ReplyOf<E>)
       else fail(refusalFrom(request.status, request.responseText))
     })
     request.addEventListener('error', () => {

@@ -1,6 +1,14 @@
 import { createContext, useContext } from 'react'
 
-type HeldPost = { id: string; title: string; role: string; acting: boolean; organisation: string; organisationName: string; region: string }
+type HeldPost = {
+  id: string
+  title: string
+  role: string
+  acting: boolean
+  organisation: string
+  organisationName: string
+  region: string
+}
 type Place = { code: string; name: string }
 
 /** The person signed in at this desk, in the post chosen for the session. */

@@ -42,7 +42,10 @@ export const words: Words = {
   'progress-left': ['约剩 {time}', 'about {time} left'],
   seconds: ['{n} 秒', '{n} s'],
   minutes: ['{n} 分钟', '{n} min'],
-  'offline-since': ['连不上服务器，{time} 起离线。页面上是 {data} 的数据；已填内容不会丢。', 'No connection since {time}. The page shows data of {data}; what you typed is kept.'],
+  'offline-since': [
+    '连不上服务器，{time} 起离线。页面上是 {data} 的数据；已填内容不会丢。',
+    'No connection since {time}. The page shows data of {data}; what you typed is kept.',
+  ],
   'as-of': ['截至', 'As of'],
   keys: ['键盘', 'Keyboard'],
   'keys-of-page': ['本页按键', 'Keys of this page'],
@@ -67,8 +70,14 @@ export const words: Words = {
   'field-missing': ['请填写{label}', 'Fill in: {label}'],
   'what-happened': ['出错了', 'Something failed'],
 
-  'not-signed-in': ['登录已失效，请重新登录。已填内容保留在本页。', 'The session has ended. Sign in again; what you typed stays here.'],
-  'no-permission': ['当前岗位没有这项权限（{permission}），请联系本单位系统管理员。', 'Your post lacks this permission ({permission}). Ask your administrator.'],
+  'not-signed-in': [
+    '登录已失效，请重新登录。已填内容保留在本页。',
+    'The session has ended. Sign in again; what you typed stays here.',
+  ],
+  'no-permission': [
+    '当前岗位没有这项权限（{permission}），请联系本单位系统管理员。',
+    'Your post lacks this permission ({permission}). Ask your administrator.',
+  ],
   'outside-scope': ['不在当前岗位的管辖范围内。', 'Outside the scope of your post.'],
   'password-must-change': ['首次登录请先改密码。', 'Change your password first.'],
   'input-invalid': ['填写有误：{at} {what}', 'Invalid: {at} {what}'],
@@ -76,8 +85,14 @@ export const words: Words = {
   'file-too-large': ['文件超过上限，请压缩或拆分后再传。', 'The file is too large. Compress or split it.'],
   'too-many-calls': ['操作过于频繁，请 {seconds} 秒后再试。', 'Too many calls. Try again in {seconds} s.'],
   'foreign-origin': ['请求不是从本系统页面发出，未执行。', 'The call did not come from this site; nothing was done.'],
-  'disk-full': ['服务器磁盘已满，未保存。请联系系统管理员。', 'The server disk is full; nothing was saved. Tell your administrator.'],
-  defect: ['程序内部出错，未保存。编号 {incident}，请转告系统管理员。', 'An internal error; nothing was saved. Tell your administrator the number {incident}.'],
+  'disk-full': [
+    '服务器磁盘已满，未保存。请联系系统管理员。',
+    'The server disk is full; nothing was saved. Tell your administrator.',
+  ],
+  defect: [
+    '程序内部出错，未保存。编号 {incident}，请转告系统管理员。',
+    'An internal error; nothing was saved. Tell your administrator the number {incident}.',
+  ],
   offline: ['连不上服务器，稍后会自动重试。', 'No connection to the server. It is tried again by itself.'],
   'not-found': ['没有这一项，或不在当前岗位的管辖范围内。', 'No such thing, or it is outside the scope of your post.'],
 }

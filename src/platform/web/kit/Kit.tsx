@@ -18,7 +18,12 @@ export function Kit({ children }: { children: ReactNode }) {
   const { theme } = useTheme()
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
   return (
-    <ConfigProvider locale={locales[language]} theme={kitTheme(theme)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={locales[language]}
+      theme={kitTheme(theme)}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       {children}
     </ConfigProvider>
   )

@@ -11,7 +11,13 @@ function token(name: string): string {
  * the dark its algorithm would derive a duller fill from `act`, so the derived ones are set back to the token itself.
  */
 export function kitTheme(theme: Theme): ThemeConfig {
-  const [act, debt, ink, surface, line2] = ['act', 'debt', 'ink', 'surface', 'line-2'].map(token) as [string, string, string, string, string]
+  const [act, debt, ink, surface, line2] = ['act', 'debt', 'ink', 'surface', 'line-2'].map(token) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   const onAct = token('on-act')
   return {
     cssVar: { key: `kit-${theme}` },
@@ -62,8 +68,27 @@ export function kitTheme(theme: Theme): ThemeConfig {
       boxShadowSecondary: token('float'),
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', colorPrimary: act, colorPrimaryHover: act, primaryColor: onAct, defaultBorderColor: line2 },
-      Table: { headerBg: surface, headerColor: token('ink-3'), cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, cellFontSizeSM: 13, headerSplitColor: 'transparent', rowSelectedBg: token('act-soft'), rowSelectedHoverBg: token('act-soft'), rowHoverBg: token('raised'), borderColor: token('line') },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        colorPrimary: act,
+        colorPrimaryHover: act,
+        primaryColor: onAct,
+        defaultBorderColor: line2,
+      },
+      Table: {
+        headerBg: surface,
+        headerColor: token('ink-3'),
+        cellPaddingBlockSM: 7,
+        cellPaddingInlineSM: 10,
+        cellFontSizeSM: 13,
+        headerSplitColor: 'transparent',
+        rowSelectedBg: token('act-soft'),
+        rowSelectedHoverBg: token('act-soft'),
+        rowHoverBg: token('raised'),
+        borderColor: token('line'),
+      },
       Select: { optionSelectedBg: token('act-soft'), optionSelectedColor: act },
       DatePicker: { cellActiveWithRangeBg: token('act-soft') },
     },

@@ -1,0 +1,111 @@
+import './Login.css'
+import { useState, type FormEvent } from 'react'
+import { api } from '#modules/people'
+import { Button, Card, Field, notify, Page, RefusedNote, TextInput, useSay, useSend, useWho } from '#platform/web'
+import { LampMark } from './LampMark.tsx'
+
+/** Old password, new password twice; refusals of the rules at the form. */
+export function PasswordForm({ login, onDone }: { login: string; onDone: () => void }) {
+  const say = useSay()
+  const [old, setOld] = useState('')
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [tried, setTried] = useState(false)
+  const change = useSend(api.changePassword, { onDone })
+  const differs = tried && password !== again
+  function send(event: FormEvent): void {
+    event.preventDefault()
+    setTried(true)
+    if (old && password && password === again) change.send({ body: { old, password } })
+  }
+  const missing = (label: string, value: string) =>
+    tried && !value ? { refused: say('field-missing', { label }) } : {}
+  return (
+    <form className="PasswordForm" onSubmit={send} noValidate>
+      <input type="text" name="login" autoComplete="username" value={login} readOnly hidden />
+      <Field label={say('password.old')} {...missing(say('password.old'), old)}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="password"
+            autoComplete="current-password"
+            autoFocus
+            value={old}
+            onChange={(event) => setOld(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say('password.new')} hint={say('password.rules')} {...missing(say('password.new'), password)}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say('password.again')} {...(differs ? { refused: say('password.differs') } : {})}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="password"
+            autoComplete="new-password"
+            value={again}
+            onChange={(event) => setAgain(event.target.value)}
+          />
+        )}
+      </Field>
+      {change.error && <RefusedNote why={change.error} />}
+      <Button type="submit" kind="act" busy={change.isPending}>
+        {say('password.deed')}
+      </Button>
+    </form>
+  )
+}
+
+/** Before the desk: a first or expired password must be changed. */
+export function FirstPassword({ login, onDone }: { login: string; onDone: () => void }) {
+  const say = useSay()
+  return (
+    <div className="Login">
+      <header className="Login-bar">
+        <LampMark />
+        <b>{say('app.name')}</b>
+      </header>
+      <main className="Login-middle">
+        <div className="Login-card">
+          <p className="caption">{login}</p>
+          <h1>{say('password.title')}</h1>
+          <p className="Login-why">{say('password.first-why')}</p>
+          <PasswordForm login={login} onDone={onDone} />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** The page of one's own password. */
+export function PasswordPage() {
+  const say = useSay()
+  const who = useWho()
+  const [round, setRound] = useState(0)
+  const until = (who as { passwordUntil?: string | null }).passwordUntil
+  return (
+    <Page title={say('password.title')} {...(until ? { facts: say('password.until', { day: until }) } : {})}>
+      <div className="PasswordPage">
+        <Card>
+          <PasswordForm
+            key={round}
+            login={who.login}
+            onDone={() => {
+              setRound(round + 1)
+              notify(say('password.done'))
+            }}
+          />
+        </Card>
+      </div>
+    </Page>
+  )
+}

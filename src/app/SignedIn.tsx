@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 'react-router'
+import type { SessionView } from '#modules/people'
+import { LiveProvider, SayProvider, useWho, WhoContext, type PageRoute } from '#platform/web'
+import type { Language } from '#platform/words'
+import { PageFailed, PageMissing, PageRefused } from './Refused.tsx'
+import { homeOf, pages, words } from './pages.tsx'
+import { DeskContext, Shell } from './Shell.tsx'
+
+/** What one may not open says who may; everything else is fetched when first opened. */
+function routeOf(page: PageRoute): RouteObject {
+  return {
+    path: page.path,
+    handle: page,
+    lazy: async () => {
+      const Inside = await page.load()
+      return {
+        Component: function Guarded() {
+          const allowed = page.may === undefined || useWho().permissions.includes(page.may)
+          return allowed ? <Inside /> : <PageRefused permission={page.may!} />
+        },
+      }
+    },
+  }
+}
+
+function Home() {
+  return <Navigate to={homeOf(useWho().permissions)} replace />
+}
+
+function makeRouter() {
+  const routes = pages.map(routeOf)
+  if (!pages.some((one) => one.path === '/')) routes.push({ path: '/', Component: Home })
+  return createBrowserRouter([
+    {
+      Component: Shell,
+      HydrateFallback: () => null,
+      ErrorBoundary: PageFailed,
+      children: [{ ErrorBoundary: PageFailed, children: [...routes, { path: '*', Component: PageMissing }] }],
+    },
+  ])
+}
+
+export type SignedInProps = {
+  who: SessionView
+  choose: (language: Language) => void
+  enter: (who: SessionView) => void
+  leave: () => void
+}
+
+/** The signed-in desk: the router with all pages, the words of all modules, the stream of new entries. */
+export function SignedIn({ who, choose, enter, leave }: SignedInProps) {
+  const router = useMemo(makeRouter, [])
+  const desk = useMemo(() => ({ enter, leave }), [enter, leave])
+  return (
+    <SayProvider language={who.language} words={words} choose={choose}>
+      <WhoContext value={who}>
+        <DeskContext value={desk}>
+          <LiveProvider>
+            <RouterProvider router={router} />
+          </LiveProvider>
+        </DeskContext>
+      </WhoContext>
+    </SayProvider>
+  )
+}
