@@ -73,10 +73,10 @@ function keep(teller: Teller, duty: Duty): void {
 }
 
 function tell(teller: Teller, word: string, day: string, duty: Duty, facts: Record<string, unknown>, where: Where | undefined): void {
-  const { chance, placed } = teller
+  const { chance } = teller
   const doer = doerOf(teller, duty)
   const mine = duty.mine ?? (where && /^(visit|check|patrol|recheck|selfcheck)/.test(word) ? mineFor(teller, duty, where) : null)
-  const scope = mine ? teller.world.mines.find((one) => one.id === mine)!.scope : (doer?.scope ?? duty.region)
+  const scope = mine ? scopeOfMine(mine) : (doer?.scope ?? duty.region)
   const happenedAt = `${day}T0${chance.between(0, 9)}:${String(chance.between(10, 59))}:00.000Z`
   const patient = chance.happens(0.06) ? chance.between(24, 140) : chance.between(0, 6) + chance.next()
   const recorded = new Date(Date.parse(happenedAt) + patient * 3_600_000).toISOString()
@@ -86,7 +86,6 @@ function tell(teller: Teller, word: string, day: string, duty: Duty, facts: Reco
     facts: { ...facts, ...deedFacts(chance, word, facts), text: textOf(chance, word, mine ? mines.find((one) => idOf(one.code) === mine) : undefined) },
     person: doer?.person ?? null, post: duty.post ?? doer?.id ?? null, organisation: doer?.organisationId ?? duty.organisation,
   })
-  void placed
 }
 
 /** What an honest entry of this word also says. */
@@ -119,8 +118,12 @@ function doerOf(teller: Teller, duty: Duty): PlacedPost | undefined {
 }
 
 function regionOf(teller: Teller, duty: Duty): string {
-  const mine = duty.mine ? teller.world.mines.find((one) => one.id === duty.mine) : undefined
-  return mine?.scope ?? doerOf(teller, duty)?.region ?? duty.region
+  return (duty.mine ? scopeOfMine(duty.mine) : undefined) ?? doerOf(teller, duty)?.region ?? duty.region
+}
+
+function scopeOfMine(id: string): string {
+  const mine = mines.find((one) => idOf(one.code) === id)!
+  return `${mine.region}-${mine.code}`
 }
 
 /** A mine of the doer's own region that the visit could be about: of the kind that the obligation speaks of, and not closed. */

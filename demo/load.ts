@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { hashPassword } from '#modules/people/server'
+import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
+import { canonical } from '#platform/canonical'
+import { addDays, dayOf } from '#platform/day'
+import { theProgram, type Work, type Workshop } from '#platform/server/work'
+import { inParts, loadPeople, type Placed } from './people.ts'
+import { idOf } from './random.ts'
+import { applyRegimes } from './regimes.ts'
+import { loadRegister } from './register.ts'
+import { tellYear, type Told } from './year.ts'
+
+export type DemoAccount = { login: string; password: string; title: string }
+
+/** One password for all of them: the demonstration hides nothing. */
+const password = 'Kuangdeng-2026'
+
+/** Who signs in: login, the post they hold (start of its key and title), and what they are. */
+const signIns: readonly [login: string, post: string, title: string][] = [
+  ['clerk', 'energy-990102/bureau-clerk', '松岭区能源局 办公室（陈志宏）'],
+  ['head', 'energy-990102/bureau-head', '松岭区能源局 局长（李明远）'],
+  ['deputy', 'energy-990102/bureau-deputy/何文静', '松岭区能源局 副局长（何文静）'],
+  ['inspector', 'energy-990102/inspector', '松岭区能源局 执法大队'],
+  ['city', 'safety-9901/safety-office-clerk', '乌金市安委办 综合岗'],
+  ['city-coal', 'coal-9901/bureau-clerk', '乌金市煤管局 办公室'],
+  ['leader', 'government-990102/government-deputy', '松岭区政府 分管负责人'],
+  ['shigu', 'coal-990103/bureau-clerk', '石鼓区煤管局 办公室'],
+  ['yanshan', 'emergency-990121/bureau-clerk', '砚山县应急局 办公室'],
+  ['town', 'town-990102002/town-clerk', '青石沟镇 安监站'],
+  ['resident', 'energy-990102/resident/990102-0007/0', '驻青石沟煤矿安监员（赵启航）'],
+  ['mine', 'mine-990102-0007/mine-head', '青石沟煤矿 矿长'],
+]
+
+type Loading = { workshop: Workshop }
+
+/** Loads the demonstration into an empty database and tells its accounts; does nothing to a database that holds anything. */
+export async function loadDemonstration({ workshop }: Loading, given: { seed: number; say: (line: string) => void }): Promise<{ accounts: DemoAccount[] } | undefined> {
+  const known = await workshop.work(theProgram, (work) => work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst(), { readOnly: true })
+  if (known) return (known.value as { demonstration?: boolean }).demonstration ? { accounts: accounts() } : undefined
+  const empty = await workshop.work(theProgram, async (work) => (await work.tx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined, { readOnly: true })
+  if (!empty) return undefined
+  given.say('装入示范地乌金市（虚构）… / loading the demonstration place (fictional) …')
+  await workshop.work(theProgram, async (work) => {
+    const since = addDays(work.today, -420)
+    const placed = await loadPeople(work, since)
+    await loadRegister(work, placed)
+    await loadAccounts(work, placed)
+    await applyRegimes(work, since)
+    const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
+    await writeTold(work, told)
+    await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
+    await work.tx.insertInto('settings').values({ key: 'place', value: JSON.stringify({ name: '乌金市', demonstration: true, accounts: accounts() }), changedAt: work.now }).execute()
+  })
+  await rebuildDuties(workshop, {})
+  return { accounts: accounts() }
+}
+
+function accounts(): DemoAccount[] {
+  const admins = [['system', '系统管理员'], ['security', '安全管理员'], ['audit', '审计管理员']] as const
+  return [...signIns.map(([login, , title]) => ({ login, password, title })), ...admins.map(([login, title]) => ({ login, password, title }))]
+}
+
+async function loadAccounts(work: Work, placed: Placed): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  const common = { passwordHash, passwordSetAt: work.now }
+  for (const [login, key] of signIns) {
+    const post = placed.posts.find((one) => one.key.startsWith(key))
+    if (!post) throw new Error(`the demonstration has no post ${key}`)
+    await work.tx.insertInto('accounts').values({ id: idOf(`account ${login}`), scope: post.scope, person: post.person, login, ...common }).execute()
+  }
+  for (const administrator of ['system', 'security', 'audit'] as const) {
+    const person = idOf(`person ${administrator}`)
+    await work.tx.insertInto('persons').values({ id: person, scope: '9901', name: { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[administrator], phone: null, email: null }).execute()
+    await work.tx.insertInto('accounts').values({ id: idOf(`account ${administrator}`), scope: '9901', person, login: administrator, administrator, ...common }).execute()
+  }
+}
+
+/** Writes the told year as the record holds it: canonical bytes and salt; written down on the day the story says. */
+async function writeTold(work: Work, told: readonly Told[]): Promise<void> {
+  for (const part of inParts(told, 400)) {
+    await work.tx
+      .insertInto('record')
+      .values(
+        part.map((one) => {
+          const said = {
+            id: one.id, word: one.word, scope: one.scope, happenedAt: new Date(one.happenedAt).toISOString(), happenedOn: dayOf(one.happenedAt), recordedAt: new Date(one.recordedAt).toISOString(), account: null,
+            person: one.person, post: one.post, organisation: one.organisation, mine: one.mine ?? null, about: one.about ?? null, facts: one.facts ?? {}, proof: [], corrects: null,
+          }
+          // Salt from the seed's identity, so that the demonstration is the same at every load.
+          const salt = createHash('sha256').update(one.id).digest().subarray(0, 16)
+          return { ...said, facts: JSON.stringify(said.facts), bytes: Buffer.from(canonical({ ...said, personal: null }), 'utf8'), salt }
+        }),
+      )
+      .execute()
+  }
+}
