@@ -3,13 +3,16 @@ import { z } from 'zod'
 
 const Facts = z.record(z.string(), z.unknown())
 
-/** A mine of a case: facts by their short names (`kind`, `capacity` …); `name` lets entries point to it, `times` makes many. */
-export const CaseMine = z.looseObject({ name: z.string().optional(), times: z.int().positive().optional() })
+/**
+ * A mine of a case: facts by their short names (`kind`, `capacity`, `residentsTown` …). What the obligation's own `where` asks
+ * for is filled in. `name` lets entries point to it, `times` makes many, `changes` says what became of it from which day.
+ */
+export const CaseMine = z.looseObject({ name: z.string().optional(), times: z.int().positive().optional(), changes: z.record(Day, Facts).optional() })
 export type CaseMine = z.infer<typeof CaseMine>
 
 /**
  * Something that happened in a case. Left out: `word` is what the obligation asks for, `mine` the first mine of the case,
- * `by` the post or office that owes, `times` 1.
+ * `by` whoever owes, `times` 1.
  */
 export const CaseEntry = z.strictObject({
   on: Day,
@@ -34,6 +37,10 @@ export const ObligationCase = z.strictObject({
   ...common,
   /** What sets the duty off (reactions); the facts of the trigger that the obligation asks for are filled in. */
   after: z.strictObject({ on: Day, facts: Facts.optional() }).optional(),
+  /** A day in the period asked for, when it is not that of `on`. */
+  for: Day.optional(),
+  /** From when the document is in force here, when not from its own day. */
+  from: Day.optional(),
   did: z.array(CaseEntry).default([]),
   /**
    * `none`, or a state (`met late open overdue upcoming unknown waived suspended`) and, where it matters, what was reached

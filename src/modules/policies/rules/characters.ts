@@ -18,11 +18,21 @@ const HALF_WIDTH: Record<string, string> = {
 
 const BLANK = /[\s\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad\u0000-\u001f\u007f-\u009f]/
 
+/** Signs that fonts of PDFs print for ordinary characters, beside those that Unicode itself maps (⼀ is 一). */
+const RADICALS = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺮竹⺼肉⻞食⻊足⻌辶'
+const ORDINARY = new Map(Array.from({ length: RADICALS.length / 2 }, (_, index) => [RADICALS[index * 2] ?? '', RADICALS[index * 2 + 1] ?? '']))
+
+/** The text with radicals of fonts (⼈⺠) as ordinary characters (人民); its length stays the same. */
+export function withoutRadicals(text: string): string {
+  return text.replace(/[\u2e80-\u2fdf]/g, (sign) => ORDINARY.get(sign) ?? sign.normalize('NFKC'))
+}
+
 /** The plain form of one UTF-16 unit: '' for a blank, several characters for a sign such as ㈠ or ⒈. */
 export function plainOf(unit: string): string {
   const code = unit.charCodeAt(0)
   if (code < 0x80) return code <= 0x20 || code === 0x7f ? '' : unit
   if (code >= 0x4e00 && code <= 0x9fff) return unit
+  if (code >= 0x2e80 && code <= 0x2fdf) return withoutRadicals(unit)
   const known = HALF_WIDTH[unit]
   if (known !== undefined) return known
   if (BLANK.test(unit)) return ''

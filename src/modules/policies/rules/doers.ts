@@ -7,12 +7,15 @@ const OPENING =
   /(?:并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
 const AND = /(?:、|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
 const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
+/** An area without a word that says which. */
+const BARE_AREA = /^(?:乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
+const AD_HOC = /^(?:领导小组|工作专班|专班|指挥部|联席会议)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
 const WITH = /^(?:会同|联合)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
 /** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
 const NOT_DOER =
-  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|支持下|会议|常务会议|[。;,:)”》\n]|$)/
+  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
 
 /** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
 export function findDoers(masked: string, from: number): Found[] {
@@ -53,20 +56,27 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   if (partner !== null && found.length > 0) {
     const end = readList(text, from + 2, to, true, true, found)
     if (end > 0) {
-      const lead = found.find((one) => one.lead)
-      if (lead === undefined) markLead(found, from)
       return
     }
   }
   let end = readList(text, at, to, byForce, false, found)
   const limit = Math.min(to, from + 400)
+  // 甲应当与乙、丙建立…, 甲收到申请后…会同乙: the partners act too.
+  if (end > 0) {
+    const partner = /^(?:应当|要|应|须|必须|负责)?(?:与|会同|联合|商)/.exec(text.slice(end, end + 8)) ?? null
+    if (partner !== null) end = Math.max(end, readList(text, end + partner[0].length, to, true, true, found))
+  }
   while (true) {
     at = Math.max(end, at)
     const next = nextBy(text, at, limit)
-    if (next < 0) return
+    if (next < 0) break
     end = readList(text, next, to, true, false, found)
     at = Math.max(next, at + 1)
   }
+  const joined = found.length > 0 ? text.indexOf('会同', at) : -1
+  if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined)) readList(text, joined + 2, to, true, true, found)
+  const host = /办公室(?:设在|设立在|设置在|设于)/.exec(text.slice(from, limit))
+  if (host !== null) readList(text, from + host.index + host[0].length, to, true, true, found)
 }
 
 /** The place after the next 由 (by) that is not part of 由于, 理由, 自由. */
@@ -77,17 +87,6 @@ function nextBy(text: string, from: number, to: number): number {
     return index + 1
   }
   return -1
-}
-
-/** Makes the last doer before `before` the lead. */
-function markLead(found: Found[], before: number): void {
-  for (let index = found.length - 1; index >= 0; index--) {
-    const one = found[index]
-    if (one !== undefined && one.start < before && !one.vague) {
-      one.lead = true
-      return
-    }
-  }
 }
 
 /** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
@@ -132,10 +131,14 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     }
   }
   const rest = text.slice(position, Math.min(position + 14, text.length))
+  const only = units.length === 1 ? units[0] : undefined
+  // 乡镇巡查人员, 领导小组办公室: no office that one can name.
+  if (/^(?:设在|设立|设置|设于|由)/.test(rest)) return -1
+  if (only !== undefined && (AD_HOC.test(only.name) || (BARE_AREA.test(only.name) && /^(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(rest)))) return -1
   if (!partner && !force && NOT_DOER.test(rest)) return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
-  if (/^牵头/.test(rest) && !/^牵头(?:领导|人)/.test(rest)) for (const one of units) if (!one.vague) one.lead = true
-  if (withAt > 0) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
+  if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest)) for (const one of units) if (!one.vague) one.lead = true
+  if (withAt > 0 && force) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
   found.push(...units)
   if (/^牵头[,、]/.test(rest)) readFollowing(text, position + 3, found)
   return position

@@ -43,7 +43,7 @@ export function findFrequencies(text: string, limits: readonly Limit[]): { found
     const entry = counted[index]
     if (entry === undefined) continue
     const { word } = entry
-    if (NOT_OFTEN.test(text.slice(word.end, word.end + 4))) continue
+    if (NOT_OFTEN.test(text.slice(word.end, word.end + 4)) || /(?:平均|人均|同比|比上|一)$/.test(text.slice(Math.max(0, word.start - 2), word.start))) continue
     const count = countOf(text, counted, index)
     if (count === 'same' || (word.needsCount && count === undefined)) continue
     if (count === undefined && !saysWhat(text, word)) continue
@@ -111,7 +111,7 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     if (end > to) return undefined
     const number = readNumber(match[3] ?? '')
     const between = text.slice(from, match.index)
-    if (/第$/.test(match[2] ?? '') || /第$/.test(between)) continue
+    if (/(?:第|连续|累计)$/.test(match[2] ?? '') || /(?:第|连续|累计)$/.test(between)) continue
     if (Number.isNaN(number) || number === 0) continue
     if ((between.match(/,/g)?.length ?? 0) > 1) return undefined
     const asLeast = match[1] !== undefined || match[4] !== undefined || /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,20}$/.test(between + (match[2] ?? ''))

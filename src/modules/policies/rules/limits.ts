@@ -28,7 +28,7 @@ const STANDING = /长期坚持/g
 const FIELD = /(?:(?:完成|整改|办理|办结|工作|落实|推进)?(?:时限|期限)(?:要求)?|完成时间|时间要求|完成日期|进度要求|时间节点|完成时间节点)(?::|为)/g
 const FIELD_STANDING = /(?:长期|持续|常年|常态化|全年|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
 const EVERY =
-  /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天]|底|末|初|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
+  /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
 const NEXT_PERIOD = /(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
 
 /** The limits in a clause. `text` is plain, without citations. */
@@ -178,12 +178,13 @@ function readMoment(text: string, moment: Moment, sentenceYear: number | undefin
     const start = /^[到至]$/.test(towards[0]) || /[到至]$/.test(towards[0]) ? moment.start - 1 : moment.start
     return { ...own, start: /截|力争|争取/.test(towards[0]) ? moment.start : start }
   }
+  if (moment.close && /^(?:[\d一二三两]|发生|累计|曾|被)/.test(after) && text.slice(moment.start, moment.end) === '年内') return undefined
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
   if (past || setting.speech) return undefined
   // A bare year, month or day: when, at the start of a part of a sentence or in brackets.
   if (!BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) && !/(?:于|在|定于|计划|拟于)$/.test(before)) return undefined
   if (moment.year === undefined && moment.yearOffset === undefined && moment.day !== undefined && !/(?:于|在)$/.test(before) && moment.start > setting.headingEnd) return undefined
   if (moment.year === undefined && moment.yearOffset === undefined && moment.day === undefined && !/^[,)]|^(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)) return undefined
-  if (/^(?:全国|全省|全市|全区|全县|度|我[市县区省]|\d|至|—|-|的|版|“|第|冬|春|夏|秋)/.test(after)) return undefined
+  if (/^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋)/.test(after)) return undefined
   return { ...own, start: moment.start }
 }

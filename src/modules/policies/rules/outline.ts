@@ -4,7 +4,7 @@ import { chineseNumeral } from './numerals.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 export type Node = Label & {
-  /** Where the clause ends: the next label, or the end of the part. */
+  /** Where the clause ends with all its children: the next label beside or above it, or the end of the part. */
   to: number
   children: Node[]
   parent: Node | undefined
@@ -21,7 +21,10 @@ export function buildOutline(text: string, labels: readonly Label[], paragraphs:
     family: 'part', number: 0, label: '', start: from, end: from, leads: true, lost: false, doubtful: false, to, children: [], parent: undefined,
   }
   let open = root
-  let last = root
+  /** The clauses that end where a new one begins below `parent`. */
+  function close(parent: Node, at: number): void {
+    for (let one: Node | undefined = open; one !== undefined && one !== parent && one.parent !== undefined; one = one.parent) one.to = at
+  }
   for (let index = 0; index < inside.length; index++) {
     const label = inside[index]
     if (label === undefined) continue
@@ -31,18 +34,16 @@ export function buildOutline(text: string, labels: readonly Label[], paragraphs:
     if (heading !== undefined) {
       const parent = ancestor(open, heading.family)?.parent ?? root
       const node: Node = { ...heading, to, children: [], parent }
-      last.to = heading.start
+      close(parent, heading.start)
       parent.children.push(node)
       open = node
-      last = node
     }
     const sibling = ancestor(open, settled.family)
     const parent = sibling === undefined ? parentFor(open, settled.family) : (sibling.parent ?? root)
     const node: Node = { ...settled, to, children: [], parent }
-    last.to = settled.start
+    close(parent, settled.start)
     parent.children.push(node)
     open = node
-    last = node
   }
   return root
 }

@@ -47,7 +47,7 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
   let open: Paragraph | undefined
   let before: Line | undefined
   for (const line of lines) {
-    const full = before !== undefined && width > 0 && before.width + before.indent >= width * 0.86
+    const full = before !== undefined && width > 0 && before.width + before.indent >= width * (TERMINAL.test(text.slice(before.to - 1, before.to)) ? 0.86 : 0.68)
     if (open !== undefined && before !== undefined && joins(text, before, line, full, doubleSpaced)) {
       open.end = addLine(out, text, line)
     } else {
@@ -66,7 +66,8 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
   const tail = text.slice(before.to - 1, before.to)
   const blockEnd = line.gap > (doubleSpaced ? 1 : 0) && !line.newPage && !before.newPage
   if (FIELD.test(head)) return false
-  if (openBracket(text, before) && /^[^（(]{0,60}[)）]/.test(head) && line.gap <= 1) return full || line.indent < 2
+  const ahead = text.slice(line.from, Math.min(line.from + 160, text.length)).split(/[\n\r]\s*[\n\r]/, 1)[0] ?? ''
+  if (openBracket(text, before) && /^[^（(]{0,140}[)）]/.test(ahead) && line.gap <= 1 && !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)) return full || line.indent < 2
   if (!full || blockEnd) return false
   if (line.indent >= 3 && line.indent > before.indent && line.indent <= 8) return false
   if (LABEL.test(head)) return !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)

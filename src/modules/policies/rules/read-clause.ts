@@ -18,15 +18,16 @@ export type DocumentSetting = { issuedOn: string | null; titleYear: number | und
 /** The item of a clause. */
 export function readClause(document: string, plain: Plain, clause: Clause, setting: DocumentSetting): ReadItem {
   const words = plain.text.slice(clause.start, clause.end)
-  const masked = withoutCitations(words)
   const body = clause.body - clause.start
-  const headingEnd = headEnd(masked)
+  // The label ends like a sentence, so that nobody takes it for part of a name.
+  const masked = '\n'.repeat(body) + withoutCitations(words).slice(body)
+  const headingEnd = body + headEnd(masked.slice(body))
   const issueYear = setting.issuedOn === null ? undefined : Number(setting.issuedOn.slice(0, 4))
   const allLimits = findLimits(masked, {
-    year: governingYear(plain.text, clause, masked.slice(0, headingEnd)) ?? setting.titleYear ?? issueYear,
+    year: governingYear(plain.text, clause, masked.slice(body, headingEnd)) ?? setting.titleYear ?? issueYear,
     issueYear,
     issuedOn: setting.issuedOn,
-    speech: setting.speech,
+    speech: setting.speech && clause.kind !== 'plan',
     headingEnd,
     phase: clause.kind === 'phase',
   })
@@ -48,26 +49,31 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   const units = findUnits(plain, clause, words, masked, body)
   const named = units.filter((one) => !one.vague)
   const vague = units.filter((one) => one.vague)
-  const place = (one: PlacedUnit) => ({ name: one.name, at: placeOf(plain, one.start, one.end) })
+  const raw = cut(at(0, words.length)).replace(/[\s\u3000\u00a0]+/g, '')
+  const printed = (name: string): string => asPrinted(name, raw)
+  const place = (one: PlacedUnit) => {
+    const where = placeOf(plain, one.start, one.end)
+    return { name: asPrinted(one.name, cut(where).replace(/[\s\u3000\u00a0]+/g, '') + raw), at: where }
+  }
   return {
     path: clause.path,
     heading: clause.heading,
     kind: clause.kind,
-    units: distinct(named),
+    units: distinct(named.map(place)),
     unitsAt: named.map(place),
-    unitsGeneric: distinct(vague),
+    unitsGeneric: distinct(vague.map(place)),
     unitsGenericAt: vague.map(place),
-    lead: named.find((one) => one.lead)?.name ?? null,
+    lead: named.filter((one) => one.lead).map(place)[0]?.name ?? null,
     deadlines: limits.map((one) => ({ ...spanned(one.start, one.end), date: one.date, longTerm: one.longTerm })),
     frequencies: often.found.map((one) => ({
       ...spanned(one.start, one.end),
       count: one.count,
       atLeast: one.atLeast,
       period: one.period,
-      actor: one.actor,
-      action: one.action,
+      actor: one.actor === null ? null : printed(one.actor),
+      action: one.action === null ? null : printed(one.action),
     })),
-    quantities: findQuantities(blotted).map((one) => ({ ...spanned(one.start, one.end), value: one.value, unit: one.unit })),
+    quantities: (clause.kind === 'report' || clause.kind === 'context' ? [] : findQuantities(blotted)).map((one) => ({ ...spanned(one.start, one.end), value: one.value, unit: one.unit })),
     triggers: findTriggers(masked).map((one) => spanned(one.start, one.end)),
     notUnderstood: [
       ...findVague(masked).map((one) => ({ ...spanned(one.start, one.end), why: one.why })),
@@ -83,8 +89,15 @@ type PlacedUnit = Found
 function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): PlacedUnit[] {
   const move = (found: Found[], by: number): PlacedUnit[] => found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
   const listed = findResponsible(words)
-  if (listed.some((one) => !one.vague)) return move(listed, clause.start)
   const doers = findDoers(masked, body)
+  if (listed.some((one) => !one.vague)) {
+    // The list names those responsible; the text may tell which of them leads.
+    const leads = listed.some((one) => one.lead) ? undefined : doers.find((one) => one.lead)?.name
+    return move(
+      listed.map((one) => (one.name === leads ? { ...one, lead: true } : one)),
+      clause.start,
+    )
+  }
   if (doers.length > 0 || listed.length > 0) return move(listed.concat(doers), clause.start)
   for (const head of clause.above.toReversed()) {
     const above = findResponsible(plain.text.slice(head.start, head.end))
@@ -93,7 +106,17 @@ function findUnits(plain: Plain, clause: Clause, words: string, masked: string, 
   return []
 }
 
-function distinct(units: readonly PlacedUnit[]): string[] {
+/** The name with its brackets and commas as the document prints them. */
+function asPrinted(name: string, raw: string): string {
+  if (!/[(),:;]/.test(name) || raw.includes(name)) return name
+  const wide = name.replace(/[(),:;]/g, (sign) => WIDE[sign] ?? sign)
+  if (raw.includes(wide)) return wide
+  return raw.includes('（') ? name.replace(/[()]/g, (sign) => WIDE[sign] ?? sign) : name
+}
+
+const WIDE: Record<string, string> = { '(': '（', ')': '）', ',': '，', ':': '：', ';': '；' }
+
+function distinct(units: readonly { name: string }[]): string[] {
   return [...new Set(units.map((one) => one.name))]
 }
 

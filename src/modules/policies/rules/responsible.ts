@@ -112,14 +112,17 @@ function splitAt(text: string, stop: RegExp): { text: string; offset: number }[]
   return pieces
 }
 
-const JOINTS = /(?:以及|及其|和|及|与)/g
+const JOINTS = /(?:以及|及其|会同|联合(?!会)|和|及|与)/g
 
 /** Splits a list into its units one by one, as named. `open`: everything listed counts, else only what looks like a unit. */
 function splitList(text: string, from: number, to: number, lead: boolean, open: boolean, found: Found[]): void {
   const pending: { start: number; end: number }[] = []
   for (const piece of splitAt(text.slice(from, to), /[、,;。/\n]/)) {
-    for (const [start, end] of splitJoined(text, from + piece.offset, from + piece.offset + piece.text.length)) {
-      addUnit(text, start, end, lead, open, found, pending)
+    const parts = splitJoined(text, from + piece.offset, from + piece.offset + piece.text.length)
+    for (const [start, end] of parts) {
+      // 甲会同乙: the first of the two leads.
+      const joint = text.slice(end, end + 2)
+      addUnit(text, start, end, lead || (joint === '会同' && parts.length > 1), open, found, pending)
     }
   }
 }

@@ -2,6 +2,7 @@
 import { extractTextItems, getDocumentProxy } from 'unpdf'
 import type { StructuredTextItem } from 'unpdf'
 import { Refused, refuse } from '#platform/refusal'
+import { withoutRadicals } from '../../rules/characters.ts'
 import type { Extracted } from './extracted.ts'
 
 const maxPages = 1_500
@@ -13,7 +14,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
     const document = await getDocumentProxy(bytes.slice(), { stopAtErrors: false, verbosity: 0 })
     if (document.numPages > maxPages) refuse('invalid', 'file-bomb', { pages: document.numPages })
     const { items } = await extractTextItems(document)
-    const text = items.map(printPage).join('\n\f\n')
+    const text = withoutRadicals(items.map(printPage).join('\n\f\n'))
     await document.cleanup()
     if (!/[\p{L}\p{N}]/u.test(text)) refuse('invalid', 'file-scanned')
     return { text, tables: [] }
