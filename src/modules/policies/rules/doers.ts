@@ -15,7 +15,7 @@ const WITH = /^(?:会同|联合)/
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
 /** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
 const NOT_DOER =
-  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
+  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
 
 /** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
 export function findDoers(masked: string, from: number): Found[] {
@@ -134,7 +134,7 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   const only = units.length === 1 ? units[0] : undefined
   // 乡镇巡查人员, 领导小组办公室: no office that one can name.
   if (/^(?:设在|设立|设置|设于|由)/.test(rest)) return -1
-  if (only !== undefined && (AD_HOC.test(only.name) || (BARE_AREA.test(only.name) && /^(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(rest)))) return -1
+  if (only !== undefined && (AD_HOC.test(only.name) || (BARE_AREA.test(only.name) && /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(rest)))) return -1
   if (!partner && !force && NOT_DOER.test(rest)) return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
   if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest)) for (const one of units) if (!one.vague) one.lead = true

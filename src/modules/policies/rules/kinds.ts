@@ -49,6 +49,7 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
   const own = headings.at(-1) ?? ''
   if (own.length < 30 && NEXT.test(own)) return 'plan'
   if (own.length < 40 && (SITUATION.test(own) || /认清|看清|形势|清醒/.test(own)) && !/成绩|成效/.test(own)) return 'context'
+  if (own.length < 40 && /成绩|成效/.test(own)) return 'report'
   const demands = text.match(DEMANDS)?.length ?? 0
   const done = text.match(DONE)?.length ?? 0
   return address && demands > done ? 'plan' : 'report'

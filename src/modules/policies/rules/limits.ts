@@ -180,7 +180,7 @@ function readMoment(text: string, moment: Moment, sentenceYear: number | undefin
   }
   if (moment.close && /^(?:[\d一二三两]|发生|累计|曾|被)/.test(after) && text.slice(moment.start, moment.end) === '年内') return undefined
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
-  if (past || setting.speech) return undefined
+  if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
   // A bare year, month or day: when, at the start of a part of a sentence or in brackets.
   if (!BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) && !/(?:于|在|定于|计划|拟于)$/.test(before)) return undefined
   if (moment.year === undefined && moment.yearOffset === undefined && moment.day !== undefined && !/(?:于|在)$/.test(before) && moment.start > setting.headingEnd) return undefined

@@ -39,6 +39,14 @@ export function buildOutline(text: string, labels: readonly Label[], paragraphs:
       open = node
     }
     const sibling = ancestor(open, settled.family)
+    if (sibling !== undefined && settled.family === 'first' && settled.number === 1 && beginsAnew(paragraphs, sibling, settled)) {
+      // A second 一是 in a closing paragraph of its own stands below no number.
+      close(root, paragraphs[findParagraph(paragraphs, settled.start)]?.start ?? settled.start)
+      const node: Node = { ...settled, to, children: [], parent: root }
+      root.children.push(node)
+      open = node
+      continue
+    }
     const parent = sibling === undefined ? parentFor(open, settled.family) : (sibling.parent ?? root)
     const node: Node = { ...settled, to, children: [], parent }
     close(parent, settled.start)
@@ -46,6 +54,12 @@ export function buildOutline(text: string, labels: readonly Label[], paragraphs:
     open = node
   }
   return root
+}
+
+/** Does the series begin again in a later paragraph, which no label opens? */
+function beginsAnew(paragraphs: readonly Paragraph[], sibling: Node, label: Label): boolean {
+  const place = findParagraph(paragraphs, label.start)
+  return place > findParagraph(paragraphs, sibling.start) && (paragraphs[place]?.start ?? 0) < label.start
 }
 
 function ancestor(node: Node, family: Family): Node | undefined {

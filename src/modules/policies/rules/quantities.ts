@@ -17,8 +17,8 @@ const DIGITS = new RegExp(
   'g',
 )
 const PERCENT = new RegExp(`${BOUND}(百分之|千分之)([${NUMERAL}]{1,6})(${SUFFIX})`, 'g')
-const HAN_MEASURE = '名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
-const HAN_BOUND = '连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
+const HAN_MEASURE = '个季度|名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
+const HAN_BOUND = '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
 
 /** The quantities in a clause. In `text` citations, dates, limits, frequencies and labels are blotted out. */
@@ -42,7 +42,7 @@ export function findQuantities(text: string): Amount[] {
     const value = readNumber(match[2] ?? '')
     if (!bounded || Number.isNaN(value) || value === 0 || found.some((one) => one.start < end && match.index < one.end)) continue
     if (/^(?:性|行动|规划|体|化|级|把手|线|步|分之|类|样|般|定|致|律)/.test(text.slice(end, end + 3)) || /[“"]$/.test(text.slice(match.index - 1, match.index))) continue
-    const verb = /^(?:连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(match[0])?.[0].length ?? 0
+    const verb = /^(?:明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(match[0])?.[0].length ?? 0
     found.push({ start: match.index + verb, end, value, unit: match[3] ?? '' })
   }
   addUnitless(text, found)
