@@ -51,7 +51,10 @@ export type Desk = {
 
 export type Caller = {
   /** Calls an endpoint over HTTP. Throws a {@link RefusedReply} when it is refused, an Error when it breaks. */
-  send<const E extends EndpointParts>(endpoint: E, ...call: object extends CallOf<E> ? [CallOf<E>?] : [CallOf<E>]): Promise<ReplyOf<E>>
+  send<const E extends EndpointParts>(
+    endpoint: E,
+    ...call: object extends CallOf<E> ? [CallOf<E>?] : [CallOf<E>]
+  ): Promise<ReplyOf<E>>
 }
 
 /** Opens a desk on a database of its own; close it after the tests. */
@@ -62,9 +65,19 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
   const files = openFiles(folder)
   let moment = momentOf(wanted.at ?? '2026-07-01')
   const { routes, reactions } = await partsOf(wanted, files)
-  const workshop = openWorkshop(database.kysely, reactions, () => new Date(moment), (error) => console.error('after a commit', error))
+  const workshop = openWorkshop(
+    database.kysely,
+    reactions,
+    () => new Date(moment),
+    (error) => console.error('after a commit', error),
+  )
   const app = await openHttp({
-    workshop, routes, secureCookies: false, uploadLimit: 50 * 1024 * 1024, logLevel: 'silent', rate: 1_000_000,
+    workshop,
+    routes,
+    secureCookies: false,
+    uploadLimit: 50 * 1024 * 1024,
+    logLevel: 'silent',
+    rate: 1_000_000,
     whoIs: (token, watching) => whoIs(workshop, token, watching),
     refused: (call) => noteRefusal(workshop, call),
     healthy: async () => true,
@@ -85,7 +98,13 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
     return { send: async (endpoint, ...[call]) => sendTo(app, endpoint, call ?? {}, await token(), headers) }
   }
   return {
-    url, app, workshop, files, place, given, work,
+    url,
+    app,
+    workshop,
+    files,
+    place,
+    given,
+    work,
     at: (next) => void (moment = momentOf(next)),
     later: ({ minutes = 0, hours = 0, days = 0 }) => void (moment += ((days * 24 + hours) * 60 + minutes) * 60_000),
     now: () => new Date(moment).toISOString(),
@@ -100,7 +119,10 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
   }
 }
 
-async function partsOf(wanted: DeskWanted, files: FileStore): Promise<{ routes: readonly Route[]; reactions: readonly Reaction[] }> {
+async function partsOf(
+  wanted: DeskWanted,
+  files: FileStore,
+): Promise<{ routes: readonly Route[]; reactions: readonly Reaction[] }> {
   if (!wanted.routes) {
     const { routesOf, reactions } = await import('../src/compose.ts')
     return { routes: routesOf(files), reactions: wanted.reactions ?? reactions }
@@ -124,11 +146,15 @@ async function sendTo<E extends EndpointParts>(
     method: endpoint.method,
     url: addressOf(endpoint, call),
     headers: {
-      ...(call.body === undefined ? {} : { 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' }),
+      ...(call.body === undefined
+        ? {}
+        : { 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' }),
       ...(token ? { cookie: `${sessionCookie}=${token}` } : {}),
       ...headers,
     },
-    ...(call.body === undefined ? {} : { payload: endpoint.upload ? Buffer.from(call.body as Uint8Array) : JSON.stringify(call.body) }),
+    ...(call.body === undefined
+      ? {}
+      : { payload: endpoint.upload ? Buffer.from(call.body as Uint8Array) : JSON.stringify(call.body) }),
   })
   if (reply.statusCode >= 500) throw new Error(`${endpoint.method} ${endpoint.path}: ${reply.statusCode} ${reply.body}`)
   if (reply.statusCode >= 400) {
@@ -136,7 +162,9 @@ async function sendTo<E extends EndpointParts>(
     throw Object.assign(new Refused(said.kind, said.code, said.facts), { status: reply.statusCode })
   }
   if (endpoint.download) {
-    const name = decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(String(reply.headers['content-disposition']))?.[1] ?? '')
+    const name = decodeURIComponent(
+      /filename\*=UTF-8''(.*)$/.exec(String(reply.headers['content-disposition']))?.[1] ?? '',
+    )
     return { name, type: String(reply.headers['content-type']), bytes: new Uint8Array(reply.rawPayload) } as ReplyOf<E>
   }
   return (endpoint.reply ? endpoint.reply.parse(reply.json()) : undefined) as ReplyOf<E>

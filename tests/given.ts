@@ -32,15 +32,26 @@ export function givenOf(work: Run) {
   ): Promise<string> {
     const id = randomUUID()
     const { kind = 'bureau', roles = [], mine = null, parent = null, shortName = name } = more
-    await work((w) => w.tx.insertInto('organisations').values({ id, region, kind, roles, name, shortName, mine, parent }).execute())
+    await work((w) =>
+      w.tx.insertInto('organisations').values({ id, region, kind, roles, name, shortName, mine, parent }).execute(),
+    )
     return id
   }
 
-  async function mine(region: string, name: string, more: Partial<MineRow> = {}): Promise<{ id: string; code: string; scope: string }> {
+  async function mine(
+    region: string,
+    name: string,
+    more: Partial<MineRow> = {},
+  ): Promise<{ id: string; code: string; scope: string }> {
     const id = more.id ?? randomUUID()
     const code = more.code ?? `M${String(++count).padStart(3, '0')}`
     const scope = mineScope(region, code)
-    await work((w) => w.tx.insertInto('mines').values({ kind: 'coal', state: 'producing', ...more, id, code, scope, region, name }).execute())
+    await work((w) =>
+      w.tx
+        .insertInto('mines')
+        .values({ kind: 'coal', state: 'producing', ...more, id, code, scope, region, name })
+        .execute(),
+    )
     return { id, code, scope }
   }
 
@@ -64,10 +75,40 @@ export function givenOf(work: Run) {
     const { by, kind = 'holder', fromDay = '2020-01-01', toDay = null } = held
     await work(async (w) => {
       const scope = await scopeOf(w, organisation)
-      const of = await w.tx.selectFrom('organisations').select('mine').where('id', '=', organisation).executeTakeFirstOrThrow()
+      const of = await w.tx
+        .selectFrom('organisations')
+        .select('mine')
+        .where('id', '=', organisation)
+        .executeTakeFirstOrThrow()
       const recordedAt = `${fromDay}T08:00:00+08:00`
-      await w.tx.insertInto('posts').values({ id, scope, organisation, role, title, mine: of.mine, fromDay: '2020-01-01', recordedAt: '2020-01-01T08:00:00+08:00' }).execute()
-      if (by) await w.tx.insertInto('holdings').values({ id: randomUUID(), scope, post: id, person: by, kind, fromDay, toDay, recordedAt, endedAt: toDay ? recordedAt : null }).execute()
+      await w.tx
+        .insertInto('posts')
+        .values({
+          id,
+          scope,
+          organisation,
+          role,
+          title,
+          mine: of.mine,
+          fromDay: '2020-01-01',
+          recordedAt: '2020-01-01T08:00:00+08:00',
+        })
+        .execute()
+      if (by)
+        await w.tx
+          .insertInto('holdings')
+          .values({
+            id: randomUUID(),
+            scope,
+            post: id,
+            person: by,
+            kind,
+            fromDay,
+            toDay,
+            recordedAt,
+            endedAt: toDay ? recordedAt : null,
+          })
+          .execute()
     })
     return id
   }
@@ -77,7 +118,12 @@ export function givenOf(work: Run) {
     const id = randomUUID()
     passwordHash ??= hashPassword(password)
     const hash = await passwordHash
-    await work((w) => w.tx.insertInto('accounts').values({ id, scope: installation, person, login, passwordHash: hash, passwordSetAt: w.now, administrator }).execute())
+    await work((w) =>
+      w.tx
+        .insertInto('accounts')
+        .values({ id, scope: installation, person, login, passwordHash: hash, passwordSetAt: w.now, administrator })
+        .execute(),
+    )
     accounts.set(login, id)
     return id
   }
@@ -100,7 +146,18 @@ export function givenOf(work: Run) {
         .orderBy('holdings.fromDay', 'desc')
         .execute()
       const expiresAt = new Date(Date.parse(w.now) + 12 * 3_600_000).toISOString()
-      await w.tx.insertInto('sessions').values({ id: session, scope: installation, account: id, post: held[0]?.post ?? null, createdAt: w.now, seenAt: w.now, expiresAt }).execute()
+      await w.tx
+        .insertInto('sessions')
+        .values({
+          id: session,
+          scope: installation,
+          account: id,
+          post: held[0]?.post ?? null,
+          createdAt: w.now,
+          seenAt: w.now,
+          expiresAt,
+        })
+        .execute()
     })
     return token
   }
@@ -108,11 +165,25 @@ export function givenOf(work: Run) {
   async function settings(key: string, value: object): Promise<void> {
     const text = JSON.stringify(value)
     await work((w) =>
-      w.tx.insertInto('settings').values({ key, value: text, changedAt: w.now }).onConflict((c) => c.column('key').doUpdateSet({ value: text })).execute(),
+      w.tx
+        .insertInto('settings')
+        .values({ key, value: text, changedAt: w.now })
+        .onConflict((c) => c.column('key').doUpdateSet({ value: text }))
+        .execute(),
     )
   }
 
-  return { region, organisation, mine, person, post, account, session, settings, findPersons: () => work((w) => findPersons(w, {})) }
+  return {
+    region,
+    organisation,
+    mine,
+    person,
+    post,
+    account,
+    session,
+    settings,
+    findPersons: () => work((w) => findPersons(w, {})),
+  }
 }
 
 async function scopeOf(work: Work, organisation: string): Promise<string> {

@@ -10,7 +10,17 @@ export type Place = {
   persons: Record<PostKey | 'nobody' | 'expired' | 'system' | 'security' | 'audit', string>
   mine: { id: string; code: string; scope: string }
 }
-type PostKey = 'city-head' | 'leader' | 'head' | 'deputy' | 'clerk' | 'inspector' | 'stone-clerk' | 'stone-head' | 'town-clerk' | 'mine-head'
+type PostKey =
+  | 'city-head'
+  | 'leader'
+  | 'head'
+  | 'deputy'
+  | 'clerk'
+  | 'inspector'
+  | 'stone-clerk'
+  | 'stone-head'
+  | 'town-clerk'
+  | 'mine-head'
 
 const regions: [code: string, name: string, parent: string | null][] = [
   ['99', '墨山省', null],
@@ -35,8 +45,14 @@ export async function standPlace(given: Given): Promise<Place> {
   const organisations = {
     cityBureau: await given.organisation('9901', '乌金市能源局', { roles: ['energy', 'supervisor'] }),
     government: await given.organisation('990102', '松岭区人民政府', { kind: 'government', roles: ['government'] }),
-    bureau: await given.organisation('990102', '松岭区能源局', { roles: ['energy', 'supervisor'], shortName: '区能源局' }),
-    stoneBureau: await given.organisation('990103', '石鼓区煤管局', { roles: ['coal', 'supervisor'], shortName: '区煤管局' }),
+    bureau: await given.organisation('990102', '松岭区能源局', {
+      roles: ['energy', 'supervisor'],
+      shortName: '区能源局',
+    }),
+    stoneBureau: await given.organisation('990103', '石鼓区煤管局', {
+      roles: ['coal', 'supervisor'],
+      shortName: '区煤管局',
+    }),
     town: await given.organisation('990102001', '石门镇人民政府', { kind: 'town', roles: ['town', 'coal-town'] }),
     mine: await given.organisation('990102001', '松岭一号煤矿', { kind: 'mine', mine: mine.id }),
   }
@@ -62,7 +78,10 @@ export async function standPlace(given: Given): Promise<Place> {
   persons['nobody'] = await given.person(organisations.bureau, '冯一鸣')
   await given.account(persons['nobody'], 'nobody')
   persons['expired'] = await given.person(organisations.bureau, '蒋北辰')
-  await given.post(organisations.bureau, 'bureau-clerk', '区能源局综合岗（已满）', { by: persons['expired'], toDay: '2026-06-30' })
+  await given.post(organisations.bureau, 'bureau-clerk', '区能源局综合岗（已满）', {
+    by: persons['expired'],
+    toDay: '2026-06-30',
+  })
   await given.account(persons['expired'], 'expired')
   for (const kind of ['system', 'security', 'audit'] as const) {
     persons[kind] = await given.person(null, `${kind} 管理员`)

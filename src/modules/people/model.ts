@@ -9,10 +9,24 @@ export const RegionLevel = z.enum(['province', 'city', 'county', 'town', 'villag
 export type RegionLevel = z.infer<typeof RegionLevel>
 
 /** 行政区划. `code` has 2, 4, 6, 9 or 12 digits, without the trailing zeros that tables print. */
-export const Region = z.object({ code: z.string(), name: z.string(), parent: z.string().nullable(), level: RegionLevel })
+export const Region = z.object({
+  code: z.string(),
+  name: z.string(),
+  parent: z.string().nullable(),
+  level: RegionLevel,
+})
 export type Region = z.infer<typeof Region>
 
-export const OrganisationKind = z.enum(['party', 'government', 'committee', 'bureau', 'town', 'company', 'mine', 'agency'])
+export const OrganisationKind = z.enum([
+  'party',
+  'government',
+  'committee',
+  'bureau',
+  'town',
+  'company',
+  'mine',
+  'agency',
+])
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
 /** What an office does, whatever its local name (`coal`, `energy`, `coal-town` …; see words `office.*`). */
@@ -158,7 +172,9 @@ export const SessionView = z.object({
   posts: z.array(HeldPost),
   organisation: z.object({ id: Id, name: z.string(), shortName: z.string() }).nullable(),
   /** The region with those above it, highest first. */
-  region: z.object({ code: z.string(), name: z.string(), path: z.array(z.object({ code: z.string(), name: z.string() })) }).nullable(),
+  region: z
+    .object({ code: z.string(), name: z.string(), path: z.array(z.object({ code: z.string(), name: z.string() })) })
+    .nullable(),
   mine: Id.nullable(),
   permissions: z.array(z.string()),
   administrator: Administrator.nullable(),

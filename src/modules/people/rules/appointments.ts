@@ -44,7 +44,8 @@ export function whyNotHold(
 ): Reason | undefined {
   if (wanted.toDay !== null && wanted.toDay < wanted.fromDay) return reason('holding-days-crossed')
   if (wanted.fromDay < post.fromDay) return reason('post-before-start', { day: post.fromDay })
-  if (post.toDay !== null && (wanted.toDay === null || wanted.toDay > post.toDay)) return reason('post-ended', { day: wanted.toDay ?? post.toDay })
+  if (post.toDay !== null && (wanted.toDay === null || wanted.toDay > post.toDay))
+    return reason('post-ended', { day: wanted.toDay ?? post.toDay })
   const other = others.find(
     (one) =>
       one.voidedAt === null &&

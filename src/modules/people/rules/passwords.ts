@@ -31,7 +31,9 @@ function isCommon(lower: string): boolean {
     .replace(/^[^a-z@$]+|[^a-z@$]+$/g, '')
     .replaceAll(/[@$0135]/g, (sign) => readAs[sign] ?? sign)
     .replaceAll(/[^a-z]/g, '')
-  return /^[\x20-\x7e]*$/.test(lower) && (letters === '' ? lower.length < 16 : common.has(letters) || common.has(disguised))
+  return (
+    /^[\x20-\x7e]*$/.test(lower) && (letters === '' ? lower.length < 16 : common.has(letters) || common.has(disguised))
+  )
 }
 
 /** Last day on which a password may be used; null when passwords do not age. */

@@ -1,7 +1,13 @@
 import { type Reason, reason } from '#platform/refusal'
 import type { RegionLevel } from '../model.ts'
 
-const levels: Readonly<Record<number, RegionLevel>> = { 2: 'province', 4: 'city', 6: 'county', 9: 'town', 12: 'village' }
+const levels: Readonly<Record<number, RegionLevel>> = {
+  2: 'province',
+  4: 'city',
+  6: 'county',
+  9: 'town',
+  12: 'village',
+}
 
 /** The level that a code's length tells; undefined for a text that is no code. */
 export function levelOf(code: string): RegionLevel | undefined {

@@ -50,6 +50,12 @@ export { openAccount } from './actions/accounts.ts'
 export { hashPassword } from './passwords.ts'
 export { forgetAll, makeToken, noteRefusal, whoIs } from './sessions.ts'
 export { holderOn, holdersOn, type PostsAsked, readPost, readPosts } from './store/posts.ts'
-export { type OrganisationsAsked, findOrganisation, readOrganisation, readOrganisations, scopeOfOrganisation } from './store/organisations.ts'
+export {
+  type OrganisationsAsked,
+  findOrganisation,
+  readOrganisation,
+  readOrganisations,
+  scopeOfOrganisation,
+} from './store/organisations.ts'
 export { findRegion, findRegions, regionPath } from './store/regions.ts'
 export { findPersons, readPerson } from './store/persons.ts'

@@ -18,7 +18,16 @@ function idOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-type Remembered = { who: Who; account: string; seenAt: number; idleMs: number; expiresAt: number; today: string; at: number; realAt: number }
+type Remembered = {
+  who: Who
+  account: string
+  seenAt: number
+  idleMs: number
+  expiresAt: number
+  today: string
+  at: number
+  realAt: number
+}
 
 /** Sessions looked up within the last five seconds, by id. Ids are hashes of random tokens, so one map serves all workshops. */
 const remembered = new Map<string, Remembered>()
@@ -102,8 +111,14 @@ export function whoOf(row: SessionRow, today: string): Who | undefined {
     organisation: inPost ? row.organisation : null,
     region: inPost ? (row.region ?? '') : '',
     mine: inPost ? row.mine : null,
-    range: inPost ? rangeOfPost({ scope: row.scope ?? '', mine: row.mine, organisationKind: row.organisationKind ?? '' }) : nothing,
-    permissions: permissionsOf({ administrator: row.administrator, role: inPost ? row.role : null, granted: inPost ? row.granted : [] }),
+    range: inPost
+      ? rangeOfPost({ scope: row.scope ?? '', mine: row.mine, organisationKind: row.organisationKind ?? '' })
+      : nothing,
+    permissions: permissionsOf({
+      administrator: row.administrator,
+      role: inPost ? row.role : null,
+      granted: inPost ? row.granted : [],
+    }),
     administrator: row.administrator,
     language: row.language,
     session: row.id,

@@ -26,7 +26,9 @@ export async function findAccounts(work: Work, { query }: InputOf<typeof api.fin
  */
 export async function openAccount(
   work: Work,
-  { body }: { body: { id?: string | undefined; person: string; login: string; administrator: Account['administrator'] } },
+  {
+    body,
+  }: { body: { id?: string | undefined; person: string; login: string; administrator: Account['administrator'] } },
 ): Promise<{ id: string; login: string; password: string }> {
   return store.asAdministrator(work, async () => {
     const { id = randomUUID(), person: personId, administrator } = body
@@ -35,12 +37,22 @@ export async function openAccount(
     const person = await store.readPerson(work, personId)
     if (person.endedOn !== null && person.endedOn < work.today) refuse('conflict', 'person-ended')
     if (await store.takeAccountOf(work, login)) refuse('conflict', 'login-taken', { login })
-    if (await store.findOpenAccountOf(work, personId)) refuse('conflict', 'account-of-person-open', { name: person.name })
+    if (await store.findOpenAccountOf(work, personId))
+      refuse('conflict', 'account-of-person-open', { name: person.name })
     const held = await store.findHoldingsOfPerson(work, personId)
-    if (administrator && held.some((one) => one.voidedAt === null && (one.toDay === null || one.toDay >= work.today))) refuse('conflict', 'administrator-holds-post')
+    if (administrator && held.some((one) => one.voidedAt === null && (one.toDay === null || one.toDay >= work.today)))
+      refuse('conflict', 'administrator-holds-post')
     const password = makeFirstPassword(login)
     const lockedUntil = administrator && work.who.session ? asleep : null
-    await store.insertAccount(work, { id, person: personId, login, passwordHash: await hashPassword(password), administrator, mustChange: true, lockedUntil })
+    await store.insertAccount(work, {
+      id,
+      person: personId,
+      login,
+      passwordHash: await hashPassword(password),
+      administrator,
+      mustChange: true,
+      lockedUntil,
+    })
     await note(work, 'account.opened', id, { of: personId, administrator, asleep: lockedUntil !== null }, { login })
     return { id, login, password }
   })
@@ -68,12 +80,19 @@ export async function unlockAccount(work: Work, { params, body }: InputOf<typeof
   })
 }
 
-export async function resetPassword(work: Work, { params, body }: InputOf<typeof api.resetPassword>): Promise<ReplyOf<typeof api.resetPassword>> {
+export async function resetPassword(
+  work: Work,
+  { params, body }: InputOf<typeof api.resetPassword>,
+): Promise<ReplyOf<typeof api.resetPassword>> {
   return store.asAdministrator(work, async () => {
     const account = await takeOther(work, params.id)
     const password = makeFirstPassword(account.login)
     const pastHashes = [account.passwordHash, ...account.pastHashes].slice(0, 5)
-    await store.updatePassword(work, account.id, { passwordHash: await hashPassword(password), mustChange: true, pastHashes })
+    await store.updatePassword(work, account.id, {
+      passwordHash: await hashPassword(password),
+      mustChange: true,
+      pastHashes,
+    })
     await endSessions(work, account.id)
     await note(work, 'account.password-reset', account.id, { of: account.person, reason: body.reason })
     return { id: account.id, login: account.login, password }
@@ -100,7 +119,10 @@ export async function setAccountRules(work: Work, { body }: { body: AccountRules
   })
 }
 
-export async function findAuditLines(work: Work, { query }: InputOf<typeof api.findAuditLines>): Promise<ReplyOf<typeof api.findAuditLines>> {
+export async function findAuditLines(
+  work: Work,
+  { query }: InputOf<typeof api.findAuditLines>,
+): Promise<ReplyOf<typeof api.findAuditLines>> {
   return store.asAdministrator(work, async () => {
     const asked = recordWords.filter((one) => query.word === undefined || one === query.word)
     const found = asked.length === 0 ? [] : await store.findAuditLines(work, asked, query)
@@ -108,7 +130,13 @@ export async function findAuditLines(work: Work, { query }: InputOf<typeof api.f
   })
 }
 
-async function note(work: Work, word: string, about: string | null, facts: Happening['facts'], personal?: Happening['personal']): Promise<void> {
+async function note(
+  work: Work,
+  word: string,
+  about: string | null,
+  facts: Happening['facts'],
+  personal?: Happening['personal'],
+): Promise<void> {
   await work.record(word, { scope: installation, about, facts: facts ?? {}, ...(personal ? { personal } : {}) })
   if (about) work.after(() => forgetAccount(about))
 }

@@ -23,15 +23,40 @@ export async function firstAdministrators(
     const made: FirstAdministrator[] = []
     for (const administrator of Administrator.options) {
       const title = words[`administrator.${administrator}`]![0]
-      const { login = `${administrator}-admin`, name = title, password = makeFirstPassword(login) } = wanted[administrator] ?? {}
+      const {
+        login = `${administrator}-admin`,
+        name = title,
+        password = makeFirstPassword(login),
+      } = wanted[administrator] ?? {}
       refuseIf(whyNotLogin(login) ?? whyNotPassword(password, login), 'invalid')
       const person = randomUUID()
       const id = randomUUID()
-      await store.insertPerson(work, { id: person, scope: installation, name, phone: null, email: null, organisation: null, endedOn: null })
+      await store.insertPerson(work, {
+        id: person,
+        scope: installation,
+        name,
+        phone: null,
+        email: null,
+        organisation: null,
+        endedOn: null,
+      })
       const mustChange = wanted[administrator]?.password === undefined
-      await store.insertAccount(work, { id, person, login, passwordHash: await hashPassword(password), administrator, mustChange, lockedUntil: null })
+      await store.insertAccount(work, {
+        id,
+        person,
+        login,
+        passwordHash: await hashPassword(password),
+        administrator,
+        mustChange,
+        lockedUntil: null,
+      })
       await work.record('person.registered', { scope: installation, about: person, personal: { name } })
-      await work.record('account.opened', { scope: installation, about: id, facts: { of: person, administrator }, personal: { login } })
+      await work.record('account.opened', {
+        scope: installation,
+        about: id,
+        facts: { of: person, administrator },
+        personal: { login },
+      })
       made.push({ administrator, title, login, password })
     }
     return made

@@ -17,7 +17,10 @@ export async function findHandOvers(work: Work): Promise<HandOver[]> {
 }
 
 /** Whoever may appoint to the post proposes; neither party can do that for itself. */
-export async function proposeHandOver(work: Work, { params, body }: InputOf<typeof api.proposeHandOver>): Promise<{ id: string }> {
+export async function proposeHandOver(
+  work: Work,
+  { params, body }: InputOf<typeof api.proposeHandOver>,
+): Promise<{ id: string }> {
   return store.asAdministrator(work, async () => {
     const { id = randomUUID(), ...rest } = body
     if (body.fromPerson === body.toPerson) refuse('invalid', 'hand-over-same')
@@ -25,9 +28,15 @@ export async function proposeHandOver(work: Work, { params, body }: InputOf<type
     await guardAppointing(work, post, [body.fromPerson, body.toPerson])
     await store.readPerson(work, body.toPerson)
     await takeLeaving(work, post, body)
-    if ((await store.findHandOvers(work, { post: post.id })).some((one) => one.state === 'proposed')) refuse('conflict', 'hand-over-pending')
+    if ((await store.findHandOvers(work, { post: post.id })).some((one) => one.state === 'proposed'))
+      refuse('conflict', 'hand-over-pending')
     await store.insertHandOver(work, { ...rest, id, scope: post.scope, post: post.id })
-    await work.record('post.hand-over-proposed', { scope: post.scope, about: post.id, mine: post.mine, facts: { handOver: id, from: body.fromPerson, to: body.toPerson, onDay: body.onDay } })
+    await work.record('post.hand-over-proposed', {
+      scope: post.scope,
+      about: post.id,
+      mine: post.mine,
+      facts: { handOver: id, from: body.fromPerson, to: body.toPerson, onDay: body.onDay },
+    })
     return { id }
   })
 }
@@ -36,7 +45,11 @@ export async function proposeHandOver(work: Work, { params, body }: InputOf<type
 async function takeLeaving(work: Work, post: Post, one: { fromPerson: string; onDay: string }): Promise<Holding> {
   const before = addDays(one.onDay, -1)
   const holding = (await store.findHoldings(work, post.id, true)).find(
-    (each) => each.person === one.fromPerson && each.voidedAt === null && each.fromDay <= before && (each.toDay === null || each.toDay >= before),
+    (each) =>
+      each.person === one.fromPerson &&
+      each.voidedAt === null &&
+      each.fromDay <= before &&
+      (each.toDay === null || each.toDay >= before),
   )
   if (holding) return holding
   const person = await store.readPerson(work, one.fromPerson)
@@ -44,10 +57,18 @@ async function takeLeaving(work: Work, post: Post, one: { fromPerson: string; on
 }
 
 /** A party acknowledges; with both, the giver's holding ends the day before and the taker's begins on the day. */
-export async function acknowledgeHandOver(work: Work, { params }: InputOf<typeof api.acknowledgeHandOver>): Promise<HandOver> {
+export async function acknowledgeHandOver(
+  work: Work,
+  { params }: InputOf<typeof api.acknowledgeHandOver>,
+): Promise<HandOver> {
   return store.widely(work, async () => {
     const one = await store.takeHandOver(work, params.id)
-    const side = work.who.person === one.fromPerson ? 'fromAcknowledgedAt' : work.who.person === one.toPerson ? 'toAcknowledgedAt' : undefined
+    const side =
+      work.who.person === one.fromPerson
+        ? 'fromAcknowledgedAt'
+        : work.who.person === one.toPerson
+          ? 'toAcknowledgedAt'
+          : undefined
     // A stranger learns nothing of it, not even that it exists.
     if (!side) refuse('not-found', 'hand-over-unknown')
     if (one.state !== 'proposed') refuse('conflict', 'hand-over-closed')
@@ -70,7 +91,14 @@ async function pass(work: Work, post: Post, one: HandOver): Promise<void> {
   // A holding planned to end on that very day needs no second end.
   if (leaving.toDay !== lastDay) await leave(work, post, leaving, lastDay, 'handed-over')
   await hold(work, post, { person: one.toPerson, kind: leaving.kind, fromDay: one.onDay, toDay: null })
-  const facts = { handOver: one.id, from: one.fromPerson, to: one.toPerson, onDay: one.onDay, note: one.note, openDuties: one.openDuties }
+  const facts = {
+    handOver: one.id,
+    from: one.fromPerson,
+    to: one.toPerson,
+    onDay: one.onDay,
+    note: one.note,
+    openDuties: one.openDuties,
+  }
   await work.record('post.handed-over', { scope: post.scope, about: post.id, mine: post.mine, facts })
 }
 
@@ -81,6 +109,11 @@ export async function cancelHandOver(work: Work, { params, body }: InputOf<typeo
     const post = await store.readPost(work, one.post)
     await guardAppointing(work, post, [])
     await store.markHandOver(work, one.id, 'cancelledAt')
-    await work.record('post.hand-over-cancelled', { scope: post.scope, about: post.id, mine: post.mine, facts: { handOver: one.id, reason: body.reason } })
+    await work.record('post.hand-over-cancelled', {
+      scope: post.scope,
+      about: post.id,
+      mine: post.mine,
+      facts: { handOver: one.id, reason: body.reason },
+    })
   })
 }

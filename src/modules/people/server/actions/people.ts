@@ -18,7 +18,10 @@ export async function findRegions(work: Work, { query }: InputOf<typeof api.find
  * Loads regions from rows of a table: codes with or without their trailing zeros, in any order. The parent is the nearest
  * code above that is known or comes along. Refuses the whole load for one broken row.
  */
-export async function saveRegions(work: Work, { body }: { body: { regions: readonly { code: string; name: string }[] } }): Promise<{ saved: number }> {
+export async function saveRegions(
+  work: Work,
+  { body }: { body: { regions: readonly { code: string; name: string }[] } },
+): Promise<{ saved: number }> {
   const named = new Map<string, string>()
   for (const row of body.regions) {
     const one = { code: shortCode(row.code), name: row.name.trim() }
@@ -27,7 +30,10 @@ export async function saveRegions(work: Work, { body }: { body: { regions: reado
   }
   const known = new Set([...(await store.findRegions(work)).map((one) => one.code), ...named.keys()])
   const regions = [...named].map(([code, name]) => ({
-    code, name, level: levelOf(code)!, parent: codesAbove(code).find((above) => known.has(above)) ?? null,
+    code,
+    name,
+    level: levelOf(code)!,
+    parent: codesAbove(code).find((above) => known.has(above)) ?? null,
   }))
   regions.sort((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
   await store.saveRegions(work, regions)
@@ -36,12 +42,18 @@ export async function saveRegions(work: Work, { body }: { body: { regions: reado
 }
 
 /** Organisations of the caller's range; mine staff see their own. */
-export async function findOrganisations(work: Work, { query }: InputOf<typeof api.findOrganisations>): Promise<Organisation[]> {
+export async function findOrganisations(
+  work: Work,
+  { query }: InputOf<typeof api.findOrganisations>,
+): Promise<Organisation[]> {
   const found = await store.readOrganisations(work, query)
   return found.filter((one) => seesOrganisation(work, one))
 }
 
-export async function readOrganisation(work: Work, { params }: InputOf<typeof api.readOrganisation>): Promise<ReplyOf<typeof api.readOrganisation>> {
+export async function readOrganisation(
+  work: Work,
+  { params }: InputOf<typeof api.readOrganisation>,
+): Promise<ReplyOf<typeof api.readOrganisation>> {
   return store.asAdministrator(work, async () => {
     const organisation = await store.readOrganisation(work, params.id)
     if (!seesOrganisation(work, organisation)) refuse('not-found', 'organisation-unknown')
@@ -54,7 +66,10 @@ function seesOrganisation(work: Work, one: Pick<Organisation, 'id' | 'region'>):
   return work.who.administrator !== null || one.id === work.who.organisation || covers(work.who.range, one.region)
 }
 
-export async function makeOrganisation(work: Work, { body }: { body: Omit<Organisation, 'id' | 'endedOn'> & { id?: string | undefined } }): Promise<{ id: string }> {
+export async function makeOrganisation(
+  work: Work,
+  { body }: { body: Omit<Organisation, 'id' | 'endedOn'> & { id?: string | undefined } },
+): Promise<{ id: string }> {
   return store.asAdministrator(work, async () => {
     const { id = randomUUID(), ...rest } = body
     if (!(await store.findRegion(work, body.region))) refuse('invalid', 'region-unknown', { code: body.region })
@@ -64,12 +79,20 @@ export async function makeOrganisation(work: Work, { body }: { body: Omit<Organi
     guardRange(work, organisation)
     const scope = await store.scopeOfOrganisation(work, organisation)
     await store.insertOrganisation(work, organisation)
-    await work.record('organisation.made', { scope, about: id, mine: body.mine, facts: { kind: body.kind, name: body.name, region: body.region, roles: body.roles } })
+    await work.record('organisation.made', {
+      scope,
+      about: id,
+      mine: body.mine,
+      facts: { kind: body.kind, name: body.name, region: body.region, roles: body.roles },
+    })
     return { id }
   })
 }
 
-export async function changeOrganisation(work: Work, { params, body }: InputOf<typeof api.changeOrganisation>): Promise<void> {
+export async function changeOrganisation(
+  work: Work,
+  { params, body }: InputOf<typeof api.changeOrganisation>,
+): Promise<void> {
   await store.asAdministrator(work, async () => {
     const organisation = await store.readOrganisation(work, params.id)
     guardRange(work, organisation)
@@ -77,7 +100,12 @@ export async function changeOrganisation(work: Work, { params, body }: InputOf<t
     const scope = await store.scopeOfOrganisation(work, organisation)
     await store.updateOrganisation(work, params.id, body)
     work.after(forgetAll)
-    await work.record('organisation.changed', { scope, about: params.id, mine: organisation.mine, facts: changesOf(organisation, body) })
+    await work.record('organisation.changed', {
+      scope,
+      about: params.id,
+      mine: organisation.mine,
+      facts: changesOf(organisation, body),
+    })
   })
 }
 
@@ -94,21 +122,35 @@ export async function findPersons(work: Work, { query }: InputOf<typeof api.find
   return store.asAdministrator(work, () => store.findPersons(work, query))
 }
 
-export async function readPerson(work: Work, { params }: InputOf<typeof api.readPerson>): Promise<ReplyOf<typeof api.readPerson>> {
+export async function readPerson(
+  work: Work,
+  { params }: InputOf<typeof api.readPerson>,
+): Promise<ReplyOf<typeof api.readPerson>> {
   return store.asAdministrator(work, async () => ({
     ...(await store.readPerson(work, params.id)),
     holdings: await store.findHoldingsOfPerson(work, params.id),
   }))
 }
 
-type PersonBody = { id?: string | undefined; name: string; phone?: string | null | undefined; email?: string | null | undefined; organisation: string }
+type PersonBody = {
+  id?: string | undefined
+  name: string
+  phone?: string | null | undefined
+  email?: string | null | undefined
+  organisation: string
+}
 
 export async function registerPerson(work: Work, { body }: { body: PersonBody }): Promise<{ id: string }> {
   return store.asAdministrator(work, async () => {
     const { id = randomUUID(), name, phone = null, email = null, organisation } = body
     const scope = await scopeOf(work, organisation)
     await store.insertPerson(work, { id, scope, name, phone, email, organisation, endedOn: null })
-    await work.record('person.registered', { scope, about: id, facts: { organisation }, personal: { name, phone, email } })
+    await work.record('person.registered', {
+      scope,
+      about: id,
+      facts: { organisation },
+      personal: { name, phone, email },
+    })
     return { id }
   })
 }
@@ -117,11 +159,22 @@ export async function changePerson(work: Work, { params, body }: InputOf<typeof 
   await store.asAdministrator(work, async () => {
     const old = await store.readPerson(work, params.id)
     const scope = old.organisation === body.organisation ? old.scope : await scopeOf(work, body.organisation)
-    const next = { name: body.name, phone: body.phone ?? null, email: body.email ?? null, organisation: body.organisation, endedOn: body.endedOn }
+    const next = {
+      name: body.name,
+      phone: body.phone ?? null,
+      email: body.email ?? null,
+      organisation: body.organisation,
+      endedOn: body.endedOn,
+    }
     await store.updatePerson(work, { id: old.id, scope, ...next })
     work.after(forgetAll)
     const { name, phone, email, ...facts } = changesOf(old, next)
-    await work.record('person.changed', { scope, about: old.id, facts: { ...facts, changed: Object.keys(changesOf(old, next)) }, personal: { name, phone, email } })
+    await work.record('person.changed', {
+      scope,
+      about: old.id,
+      facts: { ...facts, changed: Object.keys(changesOf(old, next)) },
+      personal: { name, phone, email },
+    })
   })
 }
 
@@ -134,5 +187,7 @@ async function scopeOf(work: Work, id: string): Promise<string> {
 
 /** Members of `next` that differ from those of `old`. */
 function changesOf(old: Record<string, unknown>, next: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(next).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key])))
+  return Object.fromEntries(
+    Object.entries(next).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key])),
+  )
 }

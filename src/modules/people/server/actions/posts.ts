@@ -14,14 +14,25 @@ export async function findPosts(work: Work, { query }: InputOf<typeof api.findPo
   return store.asAdministrator(work, () => store.readPosts(work, query))
 }
 
-export async function readPost(work: Work, { params }: InputOf<typeof api.readPost>): Promise<ReplyOf<typeof api.readPost>> {
+export async function readPost(
+  work: Work,
+  { params }: InputOf<typeof api.readPost>,
+): Promise<ReplyOf<typeof api.readPost>> {
   return store.asAdministrator(work, async () => {
     const post = await store.readPost(work, params.id)
     const organisation = await store.readOrganisation(work, post.organisation)
     const holders = (await store.holdersOn(work, [post.id], work.today)).get(post.id) ?? []
     const granted = await store.findGranted(work, post.id)
     const permissions = permissionsOf({ administrator: null, role: post.role, granted })
-    return { ...post, organisationName: organisation.shortName, region: organisation.region, holders, history: await store.findHoldings(work, post.id), granted, permissions }
+    return {
+      ...post,
+      organisationName: organisation.shortName,
+      region: organisation.region,
+      holders,
+      history: await store.findHoldings(work, post.id),
+      granted,
+      permissions,
+    }
   })
 }
 
@@ -49,18 +60,33 @@ export async function changePost(work: Work, { params, body }: InputOf<typeof ap
     if (toDay !== null) {
       if (toDay < post.fromDay) refuse('invalid', 'holding-days-crossed')
       const held = await store.findHoldings(work, post.id, true)
-      if (held.some((one) => one.voidedAt === null && (one.toDay === null || one.toDay > toDay))) refuse('conflict', 'post-still-held', { day: toDay })
+      if (held.some((one) => one.voidedAt === null && (one.toDay === null || one.toDay > toDay)))
+        refuse('conflict', 'post-still-held', { day: toDay })
     }
     await store.updatePost(work, post.id, body.title, toDay)
     work.after(forgetAll)
-    await work.record('post.changed', { scope: post.scope, about: post.id, mine: post.mine, facts: { title: body.title, toDay } })
+    await work.record('post.changed', {
+      scope: post.scope,
+      about: post.id,
+      mine: post.mine,
+      facts: { title: body.title, toDay },
+    })
   })
 }
 
-export type Appointment = { id?: string | undefined; person: string; kind: HoldingKind; fromDay: Day; toDay: Day | null }
+export type Appointment = {
+  id?: string | undefined
+  person: string
+  kind: HoldingKind
+  fromDay: Day
+  toDay: Day | null
+}
 
 /** Appoints a holder or acting holder from a day on. Records `post.held`, as of that day when it is past. */
-export async function appointHolder(work: Work, { params, body }: { params: { id: string }; body: Appointment }): Promise<{ id: string }> {
+export async function appointHolder(
+  work: Work,
+  { params, body }: { params: { id: string }; body: Appointment },
+): Promise<{ id: string }> {
   return store.asAdministrator(work, async () => {
     const post = await store.readPost(work, params.id)
     await guardAppointing(work, post, [body.person])
@@ -77,13 +103,31 @@ export async function hold(work: Work, post: Post, body: Appointment, but: reado
   const others = (await store.findHoldings(work, post.id, true)).filter((one) => !but.includes(one.id))
   refuseIf(whyNotHold(post, body, others), 'conflict')
   const happened = fromDay < work.today ? { happenedAt: startOf(fromDay) } : {}
-  const entry = await work.record('post.held', { scope: post.scope, about: post.id, mine: post.mine, ...happened, facts: { post: post.id, person, kind, fromDay, toDay, holding: id } })
-  await store.insertHolding(work, { id, scope: post.scope, post: post.id, person, kind, fromDay, toDay, entry: entry.id })
+  const entry = await work.record('post.held', {
+    scope: post.scope,
+    about: post.id,
+    mine: post.mine,
+    ...happened,
+    facts: { post: post.id, person, kind, fromDay, toDay, holding: id },
+  })
+  await store.insertHolding(work, {
+    id,
+    scope: post.scope,
+    post: post.id,
+    person,
+    kind,
+    fromDay,
+    toDay,
+    entry: entry.id,
+  })
   work.after(forgetAll)
   return id
 }
 
-export async function endHolding(work: Work, { params, body }: { params: { id: string }; body: { toDay: Day; reason: string } }): Promise<void> {
+export async function endHolding(
+  work: Work,
+  { params, body }: { params: { id: string }; body: { toDay: Day; reason: string } },
+): Promise<void> {
   await store.asAdministrator(work, async () => {
     const { post, holding } = await takeHolding(work, params.id)
     await guardAppointing(work, post, [holding.person])
@@ -98,7 +142,15 @@ export async function leave(work: Work, post: Post, holding: Holding, toDay: Day
   await store.endHolding(work, holding.id, toDay)
   work.after(forgetAll)
   const happened = toDay < work.today ? { happenedAt: startOf(toDay) } : {}
-  const facts = { post: post.id, person: holding.person, kind: holding.kind, fromDay: holding.fromDay, toDay, holding: holding.id, reason }
+  const facts = {
+    post: post.id,
+    person: holding.person,
+    kind: holding.kind,
+    fromDay: holding.fromDay,
+    toDay,
+    holding: holding.id,
+    reason,
+  }
   await work.record('post.left', { scope: post.scope, about: post.id, mine: post.mine, ...happened, facts })
 }
 
@@ -112,17 +164,32 @@ export async function correctHolding(work: Work, { params, body }: InputOf<typeo
     const { reason, fromDay, toDay } = body
     const days = body.void ? { void: true } : { fromDay, toDay }
     const facts = { post: post.id, person: holding.person, holding: holding.id, ...days, reason }
-    const corrected = await work.record('post.corrected', { scope: post.scope, about: post.id, mine: post.mine, ...(entry ? { corrects: entry } : {}), facts })
+    const corrected = await work.record('post.corrected', {
+      scope: post.scope,
+      about: post.id,
+      mine: post.mine,
+      ...(entry ? { corrects: entry } : {}),
+      facts,
+    })
     if (body.void) return
     const wanted = { person: holding.person, kind: holding.kind, fromDay, toDay }
     const others = (await store.findHoldings(work, post.id)).filter((one) => one.id !== holding.id)
     refuseIf(whyNotHold(post, wanted, others), 'conflict')
-    await store.insertHolding(work, { ...wanted, id: randomUUID(), scope: post.scope, post: post.id, entry: corrected.id })
+    await store.insertHolding(work, {
+      ...wanted,
+      id: randomUUID(),
+      scope: post.scope,
+      post: post.id,
+      entry: corrected.id,
+    })
   })
 }
 
 /** Sets what a post may beside what its role carries; only permissions of work can be granted, none of administrators. */
-export async function grantPermissions(work: Work, { params, body }: InputOf<typeof api.grantPermissions>): Promise<void> {
+export async function grantPermissions(
+  work: Work,
+  { params, body }: InputOf<typeof api.grantPermissions>,
+): Promise<void> {
   await store.asAdministrator(work, async () => {
     const post = await store.readPost(work, params.id)
     const known: readonly string[] = WorkPermission.options
@@ -130,18 +197,32 @@ export async function grantPermissions(work: Work, { params, body }: InputOf<typ
     if (broken) refuse('invalid', 'permission-unknown', { permission: broken })
     const old = await store.findGranted(work, post.id)
     const wanted = [...new Set(body.permissions)]
-    await store.endGrants(work, post.id, old.filter((one) => !wanted.includes(one)))
+    await store.endGrants(
+      work,
+      post.id,
+      old.filter((one) => !wanted.includes(one)),
+    )
     const added = wanted.filter((one) => !old.includes(one))
-    await store.insertGrants(work, added.map((permission) => ({ id: randomUUID(), scope: post.scope, post: post.id, permission })))
+    await store.insertGrants(
+      work,
+      added.map((permission) => ({ id: randomUUID(), scope: post.scope, post: post.id, permission })),
+    )
     work.after(forgetAll)
-    await work.record('post.permitted', { scope: post.scope, about: post.id, facts: { post: post.id, permissions: wanted, before: old, reason: body.reason } })
+    await work.record('post.permitted', {
+      scope: post.scope,
+      about: post.id,
+      facts: { post: post.id, permissions: wanted, before: old, reason: body.reason },
+    })
   })
 }
 
 /** Refuses whom the caller may not put into (or out of) a post. */
 export async function guardAppointing(work: Work, post: Post, persons: readonly string[]): Promise<void> {
   const granted = await store.findGranted(work, post.id)
-  refuseIf(whyNotAppoint({ ...work.who, program: work.who.session === '' }, { role: post.role, granted }, persons), 'not-allowed')
+  refuseIf(
+    whyNotAppoint({ ...work.who, program: work.who.session === '' }, { role: post.role, granted }, persons),
+    'not-allowed',
+  )
 }
 
 async function guardNoAdministrator(work: Work, person: string): Promise<void> {

@@ -26,7 +26,15 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
     const fits = await fitsPassword(account?.passwordHash, body.password)
     const locked = account?.lockedUntil != null && account.lockedUntil > work.now
     if (!account || locked || account.closedAt || !fits || !(await isHere(work, account.person))) {
-      const why = !account ? 'unknown-login' : account.closedAt ? 'closed' : locked ? 'locked' : fits ? 'person-left' : 'wrong-password'
+      const why = !account
+        ? 'unknown-login'
+        : account.closedAt
+          ? 'closed'
+          : locked
+            ? 'locked'
+            : fits
+              ? 'person-left'
+              : 'wrong-password'
       await countFailure(work, account, why, rules, visit.address)
       work.after(() => pause(Math.max(0, failureMs - (performance.now() - begun))))
       work.refuseKept('not-allowed', 'sign-in-failed', { failures: rules.failures, minutes: rules.lockMinutes })
@@ -37,18 +45,32 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
     await store.updateFailures(work, account.id, 0, null)
     await store.deleteExpiredSessions(work)
     const id = await openSession(work, account, rules, visit)
-    await work.record('account.signed-in', { ...ofAccount(account), personal: { address: visit.address, agent: visit.agent } })
+    await work.record('account.signed-in', {
+      ...ofAccount(account),
+      personal: { address: visit.address, agent: visit.agent },
+    })
     return viewOf(work, id)
   })
 }
 
 /** A new session of an account in the first of the posts held today; sets the cookie. Gives the session's id. */
-async function openSession(work: Work, account: { id: string; person: string; administrator: string | null }, rules: AccountRules, visit: Visit): Promise<string> {
+async function openSession(
+  work: Work,
+  account: { id: string; person: string; administrator: string | null },
+  rules: AccountRules,
+  visit: Visit,
+): Promise<string> {
   const { token, id } = makeToken()
   const expires = new Date(Date.parse(work.now) + rules.absoluteHours * 3_600_000)
   const posts = account.administrator ? [] : await store.findHeldPosts(work, account.person)
   await store.insertSession(work, {
-    id, scope: installation, account: account.id, post: posts[0]?.id ?? null, expiresAt: expires.toISOString(), address: visit.address, agent: visit.agent,
+    id,
+    scope: installation,
+    account: account.id,
+    post: posts[0]?.id ?? null,
+    expiresAt: expires.toISOString(),
+    address: visit.address,
+    agent: visit.agent,
   })
   visit.setSession(token, expires)
   return id
@@ -60,11 +82,22 @@ async function isHere(work: Work, person: string): Promise<boolean> {
 }
 
 /** Counts a failure of an account that is not locked, locks it when there were too many, and records it. */
-async function countFailure(work: Work, account: store.AccountRow | undefined, why: string, rules: AccountRules, address: string): Promise<boolean> {
+async function countFailure(
+  work: Work,
+  account: store.AccountRow | undefined,
+  why: string,
+  rules: AccountRules,
+  address: string,
+): Promise<boolean> {
   const counts = account !== undefined && why === 'wrong-password'
   const once = counts ? { more: 0 } : seldom(`sign-in ${why} ${account?.id ?? ''} ${address}`, work)
   const said = account ? ofAccount(account) : { scope: installation, person: null, post: null, organisation: null }
-  if (once) await work.record('account.refused', { ...said, facts: { why, ...(once.more ? { more: once.more } : {}) }, personal: { address } })
+  if (once)
+    await work.record('account.refused', {
+      ...said,
+      facts: { why, ...(once.more ? { more: once.more } : {}) },
+      personal: { address },
+    })
   if (!counts) return false
   // A lock that has run out begins a new count; one that still runs stays as it is.
   const running = account.lockedUntil !== null && account.lockedUntil > work.now
@@ -139,7 +172,11 @@ export async function setLanguage(work: Work, { body }: InputOf<typeof api.setLa
 }
 
 /** Changes one's own password. Wrong old ones are counted as failed sign-ins; too many end every session of the account. */
-export async function changePassword(work: Work, { body }: InputOf<typeof api.changePassword>, visit: Visit): Promise<void> {
+export async function changePassword(
+  work: Work,
+  { body }: InputOf<typeof api.changePassword>,
+  visit: Visit,
+): Promise<void> {
   await store.widely(work, async () => {
     const rules = await store.readAccountRules(work)
     const account = await store.takeAccount(work, work.who.account)
@@ -153,7 +190,11 @@ export async function changePassword(work: Work, { body }: InputOf<typeof api.ch
     refuseIf(whyNotPassword(body.password, account.login), 'invalid')
     const past = [account.passwordHash, ...account.pastHashes].slice(0, 5)
     for (const one of past) if (await fitsPassword(one, body.password)) refuse('invalid', 'password-same')
-    await store.updatePassword(work, account.id, { passwordHash: await hashPassword(body.password), mustChange: false, pastHashes: past })
+    await store.updatePassword(work, account.id, {
+      passwordHash: await hashPassword(body.password),
+      mustChange: false,
+      pastHashes: past,
+    })
     await endSessions(work, account.id, work.who.session)
     const row = await store.findSession(work, work.who.session)
     const { token, id } = makeToken()
@@ -167,7 +208,11 @@ export async function findSessions(work: Work): Promise<ReplyOf<typeof api.findS
   return store.widely(work, () => store.findSessionsOf(work, work.who.account, work.who.session))
 }
 
-export async function closeSession(work: Work, { params }: InputOf<typeof api.closeSession>, visit: Visit): Promise<void> {
+export async function closeSession(
+  work: Work,
+  { params }: InputOf<typeof api.closeSession>,
+  visit: Visit,
+): Promise<void> {
   await store.widely(work, async () => {
     const mine = await store.findSessionsOf(work, work.who.account, work.who.session)
     if (!mine.some((one) => one.id === params.id)) refuse('not-found', 'session-unknown')

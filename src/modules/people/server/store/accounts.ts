@@ -17,7 +17,17 @@ export type AccountRow = {
   lockedUntil: string | null
   closedAt: string | null
 }
-const columns = ['id', 'person', 'login', 'passwordHash', 'pastHashes', 'administrator', 'failures', 'lockedUntil', 'closedAt'] as const
+const columns = [
+  'id',
+  'person',
+  'login',
+  'passwordHash',
+  'pastHashes',
+  'administrator',
+  'failures',
+  'lockedUntil',
+  'closedAt',
+] as const
 
 /** The account of a login, locked against a second attempt at the same moment. */
 export async function takeAccountOf(work: Work, login: string): Promise<AccountRow | undefined> {
@@ -35,10 +45,24 @@ export async function findAccounts(work: Work, text?: string): Promise<Account[]
     .innerJoin('persons', 'persons.id', 'accounts.person')
     .leftJoin('organisations', 'organisations.id', 'persons.organisation')
     .select([
-      'accounts.id', 'accounts.person', 'persons.name', 'organisations.shortName as organisationName', 'accounts.login', 'accounts.administrator',
-      'accounts.mustChange', 'accounts.passwordSetAt', 'accounts.lockedUntil', 'accounts.closedAt',
+      'accounts.id',
+      'accounts.person',
+      'persons.name',
+      'organisations.shortName as organisationName',
+      'accounts.login',
+      'accounts.administrator',
+      'accounts.mustChange',
+      'accounts.passwordSetAt',
+      'accounts.lockedUntil',
+      'accounts.closedAt',
     ])
-    .select((e) => e.selectFrom('sessions').select((f) => f.fn.max('seenAt').as('at')).whereRef('sessions.account', '=', 'accounts.id').as('seenAt'))
+    .select((e) =>
+      e
+        .selectFrom('sessions')
+        .select((f) => f.fn.max('seenAt').as('at'))
+        .whereRef('sessions.account', '=', 'accounts.id')
+        .as('seenAt'),
+    )
     .$if(!!text, (q) => q.where(sql<boolean>`strpos(accounts.login || ' ' || persons.name, ${text!}) > 0`))
     .orderBy('accounts.login')
     .execute()
@@ -49,8 +73,16 @@ export async function anyAccount(work: Work): Promise<boolean> {
   return (await work.tx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-export async function findOpenAccountOf(work: Work, person: string): Promise<{ id: string; administrator: Administrator | null } | undefined> {
-  return work.tx.selectFrom('accounts').select(['id', 'administrator']).where('person', '=', person).where('closedAt', 'is', null).executeTakeFirst()
+export async function findOpenAccountOf(
+  work: Work,
+  person: string,
+): Promise<{ id: string; administrator: Administrator | null } | undefined> {
+  return work.tx
+    .selectFrom('accounts')
+    .select(['id', 'administrator'])
+    .where('person', '=', person)
+    .where('closedAt', 'is', null)
+    .executeTakeFirst()
 }
 
 /** Administrators of a kind who can sign in; their rows are locked, so that two cannot close each other at once. */
@@ -71,17 +103,41 @@ export async function takeActiveAdministrators(work: Work, kind: Administrator):
 
 export async function insertAccount(
   work: Work,
-  account: { id: string; person: string; login: string; passwordHash: string; administrator: Administrator | null; mustChange: boolean; lockedUntil: string | null },
+  account: {
+    id: string
+    person: string
+    login: string
+    passwordHash: string
+    administrator: Administrator | null
+    mustChange: boolean
+    lockedUntil: string | null
+  },
 ): Promise<void> {
-  await work.tx.insertInto('accounts').values({ ...account, scope: installation, passwordSetAt: work.now }).execute()
+  await work.tx
+    .insertInto('accounts')
+    .values({ ...account, scope: installation, passwordSetAt: work.now })
+    .execute()
 }
 
-export async function updateFailures(work: Work, id: string, failures: number, lockedUntil: string | null): Promise<void> {
+export async function updateFailures(
+  work: Work,
+  id: string,
+  failures: number,
+  lockedUntil: string | null,
+): Promise<void> {
   await work.tx.updateTable('accounts').set({ failures, lockedUntil }).where('id', '=', id).execute()
 }
 
-export async function updatePassword(work: Work, id: string, set: { passwordHash: string; mustChange: boolean; pastHashes: string[] }): Promise<void> {
-  await work.tx.updateTable('accounts').set({ ...set, passwordSetAt: work.now, failures: 0 }).where('id', '=', id).execute()
+export async function updatePassword(
+  work: Work,
+  id: string,
+  set: { passwordHash: string; mustChange: boolean; pastHashes: string[] },
+): Promise<void> {
+  await work.tx
+    .updateTable('accounts')
+    .set({ ...set, passwordSetAt: work.now, failures: 0 })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function updateLanguage(work: Work, id: string, language: 'zh' | 'en'): Promise<void> {
@@ -116,12 +172,28 @@ export async function readPlaceName(work: Work): Promise<string> {
 export async function findAuditLines(
   work: Work,
   words: readonly string[],
-  asked: { person?: string | undefined; from?: Day | undefined; to?: Day | undefined; before?: number | undefined; limit: number },
+  asked: {
+    person?: string | undefined
+    from?: Day | undefined
+    to?: Day | undefined
+    before?: number | undefined
+    limit: number
+  },
 ): Promise<AuditLine[]> {
   const rows = await work.tx
     .selectFrom('record')
     .leftJoin('persons', 'persons.id', 'record.person')
-    .select(['record.id', 'record.seq', 'record.word', 'record.recordedAt', 'record.person', 'persons.name', 'record.about', 'record.facts', 'record.personal'])
+    .select([
+      'record.id',
+      'record.seq',
+      'record.word',
+      'record.recordedAt',
+      'record.person',
+      'persons.name',
+      'record.about',
+      'record.facts',
+      'record.personal',
+    ])
     .where('record.word', 'in', words)
     .$if(asked.person !== undefined, (q) => q.where('record.person', '=', asked.person!))
     .$if(asked.from !== undefined, (q) => q.where('record.recordedAt', '>=', startOf(asked.from!)))
@@ -130,5 +202,9 @@ export async function findAuditLines(
     .orderBy('record.seq', 'desc')
     .limit(asked.limit + 1)
     .execute()
-  return rows.map((row) => ({ ...row, facts: row.facts as Record<string, unknown>, personal: row.personal as Record<string, unknown> | null }))
+  return rows.map((row) => ({
+    ...row,
+    facts: row.facts as Record<string, unknown>,
+    personal: row.personal as Record<string, unknown> | null,
+  }))
 }

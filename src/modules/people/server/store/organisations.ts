@@ -22,12 +22,20 @@ export async function readOrganisations(work: Work, asked: OrganisationsAsked = 
   return work.tx
     .selectFrom('organisations')
     .select(columns)
-    .$if(asked.region !== undefined, (q) => q.where('region', '>=', asked.region!).where('region', '<', `${asked.region!}~`))
+    .$if(asked.region !== undefined, (q) =>
+      q.where('region', '>=', asked.region!).where('region', '<', `${asked.region!}~`),
+    )
     .$if(asked.kind !== undefined, (q) => q.where('kind', '=', asked.kind!))
     .$if(asked.role !== undefined, (q) => q.where(sql<boolean>`${asked.role!} = any(roles)`))
-    .$if(asked.ids !== undefined, (q) => q.where('id', 'in', [...(asked.ids?.length ? asked.ids : ['00000000-0000-0000-0000-000000000000'])]))
+    .$if(asked.ids !== undefined, (q) =>
+      q.where('id', 'in', [...(asked.ids?.length ? asked.ids : ['00000000-0000-0000-0000-000000000000'])]),
+    )
     .$if(!asked.ended, (q) => q.where((e) => e.or([e('endedOn', 'is', null), e('endedOn', '>=', work.today)])))
-    .$if(!!asked.text, (q) => q.where(sql<boolean>`strpos(name || ' ' || short_name || ' ' || array_to_string(aliases, ' '), ${asked.text!}) > 0`))
+    .$if(!!asked.text, (q) =>
+      q.where(
+        sql<boolean>`strpos(name || ' ' || short_name || ' ' || array_to_string(aliases, ' '), ${asked.text!}) > 0`,
+      ),
+    )
     .orderBy('region')
     .orderBy('name')
     .execute()
@@ -57,7 +65,10 @@ export async function updateOrganisation(
  * The scope of an organisation's people and posts: its region, or the scope of the mine that it runs. The mine's row is
  * read here, though mines stand to the right, because only it tells where the mine is; nothing else of mines is used.
  */
-export async function scopeOfOrganisation(work: Work, organisation: Pick<Organisation, 'region' | 'mine'>): Promise<string> {
+export async function scopeOfOrganisation(
+  work: Work,
+  organisation: Pick<Organisation, 'region' | 'mine'>,
+): Promise<string> {
   if (!organisation.mine) return organisation.region
   const mine = await work.tx.selectFrom('mines').select('scope').where('id', '=', organisation.mine).executeTakeFirst()
   return mine?.scope ?? refuse('not-found', 'mine-unknown')

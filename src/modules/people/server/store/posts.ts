@@ -6,8 +6,16 @@ import type { Holding, Post, PostInView } from '../../model.ts'
 
 /** Who holds a post is shown to all who see the post; the name of a person of another region is left open. */
 export const holdingColumns = [
-  'holdings.id', 'holdings.post', 'holdings.person', sql<string>`coalesce(persons.name, '—')`.as('name'), 'holdings.kind',
-  'holdings.fromDay', 'holdings.toDay', 'holdings.recordedAt', 'holdings.endedAt', 'holdings.voidedAt',
+  'holdings.id',
+  'holdings.post',
+  'holdings.person',
+  sql<string>`coalesce(persons.name, '—')`.as('name'),
+  'holdings.kind',
+  'holdings.fromDay',
+  'holdings.toDay',
+  'holdings.recordedAt',
+  'holdings.endedAt',
+  'holdings.voidedAt',
 ] as const
 
 export type PostsAsked = {
@@ -30,21 +38,37 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
     .selectFrom('posts')
     .innerJoin('organisations', 'organisations.id', 'posts.organisation')
     .select([
-      'posts.id', 'posts.scope', 'posts.organisation', 'posts.role', 'posts.title', 'posts.mine', 'posts.fromDay', 'posts.toDay',
-      'posts.recordedAt', 'organisations.shortName as organisationName', 'organisations.region',
+      'posts.id',
+      'posts.scope',
+      'posts.organisation',
+      'posts.role',
+      'posts.title',
+      'posts.mine',
+      'posts.fromDay',
+      'posts.toDay',
+      'posts.recordedAt',
+      'organisations.shortName as organisationName',
+      'organisations.region',
     ])
     .where('posts.fromDay', '<=', day)
     .where((e) => e.or([e('posts.toDay', 'is', null), e('posts.toDay', '>=', day)]))
     .$if(asked.ids !== undefined, (q) => q.where((e) => e('posts.id', '=', e.fn.any(e.val([...asked.ids!])))))
     .$if(asked.organisation !== undefined, (q) => q.where('posts.organisation', '=', asked.organisation!))
-    .$if(asked.region !== undefined, (q) => q.where('posts.scope', '>=', asked.region!).where('posts.scope', '<', `${asked.region!}~`))
+    .$if(asked.region !== undefined, (q) =>
+      q.where('posts.scope', '>=', asked.region!).where('posts.scope', '<', `${asked.region!}~`),
+    )
     .$if(asked.role !== undefined, (q) => q.where('posts.role', '=', asked.role!))
     .$if(asked.mine !== undefined, (q) => q.where('posts.mine', '=', asked.mine!))
     .$if(asked.person !== undefined, (q) =>
       q.where((e) =>
         e.exists(
-          e.selectFrom('holdings').select('holdings.id').whereRef('holdings.post', '=', 'posts.id').where('holdings.person', '=', asked.person!)
-            .where('holdings.voidedAt', 'is', null).where('holdings.fromDay', '<=', day)
+          e
+            .selectFrom('holdings')
+            .select('holdings.id')
+            .whereRef('holdings.post', '=', 'posts.id')
+            .where('holdings.person', '=', asked.person!)
+            .where('holdings.voidedAt', 'is', null)
+            .where('holdings.fromDay', '<=', day)
             .where((f) => f.or([f('holdings.toDay', 'is', null), f('holdings.toDay', '>=', day)])),
         ),
       ),
@@ -53,7 +77,11 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
     .orderBy('organisations.name')
     .orderBy('posts.title')
     .execute()
-  const holders = await holdersOn(work, posts.map((one) => one.id), day)
+  const holders = await holdersOn(
+    work,
+    posts.map((one) => one.id),
+    day,
+  )
   return posts.map((one) => ({ ...one, holders: holders.get(one.id) ?? [] }))
 }
 
@@ -61,7 +89,12 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
  * Who held posts on a day, as it was known at the end of another (`knownOn`, today when absent): by post, holders before
  * acting holders, the longer in office first.
  */
-export async function holdersOn(work: Work, posts: readonly string[], day: Day, knownOn: Day = work.today): Promise<Map<string, Holding[]>> {
+export async function holdersOn(
+  work: Work,
+  posts: readonly string[],
+  day: Day,
+  knownOn: Day = work.today,
+): Promise<Map<string, Holding[]>> {
   const found = new Map<string, Holding[]>()
   if (posts.length === 0) return found
   const known = `${knownOn}T23:59:59.999999+08:00`
@@ -73,7 +106,9 @@ export async function holdersOn(work: Work, posts: readonly string[], day: Day, 
     .where('holdings.fromDay', '<=', day)
     .where('holdings.recordedAt', '<=', known)
     .where((e) => e.or([e('holdings.voidedAt', 'is', null), e('holdings.voidedAt', '>', known)]))
-    .where((e) => e.or([e('holdings.toDay', 'is', null), e('holdings.toDay', '>=', day), e('holdings.endedAt', '>', known)]))
+    .where((e) =>
+      e.or([e('holdings.toDay', 'is', null), e('holdings.toDay', '>=', day), e('holdings.endedAt', '>', known)]),
+    )
     .orderBy('holdings.kind', 'desc')
     .orderBy('holdings.fromDay')
     .orderBy('holdings.recordedAt')
@@ -101,11 +136,19 @@ export async function insertPost(work: Work, post: Post): Promise<void> {
 }
 
 export async function updatePost(work: Work, id: string, title: string, toDay: Day | null): Promise<void> {
-  await work.tx.updateTable('posts').set({ title, toDay, endedAt: toDay ? work.now : null }).where('id', '=', id).execute()
+  await work.tx
+    .updateTable('posts')
+    .set({ title, toDay, endedAt: toDay ? work.now : null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** All holdings of a post, voided ones too, latest first. Locks the post's row first when they are to be changed. */
-export async function findHoldings(work: Work, post: string, take = false): Promise<(Holding & { entry: string | null })[]> {
+export async function findHoldings(
+  work: Work,
+  post: string,
+  take = false,
+): Promise<(Holding & { entry: string | null })[]> {
   if (take) await work.tx.selectFrom('posts').select('id').where('id', '=', post).forUpdate().execute()
   return work.tx
     .selectFrom('holdings')
@@ -124,9 +167,21 @@ export async function readHolding(work: Work, id: string): Promise<{ id: string;
 
 export async function insertHolding(
   work: Work,
-  holding: { id: string; scope: string; post: string; person: string; kind: Holding['kind']; fromDay: Day; toDay: Day | null; entry: string },
+  holding: {
+    id: string
+    scope: string
+    post: string
+    person: string
+    kind: Holding['kind']
+    fromDay: Day
+    toDay: Day | null
+    entry: string
+  },
 ): Promise<void> {
-  await work.tx.insertInto('holdings').values({ ...holding, recordedAt: work.now, endedAt: holding.toDay ? work.now : null }).execute()
+  await work.tx
+    .insertInto('holdings')
+    .values({ ...holding, recordedAt: work.now, endedAt: holding.toDay ? work.now : null })
+    .execute()
 }
 
 export async function endHolding(work: Work, id: string, toDay: Day): Promise<void> {
@@ -139,15 +194,34 @@ export async function voidHolding(work: Work, id: string): Promise<void> {
 
 /** Permissions granted to a post beside those of its role. */
 export async function findGranted(work: Work, post: string): Promise<string[]> {
-  const rows = await work.tx.selectFrom('postPermissions').select('permission').where('post', '=', post).where('endedAt', 'is', null).orderBy('permission').execute()
+  const rows = await work.tx
+    .selectFrom('postPermissions')
+    .select('permission')
+    .where('post', '=', post)
+    .where('endedAt', 'is', null)
+    .orderBy('permission')
+    .execute()
   return rows.map((row) => row.permission)
 }
 
 export async function endGrants(work: Work, post: string, permissions: readonly string[]): Promise<void> {
   if (permissions.length > 0)
-    await work.tx.updateTable('postPermissions').set({ endedAt: work.now }).where('post', '=', post).where('permission', 'in', permissions).where('endedAt', 'is', null).execute()
+    await work.tx
+      .updateTable('postPermissions')
+      .set({ endedAt: work.now })
+      .where('post', '=', post)
+      .where('permission', 'in', permissions)
+      .where('endedAt', 'is', null)
+      .execute()
 }
 
-export async function insertGrants(work: Work, rows: { id: string; scope: string; post: string; permission: string }[]): Promise<void> {
-  if (rows.length > 0) await work.tx.insertInto('postPermissions').values(rows.map((row) => ({ ...row, grantedAt: work.now }))).execute()
+export async function insertGrants(
+  work: Work,
+  rows: { id: string; scope: string; post: string; permission: string }[],
+): Promise<void> {
+  if (rows.length > 0)
+    await work.tx
+      .insertInto('postPermissions')
+      .values(rows.map((row) => ({ ...row, grantedAt: work.now })))
+      .execute()
 }

@@ -8,7 +8,9 @@ import type { Work } from '#platform/server/work'
  */
 export async function widely<T>(work: Work, run: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ from: string | null; to: string | null }>`
-    select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to`.execute(work.tx)
+    select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to`.execute(
+    work.tx,
+  )
   await setRange(work, everything.from, everything.to)
   const result = await run()
   await setRange(work, rows[0]?.from ?? '', rows[0]?.to ?? '')
@@ -21,5 +23,7 @@ export async function asAdministrator<T>(work: Work, run: () => Promise<T>): Pro
 }
 
 async function setRange(work: Work, from: string, to: string): Promise<void> {
-  await sql`select set_config('app.scope_from', ${from}, true), set_config('app.scope_to', ${to}, true)`.execute(work.tx)
+  await sql`select set_config('app.scope_from', ${from}, true), set_config('app.scope_to', ${to}, true)`.execute(
+    work.tx,
+  )
 }

@@ -73,9 +73,20 @@ export async function findHeldPosts(work: Work, person: string): Promise<Session
 
 export async function insertSession(
   work: Work,
-  session: { id: string; scope: string; account: string; post: string | null; expiresAt: string; address: string; agent: string },
+  session: {
+    id: string
+    scope: string
+    account: string
+    post: string | null
+    expiresAt: string
+    address: string
+    agent: string
+  },
 ): Promise<void> {
-  await work.tx.insertInto('sessions').values({ ...session, createdAt: work.now, seenAt: work.now }).execute()
+  await work.tx
+    .insertInto('sessions')
+    .values({ ...session, createdAt: work.now, seenAt: work.now })
+    .execute()
 }
 
 /** A new name for the same session, so that a token known before is worth nothing after. */
@@ -88,7 +99,12 @@ export async function setSessionPost(work: Work, id: string, post: string): Prom
 }
 
 export async function touchSession(work: Work, id: string): Promise<void> {
-  await work.tx.updateTable('sessions').set({ seenAt: work.now }).where('id', '=', id).where('seenAt', '<', work.now).execute()
+  await work.tx
+    .updateTable('sessions')
+    .set({ seenAt: work.now })
+    .where('id', '=', id)
+    .where('seenAt', '<', work.now)
+    .execute()
 }
 
 export async function deleteSession(work: Work, id: string): Promise<void> {
