@@ -13,7 +13,7 @@ export type Addend = { mine: string; value: unknown; result: boolean | null }
 
 /** An indicator on a day over the mines of a region, or over all; entries are those of the region. */
 export function computeIndicator(indicator: Indicator, world: World, day: Day, options: Partial<AsOf> & { calendar: Calendar; region?: string }): Value {
-  const ground = groundOf(world, { asOf: day, knownOn: '9999-12-31', ...options })
+  const ground = groundOf(world, { asOf: day, knownOn: '9000-12-31', ...options })
   const region = options.region ?? ''
   return valueOn(indicator, ground, ground.mines.filter((one) => one.region.startsWith(region)), region, day)
 }
