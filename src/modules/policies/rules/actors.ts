@@ -131,7 +131,7 @@ export function findAction(text: string, start: number, end: number, count: { st
       .replace(/(?:\d+|[一二两三四五六七八九十]+)(?:次|轮|遍|场|期)(?:以上)?/g, '')
       .replace(/^(?:由[\u4e00-\u9fff]{2,12}?)(?=组织|开展|牵头|进行)/, '')
       .replace(/^[、的]+|[、的]+$/g, '')
-  const whole = tidy(between + after)
+  const whole = tidy((between + after).replace(/[、,和及](?:每|按|逐)[\s\S]*$/, ''))
   if (whole.length >= 2) return whole
   const before = /([^,。;:、\n]{2,40})$/.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? ''
   const verb = PREDICATE.exec(before)

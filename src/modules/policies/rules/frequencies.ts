@@ -150,7 +150,7 @@ function addRecurring(text: string, limits: readonly Limit[], found: Often[]): v
       before.limit = limit
       continue
     }
-    const sign = /每个?(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ?? (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
+    const sign = /(?:每个?|次|下一?个?)(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ?? (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
     const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
     const clash = found.some((one) => one.start < limit.end && limit.start < one.end)
     if (clash) continue
@@ -172,7 +172,7 @@ function addNamed(text: string, found: Often[]): void {
     if (period === undefined) continue
     const neighbour = series.some((other) => other !== match && (other.index === end + 1 || other.index + other[0].length + 1 === start)) || /[调统督考通汇报查检评结度][、,]$/.test(text.slice(Math.max(0, start - 2), start))
     if (!neighbour && !single.some((other) => other.index === start)) continue
-    if ((match[1] === '年' || match[1] === '日') && !/[、,和及与“]/.test(text[start - 1] ?? '')) continue
+    if ((match[1] === '年' || match[1] === '日') && !/[、,和及与“]$|(?:实行|执行|落实|坚持|建立|推行)$/.test(text.slice(Math.max(0, start - 2), start))) continue
     found.push({ start, end, count: 1, atLeast: false, period, actor: findActor(text, start, start), action: match[2] ?? null })
   }
 }

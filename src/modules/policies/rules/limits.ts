@@ -71,7 +71,7 @@ function addFields(text: string, limits: Limit[]): void {
 function addEvery(text: string, moments: readonly Moment[], limits: Limit[]): void {
   for (const match of text.matchAll(NEXT_PERIOD)) {
     const start = match.index
-    limits.push({ start, end: start + match[0].length, date: null, longTerm: false, recurring: false })
+    limits.push({ start, end: start + match[0].length, date: null, longTerm: false, recurring: true })
   }
   for (let index = 0; index < moments.length; index++) {
     const moment = moments[index]

@@ -31,6 +31,7 @@ const AREAS =
   '(?:县\\((?:市、区|市区|区|市|区、市|市、区、旗|旗|市、旗)\\)|区\\((?:市、县|县|市|县、市)\\)|市\\((?:州|地|县|区|州、盟|州、地|地、州)\\)|旗县\\((?:市、区|区)\\)|旗\\((?:县、区|县|区|市、区|县、市、区|区、县)\\)|市州|盟市|地市|县市区|县区|区县|旗县区|旗县|旗区|区市县|市县|镇街|街镇|乡镇街道|乡镇\\(街道\\)|乡\\(镇、街道\\)|乡\\(镇\\)、?街道|乡\\(镇\\)|镇\\(街道\\)|镇\\(街\\)|镇\\(乡、街道\\)|镇\\(乡\\)|乡镇|街道|苏木镇|苏木乡镇|苏木\\(镇\\)|功能区|园区|开发区)'
 
 const FORMS: readonly RegExp[] = [
+  /国家矿山安全监察局(?:[\u4e00-\u9fff]{2,4}局)?(?:[\u4e00-\u9fff]{2,4}分局|监察执法[一二三四五六七八九]处)?/y,
   new RegExp(`${WHICH}${AREAS}(?:(?:人民政府|政府|党委和政府|党委政府|党委|党工委|办事处|管委会)(?!办|主要领导小组)|${WORD}{2,12}?(?:局|厅)(?!长|面|势|限|域|部|内))?(?![级内外长域下])`, 'y'),
   new RegExp(`${WHICH}(?:${WORD}{0,6}?${LEVEL}){0,3}?${WORD}{0,14}?(?:${STRONG})`, 'y'),
   new RegExp(`${WHICH}(?:${WORD}{0,6}?)${LEVEL}${WORD}{0,10}?${WEAK}`, 'y'),
@@ -57,7 +58,7 @@ export function unitEnd(text: string, at: number, to: number): number {
     const end = at + match[0].length
     if (end > to || match[0].length < 2 || NOT_OFFICES.test(match[0])) continue
     if (best < 0 || end < best) best = end
-    if (form === FORMS[0]) break
+    if (form === FORMS[0] || form === FORMS[1]) break
   }
   return best
 }

@@ -102,8 +102,8 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
     }
     for (let index = inner; index < end - 1; index++) {
       const code = text.charCodeAt(index)
-      // 。 ; : ， only 一是 may follow a comma.
-      const stop = code === 0x3002 || code === 0x3b || code === 0x3a || code === 0x21
+      // 。 ; : ! and the bracket of those responsible; only 一是 may follow a comma.
+      const stop = code === 0x3002 || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x29
       if (!stop && !(speech && code === 0x2c)) continue
       const label = labelAt(text, index + 1, end, speech)
       if (label === undefined || (!stop && label.family !== 'first') || label.family === 'article') continue

@@ -38,7 +38,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     { start: 0, end: body },
     ...findMoments(masked).map((one) => ({ start: one.start, end: one.end })),
     ...limits,
-    ...countRanges(masked, often.found),
+    ...countRanges(masked, [...often.found, ...often.unknown.map((one) => ({ start: one.start, end: one.end + 20 }))]),
   ])
   const at = (start: number, end: number): At => placeOf(plain, clause.start + start, clause.start + end)
   const cut = (place: At): string => document.slice(place[0], place[1])
@@ -146,7 +146,7 @@ function countRanges(text: string, found: readonly { start: number; end: number 
   const ranges: { start: number; end: number }[] = []
   for (const one of found) {
     const words = text.slice(one.start, one.end)
-    for (const match of words.matchAll(/每?(?:\d+|[一二三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次|天|日)/g)) {
+    for (const match of words.matchAll(/每?(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次|天|日)/g)) {
       ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
     }
   }

@@ -8,7 +8,7 @@ import { buildOutline } from './outline.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { findParts } from './parts.ts'
 import { readClause } from './read-clause.ts'
-import { findSpeech } from './speeches.ts'
+import { countsFirsts, findSpeech } from './speeches.ts'
 import { findTables } from './tables.ts'
 
 export type ReadOptions = {
@@ -27,8 +27,9 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
   let labels = findLabels(plain.text, paragraphs, false)
   const firstLabel = labels.find((one) => one.leads && !one.lost)?.start ?? Number.POSITIVE_INFINITY
   const draft = readMeta(text, plain, paragraphs, [], firstLabel)
-  const speech = findSpeech(draft.title, plain.text, labels.filter((one) => one.leads && !one.lost).length)
-  if (speech !== undefined) labels = findLabels(plain.text, paragraphs, true)
+  const numbered = labels.filter((one) => one.leads && !one.lost).length
+  const speech = findSpeech(draft.title, plain.text, numbered)
+  if (countsFirsts(speech, numbered)) labels = findLabels(plain.text, paragraphs, true)
   const issuesAnother = /(?:印发|转发|发布|公布|下发|颁布)/.test(draft.title)
   const parts = findParts(plain, paragraphs, labels, issuesAnother)
   const meta = readMeta(text, plain, paragraphs, parts.signedAt, firstLabel)

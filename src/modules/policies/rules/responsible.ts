@@ -46,12 +46,19 @@ function fieldEnd(text: string, from: number): number {
     while (stop !== null && stop.index < index) stop = FIELD_STOP.exec(text)
     if (stop !== null && stop.index === index) {
       if (code !== 0x29 || depth === 0) {
-        if (!(depth > 0 && code === 0x3b)) return index
+        if (!(depth > 0 && code === 0x3b) && !(code === 10 && goesOn(text, index + 1))) return index
       }
     }
     if (code === 0x29) depth--
   }
   return limit
+}
+
+/** Is the next line nothing but more units? */
+function goesOn(text: string, from: number): boolean {
+  const end = text.indexOf('\n', from)
+  const line = text.slice(from, end < 0 ? Math.min(text.length, from + 80) : end)
+  return line.length >= 3 && line.length < 80 && line.split(/[、,]/).every((piece) => looksLikeUnit(piece))
 }
 
 /** The contents of the outer brackets that are not longer than a list of units. */

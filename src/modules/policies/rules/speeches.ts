@@ -5,6 +5,11 @@ const ADDRESS = /(?:^|\n)(?:尊敬的)?(?:各位领导|同志们|各位同志|�
 const CLOSE = /(?:我的(?:发言|汇报|讲话)|汇报完毕|发言完毕|请批评指正|不妥之处|以上汇报)/
 const TALK = /讲话/
 
+/** Is 一是 … 四是 all the numbering there is (in a speech it always counts)? */
+export function countsFirsts(speech: { address: boolean } | undefined, numbered: number): boolean {
+  return speech !== undefined || numbered === 0
+}
+
 /** What kind of speech the document is; undefined for any other document. `numbered`: other labels stand at the start of paragraphs. */
 export function findSpeech(title: string, text: string, numbered: number): { address: boolean } | undefined {
   const head = text.slice(0, 1500)
