@@ -158,7 +158,7 @@ async function sendTo<E extends EndpointParts>(
   })
   if (reply.statusCode >= 500) throw new Error(`${endpoint.method} ${endpoint.path}: ${reply.statusCode} ${reply.body}`)
   if (reply.statusCode >= 400) {
-    const said = reply.json() as { kind: RefusalKind; code: string; facts: Refused['facts'] }
+    const said = reply.json<{ kind: RefusalKind; code: string; facts: Refused['facts'] }>()
     throw Object.assign(new Refused(said.kind, said.code, said.facts), { status: reply.statusCode })
   }
   if (endpoint.download) {

@@ -68,8 +68,8 @@ export async function standPlace(given: Given): Promise<Place> {
     ['town-clerk', organisations.town, '孙立新', 'town-clerk', '石门镇安监岗'],
     ['mine-head', organisations.mine, '陈志宏', 'mine-head', '矿长'],
   ]
-  const persons: Record<string, string> = {}
-  const posts: Record<string, string> = {}
+  const persons = {} as Place['persons']
+  const posts = {} as Place['posts']
   for (const [key, organisation, name, role, title] of people) {
     persons[key] = await given.person(organisation, name)
     posts[key] = await given.post(organisation, role, title, { by: persons[key] })
@@ -87,5 +87,5 @@ export async function standPlace(given: Given): Promise<Place> {
     persons[kind] = await given.person(null, `${kind} 管理员`)
     await given.account(persons[kind], kind, kind)
   }
-  return { organisations, posts, persons, mine } as Place
+  return { organisations, posts, persons, mine }
 }

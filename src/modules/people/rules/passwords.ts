@@ -14,7 +14,7 @@ const readAs: Readonly<Record<string, string>> = { '@': 'a', '0': 'o', '1': 'l',
 
 /** 等保: at least 10 signs of three of the four classes, or at least 16 of any; not the login, not one that everybody tries. */
 export function whyNotPassword(password: string, login: string): Reason | undefined {
-  const signs = [...password]
+  const signs = Array.from(password)
   if (signs.length < 10) return reason('password-short', { least: 10 })
   if (signs.length > 200) return reason('password-long', { most: 200 })
   const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u].filter((one) => one.test(password)).length

@@ -83,7 +83,7 @@ describe('permissions', () => {
                   ...(rolePermissions[role as PostRole] ?? []),
                   ...WorkPermission.options.filter((one) => granted.includes(one)),
                 ]
-          expect([...has].sort()).toEqual([...new Set(mayHave)].sort())
+          expect(has.toSorted()).toEqual([...new Set(mayHave)].toSorted())
         },
       ),
     )

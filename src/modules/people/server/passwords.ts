@@ -27,7 +27,7 @@ export function makeFirstPassword(login: string): string {
     const all = signs.join('')
     const drawn = Array.from({ length: 14 }, () => all[randomInt(all.length)]).join('')
     const password = `${drawn.slice(0, 7)}-${drawn.slice(7)}`
-    if (signs.every((some) => [...drawn].some((one) => some.includes(one))) && !whyNotPassword(password, login))
+    if (signs.every((some) => Array.from(drawn).some((one) => some.includes(one))) && !whyNotPassword(password, login))
       return password
   }
 }

@@ -1,12 +1,8 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '#platform/day'
-import { covers } from '#platform/scope'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
-import { PostRole, rolePermissions, WorkPermission } from '../index.ts'
-import { isMineRole } from '../rules/roles.ts'
-import { forgetAll, holderOn, holdersOn, peopleRoutes, readPosts, regionPath, whoIs } from './index.ts'
+import type { PostRole } from '../index.ts'
+import { holderOn, holdersOn, peopleRoutes, readPosts } from './index.ts'
 
 let d: Desk
 beforeAll(async () => {
@@ -16,133 +12,11 @@ afterAll(() => d.close())
 const entries = (word: string) =>
   d.work((w) => w.tx.selectFrom('record').selectAll().where('word', '=', word).orderBy('seq').execute())
 
-describe('regions', () => {
-  test('load from a printed table, in any order, twice', async () => {
-    const regions = [
-      { code: '980102000000', name: '甲区' },
-      { code: '980000', name: '乙省' },
-      { code: '980102003000', name: '丙镇' },
-    ]
-    await d.as('system').send(api.saveRegions, { body: { regions } })
-    await d.as('system').send(api.saveRegions, { body: { regions: [{ code: '980102', name: '甲县' }] } })
-    expect(await d.as('clerk').send(api.findRegions, { query: { under: '98' } })).toEqual([
-      { code: '98', name: '乙省', parent: null, level: 'province' },
-      { code: '980102', name: '甲县', parent: '98', level: 'county' },
-      { code: '980102003', name: '丙镇', parent: '980102', level: 'town' },
-    ])
-    expect(await d.work((w) => regionPath(w, '980102003'))).toEqual([
-      { code: '98', name: '乙省' },
-      { code: '980102', name: '甲县' },
-      { code: '980102003', name: '丙镇' },
-    ])
-    const broken = d.as('system').send(api.saveRegions, {
-      body: {
-        regions: [
-          { code: '97', name: '丁省' },
-          { code: '97x', name: '坏' },
-        ],
-      },
-    })
-    expect((await refusalOf(broken)).code).toBe('region-code-broken')
-    expect(await d.as('clerk').send(api.findRegions, { query: { under: '97' } })).toEqual([])
-  })
-})
-
-describe('organisations and persons', () => {
-  test('belong to the range of the clerk who registers them', async () => {
-    const body = { region: '990102', kind: 'company', name: '松岭矿业有限公司', shortName: '松岭矿业' } as const
-    const { id } = await d.as('clerk').send(api.makeOrganisation, { body })
-    expect(
-      (await refusalOf(d.as('clerk').send(api.makeOrganisation, { body: { ...body, region: '990103' } }))).code,
-    ).toBe('outside-scope')
-    expect(
-      (await refusalOf(d.as('clerk').send(api.makeOrganisation, { body: { ...body, region: '9901' } }))).code,
-    ).toBe('outside-scope')
-    expect(
-      (await refusalOf(d.as('clerk').send(api.makeOrganisation, { body: { ...body, region: '990102999' } }))).code,
-    ).toBe('region-unknown')
-    expect((await refusalOf(d.as('stone-clerk').send(api.readOrganisation, { params: { id } }))).status).toBe(404)
-    const change = { name: '松岭矿业集团', shortName: '松岭矿业', parent: id }
-    expect(
-      (
-        await refusalOf(
-          d.as('stone-clerk').send(api.changeOrganisation, { params: { id }, body: { ...change, parent: null } }),
-        )
-      ).code,
-    ).toBe('outside-scope')
-    expect((await refusalOf(d.as('clerk').send(api.changeOrganisation, { params: { id }, body: change }))).code).toBe(
-      'organisation-circle',
-    )
-    await d
-      .as('clerk')
-      .send(api.changeOrganisation, { params: { id }, body: { ...change, parent: d.place.organisations.bureau } })
-    expect(await d.as('clerk').send(api.readOrganisation, { params: { id } })).toMatchObject({
-      name: '松岭矿业集团',
-      posts: [],
-    })
-    const found = await d.as('stone-clerk').send(api.findOrganisations)
-    expect(found.every((one) => one.region.startsWith('990103'))).toBe(true)
-    expect(found.length).toBeGreaterThan(0)
-    expect((await d.as('system').send(api.findOrganisations)).length).toBeGreaterThan(6)
-    const role = await d.as('city-head').send(api.findOrganisations, { query: { role: 'energy' } })
-    expect(role.map((one) => one.name).sort()).toEqual(['乌金市能源局', '松岭区能源局'].sort())
-  })
-
-  test('an organisation of kind mine takes the scope of its mine', async () => {
-    const mine = await d.given.mine('990102002', '青石沟铁矿', { kind: 'underground' })
-    const body = { region: '990102002', kind: 'mine', name: '青石沟铁矿', shortName: '青石沟铁矿' } as const
-    expect((await refusalOf(d.as('clerk').send(api.makeOrganisation, { body }))).code).toBe('mine-missing')
-    const { id } = await d.as('clerk').send(api.makeOrganisation, { body: { ...body, mine: mine.id } })
-    const post = await d
-      .as('clerk')
-      .send(api.makePost, { body: { organisation: id, role: 'mine-head', title: '矿长', fromDay: '2026-01-01' } })
-    expect(await d.as('clerk').send(api.readPost, { params: post })).toMatchObject({ scope: mine.scope, mine: mine.id })
-    const stranger = d
-      .as('stone-clerk')
-      .send(api.makeOrganisation, { body: { ...body, region: '990103001', mine: mine.id } })
-    expect((await refusalOf(stranger)).code).toBe('mine-unknown')
-  })
-
-  test('phone and name stay out of the sealed bytes', async () => {
-    const body = {
-      name: '金小满',
-      phone: '13912345678',
-      email: 'jin@example.cn',
-      organisation: d.place.organisations.bureau,
-    }
-    const { id } = await d.as('clerk').send(api.registerPerson, { body })
-    await d.as('clerk').send(api.changePerson, { params: { id }, body: { ...body, phone: '13912345679' } })
-    expect(await d.as('clerk').send(api.readPerson, { params: { id } })).toMatchObject({
-      phone: '13912345679',
-      scope: '990102',
-      holdings: [],
-    })
-    const made = [...(await entries('person.registered')), ...(await entries('person.changed'))].filter(
-      (one) => one.about === id,
-    )
-    expect(made.map((one) => one.personal)).toEqual([
-      { name: '金小满', phone: '13912345678', email: 'jin@example.cn' },
-      { phone: '13912345679' },
-    ])
-    for (const one of made)
-      for (const secret of ['金小满', '1391234567', 'jin@'])
-        expect(Buffer.from(one.bytes).toString()).not.toContain(secret)
-    expect((await refusalOf(d.as('stone-clerk').send(api.readPerson, { params: { id } }))).status).toBe(404)
-    const elsewhere = d
-      .as('clerk')
-      .send(api.registerPerson, { body: { ...body, organisation: d.place.organisations.stoneBureau } })
-    expect((await refusalOf(elsewhere)).code).toBe('outside-scope')
-    expect((await refusalOf(d.as('inspector').send(api.registerPerson, { body }))).code).toBe('no-permission')
-  })
-})
-
 describe('holdings', () => {
   async function newPost(role: PostRole = 'inspector') {
-    const { id } = await d
-      .as('clerk')
-      .send(api.makePost, {
-        body: { organisation: d.place.organisations.bureau, role, title: `岗 ${role}`, fromDay: '2026-01-01' },
-      })
+    const { id } = await d.as('clerk').send(api.makePost, {
+      body: { organisation: d.place.organisations.bureau, role, title: `岗 ${role}`, fromDay: '2026-01-01' },
+    })
     const a = await d.given.person(d.place.organisations.bureau, '甲')
     const b = await d.given.person(d.place.organisations.bureau, '乙')
     return { id, a, b }
@@ -227,12 +101,10 @@ describe('holdings', () => {
     expect(corrected.corrects).toBe(held.id)
     const { history } = await d.as('clerk').send(api.readPost, { params: { id } })
     const now = history.find((one) => one.voidedAt === null)!
-    await d
-      .as('clerk')
-      .send(api.correctHolding, {
-        params: { id: now.id },
-        body: { fromDay: now.fromDay, toDay: null, void: true, reason: '从未任职' },
-      })
+    await d.as('clerk').send(api.correctHolding, {
+      params: { id: now.id },
+      body: { fromDay: now.fromDay, toDay: null, void: true, reason: '从未任职' },
+    })
     expect(await name('2026-04-01')).toBeUndefined()
     await d.as('clerk').send(api.appointHolder, { params: { id }, body: { person: b, fromDay: '2026-03-01' } })
     expect(await name('2026-04-01')).toBe('乙')
@@ -311,60 +183,4 @@ describe('hand-over', () => {
     ).toBe('hand-over-closed')
     d.at('2026-07-01')
   })
-})
-
-test('whoIs never gives a permission or a range that the role, its grants and its days do not give', async () => {
-  const { organisations } = d.place
-  const organisationOf = (role: PostRole) => (isMineRole(role) ? organisations.mine : organisations.bureau)
-  let n = 0
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...PostRole.options),
-      fc.constantFrom(null, null, 'system' as const, 'security' as const, 'audit' as const),
-      fc.subarray([...WorkPermission.options], { maxLength: 2 }),
-      fc.integer({ min: -3, max: 3 }),
-      fc.boolean(),
-      async (role, administrator, granted, endsIn, voided) => {
-        const person = await d.given.person(organisations.bureau, `人 ${++n}`)
-        const toDay = addDays('2026-07-01', endsIn)
-        const post = await d.given.post(organisationOf(role), role, `岗 ${n}`, { by: person, toDay })
-        await d.given.account(person, `random-${n}`, administrator)
-        const token = await d.given.session(`random-${n}`)
-        await d.work(async (w) => {
-          await w.tx
-            .updateTable('sessions')
-            .set({ post })
-            .where('account', 'in', w.tx.selectFrom('accounts').select('id').where('person', '=', person))
-            .execute()
-          for (const permission of granted)
-            await w.tx
-              .insertInto('postPermissions')
-              .values({ id: crypto.randomUUID(), scope: '990102', post, permission, grantedAt: w.now })
-              .execute()
-          if (voided) await w.tx.updateTable('holdings').set({ voidedAt: w.now }).where('post', '=', post).execute()
-        })
-        forgetAll()
-        const who = (await whoIs(d.workshop, token))!
-        const inPost = administrator === null && endsIn >= 0 && !voided
-        const allowed: readonly string[] = inPost ? [...rolePermissions[role], ...granted] : []
-        if (administrator === null) expect(new Set(who.permissions)).toEqual(new Set(allowed))
-        else
-          expect(
-            who.permissions.some(
-              (one) => (WorkPermission.options as readonly string[]).includes(one) && !one.startsWith('people.'),
-            ),
-          ).toBe(false)
-        for (const scope of ['0', '99', '990102', '990102-M1', '990102001-SL001', '990102001-SL0012', '990103'])
-          expect(covers(who.range, scope)).toBe(
-            inPost &&
-              (isMineRole(role)
-                ? scope === '990102001-SL001'
-                : role === 'company-head'
-                  ? scope.startsWith('990102')
-                  : scope.startsWith('990102')),
-          )
-      },
-    ),
-    { numRuns: 60 },
-  )
 })

@@ -53,7 +53,7 @@ async function takeLeaving(work: Work, post: Post, one: { fromPerson: string; on
   )
   if (holding) return holding
   const person = await store.readPerson(work, one.fromPerson)
-  refuse('conflict', 'hand-over-not-holder', { name: person.name, day: one.onDay })
+  return refuse('conflict', 'hand-over-not-holder', { name: person.name, day: one.onDay })
 }
 
 /** A party acknowledges; with both, the giver's holding ends the day before and the taker's begins on the day. */

@@ -24,7 +24,7 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
     const rules = await store.readAccountRules(work)
     const account = await store.takeAccountOf(work, body.login.trim().toLowerCase())
     const fits = await fitsPassword(account?.passwordHash, body.password)
-    const locked = account?.lockedUntil != null && account.lockedUntil > work.now
+    const locked = (account?.lockedUntil ?? '') > work.now
     if (!account || locked || account.closedAt || !fits || !(await isHere(work, account.person))) {
       const why = !account
         ? 'unknown-login'
