@@ -25,7 +25,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [found, setFound] = useState<readonly Command[]>([])
   const commands = useAllCommands()
   const searches = useAllSearches()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
   useEffect(() => {
     setFound([])
     if (!text.trim() || searches.length === 0) return
@@ -74,7 +76,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     else return
     event.preventDefault()
   }
-  useEffect(() => document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' }), [id, current])
+  useEffect(() => {
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, current])
   return (
     <dialog
       ref={dialog}

@@ -73,7 +73,8 @@ export function SessionsPage() {
     },
     {
       key: 'deed',
-      title: '',
+      title: say('sessions.deed'),
+      quietTitle: true,
       width: '92px',
       align: 'right',
       cell: (one) =>

@@ -187,9 +187,10 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
   return (
     <Pop
       trigger={(props) => (
-        <button type="button" className="TopBar-person" aria-label={say('person.menu', { name: who.name })} {...props}>
+        <button type="button" className="TopBar-person" {...props}>
           <span aria-hidden="true">{[...who.name][0]}</span>
           <b>{who.name}</b>
+          <span className="unseen">{say('person.menu')}</span>
         </button>
       )}
     >

@@ -1,6 +1,6 @@
 import './gallery.css'
 import { FileText, Search } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { MemoryRouter } from 'react-router'
 import { words as peopleWords } from '#modules/people'
 import {
@@ -86,6 +86,8 @@ const tasks: Task[] = [
   { number: 21, name: '关停煤矿井口封闭与公示', until: '2026-12-31', done: 6, all: 6, state: 'waived', word: '免报' },
 ]
 
+const GalleryKit = lazy(async () => ({ default: (await import('./galleryKit.tsx')).GalleryKit }))
+
 /** Every component once, for looking at; only the development server has it. */
 export function Gallery() {
   const [language, setLanguage] = useState<Language>(
@@ -94,15 +96,18 @@ export function Gallery() {
   return (
     <SayProvider language={language} words={galleryWords} choose={setLanguage}>
       <MemoryRouter>
-        <div className="Gallery">
+        <main className="Gallery">
           <div className="Gallery-bar screen-only">
             <LanguageSwitch />
             <ThemeSwitch />
           </div>
           <Duties />
           <Parts />
+          <Suspense>
+            <GalleryKit />
+          </Suspense>
           <NoticeLines />
-        </div>
+        </main>
       </MemoryRouter>
     </SayProvider>
   )

@@ -5,6 +5,8 @@ import { useSay } from './say.tsx'
 export type Column<Row> = {
   key: string
   title: string
+  /** The head is read aloud only: columns of deeds or marks. */
+  quietTitle?: boolean
   /** CSS width, such as `120px`; the others share what is left. */
   width?: string
   align?: 'left' | 'right' | 'center'
@@ -99,7 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   const all = rows.length > 0 && rows.every((row) => chosen?.has(keyOf(row)))
   return (
-    <div className={`DataTable DataTable-lines-${lines}`} role="region" aria-label={label} tabIndex={onOpen ? -1 : 0}>
+    <div className={`DataTable DataTable-lines-${lines}`} role="group" aria-label={label} tabIndex={onOpen ? -1 : 0}>
       <table>
         <caption className="unseen">{label}</caption>
         <colgroup>
@@ -145,7 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     <span aria-hidden="true">{sort?.key === one.key ? (sort.down ? '↓' : '↑') : ''}</span>
                   </button>
                 ) : (
-                  one.title
+                  <span className={one.quietTitle ? 'unseen' : undefined}>{one.title}</span>
                 )}
               </th>
             ))}

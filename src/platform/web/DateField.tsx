@@ -1,9 +1,8 @@
 import './DateField.css'
 import { CalendarDays } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Calendar, dayFromText } from './Calendar.tsx'
 import { useSay } from './say.tsx'
-
-const DatePicker = lazy(async () => ({ default: (await import('./kit/DatePicker.tsx')).DatePicker }))
 
 export type DateFieldProps = {
   value: string | undefined
@@ -15,34 +14,101 @@ export type DateFieldProps = {
   /** First and last day that may be picked. */
   from?: string | undefined
   to?: string | undefined
+  /** Marked in the calendar; give the server's day. */
+  today?: string | undefined
   clearable?: boolean
   disabled?: boolean
 }
 
-/** A day. The calendar is fetched when it is first wanted; until then the same box is a button. */
-export function DateField(props: DateFieldProps) {
+/** A day: typed (`2026-11-20`, `1120`, `20261120`) or picked. Arrow down opens the calendar, Esc closes it. */
+export function DateField({ value, onChange, from, to, today, clearable, disabled, ...rest }: DateFieldProps) {
   const say = useSay()
-  const [wanted, setWanted] = useState(false)
-  const { value, id, disabled } = props
-  const box = (
-    <button
-      type="button"
-      id={id}
-      className="Input DateField"
-      disabled={disabled}
-      aria-haspopup="dialog"
-      aria-label={props['aria-label'] ? `${props['aria-label']} ${value ?? ''}` : undefined}
-      aria-describedby={props['aria-describedby']}
-      onClick={() => setWanted(true)}
-    >
-      <span className={value ? '' : 'DateField-none'}>{value ?? say('pick-date')}</span>
-      <CalendarDays aria-hidden="true" />
-    </button>
-  )
-  if (!wanted) return box
+  const id = useId()
+  const [typed, setTyped] = useState<string>()
+  const [open, setOpen] = useState(false)
+  const whole = useRef<HTMLSpanElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const outside = (event: Event) => {
+      if (!whole.current?.contains(event.target as Node)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [open])
+  function take(): void {
+    if (typed === undefined) return
+    setTyped(undefined)
+    const day = typed.trim() === '' ? undefined : dayFromText(typed, value ?? today)
+    if (typed.trim() === '' ? !clearable : !day || (from && day < from) || (to && day > to)) return
+    if (day !== value) onChange(day)
+  }
+  function close(): void {
+    setOpen(false)
+    input.current?.focus()
+  }
+  function keys(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown' && !open) setOpen(true)
+    else if (event.key === 'Escape' && open) close()
+    else if (event.key === 'Enter' && !open && typed !== undefined) take()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
-    <Suspense fallback={box}>
-      <DatePicker {...props} />
-    </Suspense>
+    <span
+      className="DateField"
+      ref={whole}
+      onKeyDown={keys}
+      onBlur={(event) => event.relatedTarget && !whole.current?.contains(event.relatedTarget) && setOpen(false)}
+    >
+      <input
+        {...rest}
+        ref={input}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        className="Input"
+        placeholder={say('pick-date')}
+        disabled={disabled}
+        value={typed ?? value ?? ''}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+      />
+      <button
+        type="button"
+        aria-label={say('pick-date')}
+        aria-expanded={open}
+        aria-controls={id}
+        disabled={disabled}
+        onClick={() => setOpen(!open)}
+      >
+        <CalendarDays aria-hidden="true" />
+      </button>
+      <div id={id} className="DateField-panel" hidden={!open}>
+        {open && (
+          <Calendar
+            value={value}
+            from={from}
+            to={to}
+            today={today}
+            onPick={(day) => {
+              setTyped(undefined)
+              onChange(day)
+              close()
+            }}
+            onClear={
+              clearable && value
+                ? () => {
+                    setTyped(undefined)
+                    onChange(undefined)
+                    close()
+                  }
+                : undefined
+            }
+          />
+        )}
+      </div>
+    </span>
   )
 }

@@ -12,7 +12,9 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const keys = usePageKeys()
   const [singles, setSingles] = useSingleKeys()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
   const group = (title: string, of: readonly PageKey[]) =>
     of.length > 0 && (
       <section>

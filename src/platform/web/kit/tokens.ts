@@ -22,7 +22,17 @@ export function kitTheme(theme: Theme): ThemeConfig {
   return {
     cssVar: { key: `kit-${theme}` },
     hashed: false,
-    algorithm: theme === 'dark' ? kit.darkAlgorithm : kit.defaultAlgorithm,
+    algorithm: [
+      theme === 'dark' ? kit.darkAlgorithm : kit.defaultAlgorithm,
+      (_, map) => ({
+        ...map!,
+        colorPrimary: act,
+        colorInfo: act,
+        colorSuccess: act,
+        colorWarning: ink,
+        colorError: debt,
+      }),
+    ],
     token: {
       colorPrimary: act,
       colorPrimaryHover: act,
