@@ -130,7 +130,7 @@ const EntryBody = z.object({
   id: Id.optional(), word: DeedWord, happenedAt: Instant, mine: Id.nullable().optional(),
   /** The post for which it was done; the caller's own when absent. A clerk enters for posts of the own organisation. */
   post: Id.optional(),
-  /** Other posts that took part 同行; it counts for them too. */
+  /** Other posts that came along 同行: an entry of its own for each, which counts for that post. */
   posts: z.array(Id).max(20).default([]),
   facts: z.record(z.string(), z.unknown()).default({}), proof: z.array(Hash).max(50).default([]),
   /** The trigger that it answers, when it answers one only. */

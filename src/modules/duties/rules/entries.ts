@@ -82,11 +82,12 @@ export function madeGoodFor(entry: Entry): Day | undefined {
   return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) && day <= entry.happenedOn ? day : undefined
 }
 
-/** Posts for which an entry counts: its own, and those that took part (`facts.posts`). */
-export function postsOf(entry: Entry): string[] {
-  const others = entry.facts['posts']
-  const together = Array.isArray(others) ? others.filter((one): one is string => typeof one === 'string') : []
-  return [...new Set([...(entry.post ? [entry.post] : []), ...together])]
+/**
+ * 同行: somebody came along on another's deed (`facts.with` names its entry). It counts for his post, but not once more for
+ * the office or the mine, and sets nothing off.
+ */
+export function isCompanion(entry: Entry): boolean {
+  return typeof entry.facts['with'] === 'string'
 }
 
 /** Mines that an entry is about: its own, or those that a list names (`facts.mines`). */

@@ -3,7 +3,7 @@ import type { Entry } from '#platform/record'
 import type { Organisation } from '#modules/people'
 import type { Facts } from '#modules/policies'
 import type { AsOf, Calendar, PostHistory, World } from '../model.ts'
-import { entriesSeen, factsOfEntry, minesOf, postsOf, type Seen } from './entries.ts'
+import { entriesSeen, factsOfEntry, isCompanion, type Seen } from './entries.ts'
 import { beijingDay } from './spans.ts'
 import { openTimeline, type Timeline } from './timelines.ts'
 
@@ -53,15 +53,11 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
   }
   for (const entry of seen.entries) {
     put(words, entry.word, entry)
-    const offices = new Set<string>()
-    if (entry.organisation) offices.add(entry.organisation)
-    for (const post of postsOf(entry)) {
-      put(doers, `${entry.word} p:${post}`, entry)
-      const office = post === entry.post && entry.organisation ? entry.organisation : postById.get(post)?.organisation
-      if (office) offices.add(office)
-    }
-    for (const office of offices) put(doers, `${entry.word} o:${office}`, entry)
-    for (const mine of minesOf(entry)) put(doers, `${entry.word} m:${mine}`, entry)
+    if (entry.post) put(doers, `${entry.word} p:${entry.post}`, entry)
+    if (isCompanion(entry)) continue
+    const office = entry.organisation ?? (entry.post ? postById.get(entry.post)?.organisation : undefined)
+    if (office) put(doers, `${entry.word} o:${office}`, entry)
+    if (entry.mine) put(doers, `${entry.word} m:${entry.mine}`, entry)
   }
   return {
     options, asOf, knownOn, seen, mines, posts,

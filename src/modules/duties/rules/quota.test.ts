@@ -27,7 +27,7 @@ describe('any mine', () => {
     ['done', [entry('visit.made', '2026-03-02', { by: 'head', at: 'west' }), entry('visit.made', '2026-03-09', { by: 'head', at: 'east' })], '2026-03-31', 'met 2/2 due 2026-03-31 met 2026-03-09'],
     ['the second decides, not the third', [9, 2, 20].map((n) => entry('visit.made', `2026-03-${String(n).padStart(2, '0')}`, { by: 'head', at: 'west' })), '2026-03-31', 'met 3/2 due 2026-03-31 met 2026-03-09'],
     ['another post', [entry('visit.made', '2026-03-02', { by: 'deputy', at: 'west' })], '2026-03-31', 'open 0/2 due 2026-03-31'],
-    ['came along', [entry('visit.made', '2026-03-02', { by: 'deputy', at: 'west', facts: { posts: [id('head')] } })], '2026-03-31', 'open 1/2 due 2026-03-31'],
+    ['came along', [entry('visit.made', '2026-03-02', { by: 'head', at: 'west', facts: { with: id('the visit of the deputy') } })], '2026-03-31', 'open 1/2 due 2026-03-31'],
     ['another kind of mine', [entry('visit.made', '2026-03-02', { by: 'head', at: 'pond' })], '2026-03-31', 'open 0/2 due 2026-03-31'],
     ['no mine', [entry('visit.made', '2026-03-02', { by: 'head' })], '2026-03-31', 'open 0/2 due 2026-03-31'],
     ['another month', [entry('visit.made', '2026-02-28', { by: 'head', at: 'west' })], '2026-03-31', 'open 0/2 due 2026-03-31'],
@@ -142,6 +142,13 @@ describe('each mine', () => {
     const mines = [mine('west', [...coal, ['supervisor', id('city bureau')]]), mine('east', coal)]
     expect(new Set(derive(county({ obligations: [own], mines })).map((one) => one.mine))).toEqual(new Set([id('east')]))
   })
+})
+
+test('who came along counts for his post, not once more for the office', () => {
+  const checks = inForce({ kind: 'quota', binds: { organisation: 'energy' }, does: 'visit.made', atLeast: 2, every: 'month' })
+  const visit = entry('visit.made', '2026-03-02', { by: 'head', at: 'west', organisation: id('bureau') })
+  const along = entry('visit.made', '2026-03-02', { by: 'deputy', at: 'west', organisation: id('bureau'), facts: { with: visit.id } })
+  expect(march(county({ obligations: [checks], entries: [visit, along] }))).toEqual(['open 1/2 due 2026-03-31'])
 })
 
 describe('a mine owes it itself', () => {

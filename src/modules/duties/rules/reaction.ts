@@ -2,7 +2,7 @@ import type { Entry } from '#platform/record'
 import { holds, type Reaction, type Truth } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor } from './duty.ts'
-import { minesOf } from './entries.ts'
+import { isCompanion, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
 import { doerOf } from './quota.ts'
 import { includes } from './spans.ts'
@@ -29,7 +29,7 @@ export function triggersOf(force: InForce, ground: Ground): Trigger[] {
   const reaction = force.obligation as Reaction
   const inForce = daysInForce(force, ground)
   return ground.byWord(reaction.after.word).flatMap((entry) => {
-    if (!includes(inForce, entry.happenedOn)) return []
+    if (isCompanion(entry) || !includes(inForce, entry.happenedOn)) return []
     const facts = factsAbout(ground, entry)
     const sure = both(reaction.after.where ? holds(reaction.after.where, facts) : true, reaction.where ? holds(reaction.where, facts) : true)
     return sure === false ? [] : [{ entry, sure }]
@@ -44,7 +44,7 @@ function both(a: Truth, b: Truth): Truth {
 function isCharged(entry: Entry, subject: Subject, charged: ReadonlyMap<string, readonly { from: string; to: string }[]>, force: InForce): boolean {
   if (!includes(subject.days, entry.happenedOn)) return false
   if (entry.mine !== null) return includes(charged.get(entry.mine) ?? [], entry.happenedOn)
-  if (subject.mine) return minesOf(entry).includes(subject.mine.id)
+  if (subject.mine) return false
   const region = entry.scope.split('-')[0]!
   return region.startsWith(force.region) && (region.startsWith(subject.region) || subject.region.startsWith(region))
 }

@@ -2,7 +2,7 @@ import type { Entry } from '#platform/record'
 import type { Task } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor, keyOf } from './duty.ts'
-import { byHappening, postsOf } from './entries.ts'
+import { byHappening } from './entries.ts'
 import type { Ground } from './ground.ts'
 import { countDays, earlier, includes, intersect, later, periodsOf, span } from './spans.ts'
 import { chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
@@ -98,6 +98,6 @@ function isAbout(entry: Entry, force: InForce, subject: Subject, byOwner: boolea
   if (typeof named === 'string') return named === subject.id
   if (!byOwner) return entry.scope.startsWith(force.region) && entry.scope.split('-')[0]!.startsWith(subject.region)
   if (subject.mine) return entry.mine === subject.mine.id
-  if (subject.post) return postsOf(entry).includes(subject.post.id)
+  if (subject.post) return entry.post === subject.post.id
   return entry.organisation === subject.organisation?.id
 }

@@ -2,7 +2,7 @@ import { addDays, type Day } from '#platform/day'
 import type { Entry } from '#platform/record'
 import { explain, type Quota, type Reaction } from '#modules/policies'
 import type { Condition, Duty, InForce, NotCounted, Why } from '../model.ts'
-import { minesOf, postsOf } from './entries.ts'
+import { isCompanion, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
 import { countedEntries, doerOf, isInPeriod, type Owing, owingsOf, verdictOn } from './quota.ts'
 import { answerFault, answersTo, triggersOf } from './reaction.ts'
@@ -23,7 +23,7 @@ export function quotaEntries(force: InForce, duty: Duty, ground: Ground): Entrie
   const [start, end] = duty.key.split('/').at(-1)!.split('..') as [Day, Day]
   const { counted } = countedEntries(force, owing, start, end, ground)
   const counting = new Set(counted.map((one) => one.id))
-  const near = ground.byWord(quota.does).filter((entry) => !counting.has(entry.id) && (isInPeriod(entry, start, end) || (entry.happenedOn > end && entry.happenedOn <= addDays(end, 31)) || isBetween(entry, start, end)))
+  const near = ground.byWord(quota.does).filter((entry) => !counting.has(entry.id) && (!isCompanion(entry) || owing.subject.post !== null) && (isInPeriod(entry, start, end) || (entry.happenedOn > end && entry.happenedOn <= addDays(end, 31)) || isBetween(entry, start, end)))
   const notCounted = near.flatMap((entry) => {
     const why = faultOf(force, owing, entry, start, end, ground)
     return why ? [{ entry, why, tree: why === 'conditions' || why === 'facts-unknown' ? treeFor(quota, owing, entry, ground) : null }] : []
@@ -51,9 +51,9 @@ function faultOf(force: InForce, owing: Owing, entry: Entry, start: Day, end: Da
 
 /** Whether an entry is the subject's own deed; else whether another post of its office did it, or another office. */
 function doneBy(entry: Entry, subject: Subject): true | 'other-post' | 'other-organisation' {
-  if (subject.mine) return minesOf(entry).includes(subject.mine.id) ? true : 'other-organisation'
+  if (subject.mine) return entry.mine === subject.mine.id ? true : 'other-organisation'
   if (subject.post) {
-    if (postsOf(entry).includes(subject.post.id)) return true
+    if (entry.post === subject.post.id) return true
     return entry.organisation === subject.post.organisation ? 'other-post' : 'other-organisation'
   }
   return entry.organisation === subject.organisation?.id ? true : 'other-organisation'

@@ -1,0 +1,86 @@
+import { useSay, type Say } from '#platform/web'
+import type { Condition } from '../index.ts'
+
+/** A condition with the value that each leaf met; unknown facts are shown as not registered, neither kept nor broken. */
+export function WhyCondition({ tree }: { tree: Condition }) {
+  return (
+    <ul className="WhyCondition">
+      <Node tree={tree} />
+    </ul>
+  )
+}
+
+function Node({ tree }: { tree: Condition }) {
+  const say = useSay()
+  if (tree.op === 'fact')
+    return (
+      <li className={`WhyCondition-${resultOf(tree.result)}`}>
+        <Sign result={tree.result} /> {factName(tree.fact, say)} {wantedOf(tree.fact, tree.wanted, say)}
+        <span className="WhyCondition-value">
+          {tree.value === null || tree.value === undefined ? say('state-unknown') : say('why.is', { value: valueOf(tree.fact, tree.value, say) })}
+          {tree.since && ` · ${say('why.since', { day: say.day(tree.since, 'table') })}`}
+        </span>
+      </li>
+    )
+  if (tree.op === 'all' && tree.of.length === 1) return <Node tree={tree.of[0]!} />
+  return (
+    <li className={`WhyCondition-${resultOf(tree.result)}`}>
+      <Sign result={tree.result} /> {say(`why.${tree.op}`)}
+      <ul>
+        {tree.of.map((one, at) => (
+          <Node key={at} tree={one} />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function resultOf(result: boolean | null): string {
+  return result === null ? 'unknown' : result ? 'true' : 'false'
+}
+
+function Sign({ result }: { result: boolean | null }) {
+  const say = useSay()
+  const name = say(`why.result.${resultOf(result)}`)
+  return (
+    <span className="WhyCondition-sign" role="img" aria-label={name} title={name}>
+      {result === null ? '?' : result ? '✓' : '✕'}
+    </span>
+  )
+}
+
+export function factName(fact: string, say: Say): string {
+  if (say.has(fact)) return say(fact)
+  const [area, name] = [fact.slice(0, fact.indexOf('.')), fact.slice(fact.indexOf('.') + 1)]
+  if (area === 'entry' && say.has(`fact.${name}`)) return say(`fact.${name}`)
+  if (fact === 'entry.word') return say('why.deed')
+  if (area === 'licence') return say('why.licence-left', { kind: say(`licence.${name.split('.')[0]}`) })
+  if (fact === 'post.role') return say('why.role')
+  if (fact === 'organisation.roles') return say('why.office')
+  if (fact === 'organisation.level') return say('why.level')
+  return fact
+}
+
+/** A value in words: choices by their label, yes and no, lists. */
+export function valueOf(fact: string, value: unknown, say: Say): string {
+  if (Array.isArray(value)) return value.map((one) => valueOf(fact, one, say)).join(say('why.or'))
+  if (typeof value === 'boolean') return say(value ? 'why.yes' : 'why.no')
+  if (value === null || value === undefined) return say('state-unknown')
+  const text = String(value)
+  const name = fact.startsWith('entry.') ? fact.slice(6) : fact
+  for (const key of [`${fact}.${text}`, `${name}.${text}`, fact === 'entry.word' ? text : '', fact === 'post.role' ? `role.${text}` : '', fact === 'organisation.roles' ? `office.${text}` : ''])
+    if (key && say.has(key)) return say(key)
+  return text
+}
+
+function wantedOf(fact: string, wanted: unknown, say: Say): string {
+  if (typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted)) {
+    const said = wanted as Record<string, unknown>
+    if ('atLeast' in said) return `≥ ${String(said['atLeast'])}`
+    if ('atMost' in said) return `≤ ${String(said['atMost'])}`
+    if ('since' in said) return say('why.since', { day: String(said['since']) })
+    if ('is' in said) return say('why.is', { value: valueOf(fact, said['is'], say) })
+    if ('not' in said) return say('why.is-not', { value: valueOf(fact, said['not'], say) })
+  }
+  return say('why.is', { value: valueOf(fact, wanted, say) })
+}
