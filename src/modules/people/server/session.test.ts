@@ -110,7 +110,7 @@ describe('range and permissions', () => {
   })
 
   test('a post that ends today still works today, and is gone at midnight in Beijing', async () => {
-    d.at('2027-03-31T15:59:00Z')
+    d.at('2027-03-31T15:59:59Z')
     const person = await d.given.person(d.place.organisations.bureau, '到期的人')
     await d.given.post(d.place.organisations.bureau, 'inspector', '临时执法岗', {
       by: person,

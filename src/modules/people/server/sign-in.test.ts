@@ -167,6 +167,7 @@ describe('passwords', () => {
     expect((await refusalOf(change(password, 'Kurz-1'))).code).toBe('password-short')
     expect((await refusalOf(change(password, 'xChanger-2027'))).code).toBe('password-holds-login')
     expect((await refusalOf(change(password, password))).code).toBe('password-same')
+    const elsewhere = (await signIn(d, 'changer')).token
     const reply = await d.app.inject({
       method: 'PUT',
       url: '/api/session/password',
@@ -175,7 +176,8 @@ describe('passwords', () => {
     })
     expect(reply.statusCode).toBe(204)
     const renewed = reply.cookies[0]!.value
-    expect((await refusalOf(d.with(token).send(api.readSession))).code).toBe('not-signed-in')
+    for (const old of [token, elsewhere])
+      expect((await refusalOf(d.with(old).send(api.readSession))).code).toBe('not-signed-in')
     expect(await d.with(renewed).send(api.readSession)).toMatchObject({ mustChangePassword: false })
     expect((await d.with(renewed).send(api.findPersons)).length).toBeGreaterThan(3)
     expect((await signIn(d, 'changer')).status).toBe(403)
