@@ -1,6 +1,6 @@
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
-import { type FieldName, fieldOf, fieldsFor } from '../fields.ts'
+import { type FieldName, fieldNames, fieldOf, fieldsFor } from '../fields.ts'
 import type { FieldValue, MineValues, Stop } from '../model.ts'
 import { sameValue } from './history.ts'
 
@@ -63,8 +63,8 @@ export function warningsOf(values: Values): Reason[] {
   }
   if (typeof values.kind === 'string') {
     const asked = fieldsFor(values.kind as Parameters<typeof fieldsFor>[0])
-    for (const [name, value] of Object.entries(values)) {
-      if (value !== null && !asked.includes(name as FieldName)) found.push(reason('field-not-for-kind', { column: fieldOf(name as FieldName).label[0] }))
+    for (const name of fieldNames) {
+      if (values[name] !== null && !asked.includes(name)) found.push(reason('field-not-for-kind', { column: fieldOf(name).label[0] }))
     }
   }
   return found

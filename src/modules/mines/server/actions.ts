@@ -5,7 +5,7 @@ import { type Reason, refuse, refuseIf } from '#platform/refusal'
 import { covers, mineScope } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
-import { type FieldName, fieldNames, fieldOf } from '../fields.ts'
+import { type FieldName, fieldNames, fieldOf, mineFields } from '../fields.ts'
 import type { FieldValue, Mine, MineFact, MineValues } from '../model.ts'
 import { type Change, entriesOf, type Values, warningsOf, whyNotChange, whyNotValues, type Wrong } from '../rules/change.ts'
 import { laterFrom, valuesOn } from '../rules/history.ts'
@@ -44,17 +44,21 @@ export async function enterMine(work: Work, given: InputOf<typeof api.registerMi
 
 /** A given code must be free; without one the next number of the county is taken, past codes that others took meanwhile. */
 async function insertWithCode(work: Work, mine: Omit<Mine, 'code' | 'scope'>, given: string | undefined): Promise<Mine> {
-  const known = await work.tx.selectFrom('mines').select('code').where('id', '=', mine.id).executeTakeFirst()
-  if (known) refuse('conflict', 'mine-id-taken', { code: known.code })
   const county = mine.region.slice(0, 6)
-  const last = await work.tx.selectFrom('mines').select('code').where('code', '~', `^${county}-[0-9]{4}$`).orderBy('code', 'desc').executeTakeFirst()
-  for (let serial = Number(last?.code.slice(-4) ?? 0) + 1; serial < 10_000; serial++) {
+  for (let serial = given ? 1 : await nextSerial(work, county); serial < 10_000; serial++) {
     const code = given ?? `${county}-${String(serial).padStart(4, '0')}`
     const whole: Mine = { ...mine, code, scope: mineScope(mine.region, code) }
     if (await store.insertMine(work, whole)) return whole
+    const same = await work.tx.selectFrom('mines').select('code').where('id', '=', mine.id).executeTakeFirst()
+    if (same) refuse('conflict', 'mine-id-taken', { code: same.code })
     if (given) break
   }
   return refuse('conflict', 'code-taken', { code: given ?? county })
+}
+
+async function nextSerial(work: Work, county: string): Promise<number> {
+  const last = await work.tx.selectFrom('mines').select('code').where('code', '~', `^${county}-[0-9]{4}$`).orderBy('code', 'desc').executeTakeFirst()
+  return Number(last?.code.slice(-4) ?? 0) + 1
 }
 
 export async function previewChange(work: Work, { params, body }: InputOf<typeof api.previewChange>): Promise<ReplyOf<typeof api.previewChange>> {
@@ -135,7 +139,7 @@ function momentOf(work: Work, day: Day): string {
 
 /** Somebody else was faster: says who, when, and both values of the field that they share (or of the one changed last). */
 async function refuseStale(work: Work, mine: Mine, changes: MineValues): Promise<never> {
-  const facts = await store.findFacts(work, mine.id)
+  const facts = (await store.findFacts(work, mine.id)).filter((one) => one.field in mineFields)
   const last = facts.findLast((one) => one.field in changes) ?? facts.at(-1)
   if (!last) return refuse('stale', 'mine-changed-meanwhile', { version: mine.version })
   const field = last.field as FieldName

@@ -21,7 +21,7 @@ const most = { rows: 500, faults: 2000 }
 const running = new Map<string, { done: number; of: number; since: string }>()
 
 export async function exportMines(work: Work, { query }: InputOf<typeof api.exportMines>): Promise<ReplyOf<typeof api.exportMines>> {
-  const rows = await store.findAllRows(work, query)
+  const rows = await store.findAllMines(work, query)
   const names = await store.findNames(work, rows.flatMap(store.organisationsOf))
   return writeRegister(rows, names, query.columns, work.today)
 }

@@ -5,6 +5,7 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import type { InCharge, Staff, TimelineEntry } from '../api.ts'
+import { mineFields } from '../fields.ts'
 import { facesOn, licencesOn, mouthsOn, tiesOn } from '../rules/dated.ts'
 import { wordsOf } from '../rules/families.ts'
 import { factOn, knownBefore, runFrom, valuesOn } from '../rules/history.ts'
@@ -43,7 +44,7 @@ async function findInCharge(work: Work, mine: string, day: Day, knownOn: Day): P
     .leftJoin('posts', 'posts.id', 'minePosts.post')
     .leftJoin('organisations', 'organisations.id', 'posts.organisation')
     .leftJoin('organisations as senders', 'senders.id', 'minePosts.postedBy')
-    .leftJoinLateral((eb) => holderOn(eb, day).as('held'), (join) => join.onTrue())
+    .leftJoinLateral((eb) => holderOn(eb, day, knownOn).as('held'), (join) => join.onTrue())
     .selectAll('minePosts')
     .select(['posts.title', 'posts.role', 'organisations.name as organisationName', 'senders.name as postedByName', 'senders.kind as postedByKind'])
     .select(['held.person', 'held.personName', 'held.holding'])
@@ -57,7 +58,7 @@ async function findInCharge(work: Work, mine: string, day: Day, knownOn: Day): P
 async function findStaff(work: Work, mine: string, day: Day): Promise<Staff[]> {
   return work.tx
     .selectFrom('posts')
-    .leftJoinLateral((eb) => holderOn(eb, day).as('held'), (join) => join.onTrue())
+    .leftJoinLateral((eb) => holderOn(eb, day, day).as('held'), (join) => join.onTrue())
     .select(['posts.id as post', 'posts.role', 'posts.title', 'held.person', 'held.personName', 'held.holding'])
     .where('posts.mine', '=', mine)
     .where('posts.fromDay', '<=', day)
@@ -68,15 +69,18 @@ async function findStaff(work: Work, mine: string, day: Day): Promise<Staff[]> {
 
 type Joining = import('kysely').ExpressionBuilder<import('#platform/server/db').DB, 'posts'>
 
-/** Who held the post on a day: an acting holder 代理 stands in only where there is no other. */
-function holderOn(eb: Pick<Joining, 'selectFrom'>, day: Day) {
+/** Who held the post on a day, as known on another: an acting holder 代理 stands in only where there is no other. */
+function holderOn(eb: Pick<Joining, 'selectFrom'>, day: Day, knownOn: Day) {
+  const before = knownBefore(knownOn)
   return eb
     .selectFrom('holdings')
     .innerJoin('persons', 'persons.id', 'holdings.person')
     .select(['persons.id as person', 'persons.name as personName', 'holdings.kind as holding'])
     .where(sql<boolean>`holdings.post = posts.id`)
+    .where('holdings.recordedAt', '<', before)
+    .where((where) => where.or([where('holdings.voidedAt', 'is', null), where('holdings.voidedAt', '>=', before)]))
     .where('holdings.fromDay', '<=', day)
-    .where(sql<boolean>`coalesce(holdings.to_day, 'infinity') >= ${day}`)
+    .where(sql<boolean>`coalesce(case when coalesce(holdings.ended_at, holdings.recorded_at) < ${before} then holdings.to_day end, 'infinity') >= ${day}`)
     .orderBy('holdings.kind', 'desc')
     .orderBy('holdings.fromDay', 'desc')
     .limit(1)
@@ -133,7 +137,7 @@ export async function readMineOn(work: Work, { params, query }: InputOf<typeof a
 
 export async function readMineHistory(work: Work, { params, query }: InputOf<typeof api.readMineHistory>): Promise<ReplyOf<typeof api.readMineHistory>> {
   const mine = await store.readMine(work, params.mine)
-  const facts = await store.findFacts(work, mine.id, query.field)
+  const facts = (await store.findFacts(work, mine.id, query.field)).filter((one) => one.field in mineFields)
   facts.sort((a, b) => (a.fromDay === b.fromDay ? b.seq - a.seq : a.fromDay < b.fromDay ? 1 : -1))
   return { facts, names: await store.findNames(work, facts.map((one) => one.value)) }
 }

@@ -2,7 +2,7 @@ import { Inflate } from 'fflate'
 import { refuse } from '#platform/refusal'
 
 /** What an imported workbook may be at most; a register of 20,000 mines stays far below. */
-const most = { bytes: 20 * 1024 * 1024, parts: 200, part: 120 * 1024 * 1024, all: 200 * 1024 * 1024 }
+const most = { bytes: 20 * 1024 * 1024, parts: 200, part: 64 * 1024 * 1024, all: 128 * 1024 * 1024 }
 
 type Part = { name: string; from: number; to: number; deflated: boolean }
 

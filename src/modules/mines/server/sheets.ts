@@ -2,16 +2,16 @@ import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { FileReply } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
-import type { MineRow } from '../api.ts'
 import { type FieldName, fieldOf } from '../fields.ts'
+import type { Mine } from '../model.ts'
 import { type Cell, cellOf, type ColumnName, columnNames, headingOf } from '../rules/cells.ts'
 import { guardSheet } from './sheet-guard.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const most = { rows: 20_000, columns: 200 }
 
-/** The register as a sheet. Texts are text cells, never formulas; the region's name stands after its code. */
-export async function writeRegister(rows: readonly MineRow[], names: Readonly<Record<string, string>>, wanted: readonly FieldName[] | undefined, day: string): Promise<FileReply> {
+/** The register as a sheet. Texts are text cells, never formulas. */
+export async function writeRegister(rows: readonly Mine[], names: Readonly<Record<string, string>>, wanted: readonly FieldName[] | undefined, day: string): Promise<FileReply> {
   const columns = wanted ? columnNames.filter((name) => name === 'code' || name === 'region' || wanted.includes(name)) : columnNames
   const bytes = await writeSheet(columns, async (add) => {
     for (const row of rows) add(columns.map((name) => (name === 'code' ? row.code : name === 'region' ? row.region : cellOf(name, row[name], names))))

@@ -1,5 +1,4 @@
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
-import type { Day } from '#platform/day'
+import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely'
 import { refuse } from '#platform/refusal'
 import { rangeOf } from '#platform/scope'
 import type { DB } from '#platform/server/db'
@@ -110,16 +109,18 @@ export function organisationsOf(mine: Mine): unknown[] {
 
 type Wanted = Omit<MinesWanted, 'page' | 'size'>
 
-/** The rows of a page and the count of all that match. */
+/** The rows of a page and the count of all that match: first which mines, then what is told of these few. */
 export async function findRows(work: Work, wanted: MinesWanted): Promise<{ rows: MineRow[]; total: number }> {
-  const total = await work.tx.selectFrom('mines').select(sql<number>`count(*)::int`.as('n')).where((eb) => matching(eb, wanted, work.today)).executeTakeFirstOrThrow()
-  const rows = await listed(work, wanted).limit(wanted.size).offset((wanted.page - 1) * wanted.size).execute()
-  return { rows, total: total.n }
+  const counted = await matching(work, wanted).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const page = await inOrder(matching(work, wanted), wanted).select('mines.id').limit(wanted.size).offset((wanted.page - 1) * wanted.size).execute()
+  const ids = page.map((row) => row.id)
+  const told = new Map((await tellOf(work, ids)).map((row) => [row.id, row]))
+  return { rows: ids.flatMap((id) => told.get(id) ?? []), total: counted.n }
 }
 
-/** Every row that matches, for the sheet. */
-export async function findAllRows(work: Work, wanted: Wanted): Promise<MineRow[]> {
-  return listed(work, wanted).execute()
+/** Every mine that matches, for the sheet. */
+export async function findAllMines(work: Work, wanted: Wanted): Promise<Mine[]> {
+  return inOrder(matching(work, wanted), wanted).selectAll('mines').execute()
 }
 
 /** Of each mine and kind the licence that lasts longest, where it ends within so many days or has ended; nearest first. */
@@ -142,9 +143,10 @@ export async function findExpiring({ tx, today }: Work, days: number): Promise<E
 }
 type Expiring = Licence & { mineName: string; mineCode: string; daysLeft: number }
 
-function listed(work: Work, wanted: Wanted) {
-  const down = wanted.down ? sql`desc nulls last` : sql`asc nulls last`
-  return work.tx
+/** The mines named, each with the names that it points to, its head, its residents and the licence that ends first. */
+async function tellOf({ tx, today }: Work, ids: readonly string[]): Promise<MineRow[]> {
+  if (ids.length === 0) return []
+  return tx
     .selectFrom('mines')
     .innerJoin('regions', 'regions.code', 'mines.region')
     .leftJoin('organisations as supervisors', 'supervisors.id', 'mines.supervisor')
@@ -153,38 +155,38 @@ function listed(work: Work, wanted: Wanted) {
     .select(['regions.name as regionName', 'supervisors.name as supervisorName', 'companies.name as companyName'])
     .select([
       sql<string | null>`(select persons.name from posts join holdings on holdings.post = posts.id join persons on persons.id = holdings.person
-        where posts.mine = mines.id and posts.role = 'mine-head' and posts.from_day <= ${work.today} and coalesce(posts.to_day, 'infinity') >= ${work.today}
-          and holdings.from_day <= ${work.today} and coalesce(holdings.to_day, 'infinity') >= ${work.today}
+        where posts.mine = mines.id and posts.role = 'mine-head' and holdings.voided_at is null and posts.from_day <= ${today} and coalesce(posts.to_day, 'infinity') >= ${today}
+          and holdings.from_day <= ${today} and coalesce(holdings.to_day, 'infinity') >= ${today}
         order by holdings.kind desc, holdings.from_day desc limit 1)`.as('headName'),
       sql<number>`(select count(*)::int from mine_posts where mine_posts.mine = mines.id and relation = 'resident' and voided_at is null
-        and from_day <= ${work.today} and coalesce(to_day, 'infinity') >= ${work.today})`.as('residents'),
-      sql<MineRow['nextExpiry']>`(select jsonb_build_object('kind', kind, 'expiresOn', expires_on) ${nextExpiry(work.today)})`.as('nextExpiry'),
+        and from_day <= ${today} and coalesce(to_day, 'infinity') >= ${today})`.as('residents'),
+      sql<MineRow['nextExpiry']>`(select jsonb_build_object('kind', kind, 'expiresOn', max(expires_on)) from licences
+        where licences.mine = mines.id and voided_at is null and (ended_on is null or ended_on > ${today}) group by kind having max(expires_on) is not null
+        order by max(expires_on) limit 1)`.as('nextExpiry'),
     ])
-    .where((eb) => matching(eb, wanted, work.today))
-    .orderBy(sql`${sorts(work.today)[wanted.sort]} ${down}, mines.code`)
+    .where('mines.id', 'in', ids)
+    .execute()
 }
 
-/** Of each kind only the licence that lasts longest counts: renewal leaves the old one behind. */
-function nextExpiry(today: Day) {
-  return sql`from (select distinct on (kind) kind, expires_on from licences
-    where licences.mine = mines.id and voided_at is null and (ended_on is null or ended_on > ${today}) and expires_on is not null
-    order by kind, expires_on desc) lasting order by expires_on limit 1`
+const sorts = {
+  code: sql`mines.code`,
+  name: sql`mines.name`,
+  region: sql`mines.region`,
+  kind: sql`mines.kind`,
+  state: sql`mines.state`,
+  capacity: sql`mines.capacity`,
+  risk: sql`array_position(array['red','orange','yellow','blue'], mines.risk_level)`,
+  expiry: sql`soonest.expires_on`,
+} as const
+
+function inOrder<Q extends ReturnType<typeof matching>>(query: Q, wanted: Wanted) {
+  return query.orderBy(sql`${sorts[wanted.sort]} ${wanted.down ? sql`desc nulls last` : sql`asc nulls last`}, mines.code`)
 }
 
-function sorts(today: Day) {
-  return {
-    code: sql`mines.code`,
-    name: sql`mines.name`,
-    region: sql`mines.region`,
-    kind: sql`mines.kind`,
-    state: sql`mines.state`,
-    capacity: sql`mines.capacity`,
-    risk: sql`array_position(array['red','orange','yellow','blue'], mines.risk_level)`,
-    expiry: sql`(select expires_on ${nextExpiry(today)})`,
-  }
-}
-
-function matching(eb: ExpressionBuilder<DB, 'mines'>, wanted: Wanted, today: Day): Expression<SqlBool> {
+/** The mines that match. The licence that ends first is worked out only where it is asked for, for all at once. */
+function matching(work: Work, wanted: Wanted) {
+  const eb = expressionBuilder<DB, 'mines'>()
+  const mines = work.tx.selectFrom('mines').$if(wanted.sort === 'expiry' || wanted.expiring !== undefined, (q) => q.leftJoin(soonestOf(work), 'soonest.mine', 'mines.id') as never)
   const parts: Expression<SqlBool>[] = []
   if (wanted.text) {
     const like = `%${wanted.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -201,7 +203,20 @@ function matching(eb: ExpressionBuilder<DB, 'mines'>, wanted: Wanted, today: Day
     parts.push(eb('mines.region', '>=', range.from), eb('mines.region', '<', range.to))
   }
   if (wanted.expiring !== undefined) {
-    parts.push(sql<SqlBool>`exists (select from (select expires_on ${nextExpiry(today)}) soonest where expires_on <= ${today}::date + ${wanted.expiring}::int)`)
+    parts.push(sql<SqlBool>`soonest.expires_on <= ${work.today}::date + ${wanted.expiring}::int`)
   }
-  return eb.and(parts)
+  return mines.where(eb.and(parts))
+}
+
+/** Of each mine the first day on which a licence ends. Of each kind only the one that lasts longest counts: renewal leaves the old one behind. */
+function soonestOf({ tx, today }: Work) {
+  const lasting = tx
+    .selectFrom('licences')
+    .select(['licences.mine', sql<string>`max(licences.expires_on)`.as('expiresOn')])
+    .where('licences.voidedAt', 'is', null)
+    .where('licences.expiresOn', 'is not', null)
+    .where((eb) => eb.or([eb('licences.endedOn', 'is', null), eb('licences.endedOn', '>', today)]))
+    .groupBy(['licences.mine', 'licences.kind'])
+    .as('lasting')
+  return tx.selectFrom(lasting).select(['lasting.mine', sql<string>`min(lasting.expires_on)`.as('expiresOn')]).groupBy('lasting.mine').as('soonest')
 }
