@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { installation } from '#modules/people'
 import { hashPassword } from '#modules/people/server'
 import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
 import { canonical } from '#platform/canonical'
@@ -66,12 +67,12 @@ async function loadAccounts(work: Work, placed: Placed): Promise<void> {
   for (const [login, key] of signIns) {
     const post = placed.posts.find((one) => one.key.startsWith(key))
     if (!post) throw new Error(`the demonstration has no post ${key}`)
-    await work.tx.insertInto('accounts').values({ id: idOf(`account ${login}`), scope: post.scope, person: post.person, login, ...common }).execute()
+    await work.tx.insertInto('accounts').values({ id: idOf(`account ${login}`), scope: installation, person: post.person, login, ...common }).execute()
   }
   for (const administrator of ['system', 'security', 'audit'] as const) {
     const person = idOf(`person ${administrator}`)
-    await work.tx.insertInto('persons').values({ id: person, scope: '9901', name: { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[administrator], phone: null, email: null }).execute()
-    await work.tx.insertInto('accounts').values({ id: idOf(`account ${administrator}`), scope: '9901', person, login: administrator, administrator, ...common }).execute()
+    await work.tx.insertInto('persons').values({ id: person, scope: installation, name: { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[administrator], phone: null, email: null }).execute()
+    await work.tx.insertInto('accounts').values({ id: idOf(`account ${administrator}`), scope: installation, person, login: administrator, administrator, ...common }).execute()
   }
 }
 

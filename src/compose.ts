@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
 import { minesRoutes } from '#modules/mines/server'
-import { peopleRoutes, whoIs } from '#modules/people/server'
+import { noteRefusal, peopleRoutes, whoIs } from '#modules/people/server'
 import { policiesRoutes } from '#modules/policies/server'
 import { type Database, openDatabase } from '#platform/server/database'
 import { type FileStore, openFiles } from '#platform/server/files'
@@ -44,7 +44,8 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const routes = routesOf(files)
   const app = await openHttp({
     workshop, routes, live,
-    whoIs: (token) => whoIs(workshop, token),
+    whoIs: (token, watching) => whoIs(workshop, token, watching),
+    refused: (call) => noteRefusal(workshop, call),
     secureCookies: wanted.secureCookies ?? false,
     uploadLimit: wanted.uploadLimit ?? 50 * 1024 * 1024,
     logLevel: wanted.logLevel ?? 'info',
