@@ -56,7 +56,7 @@ function subjectOf(part: string, near: boolean): string | null {
   let rest = part.replace(OPENING, '')
   if (/^(?:会同|联合|对|向|将|把|按|以|在|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest)) return null
   // 甲每半年、乙: only what stands after the last 、 where a period was named before it.
-  const every = /每[^、]{1,4}、([^、]{2,20})$/.exec(rest)
+  const every = /每[^、]{1,24}、([^、]{2,20})$/.exec(rest)
   if (every !== null) rest = every[1] ?? rest
   const name = cut(rest)
   if (name.length < 2 || name.length > MAX_ACTOR) return null

@@ -29,8 +29,8 @@ export function deedOf(action: string | null): string | undefined {
 }
 
 const triggers: readonly [RegExp, string][] = [
+  [/复产|复工|恢复生产/, 'mine.resumed'],
   [/停产|停建|停工|停止生产/, 'mine.stopped'],
-  [/复产|复工/, 'mine.resumed'],
   [/关闭/, 'mine.closed'],
   [/事故|死亡/, 'accident.happened'],
   [/重大(事故)?隐患|挂牌/, 'hazard.listed'],
@@ -40,4 +40,16 @@ const triggers: readonly [RegExp, string][] = [
 /** The record word of the event that a trigger names; undefined when none fits. */
 export function triggerOf(text: string): string | undefined {
   return triggers.find(([pattern]) => pattern.test(text))?.[1]
+}
+
+const proofs: Readonly<Record<string, string>> = {
+  'visit.made': 'visit-record', 'check.made': 'check-record', 'recheck.made': 'recheck-record', 'selfcheck.made': 'selfcheck-report', 'meeting.held': 'minutes', 'report.sent': 'report',
+  'report.published': 'notice', 'training.held': 'roster', 'drill.held': 'drill-record', 'patrol.made': 'photo', 'assessment.made': 'score-sheet', 'risk.collected': 'risk-list',
+  'plan.made': 'plan', 'rule.issued': 'rule', 'survey.made': 'survey', 'interview.held': 'interview-record', 'letter.sent': 'letter', 'register.updated': 'ledger', 'exam.held': 'scores',
+}
+
+/** What usually proves a deed; a person may ask for more or for nothing. */
+export function proofOf(word: string): string[] {
+  const proof = proofs[word]
+  return proof ? [proof] : []
 }

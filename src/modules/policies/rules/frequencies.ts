@@ -34,8 +34,12 @@ const NAMES: Record<string, Period> = {
   周: 'week', 每周: 'week', 旬: 'tenDays', 日: 'day', 每日: 'day',
 }
 
+/** Every period holds one of these signs. */
+const PERIOD_SIGN = /[年月日天周旬季期]/
+
 /** The frequencies in a clause. `text` is plain, without citations; `limits` are those found in it. */
 export function findFrequencies(text: string, limits: readonly Limit[]): { found: Often[]; unknown: { start: number; end: number }[] } {
+  if (!PERIOD_SIGN.test(text)) return { found: [], unknown: [] }
   const { words, unknown } = findPeriods(text)
   const found: Often[] = []
   const counted = words.map((word, index) => ({ word, tail: tailOf(text, words, index) }))

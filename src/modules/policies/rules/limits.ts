@@ -31,9 +31,13 @@ const EVERY =
   /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
 const NEXT_PERIOD = /(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
 
+/** Every limit holds one of these signs. */
+const TIME = /[年月日天时周旬季期]/
+
 /** The limits in a clause. `text` is plain, without citations. */
 export function findLimits(text: string, setting: LimitSetting): Limit[] {
   const limits: Limit[] = []
+  if (!TIME.test(text)) return limits
   const moments = findMoments(text)
   addEvery(text, moments, limits)
   addMoments(text, moments, setting, limits)

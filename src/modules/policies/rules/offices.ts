@@ -5,6 +5,8 @@
 import type { Binds } from '../model.ts'
 
 const offices: readonly [RegExp, string][] = [
+  [/煤矿安全监察|矿山安全监察|煤监分局/, 'mine-safety-branch'],
+  [/(监管|监督管理|主管)部门/, 'supervisor'],
   [/煤管局|煤炭(工业|管理|生产安全)?(管理)?局|煤监站/, 'coal'],
   [/能源局|能源和?/, 'energy'],
   [/应急(管理)?(局|部门)|安监局/, 'emergency'],
@@ -21,7 +23,6 @@ const offices: readonly [RegExp, string][] = [
   [/宣传/, 'publicity'],
   [/财政/, 'finance'],
   [/数据|政务服务|数政/, 'data'],
-  [/煤矿安全监察|矿山安全监察|煤监分局/, 'mine-safety-branch'],
   [/安委办|安委会|安全生产委员会/, 'safety-office'],
   [/纪委|监委/, 'discipline'],
   [/产煤(镇|乡|镇街)/, 'coal-town'],
@@ -36,7 +37,24 @@ export function officeOf(name: string): string | undefined {
   return offices.find(([pattern]) => pattern.test(name))?.[1]
 }
 
-const minePattern = /煤矿企业|矿山企业|尾矿库企业|生产经营单位|各?矿井|煤矿|矿山|企业|矿长/
+/** Characters of administrative divisions, and the level of post or organisation that they name (GB/T 2260). */
+const levels: readonly [RegExp, Level][] = [
+  [/自治区|省/, 'province'],
+  [/[区县旗]/, 'county'],
+  [/[市州盟]/, 'city'],
+  [/[镇乡]|街道/, 'town'],
+]
+type Level = 'province' | 'city' | 'county' | 'town'
+
+/** The level that stands before the office in a name: 区能源局 is county, 市安委办 city. Undefined where it names none or two. */
+export function levelOf(name: string): Level | undefined {
+  if (/两级|各级|三级/.test(name)) return undefined
+  const at = offices.find(([pattern]) => pattern.test(name))?.[0].exec(name)?.index ?? name.length
+  const before = name.slice(0, at)
+  return levels.find(([pattern]) => pattern.test(before))?.[1]
+}
+
+const minePattern = /煤矿企业|矿山企业|尾矿库企业|生产经营单位|各?矿井|煤矿|矿山|尾矿库|选矿厂|企业|矿长/
 
 /**
  * Who owes, read from an actor's name. A post when the name ends in a person (主要负责人, 分管负责人, 矿长 …), a mine when
@@ -44,19 +62,21 @@ const minePattern = /煤矿企业|矿山企业|尾矿库企业|生产经营单�
  */
 export function bindsOf(actor: string | null): Binds | undefined {
   if (!actor) return undefined
-  if (/驻矿(安监|监管)?员|驻矿(监管)?人员|驻矿工作/.test(actor)) return { post: 'resident-inspector' }
+  if (/驻矿(安监|监管|安全监督)?员|驻矿(监管)?人员|驻矿工作/.test(actor)) return { post: 'resident-inspector' }
   const office = officeOf(actor)
-  const head = /(党政)?主要(负责人|领导)|局长$|主任$|一把手|县长$|区长$|市长$|镇长$/.test(actor)
-  const deputy = /分管(的)?(负责人|领导|副|负责同志)|班子(其他)?成员|副局长|副县长|副区长|副市长/.test(actor)
+  const level = levelOf(actor)
+  const head = /(党政)?主要(负责人|领导|负责同志)|局长$|主任$|一把手|县长$|区长$|市长$|镇长$/.test(actor) && !/副[局县区市镇]长|副主任/.test(actor)
+  const deputy = /分管(的)?(负责人|领导|副|负责同志|同志)|班子(其他)?成员|副局长|副县长|副区长|副市长|副镇长/.test(actor)
   if (minePattern.test(actor) && (!office || office === 'town')) {
     if (/分管|副矿长/.test(actor)) return { post: 'mine-deputy' }
     return { mine: true }
   }
   if (!office) return undefined
-  if (!head && !deputy) return { organisation: office }
-  if (office === 'government') return { post: head ? 'government-head' : 'government-deputy', of: 'government' }
-  if (office === 'town' || office === 'coal-town') return { post: head ? 'town-head' : 'town-deputy', of: office }
-  if (office === 'party-committee') return { post: 'party-head' }
-  if (office === 'safety-office') return { post: 'safety-office-head' }
-  return { post: head ? 'bureau-head' : 'bureau-deputy', of: office }
+  const at = level ? { level } : {}
+  if (office === 'town' || office === 'coal-town') return head || deputy ? { post: head ? 'town-head' : 'town-deputy', of: office } : { organisation: office }
+  if (!head && !deputy) return { organisation: office, ...at }
+  if (office === 'government') return { post: head ? 'government-head' : 'government-deputy', of: 'government', ...at }
+  if (office === 'party-committee') return head ? { post: 'party-head', ...at } : undefined
+  if (office === 'safety-office') return head ? { post: 'safety-office-head', ...at } : undefined
+  return { post: head ? 'bureau-head' : 'bureau-deputy', of: office, ...at }
 }

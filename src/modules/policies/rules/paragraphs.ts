@@ -66,12 +66,17 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
   const tail = text.slice(before.to - 1, before.to)
   const blockEnd = line.gap > (doubleSpaced ? 1 : 0) && !line.newPage && !before.newPage
   if (FIELD.test(head)) return false
-  const ahead = text.slice(line.from, Math.min(line.from + 160, text.length)).split(/[\n\r]\s*[\n\r]/, 1)[0] ?? ''
-  if (openBracket(text, before) && /^[^（(]{0,140}[)）]/.test(ahead) && line.gap <= 1 && !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)) return full || line.indent < 2
+  if (line.gap <= 1 && openBracket(text, before) && closesSoon(text, line) && !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)) return full || line.indent < 2
   if (!full || blockEnd) return false
   if (line.indent >= 3 && line.indent > before.indent && line.indent <= 8) return false
   if (LABEL.test(head)) return !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)
   return !/[。！!？?]$/.test(tail) || line.indent === 0 || line.indent < before.indent
+}
+
+/** Does the bracket that is open close in this line or the next ones, before an empty line? */
+function closesSoon(text: string, line: Line): boolean {
+  const ahead = text.slice(line.from, Math.min(line.from + 160, text.length)).split(/[\n\r]\s*[\n\r]/, 1)[0] ?? ''
+  return /^[^（(]{0,140}[)）]/.test(ahead)
 }
 
 /** A number at the start of a line that a measure or a citation follows is the middle of a sentence. */

@@ -1,92 +1,182 @@
-import type { Binds, Obligation, Step } from '../model.ts'
-import type { At, Reading, ReadItem } from '../reading.ts'
-import { deedOf, triggerOf } from './deeds.ts'
+import type { Binds, Obligation, Quota, Where } from '../model.ts'
+import type { At, Frequency, Reading, ReadItem } from '../reading.ts'
+import { deedOf, proofOf, triggerOf } from './deeds.ts'
+import { ladderOf } from './ladder.ts'
 import { readNumber } from './numerals.ts'
-import { bindsOf } from './offices.ts'
+import { holdOf, objectOf } from './objects.ts'
+import { bindsOf, officeOf } from './offices.ts'
+import { type Question, questionOf } from './open.ts'
+import { ownerOf, segmentAround, sentenceAround } from './surroundings.ts'
+
+export type { Question } from './open.ts'
 
 /** An obligation as far as it could be read; what is missing is asked of a person before it can be accepted. */
 export type Draft = Partial<Omit<Obligation, 'kind'>> & { kind: Obligation['kind']; id: string; clause: string; says: [string, string] } & Record<string, unknown>
 
-/** What a person is asked: who owes it, what deed proves it, which indicator is meant, or whether it is a duty at all. */
-export type Question = 'subject-open' | 'deed-open' | 'trigger-open' | 'indicator-open' | 'limit-open'
-
 export type Proposal = { item: number; ordinal: number; obligation: Draft; spans: { what: string; at: At }[]; question: Question | null }
+type Found = Omit<Proposal, 'item' | 'ordinal' | 'question'> & { asked?: Question }
 
-/** Default ladder of a read obligation; a person may change it. Every step proposes, a person sends. */
-const ladder: Step[] = [
-  { at: -5, do: 'remind' },
-  { at: 0, do: 'tell', whom: 'superior' },
-  { at: 10, do: 'paper', which: '督办函' },
-]
+/** What the proposals of one clause share. `title` tells which mines a document is about where the clause does not. */
+type Clause = { reading: Reading; item: ReadItem; owner: Binds | undefined; label: string; stem: string; from: string }
 
-/** Proposals for every clause of a document, in order. `from` is the day from which they would bind. */
+/** Proposals for every clause of a document, in order; identities are unique. `from` is the day from which they would bind. */
 export function proposeFrom(reading: Reading, from: string): Proposal[] {
-  return reading.items.flatMap((item, index) => proposalsOf(reading, item, index, from))
+  const seen = new Map<string, number>()
+  return reading.items.flatMap((item, index) => {
+    if (item.kind === 'context') return []
+    const stem = `c${item.path.map(idPart).join('-') || index + 1}`
+    const clause = { reading, item, from, label: clauseLabel(item), stem, owner: bindsOf(item.lead ?? item.units[0] ?? null) ?? ownerOf(reading, index) }
+    const found = [...quotasOf(clause), ...reactionsOf(clause), ...holdsOf(clause), ...targetsOf(clause)]
+    const all = found.length === 0 || item.deadlines.some((one) => one.date !== null || one.longTerm) ? [...found, ...tasksOf(clause)] : found
+    return all.map(({ asked, ...one }, ordinal) => {
+      const id = one.obligation.id
+      const times = (seen.get(id) ?? 0) + 1
+      seen.set(id, times)
+      const obligation = times === 1 ? one.obligation : { ...one.obligation, id: `${id}-x${times}` }
+      return { item: index, ordinal, ...one, obligation, question: questionOf(obligation, asked) }
+    })
+  })
 }
 
-function proposalsOf(reading: Reading, item: ReadItem, index: number, from: string): Proposal[] {
-  if (item.kind === 'context') return []
-  const found: Omit<Proposal, 'item' | 'ordinal'>[] = []
-  const stem = `c${item.path.map(idPart).join('-') || index + 1}`
-  const clause = item.path.join('')
-  const common = (kind: Obligation['kind'], n: number, says: string) =>
-    ({ kind, id: `${stem}-${kind}-${n}`.toLowerCase(), clause, says: [says, says] as [string, string], from, proof: [], ladder })
-  const owner = bindsOf(item.lead ?? item.units[0] ?? null)
+/** The label of a clause as obligations name it: 第十二条第一款, 三(一)2. */
+export function clauseLabel(item: Pick<ReadItem, 'path'>): string {
+  return item.path.join('')
+}
 
-  for (const [n, one] of item.frequencies.entries()) {
-    const binds = bindsOf(one.actor) ?? (one.actor ? undefined : owner)
-    const does = deedOf(one.action) ?? deedOf(textOf(reading, item.at))
-    found.push({
+function common(clause: Clause, kind: Obligation['kind'], n: number, says: string) {
+  return { kind, id: `${clause.stem}-${kind}-${n}`.toLowerCase(), clause: clause.label, says: [says, ''] as [string, string], from: clause.from, proof: [] as string[], ladder: ladderOf({ kind }) }
+}
+
+function quotasOf(clause: Clause): Found[] {
+  const { reading, item, owner } = clause
+  return item.frequencies.map((one, n) => {
+    const segment = segmentAround(reading.text, one.at)
+    const binds = one.actor ? bindsOf(one.actor) : owner
+    const does = ownDeed(deedOf(one.action) ?? deedOf(segment) ?? deedOf(textOf(reading, item.at)), binds)
+    const by = byOf(one.text)
+    const spread = spreadOf(binds, segment)
+    const where = does && (aboutMines.test(does) || spread === 'each') ? (objectOf(`${one.actor ?? ''}${segment}`) ?? objectOf(reading.title)) : undefined
+    const counts = countsOf(does, segment)
+    return {
       obligation: {
-        ...common('quota', n + 1, `${one.actor ?? item.lead ?? item.units[0] ?? ''}${one.action ?? ''} ${one.text}`.trim()),
-        ...(binds ? { binds } : {}), ...(does ? { does } : {}), atLeast: one.count, every: one.period, spread: spreadOf(binds, one.text),
+        ...common(clause, 'quota', n + 1, saysOfQuota(clause, one, by)),
+        ...(binds ? { binds } : {}), ...(does ? { does, proof: proofOf(does) } : {}), ...(where ? { where } : {}), ...(counts ? { counts } : {}), ...(by ? { by } : {}),
+        atLeast: one.count, every: one.period, spread, ladder: ladderOf({ kind: 'quota', every: one.period }),
       },
-      spans: [{ what: 'frequency', at: one.at }, ...unitSpans(item, one.actor)],
-      question: !binds ? 'subject-open' : !does ? 'deed-open' : null,
-    })
-  }
+      spans: [{ what: 'frequency', at: one.at }, ...item.unitsAt.filter((unit) => one.actor?.includes(unit.name)).map((unit) => ({ what: 'unit', at: unit.at }))],
+    }
+  })
+}
+
+const aboutMines = /^(visit|check|recheck|selfcheck|patrol|equipment)\./
+const periodWords: Readonly<Record<Frequency['period'], string>> = { day: '每日', week: '每周', tenDays: '每旬', month: '每月', quarter: '每季度', halfYear: '每半年', year: '每年' }
+
+/** 区能源局局长每月下矿检查不少于5次: who, rhythm, deed and number in one sentence; the printed one where the reader saw no deed. */
+function saysOfQuota({ reading, item }: Clause, one: Frequency, by: string | undefined): string {
+  if (!one.actor && !one.action) return sentenceAround(reading.text, one.at).slice(0, 80)
+  const who = one.actor ?? item.lead ?? item.units[0] ?? ''
+  const what = one.action ?? ''
+  if (by) return `${who}${one.text}${one.text.includes(what) ? '' : what}`
+  return `${who}${periodWords[one.period]}${what}${one.atLeast ? '不少于' : ''}${one.count}次`
+}
+
+/** A mine that checks itself makes no visit: 矿长每月组织全面检查 is a self-check. */
+function ownDeed(does: string | undefined, binds: Binds | undefined): string | undefined {
+  const own = binds && ('mine' in binds || ('post' in binds && binds.post.startsWith('mine-')))
+  return own && (does === 'visit.made' || does === 'check.made') ? 'selfcheck.made' : does
+}
+
+/** 每年12月10日前 is `12-10`, 每月5日前 is `5`. */
+function byOf(text: string): string | undefined {
+  const inYear = /每年(?:的)?(\d{1,2})月(\d{1,2})日(?:之|以)?前/.exec(text)
+  if (inYear) return `${inYear[1]!.padStart(2, '0')}-${inYear[2]!.padStart(2, '0')}`
+  return /每月(?:的)?(\d{1,2})日(?:之|以)?前/.exec(text)?.[1]
+}
+
+function countsOf(does: string | undefined, text: string): Where | undefined {
+  if (does !== 'visit.made' && does !== 'check.made') return undefined
+  if (/夜查|夜间检查/.test(text)) return { fact: 'entry.mode', is: 'night' }
+  if (does === 'visit.made' && /下井|入井/.test(text)) return { fact: 'entry.underground', is: true }
+  return undefined
+}
+
+function reactionsOf(clause: Clause): Found[] {
+  const { reading, item, owner } = clause
   const relative = item.deadlines.filter((one) => one.date === null && !one.longTerm && withinOf(one.text))
-  for (const [n, one] of relative.entries()) {
-    const trigger = nearest(item.triggers, one.at)
-    const around = sentenceAround(reading.text, one.at)
-    const word = triggerOf(trigger?.text ?? around)
-    const does = deedOf(around.slice(around.indexOf(one.text) + one.text.length)) ?? deedOf(around)
-    found.push({
+  return relative.map((one, n) => {
+    const sentence = sentenceAround(reading.text, one.at)
+    const segment = segmentAround(reading.text, one.at)
+    const trigger = item.triggers.toSorted((a, b) => Math.abs(a.at[0] - one.at[0]) - Math.abs(b.at[0] - one.at[0]))[0]
+    const word = triggerOf(segment.includes('之日') ? segment : (trigger?.text ?? sentence)) ?? triggerOf(sentence)
+    const does = deedOf(segment.slice(segment.indexOf(one.text) + one.text.length)) ?? deedOf(segment)
+    const binds = bindsOf(/^(.+?)(?:应当?|要|自|在|须|必须|\d)/.exec(segment)?.[1] ?? null) ?? owner
+    const ahead = /提前|之前|前$/.test(one.text) || /提前$/.test(segment.slice(0, segment.indexOf(one.text)))
+    const where = word ? (objectOf(segment.replace(/停产|停建|复产|复工|关闭/g, '')) ?? objectOf(reading.title)) : undefined
+    return {
       obligation: {
-        ...common('reaction', n + 1, around), ...(owner ? { binds: owner } : {}),
-        ...(word ? { after: { word } } : {}), ...(does ? { does } : {}), within: withinOf(one.text),
+        ...common(clause, 'reaction', n + 1, sentence.length > 60 ? segment : sentence), ...(binds ? { binds } : {}), ...(where ? { where } : {}),
+        ...(word ? { after: { word } } : {}), ...(does ? { does, proof: proofOf(does) } : {}),
+        ...(ahead ? { within: { days: 0 }, before: withinOf(one.text) } : { within: withinOf(one.text) }), ladder: ladderOf({ kind: 'reaction', within: withinOf(one.text) }),
       },
       spans: [{ what: 'deadline', at: one.at }, ...(trigger ? [{ what: 'trigger', at: trigger.at }] : [])],
-      question: !owner ? 'subject-open' : !word ? 'trigger-open' : !does ? 'deed-open' : null,
-    })
-  }
-  if (item.kind === 'goal') {
-    for (const [n, one] of item.quantities.entries()) {
-      found.push({
-        obligation: { ...common('target', n + 1, `${item.heading} ${one.text}`), atLeast: one.value, by: item.deadlines.find((d) => d.date)?.date ?? undefined, strive: /力争|争取/.test(sentenceAround(reading.text, one.at)) },
-        spans: [{ what: 'quantity', at: one.at }],
-        question: 'indicator-open',
-      })
     }
-  } else if (item.kind === 'task' || item.kind === 'safeguard' || item.kind === 'organisation') {
-    found.push(taskOf(item, common('task', 1, headingOf(reading, item)), owner))
-  }
-  return found.map((one, ordinal) => ({ item: index, ordinal, ...one }))
+  })
 }
 
-/** The clause itself as a task: with its latest date, or standing with progress each quarter. */
-function taskOf(item: ReadItem, common: Draft, owner: Binds | undefined): Omit<Proposal, 'item' | 'ordinal'> {
-  const dates = item.deadlines.flatMap((one) => (one.date ? [one.date] : [])).sort()
-  const due = dates.at(-1)
+/** 底线: numbers behind a noun of the register (采煤工作面不得超过2个), true of each mine at every moment. */
+function holdsOf(clause: Clause): Found[] {
+  const { reading, item, owner } = clause
+  if (item.kind === 'goal') return []
+  return item.quantities.flatMap((one, n) => {
+    if (!/^[个名处座人]$/.test(one.unit)) return []
+    const segment = segmentAround(reading.text, one.at)
+    const holds = holdOf(reading.text.slice(Math.max(0, one.at[0] - 24), one.at[0]) + one.text, one.value)
+    if (!holds || !/不|最多|每|配备|派驻|明确|以内/.test(segment)) return []
+    const where = objectOf(segment) ?? objectOf(textOf(reading, item.at)) ?? objectOf(reading.title)
+    return [{ obligation: { ...common(clause, 'limit', n + 1, segment), binds: owner ?? { mine: true as const }, ...(where ? { where } : {}), holds }, spans: [{ what: 'quantity', at: one.at }] }]
+  })
+}
+
+function targetsOf(clause: Clause): Found[] {
+  const { reading, item, owner } = clause
+  if (item.kind !== 'goal') return []
+  const binds = owner ?? bindsOf(reading.issuer) ?? { organisation: 'government' }
+  return item.quantities.map((one, n) => {
+    const segment = segmentAround(reading.text, one.at)
+    const by = item.deadlines.find((limit) => limit.date !== null)?.date
+    const most = /以下|以内|不(得)?(超过|高于|多于)|控制在/.test(segment)
+    return {
+      obligation: {
+        ...common(clause, 'target', n + 1, segment), binds, ...(most ? { atMost: one.value } : { atLeast: one.value }), ...(by ? { by } : {}), strive: /力争|争取/.test(segment),
+      },
+      spans: [{ what: 'quantity', at: one.at }, ...item.deadlines.map((limit) => ({ what: 'deadline', at: limit.at }))],
+    }
+  })
+}
+
+/** The clause itself as a task: with its latest date, standing (长期坚持), or without either, where a person decides. */
+function tasksOf(clause: Clause): Found[] {
+  const { reading, item, owner } = clause
+  if (item.kind !== 'task' && item.kind !== 'safeguard' && item.kind !== 'organisation') return []
+  const due = item.deadlines.flatMap((one) => (one.date ? [one.date] : [])).toSorted().at(-1)
   const standing = item.deadlines.some((one) => one.longTerm)
-  return {
-    obligation: { ...common, ...(owner ? { binds: owner } : {}), joint: item.units.filter((name) => name !== (item.lead ?? item.units[0])), ...(due ? { due } : {}), ...(standing || !due ? { every: 'quarter' } : {}) },
-    spans: [
-      ...item.deadlines.filter((one) => one.date !== null || one.longTerm).map((one) => ({ what: 'deadline', at: one.at })),
-      ...item.unitsAt.map((one) => ({ what: 'unit', at: one.at })),
-    ],
-    question: !owner ? 'subject-open' : !due && !standing ? 'limit-open' : null,
-  }
+  const partners = item.units.filter((name) => name !== (item.lead ?? item.units[0]))
+  const joint = [...new Set(partners.flatMap((name) => officeOf(name) ?? []))].filter((role) => !(owner && 'organisation' in owner && owner.organisation === role))
+  const where = owner && 'mine' in owner ? (objectOf(textOf(reading, item.at)) ?? objectOf(reading.title)) : undefined
+  const open = !due && !standing
+  return [
+    {
+      obligation: {
+        ...common(clause, 'task', 1, headingOf(reading, item)), ...(owner ? { binds: owner } : {}), ...(where ? { where } : {}), joint,
+        ...(due ? { due } : {}), ...(standing || open ? { every: 'quarter' as const, settings: ['every'] } : {}),
+      },
+      spans: [
+        ...item.deadlines.filter((one) => one.date !== null || one.longTerm).map((one) => ({ what: 'deadline', at: one.at })),
+        ...item.unitsAt.map((one) => ({ what: 'unit', at: one.at })),
+      ],
+      ...(open ? { asked: 'limit-open' as const } : {}),
+    },
+  ]
 }
 
 /** 5日内, 3个工作日内, 24小时内, 1个月内; undefined when the text is no such span. */
@@ -106,30 +196,16 @@ function idPart(label: string): string {
   return Number.isNaN(n) ? bare.replace(/[^a-z0-9]/gi, '') || 'x' : String(n)
 }
 
-function spreadOf(binds: Binds | undefined, text: string): 'any' | 'each' {
-  return binds && 'mine' in binds ? 'each' : /每(个|座|处)?(煤?矿|矿井|企业)|全覆盖/.test(text) ? 'each' : 'any'
+function spreadOf(binds: Binds | undefined, text: string): Quota['spread'] {
+  return binds && 'mine' in binds ? 'each' : /每(个|座|处|家)?(煤?矿|矿井|矿山|企业|尾矿库)|全覆盖|逐(矿|库|企)/.test(text) ? 'each' : 'any'
 }
 
-function unitSpans(item: ReadItem, actor: string | null): { what: string; at: At }[] {
-  return item.unitsAt.filter((one) => actor?.includes(one.name)).map((one) => ({ what: 'unit', at: one.at }))
-}
-
-function nearest<T extends { at: At }>(all: readonly T[], at: At): T | undefined {
-  return all.toSorted((a, b) => Math.abs(a.at[0] - at[0]) - Math.abs(b.at[0] - at[0]))[0]
+/** What a clause is about: its heading, or the first sentence of a later paragraph (第二款), which shares its article's heading. */
+function headingOf(reading: Reading, item: ReadItem): string {
+  const own = sentenceAround(reading.text, [item.at[0] + 1, item.at[0] + 1]).slice(0, 80)
+  return /款$/.test(item.path.at(-1) ?? '') ? own : item.heading || own
 }
 
 function textOf(reading: Reading, at: At): string {
   return reading.text.slice(at[0], at[1])
-}
-
-function headingOf(reading: Reading, item: ReadItem): string {
-  return item.heading || textOf(reading, item.at).slice(0, 60).trim()
-}
-
-/** The sentence in which a span stands, without its number. */
-function sentenceAround(text: string, at: At): string {
-  const before = text.lastIndexOf('。', at[0]) + 1
-  const semicolon = Math.max(before, text.lastIndexOf('；', at[0]) + 1, text.lastIndexOf('\n', at[0]) + 1)
-  const ends = ['。', '；', '\n'].map((mark) => text.indexOf(mark, at[1])).filter((i) => i >= 0)
-  return text.slice(semicolon, Math.min(...ends, text.length)).trim()
 }

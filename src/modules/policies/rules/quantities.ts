@@ -21,9 +21,12 @@ const HAN_MEASURE = '个季度|名|人|家|台|套|座|处|个|个月|小时|年
 const HAN_BOUND = '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
 
+const NUMBER_SIGN = new RegExp(`[\\d${NUMERAL}]`)
+
 /** The quantities in a clause. In `text` citations, dates, limits, frequencies and labels are blotted out. */
 export function findQuantities(text: string): Amount[] {
   const found: Amount[] = []
+  if (!NUMBER_SIGN.test(text)) return found
   for (const match of text.matchAll(DIGITS)) {
     const value = Number(match[2] ?? match[1])
     const unit = match[4] ?? ''

@@ -18,6 +18,7 @@ export type DocumentSetting = { issuedOn: string | null; titleYear: number | und
 /** The item of a clause. */
 export function readClause(document: string, plain: Plain, clause: Clause, setting: DocumentSetting): ReadItem {
   const words = plain.text.slice(clause.start, clause.end)
+  if (clause.end - clause.body < FEWEST) return nothingIn(plain, clause)
   const body = clause.body - clause.start
   // The label ends like a sentence, so that nobody takes it for part of a name.
   const masked = '\n'.repeat(body) + withoutCitations(words).slice(body)
@@ -81,6 +82,14 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     ].toSorted((a, b) => a.at[0] - b.at[0]),
     at: at(0, words.length),
   }
+}
+
+/** A clause of fewer characters than this names nothing. */
+const FEWEST = 4
+
+function nothingIn(plain: Plain, clause: Clause): ReadItem {
+  const nothing = { units: [], unitsAt: [], unitsGeneric: [], unitsGenericAt: [], lead: null, deadlines: [], frequencies: [], quantities: [], triggers: [], notUnderstood: [] }
+  return { path: clause.path, heading: clause.heading, kind: clause.kind, ...nothing, at: placeOf(plain, clause.start, clause.end) }
 }
 
 type PlacedUnit = Found

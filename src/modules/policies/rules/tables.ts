@@ -11,6 +11,10 @@ export function findTables(text: string): FoundTable[] {
   const found: FoundTable[] = []
   let index = 0
   while (index < lines.length) {
+    if (lines[index]?.blank !== false) {
+      index++
+      continue
+    }
     const table = readTabbed(text, lines, index) ?? readCellLines(lines, index) ?? readSpaced(text, lines, index)
     if (table === undefined) {
       index++
@@ -34,6 +38,8 @@ function readLines(text: string): TextLine[] {
   }
   return lines
 }
+
+const maxColumns = 30
 
 /** Rows of cells between tabs: two rows or more with the same number of cells. */
 function readTabbed(text: string, lines: readonly TextLine[], start: number): { rows: string[][]; next: number } | undefined {
@@ -62,17 +68,20 @@ function readCellLines(lines: readonly TextLine[], start: number): { rows: strin
     if (line === undefined) break
     if (line.blank) {
       if (row.length > 0) rows.push(row)
+      if (row.length === 1 && rows.length === 1) return undefined
       row = []
       continue
     }
     const content = line.raw.trim()
+    if (row.length >= maxColumns) return undefined
     if (line.raw.startsWith('\t') && line.cells.length === 0 && content.length <= 60) row.push(content)
-    else if (row.length > 0 && line.cells.length === 0 && content.length <= 40 && !/[。;；]$/.test(content)) row[row.length - 1] += content
+    else if (row.length > 0 && line.cells.length === 0 && content.length <= 40 && (row.at(-1)?.length ?? 0) < 200 && !/[。;；]$/.test(content)) row[row.length - 1] += content
     else break
     next = index + 1
   }
   if (row.length > 0) rows.push(row)
   const width = rows[0]?.length ?? 0
+  // Rows of one cell are indented lines.
   return rows.length >= 2 && width >= 2 && rows.filter((one) => one.length === width).length >= rows.length * 0.6 ? { rows, next } : undefined
 }
 

@@ -16,6 +16,7 @@ const VAGUE_LIMIT = /(?:及时|尽快|尽早|抓紧|择机|限期|按期|如期|
 /** The triggers in a clause. `text` is plain, without citations. */
 export function findTriggers(text: string): Piece[] {
   const found: Piece[] = []
+  if (text.length < 6) return found
   for (const form of FORMS) {
     for (const match of text.matchAll(form)) {
       const piece = { start: match.index, end: match.index + match[0].length }
