@@ -148,12 +148,12 @@ describe('the three administrators', () => {
     const post = d.place.posts.clerk
     const grant = (permissions: string[]) =>
       d.as('security').send(api.grantPermissions, { params: { id: post }, body: { permissions, reason: why } })
-    expect((await d.as('clerk').send(api.readSession)).permissions).not.toContain('policies.publish')
-    await grant(['policies.publish'])
-    expect((await d.as('clerk').send(api.readSession)).permissions).toContain('policies.publish')
+    expect((await d.as('clerk').send(api.readSession)).permissions).not.toContain('duties.waive')
+    await grant(['duties.waive'])
+    expect((await d.as('clerk').send(api.readSession)).permissions).toContain('duties.waive')
     expect((await refusalOf(grant(['accounts.manage']))).code).toBe('permission-unknown')
     await grant([])
-    expect((await d.as('clerk').send(api.readSession)).permissions).not.toContain('policies.publish')
+    expect((await d.as('clerk').send(api.readSession)).permissions).not.toContain('duties.waive')
     expect(await d.as('head').send(api.readPost, { params: { id: post } })).toMatchObject({ granted: [] })
   })
 

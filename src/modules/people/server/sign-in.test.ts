@@ -42,7 +42,7 @@ describe('sign-in', () => {
       region: { code: '990102', name: '松岭区', path: [{ name: '墨山省' }, { name: '乌金市' }, { name: '松岭区' }] },
     })
     expect(view.permissions).toContain('policies.review')
-    expect(view.permissions).not.toContain('policies.publish')
+    expect(view.permissions).not.toContain('duties.waive')
     const stored = await d.work((w) => w.tx.selectFrom('sessions').select('id').execute())
     expect(stored.some((one) => one.id === token)).toBe(false)
     expect((await words('account.signed-in')).at(-1)).toMatchObject({ scope: '0', personal: { address: '127.0.0.1' } })
