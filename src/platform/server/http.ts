@@ -3,7 +3,7 @@ import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { EndpointParts, FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { Refused, refusalStatus, refuse } from '#platform/refusal'
@@ -61,7 +61,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   await app.register(fastifyCookie)
   await app.register(fastifyCompress, { global: true, threshold: 1024 })
@@ -98,7 +98,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
 async function mountWeb(app: FastifyInstance, webDir: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: webDir, wildcard: false, index: false, cacheControl: false,
-    setHeaders: (reply, path) => reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/') || request.method !== 'GET') return reply.code(404).send({ kind: 'not-found', code: 'no-such-address', facts: {} })
