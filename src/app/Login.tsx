@@ -3,18 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Eye, EyeOff } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { api, type SessionView } from '#modules/people'
-import {
-  Button,
-  call,
-  Field,
-  LanguageSwitch,
-  RefusedNote,
-  TextInput,
-  ThemeSwitch,
-  useSay,
-  useSend,
-} from '#platform/web'
-import { LampMark } from './LampMark.tsx'
+import { Button, call, Field, RefusedNote, TextInput, useSay, useSend } from '#platform/web'
+import { Frame } from './Frame.tsx'
 import { readPlace } from './place.ts'
 
 export type LoginProps = {
@@ -55,98 +45,85 @@ export function Login({ onEntered, preload, again, login: known = '' }: LoginPro
   }
   const accounts = place.data?.demonstration && !again ? place.data.accounts : []
   return (
-    <div className={again ? 'Login Login-again' : 'Login'}>
-      <header className="Login-bar">
-        <LampMark />
-        <b>{say('app.name')}</b>
-        <span>{place.data?.name}</span>
-        <div className="Login-switches" data-theme="dark">
-          <LanguageSwitch />
-        </div>
-      </header>
-      <main className="Login-middle">
-        <form className="Login-card" onSubmit={enter} noValidate>
-          <p className="caption">{place.data?.name ? `${place.data.name} · ${say('app.what')}` : say('app.what')}</p>
-          <h1>{say(again ? 'login.again' : 'login.title')}</h1>
-          {again && <p className="Login-why">{say('login.again-why')}</p>}
-          <Field label={say('login.name')} {...(tried && !login.trim() ? { refused: say('login.name-missing') } : {})}>
-            {(ids) => (
+    <Frame place={place.data?.name} over={again ?? false}>
+      <form className="Login-card" onSubmit={enter} noValidate>
+        <p className="caption">{place.data?.name ? `${place.data.name} · ${say('app.what')}` : say('app.what')}</p>
+        <h1>{say(again ? 'login.again' : 'login.title')}</h1>
+        {again && <p className="Login-why">{say('login.again-why')}</p>}
+        <Field label={say('login.name')} {...(tried && !login.trim() ? { refused: say('login.name-missing') } : {})}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              ref={loginField}
+              name="login"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus={!known}
+              value={login}
+              onChange={(event) => setLogin(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={say('login.password')}
+          {...(tried && !password ? { refused: say('login.password-missing') } : {})}
+        >
+          {(ids) => (
+            <span className="Login-password">
               <TextInput
                 {...ids}
-                ref={loginField}
-                name="login"
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                autoFocus={!known}
-                value={login}
-                onChange={(event) => setLogin(event.target.value)}
+                ref={passwordField}
+                name="password"
+                type={seen ? 'text' : 'password'}
+                autoComplete="current-password"
+                autoFocus={Boolean(known)}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
               />
-            )}
-          </Field>
-          <Field
-            label={say('login.password')}
-            {...(tried && !password ? { refused: say('login.password-missing') } : {})}
-          >
-            {(ids) => (
-              <span className="Login-password">
-                <TextInput
-                  {...ids}
-                  ref={passwordField}
-                  name="password"
-                  type={seen ? 'text' : 'password'}
-                  autoComplete="current-password"
-                  autoFocus={Boolean(known)}
-                  value={password}
-                  onChange={(event) => setPassword(event.target.value)}
-                />
-                <Button
-                  kind="bare"
-                  size="small"
-                  icon={seen ? <EyeOff /> : <Eye />}
-                  aria-label={say(seen ? 'login.hide' : 'login.show')}
-                  aria-pressed={seen}
-                  onClick={() => setSeen(!seen)}
-                />
-              </span>
-            )}
-          </Field>
-          {signIn.error && <RefusedNote why={signIn.error} />}
-          <Button type="submit" kind="act" busy={signIn.isPending} className="Login-deed">
-            {say('login.deed')}
-          </Button>
-          <p className="caption">{say('login.help')}</p>
-        </form>
-        {accounts.length > 0 && (
-          <section className="Login-card Login-demonstration" aria-labelledby="demonstration">
-            <h2 id="demonstration">{say('login.demonstration')}</h2>
-            <p className="caption">{say('login.demonstration-why')}</p>
-            <ul>
-              {accounts.map((one) => (
-                <li key={one.login}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setLogin(one.login)
-                      setPassword(one.password)
-                      passwordField.current?.focus()
-                    }}
-                  >
-                    <span>{one.title}</span>
-                    <span className="caption">{one.name}</span>
-                    <span className="mono">
-                      {one.login} / {one.password}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </main>
-      <footer className="Login-foot">
-        <ThemeSwitch />
-      </footer>
-    </div>
+              <Button
+                kind="bare"
+                size="small"
+                icon={seen ? <EyeOff /> : <Eye />}
+                aria-label={say(seen ? 'login.hide' : 'login.show')}
+                aria-pressed={seen}
+                onClick={() => setSeen(!seen)}
+              />
+            </span>
+          )}
+        </Field>
+        {signIn.error && <RefusedNote why={signIn.error} />}
+        <Button type="submit" kind="act" busy={signIn.isPending} className="Login-deed">
+          {say('login.deed')}
+        </Button>
+        <p className="caption">{say('login.help')}</p>
+      </form>
+      {accounts.length > 0 && (
+        <section className="Login-card Login-demonstration" aria-labelledby="demonstration">
+          <h2 id="demonstration">{say('login.demonstration')}</h2>
+          <p className="caption">{say('login.demonstration-why')}</p>
+          <ul>
+            {accounts.map((one) => (
+              <li key={one.login}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setLogin(one.login)
+                    setPassword(one.password)
+                    passwordField.current?.focus()
+                  }}
+                >
+                  <span>{one.title}</span>
+                  <span className="caption">{one.name}</span>
+                  <span className="mono">
+                    {one.login} / {one.password}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Frame>
   )
 }

@@ -2,7 +2,7 @@ import './Login.css'
 import { useState, type FormEvent } from 'react'
 import { api } from '#modules/people'
 import { Button, Card, Field, notify, Page, RefusedNote, TextInput, useSay, useSend, useWho } from '#platform/web'
-import { LampMark } from './LampMark.tsx'
+import { Frame } from './Frame.tsx'
 
 /** Old password, new password twice; refusals of the rules at the form. */
 export function PasswordForm({ login, onDone }: { login: string; onDone: () => void }) {
@@ -69,20 +69,14 @@ export function PasswordForm({ login, onDone }: { login: string; onDone: () => v
 export function FirstPassword({ login, onDone }: { login: string; onDone: () => void }) {
   const say = useSay()
   return (
-    <div className="Login">
-      <header className="Login-bar">
-        <LampMark />
-        <b>{say('app.name')}</b>
-      </header>
-      <main className="Login-middle">
-        <div className="Login-card">
-          <p className="caption">{login}</p>
-          <h1>{say('password.title')}</h1>
-          <p className="Login-why">{say('password.first-why')}</p>
-          <PasswordForm login={login} onDone={onDone} />
-        </div>
-      </main>
-    </div>
+    <Frame>
+      <div className="Login-card">
+        <p className="caption">{login}</p>
+        <h1>{say('password.title')}</h1>
+        <p className="Login-why">{say('password.first-why')}</p>
+        <PasswordForm login={login} onDone={onDone} />
+      </div>
+    </Frame>
   )
 }
 

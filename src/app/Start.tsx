@@ -2,17 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { api, words as peopleWords, type SessionView } from '#modules/people'
 import type { Language } from '#platform/words'
-import {
-  call,
-  Empty,
-  isRefusedReply,
-  onSignedOut,
-  SayProvider,
-  useConnection,
-  useSay,
-  type RefusedReply,
-} from '#platform/web'
+import { call, onSignedOut, RefusedNote, SayProvider, useSay, type RefusedReply } from '#platform/web'
 import { firstLanguage, keepLanguage } from './language.ts'
+import { Frame } from './Frame.tsx'
 import { Login } from './Login.tsx'
 import { FirstPassword } from './Password.tsx'
 import { words as appWords } from './words.ts'
@@ -84,25 +76,26 @@ export function Start() {
         </div>
       )}
       {who?.mustChangePassword && !expired && <FirstPassword login={who.login} onDone={() => void session.refetch()} />}
-      {!who &&
-        session.error &&
-        (session.error.kind === 'offline' ? <NoServer /> : <Login onEntered={enter} preload={loadDesk} />)}
-      {!who &&
-        session.isFetching &&
-        session.failureReason &&
-        isRefusedReply(session.failureReason) &&
-        session.failureReason.kind === 'offline' && <NoServer />}
+      {!who && session.error?.code === 'not-signed-in' && <Login onEntered={enter} preload={loadDesk} />}
+      {!who && session.error && session.error.code !== 'not-signed-in' && (
+        <NoStart why={session.error} onRetry={() => void session.refetch()} />
+      )}
+      {!who && session.failureReason?.kind === 'offline' && <NoStart why={session.failureReason} />}
       {who && expired && <Login again onEntered={enter} preload={loadDesk} login={who.login} />}
     </SayProvider>
   )
 }
 
-function NoServer() {
+/** The server cannot be reached, or failed, before anything could be shown. */
+function NoStart({ why, onRetry }: { why: RefusedReply; onRetry?: () => void }) {
   const say = useSay()
-  useConnection()
   return (
-    <main role="status">
-      <Empty title={say('start.offline')} why={say('start.offline-why')} />
-    </main>
+    <Frame>
+      <div className="Login-card">
+        <h1>{say('start.none')}</h1>
+        <RefusedNote why={why} {...(onRetry ? { onRetry } : {})} />
+        {why.kind === 'offline' && <p className="caption">{say('start.offline-why')}</p>}
+      </div>
+    </Frame>
   )
 }

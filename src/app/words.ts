@@ -107,7 +107,7 @@ export const words: Words = {
   ],
   'failed.stale': ['程序已更新，请重新打开本页。', 'The program was updated: open the page again.'],
   'failed.retry': ['重新打开', 'Open again'],
-  'start.offline': ['连不上服务器', 'No connection to the server'],
+  'start.none': ['打不开', 'Not available'],
   'start.offline-why': ['请检查网络；连上后本页自动继续。', 'Check the network; this page goes on by itself.'],
   'home.none': ['当前岗位没有可用的页面', 'No page is open to your post'],
 }

@@ -2,6 +2,7 @@ import './DateField.css'
 import { CalendarDays } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Calendar, dayFromText } from './Calendar.tsx'
+import { usePlaced } from './placed.ts'
 import { useSay } from './say.tsx'
 
 export type DateFieldProps = {
@@ -28,6 +29,8 @@ export function DateField({ value, onChange, from, to, today, clearable, disable
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLSpanElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  usePlaced(open, input, panel, 'start')
   useEffect(() => {
     if (!open) return
     const outside = (event: Event) => {
@@ -85,7 +88,7 @@ export function DateField({ value, onChange, from, to, today, clearable, disable
       >
         <CalendarDays aria-hidden="true" />
       </button>
-      <div id={id} className="DateField-panel" hidden={!open}>
+      <div id={id} ref={panel} popover="manual" className="DateField-panel">
         {open && (
           <Calendar
             value={value}

@@ -1,6 +1,8 @@
 import './Pop.css'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 
+import { usePlaced } from './placed.ts'
+
 export type PopTrigger = {
   'aria-expanded': boolean
   'aria-controls': string
@@ -22,6 +24,8 @@ export function Pop({
   const id = useId()
   const whole = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  usePlaced(open, button, panel, side)
   useEffect(() => {
     if (!open) return
     const outside = (event: Event) => {
@@ -54,7 +58,7 @@ export function Pop({
       onBlur={(event) => event.relatedTarget && !whole.current?.contains(event.relatedTarget) && setOpen(false)}
     >
       {trigger({ 'aria-expanded': open, 'aria-controls': id, onClick: () => setOpen(!open), ref: button })}
-      <div id={id} className={`Pop-panel Pop-${side}`} hidden={!open}>
+      <div id={id} ref={panel} popover="manual" className="Pop-panel">
         {open && (typeof children === 'function' ? children(close) : children)}
       </div>
     </div>
