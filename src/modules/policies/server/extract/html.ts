@@ -47,14 +47,9 @@ export function extractHtml(bytes: Uint8Array): Extracted {
     if ('childNodes' in node) for (const child of node.childNodes) visit(child, depth + 1)
     if (block) flush()
   }
-  visit(parse(decodeHtml(bytes)), 0)
+  visit(parse(decodeText(bytes)), 0)
   flush()
   return out.end()
-}
-
-/** A page that names its charset only in a meta element is decoded anew where UTF-8 fails. */
-function decodeHtml(bytes: Uint8Array): string {
-  return decodeText(bytes)
 }
 
 function isHidden(node: Node): boolean {

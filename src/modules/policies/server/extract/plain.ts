@@ -20,19 +20,18 @@ export function decodeText(bytes: Uint8Array): string {
   return orRefuse(text)
 }
 
-/** UTF-16 without a mark: the high bytes of ASCII signs and line feeds are zero. */
+/** UTF-16 without a mark: there are zero bytes, and one order of bytes gives Chinese and ASCII almost everywhere. */
 function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const size = Math.min(bytes.length, 4_000) & ~1
-  let little = 0
-  let big = 0
-  for (let index = 0; index < size; index += 2) {
-    const low = bytes[index] ?? 0
-    const high = bytes[index + 1] ?? 0
-    if (high === 0 && low >= 9 && low < 0x7f) little++
-    if (low === 0 && high >= 9 && high < 0x7f) big++
+  const head = bytes.subarray(0, Math.min(bytes.length, 4_000) & ~1)
+  if (!head.includes(0)) return undefined
+  const usual = (order: 'utf-16le' | 'utf-16be'): number => {
+    const text = new TextDecoder(order).decode(head)
+    return (text.match(/[\u0009-\u000d\u0020-\u007e\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]/g)?.length ?? 0) / Math.max(text.length, 1)
   }
-  if (little + big < 2 || Math.min(little, big) > 0) return undefined
-  return little > big ? 'utf-16le' : 'utf-16be'
+  const little = usual('utf-16le')
+  const big = usual('utf-16be')
+  if (Math.max(little, big) < 0.9) return undefined
+  return little >= big ? 'utf-16le' : 'utf-16be'
 }
 
 // oxlint-disable-next-line no-control-regex
