@@ -84,6 +84,10 @@ export interface Duties {
   key: string;
   kind: 'quota' | 'reaction' | 'task' | 'target' | 'limit';
   /**
+   * Moment of the deciding entry, for limits in hours (due_at)
+   */
+  metAt: string | null;
+  /**
    * Day on which need was reached; after due_on it is late
    */
   metOn: string | null;
@@ -396,6 +400,10 @@ export interface Proposals {
    * Code of what a person must still decide (subject-open, post-open, deed-open …); null when nothing is open
    */
   question: string | null;
+  /**
+   * Why it was rejected: a code (principle, not-ours, twice) or a sentence of the person; null when none was given
+   */
+  reason: string | null;
   scope: string;
   spans: unknown;
   state: 'proposed' | 'accepted' | 'changed' | 'rejected' | 'replaced';

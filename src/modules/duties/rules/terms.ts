@@ -35,7 +35,6 @@ export function dayBefore(on: Day, before: Within, calendar: Calendar): Day {
   if (before.hours !== undefined) return addDays(on, -Math.ceil(before.hours / 24))
   if (before.workingDays === undefined) return '0001-01-01'
   let day = addDays(on, -1)
-  while (workingDaysAfter(calendar, day, before.workingDays).day > on) day = addDays(day, -1)
   while (workingDaysAfter(calendar, addDays(day, -1), before.workingDays).day >= on) day = addDays(day, -1)
   return day
 }

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { canonical } from '#platform/canonical'
+import { everything } from '#platform/scope'
+import type { Work } from '#platform/server/work'
+import type { Duty } from '../../model.ts'
+
+/** Runs a part of the work over all scopes, then narrows again: duties follow from what happened, whoever may see them. */
+export async function overall<T>(work: Work, run: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ from: string | null; to: string | null }>`
+    select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to`.execute(work.tx)
+  await setRange(work, everything.from, everything.to)
+  const result = await run()
+  await setRange(work, rows[0]?.from ?? '', rows[0]?.to ?? '')
+  return result
+}
+
+async function setRange({ tx }: Work, from: string, to: string): Promise<void> {
+  await sql`select set_config('app.scope_from', ${from}, true), set_config('app.scope_to', ${to}, true)`.execute(tx)
+}
+
+export const dutyColumns = [
+  'key', 'scope', 'region', 'edition', 'obligation', 'kind', 'organisation', 'post', 'mine', 'fromDay', 'dueOn', 'dueAt', 'need', 'got', 'metOn', 'metAt', 'waivedOn', 'suspendedOn', 'trigger', 'because',
+] as const
+
+/** Rows that may be touched by deriving some obligations for some subjects; none given: of all. */
+export type RowsWanted = { obligations?: readonly string[]; posts?: readonly string[]; organisations?: readonly string[]; mines?: readonly string[]; triggers?: readonly string[]; keys?: readonly string[]; region?: string }
+
+/** Duties as they stand in the table, locked until the work ends, so that two entries at once cannot both count from the same. */
+export async function takeDuties({ tx }: Work, wanted: RowsWanted): Promise<Duty[]> {
+  const { obligations, posts, organisations, mines, triggers, keys } = wanted
+  const limited = posts !== undefined || organisations !== undefined || mines !== undefined || triggers !== undefined || keys !== undefined
+  const some = [posts, organisations, mines, triggers, keys].some((one) => one !== undefined && one.length > 0)
+  if ((limited && !some) || obligations?.length === 0) return []
+  const rows = await tx
+    .selectFrom('duties')
+    .select([...dutyColumns])
+    .$if(obligations !== undefined, (q) => q.where('obligation', 'in', [...obligations!]))
+    .$if(wanted.region !== undefined, (q) => q.where('region', '=', wanted.region!))
+    .$if(limited, (q) =>
+      q.where((eb) =>
+        eb.or([
+          ...(posts?.length ? [eb('post', 'in', [...posts])] : []),
+          ...(organisations?.length ? [eb('organisation', 'in', [...organisations])] : []),
+          ...(mines?.length ? [eb('mine', 'in', [...mines])] : []),
+          ...(triggers?.length ? [eb('trigger', 'in', [...triggers])] : []),
+          ...(keys?.length ? [eb('key', 'in', [...keys])] : []),
+        ]),
+      ),
+    )
+    .forUpdate()
+    .execute()
+  return rows as Duty[]
+}
+
+/** What a derivation changes: a duty that is new, other, or owed no more. */
+export type Difference = { key: string; before: Duty | null; after: Duty | null }
+
+export function differencesOf(before: readonly Duty[], after: readonly Duty[]): Difference[] {
+  const old = new Map(before.map((one) => [one.key, one]))
+  const found: Difference[] = []
+  for (const duty of after) {
+    const held = old.get(duty.key)
+    old.delete(duty.key)
+    if (!held || canonical(held) !== canonical(duty)) found.push({ key: duty.key, before: held ?? null, after: duty })
+  }
+  for (const [key, duty] of old) found.push({ key, before: duty, after: null })
+  return found
+}
+
+/** Writes differences: deletes what is owed no more, inserts or changes the rest. */
+export async function saveDifferences({ tx }: Work, differences: readonly Difference[]): Promise<void> {
+  const gone = differences.filter((one) => one.after === null).map((one) => one.key)
+  for (let at = 0; at < gone.length; at += 1000) await tx.deleteFrom('duties').where('key', 'in', gone.slice(at, at + 1000)).execute()
+  const kept = differences.flatMap((one) => (one.after ? [{ ...one.after, because: JSON.stringify(one.after.because) }] : []))
+  for (let at = 0; at < kept.length; at += 500) {
+    await tx
+      .insertInto('duties')
+      .values(kept.slice(at, at + 500))
+      .onConflict((c) => c.column('key').doUpdateSet((eb) => Object.fromEntries(dutyColumns.filter((one) => one !== 'key').map((one) => [one, eb.ref(`excluded.${one}`)])) as never))
+      .execute()
+  }
+}

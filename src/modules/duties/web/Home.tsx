@@ -1,0 +1,98 @@
+import './Home.css'
+import { lazy, Suspense } from 'react'
+import { useNavigate } from 'react-router'
+import { z } from 'zod'
+import { Day } from '#platform/day'
+import { Button, Columns, Page, SegmentedChoice, Shown, Stack, useAddress, useKeys, useMay, useSay, useWho } from '#platform/web'
+import { NoPost } from './HomeEmpty.tsx'
+import { HomeClocks } from './HomeClocks.tsx'
+import { HomeMonth, useMonth } from './HomeMonth.tsx'
+import { HomeOverdue } from './HomeOverdue.tsx'
+import { HomeQuick } from './HomeQuick.tsx'
+import { HomeQuotas } from './HomeQuotas.tsx'
+import { HomeTasks } from './HomeTasks.tsx'
+import { HomeWaiting } from './HomeWaiting.tsx'
+import { windowOf } from './lines.ts'
+import { useAllDuties } from './reading.ts'
+import { roomFor } from './room.ts'
+import { useScope, type Scope } from './scope.ts'
+
+const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer }))
+const DayDrawer = lazy(async () => ({ default: (await import('./DayDrawer.tsx')).DayDrawer }))
+
+const choices = ['day', 'month', 'quarter', 'year'] as const
+const address = z.object({ period: z.enum(choices).default('month'), why: z.string().optional(), day: Day.optional() })
+
+/** 我的职责: what is overdue, what is running, what I lead; how often; what waits for others. */
+export function Home() {
+  const scope = useScope()
+  return scope.kind === 'none' ? <NoPost /> : <HomeOf scope={scope} />
+}
+
+function HomeOf({ scope }: { scope: Scope }) {
+  const say = useSay()
+  const who = useWho()
+  const go = useNavigate()
+  const mayLog = useMay('duties.log')
+  const [at, change] = useAddress(address)
+  const window = windowOf(at.period, who.today)
+  const month = useMonth(scope)
+  const running = useAllDuties({ ...scope.query, state: ['overdue', 'open', 'suspended', 'unknown'] })
+  const quotas = useAllDuties({ ...scope.query, kind: 'quota', state: ['overdue', 'open', 'met', 'late', 'unknown', 'waived'], dueFrom: window.from, dueTo: `${who.today.slice(0, 4)}-12-31` })
+  useKeys([{ key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') }])
+  const open = (key: string) => change({ why: key, day: undefined }, 'push')
+  const rest = month.data?.days.filter((one) => one.day > who.today)
+  const facts = [
+    who.post?.title,
+    `${who.today.slice(0, 4)}${say('home.year')}${say.day(who.today, 'sentence')} ${say.day(who.today, 'weekday')}`,
+    rest && say('home.left', { n: rest.length, work: rest.filter((one) => !one.rest).length }),
+  ]
+  return (
+    <Page
+      title={say('duties.mine')}
+      facts={facts.filter(Boolean).join(' · ')}
+      actions={
+        <>
+          <SegmentedChoice label={say('home.period')} value={at.period} onChange={(period) => change({ period })} options={choices.map((key) => ({ key, label: say(`home.period.${key}`) }))} />
+          {mayLog && (
+            <Button kind="act" hint="N" onClick={() => void go('/log')}>
+              {say('verb.enter')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="Home">
+        <HomeMonth read={month} picked={at.day} onPick={(day) => change({ day, why: undefined }, 'push')} />
+        <Columns>
+          <Shown read={running} rows={9} height={57}>
+            {(data) => {
+              const mine = data.items.filter(scope.isMine)
+              const overdue = mine.filter((one) => one.state === 'overdue')
+              const clocks = mine.filter((one) => one.kind === 'reaction' && (one.state === 'open' || one.state === 'suspended'))
+              const room = roomFor(overdue.length, clocks.length)
+              return (
+                <Stack>
+                  <HomeOverdue lines={overdue} most={room.overdue} scope={scope} onWhy={open} asOf={data.asOf} />
+                  <HomeClocks lines={clocks} most={room.clocks} until={window.to} scope={scope} onWhy={open} />
+                  <HomeTasks scope={scope} window={window} most={room.tasks} onWhy={open} />
+                </Stack>
+              )
+            }}
+          </Shown>
+          <Stack>
+            <Shown read={quotas} rows={5} height={50}>
+              {(data) => <HomeQuotas lines={data.items} scope={scope} window={window} period={at.period} onWhy={open} />}
+            </Shown>
+            <HomeWaiting lines={running.data?.items.filter(scope.isMine) ?? []} onWhy={open} />
+            {mayLog && <HomeQuick />}
+          </Stack>
+        </Columns>
+      </div>
+      <Suspense>
+        {at.why && <WhyDrawer dutyKey={at.why} onClose={() => change({ why: undefined })} />}
+        {at.day && <DayDrawer day={at.day} query={scope.query} onWhy={open} onClose={() => change({ day: undefined })} />}
+      </Suspense>
+    </Page>
+  )
+}
