@@ -29,6 +29,11 @@ export function playIndicator(indicator: Indicator, one: IndicatorCase, common: 
   return value === null ? 'unknown' : Math.round(value * 100) / 100
 }
 
+/** Facts that an entry must carry to count for an obligation. */
+export function deedFacts(obligation: Obligation): Record<string, unknown> {
+  return 'counts' in obligation && obligation.counts ? entryFacts(obligation.counts) : {}
+}
+
 /** Whether what a case expects is what came out. Figures and limits are compared only where the case names them. */
 export function fits(expected: string, got: readonly string[]): boolean {
   if (expected === 'none') return got.length === 0

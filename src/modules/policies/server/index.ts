@@ -5,6 +5,7 @@ import * as actions from './actions.ts'
 import { readDocument } from './extract/index.ts'
 
 export { insertDocument, publishEdition, putInForce } from './actions.ts'
+export { checkPolicies, printPolicyCheck } from './check.ts'
 export { readDocument } from './extract/index.ts'
 export { publishShipped } from './publish-shipped.ts'
 export { findEditionHeads, readContent } from './store.ts'
@@ -22,6 +23,8 @@ export function policiesRoutes(files: FileStore): Route[] {
     serve(api.splitProposal, actions.splitProposal),
     serve(api.mergeProposals, actions.mergeProposals),
     serve(api.addProposal, actions.addProposal),
+    serve(api.markPrinciples, actions.markPrinciples),
+    serve(api.withdrawPrinciple, actions.withdrawPrinciple),
     serve(api.readPublication, actions.readPublication),
     serve(api.publishDocument, actions.publishDocument),
     serve(api.discardDocument, actions.discardDocument),
