@@ -59,6 +59,13 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** A person as lists show it: the organisation's name and the posts held today (those that the reader may see). */
+export const PersonInList = Person.extend({
+  organisationName: z.string().nullable(),
+  posts: z.array(z.object({ id: Id, title: z.string(), acting: z.boolean() })),
+})
+export type PersonInList = z.infer<typeof PersonInList>
+
 /** 岗位: owes duties and carries permissions, whoever holds it. Both days are included. */
 export const Post = z.object({
   id: Id,
@@ -91,6 +98,10 @@ export const Holding = z.object({
   voidedAt: Instant.nullable(),
 })
 export type Holding = z.infer<typeof Holding>
+
+/** A holding with the reasons that the record gives for its end and for its being voided. */
+export const HoldingInHistory = Holding.extend({ endedWhy: z.string().nullable(), voidedWhy: z.string().nullable() })
+export type HoldingInHistory = z.infer<typeof HoldingInHistory>
 
 /** A post as lists show it: its organisation and who holds it on the day asked for (holders before acting holders). */
 export const PostInView = Post.extend({
@@ -135,6 +146,7 @@ export const Account = z.object({
   passwordSetAt: Instant,
   lockedUntil: Instant.nullable(),
   closedAt: Instant.nullable(),
+  /** Last use of an open session, else the last sign-in. */
   seenAt: Instant.nullable(),
 })
 export type Account = z.infer<typeof Account>
@@ -206,10 +218,13 @@ export const AuditLine = z.object({
   id: Id,
   seq: z.int(),
   word: z.string(),
+  happenedAt: Instant,
   recordedAt: Instant,
   person: Id.nullable(),
   name: z.string().nullable(),
   about: z.string().nullable(),
+  /** What `about` is called: the login, the person, the organisation, or the post with its organisation. */
+  aboutName: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   /** Address, agent, names: shown to the audit administrator, erasable. */
   personal: z.record(z.string(), z.unknown()).nullable(),

@@ -73,6 +73,7 @@ export const findAuditLines = endpoint({
   may: 'audit.read',
   summary: 'Entries about accounts, posts and people, and refused accesses; newest first',
   query: z.object({
+    /** A record word, or a family of them by its beginning with the dot: `account.` */
     word: z.string().max(60).optional(),
     person: Id.optional(),
     from: Day.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { Holding, OfficeRole, Organisation, OrganisationKind, Person, PostInView, Region } from '../model.ts'
+import { Holding, OfficeRole, Organisation, OrganisationKind, Person, PersonInList, PostInView, Region } from '../model.ts'
 import { one, made, Name, Code } from './parts.ts'
 
 const Phone = z
@@ -95,7 +95,7 @@ export const findPersons = endpoint({
     text: z.string().max(50).optional(),
     ended: z.stringbool().optional(),
   }),
-  reply: z.array(Person),
+  reply: z.array(PersonInList),
 })
 export const readPerson = endpoint({
   method: 'GET',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { HandOver, Holding, HoldingKind, PostInView, PostRole } from '../model.ts'
+import { HandOver, HoldingInHistory, HoldingKind, PostInView, PostRole } from '../model.ts'
 import { one, made, Name, Why, Code } from './parts.ts'
 
 const Text = z.string().trim().max(4000)
@@ -29,7 +29,7 @@ export const readPost = endpoint({
   summary: 'A post with all who held it, latest first, voided lines included',
   params: one,
   reply: PostInView.extend({
-    history: z.array(Holding),
+    history: z.array(HoldingInHistory),
     granted: z.array(z.string()),
     permissions: z.array(z.string()),
   }),

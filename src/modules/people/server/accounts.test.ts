@@ -168,7 +168,13 @@ describe('the three administrators', () => {
     expect(first.more).toBe(true)
     const next = await d.as('audit').send(api.findAuditLines, { query: { limit: 3, before: first.lines.at(-1)!.seq } })
     expect(next.lines[0]!.seq).toBeLessThan(first.lines.at(-1)!.seq)
+    const family = await d.as('audit').send(api.findAuditLines, { query: { word: 'post.', limit: 500 } })
+    expect(family.lines.length).toBeGreaterThan(0)
+    expect(family.lines.every((one) => one.word.startsWith('post.'))).toBe(true)
+    expect(family.lines[0]).toMatchObject({ aboutName: expect.stringContaining(' · '), happenedAt: d.now() })
+    expect(ours[0]!.aboutName).toBe('clerk')
     expect((await d.as('audit').send(api.findAuditLines, { query: { word: 'visit.made' } })).lines).toEqual([])
+    expect((await d.as('audit').send(api.findAuditLines, { query: { word: 'visit.' } })).lines).toEqual([])
     expect((await d.as('audit').send(api.findAuditLines, { query: { to: '2026-06-30' } })).lines).toEqual([])
   })
 

@@ -123,6 +123,12 @@ describe('organisations and persons', () => {
       for (const secret of ['金小满', '1391234567', 'jin@'])
         expect(Buffer.from(one.bytes).toString()).not.toContain(secret)
     expect((await refusalOf(d.as('stone-clerk').send(api.readPerson, { params: { id } }))).status).toBe(404)
+    const [listed] = await d.as('clerk').send(api.findPersons, { query: { text: '金小满' } })
+    expect(listed).toMatchObject({ organisationName: '区能源局', posts: [] })
+    const head = await d.as('clerk').send(api.findPersons, { query: { text: '李明远' } })
+    expect(head.map((one) => one.posts)).toEqual([
+      [{ id: d.place.posts.head, title: '区能源局局长', acting: false }],
+    ])
     const elsewhere = d
       .as('clerk')
       .send(api.registerPerson, { body: { ...body, organisation: d.place.organisations.stoneBureau } })

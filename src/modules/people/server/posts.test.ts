@@ -49,6 +49,11 @@ describe('holdings', () => {
       happenedOn: '2026-05-31',
       facts: { reason: '调离', toDay: '2026-05-31' },
     })
+    const told = await d.as('clerk').send(api.readPost, { params: { id } })
+    expect(told.history.map((one) => [one.name, one.endedWhy])).toEqual([
+      ['乙', null],
+      ['甲', '调离'],
+    ])
     expect(
       (
         await refusalOf(
@@ -101,6 +106,10 @@ describe('holdings', () => {
     expect(corrected.corrects).toBe(held.id)
     const { history } = await d.as('clerk').send(api.readPost, { params: { id } })
     const now = history.find((one) => one.voidedAt === null)!
+    expect(history.map((one) => [one.fromDay, one.voidedWhy, one.endedWhy])).toEqual([
+      ['2026-04-01', null, null],
+      ['2026-03-01', '日期误填', null],
+    ])
     await d.as('clerk').send(api.correctHolding, {
       params: { id: now.id },
       body: { fromDay: now.fromDay, toDay: null, void: true, reason: '从未任职' },

@@ -124,7 +124,10 @@ export async function findAuditLines(
   { query }: InputOf<typeof api.findAuditLines>,
 ): Promise<ReplyOf<typeof api.findAuditLines>> {
   return store.asAdministrator(work, async () => {
-    const asked = recordWords.filter((one) => query.word === undefined || one === query.word)
+    const { word } = query
+    const asked = recordWords.filter(
+      (one) => word === undefined || one === word || (word.endsWith('.') && one.startsWith(word)),
+    )
     const found = asked.length === 0 ? [] : await store.findAuditLines(work, asked, query)
     return { lines: found.slice(0, query.limit), more: found.length > query.limit }
   })

@@ -24,12 +24,18 @@ export async function readPost(
     const holders = (await store.holdersOn(work, [post.id], work.today)).get(post.id) ?? []
     const granted = await store.findGranted(work, post.id)
     const permissions = permissionsOf({ administrator: null, role: post.role, granted })
+    const reasons = await store.findReasons(work, post.id)
+    const history = (await store.findHoldings(work, post.id)).map(({ entry: _, ...one }) => ({
+      ...one,
+      endedWhy: reasons.get(`${one.id} post.left`) ?? null,
+      voidedWhy: reasons.get(`${one.id} post.corrected`) ?? null,
+    }))
     return {
       ...post,
       organisationName: organisation.shortName,
       region: organisation.region,
       holders,
-      history: await store.findHoldings(work, post.id),
+      history,
       granted,
       permissions,
     }

@@ -56,13 +56,21 @@ export async function findAccounts(work: Work, text?: string): Promise<Account[]
       'accounts.lockedUntil',
       'accounts.closedAt',
     ])
-    .select((e) =>
-      e
-        .selectFrom('sessions')
-        .select((f) => f.fn.max('seenAt').as('at'))
-        .whereRef('sessions.account', '=', 'accounts.id')
+    .select((e) => [
+      e.fn
+        .coalesce(
+          e
+            .selectFrom('sessions')
+            .select((f) => f.fn.max('seenAt').as('at'))
+            .whereRef('sessions.account', '=', 'accounts.id'),
+          e
+            .selectFrom('record')
+            .select((f) => f.fn.max('recordedAt').as('at'))
+            .whereRef('record.about', '=', sql<string>`accounts.id::text`)
+            .where('word', '=', 'account.signed-in'),
+        )
         .as('seenAt'),
-    )
+    ])
     .$if(!!text, (q) => q.where(sql<boolean>`strpos(accounts.login || ' ' || persons.name, ${text!}) > 0`))
     .orderBy('accounts.login')
     .execute()
@@ -187,10 +195,17 @@ export async function findAuditLines(
       'record.id',
       'record.seq',
       'record.word',
+      'record.happenedAt',
       'record.recordedAt',
       'record.person',
       'persons.name',
       'record.about',
+      sql<string | null>`coalesce(
+        (select login from accounts where accounts.id::text = record.about),
+        (select name from persons p where p.id::text = record.about),
+        (select o.short_name || ' · ' || posts.title from posts join organisations o on o.id = posts.organisation
+          where posts.id::text = record.about),
+        (select name from organisations o where o.id::text = record.about))`.as('aboutName'),
       'record.facts',
       'record.personal',
     ])

@@ -1,21 +1,32 @@
 import { sql } from 'kysely'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { Holding, Person } from '../../model.ts'
+import type { Holding, Person, PersonInList } from '../../model.ts'
 import { holdingColumns } from './posts.ts'
 
 export async function findPersons(
   work: Work,
   asked: { organisation?: string | undefined; text?: string | undefined; ended?: boolean | undefined },
-): Promise<Person[]> {
+): Promise<PersonInList[]> {
   return work.tx
     .selectFrom('persons')
-    .selectAll()
-    .$if(asked.organisation !== undefined, (q) => q.where('organisation', '=', asked.organisation!))
-    .$if(!!asked.text, (q) => q.where(sql<boolean>`strpos(name, ${asked.text!}) > 0`))
-    .$if(!asked.ended, (q) => q.where((e) => e.or([e('endedOn', 'is', null), e('endedOn', '>=', work.today)])))
-    .orderBy('scope')
-    .orderBy('name')
+    .leftJoin('organisations', 'organisations.id', 'persons.organisation')
+    .selectAll('persons')
+    .select('organisations.shortName as organisationName')
+    .select(
+      sql<PersonInList['posts']>`coalesce((
+        select json_agg(json_build_object('id', po.id, 'title', po.title, 'acting', h.kind = 'acting') order by h.kind desc, h.from_day)
+        from holdings h join posts po on po.id = h.post
+        where h.person = persons.id and h.voided_at is null
+          and h.from_day <= ${work.today} and (h.to_day is null or h.to_day >= ${work.today})), '[]')`.as('posts'),
+    )
+    .$if(asked.organisation !== undefined, (q) => q.where('persons.organisation', '=', asked.organisation!))
+    .$if(!!asked.text, (q) => q.where(sql<boolean>`strpos(persons.name, ${asked.text!}) > 0`))
+    .$if(!asked.ended, (q) =>
+      q.where((e) => e.or([e('persons.endedOn', 'is', null), e('persons.endedOn', '>=', work.today)])),
+    )
+    .orderBy('persons.scope')
+    .orderBy('persons.name')
     .execute()
 }
 

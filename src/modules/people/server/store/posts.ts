@@ -160,6 +160,19 @@ export async function findHoldings(
     .execute()
 }
 
+/** Why holdings of a post were ended and corrected, as the record has it: by `holding word`. */
+export async function findReasons(work: Work, post: string): Promise<Map<string, string>> {
+  const rows = await work.tx
+    .selectFrom('record')
+    .select(['word', 'facts'])
+    .where('about', '=', post)
+    .where('word', 'in', ['post.left', 'post.corrected'])
+    .orderBy('seq')
+    .execute()
+  const said = rows.map((row) => ({ word: row.word, facts: row.facts as { holding?: string; reason?: string } }))
+  return new Map(said.map(({ word, facts }) => [`${facts.holding} ${word}`, facts.reason ?? '']))
+}
+
 export async function readHolding(work: Work, id: string): Promise<{ id: string; post: string }> {
   const row = await work.tx.selectFrom('holdings').select(['id', 'post']).where('id', '=', id).executeTakeFirst()
   return row ?? refuse('not-found', 'holding-unknown')
