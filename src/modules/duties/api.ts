@@ -11,6 +11,9 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Reasoning = z.string().trim().min(2).max(1000)
 const Region = z.string().regex(/^\d{1,12}$/)
 
+/** A yes or no in an address. */
+const Flag = z.boolean().or(z.stringbool())
+
 /** As of when: both default to today. */
 const asOf = { asOf: Day.optional(), knownOn: Day.optional() }
 const AsOf = z.object({ asOf: Day, knownOn: Day })
@@ -48,13 +51,13 @@ export type Cell = z.infer<typeof Cell>
 
 const filters = {
   /** The post whose duties are asked for; `own=true`: the caller's. */
-  own: z.stringbool().optional(),
+  own: Flag.optional(),
   post: Id.optional(), mine: Id.optional(), organisation: Id.optional(), region: Region.optional(), policy: z.string().max(100).optional(),
   obligation: z.string().max(100).optional(), kind: DutyKind.optional(), state: z.array(DutyState).optional(), trigger: Id.optional(),
   /** Limit within these days. */
   dueFrom: Day.optional(), dueTo: Day.optional(),
   /** Also standing duties, which have no limit, when a range of limits is given. */
-  standing: z.stringbool().optional(),
+  standing: Flag.optional(),
 }
 
 export const findDuties = endpoint({
@@ -78,7 +81,7 @@ export const readBoard = endpoint({
 
 export const readCalendar = endpoint({
   method: 'GET', path: '/duties/calendar', may: 'duties.read', summary: 'A month day by day: deeds entered, duties due',
-  query: z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), own: z.stringbool().optional(), post: Id.optional(), mine: Id.optional(), organisation: Id.optional(), region: Region.optional(), ...asOf }),
+  query: z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), own: Flag.optional(), post: Id.optional(), mine: Id.optional(), organisation: Id.optional(), region: Region.optional(), ...asOf }),
   reply: AsOf.extend({ days: z.array(z.object({ day: Day, entries: z.int(), due: z.int(), overdue: z.int(), met: z.int(), rest: z.boolean(), holiday: z.string().nullable() })), assumed: z.boolean() }),
 })
 
@@ -155,7 +158,7 @@ export const correctEntry = endpoint({
 /** Deeds of the record in a range, newest first: for day drawers and the list behind 看记录. */
 export const findEntries = endpoint({
   method: 'GET', path: '/entries', may: 'duties.read', summary: 'Deeds of the record, newest first',
-  query: z.object({ from: Day.optional(), to: Day.optional(), word: z.string().optional(), post: Id.optional(), mine: Id.optional(), organisation: Id.optional(), own: z.stringbool().optional(), size: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({ from: Day.optional(), to: Day.optional(), word: z.string().optional(), post: Id.optional(), mine: Id.optional(), organisation: Id.optional(), own: Flag.optional(), size: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.array(EntryLine.extend({ corrected: z.enum(['no', 'changed', 'voided']) })),
 })
 
@@ -183,7 +186,7 @@ export const acceptTask = endpoint({
 
 export const findSteps = endpoint({
   method: 'GET', path: '/duties/steps', may: 'duties.read', summary: 'Steps of the ladder 督促阶梯 that are due, each a proposal that a person sends',
-  query: z.object({ state: z.enum(['proposed', 'sent', 'dismissed']).default('proposed'), own: z.stringbool().optional(), duty: Key.optional(), size: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({ state: z.enum(['proposed', 'sent', 'dismissed']).default('proposed'), own: Flag.optional(), duty: Key.optional(), size: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.array(StepLine.extend({ id: Id, state: z.enum(['proposed', 'sent', 'dismissed']), duty: DutyLine })),
 })
 const ofStep = z.object({ id: Id })

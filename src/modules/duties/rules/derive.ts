@@ -39,7 +39,7 @@ export function rulingsOf(ground: Ground): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>()
   const all = ['duty.waived', 'duty.suspended', 'duty.unsuspended'].flatMap((word) => ground.byWord(word))
   for (const entry of all.toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt) || a.seq - b.seq)) {
-    const key = entry.facts['duty'] ?? entry.about
+    const key = entry.facts['duty']
     if (typeof key === 'string') found.set(key, [...(found.get(key) ?? []), entry])
   }
   return found

@@ -55,8 +55,7 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
     put(words, entry.word, entry)
     if (entry.post) put(doers, `${entry.word} p:${entry.post}`, entry)
     if (isCompanion(entry)) continue
-    const office = entry.organisation ?? (entry.post ? postById.get(entry.post)?.organisation : undefined)
-    if (office) put(doers, `${entry.word} o:${office}`, entry)
+    if (entry.organisation) put(doers, `${entry.word} o:${entry.organisation}`, entry)
     if (entry.mine) put(doers, `${entry.word} m:${entry.mine}`, entry)
   }
   return {

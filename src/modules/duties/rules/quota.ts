@@ -4,8 +4,8 @@ import { holds, type Quota } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { madeGoodFor, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
-import { countDays, dueIn, intersect, later, periodsOf, type Spans, span } from './spans.ts'
-import { actingDays, chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
+import { countDays, dueIn, intersect, later, periodsOf, type Spans, span, union } from './spans.ts'
+import { actingDays, chargesOf, daysInForce, relationOf, type Subject, subjectsOf } from './subjects.ts'
 import { daysWhere, missingFacts, stretchesOf, type Timeline } from './timelines.ts'
 import { dutyFor } from './duty.ts'
 
@@ -21,7 +21,9 @@ export function owingsOf(force: InForce, ground: Ground): Owing[] {
     if (!subject.mine && quota.spread === 'any') {
       // Facts of the subject decide here; those of mines decide for each entry.
       if (quota.where && holds(quota.where, subject.facts) === false) return []
-      return [{ subject, mine: null, reach: new Set(charges.map((one) => one.mine.id)), days: intersect(subject.days, inForce), unknownDays: [] }]
+      // Whoever is bound by being tied to a mine owes it while he is tied to one.
+      const own = relationOf(quota.binds) === undefined ? subject.days : union(charges.flatMap((one) => one.days))
+      return [{ subject, mine: null, reach: new Set(charges.map((one) => one.mine.id)), days: intersect(intersect(own, subject.days), inForce), unknownDays: [] }]
     }
     return charges.map(({ mine, days }) => {
       const stretches = stretchesOf(mine, quota.where, intersect(intersect(days, subject.days), inForce), subject.facts, ground.asOf)

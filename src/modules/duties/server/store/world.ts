@@ -56,6 +56,7 @@ async function loadPosts({ tx }: Work): Promise<PostHistory[]> {
   return posts.map((one) => ({ ...one, holdings: byPost.get(one.id) ?? [] }))
 }
 
+/** Words by which a person rules on one duty; `facts.duty` holds its key. */
 export const rulingWords = ['duty.waived', 'duty.suspended', 'duty.unsuspended'] as const
 export const taskWords = ['task.reported', 'task.done', 'task.accepted'] as const
 /** Words in which a figure is reported for an indicator. */
@@ -135,6 +136,18 @@ async function find(tx: Kysely<DB>, wanted: EntriesWanted): Promise<Entry[]> {
     )
     .execute()
   return rows as Entry[]
+}
+
+/** Waivers and suspensions of duties of some obligations, with what corrects them. */
+export async function loadRulings(work: Work, obligations: readonly string[]): Promise<Entry[]> {
+  if (obligations.length === 0) return []
+  const rows = await work.tx
+    .selectFrom('record')
+    .select('id')
+    .where('word', 'in', [...rulingWords])
+    .where(sql<string>`split_part(facts->>'duty', '/', 3)`, 'in', [...obligations])
+    .execute()
+  return rows.length === 0 ? [] : loadEntries(work, [{ words: rulingWords, ids: rows.map((one) => one.id) }])
 }
 
 async function findCorrections(tx: Kysely<DB>, ids: readonly string[]): Promise<Entry[]> {

@@ -1,0 +1,201 @@
+import type { Day, Period } from '#platform/day'
+import type { Entry } from '#platform/record'
+import type { Work } from '#platform/server/work'
+import type { Quota, Reaction } from '#modules/policies'
+import type { InForce } from '../model.ts'
+import { madeGoodFor, minesOf } from '../rules/entries.ts'
+import { earlier, later, periodsOf } from '../rules/spans.ts'
+import { relationOf } from '../rules/subjects.ts'
+import { dayBefore } from '../rules/terms.ts'
+import { loadCalendar } from './calendar.ts'
+import { rederive } from './rederive.ts'
+import type { Held } from './skeleton.ts'
+import { findMinesUnder, loadEntries, taskWords, wordsOf } from './store/world.ts'
+
+/** Who and what an entry touches. An entry that was corrected touches what it said before and what it says now. */
+export type Touched = { ids: string[]; word: string; days: Day[]; posts: string[]; organisations: string[]; mines: string[] }
+
+export function touchedBy(versions: readonly Entry[]): Touched {
+  const some = (list: (string | null)[]) => [...new Set(list.filter((one): one is string => one !== null))]
+  return {
+    ids: some(versions.map((one) => one.id)),
+    word: versions[0]!.word,
+    days: some(versions.flatMap((one) => [one.happenedOn, madeGoodFor(one) ?? null])).toSorted(),
+    posts: some(versions.map((one) => one.post)),
+    organisations: some(versions.map((one) => one.organisation)),
+    mines: some(versions.flatMap((one) => minesOf(one))),
+  }
+}
+
+/** A deed: the quotas it counts for, the triggers it answers, what it sets off, the figures it moves. */
+export async function rederiveDeed(work: Work, held: Held, touched: Touched): Promise<void> {
+  const by = held.byWord.get(touched.word) ?? []
+  await rederiveQuotas(work, held, by.filter((one) => one.obligation.kind === 'quota'), touched)
+  await rederiveAnswers(work, held, by.filter((one) => one.obligation.kind === 'reaction'), touched)
+  await rederiveTriggered(work, held, held.triggeredBy.get(touched.word) ?? [], touched)
+  await rederiveWhole(work, held, held.measuredBy.get(touched.word) ?? [])
+}
+
+function perMine(force: InForce): boolean {
+  return 'mine' in force.obligation.binds || (force.obligation.kind === 'quota' && force.obligation.spread === 'each')
+}
+
+/**
+ * Quotas of the entry's doer and mine, in the periods of its days. What is counted for each mine is read for this mine alone;
+ * what all mines share needs every mine that the doer's entries of the period name.
+ */
+async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
+  if (forces.length === 0) return
+  const window: Period = { from: touched.days[0]!, to: touched.days.at(-1)! }
+  const from = forces.reduce<Day>((first, force) => earlier(first, periodStart(force, window.from)), window.from)
+  const own = new Set(touched.mines)
+  const each = new Set(forces.filter(perMine).map((one) => `${one.edition} ${one.obligation.id}`))
+  const { posts, organisations, mines } = touched
+  const known = await loadEntries(work, [{ words: [touched.word], posts, organisations, mines, from }])
+  const shared = forces.some((one) => !perMine(one)) ? known.flatMap(minesOf) : []
+  await rederive(work, held, {
+    forces, window, known,
+    subjects: new Set([...posts, ...organisations, ...mines]),
+    only: (duty) => !each.has(`${duty.edition} ${duty.obligation}`) || (duty.mine !== null && own.has(duty.mine)),
+    rows: { posts, organisations, mines },
+    mines: [...mines, ...shared],
+    entries: [],
+  })
+}
+
+function periodStart(force: InForce, day: Day): Day {
+  const quota = force.obligation as Quota
+  const begin = later(force.from, quota.from)
+  return periodsOf(quota.every, begin, later(day, begin), later(day, begin))[0]?.from ?? day
+}
+
+/** Reactions that the entry may answer: those set off at its mine or at none. */
+async function rederiveAnswers(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
+  if (forces.length === 0) return
+  const words = [...new Set(forces.map((one) => (one.obligation as Reaction).after.word))]
+  const triggers = await loadEntries(work, touched.mines.length > 0 ? [{ words, mines: touched.mines }, { words, noMine: true }] : [{ words }])
+  const wanted = new Set(triggers.map((one) => one.id))
+  const from = triggers.reduce<Day>((first, one) => earlier(first, one.happenedOn), work.today)
+  const reach = forces.some((one) => (one.obligation as Reaction).before) ? '0001-01-01' : from
+  await rederive(work, held, {
+    forces,
+    subjects: new Set([...touched.posts, ...touched.organisations, ...touched.mines]),
+    only: (duty) => duty.trigger !== null && wanted.has(duty.trigger),
+    rows: { triggers: [...wanted] },
+    mines: [...touched.mines, ...triggers.flatMap(minesOf)],
+    known: triggers,
+    entries: [{ words: [touched.word], posts: touched.posts, organisations: touched.organisations, mines: touched.mines, from: reach }],
+  })
+}
+
+/** What the entry sets off, for everybody whom it binds. */
+async function rederiveTriggered(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
+  if (forces.length === 0) return
+  const calendar = loadCalendar()
+  const day = touched.days[0]!
+  const from = forces.reduce<Day>((first, one) => {
+    const { before } = one.obligation as Reaction
+    return before ? earlier(first, dayBefore(day, before, calendar)) : first
+  }, day)
+  const does = [...new Set(forces.map((one) => (one.obligation as Reaction).does))]
+  await rederive(work, held, {
+    forces,
+    only: (duty) => duty.trigger !== null && touched.ids.includes(duty.trigger),
+    rows: { triggers: touched.ids },
+    mines: touched.mines,
+    entries: [{ words: [touched.word], ids: touched.ids }, ...(touched.mines.length > 0 ? [{ words: does, mines: touched.mines, from }, { words: does, noMine: true as const, from }] : [{ words: does, from }])],
+  })
+}
+
+/** Obligations as a whole, where they are in force: for figures over a region, policies, offices. */
+export async function rederiveWhole(work: Work, held: Held, forces: readonly InForce[]): Promise<void> {
+  const regions = [...new Set(forces.map((one) => one.region))]
+  for (const region of regions) {
+    const own = forces.filter((one) => one.region === region)
+    await rederive(work, held, { forces: own, rows: { region }, mines: await findMinesUnder(work, region), entries: [{ words: wordsOf(own) }] })
+  }
+}
+
+/** Progress, report or acceptance of a task. */
+export async function rederiveTasks(work: Work, held: Held, versions: readonly Entry[]): Promise<void> {
+  const named = new Set(versions.flatMap((one) => [one.facts['obligation'], String(one.facts['duty'] ?? '').split('/')[2]]))
+  const forces = held.tasks.filter((one) => named.has(one.obligation.id))
+  for (const region of new Set(forces.map((one) => one.region))) {
+    const own = forces.filter((one) => one.region === region)
+    const byMine = own.some((one) => 'mine' in one.obligation.binds || one.obligation.where !== undefined)
+    await rederive(work, held, { forces: own, rows: { region }, mines: byMine ? await findMinesUnder(work, region) : [], entries: [{ words: taskWords }] })
+  }
+}
+
+/** One duty that somebody ruled on. */
+export async function rederiveKeys(work: Work, held: Held, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const [region, policy, obligation, subject] = key.split('/')
+    const forces = held.obligations.filter((one) => one.region === region && one.policy === policy && one.obligation.id === obligation)
+    if (forces.length === 0 || !subject) continue
+    const [id, mine] = subject.split('@') as [string, string | undefined]
+    const words = wordsOf(forces)
+    const trigger = key.split('/').at(-1)!
+    const entries = await loadEntries(work, [{ words, posts: [id], organisations: [id], mines: [id, ...(mine ? [mine] : [])] }, ...(/^[0-9a-f-]{36}$/.test(trigger) ? [{ words, ids: [trigger] }] : [])])
+    const measured = forces.some((one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && one.obligation.where))
+    const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesOf)]
+    await rederive(work, held, {
+      forces, subjects: new Set([id]), only: (duty) => duty.key === key, rows: { keys: [key] }, mines, known: entries,
+      entries: [{ words: measured ? words : taskWords.filter((word) => words.includes(word)) }],
+    })
+  }
+}
+
+/** Facts of a mine changed: everything owed by it, for it, or counted at it. */
+export async function rederiveMine(work: Work, held: Held, mine: string): Promise<void> {
+  const row = await work.tx.selectFrom('mines').select('region').where('id', '=', mine).executeTakeFirst()
+  if (!row) return
+  const forces = held.obligations.filter((one) => row.region.startsWith(one.region))
+  const own = forces.filter((one) => one.obligation.kind === 'limit' || one.obligation.kind === 'reaction' || (one.obligation.kind === 'quota' && perMine(one)))
+  const ownWords = wordsOf(own)
+  await rederive(work, held, {
+    forces: own, only: (duty) => duty.mine === mine, rows: { mines: [mine] }, mines: [mine],
+    entries: [{ words: ownWords, mines: [mine] }, { words: ownWords, noMine: true }],
+  })
+  const any = forces.filter((one) => one.obligation.kind === 'quota' && !perMine(one))
+  const words = [...new Set(any.map((one) => (one.obligation as Quota).does))]
+  const at = await loadEntries(work, [{ words, mines: [mine] }])
+  if (at.length > 0) {
+    const { posts, organisations } = touchedBy(at)
+    const theirs = await loadEntries(work, [{ words, posts, organisations }])
+    await rederive(work, held, {
+      forces: any, subjects: new Set([...posts, ...organisations]), rows: { posts, organisations }, mines: [mine, ...theirs.flatMap(minesOf)], known: theirs, entries: [],
+    })
+  }
+  // Whether somebody tied to mines owes anything depends on all his mines.
+  await rederiveWhole(work, held, any.filter((one) => relationOf(one.obligation.binds) !== undefined))
+  await rederiveWhole(work, held, forces.filter((one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && ('mine' in one.obligation.binds || one.obligation.where !== undefined))))
+}
+
+/** A post began, ended, or passed to somebody else: what it owes, and the head shown beside what its mine owes. */
+export async function rederivePost(work: Work, held: Held, post: string): Promise<void> {
+  const row = held.posts.find((one) => one.id === post)
+  const office = row ? held.organisations.find((one) => one.id === row.organisation) : undefined
+  if (!row || !office) return
+  const mine = row.role === 'mine-head' ? (row.mine ?? office.mine) : null
+  const forces = held.obligations.filter((one) => office.region.startsWith(one.region) && ('post' in one.obligation.binds || (mine !== null && 'mine' in one.obligation.binds)))
+  const words = wordsOf(forces)
+  const own = await loadEntries(work, [{ words, posts: [post] }])
+  const reactions = forces.filter((one) => one.obligation.kind === 'reaction').map((one) => (one.obligation as Reaction).after.word)
+  const measured = forces.flatMap((one) => (one.indicator ? wordsOf([one]) : []))
+  await rederive(work, held, {
+    forces, subjects: new Set([post, ...(mine ? [mine] : [])]), rows: { posts: [post], mines: mine ? [mine] : [] },
+    mines: [...(await findMinesUnder(work, office.region)), ...own.flatMap(minesOf), ...(mine ? [mine] : [])], known: own,
+    entries: [{ words: [...new Set([...reactions, ...measured, ...taskWords.filter((word) => words.includes(word))])] }, ...(mine ? [{ words, mines: [mine] }] : [])],
+  })
+}
+
+/** An exception to a limit, by key or by obligation and mine. */
+export async function rederiveExcepted(work: Work, held: Held, versions: readonly Entry[]): Promise<void> {
+  const keys = versions.flatMap((one) => (typeof one.facts['duty'] === 'string' ? [one.facts['duty']] : []))
+  const ids = new Set([...versions.map((one) => one.facts['obligation']), ...keys.map((key) => key.split('/')[2])])
+  const forces = held.obligations.filter((one) => one.obligation.kind === 'limit' && ids.has(one.obligation.id))
+  const mines = [...new Set([...versions.flatMap(minesOf), ...keys.flatMap((key) => key.split('/')[3]?.split('@').slice(-1) ?? [])])]
+  await rederive(work, held, { forces, only: (duty) => duty.mine !== null && mines.includes(duty.mine), rows: { mines }, mines, entries: [] })
+}
+

@@ -1,0 +1,142 @@
+import './Log.css'
+import { useEffect, useMemo, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { Button, notify, Page, useKeys, useRead, useSay, useSend, useWho } from '#platform/web'
+import { api as mines } from '#modules/mines'
+import { api as policies } from '#modules/policies'
+import { api, type DutyLine, isDeed } from '../index.ts'
+import { bodyOf, type Draft, dropDraft, faultsOf, isWritten, keepDraft, keptDraft, mintId } from './draft.ts'
+import { LogDone } from './LogDone.tsx'
+import { LogForm } from './LogForm.tsx'
+import { LogPreview, usePreview } from './LogPreview.tsx'
+import { titleOf } from './lines.ts'
+import { wallNow } from './wall.ts'
+import { wantedFacts } from './wanted.ts'
+
+function blank(query: URLSearchParams, post: string | undefined): Draft {
+  const said = query.get('facts')
+  let facts: Record<string, unknown> = {}
+  try {
+    if (said) facts = JSON.parse(said) as Record<string, unknown>
+  } catch {
+    // An address that somebody cut: the form opens without.
+  }
+  const word = query.get('word') ?? ''
+  const [at, mine] = [query.get('at'), query.get('mine')]
+  return {
+    id: mintId(),
+    word: isDeed(word) ? word : '',
+    at: at && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(at) ? at : wallNow(),
+    ...(mine ? { mine: { id: mine, name: '' } } : {}),
+    post: query.get('post') ?? post,
+    posts: [],
+    facts,
+    answers: query.get('answers') ?? undefined,
+    duty: query.get('duty') ?? undefined,
+    files: [],
+  }
+}
+
+/** 登记: a deed with its proof; what saving sets off is said before saving. */
+export function Log() {
+  const say = useSay()
+  const who = useWho()
+  const go = useNavigate()
+  const [query] = useSearchParams()
+  const address = query.toString()
+  const first = useMemo(() => blank(new URLSearchParams(address), who.post?.id), [address, who.post?.id])
+  const kept = useMemo(() => keptDraft(who.account), [who.account])
+  const [draft, setDraft] = useState<Draft>(() => (address === '' && kept ? kept : first))
+  const [touched, setTouched] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const [done, setDone] = useState<{ changed: DutyLine[]; before: DutyLine[]; proofMissing: string[] }>()
+
+  function change(patch: Partial<Draft>): void {
+    const next = { ...draft, ...patch, keptAt: Date.now() }
+    setTouched(true)
+    setDraft(next)
+    if (isWritten(next)) keepDraft(who.account, next)
+  }
+  const mine = useRead(mines.readMine, { params: { mine: draft.mine?.id ?? '' } }, { when: draft.mine !== undefined && draft.mine.name === '', fresh: 60_000 })
+  const mineName = mine.data?.mine.name
+  useEffect(() => {
+    if (mineName) setDraft((now) => (now.mine && !now.mine.name ? { ...now, mine: { ...now.mine, name: mineName } } : now))
+  }, [mineName])
+
+  // What the duty asks of the entry stands in its edition; a single value is filled in, several are suggested first.
+  const why = useRead(api.readWhy, { query: { key: draft.duty ?? '' } }, { when: draft.duty !== undefined, fresh: 60_000 })
+  const edition = useRead(policies.readEdition, { params: { id: why.data?.duty.edition ?? '' } }, { when: why.data !== undefined, fresh: 300_000 })
+  const obligation = edition.data?.content.obligations.find((one) => one.id === why.data?.duty.obligation)
+  const wanted = useMemo(() => wantedFacts(obligation && 'counts' in obligation ? obligation.counts : undefined), [obligation])
+  useEffect(() => {
+    const single = Object.entries(wanted).filter(([, values]) => values.length === 1)
+    if (single.length > 0) setDraft((now) => ({ ...now, facts: { ...Object.fromEntries(single.map(([name, values]) => [name, values[0]])), ...now.facts } }))
+  }, [wanted])
+
+  const faults = faultsOf(draft, wallNow())
+  const ready = Object.keys(faults).length === 0
+  const preview = usePreview(ready ? bodyOf(draft) : undefined)
+  const save = useSend(api.makeEntry, {
+    invalidates: 'all',
+    onDone: (reply) => {
+      dropDraft(who.account)
+      notify(say('log.saved', { deed: say(draft.word) }))
+      setDone({ changed: reply.changed, before: preview.data?.changes.flatMap((one) => one.before ?? []) ?? [], proofMissing: reply.proofMissing })
+    },
+  })
+  const send = () => {
+    setAsked(true)
+    if (ready && !save.isPending) save.send({ body: bodyOf(draft) })
+  }
+  const again = () => {
+    setDone(undefined)
+    setAsked(false)
+    setTouched(false)
+    save.reset()
+    setDraft(blank(new URLSearchParams(), who.post?.id))
+    void go('/log', { replace: true })
+  }
+  useKeys([{ key: 'Ctrl+S', label: say('log.save'), when: !done, run: send }])
+  if (done) return <LogDone draft={draft} {...done} onAgain={again} />
+  const duty = why.data?.duty
+  return (
+    <Page
+      kind="work"
+      title={say('log.title')}
+      crumbs={[{ label: say('duties.mine'), to: '/' }]}
+      facts={duty ? say('log.for-duty', { duty: titleOf(duty, say), clause: duty.clause }) : say('log.note')}
+      actions={
+        <>
+          <span className="caption Log-kept">{draft.keptAt && isWritten(draft) ? say('log.draft-kept', { time: say.moment(new Date(draft.keptAt).toISOString(), 'time') }) : ''}</span>
+          {isWritten(draft) && (
+            <Button
+              kind="bare"
+              onClick={() => {
+                dropDraft(who.account)
+                again()
+              }}
+            >
+              {say('log.drop-draft')}
+            </Button>
+          )}
+          <Button kind="act" hint="Ctrl+S" busy={save.isPending} onClick={send}>
+            {say('log.save')}
+          </Button>
+        </>
+      }
+    >
+      {address !== '' && kept && !touched && kept.id !== draft.id && (
+        <p className="Log-old">
+          <span>{say('log.old-draft', { deed: say(kept.word), time: kept.keptAt ? say.moment(new Date(kept.keptAt).toISOString()) : '' })}</span>
+          <Button size="small" onClick={() => setDraft(kept)}>
+            {say('log.take-draft')}
+          </Button>
+        </p>
+      )}
+      <div className="Log">
+        <LogForm draft={draft} wanted={wanted} faults={asked ? faults : faults.at ? { at: faults.at } : {}} refused={save.error ?? undefined} onChange={change} onSend={send} />
+        <LogPreview draft={draft} preview={preview} ready={ready} faults={faults} />
+      </div>
+    </Page>
+  )
+}
