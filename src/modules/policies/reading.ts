@@ -48,7 +48,11 @@ export const Quantity = z.object({ text: z.string(), value: z.number(), unit: z.
 export const Trigger = z.object({ text: z.string(), at: At })
 
 /** A demand that cannot be counted or dated as it stands (定期, 及时), so that a person has to decide. */
-export const NotUnderstood = z.object({ text: z.string(), at: At, why: z.enum(['vagueFrequency', 'vagueLimit', 'period']) })
+export const NotUnderstood = z.object({
+  text: z.string(),
+  at: At,
+  why: z.enum(['vagueFrequency', 'vagueLimit', 'period']),
+})
 
 /** One leaf clause. `path` holds the labels from the outermost to its own: ["二","(一)","1"]; law texts: ["第三条","第一款"]. */
 export const ReadItem = z.object({

@@ -4,7 +4,8 @@ import { unitEnd } from './names.ts'
 /** Words with which a predicate begins, so that the doer ends before them. */
 const PREDICATE =
   /(?:(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动|检测|监测|挂牌|督办|委托|监督(?!员)|调度(?!员|长)|公布|通报|收集|抄送|发布|更新|整理|汇总|核查|走访|约谈|考核(?!组)|培训|轮流|提交|填报|演练|应邀|主动|同步|共同|继续|逐|至|以(?!上|下)|为|不得|不少于|原则|率队|亲自|随机|会商|研判)(?!人员|干部|员|组|队|专家|室|人(?!员))/
-const LEADERS = /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|矿长|总工程师|安全矿长|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
+const LEADERS =
+  /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
 const OPENING =
   /^(?:督促(?:指导)?|监督|要求|推动|指导|确保|责成|其中|原则上|同时|并由|由|并|所有|全部(?=矿)|明确|保证|[一二三四五六七八九十](?:是|要)|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底前|起|前)?|自.{2,14}起|对.{2,20}的|按照.{2,20}要求|建立.{2,12}制度|实行.{2,12}制度)+/
 
@@ -44,9 +45,9 @@ function partStart(text: string, sentence: number, to: number): number {
   let depth = 0
   for (; index >= sentence; index--) {
     const char = text[index]
-    if (char === ',' || char === ':' || char === ';') break
     if (char === ')') depth++
     else if (char === '(' && --depth < 0) break
+    if (depth <= 0 && (char === ',' || char === ':' || char === ';')) break
   }
   return index + 1
 }
@@ -61,7 +62,12 @@ function subjectOf(part: string, near: boolean): string | null {
   const name = cut(rest)
   if (name.length < 2 || name.length > MAX_ACTOR) return null
   if (isOffice(name) || LEADERS.test(name)) return name
-  if (/(?:人|员|长|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|库|班子|县|区|政府|委|局|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所)$/.test(name)) {
+  const bare = name.replace(/\([^()]*\)$/, '')
+  if (
+    /(?:人|员|长|总监|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|库|班子|县|区|政府|委|局|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所)$/.test(
+      bare,
+    )
+  ) {
     return near || !/(?:隐患|问题|制度|机制|会议|工作)/.test(name) ? name : null
   }
   return null
@@ -77,7 +83,9 @@ function cut(text: string): string {
   const unit = unitEnd(plain, 0, plain.length)
   if (unit > 0) {
     const rest = plain.slice(unit)
-    const post = LEADERS.exec(rest)?.[0] ?? /^(?:[\u4e00-\u9fff]{0,4}(?:领导|干部|会议|督查室|正职|人员))(?=$|每|要|到|应|须|至|在)/.exec(rest)?.[0]
+    const post =
+      LEADERS.exec(rest)?.[0] ??
+      /^(?:[\u4e00-\u9fff]{0,4}(?:领导|干部|会议|督查室|正职|人员))(?=$|每|要|到|应|须|至|在)/.exec(rest)?.[0]
     if (post !== undefined) return plain.slice(0, unit) + post
     const more = /^(?:、|和|及|与)/.exec(rest)
     const next = more === null ? -1 : unitEnd(plain, unit + 1, plain.length)
@@ -86,7 +94,10 @@ function cut(text: string): string {
   }
   const predicate = PREDICATE.exec(plain)
   const name = predicate === null ? plain : plain.slice(0, predicate.index)
-  return name.replace(/[、(]+$|“$|的$/, '').replace(/^(?:督促|指导|监督|要求)+/, '')
+  return name
+    .replace(/每(?:人|名|位)?$/, '')
+    .replace(/[、(]+$|“$|的$/, '')
+    .replace(/^(?:督促|指导|监督|要求)+/, '')
 }
 
 /** 分管负责人 after 区政府主要负责人 is 区政府分管负责人. */
@@ -105,7 +116,9 @@ function unitBefore(text: string, at: number): string | null {
   let unit: string | null = null
   for (const match of before.matchAll(POSTS)) {
     const head = before.slice(Math.max(0, match.index - 20), match.index)
-    const name = /(?:^|[。;,:、\n由]|督促|要求|和|及)([\u4e00-\u9fff()]{2,18})$/.exec(head)?.[1]?.replace(/^(?:由|督促|并由|要求)/, '')
+    const name = /(?:^|[。;,:、\n由]|督促|要求|和|及)((?:[\u4e00-\u9fff]|\([^()]{1,8}\)){2,18})$/
+      .exec(head)?.[1]
+      ?.replace(/^(?:由|督促|并由|要求)/, '')
     if (name !== undefined && name.length >= 2 && !/(?:分管|主要|每|对|向)/.test(name)) unit = name
   }
   return unit
@@ -121,13 +134,18 @@ function inherited(text: string, sentence: number): string | null {
 }
 
 /** What is done: the words after the number of times, else between the period word and it, else before. */
-export function findAction(text: string, start: number, end: number, count: { start: number; end: number } | undefined): string | null {
+export function findAction(
+  text: string,
+  start: number,
+  end: number,
+  count: { start: number; end: number } | undefined,
+): string | null {
   const from = Math.max(end, count?.end ?? end)
   const after = /^[^,。;:\n()]{2,60}/.exec(text.slice(from, from + 60))?.[0] ?? ''
   const between = count === undefined ? '' : text.slice(end, Math.max(end, count.end))
   const tidy = (words: string): string =>
     words
-      .replace(/(?:至少|不少于|不得少于|不低于|最少|原则上|应当|应|须|要)/g, '')
+      .replace(/(?:至少|不少于|不得少于|不低于|最少|原则上|应当|应(?!急)|须|(?<![主需重必])要)/g, '')
       .replace(/(?:\d+|[一二两三四五六七八九十]+)(?:次|轮|遍|场|期)(?:以上)?/g, '')
       .replace(/^(?:由[\u4e00-\u9fff]{2,12}?)(?=组织|开展|牵头|进行)/, '')
       .replace(/^[、的]+|[、的]+$/g, '')

@@ -11,16 +11,48 @@ export type Plain = {
 }
 
 const HALF_WIDTH: Record<string, string> = {
-  '（': '(', '）': ')', '，': ',', '：': ':', '；': ';', '！': '!', '？': '?', '．': '.', '％': '%', '﹪': '%', '〇': '〇',
-  '○': '〇', '［': '[', '］': ']', '｛': '{', '｝': '}', '－': '-', '–': '-', '—': '—', '～': '~', '〜': '~', '﹑': '、',
-  '﹐': ',', '﹔': ';', '﹕': ':', '⺠': '民', '﹙': '(', '﹚': ')', '℅': '%', '〈': '《', '〉': '》',
+  '（': '(',
+  '）': ')',
+  '，': ',',
+  '：': ':',
+  '；': ';',
+  '！': '!',
+  '？': '?',
+  '．': '.',
+  '％': '%',
+  '﹪': '%',
+  〇: '〇',
+  '○': '〇',
+  '［': '[',
+  '］': ']',
+  '｛': '{',
+  '｝': '}',
+  '－': '-',
+  '–': '-',
+  '—': '—',
+  '～': '~',
+  '〜': '~',
+  '﹑': '、',
+  '﹐': ',',
+  '﹔': ';',
+  '﹕': ':',
+  '⺠': '民',
+  '﹙': '(',
+  '﹚': ')',
+  '℅': '%',
+  '〈': '《',
+  '〉': '》',
 }
 
-const BLANK = /[\s\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad\u0000-\u001f\u007f-\u009f]/
+const BLANK =
+  /[\s\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad\u0000-\u001f\u007f-\u009f]/
 
 /** Signs that fonts of PDFs print for ordinary characters, beside those that Unicode itself maps (⼀ is 一). */
-const RADICALS = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺮竹⺼肉⻞食⻊足⻌辶'
-const ORDINARY = new Map(Array.from({ length: RADICALS.length / 2 }, (_, index) => [RADICALS[index * 2] ?? '', RADICALS[index * 2 + 1] ?? '']))
+const RADICALS =
+  '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺮竹⺼肉⻞食⻊足⻌辶'
+const ORDINARY = new Map(
+  Array.from({ length: RADICALS.length / 2 }, (_, index) => [RADICALS[index * 2] ?? '', RADICALS[index * 2 + 1] ?? '']),
+)
 
 /** The text with radicals of fonts (⼈⺠) as ordinary characters (人民); its length stays the same. */
 export function withoutRadicals(text: string): string {
@@ -37,7 +69,8 @@ export function plainOf(unit: string): string {
   if (known !== undefined) return known
   if (BLANK.test(unit)) return ''
   if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xfee0)
-  if ((code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)) return String.fromCharCode(code - 0xfee0)
+  if ((code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a))
+    return String.fromCharCode(code - 0xfee0)
   if (code >= 0x3220 && code <= 0x3229) return `(${'一二三四五六七八九十'[code - 0x3220]})`
   if (code >= 0x2474 && code <= 0x2487) return `(${code - 0x2473})`
   if (code >= 0x2488 && code <= 0x249b) return `${code - 0x2487}.`
@@ -45,7 +78,11 @@ export function plainOf(unit: string): string {
 }
 
 /** Collects pieces of a document into its plain form. */
-export function startPlain(size: number): { add: (unit: string, at: number) => void; length: () => number; end: () => Plain } {
+export function startPlain(size: number): {
+  add: (unit: string, at: number) => void
+  length: () => number
+  end: () => Plain
+} {
   const parts: string[] = []
   let from = new Int32Array(size + 16)
   let length = 0

@@ -44,7 +44,15 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
     }
   }
 
-  function add(path: string[], heading: string, headings: string[], start: number, body: number, to: number, above: { start: number; end: number }[]): void {
+  function add(
+    path: string[],
+    heading: string,
+    headings: string[],
+    start: number,
+    body: number,
+    to: number,
+    above: { start: number; end: number }[],
+  ): void {
     const end = trimmed(plain.text, start, to)
     if (end <= start) return
     const kind =
@@ -66,7 +74,8 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
       if (point !== undefined && current !== undefined && (starts || !isNewSentence(plain.text, paragraph, point))) {
         if (starts) current.points.push(point)
         current.end = Math.min(paragraph.end, node.to)
-      } else blocks.push({ start: Math.max(paragraph.start, node.start), end: Math.min(paragraph.end, node.to), points: [] })
+      } else
+        blocks.push({ start: Math.max(paragraph.start, node.start), end: Math.min(paragraph.end, node.to), points: [] })
     }
     for (const point of node.children) {
       const block = blocks.find((one) => one.start <= point.start && point.start < one.end)
@@ -77,14 +86,25 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
       if (block === undefined) continue
       const own = blocks.length > 1 ? [...path, `第${chineseNumeral(index + 1)}款`] : path
       if (block.points.length === 0) {
-        add(own, headings.at(-1) ?? '', headings, block.start, index === 0 ? node.end : block.start, block.end, above)
+        const body = index === 0 ? node.end : block.start
+        const heading = headingOf(plain.text, { end: body, to: block.end, children: [] })
+        add(own, heading, [...headings.slice(0, -1), heading], block.start, body, block.end, above)
         continue
       }
       const lead = { start: block.start, end: block.points[0]?.start ?? block.end }
       for (const point of block.points) {
         const limit = { ...point, to: Math.min(point.to, block.end) }
         if (limit.children.length > 0) visit({ ...limit, children: [limit] }, own, headings, [...above, lead])
-        else add([...own, point.label], headingOf(plain.text, point), [...headings, headingOf(plain.text, point)], point.start, point.end, limit.to, [...above, lead])
+        else
+          add(
+            [...own, point.label],
+            headingOf(plain.text, point),
+            [...headings, headingOf(plain.text, point)],
+            point.start,
+            point.end,
+            limit.to,
+            [...above, lead],
+          )
       }
     }
   }
@@ -121,7 +141,10 @@ function leadIn(text: string, paragraphs: readonly Paragraph[], start: number): 
 const MAX_HEADING = 60
 
 /** The words that name a clause: its first line or sentence, where that is short, else what stands before its first comma. */
-export function headingOf(text: string, node: { end: number; to: number; children: readonly { start: number }[] }): string {
+export function headingOf(
+  text: string,
+  node: { end: number; to: number; children: readonly { start: number }[] },
+): string {
   const to = Math.min(node.children[0]?.start ?? node.to, node.to)
   const first = text.slice(node.end, Math.min(to, node.end + 200)).split('\n', 1)[0] ?? ''
   const stop = first.search(/[。;!?:]/)

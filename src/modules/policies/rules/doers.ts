@@ -9,7 +9,8 @@ const AND = /(?:、|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要
 const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
 /** An area without a word that says which. */
 const BARE_AREA = /^(?:乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
-const AD_HOC = /^(?:领导小组|工作专班|专班|指挥部|联席会议)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
+const AD_HOC =
+  /^(?:领导小组|工作专班|专班|指挥部|联席会议)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
 const WITH = /^(?:会同|联合)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
@@ -23,7 +24,14 @@ export function findDoers(masked: string, from: number): Found[] {
   let start = from
   for (let index = from; index <= masked.length; index++) {
     const char = masked[index]
-    const stop = char === '。' || char === ';' || char === ',' || char === ':' || char === '\n' || char === '!' || (char === '(' && opensAside(masked, index))
+    const stop =
+      char === '。' ||
+      char === ';' ||
+      char === ',' ||
+      char === ':' ||
+      char === '\n' ||
+      char === '!' ||
+      (char === '(' && opensAside(masked, index))
     if (index < masked.length && !stop) continue
     if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)
     start = index + 1
@@ -36,7 +44,14 @@ function isRoster(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - 8), from)
   if (/(?:组长|成员|主任|指挥|指挥长|联系人|秘书长):$/.test(before)) return true
   const stop = text[to] ?? '\n'
-  return stop === '\n' && to - from < 40 && /(?:长|主任|书记|科员|干部|常委|经理|队员|成员|负责人|委员|主席|主席团|参谋|工程师)$/.test(text.slice(Math.max(from, to - 4), to)) && (text[from - 1] ?? '\n') === '\n'
+  return (
+    stop === '\n' &&
+    to - from < 40 &&
+    /(?:长|主任|书记|科员|干部|常委|经理|队员|成员|负责人|委员|主席|主席团|参谋|工程师)$/.test(
+      text.slice(Math.max(from, to - 4), to),
+    ) &&
+    (text[from - 1] ?? '\n') === '\n'
+  )
 }
 
 /** A bracket longer than 县(市、区) is an aside. */
@@ -74,7 +89,8 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
     at = Math.max(next, at + 1)
   }
   const joined = found.length > 0 ? text.indexOf('会同', at) : -1
-  if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined)) readList(text, joined + 2, to, true, true, found)
+  if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined))
+    readList(text, joined + 2, to, true, true, found)
   const host = /办公室(?:设在|设立在|设置在|设于)/.exec(text.slice(from, limit))
   if (host !== null) readList(text, from + host.index + host[0].length, to, true, true, found)
 }
@@ -120,7 +136,8 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   const others = OTHERS.exec(text)
   if (others !== null && position + others[0].length <= to) {
     const vague = others[0].slice(1)
-    if (/^(?:各|有关|相关|各有关|各相关)/.test(vague)) units.push({ name: vague, start: position + 1, end: position + others[0].length, vague: true, lead: false })
+    if (/^(?:各|有关|相关|各有关|各相关)/.test(vague))
+      units.push({ name: vague, start: position + 1, end: position + others[0].length, vague: true, lead: false })
     position += others[0].length
     const more = /^(?:及|和|以及|与|、)/.exec(text.slice(position, position + 2))
     const end = more === null ? -1 : unitEnd(text, position + more[0].length, to)
@@ -134,10 +151,19 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   const only = units.length === 1 ? units[0] : undefined
   // 乡镇巡查人员, 领导小组办公室: no office that one can name.
   if (/^(?:设在|设立|设置|设于|由)/.test(rest)) return -1
-  if (only !== undefined && (AD_HOC.test(only.name) || (BARE_AREA.test(only.name) && /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(rest)))) return -1
+  if (
+    only !== undefined &&
+    (AD_HOC.test(only.name) ||
+      (BARE_AREA.test(only.name) &&
+        /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(
+          rest,
+        )))
+  )
+    return -1
   if (!partner && !force && NOT_DOER.test(rest)) return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
-  if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest)) for (const one of units) if (!one.vague) one.lead = true
+  if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
+    for (const one of units) if (!one.vague) one.lead = true
   if (withAt > 0 && force) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
   found.push(...units)
   if (/^牵头[,、]/.test(rest)) readFollowing(text, position + 3, found)
@@ -155,8 +181,13 @@ function readFollowing(text: string, at: number, found: Found[]): void {
   for (let index = at; index <= at + verb.index; index++) {
     if (index < at + verb.index && text[index] !== '、' && text[index] !== '和' && text[index] !== ',') continue
     const name = text.slice(from, index)
-    if (name.length >= 2 && name.length <= 20 && /(?:局|委|办|厅|部|政府|会|中心|公司|队|院|区|县|镇|街|部门|单位|室|乡)$/.test(name)) {
-      if (!found.some((one) => one.start === from)) found.push({ name, start: from, end: index, vague: isVague(name), lead: false })
+    if (
+      name.length >= 2 &&
+      name.length <= 20 &&
+      /(?:局|委|办|厅|部|政府|会|中心|公司|队|院|区|县|镇|街|部门|单位|室|乡)$/.test(name)
+    ) {
+      if (!found.some((one) => one.start === from))
+        found.push({ name, start: from, end: index, vague: isVague(name), lead: false })
       from = index + 1
     } else if (text[index] !== '和') from = index + 1
   }

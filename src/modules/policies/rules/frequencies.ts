@@ -22,23 +22,46 @@ const COUNT = new RegExp(
   'g',
 )
 const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
-const NOT_OFTEN = /^(?:的(?!(?:第|首|最后|末|\d))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
+const NOT_OFTEN =
+  /^(?:的(?!(?:第|首|最后|末|\d))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
 const VERB =
   '(?:考核|统计|通报|总结|评估|评价|调度|报告|汇报|检查|排查|督查|督导|督办|考评|打分|更新|分析|研判|会商|例会|巡查|点评|讲评|上报|报送|公示|公布|评比|评议|研究|培训|演练|清零|自查|抽查|盘点|通气|评定|督察|测评|例行检查|会议|小结|排名|晾晒|报表|评分|维护|检修|测试|校验)'
-const NAMED =
-  '(?:月度|季度|年度|半年度?|年终|年底|每月|每周|每日|周|旬|日|月|季|年)'
-const SERIES = new RegExp(`(${NAMED})(${VERB})(?=[、,和及与”"。;)]|的(?:原则|方式|办法|要求|机制|制度)|制度?|机制|$)`, 'g')
-const SINGLE = new RegExp(`(?<=进行|开展|实行|组织|组织开展|实施|落实|坚持|执行|推行|建立|建立健全|健全|完善|严格|抓好|做好|召开|按照|按|“)(月度|季度|年度|半年度?|周|旬|日|月|季)(${VERB})(?!结果|内容|体系|指标|计划|情况|得分|分值|评价结果|方案|办法|细则|标准)`, 'g')
+const NAMED = '(?:月度|季度|年度|半年度?|年终|年底|每月|每周|每日|周|旬|日|月|季|年)'
+const SERIES = new RegExp(
+  `(${NAMED})(${VERB})(?=[、,和及与”"。;)]|的(?:原则|方式|办法|要求|机制|制度)|制度?|机制|$)`,
+  'g',
+)
+const SINGLE = new RegExp(
+  `(?<=进行|开展|实行|组织|组织开展|实施|落实|坚持|执行|推行|建立|建立健全|健全|完善|严格|抓好|做好|召开|按照|按|“)(月度|季度|年度|半年度?|周|旬|日|月|季)(${VERB})(?!结果|内容|体系|指标|计划|情况|得分|分值|评价结果|方案|办法|细则|标准)`,
+  'g',
+)
 const NAMES: Record<string, Period> = {
-  月度: 'month', 每月: 'month', 月: 'month', 季度: 'quarter', 季: 'quarter', 年度: 'year', 年终: 'year', 年底: 'year', 年: 'year', 半年: 'halfYear', 半年度: 'halfYear',
-  周: 'week', 每周: 'week', 旬: 'tenDays', 日: 'day', 每日: 'day',
+  月度: 'month',
+  每月: 'month',
+  月: 'month',
+  季度: 'quarter',
+  季: 'quarter',
+  年度: 'year',
+  年终: 'year',
+  年底: 'year',
+  年: 'year',
+  半年: 'halfYear',
+  半年度: 'halfYear',
+  周: 'week',
+  每周: 'week',
+  旬: 'tenDays',
+  日: 'day',
+  每日: 'day',
 }
 
 /** Every period holds one of these signs. */
 const PERIOD_SIGN = /[年月日天周旬季期]/
 
 /** The frequencies in a clause. `text` is plain, without citations; `limits` are those found in it. */
-export function findFrequencies(text: string, limits: readonly Limit[]): { found: Often[]; unknown: { start: number; end: number }[] } {
+export function findFrequencies(
+  text: string,
+  limits: readonly Limit[],
+): { found: Often[]; unknown: { start: number; end: number }[] } {
   if (!PERIOD_SIGN.test(text)) return { found: [], unknown: [] }
   const { words, unknown } = findPeriods(text)
   const found: Often[] = []
@@ -47,7 +70,11 @@ export function findFrequencies(text: string, limits: readonly Limit[]): { found
     const entry = counted[index]
     if (entry === undefined) continue
     const { word } = entry
-    if (NOT_OFTEN.test(text.slice(word.end, word.end + 4)) || /(?:平均|人均|同比|比上|一)$/.test(text.slice(Math.max(0, word.start - 2), word.start))) continue
+    if (
+      NOT_OFTEN.test(text.slice(word.end, word.end + 4)) ||
+      /(?:平均|人均|同比|比上|一)$/.test(text.slice(Math.max(0, word.start - 2), word.start))
+    )
+      continue
     const count = countOf(text, counted, index)
     if (count === 'same' || (word.needsCount && count === undefined)) continue
     if (count === undefined && !saysWhat(text, word)) continue
@@ -97,13 +124,28 @@ function countOf(text: string, all: readonly Counted[], index: number): Count | 
     const gap = text.slice(word.end, tail)
     if (next.word.period === word.period && !/[,;。]/.test(gap) && /次数|频次|时间|不少于$/.test(gap)) return 'same'
     // 甲每半年、乙每季度…至少1次: the first shares the number of the second.
-    if (/^(?:、|和|及|与|,|或)[\u4e00-\u9fff()]{0,16}$/.test(gap) || /^对[\u4e00-\u9fff]{1,14}[、,](?:对)?$/.test(gap) || gap === '') {
+    if (
+      /^(?:、|和|及|与|,|或)[\u4e00-\u9fff()]{0,16}$/.test(gap) ||
+      /^对[\u4e00-\u9fff]{1,14}[、,](?:对)?$/.test(gap) ||
+      gap === ''
+    ) {
       const shared = countOf(text, all, index + 1)
-      if (shared !== undefined && shared !== 'same') return { ...shared, start: word.start, from: shared.from ?? next.word.end }
+      if (shared !== undefined && shared !== 'same')
+        return { ...shared, start: word.start, from: shared.from ?? next.word.end }
     }
   }
-  const before = /(至少|不少于|不低于)(\d{1,3}|[一二两三四五六七八九十]{1,3})次(?:\/|，|,)?$/.exec(text.slice(Math.max(0, word.start - 12), word.start))
-  if (before !== null) return { start: word.start - before[0].length, end: word.end, count: readNumber(before[2] ?? '1'), atLeast: true }
+  // 至少2次每月, 不少于2次/月.
+  const before = /(至少|不少于|不低于|不得少于)?(\d{1,3}|[一二两三四五六七八九十]{1,3})次$/.exec(
+    text.slice(Math.max(0, word.start - 12), word.start),
+  )
+  if (before !== null && (before[1] !== undefined || text[word.start] === '/')) {
+    return {
+      start: word.start - before[0].length,
+      end: word.end,
+      count: readNumber(before[2] ?? '1'),
+      atLeast: before[1] !== undefined,
+    }
+  }
   return undefined
 }
 
@@ -118,8 +160,16 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     if (/(?:第|连续|累计)$/.test(match[2] ?? '') || /(?:第|连续|累计)$/.test(between)) continue
     if (Number.isNaN(number) || number === 0) continue
     if ((between.match(/,/g)?.length ?? 0) > 1) return undefined
-    const asLeast = match[1] !== undefined || match[4] !== undefined || /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,20}$/.test(between + (match[2] ?? ''))
-    return { start: from, end, count: number, atLeast: asLeast || BEFORE_AT_LEAST.test(text.slice(Math.max(0, from - 8), from).replace(/每.{1,3}$/, '')) }
+    const asLeast =
+      match[1] !== undefined ||
+      match[4] !== undefined ||
+      /(?:至少|不少于|不得少于|不低于|最少)[^,。;]{0,20}$/.test(between + (match[2] ?? ''))
+    return {
+      start: from,
+      end,
+      count: number,
+      atLeast: asLeast || BEFORE_AT_LEAST.test(text.slice(Math.max(0, from - 8), from).replace(/每.{1,3}$/, '')),
+    }
   }
   return undefined
 }
@@ -138,7 +188,9 @@ function actionEnd(text: string, from: number): number {
 }
 
 function add(found: Often[], often: Often): void {
-  const twin = found.find((one) => one.period === often.period && one.actor === often.actor && one.start < often.end && often.start < one.end)
+  const twin = found.find(
+    (one) => one.period === often.period && one.actor === often.actor && one.start < often.end && often.start < one.end,
+  )
   if (twin === undefined) found.push(often)
 }
 
@@ -154,11 +206,21 @@ function addRecurring(text: string, limits: readonly Limit[], found: Often[]): v
       before.limit = limit
       continue
     }
-    const sign = /(?:每个?|次|下一?个?)(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ?? (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
+    const sign =
+      /(?:每个?|次|下一?个?)(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ??
+      (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
     const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
     const clash = found.some((one) => one.start < limit.end && limit.start < one.end)
     if (clash) continue
-    const often: Often = { start: limit.start, end: limit.end, count: 1, atLeast: false, period, actor: findActor(text, limit.start, limit.end), action: findAction(text, limit.start, limit.end, undefined) }
+    const often: Often = {
+      start: limit.start,
+      end: limit.end,
+      count: 1,
+      atLeast: false,
+      period,
+      actor: findActor(text, limit.start, limit.end),
+      action: findAction(text, limit.start, limit.end, undefined),
+    }
     found.push(often)
     before = { limit, often }
   }
@@ -174,9 +236,24 @@ function addNamed(text: string, found: Often[]): void {
     if (found.some((one) => one.start < end && start < one.end)) continue
     const period = NAMES[match[1] ?? '']
     if (period === undefined) continue
-    const neighbour = series.some((other) => other !== match && (other.index === end + 1 || other.index + other[0].length + 1 === start)) || /[调统督考通汇报查检评结度][、,]$/.test(text.slice(Math.max(0, start - 2), start))
+    const neighbour =
+      series.some(
+        (other) => other !== match && (other.index === end + 1 || other.index + other[0].length + 1 === start),
+      ) || /[调统督考通汇报查检评结度][、,]$/.test(text.slice(Math.max(0, start - 2), start))
     if (!neighbour && !single.some((other) => other.index === start)) continue
-    if ((match[1] === '年' || match[1] === '日') && !/[、,和及与“]$|(?:实行|执行|落实|坚持|建立|推行)$/.test(text.slice(Math.max(0, start - 2), start))) continue
-    found.push({ start, end, count: 1, atLeast: false, period, actor: findActor(text, start, start), action: match[2] ?? null })
+    if (
+      (match[1] === '年' || match[1] === '日') &&
+      !/[、,和及与“]$|(?:实行|执行|落实|坚持|建立|推行)$/.test(text.slice(Math.max(0, start - 2), start))
+    )
+      continue
+    found.push({
+      start,
+      end,
+      count: 1,
+      atLeast: false,
+      period,
+      actor: findActor(text, start, start),
+      action: match[2] ?? null,
+    })
   }
 }

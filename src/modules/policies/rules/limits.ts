@@ -25,14 +25,17 @@ const RELATIVE = new RegExp(
 )
 const PAST = /(?:近|前|过去|连续|最近|此前|上一?个?|每|前后|往年|历时|第|未来|累计|任意|每隔)$/
 const STANDING = /长期坚持/g
-const FIELD = /(?:(?:完成|整改|办理|办结|工作|落实|推进)?(?:时限|期限)(?:要求)?|完成时间|时间要求|完成日期|进度要求|时间节点|完成时间节点)(?::|为)/g
-const FIELD_STANDING = /(?:长期|持续|常年|常态化|全年|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
+const FIELD =
+  /(?:(?:完成|整改|办理|办结|工作|落实|推进)?(?:时限|期限)(?:要求)?|完成时间|时间要求|完成日期|进度要求|时间节点|完成时间节点)(?::|为)/g
+const FIELD_STANDING =
+  /(?:长期|持续|常年|常态化|全年|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
 const EVERY =
   /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
-const NEXT_PERIOD = /(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
+const NEXT_PERIOD =
+  /(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
 
 /** Every limit holds one of these signs. */
-const TIME = /[年月日天时周旬季期]/
+const TIME = /[年月日天时分周旬季期]/
 
 /** The limits in a clause. `text` is plain, without citations. */
 export function findLimits(text: string, setting: LimitSetting): Limit[] {
@@ -43,12 +46,20 @@ export function findLimits(text: string, setting: LimitSetting): Limit[] {
   addMoments(text, moments, setting, limits)
   for (const match of text.matchAll(RELATIVE)) {
     const start = match.index
-    if (PAST.test(text.slice(Math.max(0, start - 4), start)) || covered(limits, start, start + match[0].length)) continue
+    if (PAST.test(text.slice(Math.max(0, start - 4), start)) || covered(limits, start, start + match[0].length))
+      continue
     if (/\d|[年月第]/.test(text[start - 1] ?? '') && /^[\d一二三四五六七八九十]/.test(match[0])) continue
-    if (/^(?:的?(?:发生|采掘|曾|多次|两次|累计|有过|未|不得|采煤))/.test(text.slice(start + match[0].length, start + match[0].length + 4)) && /[年月]内$/.test(match[0])) continue
+    if (
+      /^(?:的?(?:发生|采掘|曾|多次|两次|累计|有过|未|不得|采煤))/.test(
+        text.slice(start + match[0].length, start + match[0].length + 4),
+      ) &&
+      /[年月]内$/.test(match[0])
+    )
+      continue
     limits.push({ start, end: start + match[0].length, date: null, longTerm: false, recurring: false })
   }
-  for (const match of text.matchAll(STANDING)) limits.push({ start: match.index, end: match.index + 4, date: null, longTerm: true, recurring: false })
+  for (const match of text.matchAll(STANDING))
+    limits.push({ start: match.index, end: match.index + 4, date: null, longTerm: true, recurring: false })
   addFields(text, limits)
   return limits.toSorted((a, b) => a.start - b.start)
 }
@@ -85,10 +96,15 @@ function addEvery(text: string, moments: readonly Moment[], limits: Limit[]): vo
     let start = moment.start - head[0].replace(/^[于在]/, '').length
     const series: [number, number][] = []
     let end = moment.end
-    for (let next = index; ; ) {
+    for (let next = index; ;) {
       const following = moments[next + 1]
       series.push([start, end])
-      if (following === undefined || following.year !== undefined || !/^(?:前|之前|以前)?(?:、|和|及|,|与|至|到|-)$/.test(text.slice(end, following.start))) break
+      if (
+        following === undefined ||
+        following.year !== undefined ||
+        !/^(?:前|之前|以前)?(?:、|和|及|,|与|至|到|-)$/.test(text.slice(end, following.start))
+      )
+        break
       next++
       start = following.start
       end = following.end
@@ -103,7 +119,11 @@ function addEvery(text: string, moments: readonly Moment[], limits: Limit[]): vo
   for (const match of text.matchAll(EVERY)) {
     const start = match.index
     const end = start + match[0].length
-    if (covered(limits, start, end) || /^每(?:个)?(?:月度?|季度?|周|星期|半年度?|旬|年度?)(?:之前|以前|前)?$/.test(match[0])) continue
+    if (
+      covered(limits, start, end) ||
+      /^每(?:个)?(?:月度?|季度?|周|星期|半年度?|旬|年度?)(?:之前|以前|前)?$/.test(match[0])
+    )
+      continue
     limits.push({ start, end, date: null, longTerm: false, recurring: true })
   }
 }
@@ -130,7 +150,8 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
       const date = year === undefined ? null : lastDay(next, year)
       if (next.year !== undefined) sentenceYear = next.year
       index++
-      if (date !== null && isSpanLimit(text, moment, next, date, setting)) limits.push({ start: moment.start, end: next.end + tail.length, date, longTerm: false, recurring: false })
+      if (date !== null && isSpanLimit(text, moment, next, date, setting))
+        limits.push({ start: moment.start, end: next.end + tail.length, date, longTerm: false, recurring: false })
       continue
     }
     const found = readMoment(text, moment, sentenceYear, setting)
@@ -140,7 +161,8 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
 
 function yearOf(moment: Moment, sentenceYear: number | undefined, setting: LimitSetting): number | undefined {
   if (moment.year !== undefined) return moment.year
-  if (moment.yearOffset !== undefined) return setting.issueYear === undefined ? undefined : setting.issueYear + moment.yearOffset
+  if (moment.yearOffset !== undefined)
+    return setting.issueYear === undefined ? undefined : setting.issueYear + moment.yearOffset
   return sentenceYear ?? setting.year
 }
 
@@ -159,7 +181,12 @@ const TOWARDS = /(?:到|至|截至|截止|截止到|力争到|争取到|至迟|�
 const START = /(?:自|从|起自|始于)$/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
-function readMoment(text: string, moment: Moment, sentenceYear: number | undefined, setting: LimitSetting): Limit | undefined {
+function readMoment(
+  text: string,
+  moment: Moment,
+  sentenceYear: number | undefined,
+  setting: LimitSetting,
+): Limit | undefined {
   const before = text.slice(Math.max(0, moment.start - 6), moment.start)
   const after = text.slice(moment.end, moment.end + 10)
   const tail = BEFORE.exec(after)
@@ -182,13 +209,35 @@ function readMoment(text: string, moment: Moment, sentenceYear: number | undefin
     const start = /^[到至]$/.test(towards[0]) || /[到至]$/.test(towards[0]) ? moment.start - 1 : moment.start
     return { ...own, start: /截|力争|争取/.test(towards[0]) ? moment.start : start }
   }
-  if (moment.close && /^(?:[\d一二三两]|发生|累计|曾|被)/.test(after) && text.slice(moment.start, moment.end) === '年内') return undefined
+  if (
+    moment.close &&
+    /^(?:[\d一二三两]|发生|累计|曾|被)/.test(after) &&
+    text.slice(moment.start, moment.end) === '年内'
+  )
+    return undefined
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
   if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
   // A bare year, month or day: when, at the start of a part of a sentence or in brackets.
-  if (!BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) && !/(?:于|在|定于|计划|拟于)$/.test(before)) return undefined
-  if (moment.year === undefined && moment.yearOffset === undefined && moment.day !== undefined && !/(?:于|在)$/.test(before) && moment.start > setting.headingEnd) return undefined
-  if (moment.year === undefined && moment.yearOffset === undefined && moment.day === undefined && !/^[,)]|^(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)) return undefined
+  if (
+    !BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) &&
+    !/(?:于|在|定于|计划|拟于)$/.test(before)
+  )
+    return undefined
+  if (
+    moment.year === undefined &&
+    moment.yearOffset === undefined &&
+    moment.day !== undefined &&
+    !/(?:于|在)$/.test(before) &&
+    moment.start > setting.headingEnd
+  )
+    return undefined
+  if (
+    moment.year === undefined &&
+    moment.yearOffset === undefined &&
+    moment.day === undefined &&
+    !/^[,)]|^(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)
+  )
+    return undefined
   if (/^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋)/.test(after)) return undefined
   return { ...own, start: moment.start }
 }

@@ -50,7 +50,8 @@ export function findLines(text: string, skip: readonly At[]): Line[] {
     let to = end
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--
     while (skipIndex < skip.length && (skip[skipIndex]?.[1] ?? 0) <= from) skipIndex++
-    const skipped = skip[skipIndex] !== undefined && (skip[skipIndex]?.[0] ?? 0) <= from && from < (skip[skipIndex]?.[1] ?? 0)
+    const skipped =
+      skip[skipIndex] !== undefined && (skip[skipIndex]?.[0] ?? 0) <= from && from < (skip[skipIndex]?.[1] ?? 0)
     if (from === to || skipped) gap++
     else {
       const content = to - from <= 60 ? text.slice(from, to) : ''

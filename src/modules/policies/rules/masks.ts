@@ -2,7 +2,8 @@
 
 const BLOT = '＊'
 const TITLES = /《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?》/g
-const NUMBERS = /[\u4e00-\u9fff]{0,12}〔\d{4}〕(?:第?\d{1,5}号?)?|\([\u4e00-\u9fff]{2,12}[([]\d{4}[\])]\d{1,5}号\)|(?:GB|AQ|MT|DB|NB|KA)(?:\/?T)?\d{1,6}(?:[.-]\d+)*[—-]+\d{4}/g
+const NUMBERS =
+  /[\u4e00-\u9fff]{0,12}〔\d{4}〕(?:第?\d{1,5}号?)?|\([\u4e00-\u9fff]{2,12}[([]\d{4}[\])]\d{1,5}号\)|(?:GB|AQ|MT|DB|NB|KA)(?:\/?T)?\d{1,6}(?:[.-]\d+)*[—-]+\d{4}/g
 
 function blot(text: string, form: RegExp): string {
   return text.replace(form, (found) => BLOT.repeat(found.length))

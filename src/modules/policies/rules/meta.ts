@@ -10,14 +10,24 @@ export type Meta = { title: string; docNumber: string | null; issuer: string | n
 const KIND =
   '(?:通知|意见|方案|办法|规定|细则|条例|决定|通报|公告|通告|命令|令|函|批复|报告|讲话|发言|汇报|讲话稿|发言稿|计划|要点|措施|规划|请示|纪要|制度|规则|清单|预案|指南|规程|标准|准则|总结|通则|机制|责任书|倡议书|致辞|规范|要求|讲话提纲|情况)'
 const TITLE_END = new RegExp(`${KIND}(?:[(《“][^()]{1,24}[)》”])?(?:的(?:通知|通告|公告|函|意见|决定|批复|报告))?$`)
-const NUMBER = /^(?:发文字号|文号|发布文号)?[:：]?([(\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)(?:签发人.{0,20})?$/
-const NUMBER_IN_LINE = /(?:发文字号|文号)[:：]([\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)/
-const OFFICE = /(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|公司|中心|总队|支队|指挥部|领导小组|管委会|安委会|安委办)$/
-const FURNITURE = /^(?:索引号|发布日期|发布时间|成文日期|发布机构|发文机关|主题分类|有效性|名称|信息来源|来源|字体|时间|日期|分类|公文种类|效力状态|浏览|有效期|文号|发文字号|标题|主题词|签发人|密级|紧急程度|特急|急件|加急|内部|机密|\d{4}[-/年.])/
+const NUMBER =
+  /^(?:发文字号|文号|发布文号)?[:：]?([(\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)(?:签发人.{0,20})?$/
+const NUMBER_IN_LINE =
+  /(?:发文字号|文号)[:：]([\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)/
+const OFFICE =
+  /(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|公司|中心|总队|支队|指挥部|领导小组|管委会|安委会|安委办)$/
+const FURNITURE =
+  /^(?:索引号|发布日期|发布时间|成文日期|发布机构|发文机关|主题分类|有效性|名称|信息来源|来源|字体|时间|日期|分类|公文种类|效力状态|浏览|有效期|文号|发文字号|标题|主题词|签发人|密级|紧急程度|特急|急件|加急|内部|机密|\d{4}[-/年.])/
 const MAX_HEAD = 40
 
 /** Reads title, number, issuer and day. `bodyFrom` is the first paragraph of the clauses' part, `signedAt` the signing lines. */
-export function readMeta(document: string, plain: Plain, paragraphs: readonly Paragraph[], signedAt: readonly number[], firstLabel: number): Meta {
+export function readMeta(
+  document: string,
+  plain: Plain,
+  paragraphs: readonly Paragraph[],
+  signedAt: readonly number[],
+  firstLabel: number,
+): Meta {
   const lines = paragraphs.map((one) => plain.text.slice(one.start, Math.min(one.end, one.start + 200)))
   const printed = (place: At): string => document.slice(place[0], place[1]).replace(/[\s\u3000\u00a0]+/g, '')
   const title = readTitle(lines, paragraphs, firstLabel)
@@ -29,10 +39,19 @@ export function readMeta(document: string, plain: Plain, paragraphs: readonly Pa
           .map((one) => printed(placeOf(plain, one.start, one.end)).replace(/^\[bookmark:[^\]]*\]/, ''))
           .join('')
           .replace(/^标题[:：]/, '')
-  return { title: titleText, docNumber: readNumber(lines), issuer: readIssuer(titleText, lines, signedAt), issuedOn: readIssuedOn(plain.text, lines, paragraphs, signedAt, firstLabel) }
+  return {
+    title: titleText,
+    docNumber: readNumber(lines, paragraphs, plain, document),
+    issuer: readIssuer(titleText, lines, signedAt),
+    issuedOn: readIssuedOn(plain.text, lines, paragraphs, signedAt, firstLabel),
+  }
 }
 
-function readTitle(lines: readonly string[], paragraphs: readonly Paragraph[], firstLabel: number): [number, number] | undefined {
+function readTitle(
+  lines: readonly string[],
+  paragraphs: readonly Paragraph[],
+  firstLabel: number,
+): [number, number] | undefined {
   let start = -1
   let fallback: [number, number] | undefined
   for (let index = 0; index < Math.min(lines.length, MAX_HEAD); index++) {
@@ -40,7 +59,12 @@ function readTitle(lines: readonly string[], paragraphs: readonly Paragraph[], f
     const paragraph = paragraphs[index]
     if (paragraph === undefined) break
     const breaks =
-      NUMBER.test(line) || (FURNITURE.test(line) && !TITLE_END.test(line)) || /文件$/.test(line) || /^\(.{0,60}\)$/.test(line) || isDay(line) || /^[★*]/.test(line)
+      NUMBER.test(line) ||
+      (FURNITURE.test(line) && !TITLE_END.test(line)) ||
+      /文件$/.test(line) ||
+      /^\(.{0,60}\)$/.test(line) ||
+      isDay(line) ||
+      /^[★*]/.test(line)
     if (paragraph.start >= firstLabel && index > 0) break
     if (breaks) {
       if (start >= 0 && fallback === undefined && !/^\(/.test(line)) fallback = [start, index]
@@ -74,11 +98,23 @@ function isDay(line: string): boolean {
   return match !== null && match.index <= 1 && match[0].length >= line.length - 3
 }
 
-function readNumber(lines: readonly string[]): string | null {
-  for (const line of lines.slice(0, MAX_HEAD)) {
-    const match = NUMBER.exec(line) ?? NUMBER_IN_LINE.exec(line)
-    const number = match?.[1]?.replace(/^[(]|^.*文件(?=.)/, '')
-    if (number !== undefined) return number.replace(/[[(【﹝](?=(?:19|20)\d\d)/, '〔').replace(/(?<=〔(?:19|20)\d\d)[\])】﹞]/, '〕')
+/** The number as printed, with half-width digits. */
+function readNumber(
+  lines: readonly string[],
+  paragraphs: readonly Paragraph[],
+  plain: Plain,
+  document: string,
+): string | null {
+  for (let index = 0; index < Math.min(lines.length, MAX_HEAD); index++) {
+    const line = lines[index] ?? ''
+    const number = (NUMBER.exec(line) ?? NUMBER_IN_LINE.exec(line))?.[1]?.replace(/^[(]|^.*文件(?=.)/, '')
+    if (number === undefined) continue
+    const start = (paragraphs[index]?.start ?? 0) + line.indexOf(number)
+    const [from, to] = placeOf(plain, start, start + number.length)
+    return document
+      .slice(from, to)
+      .replace(/\s+/g, '')
+      .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
   }
   return null
 }
@@ -102,7 +138,13 @@ function readIssuer(title: string, lines: readonly string[], signedAt: readonly 
   return null
 }
 
-function readIssuedOn(text: string, lines: readonly string[], paragraphs: readonly Paragraph[], signedAt: readonly number[], firstLabel: number): string | null {
+function readIssuedOn(
+  text: string,
+  lines: readonly string[],
+  paragraphs: readonly Paragraph[],
+  signedAt: readonly number[],
+  firstLabel: number,
+): string | null {
   const days = (line: string): string | undefined => {
     PRINTED_DAY.lastIndex = 0
     const match = PRINTED_DAY.exec(line)
@@ -113,10 +155,11 @@ function readIssuedOn(text: string, lines: readonly string[], paragraphs: readon
     const day = days(lines[index] ?? '')
     if (day !== undefined) return day
   }
-  for (const line of lines) if (/印发$|^成文日期[:：]/.test(line) && line.length < 70) {
-    const day = days(line)
-    if (day !== undefined) return day
-  }
+  for (const line of lines)
+    if (/印发$|^成文日期[:：]/.test(line) && line.length < 70) {
+      const day = days(line)
+      if (day !== undefined) return day
+    }
   for (let index = 0; index < Math.min(lines.length, MAX_HEAD); index++) {
     if ((paragraphs[index]?.start ?? 0) >= firstLabel && index > 0) break
     const line = lines[index] ?? ''

@@ -17,9 +17,22 @@ export type Moment = {
 const YEAR = '(?:((?:19|20)\\d\\d)年度?|(今年|本年度?|当年|年内|明年|次年|去年|上年))'
 const PART =
   '(?:(\\d{1,2})月份?(?:(\\d{1,2})[日号]|(底|末)|(上旬|初)|(中旬|中)|(下旬))?|(第?[一二三四1-4]季度)(末|底)?|(上半年|下半年)(末|底)?|(年底|年末|底|末|终))'
-const FORM = new RegExp(`${YEAR}(?:${PART})?|${PART.replace('(年底|年末|底|末|终)', '(年底|年末)')}|“?十([三四五六])五”?(?:期|规划期)?末`, 'g')
+const FORM = new RegExp(
+  `${YEAR}(?:${PART})?|${PART.replace('(年底|年末|底|末|终)', '(年底|年末)')}|“?十([三四五六])五”?(?:期|规划期)?末`,
+  'g',
+)
 
-const OFFSETS: Record<string, number> = { 今年: 0, 本年: 0, 本年度: 0, 当年: 0, 年内: 0, 明年: 1, 次年: 1, 去年: -1, 上年: -1 }
+const OFFSETS: Record<string, number> = {
+  今年: 0,
+  本年: 0,
+  本年度: 0,
+  当年: 0,
+  年内: 0,
+  明年: 1,
+  次年: 1,
+  去年: -1,
+  上年: -1,
+}
 
 /** Every point of time in `text`, in order. */
 export function findMoments(text: string): Moment[] {
@@ -41,17 +54,26 @@ export function findMoments(text: string): Moment[] {
 function read(match: RegExpExecArray): Moment | undefined {
   const group = (first: number): string | undefined => match[first] ?? match[first + 11]
   const year = match[1] === undefined ? undefined : Number(match[1])
-  const base = { start: match.index, end: match.index + match[0].length, year, yearOffset: match[2] === undefined ? undefined : (OFFSETS[match[2]] ?? 0) }
-  if (match[25] !== undefined) return { ...base, year: 2010 + 5 * (readNumber(match[25]) - 2), month: undefined, day: undefined, close: true }
+  const base = {
+    start: match.index,
+    end: match.index + match[0].length,
+    year,
+    yearOffset: match[2] === undefined ? undefined : (OFFSETS[match[2]] ?? 0),
+  }
+  if (match[25] !== undefined)
+    return { ...base, year: 2010 + 5 * (readNumber(match[25]) - 2), month: undefined, day: undefined, close: true }
   const quarter = group(9)
   const half = group(11)
-  if (quarter !== undefined) return { ...base, month: 3 * readQuarter(quarter), day: undefined, close: group(10) !== undefined }
-  if (half !== undefined) return { ...base, month: half === '上半年' ? 6 : 12, day: undefined, close: group(12) !== undefined }
+  if (quarter !== undefined)
+    return { ...base, month: 3 * readQuarter(quarter), day: undefined, close: group(10) !== undefined }
+  if (half !== undefined)
+    return { ...base, month: half === '上半年' ? 6 : 12, day: undefined, close: group(12) !== undefined }
   const month = group(3)
   if (month !== undefined) {
     const number = Number(month)
     if (number < 1 || number > 12) return undefined
-    const day = group(4) !== undefined ? Number(group(4)) : group(6) !== undefined ? 10 : group(7) !== undefined ? 20 : undefined
+    const day =
+      group(4) !== undefined ? Number(group(4)) : group(6) !== undefined ? 10 : group(7) !== undefined ? 20 : undefined
     if (day !== undefined && (day < 1 || day > 31)) return undefined
     return { ...base, month: number, day, close: group(5) !== undefined || group(8) !== undefined }
   }

@@ -37,7 +37,11 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
   { family: 'part', form: new RegExp(`第(${N}{1,4}|\\d{1,3})编`, 'y'), label: (n) => `第${n}编` },
   { family: 'chapter', form: new RegExp(`第(${N}{1,4}|\\d{1,3})章`, 'y'), label: (n) => `第${n}章` },
   { family: 'section', form: new RegExp(`第(${N}{1,4}|\\d{1,3})节`, 'y'), label: (n) => `第${n}节` },
-  { family: 'article', form: new RegExp(`第(${N}{1,6}|\\d{1,3})条(?![、和及至第]|规定|的|款|例)`, 'y'), label: (n) => `第${n}条` },
+  {
+    family: 'article',
+    form: new RegExp(`第(${N}{1,6}|\\d{1,3})条(?![、和及至第]|规定|的|款|例)`, 'y'),
+    label: (n) => `第${n}条`,
+  },
   { family: 'han', form: new RegExp(`(${N}{1,4})[、.]`, 'y'), label: (n) => n },
   { family: 'hanBracket', form: new RegExp(`\\((${N}{1,4})\\)[、.]?(?!项|款|条)`, 'y'), label: (n) => `(${n})` },
   {
@@ -45,7 +49,11 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
     form: /(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、](?!\d)|(?![\d.%年月日万亿个座处米吨人名家户次项条倍平立公千小分亩])(?=[\u4e00-\u9fff“《"]))/y,
     label: (n) => n,
   },
-  { family: 'digit', form: /(\d{1,3})(?:[.、](?:(?!\d)|(?=\d{4}年)|(?=\d{1,5}(?:万|个|座|处|米|家|名|人)))|\.、)/y, label: (n) => n },
+  {
+    family: 'digit',
+    form: /(\d{1,3})(?:[.、](?:(?!\d)|(?=\d{4}年)|(?=\d{1,5}(?:万|个|座|处|米|家|名|人)))|\.、)/y,
+    label: (n) => n,
+  },
   { family: 'digitHalf', form: /(\d{1,2})\)(?!项|款|条)/y, label: (n) => `${n})` },
   { family: 'digitBracket', form: /\((\d{1,3})\)[、.]?(?!项|款|条)/y, label: (n) => `(${n})` },
   { family: 'circle', form: /([①-⑳])[、.]?/y, label: (n) => n },
@@ -53,13 +61,23 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
 const FIRST = new RegExp(`(${N}{1,3})(?:是|要)(?![否不])`, 'y')
 const HEADING_THEN_LABEL = /[\u4e00-\u9fff“”《》—]{2,24}(?=\(一\)|1[.、](?!\d)|\(1\)|①)/y
 
-function labelAt(text: string, at: number, to: number, speech: boolean): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+function labelAt(
+  text: string,
+  at: number,
+  to: number,
+  speech: boolean,
+): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
   for (const { family, form, label } of FORMS) {
     form.lastIndex = at
     const match = form.exec(text)
     if (match === null || match.index + match[0].length > to) continue
     const printed = match[1] ?? ''
-    const number = family === 'circle' ? printed.charCodeAt(0) - 0x245f : family === 'decimal' ? lastPart(printed) : readNumber(printed)
+    const number =
+      family === 'circle'
+        ? printed.charCodeAt(0) - 0x245f
+        : family === 'decimal'
+          ? lastPart(printed)
+          : readNumber(printed)
     if (Number.isNaN(number) || number === 0) continue
     return { family, number, label: label(printed), start: at, end: at + match[0].length }
   }
@@ -68,7 +86,8 @@ function labelAt(text: string, at: number, to: number, speech: boolean): Omit<La
     const match = FIRST.exec(text)
     if (match !== null) {
       const number = readNumber(match[1] ?? '')
-      if (number >= 1 && number <= 30) return { family: 'first', number, label: match[0], start: at, end: at + match[0].length }
+      if (number >= 1 && number <= 30)
+        return { family: 'first', number, label: match[0], start: at, end: at + match[0].length }
     }
   }
   return undefined

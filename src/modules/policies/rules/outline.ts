@@ -11,19 +11,51 @@ export type Node = Label & {
 }
 
 const RANK: Record<Family, number> = {
-  part: 0, chapter: 1, section: 2, article: 3, han: 4, hanBracket: 5, digit: 6, decimal: 6.5, digitHalf: 7, digitBracket: 7, circle: 8, first: 9,
+  part: 0,
+  chapter: 1,
+  section: 2,
+  article: 3,
+  han: 4,
+  hanBracket: 5,
+  digit: 6,
+  decimal: 6.5,
+  digitHalf: 7,
+  digitBracket: 7,
+  circle: 8,
+  first: 9,
 }
 
 /** The clause tree of `labels` between plain offsets `from` and `to`. The root has no label. */
-export function buildOutline(text: string, labels: readonly Label[], paragraphs: readonly Paragraph[], from: number, to: number): Node {
+export function buildOutline(
+  text: string,
+  labels: readonly Label[],
+  paragraphs: readonly Paragraph[],
+  from: number,
+  to: number,
+): Node {
   const inside = labels.filter((label) => label.start >= from && label.start < to)
   const root: Node = {
-    family: 'part', number: 0, label: '', start: from, end: from, leads: true, lost: false, doubtful: false, to, children: [], parent: undefined,
+    family: 'part',
+    number: 0,
+    label: '',
+    start: from,
+    end: from,
+    leads: true,
+    lost: false,
+    doubtful: false,
+    to,
+    children: [],
+    parent: undefined,
   }
   let open = root
   /** The clauses that end where a new one begins below `parent`. */
   function close(parent: Node, at: number): void {
-    for (let one: Node | undefined = open; one !== undefined && one !== parent && one.parent !== undefined; one = one.parent) one.to = at
+    for (
+      let one: Node | undefined = open;
+      one !== undefined && one !== parent && one.parent !== undefined;
+      one = one.parent
+    )
+      one.to = at
   }
   for (let index = 0; index < inside.length; index++) {
     const label = inside[index]
@@ -39,7 +71,12 @@ export function buildOutline(text: string, labels: readonly Label[], paragraphs:
       open = node
     }
     const sibling = ancestor(open, settled.family)
-    if (sibling !== undefined && settled.family === 'first' && settled.number === 1 && beginsAnew(paragraphs, sibling, settled)) {
+    if (
+      sibling !== undefined &&
+      settled.family === 'first' &&
+      settled.number === 1 &&
+      beginsAnew(paragraphs, sibling, settled)
+    ) {
       // A second 一是 in a closing paragraph of its own stands below no number.
       close(root, paragraphs[findParagraph(paragraphs, settled.start)]?.start ?? settled.start)
       const node: Node = { ...settled, to, children: [], parent: root }
@@ -63,7 +100,8 @@ function beginsAnew(paragraphs: readonly Paragraph[], sibling: Node, label: Labe
 }
 
 function ancestor(node: Node, family: Family): Node | undefined {
-  for (let one: Node | undefined = node; one?.parent !== undefined; one = one.parent) if (one.family === family) return one
+  for (let one: Node | undefined = node; one?.parent !== undefined; one = one.parent)
+    if (one.family === family) return one
   return undefined
 }
 
@@ -93,10 +131,12 @@ function settle(open: Node, label: Label, labels: readonly Label[], index: numbe
     if (label.number === expected || label.number === 1 || RANK[label.family] <= 4) return label
     return undefined
   }
-  if (label.leads) return label.number === expected || label.number === 1 || label.number === expected + 1 ? label : undefined
+  if (label.leads)
+    return label.number === expected || label.number === 1 || label.number === expected + 1 ? label : undefined
   // In the middle of a paragraph only a coherent series counts.
   if (sibling !== undefined && label.number === expected) return label
-  if (label.number === 1 && (sibling === undefined || label.family === 'first') && hasSecond(labels, index)) return label
+  if (label.number === 1 && (sibling === undefined || label.family === 'first') && hasSecond(labels, index))
+    return label
   return undefined
 }
 
@@ -135,7 +175,16 @@ function lostHeading(
   if (heading === undefined || heading.start <= open.start || heading.end - heading.start > 20) return undefined
   if (/[。;,:、]$/.test(text.slice(heading.start, heading.end))) return undefined
   const number = above.number + 1
-  return { family: 'han', number, label: chineseNumeral(number), start: heading.start, end: heading.start, leads: true, lost: true, doubtful: false }
+  return {
+    family: 'han',
+    number,
+    label: chineseNumeral(number),
+    start: heading.start,
+    end: heading.start,
+    leads: true,
+    lost: true,
+    doubtful: false,
+  }
 }
 
 /** The index of the paragraph that begins at or before `offset`. */

@@ -19,7 +19,8 @@ const TERMINAL = /[。；;！!？?：:”》]$/
 const LABEL = new RegExp(
   `^(?:第[${NUMERAL}\\d]{1,5}[编章节条]|[${NUMERAL}]{1,3}[、.．]|[(（][${NUMERAL}\\d]{1,3}[)）]|\\d{1,3}(?:[.．、](?!\\d{1,3}[^.．\\d年]))|\\d{1,2}[)）]|[①-⑳㈠-㈩⑴-⒛]|附件|附表|抄送|[${NUMERAL}]是|、[\\u4e00-\\u9fff]{2,12}$)`,
 )
-const FIELD = /^(?:(?:牵头|责任|配合|主要责任|负责|参与|协同|主责|主办|协办|参加)(?:单位|部门|领导|人)|(?:完成|整改|办理)?(?:时限|时间)|完成时限|时间要求|[（(](?:牵头|责任|配合)(?:单位|部门))\s{0,4}[:：]/
+const FIELD =
+  /^(?:(?:牵头|责任|配合|主要责任|负责|参与|协同|主责|主办|协办|参加)(?:单位|部门|领导|人)|(?:完成|整改|办理)?(?:时限|时间)|完成时限|时间要求|[（(](?:牵头|责任|配合)(?:单位|部门))\s{0,4}[:：]/
 
 /** Are lines broken at a fixed width (print, PDF), and at which? 0 where each line is a paragraph. */
 export function wrapWidth(text: string, lines: readonly Line[]): number {
@@ -47,7 +48,10 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
   let open: Paragraph | undefined
   let before: Line | undefined
   for (const line of lines) {
-    const full = before !== undefined && width > 0 && before.width + before.indent >= width * (TERMINAL.test(text.slice(before.to - 1, before.to)) ? 0.86 : 0.68)
+    const full =
+      before !== undefined &&
+      width > 0 &&
+      before.width + before.indent >= width * (TERMINAL.test(text.slice(before.to - 1, before.to)) ? 0.86 : 0.68)
     if (open !== undefined && before !== undefined && joins(text, before, line, full, doubleSpaced)) {
       open.end = addLine(out, text, line)
     } else {
@@ -66,10 +70,19 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
   const tail = text.slice(before.to - 1, before.to)
   const blockEnd = line.gap > (doubleSpaced ? 1 : 0) && !line.newPage && !before.newPage
   if (FIELD.test(head)) return false
-  if (line.gap <= 1 && openBracket(text, before) && closesSoon(text, line) && !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)) return full || line.indent < 2
+  if (
+    line.gap <= 1 &&
+    openBracket(text, before) &&
+    closesSoon(text, line) &&
+    !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)
+  )
+    return full || line.indent < 2
   if (!full || blockEnd) return false
   if (line.indent >= 3 && line.indent > before.indent && line.indent <= 8) return false
-  if (LABEL.test(head)) return !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)
+  if (LABEL.test(head))
+    return (
+      !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)
+    )
   return !/[。！!？?]$/.test(tail) || line.indent === 0 || line.indent < before.indent
 }
 
@@ -87,7 +100,10 @@ function midSentence(head: string): boolean {
 /** Is a short bracket left open at the end of the line? */
 function openBracket(text: string, line: Line): boolean {
   const piece = text.slice(Math.max(line.from, line.to - 80), line.to)
-  return Math.max(piece.lastIndexOf('（'), piece.lastIndexOf('(')) > Math.max(piece.lastIndexOf('）'), piece.lastIndexOf(')'))
+  return (
+    Math.max(piece.lastIndexOf('（'), piece.lastIndexOf('(')) >
+    Math.max(piece.lastIndexOf('）'), piece.lastIndexOf(')'))
+  )
 }
 
 const BOOKMARK = /^\[bookmark:[^\]\n]{0,40}\]/

@@ -12,9 +12,11 @@ export type Parts = {
   signedAt: number[]
 }
 
-const ANNEX = /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?(?:$|[:：].{0,80}|[\u4e00-\u9fff《].{0,40})$/
+const ANNEX =
+  /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?(?:$|[:：].{0,80}|[\u4e00-\u9fff《].{0,40})$/
 const ANNEX_HEAD = /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?[:：]?$/
-const CLOSING = /^(?:抄送|抄报|主送|分送|主题词|印发机关|信息公开选项|公开方式)[:：]|^\(?(?:此件|本文)?(?:主动|依申请|不予)?公开(?:发布|属性)?\)?[。.]?$|^\(?此件/
+const CLOSING =
+  /^(?:抄送|抄报|主送|分送|主题词|印发机关|信息公开选项|公开方式)[:：]|^\(?(?:此件|本文)?(?:主动|依申请|不予)?公开(?:发布|属性)?\)?[。.]?$|^\(?此件/
 const IMPRINT = /(?:印发|印制)$/
 
 /** A paragraph that is a day alone, or an issuer and a day: the end of a notice. */
@@ -31,13 +33,19 @@ function isSigning(text: string, paragraph: Paragraph): boolean {
 }
 
 /** Finds the parts. `labels` are all candidates of the whole document. */
-export function findParts(plain: Plain, paragraphs: readonly Paragraph[], labels: readonly Label[], issuesAnother: boolean): Parts {
+export function findParts(
+  plain: Plain,
+  paragraphs: readonly Paragraph[],
+  labels: readonly Label[],
+  issuesAnother: boolean,
+): Parts {
   const { text } = plain
   const signedAt: number[] = []
   const heads: number[] = []
   const starts = new Set<number>()
   for (const label of labels) {
-    const first = (label.family === 'han' || label.family === 'chapter' || label.family === 'article') && label.number === 1
+    const first =
+      (label.family === 'han' || label.family === 'chapter' || label.family === 'article') && label.number === 1
     if (label.leads && first) starts.add(label.start)
   }
   const restarts: number[] = []
@@ -45,7 +53,8 @@ export function findParts(plain: Plain, paragraphs: readonly Paragraph[], labels
     const paragraph = paragraphs[index]
     if (paragraph === undefined) continue
     if (isSigning(text, paragraph)) signedAt.push(index)
-    if (paragraph.end - paragraph.start < 60 && ANNEX_HEAD.test(text.slice(paragraph.start, paragraph.end))) heads.push(index)
+    if (paragraph.end - paragraph.start < 60 && ANNEX_HEAD.test(text.slice(paragraph.start, paragraph.end)))
+      heads.push(index)
     if (starts.has(paragraph.start)) restarts.push(index)
   }
   const bodyFrom = findBodyStart(paragraphs, labels, signedAt, heads, restarts, issuesAnother)
@@ -65,7 +74,9 @@ function findBodyStart(
   if (first === undefined) {
     // No 一、 at all: after a signed cover, whatever labels follow it.
     const signed = breaks[0]
-    const follows = signed !== undefined && labels.filter((one) => one.leads && one.start > (paragraphs[signed]?.start ?? 0)).length >= 2
+    const follows =
+      signed !== undefined &&
+      labels.filter((one) => one.leads && one.start > (paragraphs[signed]?.start ?? 0)).length >= 2
     return issuesAnother && signed !== undefined && follows ? signed + 1 : 0
   }
   if (!issuesAnother) return 0
@@ -76,7 +87,13 @@ function findBodyStart(
   return (breaks.filter((one) => one < start).at(-1) ?? -1) + 1
 }
 
-function findBodyEnd(text: string, paragraphs: readonly Paragraph[], labels: readonly Label[], bodyFrom: number, signedAt: readonly number[]): number {
+function findBodyEnd(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  labels: readonly Label[],
+  bodyFrom: number,
+  signedAt: readonly number[],
+): number {
   const bodyStart = paragraphs[bodyFrom]?.start ?? 0
   const firstLabel = labels.find((one) => one.leads && one.start >= bodyStart)
   let index = bodyFrom
@@ -85,7 +102,8 @@ function findBodyEnd(text: string, paragraphs: readonly Paragraph[], labels: rea
     const paragraph = paragraphs[index]
     if (paragraph === undefined) continue
     const line = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
-    if (paragraph.end - paragraph.start < 130 && ANNEX.test(line) && !/。$/.test(line)) return endBefore(text, paragraphs, index)
+    if (paragraph.end - paragraph.start < 130 && ANNEX.test(line) && !/。$/.test(line))
+      return endBefore(text, paragraphs, index)
     if (CLOSING.test(line) || (IMPRINT.test(line) && line.length < 60)) return endBefore(text, paragraphs, index)
     const next = signedAt.includes(index) ? labels.find((one) => one.start > paragraph.start && one.leads) : undefined
     if (signedAt.includes(index) && (next === undefined || next.number === 1)) return endBefore(text, paragraphs, index)
@@ -98,6 +116,9 @@ function endBefore(text: string, paragraphs: readonly Paragraph[], index: number
   const before = paragraphs[index - 1]
   if (before === undefined) return index
   const line = text.slice(before.start, before.end)
-  const name = line.length <= 30 && !/[。;:,]/.test(line) && /(?:政府|办公室|委员会|局|厅|部|委|办|院|会|公司|中心|总队|支队|指挥部|领导小组)(?:\(.{1,6}\))?$/.test(line)
+  const name =
+    line.length <= 30 &&
+    !/[。;:,]/.test(line) &&
+    /(?:政府|办公室|委员会|局|厅|部|委|办|院|会|公司|中心|总队|支队|指挥部|领导小组)(?:\(.{1,6}\))?$/.test(line)
   return name && !/^\(|^\d|^[一二三四五六七八九十]+、/.test(line) ? index - 1 : index
 }

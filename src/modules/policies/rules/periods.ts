@@ -18,16 +18,41 @@ const FORM = new RegExp(
     `每(?:隔)?(?:个)?(${N}(?:个)?)?(年度?|半年|季度|季|月份?|半月|旬|周|星期|工作日|日|天)`,
     '(?:按|逐)(年度?|季度?|月度?|旬|周|日)(?=[\u4e00-\u9fff,])',
     '(?<![\\d〇零一二两三四五六七八九十])(月月|季季|天天|日日|周周|年年)(?=[查检报通调考排巡讲抓评研])',
-    `(?<![\\d${NUMERAL}第])(?:[一1]个?|半)(年|季度?|月|旬|周|日|天)(?=(?:至少|不少于|不低于|不得少于|最少|原则上|要)?.{0,10}?${N}(?:次|轮|遍))`,
+    `(?<![\\d${NUMERAL}第上下前后])(?:[一1]个?|半)(年|季度?|月|旬|周|日|天)(?=(?:至少|不少于|不低于|不得少于|最少|原则上|要)?.{0,10}?${N}(?:次|轮|遍))`,
     `(全年|年内|年度内|当年|月内|季度内|本年度)(?=.{0,16}?(?:至少|不少于|不低于|不得少于|最少).{0,12}?${N}(?:次|轮|遍|场|期))`,
-    `(?<![\\d${NUMERAL}第])([一半])(年|季度?|月|旬|周|日|天)(?:一|[1１])(?=[\u4e00-\u9fff]{2})(?!个|名|次性|把手|体|级|般|定|线|致|样|律|批|类|同)`,
+    `(?<![\\d${NUMERAL}第上下前后])([一半])(年|季度?|月|旬|周|日|天)(?:一|[1１])(?=[\u4e00-\u9fff]{2})(?!个|名|次性|把手|体|级|般|定|线|致|样|律|批|类|同)`,
+    '(?<=次)\\/(年|季度?|月|旬|周|日|天)(?=[,。;、)]|$)',
   ].join('|'),
   'g',
 )
 const PERIODS: Record<string, Period> = {
-  年: 'year', 年度: 'year', 年年: 'year', 全年: 'year', 年内: 'year', 年度内: 'year', 当年: 'year', 本年度: 'year', 半年: 'halfYear', 季: 'quarter', 季度: 'quarter',
-  季季: 'quarter', 季度内: 'quarter', 月: 'month', 月份: 'month', 月度: 'month', 月月: 'month', 月内: 'month', 旬: 'tenDays', 周: 'week', 周周: 'week', 星期: 'week',
-  工作日: 'day', 日: 'day', 天: 'day', 天天: 'day', 日日: 'day',
+  年: 'year',
+  年度: 'year',
+  年年: 'year',
+  全年: 'year',
+  年内: 'year',
+  年度内: 'year',
+  当年: 'year',
+  本年度: 'year',
+  半年: 'halfYear',
+  季: 'quarter',
+  季度: 'quarter',
+  季季: 'quarter',
+  季度内: 'quarter',
+  月: 'month',
+  月份: 'month',
+  月度: 'month',
+  月月: 'month',
+  月内: 'month',
+  旬: 'tenDays',
+  周: 'week',
+  周周: 'week',
+  星期: 'week',
+  工作日: 'day',
+  日: 'day',
+  天: 'day',
+  天天: 'day',
+  日日: 'day',
 }
 
 /** Every period word in `text`, in order; `unknown` holds those that no period of ours fits (每两年). */
@@ -53,13 +78,29 @@ export function findPeriods(text: string): { words: PeriodWord[]; unknown: { sta
     if (single !== undefined) {
       const half = match[0].startsWith('半')
       if (half && single !== '年' && single !== '月') continue
-      words.push({ start, end, period: half && single === '年' ? 'halfYear' : (PERIODS[single] ?? 'year'), times: half && single === '月' ? 2 : 1, needsCount: true })
+      words.push({
+        start,
+        end,
+        period: half && single === '年' ? 'halfYear' : (PERIODS[single] ?? 'year'),
+        times: half && single === '月' ? 2 : 1,
+        needsCount: true,
+      })
+      continue
+    }
+    if (match[9] !== undefined) {
+      words.push({ start, end, period: PERIODS[match[9]] ?? 'year', times: 1, needsCount: true })
       continue
     }
     const paired = match[8] ?? ''
     const half = match[7] === '半'
     if (half && paired !== '年' && paired !== '月') continue
-    words.push({ start, end, period: half && paired === '年' ? 'halfYear' : (PERIODS[paired] ?? 'year'), times: half && paired === '月' ? 2 : 1, needsCount: false })
+    words.push({
+      start,
+      end,
+      period: half && paired === '年' ? 'halfYear' : (PERIODS[paired] ?? 'year'),
+      times: half && paired === '月' ? 2 : 1,
+      needsCount: false,
+    })
   }
   return { words, unknown }
 }
@@ -77,13 +118,26 @@ function everyOf(count: string | undefined, unit: string): { period: Period; tim
     const period = PERIODS[unit]
     return period === undefined ? undefined : { period, times: 1 }
   }
-  if (plain === '半') return unit.startsWith('年') ? { period: 'halfYear', times: 1 } : unit.startsWith('月') ? { period: 'month', times: 2 } : undefined
+  if (plain === '半')
+    return unit.startsWith('年')
+      ? { period: 'halfYear', times: 1 }
+      : unit.startsWith('月')
+        ? { period: 'month', times: 2 }
+        : undefined
   const number = readNumber(plain)
   const key = `${number}${unit}`
   const same: Record<string, { period: Period; times: number }> = {
-    '7天': { period: 'week', times: 1 }, '7日': { period: 'week', times: 1 }, '10天': { period: 'tenDays', times: 1 }, '10日': { period: 'tenDays', times: 1 },
-    '15天': { period: 'month', times: 2 }, '15日': { period: 'month', times: 2 }, '30天': { period: 'month', times: 1 }, '30日': { period: 'month', times: 1 },
-    '3月': { period: 'quarter', times: 1 }, '6月': { period: 'halfYear', times: 1 }, '12月': { period: 'year', times: 1 },
+    '7天': { period: 'week', times: 1 },
+    '7日': { period: 'week', times: 1 },
+    '10天': { period: 'tenDays', times: 1 },
+    '10日': { period: 'tenDays', times: 1 },
+    '15天': { period: 'month', times: 2 },
+    '15日': { period: 'month', times: 2 },
+    '30天': { period: 'month', times: 1 },
+    '30日': { period: 'month', times: 1 },
+    '3月': { period: 'quarter', times: 1 },
+    '6月': { period: 'halfYear', times: 1 },
+    '12月': { period: 'year', times: 1 },
   }
   return same[key]
 }

@@ -4,13 +4,138 @@ import { NUMERAL, readNumber } from './numerals.ts'
 export type Amount = { start: number; end: number; value: number; unit: string }
 
 const MEASURES = [
-  '个百分点', '万吨/年', '吨/年', '万吨/日', '吨/日', '万立方米', '亿立方米', '立方米/分钟', '立方米/吨', '立方米', '平方公里', '平方米', '万平方米', '公里', '千米', '厘米', '毫米', '米/秒', '米',
-  '万千瓦', '千瓦时', '千瓦', '兆瓦', '兆帕', 'MPa', 'MW', 'kW', 'kV', 'km', 'm3', 'mm', 'cm', 'm', '℃', '度', '万吨', '吨', '亿元', '万元', '千元', '元', '公顷', '亩', '万人次', '人次', '万人', '人/班', '人',
-  '矿次', '家次', '户次', '处次', '个工作日', '工作日', '个小时', '小时', '分钟', '学时', '课时', '个月', '个季度', '周岁', '岁', '年', '周', '天', '日', '个班次', '个季度', '季度', '个', '家', '户', '名', '位', '座', '处', '台套', '台(套)',
-  '台', '套', '辆', '架', '艘', '支', '条', '项', '起', '宗', '件', '批次', '批', '轮次', '轮', '次', '遍', '场次', '场', '期', '份', '册', '部', '所', '栋', '口', '块', '根', '对', '组', '班', '种', '类', '倍', '分', '例', '篇', '本', '间', '张', '道', '层', '路', '支队伍', '万个', '万家', '万户', '万', '亿',
+  '个百分点',
+  '万吨/年',
+  '吨/年',
+  '万吨/日',
+  '吨/日',
+  '万立方米',
+  '亿立方米',
+  '立方米/分钟',
+  '立方米/吨',
+  '立方米',
+  '平方公里',
+  '平方米',
+  '万平方米',
+  '公里',
+  '千米',
+  '厘米',
+  '毫米',
+  '米/秒',
+  '米',
+  '万千瓦',
+  '千瓦时',
+  '千瓦',
+  '兆瓦',
+  '兆帕',
+  'MPa',
+  'MW',
+  'kW',
+  'kV',
+  'km',
+  'm3',
+  'mm',
+  'cm',
+  'm',
+  '℃',
+  '度',
+  '万吨',
+  '吨',
+  '亿元',
+  '万元',
+  '千元',
+  '元',
+  '公顷',
+  '亩',
+  '万人次',
+  '人次',
+  '万人',
+  '人/班',
+  '人',
+  '矿次',
+  '家次',
+  '户次',
+  '处次',
+  '个工作日',
+  '工作日',
+  '个小时',
+  '小时',
+  '分钟',
+  '学时',
+  '课时',
+  '个月',
+  '个季度',
+  '周岁',
+  '岁',
+  '年',
+  '周',
+  '天',
+  '日',
+  '个班次',
+  '个季度',
+  '季度',
+  '个',
+  '家',
+  '户',
+  '名',
+  '位',
+  '座',
+  '处',
+  '台套',
+  '台(套)',
+  '台',
+  '套',
+  '辆',
+  '架',
+  '艘',
+  '支',
+  '条',
+  '项',
+  '起',
+  '宗',
+  '件',
+  '批次',
+  '批',
+  '轮次',
+  '轮',
+  '次',
+  '遍',
+  '场次',
+  '场',
+  '期',
+  '份',
+  '册',
+  '部',
+  '所',
+  '栋',
+  '口',
+  '块',
+  '根',
+  '对',
+  '组',
+  '班',
+  '种',
+  '类',
+  '倍',
+  '分',
+  '例',
+  '篇',
+  '本',
+  '间',
+  '张',
+  '道',
+  '层',
+  '路',
+  '支队伍',
+  '万个',
+  '万家',
+  '万户',
+  '万',
+  '亿',
 ].toSorted((a, b) => b.length - a.length)
 const MEASURE = MEASURES.map((one) => one.replace(/[()/]/g, '\\$&')).join('|')
-const BOUND = '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
+const BOUND =
+  '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
 const SUFFIX = '(?:及以上|及以下|以上|以下|以内|之内|左右)?'
 const DIGITS = new RegExp(
   `${BOUND}(?<![\\d.第A-Za-z])(\\d{1,9}(?:\\.\\d{1,4})?)(?:(?:-|~|—|至|到)(\\d{1,9}(?:\\.\\d{1,4})?))?(余|多)?(%|‰|${MEASURE})(${SUFFIX})`,
@@ -18,7 +143,8 @@ const DIGITS = new RegExp(
 )
 const PERCENT = new RegExp(`${BOUND}(百分之|千分之)([${NUMERAL}]{1,6})(${SUFFIX})`, 'g')
 const HAN_MEASURE = '个季度|名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
-const HAN_BOUND = '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
+const HAN_BOUND =
+  '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
 
 const NUMBER_SIGN = new RegExp(`[\\d${NUMERAL}]`)
@@ -37,15 +163,29 @@ export function findQuantities(text: string): Amount[] {
   }
   for (const match of text.matchAll(PERCENT)) {
     const value = readNumber(match[2] ?? '')
-    if (!Number.isNaN(value)) found.push({ start: match.index, end: match.index + match[0].length, value, unit: match[1] === '百分之' ? '%' : '‰' })
+    if (!Number.isNaN(value))
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        value,
+        unit: match[1] === '百分之' ? '%' : '‰',
+      })
   }
   for (const match of text.matchAll(HAN)) {
     const bounded = match[1] !== undefined || (match[4] ?? '') !== ''
     const end = match.index + match[0].length
     const value = readNumber(match[2] ?? '')
-    if (!bounded || Number.isNaN(value) || value === 0 || found.some((one) => one.start < end && match.index < one.end)) continue
-    if (/^(?:性|行动|规划|体|化|级|把手|线|步|分之|类|样|般|定|致|律)/.test(text.slice(end, end + 3)) || /[“"]$/.test(text.slice(match.index - 1, match.index))) continue
-    const verb = /^(?:明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(match[0])?.[0].length ?? 0
+    if (!bounded || Number.isNaN(value) || value === 0 || found.some((one) => one.start < end && match.index < one.end))
+      continue
+    if (
+      /^(?:性|行动|规划|体|化|级|把手|线|步|分之|类|样|般|定|致|律)/.test(text.slice(end, end + 3)) ||
+      /[“"]$/.test(text.slice(match.index - 1, match.index))
+    )
+      continue
+    const verb =
+      /^(?:明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(
+        match[0],
+      )?.[0].length ?? 0
     found.push({ start: match.index + verb, end, value, unit: match[3] ?? '' })
   }
   addUnitless(text, found)
@@ -59,17 +199,25 @@ function notMeasured(text: string, start: number, end: number, digits: string, u
   if (/[A-Za-z/·.]$/.test(before) || /第$/.test(before)) return true
   if (/^[·.]\d/.test(text.slice(end, end + 2))) return true
   if (digits.length > 1 && digits.startsWith('0') && !digits.includes('.')) return true
-  if (unit === '分' && /^(?:别|工|管|类|级|局|公司|析|布|解|组|区|阶段|批|片)/.test(text.slice(end, end + 2))) return true
+  if (unit === '分' && /^(?:别|工|管|类|级|局|公司|析|布|解|组|区|阶段|批|片)/.test(text.slice(end, end + 2)))
+    return true
   if ((unit === 'm' || unit === 'km') && /^[A-Za-z]/.test(text.slice(end, end + 1))) return true
   // 19日 alone is a day of the month.
-  return unit === '日' && !/^[不至最超大小低高少多]|(?:上|下|内|右)$/.test(text.slice(start, end)) && !/(?:连续|延长|满|保存|停产|超期|逾期)$/.test(before)
+  return (
+    unit === '日' &&
+    !/^[不至最超大小低高少多]|(?:上|下|内|右)$/.test(text.slice(start, end)) &&
+    !/(?:连续|延长|满|保存|停产|超期|逾期)$/.test(before)
+  )
 }
 
 /** 2024年闭库10座、2025年闭库9座、2026年闭库7: the last of a series may have lost its unit in print. */
 function addUnitless(text: string, found: Amount[]): void {
   for (const match of text.matchAll(/([\u4e00-\u9fff]{2})(\d{1,5})(?=[(,。;、)]|$)/g)) {
     const start = match.index + 2
-    const twin = found.findLast((one) => one.end <= start && start - one.end < 40 && text.slice(one.start - 2, one.start) === match[1])
-    if (twin !== undefined) found.push({ start, end: start + (match[2]?.length ?? 0), value: Number(match[2]), unit: twin.unit })
+    const twin = found.findLast(
+      (one) => one.end <= start && start - one.end < 40 && text.slice(one.start - 2, one.start) === match[1],
+    )
+    if (twin !== undefined)
+      found.push({ start, end: start + (match[2]?.length ?? 0), value: Number(match[2]), unit: twin.unit })
   }
 }

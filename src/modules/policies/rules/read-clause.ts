@@ -25,7 +25,11 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   const headingEnd = body + headEnd(masked.slice(body))
   const issueYear = setting.issuedOn === null ? undefined : Number(setting.issuedOn.slice(0, 4))
   const allLimits = findLimits(masked, {
-    year: governingYear(plain.text, clause, masked.slice(body, headingEnd)) ?? setting.titleYear ?? issueYear,
+    year:
+      governingYear(plain.text, clause, masked.slice(body, headingEnd)) ??
+      setting.titleYear ??
+      issueYear ??
+      yearBefore(plain.text, clause.start),
     issueYear,
     issuedOn: setting.issuedOn,
     speech: setting.speech && clause.kind !== 'plan',
@@ -34,7 +38,12 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   })
   const often = findFrequencies(masked, allLimits)
   // 年底总结 in a series of named frequencies is no limit.
-  const limits = allLimits.filter((limit) => limit.recurring || limit.longTerm || !often.found.some((one) => one.start <= limit.start && limit.end < one.end && limit.end - limit.start <= 2))
+  const limits = allLimits.filter(
+    (limit) =>
+      limit.recurring ||
+      limit.longTerm ||
+      !often.found.some((one) => one.start <= limit.start && limit.end < one.end && limit.end - limit.start <= 2),
+  )
   const blotted = withoutRanges(masked, [
     { start: 0, end: body },
     ...findMoments(masked).map((one) => ({ start: one.start, end: one.end })),
@@ -74,7 +83,11 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
       actor: one.actor === null ? null : printed(one.actor),
       action: one.action === null ? null : printed(one.action),
     })),
-    quantities: (clause.kind === 'report' || clause.kind === 'context' ? [] : findQuantities(blotted)).map((one) => ({ ...spanned(one.start, one.end), value: one.value, unit: one.unit })),
+    quantities: (clause.kind === 'report' || clause.kind === 'context' ? [] : findQuantities(blotted)).map((one) => ({
+      ...spanned(one.start, one.end),
+      value: one.value,
+      unit: one.unit,
+    })),
     triggers: findTriggers(masked).map((one) => spanned(one.start, one.end)),
     notUnderstood: [
       ...findVague(masked).map((one) => ({ ...spanned(one.start, one.end), why: one.why })),
@@ -88,15 +101,33 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
 const FEWEST = 4
 
 function nothingIn(plain: Plain, clause: Clause): ReadItem {
-  const nothing = { units: [], unitsAt: [], unitsGeneric: [], unitsGenericAt: [], lead: null, deadlines: [], frequencies: [], quantities: [], triggers: [], notUnderstood: [] }
-  return { path: clause.path, heading: clause.heading, kind: clause.kind, ...nothing, at: placeOf(plain, clause.start, clause.end) }
+  const nothing = {
+    units: [],
+    unitsAt: [],
+    unitsGeneric: [],
+    unitsGenericAt: [],
+    lead: null,
+    deadlines: [],
+    frequencies: [],
+    quantities: [],
+    triggers: [],
+    notUnderstood: [],
+  }
+  return {
+    path: clause.path,
+    heading: clause.heading,
+    kind: clause.kind,
+    ...nothing,
+    at: placeOf(plain, clause.start, clause.end),
+  }
 }
 
 type PlacedUnit = Found
 
 /** The units of the clause: its own list, else those that act in its text, else the list at the heading above it. */
 function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): PlacedUnit[] {
-  const move = (found: Found[], by: number): PlacedUnit[] => found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+  const move = (found: Found[], by: number): PlacedUnit[] =>
+    found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
   const listed = findResponsible(words)
   const doers = findDoers(masked, body)
   if (listed.some((one) => !one.vague)) {
@@ -137,13 +168,23 @@ function headEnd(text: string): number {
 
 /** The year that the clause's own heading names, else the nearest heading above it. A span names its last year. */
 function governingYear(text: string, clause: Clause, ownHead: string): number | undefined {
-  const heads = [ownHead.slice(0, 60), ...clause.above.toReversed().map((one) => firstLine(text.slice(one.start, Math.min(one.end, one.start + 80))))]
+  const heads = [
+    ownHead.slice(0, 60),
+    ...clause.above.toReversed().map((one) => firstLine(text.slice(one.start, Math.min(one.end, one.start + 80)))),
+  ]
   for (const head of heads) {
     const years = withoutCitations(head).match(/(?:19|20)\d\d(?=年)/g)
     const last = years?.at(-1)
     if (last !== undefined) return Number(last)
   }
   return undefined
+}
+
+/** Where neither heading nor issue gives a year: the last one printed before the clause. */
+function yearBefore(text: string, at: number): number | undefined {
+  const years = withoutCitations(text.slice(Math.max(0, at - 2_000), at)).match(/(?:19|20)\d\d(?=年)/g)
+  const last = years?.at(-1)
+  return last === undefined ? undefined : Number(last)
 }
 
 function firstLine(text: string): string {

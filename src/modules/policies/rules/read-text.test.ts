@@ -44,7 +44,14 @@ describe('a notice with a plan', () => {
       issuer: '松岭区矿山安全委员会办公室',
       issuedOn: '2025-03-04',
     })
-    expect(reading.items.map((one) => one.path.join('/'))).toEqual(['一', '二/(一)/1', '二/(一)/2', '二/(2)/3', '二/(三)', '三/(一)'])
+    expect(reading.items.map((one) => one.path.join('/'))).toEqual([
+      '一',
+      '二/(一)/1',
+      '二/(一)/2',
+      '二/(2)/3',
+      '二/(三)',
+      '三/(一)',
+    ])
   })
 
   test('tells the kinds of clauses by their headings', () => {
@@ -76,7 +83,9 @@ describe('a notice with a plan', () => {
   })
 
   test('reads annex tables apart and says what it did not understand', () => {
-    expect(reading.annexTables).toEqual([{ title: '任务分工表', columns: ['序号', '任务', '单位'], rows: [['1', '领导带头', '区能源局']] }])
+    expect(reading.annexTables).toEqual([
+      { title: '任务分工表', columns: ['序号', '任务', '单位'], rows: [['1', '领导带头', '区能源局']] },
+    ])
     expect(reading.notUnderstood.map((one) => one.text)).toContain('定期')
     expect(item('三', '(一)')?.frequencies).toEqual([])
   })
@@ -96,13 +105,26 @@ describe('other forms', () => {
 （二）对煤矿每月检查不少于1次。
 　　其他部门按照各自职责做好相关工作。
 第三条　本办法自2024年1月1日起施行。`)
-    expect(law.items.map((one) => one.path)).toEqual([['第一条'], ['第二条', '第一款', '(一)'], ['第二条', '第一款', '(二)'], ['第二条', '第二款'], ['第三条']])
+    expect(law.items.map((one) => one.path)).toEqual([
+      ['第一条'],
+      ['第二条', '第一款', '(一)'],
+      ['第二条', '第一款', '(二)'],
+      ['第二条', '第二款'],
+      ['第三条'],
+    ])
     expect(law.items.at(-1)?.deadlines).toEqual([])
   })
 
   test('一是 … 三是 are the clauses of a speech, and no clauses of a plan', () => {
-    const speech = readText('在全市矿山安全工作会议上的发言\n同志们：\n一、今年以来的做法。一是压实责任，检查12次。二是严格执法，查出隐患30条。\n下一步，一是开展排查，每月一次。二是加大投入。')
-    expect(speech.items.map((one) => [one.path.join('/'), one.kind])).toEqual([['一/一是', 'report'], ['一/二是', 'report'], ['一是', 'plan'], ['二是', 'plan']])
+    const speech = readText(
+      '在全市矿山安全工作会议上的发言\n同志们：\n一、今年以来的做法。一是压实责任，检查12次。二是严格执法，查出隐患30条。\n下一步，一是开展排查，每月一次。二是加大投入。',
+    )
+    expect(speech.items.map((one) => [one.path.join('/'), one.kind])).toEqual([
+      ['一/一是', 'report'],
+      ['一/二是', 'report'],
+      ['一是', 'plan'],
+      ['二是', 'plan'],
+    ])
     const plain = readText('松岭区矿山检查方案\n一、重点任务。一是压实责任。二是严格执法。\n二、工作要求。抓好落实。')
     expect(plain.items.map((one) => one.path.join('/'))).toEqual(['一', '二'])
   })
@@ -125,7 +147,9 @@ describe('other forms', () => {
   })
 
   test('a heading whose whole number was lost takes the one that its neighbours leave', () => {
-    const lost = readText('方案\n二、任务\n（一）甲乙丙丁。\n（二）戊己庚辛。\n时间步骤\n（一）动员阶段（2025年3月）。动员。\n（二）总结阶段（2025年4月至6月）。总结。\n四、保障措施\n抓好落实。')
+    const lost = readText(
+      '方案\n二、任务\n（一）甲乙丙丁。\n（二）戊己庚辛。\n时间步骤\n（一）动员阶段（2025年3月）。动员。\n（二）总结阶段（2025年4月至6月）。总结。\n四、保障措施\n抓好落实。',
+    )
     expect(lost.items.map((one) => one.path.join('/'))).toEqual(['二/(一)', '二/(二)', '三/(一)', '三/(二)', '四'])
     expect(lost.items[3]).toMatchObject({ kind: 'phase', deadlines: [{ date: '2025-06-30' }] })
   })

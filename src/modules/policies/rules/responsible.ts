@@ -5,7 +5,8 @@ export type Found = { name: string; start: number; end: number; vague: boolean; 
 
 const FIELD =
   /(?:(?:主要|共同|第一|具体)?(牵头|责任|负责|主责|主办|承办|实施|落实|组织)|(?:配合|协办|参与|参加|协同|协助|督办|督导|监督|支持)(?:责任|实施)?)(?:责任|实施|落实|负责|、?责任|及责任|和责任)?(?:单位|部门)(?:及配合单位|和配合单位)?(?::|为(?=[\u4e00-\u9fff]{0,8}(?:局|委|政府|办)))/g
-const FIELD_STOP = /[。;)\n]|(?:完成|整改|办理|落实)?(?:时限|时间|期限)(?:要求)?:|(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办)(?:责任|实施)?(?:单位|部门|领导|人员|人):|责任领导|进度安排:|工作要求:|完成标准:/g
+const FIELD_STOP =
+  /[。;)\n]|(?:完成|整改|办理|落实)?(?:时限|时间|期限)(?:要求)?:|(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办)(?:责任|实施)?(?:单位|部门|领导|人员|人):|责任领导|进度安排:|工作要求:|完成标准:/g
 const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织/
 const VERB_END =
   /(?:(?:等)?(?:分别|共同|具体|统一|各自|联合)?(?:按(?:照)?(?:各自|有关|部门)?(?:的)?(?:工作)?(?:职责|职能|职权|职责和分工)?(?:分工)?(?:范围)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|承担)?(?:落实|推进|实施)?|负责(?:落实|实施|组织实施|推进)?|牵头(?:负责|落实|组织|实施|推进)?|配合(?:落实|实施)?|参与|参加|落实|承担|组织实施|实施|主抓|协同配合|协助|督促落实|推进|指导|监督))$/
@@ -26,7 +27,16 @@ export function findResponsible(text: string): Found[] {
     const content = text.slice(from, to)
     if (FIELD_HEAD.test(content)) continue
     if (DUTY_WORD.test(content)) readDuties(text, from, to, found)
-    else if (isEnding(text, to + 1) && content.split(/[、,;]/).every((piece) => looksLikeUnit(piece) && !/(?:煤矿|矿山|矿|企业|部|机构|组|队|区|室|园|市|县|厂|院|站|所|村|会)$/.test(piece)))
+    else if (
+      isEnding(text, to + 1) &&
+      content
+        .split(/[、,;]/)
+        .every(
+          (piece) =>
+            looksLikeUnit(piece) &&
+            !/(?:煤矿|矿山|矿|企业|部|机构|组|队|区|室|园|市|县|厂|院|站|所|村|会)$/.test(piece),
+        )
+    )
       splitList(text, from, to, false, false, found)
   }
   return found.toSorted((a, b) => a.start - b.start)
@@ -87,7 +97,8 @@ function isEnding(text: string, at: number): boolean {
 /** A bracket such as 甲、乙牵头，丙配合，丁等有关部门按职责分工负责. Only a bracket that ends a sentence is one. */
 function readDuties(text: string, from: number, to: number, found: Found[]): void {
   const content = text.slice(from, to)
-  if (!/(?:负责|牵头|配合|落实|承担|实施|参与|分工|主抓|推进)[。;]?$/.test(content) && !/牵头[,、;]/.test(content)) return
+  if (!/(?:负责|牵头|配合|落实|承担|实施|参与|分工|主抓|推进)[。;]?$/.test(content) && !/牵头[,、;]/.test(content))
+    return
   const units: Found[] = []
   let at = from
   for (const segment of splitAt(content, /[;,。]/)) {
@@ -100,7 +111,16 @@ function readDuties(text: string, from: number, to: number, found: Found[]): voi
       splitList(text, start + leads + rest, start + piece.length, false, false, units)
     } else splitList(text, start, start + piece.length, false, false, units)
   }
-  if (units.some((one) => one.vague || /(?:局|委|厅|办|政府|部|会|室|镇街|乡镇|街道|公司|队|中心|区|县|市|院|企业|煤矿|矿|校|社|所|站|处|部门|旗|镇|乡)$/.test(one.name.replace(/\([^()]*\)$/, '')))) found.push(...units)
+  if (
+    units.some(
+      (one) =>
+        one.vague ||
+        /(?:局|委|厅|办|政府|部|会|室|镇街|乡镇|街道|公司|队|中心|区|县|市|院|企业|煤矿|矿|校|社|所|站|处|部门|旗|镇|乡)$/.test(
+          one.name.replace(/\([^()]*\)$/, ''),
+        ),
+    )
+  )
+    found.push(...units)
 }
 
 function splitAt(text: string, stop: RegExp): { text: string; offset: number }[] {
@@ -143,7 +163,12 @@ function splitJoined(text: string, from: number, to: number): [number, number][]
   for (let match = JOINTS.exec(piece); match !== null; match = JOINTS.exec(piece)) {
     const before = text.slice(start, from + match.index)
     const after = piece.slice(match.index + match[0].length)
-    if (before.length >= 2 && after.length >= 2 && looksLikeUnit(before) && !/^(?:信息化|改革|社会保障|城乡建设|规划|旅游|政务)/.test(after)) {
+    if (
+      before.length >= 2 &&
+      after.length >= 2 &&
+      looksLikeUnit(before) &&
+      !/^(?:信息化|改革|社会保障|城乡建设|规划|旅游|政务)/.test(after)
+    ) {
       pieces.push([start, from + match.index])
       start = from + match.index + match[0].length
     }
@@ -153,9 +178,18 @@ function splitJoined(text: string, from: number, to: number): [number, number][]
 }
 
 const HEAD = /^(?:由|请|并|以及|及|和|与|各自|会同|联合|商|其中[,:]?|主要|协同|配合单位|责任单位)/
-const AND_OTHERS = /等(?:(?:各|有关|相关|其他|其它|多|各有关|各相关|几个|市直|区直|县直|成员|责任|职能|行业|主管|监管|负有.{0,20}职责的)*(?:部门|单位|成员单位|机构|部门和单位|部门单位|方面))?$/
+const AND_OTHERS =
+  /等(?:(?:各|有关|相关|其他|其它|多|各有关|各相关|几个|市直|区直|县直|成员|责任|职能|行业|主管|监管|负有.{0,20}职责的)*(?:部门|单位|成员单位|机构|部门和单位|部门单位|方面))?$/
 
-function addUnit(text: string, from: number, to: number, lead: boolean, open: boolean, found: Found[], pending: { start: number; end: number }[]): void {
+function addUnit(
+  text: string,
+  from: number,
+  to: number,
+  lead: boolean,
+  open: boolean,
+  found: Found[],
+  pending: { start: number; end: number }[],
+): void {
   let start = from
   let end = to
   while (start < end && /[\n。,;:“”"]/.test(text[start] ?? '')) start++
@@ -171,7 +205,7 @@ function addUnit(text: string, from: number, to: number, lead: boolean, open: bo
   const others = AND_OTHERS.exec(piece)
   if (others !== null) {
     const vague = others[0].slice(1)
-    if (vague.length > 0) found.push({ name: vague, start: start + others.index + 1, end, vague: true, lead: false })
+    if (vague.length > 2) found.push({ name: vague, start: start + others.index + 1, end, vague: true, lead: false })
     end = start + others.index
     piece = piece.slice(0, others.index)
   }
@@ -181,11 +215,21 @@ function addUnit(text: string, from: number, to: number, lead: boolean, open: bo
     return
   }
   const vague = isVague(piece)
-  if (!vague && !(open ? piece.length <= 40 && piece.length >= 2 && /[\u4e00-\u9fff]/.test(piece) : looksLikeUnit(piece))) return
+  if (
+    !vague &&
+    !(open ? piece.length <= 40 && piece.length >= 2 && /[\u4e00-\u9fff]/.test(piece) : looksLikeUnit(piece))
+  )
+    return
   const shared = LEVEL_HEAD.exec(piece)
   if (shared !== null && !vague) {
     for (const one of pending) {
-      found.push({ name: text.slice(one.start, one.end) + piece.slice(shared[0].length), start: one.start, end: one.end, vague: false, lead })
+      found.push({
+        name: text.slice(one.start, one.end) + piece.slice(shared[0].length),
+        start: one.start,
+        end: one.end,
+        vague: false,
+        lead,
+      })
     }
   }
   pending.length = 0

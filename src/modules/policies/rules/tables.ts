@@ -21,7 +21,10 @@ export function findTables(text: string): FoundTable[] {
       continue
     }
     const title = titleBefore(lines, index)
-    found.push({ table: { title, columns: table.rows[0] ?? [], rows: table.rows.slice(1) }, at: [lines[index]?.from ?? 0, lines[table.next - 1]?.to ?? 0] })
+    found.push({
+      table: { title, columns: table.rows[0] ?? [], rows: table.rows.slice(1) },
+      at: [lines[index]?.from ?? 0, lines[table.next - 1]?.to ?? 0],
+    })
     index = table.next
   }
   return found
@@ -33,7 +36,14 @@ function readLines(text: string): TextLine[] {
   for (const raw of text.split('\n')) {
     const content = raw.trim()
     const tabbed = raw.includes('\t')
-    lines.push({ from, to: from + raw.length, raw, cells: tabbed && content.includes('\t') ? content.split('\t').map((one) => one.trim()) : [], tabbed, blank: content === '' })
+    lines.push({
+      from,
+      to: from + raw.length,
+      raw,
+      cells: tabbed && content.includes('\t') ? content.split('\t').map((one) => one.trim()) : [],
+      tabbed,
+      blank: content === '',
+    })
     from += raw.length + 1
   }
   return lines
@@ -42,7 +52,11 @@ function readLines(text: string): TextLine[] {
 const maxColumns = 30
 
 /** Rows of cells between tabs: two rows or more with the same number of cells. */
-function readTabbed(text: string, lines: readonly TextLine[], start: number): { rows: string[][]; next: number } | undefined {
+function readTabbed(
+  text: string,
+  lines: readonly TextLine[],
+  start: number,
+): { rows: string[][]; next: number } | undefined {
   const width = lines[start]?.cells.length ?? 0
   if (width < 2 || text.length === 0) return undefined
   const rows: string[][] = []
@@ -75,20 +89,33 @@ function readCellLines(lines: readonly TextLine[], start: number): { rows: strin
     const content = line.raw.trim()
     if (row.length >= maxColumns) return undefined
     if (line.raw.startsWith('\t') && line.cells.length === 0 && content.length <= 60) row.push(content)
-    else if (row.length > 0 && line.cells.length === 0 && content.length <= 40 && (row.at(-1)?.length ?? 0) < 200 && !/[。;；]$/.test(content)) row[row.length - 1] += content
+    else if (
+      row.length > 0 &&
+      line.cells.length === 0 &&
+      content.length <= 40 &&
+      (row.at(-1)?.length ?? 0) < 200 &&
+      !/[。;；]$/.test(content)
+    )
+      row[row.length - 1] += content
     else break
     next = index + 1
   }
   if (row.length > 0) rows.push(row)
   const width = rows[0]?.length ?? 0
   // Rows of one cell are indented lines.
-  return rows.length >= 2 && width >= 2 && rows.filter((one) => one.length === width).length >= rows.length * 0.6 ? { rows, next } : undefined
+  return rows.length >= 2 && width >= 2 && rows.filter((one) => one.length === width).length >= rows.length * 0.6
+    ? { rows, next }
+    : undefined
 }
 
 const HEADER = /^(?:序\s*号|编\s*号)[\s\u3000]{2,}\S/
 
 /** Columns apart by wide gaps, under a header that begins with 序号. */
-function readSpaced(text: string, lines: readonly TextLine[], start: number): { rows: string[][]; next: number } | undefined {
+function readSpaced(
+  text: string,
+  lines: readonly TextLine[],
+  start: number,
+): { rows: string[][]; next: number } | undefined {
   const head = lines[start]
   if (head === undefined || !HEADER.test(head.raw.trim()) || text.length === 0) return undefined
   const split = (raw: string): string[] => raw.trim().split(/[ \u00a0\u3000]{2,}/)
@@ -113,7 +140,9 @@ function titleBefore(lines: readonly TextLine[], index: number): string {
     const line = lines[above]
     if (line === undefined || line.blank) continue
     const content = line.raw.trim()
-    return content.length <= 60 && !/[。；;]$/.test(content) ? content.replace(/^附[件表]\s*\d{0,2}\s*[:：]?\s*(?=\S)/, '') : ''
+    return content.length <= 60 && !/[。；;]$/.test(content)
+      ? content.replace(/^附[件表]\s*\d{0,2}\s*[:：]?\s*(?=\S)/, '')
+      : ''
   }
   return ''
 }

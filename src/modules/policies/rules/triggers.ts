@@ -28,6 +28,9 @@ export function findTriggers(text: string): Piece[] {
 
 /** Demands that name no number: a person has to say how often, or until when. */
 export function findVague(text: string): (Piece & { why: 'vagueFrequency' | 'vagueLimit' })[] {
-  const pieces = (form: RegExp, why: 'vagueFrequency' | 'vagueLimit') => [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length, why }))
-  return [...pieces(VAGUE_OFTEN, 'vagueFrequency'), ...pieces(VAGUE_LIMIT, 'vagueLimit')].toSorted((a, b) => a.start - b.start)
+  const pieces = (form: RegExp, why: 'vagueFrequency' | 'vagueLimit') =>
+    [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length, why }))
+  return [...pieces(VAGUE_OFTEN, 'vagueFrequency'), ...pieces(VAGUE_LIMIT, 'vagueLimit')].toSorted(
+    (a, b) => a.start - b.start,
+  )
 }

@@ -31,7 +31,16 @@ function mainPart(part: (name: string) => XmlNode | undefined): string {
   return (target ?? 'word/document.xml').replace(/^\//, '')
 }
 
-const PASS = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:smartTag', 'w:customXml', 'mc:AlternateContent', 'mc:Choice'])
+const PASS = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:ins',
+  'w:moveTo',
+  'w:smartTag',
+  'w:customXml',
+  'mc:AlternateContent',
+  'mc:Choice',
+])
 
 function addBlocks(parent: XmlNode | undefined, label: Counter, out: ReturnType<typeof startText>): void {
   for (const child of parent?.children ?? []) {
@@ -60,7 +69,9 @@ function addTable(table: XmlNode, label: Counter, out: ReturnType<typeof startTe
 
 function rowsOf(table: XmlNode): XmlNode[][] {
   const inside = (node: XmlNode, name: string): XmlNode[] =>
-    node.children.flatMap((one) => (typeof one === 'string' ? [] : one.name === name ? [one] : PASS.has(one.name) ? inside(one, name) : []))
+    node.children.flatMap((one) =>
+      typeof one === 'string' ? [] : one.name === name ? [one] : PASS.has(one.name) ? inside(one, name) : [],
+    )
   return inside(table, 'w:tr').map((row) => inside(row, 'w:tc'))
 }
 

@@ -16,9 +16,12 @@ function docx(body: string, numbering = '', styles = '', more: Record<string, Ui
     ...more,
   })
 }
-const p = (text: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
-const numbered = (level: number, list = 1): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
-const level = (index: number, format: string, text: string, more = ''): string => `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`
+const p = (text: string, properties = ''): string =>
+  `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+const numbered = (level: number, list = 1): string =>
+  `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
+const level = (index: number, format: string, text: string, more = ''): string =>
+  `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`
 const LISTS = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountingThousand', '%1、', '<w:pStyle w:val="H1"/>')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}${level(3, 'decimal', '%3.%4')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`
 
 async function reasonOf(bytes: Uint8Array, name: string): Promise<string> {
@@ -33,14 +36,36 @@ async function reasonOf(bytes: Uint8Array, name: string): Promise<string> {
 
 describe('Word documents', () => {
   test('numbers count by level, begin again below a new one, and restart where the list says so', async () => {
-    const body = [p('总则', numbered(0)), p('甲', numbered(1)), p('乙', numbered(1)), p('丙', numbered(2)), p('丁', numbered(3)), p('任务', numbered(0)), p('戊', numbered(1)), p('另起', numbered(0, 2))].join('')
+    const body = [
+      p('总则', numbered(0)),
+      p('甲', numbered(1)),
+      p('乙', numbered(1)),
+      p('丙', numbered(2)),
+      p('丁', numbered(3)),
+      p('任务', numbered(0)),
+      p('戊', numbered(1)),
+      p('另起', numbered(0, 2)),
+    ].join('')
     const { text } = await extractText(docx(body, LISTS), 'a.docx')
-    expect(text.split('\n')).toEqual(['一、总则', '（一）甲', '（二）乙', '1.丙', '1.1丁', '二、任务', '（一）戊', '一、另起'])
+    expect(text.split('\n')).toEqual([
+      '一、总则',
+      '（一）甲',
+      '（二）乙',
+      '1.丙',
+      '1.1丁',
+      '二、任务',
+      '（一）戊',
+      '一、另起',
+    ])
   })
 
   test('numbers come through styles and the styles these are based on; numId 0 takes them away', async () => {
     const styles = `<w:style w:type="paragraph" w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="H1b"><w:basedOn w:val="H1"/></w:style>`
-    const body = [p('甲', '<w:pStyle w:val="H1"/>'), p('乙', '<w:pStyle w:val="H1b"/>'), p('丙', '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')].join('')
+    const body = [
+      p('甲', '<w:pStyle w:val="H1"/>'),
+      p('乙', '<w:pStyle w:val="H1b"/>'),
+      p('丙', '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+    ].join('')
     const { text } = await extractText(docx(body, LISTS, styles), 'a.docx')
     expect(text.split('\n')).toEqual(['一、甲', '二、乙', '丙'])
   })
@@ -82,7 +107,10 @@ describe('plain text, web pages, Markdown', () => {
   })
 
   test('Markdown loses its signs and keeps its numbers', async () => {
-    const { text, tables } = await extractText(encode('# 方案\n\n## 一、任务\n\n1. **区能源局**每月检查。\n\n| 序号 | 单位 |\n|---|---|\n| 1 | 甲 |\n'), 'a.md')
+    const { text, tables } = await extractText(
+      encode('# 方案\n\n## 一、任务\n\n1. **区能源局**每月检查。\n\n| 序号 | 单位 |\n|---|---|\n| 1 | 甲 |\n'),
+      'a.md',
+    )
     expect(text).toContain('一、任务\n\n1. 区能源局每月检查。')
     expect(tables[0]?.table).toMatchObject({ columns: ['序号', '单位'], rows: [['1', '甲']] })
   })
@@ -105,7 +133,11 @@ describe('refusals', () => {
     ['file-wrong-type', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1), 'a.docx'],
     ['file-wrong-type', zipSync({ 'xl/workbook.xml': encode('<a/>') }), 'a.docx'],
     ['file-old-word', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'a.doc'],
-    ['file-encrypted', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...Buffer.from('EncryptedPackage', 'utf16le')]), 'a.docx'],
+    [
+      'file-encrypted',
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...Buffer.from('EncryptedPackage', 'utf16le')]),
+      'a.docx',
+    ],
     ['file-damaged', encode('PK\u0003\u0004 broken'), 'a.docx'],
     ['file-damaged', encode('%PDF-1.7 broken'), 'a.pdf'],
     ['file-entities', docx('', '', '', { 'word/document.xml': encode(entity) }), 'a.docx'],
@@ -122,13 +154,26 @@ describe('refusals', () => {
   test('a PDF of pictures only is a scan; one with a password is encrypted', async () => {
     expect(await reasonOf(pdf(''), 'a.pdf')).toBe('file-scanned')
     const hex = (length: number): string => `<${'41'.repeat(length)}>`
-    expect(await reasonOf(pdf('', `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${hex(32)} /U ${hex(32)} /P -44 >> /ID [${hex(16)} ${hex(16)}]`), 'a.pdf')).toBe('file-encrypted')
+    expect(
+      await reasonOf(
+        pdf(
+          '',
+          `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${hex(32)} /U ${hex(32)} /P -44 >> /ID [${hex(16)} ${hex(16)}]`,
+        ),
+        'a.pdf',
+      ),
+    ).toBe('file-encrypted')
   })
 })
 
 /** A PDF of one page with `content`. */
 function pdf(content: string, trailer = ''): Uint8Array {
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>', `<< /Length ${content.length} >>\nstream\n${content}\nendstream`]
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+  ]
   let out = '%PDF-1.4\n'
   const places = objects.map((object, index) => {
     const at = out.length

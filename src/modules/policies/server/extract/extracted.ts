@@ -25,7 +25,9 @@ export function startText(): {
   return {
     line,
     table(rows) {
-      const printed = rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*|\t/g, ' ').trim())).filter((row) => row.some((cell) => cell !== ''))
+      const printed = rows
+        .map((row) => row.map((cell) => cell.replace(/\s*\n\s*|\t/g, ' ').trim()))
+        .filter((row) => row.some((cell) => cell !== ''))
       if (printed.length === 0) return
       const title = named.replace(/^附[件表]\s*\d{0,2}\s*[:：]?\s*(?=\S)/, '')
       const from = length

@@ -9,8 +9,59 @@ import { decodeText } from './plain.ts'
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-const SKIP = new Set(['script', 'style', 'head', 'nav', 'footer', 'aside', 'form', 'button', 'select', 'option', 'noscript', 'template', 'svg', 'iframe', 'object', 'textarea'])
-const BLOCK = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'figure', 'figcaption', 'center', 'body', 'html', 'address', 'hr', 'tr', 'td', 'th', 'table', 'tbody', 'caption'])
+const SKIP = new Set([
+  'script',
+  'style',
+  'head',
+  'nav',
+  'footer',
+  'aside',
+  'form',
+  'button',
+  'select',
+  'option',
+  'noscript',
+  'template',
+  'svg',
+  'iframe',
+  'object',
+  'textarea',
+])
+const BLOCK = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'main',
+  'header',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'ul',
+  'ol',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'pre',
+  'figure',
+  'figcaption',
+  'center',
+  'body',
+  'html',
+  'address',
+  'hr',
+  'tr',
+  'td',
+  'th',
+  'table',
+  'tbody',
+  'caption',
+])
 const maxDepth = 2_000
 
 /** Reads a web page. */
@@ -54,7 +105,10 @@ export function extractHtml(bytes: Uint8Array): Extracted {
 
 function isHidden(node: Node): boolean {
   if (!('attrs' in node)) return false
-  return node.attrs.some((one) => one.name === 'hidden' || (one.name === 'style' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(one.value)))
+  return node.attrs.some(
+    (one) =>
+      one.name === 'hidden' || (one.name === 'style' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(one.value)),
+  )
 }
 
 /** A table that only lays out the page has a cell full of paragraphs. */

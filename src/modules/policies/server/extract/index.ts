@@ -16,7 +16,8 @@ import { decodeText } from './plain.ts'
  * file-damaged, file-old-word or file-wrong-type.
  */
 export async function extractText(bytes: Uint8Array, name: string): Promise<Extracted> {
-  if (bytes.length > maxFileSize) refuse('invalid', 'file-too-large', { size: Math.ceil(bytes.length / 1048576), limit: maxFileSize / 1048576 })
+  if (bytes.length > maxFileSize)
+    refuse('invalid', 'file-too-large', { size: Math.ceil(bytes.length / 1048576), limit: maxFileSize / 1048576 })
   if (bytes.length === 0) refuse('invalid', 'file-empty')
   const extracted = await extractBySigns(bytes, name)
   if (!/\p{L}/u.test(extracted.text)) refuse('invalid', 'file-empty')
@@ -31,14 +32,20 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
 
 async function extractBySigns(bytes: Uint8Array, name: string): Promise<Extracted> {
   if (startsWith(bytes, [0x50, 0x4b])) return extractDocx(bytes)
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) refuse('invalid', holds(bytes, 'EncryptedPackage') ? 'file-encrypted' : 'file-old-word')
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    refuse('invalid', holds(bytes, 'EncryptedPackage') ? 'file-encrypted' : 'file-old-word')
   if (findPdf(bytes)) return extractPdf(bytes)
   if (isBinary(bytes)) refuse('invalid', 'file-wrong-type')
   const text = decodeText(bytes)
   const head = text.slice(0, 2_000).trimStart()
-  if (/^<\?xml/i.test(head) && !/<html[\s>]/i.test(text.slice(0, 5_000))) refuse('invalid', /<!(?:DOCTYPE|ENTITY)/i.test(text.slice(0, 100_000)) ? 'file-entities' : 'file-wrong-type')
+  if (/^<\?xml/i.test(head) && !/<html[\s>]/i.test(text.slice(0, 5_000)))
+    refuse('invalid', /<!(?:DOCTYPE|ENTITY)/i.test(text.slice(0, 100_000)) ? 'file-entities' : 'file-wrong-type')
   if (/<!ENTITY/i.test(text.slice(0, 100_000))) refuse('invalid', 'file-entities')
-  if (/^(?:<!doctype html|<html|<head|<body|<\?xml|<!--)/i.test(head) || (/\.html?$/i.test(name) && /<[a-z][^>]{0,200}>/i.test(text.slice(0, 20_000)))) return extractHtml(bytes)
+  if (
+    /^(?:<!doctype html|<html|<head|<body|<\?xml|<!--)/i.test(head) ||
+    (/\.html?$/i.test(name) && /<[a-z][^>]{0,200}>/i.test(text.slice(0, 20_000)))
+  )
+    return extractHtml(bytes)
   if (/\.(?:md|markdown)$/i.test(name)) return extractMarkdown(text)
   return { text, tables: [] }
 }
@@ -61,6 +68,17 @@ function holds(bytes: Uint8Array, name: string): boolean {
 
 /** Pictures, programs and archives, told by their first bytes. */
 function isBinary(bytes: Uint8Array): boolean {
-  const signs = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0x52, 0x61, 0x72, 0x21], [0x37, 0x7a, 0xbc, 0xaf], [0x1f, 0x8b], [0x7f, 0x45, 0x4c, 0x46], [0x4d, 0x5a, 0x90], [0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]]
+  const signs = [
+    [0x89, 0x50, 0x4e, 0x47],
+    [0xff, 0xd8, 0xff],
+    [0x47, 0x49, 0x46, 0x38],
+    [0x52, 0x61, 0x72, 0x21],
+    [0x37, 0x7a, 0xbc, 0xaf],
+    [0x1f, 0x8b],
+    [0x7f, 0x45, 0x4c, 0x46],
+    [0x4d, 0x5a, 0x90],
+    [0x49, 0x49, 0x2a, 0x00],
+    [0x4d, 0x4d, 0x00, 0x2a],
+  ]
   return signs.some((sign) => startsWith(bytes, sign))
 }

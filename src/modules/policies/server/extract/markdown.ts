@@ -25,7 +25,11 @@ export function extractMarkdown(source: string): Extracted {
 }
 
 function cellsOf(line: string): string[] {
-  return line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => withoutSigns(cell).trim())
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => withoutSigns(cell).trim())
 }
 
 function withoutSigns(line: string): string {

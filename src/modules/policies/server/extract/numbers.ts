@@ -3,7 +3,15 @@ import { chineseNumeral } from '../../rules/numerals.ts'
 import type { XmlNode } from './xml.ts'
 import { childOf, childrenOf, valueOf } from './xml.ts'
 
-type Level = { start: number; format: string; text: string; style: string | undefined; restart: number | undefined; legal: boolean; space: boolean }
+type Level = {
+  start: number
+  format: string
+  text: string
+  style: string | undefined
+  restart: number | undefined
+  legal: boolean
+  space: boolean
+}
 type List = { abstract: string; levels: Map<number, Level>; starts: Map<number, number> }
 type StyleNumber = { list: string | undefined; level: number | undefined; basedOn: string | undefined }
 
@@ -14,11 +22,18 @@ export type Counter = (paragraph: XmlNode | undefined) => string
 export function startCounter(numbering: XmlNode | undefined, styles: XmlNode | undefined): Counter {
   const lists = readLists(numbering)
   const styleNumbers = readStyles(styles)
-  const normal = childrenOf(childOf(styles, 'w:styles'), 'w:style').find((one) => one.attributes['w:default'] === '1' && one.attributes['w:type'] === 'paragraph')
+  const normal = childrenOf(childOf(styles, 'w:styles'), 'w:style').find(
+    (one) => one.attributes['w:default'] === '1' && one.attributes['w:type'] === 'paragraph',
+  )
   const counts = new Map<string, number[]>()
   const used = new Set<string>()
   return (properties) => {
-    const found = findNumber(properties, valueOf(properties, 'w:pStyle') ?? normal?.attributes['w:styleId'], styleNumbers, lists)
+    const found = findNumber(
+      properties,
+      valueOf(properties, 'w:pStyle') ?? normal?.attributes['w:styleId'],
+      styleNumbers,
+      lists,
+    )
     if (found === undefined) return ''
     const { list, id, level } = found
     const now = counts.get(list.abstract) ?? []
@@ -33,7 +48,8 @@ export function startCounter(numbering: XmlNode | undefined, styles: XmlNode | u
     now[level] = (now[level] ?? definition.start - 1) + 1
     for (let deeper = level + 1; deeper < 9; deeper++) {
       const restart = list.levels.get(deeper)?.restart
-      if (restart !== 0 && (restart === undefined || level < restart)) now[deeper] = (list.levels.get(deeper)?.start ?? 1) - 1
+      if (restart !== 0 && (restart === undefined || level < restart))
+        now[deeper] = (list.levels.get(deeper)?.start ?? 1) - 1
     }
     return printLabel(list, definition, now)
   }
@@ -63,7 +79,11 @@ function readLists(numbering: XmlNode | undefined): Map<string, List> {
       const start = valueOf(override, 'w:startOverride')
       if (start !== undefined) starts.set(index, Number(start))
     }
-    lists.set(num.attributes['w:numId'] ?? '', { abstract: abstract?.attributes['w:abstractNumId'] ?? '', levels, starts })
+    lists.set(num.attributes['w:numId'] ?? '', {
+      abstract: abstract?.attributes['w:abstractNumId'] ?? '',
+      levels,
+      starts,
+    })
   }
   return lists
 }
@@ -96,13 +116,22 @@ function readStyles(styles: XmlNode | undefined): Map<string, StyleNumber> {
 }
 
 /** The list and level of a paragraph: its own, else those of its style and the styles that it is based on. */
-function findNumber(properties: XmlNode | undefined, styleId: string | undefined, styles: Map<string, StyleNumber>, lists: Map<string, List>): { list: List; id: string; level: number } | undefined {
+function findNumber(
+  properties: XmlNode | undefined,
+  styleId: string | undefined,
+  styles: Map<string, StyleNumber>,
+  lists: Map<string, List>,
+): { list: List; id: string; level: number } | undefined {
   const own = childOf(properties, 'w:numPr')
   let id = valueOf(own, 'w:numId')
   const ownLevel = valueOf(own, 'w:ilvl')
   let level = ownLevel === undefined ? undefined : Number(ownLevel)
   const chain: string[] = []
-  for (let style = styleId; style !== undefined && chain.length < 20 && !chain.includes(style); style = styles.get(style)?.basedOn) {
+  for (
+    let style = styleId;
+    style !== undefined && chain.length < 20 && !chain.includes(style);
+    style = styles.get(style)?.basedOn
+  ) {
     chain.push(style)
     id ??= styles.get(style)?.list
     level ??= styles.get(style)?.level
@@ -118,7 +147,8 @@ function findNumber(properties: XmlNode | undefined, styleId: string | undefined
 }
 
 function printLabel(list: List, definition: Level, now: readonly number[]): string {
-  if (definition.format === 'bullet' || definition.format === 'none') return definition.format === 'none' ? definition.text.replace(/%\d/g, '') : ''
+  if (definition.format === 'bullet' || definition.format === 'none')
+    return definition.format === 'none' ? definition.text.replace(/%\d/g, '') : ''
   const label = definition.text.replace(/%(\d)/g, (_, digit: string) => {
     const index = Number(digit) - 1
     const level = list.levels.get(index)
@@ -161,7 +191,17 @@ function printNumber(value: number, format: string): string {
 }
 
 function romanNumeral(value: number): string {
-  const signs: [number, string][] = [[100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+  const signs: [number, string][] = [
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ]
   let rest = Math.min(value, 399)
   let out = ''
   for (const [size, sign] of signs) {

@@ -32,7 +32,9 @@ function printPage(items: readonly StructuredTextItem[]): string {
   for (const item of items) {
     if (item.str.trim() === '') continue
     const size = item.fontSize || item.height || 10
-    const line = lines.findLast((one, index) => index >= lines.length - 6 && Math.abs(one.y - item.y) < Math.min(one.size, size) * 0.5)
+    const line = lines.findLast(
+      (one, index) => index >= lines.length - 6 && Math.abs(one.y - item.y) < Math.min(one.size, size) * 0.5,
+    )
     if (line === undefined) lines.push({ y: item.y, size, parts: [item] })
     else line.parts.push(item)
   }
@@ -40,7 +42,10 @@ function printPage(items: readonly StructuredTextItem[]): string {
   const left = Math.min(...lines.map((line) => Math.min(...line.parts.map((part) => part.x))))
   let before: PrintedLine | undefined
   const printed: string[] = []
-  const gaps = lines.slice(1).map((line, index) => (lines[index]?.y ?? 0) - line.y).toSorted((a, b) => a - b)
+  const gaps = lines
+    .slice(1)
+    .map((line, index) => (lines[index]?.y ?? 0) - line.y)
+    .toSorted((a, b) => a - b)
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 0
   for (const line of lines) {
     if (before !== undefined && usual > 0 && before.y - line.y > usual * 1.7) printed.push('')

@@ -26,7 +26,10 @@ function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (!head.includes(0)) return undefined
   const usual = (order: 'utf-16le' | 'utf-16be'): number => {
     const text = new TextDecoder(order).decode(head)
-    return (text.match(/[\u0009-\u000d\u0020-\u007e\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]/g)?.length ?? 0) / Math.max(text.length, 1)
+    return (
+      (text.match(/[\u0009-\u000d\u0020-\u007e\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]/g)?.length ?? 0) /
+      Math.max(text.length, 1)
+    )
   }
   const little = usual('utf-16le')
   const big = usual('utf-16be')

@@ -8,7 +8,9 @@ const maxDepth = 400
 
 /** Parses XML; refuses a document type or entity declaration, and what is no XML. */
 export function parseXml(bytes: Uint8Array): XmlNode {
-  const text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(bytes)
+  const text = new TextDecoder(
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8',
+  ).decode(bytes)
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) refuse('invalid', 'file-entities')
   const root: XmlNode = { name: '', attributes: {}, children: [] }
   const open: XmlNode[] = [root]

@@ -31,7 +31,8 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
       offset: view.getUint32(at + 42, true),
     }
     total += entry.size
-    if (total > maxTotal || entry.size > maxEntry || (entry.size > ratioFloor && entry.size > entry.packed * maxRatio)) refuse('invalid', 'file-bomb', { entry: entry.name })
+    if (total > maxTotal || entry.size > maxEntry || (entry.size > ratioFloor && entry.size > entry.packed * maxRatio))
+      refuse('invalid', 'file-bomb', { entry: entry.name })
     entries.push(entry)
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
@@ -39,14 +40,16 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 }
 
 function findEnd(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at--) if (view.getUint32(at, true) === 0x06054b50) return at
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at--)
+    if (view.getUint32(at, true) === 0x06054b50) return at
   refuse('invalid', 'file-damaged')
 }
 
 /** The bytes of one entry. Stops and refuses as soon as more comes out than the directory declared. */
 export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50) refuse('invalid', 'file-damaged')
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50)
+    refuse('invalid', 'file-damaged')
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   const packed = bytes.subarray(start, start + entry.packed)
   if (packed.length < entry.packed) refuse('invalid', 'file-damaged')
@@ -62,7 +65,8 @@ export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   })
   const step = 16_384
   try {
-    for (let at = 0; at < packed.length && !over; at += step) stream.push(packed.subarray(at, at + step), at + step >= packed.length)
+    for (let at = 0; at < packed.length && !over; at += step)
+      stream.push(packed.subarray(at, at + step), at + step >= packed.length)
   } catch {
     if (!over) refuse('invalid', 'file-damaged')
   }
