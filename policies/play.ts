@@ -1,45 +1,75 @@
-import { computeIndicator, type Calendar, deriveDuties, type Duty, type Entry, stateOf, type World } from '#modules/duties'
-import { fieldNames, type MineFact, type MineHistory } from '#modules/mines'
-import type { Organisation, Post } from '#modules/people'
-import type { Binds, Indicator, Obligation, Where } from '#modules/policies'
-import type { CaseEntry, CaseMine, IndicatorCase, ObligationCase } from '../src/modules/policies/rules/case.ts'
+import { computeIndicator, type Calendar, deriveDuties, type Duty, stateOf } from '#modules/duties'
+import type { Indicator, Obligation } from '#modules/policies'
+import type { Case, IndicatorCase, ObligationCase } from '../src/modules/policies/rules/case.ts'
+import type { Shipped } from '../src/modules/policies/server/shipped.ts'
+import { places, worldOf, worldOfIndicator } from './world.ts'
 
 /** Saturdays and Sundays rest and no holiday moves a limit: cases say what the document says, not what a year's table does. */
-const calendar: Calendar = { holidays: new Set(), workdays: new Set(), coveredFrom: '2000-01-01', coveredUntil: '2099-12-31' }
-const long = '2000-01-01'
-const places = { province: '99', city: '9901', county: '990102', town: '990102001', village: '990102001' } as const
+const calendar: Calendar = {
+  holidays: new Set(),
+  workdays: new Set(),
+  coveredFrom: '2000-01-01',
+  coveredUntil: '2099-12-31',
+}
+/** The cases with their number among those of the same obligation. */
+export function numbered(cases: readonly Case[]): { nth: number; one: Case }[] {
+  const counts = new Map<string, number>()
+  return cases.map((one) => {
+    const nth = (counts.get(one.of) ?? 0) + 1
+    counts.set(one.of, nth)
+    return { nth, one }
+  })
+}
 
-type Doer = { post: string | null; organisation: string | null; region?: string }
+/** Plays a case; `yongchuan/coal-duties-2021 bureau-head-visits: case 2 expected open 3/5, got …` when it comes out otherwise. */
+export function faultIn({ place, name, head, content, cases }: Shipped, one: Case, nth: number): string | undefined {
+  const at = `${place}/${name} ${one.of}: case ${nth}`
+  if ('value' in one) {
+    const indicator = content.indicators.find((each) => each.id === one.of)
+    if (!indicator) return `${at}: no such indicator`
+    const got = playIndicator(indicator, one, cases.mine)
+    return got === one.value ? undefined : `${at} expected ${one.value}, got ${got}`
+  }
+  const obligation = content.obligations.find((each) => each.id === one.of)
+  if (!obligation) return `${at}: no such obligation`
+  const measured = obligation.kind === 'target' ? obligation.indicator : undefined
+  const indicator = content.indicators.find((each) => each.id === measured) ?? null
+  const got = playObligation(head.policy, obligation, indicator, one, cases.mine)
+  return fits(one.expect, got) ? undefined : `${at} expected ${one.expect}, got ${got.join('; ') || 'none'}`
+}
 
 /** What an obligation comes to in a case: `met 5/5 due 2021-03-31`, one line for each duty, or `none`. */
-export function playObligation(policy: string, obligation: Obligation, indicator: Indicator | null, one: ObligationCase, common: Record<string, unknown>): string[] {
+function playObligation(
+  policy: string,
+  obligation: Obligation,
+  indicator: Indicator | null,
+  one: ObligationCase,
+  common: Record<string, unknown>,
+): string[] {
   const world = worldOf(policy, obligation, indicator, one, common)
   const duties = deriveDuties(world, { asOf: one.on, knownOn: one.on, calendar })
-  return current(duties, one.for ?? one.on, one.for !== undefined).map((duty) => `${stateOf(duty, one.on)} ${duty.got ?? '?'}/${duty.need}${duty.dueOn ? ` due ${duty.dueOn}` : ''}`)
+  return current(duties, one.for ?? one.on, one.for !== undefined).map(
+    (duty) => `${stateOf(duty, one.on)} ${duty.got ?? '?'}/${duty.need}${duty.dueOn ? ` due ${duty.dueOn}` : ''}`,
+  )
 }
 
 /** The value of an indicator in a case, rounded to a hundredth; `unknown` where facts are not registered. */
-export function playIndicator(indicator: Indicator, one: IndicatorCase, common: Record<string, unknown>): number | 'unknown' {
-  const wanted = indicator.compute
-  const [word, facts] = 'entries' in wanted ? [wanted.entries, wanted.where ? entryFacts(wanted.where) : {}] : ['statistics.made', 'reported' in wanted ? { of: wanted.reported } : {}]
-  const mines = minesOf(one.mines ?? [], common, {})
-  const entries = one.did.flatMap((deed, at) => entriesOf({ ...deed, word: deed.word ?? word, facts: { ...facts, ...deed.facts } }, at, mines, nobody, word))
-  const world: World = { obligations: [], organisations: [], posts: [], mines: mines.map((mine) => mine.history), entries }
-  const { value } = computeIndicator(indicator, world, one.on, { calendar, region: places.city })
+function playIndicator(indicator: Indicator, one: IndicatorCase, common: Record<string, unknown>): number | 'unknown' {
+  const { value } = computeIndicator(indicator, worldOfIndicator(indicator, one, common), one.on, {
+    calendar,
+    region: places.city,
+  })
   return value === null ? 'unknown' : Math.round(value * 100) / 100
 }
 
-/** Facts that an entry must carry to count for an obligation. */
-export function deedFacts(obligation: Obligation): Record<string, unknown> {
-  return 'counts' in obligation && obligation.counts ? entryFacts(obligation.counts) : {}
-}
-
 /** Whether what a case expects is what came out. Figures and limits are compared only where the case names them. */
-export function fits(expected: string, got: readonly string[]): boolean {
+function fits(expected: string, got: readonly string[]): boolean {
   if (expected === 'none') return got.length === 0
   const [, wanted = expected, times] = /^(.*?)(?: x(\d+))?$/.exec(expected) ?? []
   if (got.length !== Number(times ?? 1)) return false
-  return got.every((line) => wanted.split(/ (?=due)/).every((part) => line.startsWith(`${part} `) || line === part || line.endsWith(` ${part}`)))
+  return got.every((line) =>
+    wanted.split(/ (?=due)/).every((part) => line.startsWith(`${part} `) || line === part || line.endsWith(` ${part}`)),
+  )
 }
 
 /** The duties of the period in which a day lies; the whole task rather than its periods unless a period was asked for. */
@@ -49,109 +79,4 @@ function current(duties: readonly Duty[], day: string, byPeriod: boolean): Duty[
   const begun = duties.filter((duty) => duty.fromDay <= day && !(byPeriod && duty.key.endsWith('/-')))
   const last = begun.reduce((latest, duty) => (duty.fromDay > latest ? duty.fromDay : latest), '')
   return begun.filter((duty) => duty.fromDay === last)
-}
-
-function worldOf(policy: string, obligation: Obligation, indicator: Indicator | null, one: ObligationCase, common: Record<string, unknown>): World {
-  const owner = ownerOf(obligation.binds)
-  const isMine = 'mine' in obligation.binds
-  const asksMine = isMine || obligation.where !== undefined || obligation.kind === 'limit' || (obligation.kind === 'quota' && obligation.spread === 'each')
-  const mines = minesOf(one.mines ?? (asksMine ? [{}] : []), common, obligation.where ? mineFacts(obligation.where) : {})
-  const office = owner.organisations[0]
-  const by: Doer = isMine || !office ? nobody : { post: owner.posts[0]?.id ?? null, organisation: office.id, region: office.region }
-  const [word, facts] = deedOf(obligation, indicator)
-  const entries: Entry[] = []
-  if (one.after && obligation.kind === 'reaction') {
-    const asked = obligation.after.where ? entryFacts(obligation.after.where) : {}
-    entries.push(...entriesOf({ on: one.after.on, word: obligation.after.word, facts: { ...asked, ...one.after.facts } }, -1, mines, { ...nobody, region: by.region ?? places.county }, word))
-  }
-  for (const [at, deed] of one.did.entries()) {
-    const known = deed.word === undefined ? facts : deed.word.startsWith('task.') || deed.word === 'limit.excepted' ? { obligation: obligation.id } : {}
-    entries.push(...entriesOf({ ...deed, facts: { ...known, ...deed.facts } }, at, mines, deed.by === 'other' ? { ...by, post: null, organisation: id(99) } : by, word))
-  }
-  const recordedAt = `${long}T00:00:00Z`
-  const force = { edition: id(1), policy, region: places.city, from: one.from ?? obligation.from, to: null, recordedAt, endedAt: null, obligation, indicator }
-  return { obligations: [force], ...owner, mines: mines.map((mine) => mine.history), entries }
-}
-
-const nobody: Doer = { post: null, organisation: null }
-
-/** The deed that a case means when it names none: what the obligation asks for, with the facts that it asks for. */
-function deedOf(obligation: Obligation, indicator: Indicator | null): [string, Record<string, unknown>] {
-  if (obligation.kind === 'quota' || obligation.kind === 'reaction') return [obligation.does, obligation.counts ? entryFacts(obligation.counts) : {}]
-  if (obligation.kind === 'task') return ['task.accepted', { obligation: obligation.id }]
-  if (!indicator) return ['limit.excepted', { obligation: obligation.id }]
-  if ('entries' in indicator.compute) return [indicator.compute.entries, indicator.compute.where ? entryFacts(indicator.compute.where) : {}]
-  return ['statistics.made', 'reported' in indicator.compute ? { of: indicator.compute.reported } : {}]
-}
-
-function ownerOf(binds: Binds): { organisations: Organisation[]; posts: World['posts'] } {
-  if ('mine' in binds) return { organisations: [], posts: [] }
-  const role = 'organisation' in binds ? binds.organisation : (binds.of ?? 'supervisor')
-  const kinds: Record<string, Organisation['kind']> = { government: 'government', 'party-committee': 'party', 'safety-office': 'committee', 'coal-town': 'town', town: 'town' }
-  const region = places[binds.level ?? 'county']
-  const organisation: Organisation = {
-    id: id(2), region, kind: kinds[role] ?? 'bureau', roles: [role], name: role, shortName: role, aliases: [], parent: null, mine: null, endedOn: null,
-  }
-  if ('organisation' in binds) return { organisations: [organisation], posts: [] }
-  const post: Post = { id: id(3), scope: region, organisation: organisation.id, role: binds.post, title: binds.post, mine: null, fromDay: long, toDay: null, recordedAt: `${long}T00:00:00Z` }
-  return { organisations: [organisation], posts: [{ ...post, holdings: [] }] }
-}
-
-type PlayedMine = { name: string; history: MineHistory }
-
-/** Mines of a case: what the file says of all, what the obligation asks for, what the case itself says; `changes` by day. */
-function minesOf(written: readonly CaseMine[], common: Record<string, unknown>, asked: Record<string, unknown>): PlayedMine[] {
-  let count = 0
-  return written.flatMap(({ name, times = 1, changes = {}, ...own }) =>
-    Array.from({ length: times }, () => {
-      count++
-      const mine = { id: id(1000 + count), code: `M${count}`, scope: `${places.town}-m${count}`, region: places.town }
-      const states = [{ on: long, facts: { kind: 'coal', state: 'producing', ...common, ...asked, ...own } }, ...Object.entries(changes).map(([on, facts]) => ({ on, facts }))]
-      const facts = states.flatMap(({ on, facts: values }) => Object.entries(values).map(([field, value]) => factOf(mine.id, field, value, on)))
-      return { name: name ?? `m${count}`, history: { mine, facts, licences: [], faces: [], mouths: [], ties: [] } }
-    }),
-  )
-}
-
-let seq = 0
-function factOf(mine: string, field: string, value: unknown, fromDay: string): MineFact {
-  const known = (fieldNames as readonly string[]).includes(field)
-  const name = known || derived.has(field) ? field : undefined
-  if (name === undefined) throw new Error(`no such fact of a mine: ${field}`)
-  seq++
-  return { id: id(5000 + seq), mine, field, value: value as MineFact['value'], fromDay, recordedAt: `${fromDay}T00:00:00Z`, reason: null, entry: null, seq }
-}
-const derived = new Set(['residentsBureau', 'residentsTown', 'residents', 'linkedLeaders', 'guarantors', 'patrols', 'supervised'])
-
-function entriesOf(deed: CaseEntry, at: number, mines: readonly PlayedMine[], by: Doer, word: string): Entry[] {
-  const named = deed.mine === undefined ? mines[0] : mines.find((mine) => mine.name === deed.mine)
-  if (deed.mine && !named) throw new Error(`no mine ${deed.mine} in the case`)
-  return Array.from({ length: deed.times ?? 1 }, (_, n) => {
-    seq++
-    const moment = `${deed.on}T0${Math.max(at, 0) % 9}:00:0${n % 10}Z`
-    return {
-      id: id(100_000 + seq), seq, word: deed.word ?? word, scope: named?.history.mine.scope ?? by.region ?? places.county, happenedAt: moment, happenedOn: deed.on, recordedAt: moment,
-      account: null, person: null, post: by.post, organisation: by.organisation, mine: named?.history.mine.id ?? null, about: null, facts: deed.facts ?? {}, proof: [], corrects: null,
-    }
-  })
-}
-
-/** Facts of a mine, by their short names, under which a condition is true. What it forbids cannot be made up: the case says it. */
-function mineFacts(where: Where): Record<string, unknown> {
-  return factsFor(where, 'mine.')
-}
-function entryFacts(where: Where): Record<string, unknown> {
-  return factsFor(where, 'entry.')
-}
-function factsFor(where: Where, prefix: string): Record<string, unknown> {
-  if ('all' in where) return Object.assign({}, ...where.all.map((one) => factsFor(one, prefix)))
-  if ('any' in where) return factsFor(where.any[0]!, prefix)
-  if ('not' in where || !where.fact.startsWith(prefix)) return {}
-  const value = 'is' in where ? [where.is].flat()[0] : 'atLeast' in where ? where.atLeast : 'atMost' in where ? where.atMost : where.since
-  const list = where.fact === 'mine.disasters'
-  return { [where.fact.slice(prefix.length)]: list ? [value] : value }
-}
-
-function id(n: number): string {
-  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 }

@@ -7,7 +7,11 @@ const Facts = z.record(z.string(), z.unknown())
  * A mine of a case: facts by their short names (`kind`, `capacity`, `residentsTown` …). What the obligation's own `where` asks
  * for is filled in. `name` lets entries point to it, `times` makes many, `changes` says what became of it from which day.
  */
-export const CaseMine = z.looseObject({ name: z.string().optional(), times: z.int().positive().optional(), changes: z.record(Day, Facts).optional() })
+export const CaseMine = z.looseObject({
+  name: z.string().optional(),
+  times: z.int().positive().optional(),
+  changes: z.record(Day, Facts).optional(),
+})
 export type CaseMine = z.infer<typeof CaseMine>
 
 /**
@@ -46,7 +50,11 @@ export const ObligationCase = z.strictObject({
    * `none`, or a state (`met late open overdue upcoming unknown waived suspended`) and, where it matters, what was reached
    * (`3/5`), the limit (`due 2024-09-06`) and how many such duties there are (`x2`).
    */
-  expect: z.string().regex(/^(none|(met|late|open|overdue|upcoming|unknown|waived|suspended)( -?[\d.]+\/-?[\d.]+)?( due \d{4}-\d\d-\d\d)?( x\d+)?)$/),
+  expect: z
+    .string()
+    .regex(
+      /^(none|(met|late|open|overdue|upcoming|unknown|waived|suspended)( -?[\d.]+\/-?[\d.]+)?( due \d{4}-\d\d-\d\d)?( x\d+)?)$/,
+    ),
 })
 export type ObligationCase = z.infer<typeof ObligationCase>
 

@@ -2,8 +2,30 @@ import { mineFactNames } from '#modules/mines'
 
 /** What an office does, whatever its local name: the words that obligations may bind. Kinds of organisation may be bound too. */
 export const offices = [
-  'coal', 'energy', 'emergency', 'resources', 'police', 'economy', 'development', 'ecology', 'labour', 'housing', 'market', 'fire', 'power',
-  'publicity', 'finance', 'data', 'supervisor', 'safety-office', 'discipline', 'party-committee', 'government', 'town', 'coal-town', 'mine-safety-branch',
+  'coal',
+  'energy',
+  'emergency',
+  'resources',
+  'police',
+  'economy',
+  'development',
+  'ecology',
+  'labour',
+  'housing',
+  'market',
+  'fire',
+  'power',
+  'publicity',
+  'finance',
+  'data',
+  'supervisor',
+  'safety-office',
+  'discipline',
+  'party-committee',
+  'government',
+  'town',
+  'coal-town',
+  'mine-safety-branch',
 ] as const
 export function isOffice(name: string): boolean {
   return (offices as readonly string[]).includes(name)
@@ -11,9 +33,30 @@ export function isOffice(name: string): boolean {
 
 /** Posts that obligations may bind: role words, and whoever is tied to a mine in some way. */
 export const posts = [
-  'party-head', 'government-head', 'government-deputy', 'bureau-head', 'bureau-deputy', 'bureau-clerk', 'inspector', 'resident-inspector',
-  'safety-office-head', 'safety-office-clerk', 'town-head', 'town-deputy', 'town-clerk', 'town-inspector', 'closed-mine-guard',
-  'mine-head', 'mine-deputy', 'mine-engineer', 'mine-clerk', 'company-head', 'linked-leader', 'guarantor', 'resident', 'patrol',
+  'party-head',
+  'government-head',
+  'government-deputy',
+  'bureau-head',
+  'bureau-deputy',
+  'bureau-clerk',
+  'inspector',
+  'resident-inspector',
+  'safety-office-head',
+  'safety-office-clerk',
+  'town-head',
+  'town-deputy',
+  'town-clerk',
+  'town-inspector',
+  'closed-mine-guard',
+  'mine-head',
+  'mine-deputy',
+  'mine-engineer',
+  'mine-clerk',
+  'company-head',
+  'linked-leader',
+  'guarantor',
+  'resident',
+  'patrol',
 ] as const
 export function isPost(name: string): boolean {
   return (posts as readonly string[]).includes(name)
@@ -59,10 +102,17 @@ export const recordWords: Readonly<Record<string, readonly string[]>> = {
 }
 
 const mineFacts: ReadonlySet<string> = new Set(mineFactNames.map((one) => one.name))
-const othersFacts: ReadonlySet<string> = new Set(['organisation.roles', 'organisation.level', 'post.role', 'entry.word'])
+const othersFacts: ReadonlySet<string> = new Set([
+  'organisation.roles',
+  'organisation.level',
+  'post.role',
+  'entry.word',
+])
 
 /** Whether a fact is declared; facts of an entry are those of the word that the condition is about. */
 export function isFact(name: string, word?: string): boolean {
   if (mineFacts.has(name) || othersFacts.has(name)) return true
-  return name.startsWith('entry.') && word !== undefined && (recordWords[word] ?? []).includes(name.slice('entry.'.length))
+  return (
+    name.startsWith('entry.') && word !== undefined && (recordWords[word] ?? []).includes(name.slice('entry.'.length))
+  )
 }

@@ -8,7 +8,13 @@ import { policiesFolder, readShipped, readYaml, type Shipped } from './shipped.t
 /** `policies/coverage.yaml`: every number of the five documents, and the obligations, indicators, sets, milestones it went to. */
 const Coverage = z.strictObject({
   rows: z.array(
-    z.strictObject({ row: z.string(), number: z.string(), means: z.string(), goes: z.array(z.tuple([z.string(), z.string()])).default([]), past: z.string().optional() }),
+    z.strictObject({
+      row: z.string(),
+      number: z.string(),
+      means: z.string(),
+      goes: z.array(z.tuple([z.string(), z.string()])).default([]),
+      past: z.string().optional(),
+    }),
   ),
 })
 type Row = z.infer<typeof Coverage>['rows'][number]
@@ -17,16 +23,31 @@ type Row = z.infer<typeof Coverage>['rows'][number]
 export type PolicyReport = {
   lines: string[]
   faults: string[]
-  totals: { documents: number; obligations: number; indicators: number; sets: number; milestones: number; cases: number; rows: number; rowsPast: number }
+  totals: {
+    documents: number
+    obligations: number
+    indicators: number
+    sets: number
+    milestones: number
+    cases: number
+    rows: number
+    rowsPast: number
+  }
 }
 
 /** Looks through the shipped documents. `rows` 1–77 must each go somewhere; every obligation and indicator must have a case. */
-export function checkPolicies(shipped = readShipped(), rows = readYaml(join(policiesFolder, 'coverage.yaml'), Coverage).rows): PolicyReport {
+export function checkPolicies(
+  shipped = readShipped(),
+  rows = readYaml(join(policiesFolder, 'coverage.yaml'), Coverage).rows,
+): PolicyReport {
   const lines = shipped.map(summaryOf)
   const faults = shipped.flatMap((one) => [...withoutCase(one), ...strangers(one), ...withoutFigure(one)])
   for (const row of rows) {
-    lines.push(`${row.row.padStart(3)}  ${row.number} ${row.means} → ${row.goes.map(([place, id]) => whereIs(shipped, place, id) ?? `${place}/${id}?`).join(', ')}${row.past ? `（${row.past}）` : ''}`)
-    for (const [place, id] of row.goes) if (!whereIs(shipped, place, id)) faults.push(`policies/coverage.yaml: row ${row.row}: ${place} has no ${id}`)
+    lines.push(
+      `${row.row.padStart(3)}  ${row.number} ${row.means} → ${row.goes.map(([place, id]) => whereIs(shipped, place, id) ?? `${place}/${id}?`).join(', ')}${row.past ? `（${row.past}）` : ''}`,
+    )
+    for (const [place, id] of row.goes)
+      if (!whereIs(shipped, place, id)) faults.push(`policies/coverage.yaml: row ${row.row}: ${place} has no ${id}`)
     if (row.goes.length === 0 && !row.past) faults.push(`policies/coverage.yaml: row ${row.row} goes nowhere`)
   }
   for (const row of missingRows(rows)) faults.push(`policies/coverage.yaml: row ${row} is missing`)
@@ -45,8 +66,12 @@ export function printPolicyCheck(print: (line: string) => void): number {
   for (const line of report.lines) print(line)
   for (const fault of report.faults) print(`✗ ${fault}`)
   const { documents, obligations, indicators, sets, milestones, cases, rows, rowsPast } = report.totals
-  print(`${documents} 份文件 documents, ${obligations} 项义务 obligations, ${indicators} 项指标 indicators, ${sets} 个名目 sets, ${milestones} 个节点 milestones, ${cases} 个算例 cases`)
-  print(`${rows} 个数字有着落 numbers placed, ${rowsPast} 组为已报成绩 past results, ${report.faults.length} 处问题 faults`)
+  print(
+    `${documents} 份文件 documents, ${obligations} 项义务 obligations, ${indicators} 项指标 indicators, ${sets} 个名目 sets, ${milestones} 个节点 milestones, ${cases} 个算例 cases`,
+  )
+  print(
+    `${rows} 个数字有着落 numbers placed, ${rowsPast} 组为已报成绩 past results, ${report.faults.length} 处问题 faults`,
+  )
   return report.faults.length === 0 ? 0 : 1
 }
 
@@ -72,7 +97,9 @@ function totalsOf(shipped: readonly Shipped[], rows: readonly Row[]): PolicyRepo
 }
 
 function summaryOf({ place, name, head, content, cases }: Shipped): string {
-  const kinds = ['quota', 'reaction', 'task', 'target', 'limit'].map((kind) => `${kind} ${content.obligations.filter((one) => one.kind === kind).length}`)
+  const kinds = ['quota', 'reaction', 'task', 'target', 'limit'].map(
+    (kind) => `${kind} ${content.obligations.filter((one) => one.kind === kind).length}`,
+  )
   return `${place}/${name}  ${head.docNumber ?? '无文号'}  ${content.obligations.length} (${kinds.join(', ')}), ${cases.cases.length} cases`
 }
 
@@ -81,7 +108,11 @@ function whereIs(shipped: readonly Shipped[], place: string, id: string): string
   for (const { content } of shipped.filter((one) => one.place === place)) {
     const obligation = content.obligations.find((one) => one.id === id)
     if (obligation) return `${place} ${obligation.kind} ${id} ${obligation.clause}`
-    for (const [list, word] of [['indicators', 'indicator'], ['sets', 'set'], ['milestones', 'milestone']] as const) {
+    for (const [list, word] of [
+      ['indicators', 'indicator'],
+      ['sets', 'set'],
+      ['milestones', 'milestone'],
+    ] as const) {
       const found = content[list].find((one) => one.id === id)
       if (found) return `${place} ${word} ${id} ${found.clause}`
     }
@@ -104,7 +135,9 @@ function withoutCase(one: Shipped): string[] {
 function strangers(one: Shipped): string[] {
   const told = [
     ...one.content.obligations.flatMap((each) => strangersIn(each).map((fault): [string, string] => [each.id, fault])),
-    ...one.content.indicators.flatMap((each) => strangersInIndicator(each).map((fault): [string, string] => [each.id, fault])),
+    ...one.content.indicators.flatMap((each) =>
+      strangersInIndicator(each).map((fault): [string, string] => [each.id, fault]),
+    ),
   ]
   return told.map(([id, fault]) => `${at(one, id)}: ${fault}`)
 }
@@ -115,19 +148,27 @@ function strangersIn(obligation: Obligation): string[] {
   if ('post' in binds && !isPost(binds.post)) faults.push(`unknown post ${binds.post}`)
   const office = 'organisation' in binds ? binds.organisation : 'post' in binds ? binds.of : undefined
   if (office !== undefined && !isOffice(office)) faults.push(`unknown office ${office}`)
-  if (obligation.kind === 'task') faults.push(...obligation.joint.filter((role) => !isOffice(role)).map((role) => `unknown office ${role}`))
+  if (obligation.kind === 'task')
+    faults.push(...obligation.joint.filter((role) => !isOffice(role)).map((role) => `unknown office ${role}`))
   faults.push(...factsIn(obligation.where))
   if (obligation.kind === 'limit') faults.push(...factsIn(obligation.holds))
-  if (obligation.kind === 'quota' || obligation.kind === 'reaction') faults.push(...wordIn(obligation.does), ...factsIn(obligation.counts, obligation.does))
-  if (obligation.kind === 'reaction') faults.push(...wordIn(obligation.after.word), ...factsIn(obligation.after.where, obligation.after.word))
+  if (obligation.kind === 'quota' || obligation.kind === 'reaction')
+    faults.push(...wordIn(obligation.does), ...factsIn(obligation.counts, obligation.does))
+  if (obligation.kind === 'reaction')
+    faults.push(...wordIn(obligation.after.word), ...factsIn(obligation.after.where, obligation.after.word))
   return faults
 }
 
 function strangersInIndicator({ compute }: Indicator): string[] {
   if ('entries' in compute) return [...wordIn(compute.entries), ...factsIn(compute.where, compute.entries)]
   const wheres = Object.values(compute).filter((one): one is Where => typeof one === 'object')
-  const names = (['sum', 'shareOf', 'change', 'base', 'mean', 'weight'] as const).flatMap((key) => (key in compute ? [(compute as Record<string, string>)[key]!] : []))
-  return [...wheres.flatMap((where) => factsIn(where)), ...names.filter((name) => !isFact(name)).map((name) => `undeclared fact ${name}`)]
+  const names = (['sum', 'shareOf', 'change', 'base', 'mean', 'weight'] as const).flatMap((key) =>
+    key in compute ? [(compute as Record<string, string>)[key]!] : [],
+  )
+  return [
+    ...wheres.flatMap((where) => factsIn(where)),
+    ...names.filter((name) => !isFact(name)).map((name) => `undeclared fact ${name}`),
+  ]
 }
 
 function wordIn(word: string): string[] {
@@ -135,12 +176,18 @@ function wordIn(word: string): string[] {
 }
 
 function factsIn(where: Where | undefined, word?: string): string[] {
-  return where ? undeclaredFacts(where, (fact) => isFact(fact, word)).map((fact) => `undeclared fact ${fact}${word ? ` of ${word}` : ''}`) : []
+  return where
+    ? undeclaredFacts(where, (fact) => isFact(fact, word)).map(
+        (fact) => `undeclared fact ${fact}${word ? ` of ${word}` : ''}`,
+      )
+    : []
 }
 
 /** Targets that name no figure to reach. */
 function withoutFigure(one: Shipped): string[] {
   return one.content.obligations.flatMap((each) =>
-    each.kind === 'target' && each.atLeast === undefined && each.atMost === undefined ? [`${at(one, each.id)}: a target without a figure`] : [],
+    each.kind === 'target' && each.atLeast === undefined && each.atMost === undefined
+      ? [`${at(one, each.id)}: a target without a figure`]
+      : [],
   )
 }

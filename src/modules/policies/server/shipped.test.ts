@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readShipped } from './shipped.ts'
 
-const head = 'policy: here-plan\ntitle: 方案\ndocNumber: null\nissuer: 某区\nissuedOn: 2026-01-05\ninForceFrom: 2026-01-05\n'
+const head =
+  'policy: here-plan\ntitle: 方案\ndocNumber: null\nissuer: 某区\nissuedOn: 2026-01-05\ninForceFrom: 2026-01-05\n'
 const clauses = 'clauses:\n  - { path: [一], label: 一, heading: 检查, kind: task, text: 到矿检查 }\n'
 const visits = `obligations:
   - id: visits
@@ -31,22 +32,45 @@ test('short conditions are written out, and an obligation runs with its document
   expect(one!.content.obligations[0]).toMatchObject({
     id: 'visits',
     from: '2026-01-05',
-    where: { all: [{ fact: 'mine.kind', is: 'coal' }, { fact: 'mine.capacity', atLeast: 30 }] },
+    where: {
+      all: [
+        { fact: 'mine.kind', is: 'coal' },
+        { fact: 'mine.capacity', atLeast: 30 },
+      ],
+    },
   })
 })
 
 test.each([
   ['a wrong value', visits.replace('every: month', 'every: fortnight'), /obligations\.yaml:12: obligations\.0\.every/],
-  ['a field that nobody knows', visits.replace('atLeast: 5', 'atLeast: 5\n    atleast: 6'), /obligations\.yaml:4: obligations\.0: .*atleast/],
+  [
+    'a field that nobody knows',
+    visits.replace('atLeast: 5', 'atLeast: 5\n    atleast: 6'),
+    /obligations\.yaml:4: obligations\.0: .*atleast/,
+  ],
   ['a missing field', visits.replace('    does: visit.made\n', ''), /obligations\.yaml:4: obligations\.0\.does/],
-  ['a clause that does not stand there', visits.replace('clause: 一', 'clause: 二'), /obligations\.yaml:5: obligations\.0\.clause: no clause 二/],
-  ['an id used twice', visits + visits.split('\n').slice(1).join('\n'), /obligations\.yaml:13: obligations\.1\.id: visits stands twice/],
+  [
+    'a clause that does not stand there',
+    visits.replace('clause: 一', 'clause: 二'),
+    /obligations\.yaml:5: obligations\.0\.clause: no clause 二/,
+  ],
+  [
+    'an id used twice',
+    visits + visits.split('\n').slice(1).join('\n'),
+    /obligations\.yaml:13: obligations\.1\.id: visits stands twice/,
+  ],
   ['no YAML', 'obligations: [\n', /obligations\.yaml:\d+: /],
-  ['a condition without members', visits.replace('{ mine: { kind: coal, capacity: { atLeast: 30 } } }', '{}'), /obligations\.yaml: .*empty condition/],
+  [
+    'a condition without members',
+    visits.replace('{ mine: { kind: coal, capacity: { atLeast: 30 } } }', '{}'),
+    /obligations\.yaml: .*empty condition/,
+  ],
 ])('%s is told with file and line', (_, obligations, told) => {
   expect(() => readShipped(folderWith({ 'obligations.yaml': clauses + obligations }))).toThrow(told)
 })
 
 test('the name of a policy is that of its folder', () => {
-  expect(() => readShipped(folderWith({ 'document.yaml': head.replace('here-plan', 'there-plan') }))).toThrow(/document\.yaml:1: policy must be here-plan/)
+  expect(() => readShipped(folderWith({ 'document.yaml': head.replace('here-plan', 'there-plan') }))).toThrow(
+    /document\.yaml:1: policy must be here-plan/,
+  )
 })

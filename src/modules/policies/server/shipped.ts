@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Day } from '#platform/day'
 import { LineCounter, parseDocument, type Document } from 'yaml'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { PolicyContent, PolicyHead } from '../model.ts'
 import { Cases } from '../rules/case.ts'
 import { expandWhere } from '../rules/where.ts'
@@ -27,14 +27,24 @@ function readPolicy(folder: string, place: string, name: string): Shipped {
   const head = readYaml(join(at, 'document.yaml'), PolicyHead)
   if (head.policy !== `${place}-${name}`)
     throw new Error(`${shown(join(at, 'document.yaml'))}:1: policy must be ${place}-${name}, is ${head.policy}`)
-  const content = readYaml(join(at, 'obligations.yaml'), PolicyContent, (raw) => expandContent(raw, head.inForceFrom), whyNotWhole)
+  const content = readYaml(
+    join(at, 'obligations.yaml'),
+    PolicyContent,
+    (raw) => expandContent(raw, head.inForceFrom),
+    whyNotWhole,
+  )
   return { place, name, head, content, cases: readYaml(join(at, 'cases.yaml'), Cases) }
 }
 
 type Fault = { path: PropertyKey[]; message: string }
 
 /** Reads one YAML file into a shape; `prepare` expands short forms, `whyNot` finds what the shape alone cannot tell. */
-export function readYaml<T>(file: string, shape: z.ZodType<T>, prepare = (raw: unknown) => raw, whyNot: (value: T) => Fault[] = () => []): T {
+export function readYaml<T>(
+  file: string,
+  shape: z.ZodType<T>,
+  prepare = (raw: unknown) => raw,
+  whyNot: (value: T) => Fault[] = () => [],
+): T {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, merge: true })
   const wrong = document.errors[0]
@@ -43,12 +53,14 @@ export function readYaml<T>(file: string, shape: z.ZodType<T>, prepare = (raw: u
   try {
     raw = prepare(document.toJS({ maxAliasCount: -1 }))
   } catch (error) {
-    throw new Error(`${shown(file)}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Error(`${shown(file)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
   const parsed = shape.safeParse(raw)
   const faults = parsed.success ? whyNot(parsed.data) : deepest(parsed.error.issues)
   if (faults.length > 0) {
-    const told = faults.map((fault) => `${shown(file)}:${lineOf(document, lines, fault.path)}: ${fault.path.join('.')}: ${fault.message}`)
+    const told = faults.map(
+      (fault) => `${shown(file)}:${lineOf(document, lines, fault.path)}: ${fault.path.join('.')}: ${fault.message}`,
+    )
     throw new Error(told.join('\n'))
   }
   return (parsed as { data: T }).data
@@ -84,11 +96,17 @@ const conditions = new Set(['where', 'counts', 'holds', 'count', 'share', 'of', 
 function expandContent(raw: unknown, from: Day): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
   const { obligations, indicators, ...rest } = raw as Record<string, unknown>
-  return { ...rest, obligations: each(obligations, (one) => expandObligation({ from, ...one })), indicators: each(indicators ?? [], expandIndicator) }
+  return {
+    ...rest,
+    obligations: each(obligations, (one) => expandObligation({ from, ...one })),
+    indicators: each(indicators ?? [], expandIndicator),
+  }
 }
 
 function each(list: unknown, change: (one: Record<string, unknown>) => unknown): unknown {
-  return Array.isArray(list) ? list.map((one) => (typeof one === 'object' && one !== null ? change(one as Record<string, unknown>) : one)) : list
+  return Array.isArray(list)
+    ? list.map((one) => (typeof one === 'object' && one !== null ? change(one as Record<string, unknown>) : one))
+    : list
 }
 
 function expandObligation(raw: Record<string, unknown>): unknown {
@@ -102,7 +120,12 @@ function expandIndicator(raw: Record<string, unknown>): unknown {
 }
 
 function expandKeys(raw: Record<string, unknown>, keys: string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, keys.includes(key) && typeof value === 'object' ? expandWhere(value) : value]))
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      keys.includes(key) && typeof value === 'object' ? expandWhere(value) : value,
+    ]),
+  )
 }
 
 /** Ids used twice, and names that point at nothing inside the document. */
