@@ -10,7 +10,9 @@ export const DocumentHead = z.object({
   id: Id, region: z.string(), title: z.string(), docNumber: z.string().nullable(), issuer: z.string().nullable(), issuedOn: Day.nullable(),
   state: z.enum(['reviewing', 'published', 'discarded']), policy: z.string().nullable(), inForceFrom: Day.nullable(), createdAt: z.string(),
   fileName: z.string().nullable(), file: z.string().nullable(), version: z.int(),
-  proposed: z.int(), accepted: z.int(), changed: z.int(), rejected: z.int(), notUnderstood: z.int(),
+  proposed: z.int(), accepted: z.int(), changed: z.int(), rejected: z.int(),
+  /** Places that the reader did not understand, and those of them that nobody has settled yet. */
+  notUnderstood: z.int(), unsettled: z.int(),
 })
 export type DocumentHead = z.infer<typeof DocumentHead>
 
@@ -20,10 +22,11 @@ export const DraftObligation = z.looseObject({
 })
 export type DraftObligation = z.infer<typeof DraftObligation>
 
+const Span = z.object({ what: z.string(), at: At })
 export const ProposalState = z.enum(['proposed', 'accepted', 'changed', 'rejected', 'replaced'])
 export const ShownProposal = z.object({
-  id: Id, item: z.int(), ordinal: z.int(), obligation: DraftObligation, spans: z.array(z.object({ what: z.string(), at: At })),
-  question: z.string().nullable(), state: ProposalState, decidedBy: Id.nullable(), decidedByName: z.string().nullable(), decidedAt: z.string().nullable(), version: z.int(),
+  id: Id, item: z.int(), ordinal: z.int(), obligation: DraftObligation, spans: z.array(Span),
+  question: z.string().nullable(), reason: z.string().nullable(), state: ProposalState, decidedBy: Id.nullable(), decidedByName: z.string().nullable(), decidedAt: z.string().nullable(), version: z.int(),
 })
 export type ShownProposal = z.infer<typeof ShownProposal>
 
@@ -33,6 +36,9 @@ export const EditionHead = z.object({
   applications: z.array(z.object({ id: Id, region: z.string(), regionName: z.string(), fromDay: Day, toDay: Day.nullable() })),
 })
 export type EditionHead = z.infer<typeof EditionHead>
+
+/** The uploaded document whose words stand beside an edition; `modelled`: it is the one that the edition is modelled on. */
+const Original = z.object({ document: Id, title: z.string(), docNumber: z.string().nullable(), modelled: z.boolean() })
 
 export const Comparison = z.object({
   begun: z.array(Obligation), changed: z.array(z.object({ before: Obligation, after: Obligation, what: z.array(z.string()) })), ended: z.array(Obligation), same: z.int(),
@@ -54,7 +60,7 @@ export const readDocument = endpoint({
 })
 export const decideProposal = endpoint({
   method: 'POST', path: '/documents/{id}/proposals/{proposal}/decision', may: 'policies.review', summary: 'Accept, change, reject or reopen a proposal',
-  params: ofProposal, body: z.object({ version: z.int(), decision: z.enum(['accept', 'reject', 'reopen']), obligation: DraftObligation.optional() }), reply: ShownProposal,
+  params: ofProposal, body: z.object({ version: z.int(), decision: z.enum(['accept', 'reject', 'reopen']), obligation: DraftObligation.optional(), reason: z.string().trim().max(300).optional() }), reply: ShownProposal,
 })
 export const splitProposal = endpoint({
   method: 'POST', path: '/documents/{id}/proposals/{proposal}/parts', may: 'policies.review', summary: 'Split a proposal into several',
@@ -66,12 +72,21 @@ export const mergeProposals = endpoint({
 })
 export const addProposal = endpoint({
   method: 'POST', path: '/documents/{id}/proposals', may: 'policies.review', summary: 'Add a duty that the reader did not see',
-  params: ofDocument, body: z.object({ item: z.int(), obligation: DraftObligation }), reply: ShownProposal,
+  params: ofDocument, body: z.object({ item: z.int(), obligation: DraftObligation, spans: z.array(Span).max(20).optional() }), reply: ShownProposal,
+})
+/** Places that were not understood and hold no duty (原则要求，不计数): kept as rejected proposals with the reason `principle`. */
+export const markPrinciples = endpoint({
+  method: 'POST', path: '/documents/{id}/principles', may: 'policies.review', summary: 'Settle places that were not understood as principles that nobody counts',
+  params: ofDocument, body: z.object({ places: z.array(z.object({ item: z.int(), at: At })).min(1).max(1000) }), reply: z.array(ShownProposal),
+})
+export const withdrawPrinciple = endpoint({
+  method: 'DELETE', path: '/documents/{id}/principles/{proposal}', may: 'policies.review', summary: 'Take back that a place is a principle only',
+  params: ofProposal,
 })
 export const readPublication = endpoint({
   method: 'GET', path: '/documents/{id}/publication', may: 'policies.review', summary: 'What is still missing before publishing, and what publishing would begin, change and end',
   params: ofDocument, query: z.object({ policy: z.string().optional() }),
-  reply: z.object({ open: z.int(), accepted: z.int(), incomplete: z.array(Id), comparison: Comparison, against: EditionHead.nullable() }),
+  reply: z.object({ open: z.int(), unsettled: z.int(), accepted: z.int(), incomplete: z.array(Id), comparison: Comparison, against: EditionHead.nullable() }),
 })
 export const publishDocument = endpoint({
   method: 'POST', path: '/documents/{id}/publication', may: 'policies.publish', summary: 'Publish the accepted duties as an immutable edition and put it in force',
@@ -88,7 +103,7 @@ export const findEditions = endpoint({
 export const readEdition = endpoint({
   method: 'GET', path: '/editions/{id}', may: 'policies.read', summary: 'A published edition: clauses, obligations, indicators',
   params: z.object({ id: Id }),
-  reply: EditionHead.extend({ content: PolicyContent, originals: z.array(z.object({ clause: z.string(), text: z.string() })) }),
+  reply: EditionHead.extend({ content: PolicyContent, originals: z.array(z.object({ clause: z.string(), text: z.string() })), originalOf: Original.nullable() }),
 })
 export const compareEditions = endpoint({
   method: 'GET', path: '/editions/{id}/comparison', may: 'policies.read', summary: 'What an edition begins, changes and ends against another',

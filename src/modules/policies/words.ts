@@ -1,6 +1,10 @@
 import type { Words } from '#platform/words'
+import { memberWords } from './rules/member-words.ts'
+import { refusalWords } from './rules/refusals.ts'
 
 export const words: Words = {
+  ...refusalWords,
+  ...memberWords,
   'policies.title': ['制度文件', 'Policies'],
   'document-unknown': ['没有这份文件，或它不在您的辖区内。', 'No such document, or it is outside your region.'],
   'document-decided': ['这份文件已经{state}，不能再审读。', 'This document is already {state} and cannot be reviewed any more.'],
@@ -36,4 +40,16 @@ export const words: Words = {
   'state-accepted': ['接受', 'Accepted'],
   'state-changed': ['修改', 'Changed'],
   'state-rejected': ['驳回', 'Rejected'],
+  'proposal-is-principle': ['这一处已标为原则要求。先撤回，再改。', 'This place is marked as a principle. Take that back first.'],
+  'not-understood-open': ['还有 {count} 处未读懂未处理。请补一个数，或标为“原则要求，不计数”。', '{count} places are not understood and not settled. Give a number or mark them as principles.'],
+  'policy-elsewhere': ['这项制度不在本地施行，不能作为它的新一版发布。请作为新制度发布。', 'This policy is not in force here, so no edition of it can be published here. Publish it as a new policy.'],
+  'in-force-later': ['本地已有自 {from} 起施行的一版。施行日须晚于该日。', 'An edition is in force here from {from}. The new one must begin later.'],
+  'edition-in-force': ['这一版自 {from} 起已在该地施行。', 'This edition is in force there since {from}.'],
+  'repeal-before-force': ['停止施行的日期不得早于施行之日 {from}。', 'The last day cannot lie before {from}, when it came into force.'],
+  'document.uploaded': ['上传制度文件', 'Policy document uploaded'],
+  'document.discarded': ['放弃审读', 'Review discarded'],
+  'proposal.decided': ['审读职责', 'Proposal decided'],
+  'policy.published': ['发布制度', 'Policy published'],
+  'policy.applied': ['施行制度', 'Policy put in force'],
+  'policy.repealed': ['停止施行', 'Policy repealed'],
 }

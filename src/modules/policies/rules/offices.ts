@@ -50,7 +50,8 @@ type Level = 'province' | 'city' | 'county' | 'town'
 export function levelOf(name: string): Level | undefined {
   if (/两级|各级|三级/.test(name)) return undefined
   const at = offices.find(([pattern]) => pattern.test(name))?.[0].exec(name)?.index ?? name.length
-  const before = name.slice(0, at)
+  // 区委 and 镇政府 hold the character themselves; 市场监管 does not.
+  const before = name.slice(0, name.startsWith('市场', at) ? at : at + 1)
   return levels.find(([pattern]) => pattern.test(before))?.[1]
 }
 

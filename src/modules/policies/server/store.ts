@@ -1,9 +1,10 @@
-import { type InputOf, type ReplyOf } from '#platform/endpoint'
+import type { InputOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
+import type { DB } from '#platform/server/db'
 import type { Work } from '#platform/server/work'
-import { sql } from 'kysely'
+import { type ExpressionBuilder, type Insertable, sql, type Updateable } from 'kysely'
 import type * as api from '../api.ts'
-import type { DocumentHead, EditionHead, ShownProposal } from '../api.ts'
+import type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from '../api.ts'
 import type { PolicyContent } from '../model.ts'
 import type { Reading } from '../reading.ts'
 
@@ -16,6 +17,10 @@ export async function findDocuments({ tx }: Work, state?: DocumentHead['state'],
     .select((eb) => [
       countOf(eb, 'proposed'), countOf(eb, 'accepted'), countOf(eb, 'changed'), countOf(eb, 'rejected'),
       sql<number>`jsonb_array_length(reading->'notUnderstood')::int`.as('notUnderstood'),
+      // What stands in a proposal that is still there, whatever was decided about it, has been seen by a person.
+      sql<number>`jsonb_array_length(reading->'notUnderstood')::int - (
+        select count(distinct span->'at') from proposals p, jsonb_array_elements(p.spans) span
+        where p.document = documents.id and p.state <> 'replaced' and span->>'what' = 'not-understood')::int`.as('unsettled'),
     ])
     .$if(state !== undefined, (q) => q.where('state', '=', state!))
     .$if(id !== undefined, (q) => q.where('id', '=', id!))
@@ -24,13 +29,14 @@ export async function findDocuments({ tx }: Work, state?: DocumentHead['state'],
   return rows
 }
 
-type Counting = import('kysely').ExpressionBuilder<import('#platform/server/db').DB, 'documents'>
+type Counting = ExpressionBuilder<DB, 'documents'>
 function countOf(eb: Counting, state: 'proposed' | 'accepted' | 'changed' | 'rejected') {
   return eb
     .selectFrom('proposals')
     .select(sql<number>`count(*)::int`.as('n'))
     .whereRef('proposals.document', '=', 'documents.id')
     .where('proposals.state', '=', state)
+    .where('proposals.reason', 'is distinct from', 'principle')
     .$asScalar()
     .$notNull()
     .as(state)
@@ -55,7 +61,7 @@ export async function findProposals({ tx }: Work, document: string): Promise<Sho
     .selectFrom('proposals')
     .leftJoin('persons', 'persons.id', 'proposals.decidedBy')
     .select([
-      'proposals.id', 'proposals.item', 'proposals.ordinal', 'proposals.obligation', 'proposals.spans', 'proposals.question', 'proposals.state',
+      'proposals.id', 'proposals.item', 'proposals.ordinal', 'proposals.obligation', 'proposals.spans', 'proposals.question', 'proposals.reason', 'proposals.state',
       'proposals.decidedBy', 'persons.name as decidedByName', 'proposals.decidedAt', 'proposals.version',
     ])
     .where('document', '=', document)
@@ -99,11 +105,74 @@ export async function readContent({ tx }: Work, edition: string): Promise<Policy
   return (row ?? refuse('not-found', 'edition-unknown', { id: edition })).content as PolicyContent
 }
 
-/** The words of the original beside a shipped edition, when somebody here uploaded a document of the same number. */
-export async function findOriginals({ tx }: Work, docNumber: string | null): Promise<ReplyOf<typeof api.readEdition>['originals']> {
-  if (!docNumber) return []
-  const row = await tx.selectFrom('documents').select('reading').where('docNumber', '=', docNumber).where('state', '!=', 'discarded').orderBy('createdAt', 'desc').executeTakeFirst()
-  if (!row) return []
-  const reading = row.reading as Reading
-  return reading.items.map((item) => ({ clause: item.path.join(''), text: reading.text.slice(item.at[0], item.at[1]).trim() }))
+/** Documents here that bear a number, newest first: where the words of an original may be found. */
+export async function findNumbered({ tx }: Work): Promise<{ id: string; title: string; docNumber: string | null }[]> {
+  return tx.selectFrom('documents').select(['id', 'title', 'docNumber']).where('docNumber', 'is not', null).where('state', '!=', 'discarded').orderBy('createdAt', 'desc').execute()
+}
+
+export async function readProposal(work: Work, document: string, id: string): Promise<ShownProposal> {
+  return (await findProposals(work, document)).find((one) => one.id === id) ?? refuse('not-found', 'proposal-unknown', { id })
+}
+
+export async function insertDocument({ tx }: Work, row: Insertable<DB['documents']>): Promise<void> {
+  await tx.insertInto('documents').values(row).execute()
+}
+
+export async function saveDocument({ tx }: Work, id: string, row: Updateable<DB['documents']>): Promise<void> {
+  await tx.updateTable('documents').set(row).where('id', '=', id).execute()
+}
+
+type NewProposal = Pick<ShownProposal, 'id' | 'item' | 'ordinal' | 'spans' | 'question'> & { obligation: DraftObligation } & Partial<Pick<ShownProposal, 'state' | 'reason' | 'decidedBy' | 'decidedAt'>>
+
+export async function insertProposals({ tx }: Work, document: { id: string; scope: string }, all: readonly NewProposal[], from: string[] = []): Promise<void> {
+  if (all.length === 0) return
+  const rows = all.map(({ obligation, spans, state = 'proposed', ...one }) => ({
+    ...one, state, scope: document.scope, document: document.id, obligation: JSON.stringify(obligation), spans: JSON.stringify(spans), fromProposals: from,
+  }))
+  // A statement takes at most 65,535 parameters.
+  for (let at = 0; at < rows.length; at += 1000) await tx.insertInto('proposals').values(rows.slice(at, at + 1000)).execute()
+}
+
+export async function saveProposal({ tx }: Work, id: string, row: Updateable<DB['proposals']>): Promise<void> {
+  await tx.updateTable('proposals').set(row).where('id', '=', id).execute()
+}
+
+export async function replaceProposals({ tx, who, now }: Work, ids: readonly string[]): Promise<void> {
+  await tx.updateTable('proposals').set({ state: 'replaced', decidedBy: who.person, decidedAt: now }).where('id', 'in', ids).execute()
+}
+
+/** Moves the proposals of a clause behind a place on by some places. */
+export async function moveProposals({ tx }: Work, document: string, item: number, behind: number, by: number): Promise<void> {
+  if (by === 0) return
+  await tx.updateTable('proposals').set((eb) => ({ ordinal: eb('ordinal', '+', by) })).where('document', '=', document).where('item', '=', item).where('ordinal', '>', behind).execute()
+}
+
+/** Editions of one policy are numbered one after the other: whoever publishes the next waits until this work ends. */
+export async function lockPolicy({ tx }: Work, policy: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${policy}))`.execute(tx)
+}
+
+export async function readLastNumber({ tx }: Work, policy: string): Promise<number> {
+  const row = await tx.selectFrom('editions').select((eb) => eb.fn.max('number').as('number')).where('policy', '=', policy).executeTakeFirst()
+  return Number(row?.number ?? 0)
+}
+
+export async function insertEdition({ tx }: Work, row: Insertable<DB['editions']>): Promise<void> {
+  await tx.insertInto('editions').values(row).execute()
+}
+
+export async function insertApplication({ tx }: Work, row: Insertable<DB['applications']>): Promise<void> {
+  await tx.insertInto('applications').values(row).execute()
+}
+
+export async function takeApplication({ tx }: Work, id: string) {
+  return tx.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function saveApplication({ tx }: Work, id: string, row: Updateable<DB['applications']>): Promise<void> {
+  await tx.updateTable('applications').set(row).where('id', '=', id).execute()
+}
+
+export async function isRegion({ tx }: Work, code: string): Promise<boolean> {
+  return (await tx.selectFrom('regions').select('code').where('code', '=', code).executeTakeFirst()) !== undefined
 }

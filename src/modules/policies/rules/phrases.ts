@@ -1,0 +1,130 @@
+/**
+ * Obligations in words, made from their members: who, deed, mines, rhythm, limit, ladder. `speak` gives the word of a key in
+ * the reader's language; web pages pass their `say`.
+ */
+import { mineFactNames } from '#modules/mines'
+import { words as peopleWords } from '#modules/people'
+import { type Language, sayIn, type Words } from '#platform/words'
+import type { Binds, Rhythm, Step, Where, Within } from '../model.ts'
+import { words as ownWords } from '../words.ts'
+import { mineChoices } from './choices.ts'
+
+export type Speak = { (key: string, facts?: Readonly<Record<string, unknown>>): string; language: Language }
+type Draft = Readonly<Record<string, unknown>>
+
+const allWords: Words = { ...peopleWords, ...ownWords }
+
+/** The words of one language, for use where there is no reader: an edition's own sentences. */
+export function speakIn(language: Language): Speak {
+  return Object.assign((key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, allWords, key, facts), { language })
+}
+
+/** 能源局局长（区县）, each mine: who owes. */
+export function whoIn(speak: Speak, binds: Binds): string {
+  const zh = speak.language === 'zh'
+  if ('mine' in binds) return speak('who.mine')
+  const level = binds.level ? (zh ? `（${speak(`level.${binds.level}`)}）` : `, ${speak(`level.${binds.level}`).toLowerCase()}`) : ''
+  if ('organisation' in binds) return `${speak(`office.${binds.organisation}`)}${level}`
+  const of = binds.of && !speak(`role.${binds.post}`).includes(speak(`office.${binds.of}`)) ? speak(`office.${binds.of}`) : ''
+  return of ? (zh ? `${of} ${speak(`role.${binds.post}`)}${level}` : `${speak(`role.${binds.post}`)} (${of.toLowerCase()}${level})`) : `${speak(`role.${binds.post}`)}${level}`
+}
+
+/** 每月, 每 2 年. */
+export function rhythmIn(speak: Speak, every: Rhythm): string {
+  return typeof every === 'string' ? speak(`every.${every}`) : speak(`every-n.${every.of}`, { n: every.n })
+}
+
+/** 5 日内, 3 个工作日内; an empty span is 及时. */
+export function withinIn(speak: Speak, within: Within): string {
+  for (const unit of ['days', 'workingDays', 'hours', 'months'] as const) {
+    const n = within[unit]
+    if (n !== undefined) return n === 0 ? speak('within.at-once') : speak(`within.${unit}`, { n })
+  }
+  return speak('within.open')
+}
+
+/** A condition in words: 矿种类别 煤矿 · 采煤工作面 ≤ 2. */
+export function whereIn(speak: Speak, where: Where): string {
+  const zh = speak.language === 'zh'
+  if ('all' in where) return where.all.map((one) => whereIn(speak, one)).join(zh ? '，' : ', ')
+  if ('any' in where) return where.any.map((one) => whereIn(speak, one)).join(zh ? ' 或 ' : ' or ')
+  if ('not' in where) return speak('where.not', { what: whereIn(speak, where.not) })
+  const name = factIn(speak, where.fact)
+  if ('atLeast' in where) return `${name} ≥ ${where.atLeast}`
+  if ('atMost' in where) return `${name} ≤ ${where.atMost}`
+  if ('since' in where) return speak('where.since', { fact: name, day: where.since })
+  const values = Array.isArray(where.is) ? where.is : [where.is]
+  const listed = values.map((one) => valueIn(speak, where.fact, one)).join(zh ? '、' : ' / ')
+  // 煤矿 and 正常生产 name their fact themselves.
+  return selfSpeaking.has(where.fact) ? listed : `${name} ${listed}`
+}
+
+const selfSpeaking = new Set(['mine.kind', 'mine.state', 'mine.ownership', 'mine.gasGrade', 'entry.mode'])
+
+export function factIn(speak: Speak, fact: string): string {
+  const declared = mineFactNames.find((one) => one.name === fact)
+  return declared ? declared.label[speak.language === 'zh' ? 0 : 1] : speak(`fact.${fact}`)
+}
+
+export function valueIn(speak: Speak, fact: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return speak(value ? 'value.yes' : 'value.no')
+  const label = mineChoices(fact)?.[String(value)]
+  if (label) return label[speak.language === 'zh' ? 0 : 1]
+  const key = `value.${value}`
+  const said = speak(key)
+  return said === key ? String(value) : said
+}
+
+/** 到期前 5 天提醒本人 → 到期告知上级 → 逾期 10 天拟督办函. */
+export function ladderIn(speak: Speak, ladder: readonly Step[]): string {
+  return ladder.map((step) => speak('ladder.step', { when: whenIn(speak, step.at), what: stepIn(speak, step) })).join(' → ')
+}
+
+export function whenIn(speak: Speak, at: number): string {
+  return at === 0 ? speak('ladder.on') : speak(at < 0 ? 'ladder.before' : 'ladder.after', { n: Math.abs(at) })
+}
+
+export function stepIn(speak: Speak, step: Step): string {
+  const whom = speak(`whom.${step.whom ?? 'owner'}`)
+  return speak(`step.${step.do}`, { whom, which: step.which ? paperIn(speak, step.which) : speak('paper.letter') })
+}
+
+/** Papers go by their Chinese names; those we know have an English one. */
+export function paperIn(speak: Speak, which: string): string {
+  const key = `paper.${which}`
+  const said = speak(key)
+  return said === key ? which : said
+}
+
+/** How often, by when or what holds: the heart of an obligation in one phrase. */
+export function demandIn(speak: Speak, one: Draft): string {
+  const text = (key: string) => one[key] as string | undefined
+  if (one['kind'] === 'quota') {
+    const every = one['every'] ? rhythmIn(speak, one['every'] as Rhythm) : '—'
+    return speak('demand.quota', { every, n: one['atLeast'] ?? '—', each: one['spread'] === 'each' ? speak('demand.each') : '' }).trim()
+  }
+  if (one['kind'] === 'reaction') {
+    const after = one['after'] as { word?: string } | undefined
+    const before = one['before'] as Within | undefined
+    const event = after?.word ? speak(`does.${after.word}`) : '—'
+    return before ? speak('demand.before', { event, within: withinIn(speak, before) }) : speak('demand.reaction', { event, within: withinIn(speak, (one['within'] as Within | undefined) ?? {}) })
+  }
+  if (one['kind'] === 'task') {
+    const parts = [text('due') ? speak('demand.due', { day: text('due') }) : '', one['every'] ? speak('demand.standing', { every: rhythmIn(speak, one['every'] as Rhythm) }) : '']
+    return parts.filter(Boolean).join(' · ') || speak('demand.no-limit')
+  }
+  if (one['kind'] === 'target') {
+    const bound = one['atLeast'] !== undefined ? `≥ ${one['atLeast']}` : one['atMost'] !== undefined ? `≤ ${one['atMost']}` : '—'
+    return `${speak('demand.target', { bound, day: text('by') ?? '—' })}${one['strive'] ? ` · ${speak('demand.strive')}` : ''}`
+  }
+  return one['holds'] ? whereIn(speak, one['holds'] as Where) : '—'
+}
+
+/** The whole obligation as one sentence: for editions whose printed words are in one language only. */
+export function sentenceIn(language: Language, one: Draft): string {
+  const speak = speakIn(language)
+  const who = one['binds'] ? whoIn(speak, one['binds'] as Binds) : speak('who.open')
+  const does = one['does'] ? speak(`does.${one['does']}`) : ''
+  const about = one['where'] ? ` (${whereIn(speak, one['where'] as Where)})` : ''
+  return `${who}: ${[does, demandIn(speak, one)].filter(Boolean).join(', ')}${about}`
+}
