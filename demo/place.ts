@@ -26,6 +26,11 @@ const departments: readonly [role: string, name: string, short: string][] = [
   ['ecology', '生态环境局', '生态环境局'],
   ['labour', '人力资源和社会保障局', '人社局'],
   ['market', '市场监督管理局', '市场监管局'],
+  ['housing', '住房和城乡建设局', '住建局'],
+  ['fire', '消防救援大队', '消防大队'],
+  ['data', '数据和政务服务局', '数政局'],
+  ['finance', '财政局', '财政局'],
+  ['power', '供电公司', '供电公司'],
 ]
 const supervisors: Record<string, { roles: string[]; name: string; short: string }[]> = {
   '9901': [
