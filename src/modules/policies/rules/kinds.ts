@@ -50,7 +50,7 @@ export function kindOf(headings: readonly string[]): ItemKind {
 }
 
 function ownKind(heading: string): ItemKind {
-  return /^目标/.test(heading) ? 'goal' : 'task'
+  return heading.startsWith('目标') ? 'goal' : 'task'
 }
 
 /** The kind of a clause of a speech or report. `before` is the text of its paragraph before it. */

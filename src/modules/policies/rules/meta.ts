@@ -61,14 +61,14 @@ function readTitle(
     const breaks =
       NUMBER.test(line) ||
       (FURNITURE.test(line) && !TITLE_END.test(line)) ||
-      /文件$/.test(line) ||
+      line.endsWith('文件') ||
       /^\(.{0,60}\)$/.test(line) ||
       isDay(line) ||
       /^[★*]/.test(line)
     if (paragraph.start >= firstLabel && index > 0) break
     if (breaks) {
-      if (start >= 0 && fallback === undefined && !/^\(/.test(line)) fallback = [start, index]
-      if (start >= 0 && /^\(/.test(line)) return fallback ?? [start, index]
+      if (start >= 0 && fallback === undefined && !line.startsWith('(')) fallback = [start, index]
+      if (start >= 0 && line.startsWith('(')) return fallback ?? [start, index]
       start = -1
       continue
     }

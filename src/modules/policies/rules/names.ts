@@ -67,6 +67,9 @@ export function isVague(name: string): boolean {
   )
 }
 
+/** 县级以上人民政府煤矿安全监管部门: a body told by its function, not the government. */
+const GOVERNMENT_BODY = new RegExp(`(?![和及与、])${WORD}{2,16}?(?:部门|机构)(?!负责人|间|职责|责任|之|内)`, 'y')
+
 /** The end of the unit name that begins at `at`, or -1. The name ends before `to`. */
 export function unitEnd(text: string, at: number, to: number): number {
   let best = -1
@@ -78,6 +81,11 @@ export function unitEnd(text: string, at: number, to: number): number {
     if (end > to || match[0].length < 2 || NOT_OFFICES.test(match[0])) continue
     if (best < 0 || end < best) best = end
     if (form === FORMS[0] || form === FORMS[1]) break
+  }
+  if (best > 0 && text.startsWith('政府', best - 2)) {
+    GOVERNMENT_BODY.lastIndex = best
+    const body = GOVERNMENT_BODY.exec(text)
+    if (body !== null && best + body[0].length <= to) return best + body[0].length
   }
   return best
 }

@@ -59,6 +59,7 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
   { family: 'circle', form: /([①-⑳])[、.]?/y, label: (n) => n },
 ]
 const FIRST = new RegExp(`(${N}{1,3})(?:是|要)(?![否不])`, 'y')
+const ORDINAL = new RegExp(`第(${N}{1,3})(?=[,、])`, 'y')
 const HEADING_THEN_LABEL = /[\u4e00-\u9fff“”《》—]{2,24}(?=\(一\)|1[.、](?!\d)|\(1\)|①)/y
 
 function labelAt(
@@ -105,7 +106,8 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
   const found: Label[] = []
   for (const { start, end, afterFullLine } of paragraphs) {
     let inner = start
-    const own = labelAt(text, start, end, speech) ?? lostAt(text, start, end)
+    const own =
+      labelAt(text, start, end, speech) ?? (speech ? ordinalAt(text, start) : undefined) ?? lostAt(text, start, end)
     if (own !== undefined) {
       found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine })
       inner = own.end
@@ -130,6 +132,15 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
     }
   }
   return found
+}
+
+/** 第一, at the start of a paragraph of a speech. */
+function ordinalAt(text: string, at: number): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+  ORDINAL.lastIndex = at
+  const match = ORDINAL.exec(text)
+  const number = match === null ? 0 : readNumber(match[1] ?? '')
+  if (match === null || !(number >= 1 && number <= 30)) return undefined
+  return { family: 'first', number, label: match[0], start: at, end: at + match[0].length + 1 }
 }
 
 /** A label whose number was lost in print: 、主要任务 · )强化 · .加强. */

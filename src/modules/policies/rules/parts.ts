@@ -28,7 +28,7 @@ function isSigning(text: string, paragraph: Paragraph): boolean {
   if (match === null) return false
   const before = line.slice(0, match.index)
   const after = line.slice(match.index + match[0].length)
-  if (/^\(/.test(before)) return false
+  if (before.startsWith('(')) return false
   return /^[)。]?$/.test(after) && !/[,;:。、]/.test(before) && !/[于在自至从]$/.test(before)
 }
 
@@ -102,7 +102,7 @@ function findBodyEnd(
     const paragraph = paragraphs[index]
     if (paragraph === undefined) continue
     const line = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160))
-    if (paragraph.end - paragraph.start < 130 && ANNEX.test(line) && !/。$/.test(line))
+    if (paragraph.end - paragraph.start < 130 && ANNEX.test(line) && !line.endsWith('。'))
       return endBefore(text, paragraphs, index)
     if (CLOSING.test(line) || (IMPRINT.test(line) && line.length < 60)) return endBefore(text, paragraphs, index)
     const next = signedAt.includes(index) ? labels.find((one) => one.start > paragraph.start && one.leads) : undefined

@@ -142,7 +142,7 @@ const DIGITS = new RegExp(
   'g',
 )
 const PERCENT = new RegExp(`${BOUND}(百分之|千分之)([${NUMERAL}]{1,6})(${SUFFIX})`, 'g')
-const HAN_MEASURE = '个季度|名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
+const HAN_MEASURE = '万元|个季度|名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
 const HAN_BOUND =
   '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
@@ -196,7 +196,7 @@ export function findQuantities(text: string): Amount[] {
 function notMeasured(text: string, start: number, end: number, digits: string, unit: string): boolean {
   const before = text.slice(Math.max(0, start - 2), start)
   if (unit === '年' && digits.length === 4) return true
-  if (/[A-Za-z/·.]$/.test(before) || /第$/.test(before)) return true
+  if (/[A-Za-z/·.]$/.test(before) || before.endsWith('第')) return true
   if (/^[·.]\d/.test(text.slice(end, end + 2))) return true
   if (digits.length > 1 && digits.startsWith('0') && !digits.includes('.')) return true
   if (unit === '分' && /^(?:别|工|管|类|级|局|公司|析|布|解|组|区|阶段|批|片)/.test(text.slice(end, end + 2)))

@@ -27,7 +27,9 @@ export function extractDocx(bytes: Uint8Array): Extracted {
 
 function mainPart(part: (name: string) => XmlNode | undefined): string {
   const relations = childrenOf(childOf(part('_rels/.rels'), 'Relationships'), 'Relationship')
-  const target = relations.find((one) => /\/officeDocument$/.test(one.attributes['Type'] ?? ''))?.attributes['Target']
+  const target = relations.find((one) => one.attributes['Type']?.endsWith('/officeDocument') === true)?.attributes[
+    'Target'
+  ]
   return (target ?? 'word/document.xml').replace(/^\//, '')
 }
 

@@ -86,7 +86,7 @@ export function extractHtml(bytes: Uint8Array): Extracted {
     }
     if (node.nodeName === 'table') {
       flush()
-      const rows = rowsOf(node as Element)
+      const rows = rowsOf(node)
       if (Math.max(0, ...rows.map((row) => row.length)) > 1 && !holdsProse(rows)) {
         out.table(rows.map((row) => row.map((cell) => wordsOf(cell))))
         return
@@ -94,7 +94,7 @@ export function extractHtml(bytes: Uint8Array): Extracted {
     }
     const block = BLOCK.has(node.nodeName)
     if (block) flush()
-    if (node.nodeName === 'li') open += listNumber(node as Element)
+    if (node.nodeName === 'li') open += listNumber(node)
     if ('childNodes' in node) for (const child of node.childNodes) visit(child, depth + 1)
     if (block) flush()
   }

@@ -21,7 +21,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   } catch (error) {
     if (error instanceof Refused) throw error
     const name = error instanceof Error ? error.name : ''
-    refuse('invalid', name === 'PasswordException' ? 'file-encrypted' : 'file-damaged')
+    return refuse('invalid', name === 'PasswordException' ? 'file-encrypted' : 'file-damaged')
   }
 }
 

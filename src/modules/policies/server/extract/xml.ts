@@ -16,7 +16,7 @@ export function parseXml(bytes: Uint8Array): XmlNode {
   const open: XmlNode[] = [root]
   const parser = new SaxesParser()
   parser.on('opentag', (tag) => {
-    const node: XmlNode = { name: tag.name, attributes: tag.attributes as Record<string, string>, children: [] }
+    const node: XmlNode = { name: tag.name, attributes: tag.attributes, children: [] }
     open.at(-1)?.children.push(node)
     open.push(node)
     if (open.length > maxDepth) refuse('invalid', 'file-damaged')

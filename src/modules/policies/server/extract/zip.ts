@@ -42,7 +42,7 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 function findEnd(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at--)
     if (view.getUint32(at, true) === 0x06054b50) return at
-  refuse('invalid', 'file-damaged')
+  return refuse('invalid', 'file-damaged')
 }
 
 /** The bytes of one entry. Stops and refuses as soon as more comes out than the directory declared. */
