@@ -46,6 +46,15 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      // What changes rarely has its own files, so that an update of ours is fetched without it.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// },
+            { name: 'zod', test: /node_modules\/zod\// },
+          ],
+        },
+      },
       // Our own files only declare; without this a page's front door would pull in all that stands behind it.
       treeshake: {
         moduleSideEffects: [{ test: /\/src\/(platform|modules|app)\/(?!app\/desk).*\.tsx?$/, sideEffects: false }],

@@ -14,18 +14,7 @@ import {
   useWho,
   type Column,
 } from '#platform/web'
-
-/** `Chromium 156 · Linux` out of a browser's long description. */
-export function deviceOf(agent: string | null): string {
-  if (!agent) return '—'
-  const browser = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/.exec(agent)
-  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', HeadlessChrome: 'Chrome', Version: 'Safari' }
-  const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(agent)?.[0]
-  return (
-    [browser && `${names[browser[1]!] ?? browser[1]} ${browser[2]}`, system].filter(Boolean).join(' · ') ||
-    agent.slice(0, 40)
-  )
-}
+import { deviceOf } from './devices.ts'
 
 /** Where I am signed in, and the way to end one of them. */
 export function SessionsPage() {

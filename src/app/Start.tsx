@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { api, words as peopleWords, type SessionView } from '#modules/people'
 import type { Language } from '#platform/words'
 import { call, onSignedOut, RefusedNote, SayProvider, useSay, type RefusedReply } from '#platform/web'
-import { firstLanguage, keepLanguage } from './language.ts'
+import { firstLanguage, keepInside, keepLanguage, wasInside } from './remembered.ts'
 import { Frame } from './Frame.tsx'
 import { Login } from './Login.tsx'
 import { FirstPassword } from './Password.tsx'
@@ -12,6 +12,7 @@ import { words as appWords } from './words.ts'
 const startWords = { ...peopleWords, ...appWords }
 const loadDesk = () => import('./SignedIn.tsx')
 const SignedIn = lazy(async () => ({ default: (await loadDesk()).SignedIn }))
+if (wasInside()) void loadDesk()
 const sessionKey = [api.readSession.path, null, null]
 
 /** Who is there? Shows the sign-in page or the desk, which is fetched only then. */
@@ -28,9 +29,11 @@ export function Start() {
   })
   useEffect(() => onSignedOut(() => setExpired(true)), [])
   const who = session.data
+  const outside = session.error?.code === 'not-signed-in'
   useEffect(() => {
-    if (who) void loadDesk()
-  }, [who])
+    if (who) keepInside(true)
+    else if (outside) keepInside(false)
+  }, [who, outside])
   const language = who && !expired ? who.language : chosen
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
@@ -76,10 +79,8 @@ export function Start() {
         </div>
       )}
       {who?.mustChangePassword && !expired && <FirstPassword login={who.login} onDone={() => void session.refetch()} />}
-      {!who && session.error?.code === 'not-signed-in' && <Login onEntered={enter} preload={loadDesk} />}
-      {!who && session.error && session.error.code !== 'not-signed-in' && (
-        <NoStart why={session.error} onRetry={() => void session.refetch()} />
-      )}
+      {!who && outside && <Login onEntered={enter} preload={loadDesk} />}
+      {!who && session.error && !outside && <NoStart why={session.error} onRetry={() => void session.refetch()} />}
       {!who && session.failureReason?.kind === 'offline' && <NoStart why={session.failureReason} />}
       {who && expired && <Login again onEntered={enter} preload={loadDesk} login={who.login} />}
     </SayProvider>

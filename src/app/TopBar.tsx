@@ -1,24 +1,12 @@
 import './TopBar.css'
-import { useIsMutating } from '@tanstack/react-query'
-import { Bell, Check, ChevronDown, CloudUpload, Search } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { Check, ChevronDown, Search } from 'lucide-react'
 import { Link } from 'react-router'
 import { api } from '#modules/people'
-import {
-  KeyHint,
-  LanguageSwitch,
-  Pop,
-  ThemeSwitch,
-  useConnection,
-  useLive,
-  useNotifyRefused,
-  useSay,
-  useSend,
-  useWho,
-  type Stir,
-} from '#platform/web'
+import { KeyHint, Pop, useNotifyRefused, useSay, useSend, useWho } from '#platform/web'
 import { LampMark } from './LampMark.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import { useDesk } from './Shell.tsx'
+import { News, Outbox } from './TopBarNews.tsx'
 
 /** Mark, place, search, outbox, news, person. */
 export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
@@ -95,147 +83,6 @@ function PlaceMenu() {
             </li>
           ))}
         </ul>
-      )}
-    </Pop>
-  )
-}
-
-function Outbox() {
-  const say = useSay()
-  const sending = useIsMutating()
-  const { online } = useConnection()
-  return (
-    <Pop
-      trigger={(props) => (
-        <button
-          type="button"
-          className="TopBar-icon"
-          aria-label={say('outbox.title')}
-          title={say('outbox.title')}
-          {...props}
-        >
-          <CloudUpload aria-hidden="true" />
-          {sending > 0 && <span className="TopBar-badge">{sending}</span>}
-        </button>
-      )}
-    >
-      <div className="Menu-note">
-        {!online
-          ? say('outbox.offline')
-          : sending > 0
-            ? say('outbox.sending', { count: sending })
-            : say('outbox.empty')}
-      </div>
-    </Pop>
-  )
-}
-
-type Heard = Stir & { at: string }
-
-/** New entries in one's scope since the page was opened, by their words. */
-function News() {
-  const say = useSay()
-  const [heard, setHeard] = useState<readonly Heard[]>([])
-  const [unseen, setUnseen] = useState(0)
-  const spoken = useRef(say)
-  spoken.current = say
-  useLive((stir) => {
-    if (stir.word.startsWith('account.') || !spoken.current.has(stir.word)) return
-    setHeard((list) => [{ ...stir, at: new Date().toISOString() }, ...list].slice(0, 20))
-    setUnseen((n) => n + 1)
-  })
-  return (
-    <Pop
-      trigger={(props) => (
-        <button
-          type="button"
-          className="TopBar-icon"
-          aria-label={unseen > 0 ? `${say('news.title')} ${unseen}` : say('news.title')}
-          title={say('news.title')}
-          {...props}
-          onClick={() => {
-            setUnseen(0)
-            props.onClick()
-          }}
-        >
-          <Bell aria-hidden="true" />
-          {unseen > 0 && <span className="TopBar-badge">{Math.min(unseen, 99)}</span>}
-        </button>
-      )}
-    >
-      {heard.length === 0 ? (
-        <div className="Menu-note">{say('news.empty')}</div>
-      ) : (
-        <ul className="Menu Menu-lines">
-          {heard.map((one) => (
-            <li key={one.id}>
-              <span>{say(one.word)}</span>
-              <span className="caption">{say.moment(one.at, 'time')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Pop>
-  )
-}
-
-function PersonMenu({ onKeys }: { onKeys: () => void }) {
-  const say = useSay()
-  const who = useWho()
-  const { leave } = useDesk()
-  const signOut = useSend(api.signOut, { onDone: leave, onRefused: leave })
-  return (
-    <Pop
-      trigger={(props) => (
-        <button type="button" className="TopBar-person" {...props}>
-          <span aria-hidden="true">{[...who.name][0]}</span>
-          <b>{who.name}</b>
-          <span className="unseen">{say('person.menu')}</span>
-        </button>
-      )}
-    >
-      {(close) => (
-        <div className="TopBar-menu">
-          <div className="Menu-note">
-            <b>{who.name}</b>
-            <p className="caption">
-              {who.post ? `${who.post.organisationName} ${who.post.title}` : say('person.no-post')}
-            </p>
-            <p className="mono">{who.login}</p>
-          </div>
-          <div className="TopBar-switches">
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
-          <ul className="Menu">
-            <li>
-              <button
-                type="button"
-                onClick={() => {
-                  close()
-                  onKeys()
-                }}
-              >
-                {say('person.keys')} <KeyHint keys="?" />
-              </button>
-            </li>
-            <li>
-              <Link to="/account/password" onClick={close}>
-                {say('person.password')}
-              </Link>
-            </li>
-            <li>
-              <Link to="/account/sessions" onClick={close}>
-                {say('person.sessions')}
-              </Link>
-            </li>
-            <li>
-              <button type="button" onClick={() => signOut.send({})}>
-                {say('person.sign-out')}
-              </button>
-            </li>
-          </ul>
-        </div>
       )}
     </Pop>
   )

@@ -1,10 +1,10 @@
 import './start.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
-import { makeQueryClient, showTheme } from '#platform/web'
+import { makeQueryClient, followTheme } from '#platform/web'
 import { Start } from './Start.tsx'
 
-showTheme()
+followTheme()
 
 /** The address of the component gallery, which only a development server has. */
 const gallery = '/gallery'

@@ -1,9 +1,10 @@
 import './DateField.css'
 import { CalendarDays } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Calendar, dayFromText } from './Calendar.tsx'
 import { usePlaced } from './placed.ts'
 import { useSay } from './say.tsx'
+import { WhoContext } from './who.tsx'
 
 export type DateFieldProps = {
   value: string | undefined
@@ -15,15 +16,16 @@ export type DateFieldProps = {
   /** First and last day that may be picked. */
   from?: string | undefined
   to?: string | undefined
-  /** Marked in the calendar; give the server's day. */
+  /** Marked in the calendar where nobody is signed in; else it is the server's day. */
   today?: string | undefined
   clearable?: boolean
   disabled?: boolean
 }
 
 /** A day: typed (`2026-11-20`, `1120`, `20261120`) or picked. Arrow down opens the calendar, Esc closes it. */
-export function DateField({ value, onChange, from, to, today, clearable, disabled, ...rest }: DateFieldProps) {
+export function DateField({ value, onChange, from, to, today: given, clearable, disabled, ...rest }: DateFieldProps) {
   const say = useSay()
+  const today = useContext(WhoContext)?.today ?? given
   const id = useId()
   const [typed, setTyped] = useState<string>()
   const [open, setOpen] = useState(false)

@@ -10,7 +10,7 @@ const layers: PageKey[][] = []
 const listeners = new Set<() => void>()
 const place = 'minelamp.single-keys'
 let pending: { key: string; at: number } | undefined
-let singles = localStorage.getItem(place) !== 'off'
+let singles: boolean | undefined
 let shown: readonly PageKey[] = []
 
 function changed(): void {
@@ -23,6 +23,11 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+function singlesNow(): boolean {
+  singles ??= localStorage.getItem(place) !== 'off'
+  return singles
+}
+
 /** All keys in force now, for the overlay; later pages and drawers come last. */
 export function usePageKeys(): readonly PageKey[] {
   return useSyncExternalStore(listen, () => shown)
@@ -30,7 +35,7 @@ export function usePageKeys(): readonly PageKey[] {
 
 /** Whether single keys are on, and how to switch them (WCAG 2.1.4). */
 export function useSingleKeys(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(listen, () => singles)
+  const on = useSyncExternalStore(listen, singlesNow)
   return [
     on,
     (next) => {
@@ -63,7 +68,7 @@ function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || event.isComposing) return
   const name = nameOf(event)
   const single = !name.startsWith('Ctrl+') && name.length === 1
-  if (single && (!singles || isField(event.target))) return
+  if (single && (!singlesNow() || isField(event.target))) return
   // Enter and Space press the control that has the focus; Enter and arrows write in a field.
   if (!name.startsWith('Ctrl+') && name !== 'Escape' && isField(event.target)) return
   if (

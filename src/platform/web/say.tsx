@@ -7,7 +7,7 @@ import { words as platformWords } from './words.ts'
 
 type Facts = Readonly<Record<string, unknown>>
 
-/** Speaks the reader's language: `say('overdue', {n: 3})`; the other members write figures, days and reasons. */
+/** Speaks the reader's language: a key of the words and its facts; the other members write figures, days and reasons. */
 export type Say = {
   (key: string, facts?: Facts): string
   language: Language

@@ -4,7 +4,6 @@ export type Theme = 'light' | 'dark'
 export type ThemeChoice = Theme | 'system'
 
 const place = 'minelamp.theme'
-const system = matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
 /** What the person chose on this machine; `system` when nothing was. */
@@ -15,7 +14,7 @@ export function readThemeChoice(): ThemeChoice {
 
 function themeNow(): Theme {
   const choice = readThemeChoice()
-  return choice === 'system' ? (system.matches ? 'dark' : 'light') : choice
+  return choice === 'system' ? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : choice
 }
 
 /** Remembers the choice on this machine and shows it at once. */
@@ -25,13 +24,17 @@ export function chooseTheme(choice: ThemeChoice): void {
   showTheme()
 }
 
+/** Follows the system from now on; once a page. */
+export function followTheme(): void {
+  showTheme()
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme)
+}
+
 /** Writes the theme to the page; `theme.js` does the same before the first paint. */
-export function showTheme(): void {
+function showTheme(): void {
   document.documentElement.dataset['theme'] = themeNow()
   for (const listener of listeners) listener()
 }
-
-system.addEventListener('change', showTheme)
 
 function listen(listener: () => void): () => void {
   listeners.add(listener)

@@ -12,3 +12,15 @@ export function firstLanguage(): Language {
 export function keepLanguage(language: Language): void {
   localStorage.setItem(place, language)
 }
+
+const inside = 'minelamp.inside'
+
+/** Whether this browser was signed in when it last asked: then the desk is fetched without waiting for the answer. */
+export function wasInside(): boolean {
+  return localStorage.getItem(inside) === 'yes'
+}
+
+export function keepInside(yes: boolean): void {
+  if (yes) localStorage.setItem(inside, 'yes')
+  else localStorage.removeItem(inside)
+}
