@@ -1,6 +1,7 @@
 import type { Words } from '#platform/words'
 import { fieldNames, fieldOf, groupLabels, type Label } from './fields.ts'
 import { mineFactNames } from './rules/facts.ts'
+import { screens } from './words/screens.ts'
 
 /** Labels of fields (`mine.capacity`), of their choices (`mine.kind.coal`), of derived facts and of groups, from their declarations. */
 function declaredWords(): Record<string, Label> {
@@ -130,4 +131,4 @@ const reasons: Record<string, Label> = {
   'state-by-deed': ['状态变更涉及停复产，请在矿册里逐矿登记。', 'A change of state sets off duties; enter it on the mine’s own page.'],
 }
 
-export const words: Words = { ...declaredWords(), ...kinds, ...record, ...reasons }
+export const words: Words = { ...declaredWords(), ...kinds, ...record, ...reasons, ...screens }

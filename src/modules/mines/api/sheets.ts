@@ -44,6 +44,8 @@ export const ImportPreview = z.object({
   /** Headings that name no field; their columns are not read. */
   unknownColumns: z.array(z.string()),
   faults: z.array(Fault),
+  /** Every row with a fault, also those beyond the faults shown. */
+  faultyRows: z.array(z.int()),
   rows: z.array(ImportRow),
   names: z.record(z.string(), z.string()),
   /** Stands for what would be done; the import is refused when the register has changed meanwhile. */

@@ -42,6 +42,7 @@ export async function previewImport(files: FileStore, work: Work, { query, body 
     counts: { rows: rows.length, create: count('create'), change: count('change'), nothing: count('nothing'), faulty: count('faulty') },
     unknownColumns,
     faults: rows.flatMap((row) => row.faults).slice(0, most.faults),
+    faultyRows: rows.filter((row) => row.does === 'faulty').map((row) => row.row),
     rows: shown,
     names: await store.findNames(work, shown.flatMap((row) => row.changes.flatMap((change) => [change.from, change.to]))),
     planHash: hashOf(rows),

@@ -1,0 +1,181 @@
+import './Mines.css'
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { Button, Card, Chip, Columns, DataTable, download, Empty, FileDrop, isRefusedReply, notify, Page, Progress, RefusedNote, type RefusedReply, Stack, upload, useNotifyRefused, useRead, useSay, useSend, useWho } from '#platform/web'
+import type { ImportPreview } from '../api.ts'
+import { api } from '../index.ts'
+import { DayInput, ReasonInput } from './RowForm.tsx'
+import { useShow } from './show.ts'
+
+/** 导入: preview, drop or mend, then write whole. */
+export function MineImport() {
+  const say = useSay()
+  const [sent, setSent] = useState<{ name: string; part: number }>()
+  const [refused, setRefused] = useState<RefusedReply>()
+  const [preview, setPreview] = useState<ImportPreview>()
+  const notifyRefused = useNotifyRefused()
+  async function take(file: File): Promise<void> {
+    setRefused(undefined)
+    setPreview(undefined)
+    setSent({ name: file.name, part: 0 })
+    try {
+      setPreview(await upload(api.previewImport, file, (part) => setSent({ name: file.name, part })))
+    } catch (error) {
+      if (isRefusedReply(error)) setRefused(error)
+      else throw error
+    } finally {
+      setSent(undefined)
+    }
+  }
+  return (
+    <Page
+      title={say('import.title')}
+      kind="work"
+      crumbs={[{ label: say('mines.title'), to: '/mines' }]}
+      actions={
+        <>
+          <Button onClick={() => void download(api.readMinesTemplate, {}).catch(notifyRefused)}>{say('import.template')}</Button>
+          {preview && <Button onClick={() => setPreview(undefined)}>{say('import.again')}</Button>}
+        </>
+      }
+    >
+      {preview ? (
+        <Preview key={preview.token} preview={preview} />
+      ) : (
+        <Card>
+          <div className="Mines-form">
+            <p className="caption">{say('import.lead')}</p>
+            <FileDrop accept=".xlsx" label={say('import.pick')} hint={say('import.hint')} disabled={sent !== undefined} onFiles={([file]) => file && void take(file)} />
+            {sent && <Progress label={say('import.reading', { name: sent.name })} {...(sent.part < 1 ? { done: Math.round(sent.part * 100), all: 100 } : {})} />}
+            {refused && <RefusedNote why={refused} />}
+          </div>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Preview({ preview }: { preview: ImportPreview }) {
+  const say = useSay()
+  const go = useNavigate()
+  const { today } = useWho()
+  const [dropped, setDropped] = useState(false)
+  const [fromDay, setFromDay] = useState<string | undefined>(today)
+  const [reason, setReason] = useState(say('import.reason-default', { name: preview.fileName }))
+  const { counts } = preview
+  const write = counts.create + counts.change
+  const send = useSend(api.runImport, {
+    invalidates: 'all',
+    onDone: (reply) => {
+      notify(say('import.done', reply))
+      void go('/mines')
+    },
+  })
+  const ready = write > 0 && (counts.faulty === 0 || dropped) && reason.trim() !== ''
+  return (
+    <Columns>
+      <Stack>
+        {preview.faults.length > 0 && <Faults preview={preview} />}
+        <Effects preview={preview} />
+      </Stack>
+      <Stack>
+        <Card title={preview.fileName}>
+          <div className="Mines-form">
+            <p>{say('import.counts', counts)}</p>
+            {preview.unknownColumns.length > 0 && <p className="caption">{say('import.unknown-columns', { columns: preview.unknownColumns.join('、') })}</p>}
+            {counts.faulty > 0 && (
+              <label className="CheckBox">
+                <input type="checkbox" checked={dropped} onChange={(event) => setDropped(event.target.checked)} />
+                <span>{say('import.drop', { n: counts.faulty })}</span>
+              </label>
+            )}
+            <DayInput label={say('change.from-day')} value={fromDay} onChange={setFromDay} />
+            <ReasonInput value={reason} onChange={setReason} />
+            {send.isPending && <Writing token={preview.token} all={write} />}
+            {send.error && <RefusedNote why={send.error} />}
+            <div className="Mines-deeds">
+              <Button onClick={() => void go('/mines')}>{say('cancel')}</Button>
+              <Button
+                kind="act"
+                disabled={!ready}
+                busy={send.isPending}
+                onClick={() => send.send({ params: { token: preview.token }, body: { planHash: preview.planHash, drop: dropped ? preview.faultyRows : [], fromDay: fromDay ?? today, reason } })}
+              >
+                {say('import.run', { n: say.number(write) })}
+              </Button>
+            </div>
+          </div>
+        </Card>
+      </Stack>
+    </Columns>
+  )
+}
+
+/** Progress of the import that is being written, asked for twice a second. */
+function Writing({ token, all }: { token: string; all: number }) {
+  const say = useSay()
+  const read = useRead(api.readImportProgress, { params: { token } }, { fresh: 0 })
+  const { refetch } = read
+  useEffect(() => {
+    const timer = setInterval(() => void refetch(), 500)
+    return () => clearInterval(timer)
+  }, [refetch])
+  const done = read.data?.done ?? 0
+  const seconds = read.data ? (Date.now() - Date.parse(read.data.since)) / 1000 : 0
+  return <Progress label={say('import.writing')} done={done} all={read.data?.of ?? all} {...(done > 0 ? { secondsLeft: Math.max(0, (seconds / done) * ((read.data?.of ?? all) - done)) } : {})} />
+}
+
+function Faults({ preview }: { preview: ImportPreview }) {
+  const say = useSay()
+  return (
+    <Card flush tone="debt" title={say('import.faults')} scope={say('mine.entries', { n: preview.faults.length })}>
+      <DataTable
+        label={say('import.faults')}
+        rows={preview.faults.map((one, at) => ({ ...one, at }))}
+        keyOf={(one) => String(one.at)}
+        columns={[
+          { key: 'row', title: say('import.row'), width: '60px', align: 'right', cell: (one) => one.row, sortBy: (one) => one.row },
+          { key: 'column', title: say('import.column'), names: true, width: '160px', cell: (one) => one.column, sortBy: (one) => one.column },
+          { key: 'value', title: say('import.cell'), width: '180px', cell: (one) => one.value || '—' },
+          { key: 'fault', title: say('import.fault'), cell: (one) => say.reason(one) },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Effects({ preview }: { preview: ImportPreview }) {
+  const say = useSay()
+  const show = useShow(preview.names)
+  const rows = preview.rows.filter((row) => row.does === 'create' || row.does === 'change')
+  const all = preview.counts.create + preview.counts.change
+  return (
+    <Card flush title={say('import.effects')} {...(rows.length < all ? { scope: say('import.shown-part', { n: rows.length }) } : { scope: say('mine.entries', { n: all }) })}>
+      <DataTable
+        label={say('import.effects')}
+        rows={rows}
+        keyOf={(row) => String(row.row)}
+        empty={<Empty title={say('import-nothing')} />}
+        columns={[
+          { key: 'row', title: say('import.row'), width: '60px', align: 'right', cell: (row) => row.row },
+          { key: 'does', title: say('import.does'), width: '76px', cell: (row) => <Chip tone={row.does === 'create' ? 'act' : 'neutral'}>{say(`import.does-${row.does}`)}</Chip> },
+          { key: 'name', title: say('mine.name'), names: true, cell: (row) => row.name },
+          {
+            key: 'changes',
+            title: say('import.changes'),
+            cell: (row) => (
+              <>
+                {row.does === 'create'
+                  ? say('import.new-fields', { n: row.changes.length })
+                  : row.changes.map((one) => say('change.line', { field: say(`mine.${one.field}`), from: show(one.field, one.from), to: show(one.field, one.to) })).join('；')}
+                {row.warnings.map((why, at) => (
+                  <div key={at} className="Mines-was">{`${say('change.warnings')}：${say.reason(why)}`}</div>
+                ))}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import { useRef } from 'react'
+import { z } from 'zod'
+import { api as peopleApi } from '#modules/people'
+import { PickOne, QueryForm, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
+import type { FieldName } from '../fields.ts'
+import { optionsOf } from './show.ts'
+
+/** The whole view of the list, as it stands in the address. */
+export const ListAddress = z.object({
+  text: z.string().optional(),
+  kind: z.string().optional(),
+  state: z.string().optional(),
+  region: z.string().optional(),
+  ownership: z.string().optional(),
+  risk: z.string().optional(),
+  grade: z.string().optional(),
+  disaster: z.string().optional(),
+  expiring: z.coerce.number().optional(),
+  sort: z.string().optional(),
+  down: z.string().optional(),
+  page: z.coerce.number().default(1),
+})
+export type ListAddress = z.infer<typeof ListAddress>
+
+/** The query form of the list: what is typed or picked filters at once. */
+export function MineQuery({ view, change }: { view: ListAddress; change: (patch: Partial<ListAddress>) => void }) {
+  const say = useSay()
+  const { region } = useWho()
+  const text = useRef<HTMLInputElement>(null)
+  const regions = useRead(peopleApi.findRegions, { query: region ? { under: region.code } : {} }, { fresh: 3_600_000 })
+  useKeys([{ key: '/', label: say('key-filter'), run: () => text.current?.focus() }])
+  const pick = (key: 'kind' | 'state' | 'ownership' | 'risk' | 'grade' | 'disaster', field: FieldName) => (
+    <PickOne aria-label={say(`mine.${field}`)} empty={say(`mines.any-${key}`)} options={optionsOf(say, field)} value={view[key]} onPick={(value) => change({ [key]: value, page: 1 })} />
+  )
+  const places = (regions.data ?? []).filter((one) => one.code !== region?.code)
+  return (
+    <QueryForm
+      onReset={() => change({ text: undefined, kind: undefined, state: undefined, region: undefined, ownership: undefined, risk: undefined, grade: undefined, disaster: undefined, expiring: undefined, page: 1 })}
+      more={
+        <>
+          {pick('ownership', 'ownership')}
+          {pick('grade', 'standardGrade')}
+          {pick('disaster', 'disasters')}
+          <PickOne
+            aria-label={say('mines.next-expiry')}
+            empty={say('mines.any-expiring')}
+            options={[0, 30, 90, 180].map((n) => ({ key: String(n), label: n === 0 ? say('mines.expired') : say('mines.expiring-in', { n }) }))}
+            value={view.expiring === undefined ? undefined : String(view.expiring)}
+            onPick={(value) => change({ expiring: value === undefined ? undefined : Number(value), page: 1 })}
+          />
+        </>
+      }
+    >
+      <TextInput ref={text} type="search" aria-label={say('mines.filter-text')} placeholder={say('mines.filter-text')} value={view.text ?? ''} onChange={(event) => change({ text: event.target.value, page: 1 })} />
+      {pick('kind', 'kind')}
+      {pick('state', 'state')}
+      {places.length > 0 && (
+        <PickOne aria-label={say('mines.region')} empty={say('mines.any-region')} options={places.map((one) => ({ key: one.code, label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}` }))} value={view.region} onPick={(value) => change({ region: value, page: 1 })} />
+      )}
+      {pick('risk', 'riskLevel')}
+    </QueryForm>
+  )
+}
+
+/** How many levels a region lies below the one of the post. */
+function depthOf(code: string, top: string): number {
+  const levels = [0, 2, 4, 6, 9, 12]
+  return Math.max(0, levels.indexOf(code.length) - levels.indexOf(top.length) - 1)
+}

@@ -1,0 +1,19 @@
+import { Landmark } from 'lucide-react'
+import { useRead, type NavCount, type PageRoute } from '#platform/web'
+import { api } from '../index.ts'
+
+export { addMineCard, type MineCard } from './cards.ts'
+
+/** How many mines one supervises, beside 一矿一册. */
+function useMines(): NavCount | undefined {
+  const read = useRead(api.findMines, { query: { size: 1 } }, { wakes: ['mine.', 'mines.'], fresh: 300_000 })
+  return read.data && { count: read.data.total }
+}
+
+export const pages: readonly PageRoute[] = [
+  { path: '/mines', title: 'mines.title', group: 'mines', order: 1, icon: Landmark, may: 'mines.read', go: 'M', useCount: useMines, load: async () => (await import('./MineList.tsx')).MineList },
+  { path: '/mines/new', title: 'new.title', may: 'mines.change', load: async () => (await import('./MineNew.tsx')).MineNew },
+  { path: '/mines/import', title: 'import.title', may: 'mines.import', load: async () => (await import('./MineImport.tsx')).MineImport },
+  { path: '/mines/:id', title: 'mine.tabs', may: 'mines.read', load: async () => (await import('./MinePage.tsx')).MinePage },
+  { path: '/mines/:id/change', title: 'change.title', may: 'mines.change', load: async () => (await import('./MineChange.tsx')).MineChange },
+]
