@@ -1,6 +1,11 @@
 import type { Words } from '#platform/words'
+import { deedWords } from './words/deeds.ts'
+import { listWords } from './words/lists.ts'
+import { screenWords } from './words/screens.ts'
 
+/** Screen text of duties: deeds with their facts, lists, screens; reasons of refusals by their code. */
 export const words: Words = {
-  'duties.title': ['职责', 'Duties'],
-  'duties.board': ['职责看板', 'Duty board'],
+  ...deedWords,
+  ...listWords,
+  ...screenWords,
 }

@@ -1,6 +1,10 @@
 import { Button, DateField, StateMark, useSay, useWho } from '#platform/web'
 
-export type AsOfBarProps = { asOf: string | undefined; knownOn: string | undefined; onChange: (patch: { asOf?: string | undefined; knownOn?: string | undefined }) => void }
+export type AsOfBarProps = {
+  asOf: string | undefined
+  knownOn: string | undefined
+  onChange: (patch: { asOf?: string | undefined; knownOn?: string | undefined }) => void
+}
 
 /** 截至 and 已知至: what had happened up to a day, as it was known on another. Both are today unless chosen. */
 export function AsOfBar({ asOf, knownOn, onChange }: AsOfBarProps) {
@@ -11,11 +15,21 @@ export function AsOfBar({ asOf, knownOn, onChange }: AsOfBarProps) {
     <>
       <label className="AsOfBar-field">
         <span>{say('as-of')}</span>
-        <DateField aria-label={say('as-of')} value={asOf ?? today} to={today} onChange={(day) => onChange({ asOf: pick(day) })} />
+        <DateField
+          aria-label={say('as-of')}
+          value={asOf ?? today}
+          to={today}
+          onChange={(day) => onChange({ asOf: pick(day) })}
+        />
       </label>
       <label className="AsOfBar-field">
         <span>{say('board.known')}</span>
-        <DateField aria-label={say('board.known')} value={knownOn ?? today} to={today} onChange={(day) => onChange({ knownOn: pick(day) })} />
+        <DateField
+          aria-label={say('board.known')}
+          value={knownOn ?? today}
+          to={today}
+          onChange={(day) => onChange({ knownOn: pick(day) })}
+        />
       </label>
     </>
   )

@@ -2,7 +2,22 @@ import './Board.css'
 import { Link2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
-import { Button, Empty, notify, Page, PickOne, RateLegend, SegmentedChoice, Shown, useAddress, useKeys, useMay, useRead, useSay, useWho } from '#platform/web'
+import {
+  Button,
+  Empty,
+  notify,
+  Page,
+  PickOne,
+  RateLegend,
+  SegmentedChoice,
+  Shown,
+  useAddress,
+  useKeys,
+  useMay,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
 import { api as people } from '#modules/people'
 import { api as policies } from '#modules/policies'
 import { api, DutyKind } from '../index.ts'
@@ -23,11 +38,16 @@ export function Board() {
   const [at, change] = useAddress(boardAddress)
   const year = at.year ?? Number((at.asOf ?? who.today).slice(0, 4))
   const region = at.region ?? undefined
-  const board = useRead(api.readBoard, { query: { year, rows: at.rows, region, policy: at.policy, kind: at.kind, asOf: at.asOf, knownOn: at.knownOn } }, { wakes })
+  const board = useRead(
+    api.readBoard,
+    { query: { year, rows: at.rows, region, policy: at.policy, kind: at.kind, asOf: at.asOf, knownOn: at.knownOn } },
+    { wakes },
+  )
   const editions = useRead(policies.findEditions, {}, { when: useMay('policies.read'), fresh: 60_000 })
   const regions = useRead(people.findRegions, {}, { fresh: 300_000 })
   const chosen = cellAt(at.cell)
-  const open = (cell: CellAt | undefined) => change({ cell: cell && cellKey(cell), tab: undefined, why: undefined }, at.cell ? 'replace' : 'push')
+  const open = (cell: CellAt | undefined) =>
+    change({ cell: cell && cellKey(cell), tab: undefined, why: undefined }, at.cell ? 'replace' : 'push')
   const step = (by: number) => {
     if (!chosen) return
     const month = chosen.month + by
@@ -47,7 +67,13 @@ export function Board() {
         <>
           {regionName ? (
             <>
-              <Link to="?" onClick={(event) => (event.preventDefault(), change({ region: undefined, rows: 'region', cell: undefined }, 'push'))}>
+              <Link
+                to="?"
+                onClick={(event) => (
+                  event.preventDefault(),
+                  change({ region: undefined, rows: 'region', cell: undefined }, 'push')
+                )}
+              >
                 {who.region?.name ?? who.place}
               </Link>
               {` / ${regionName}`}
@@ -56,12 +82,24 @@ export function Board() {
             (who.region?.name ?? who.place)
           )}
           {' · '}
-          {say('board.facts', { year, units: data?.rows.length ?? '—', unit: say(`board.units.${at.rows}`), owed: data ? say.number(data.total.owed) : '—' })}
+          {say('board.facts', {
+            year,
+            units: data?.rows.length ?? '—',
+            unit: say(`board.units.${at.rows}`),
+            owed: data ? say.number(data.total.owed) : '—',
+          })}
           {data?.assumed && ` · ${say('board.assumed')}`}
         </>
       }
       actions={
-        <Button icon={<Link2 />} onClick={() => void copyText(location.href).then((done) => notify(say(done ? 'board.copied' : 'board.not-copied'), done ? 'done' : 'refused'))}>
+        <Button
+          icon={<Link2 />}
+          onClick={() =>
+            void copyText(location.href).then((done) =>
+              notify(say(done ? 'board.copied' : 'board.not-copied'), done ? 'done' : 'refused'),
+            )
+          }
+        >
           {say('board.copy')}
         </Button>
       }
@@ -69,19 +107,35 @@ export function Board() {
       <div className="Board">
         <div className="Board-bar screen-only">
           <AsOfBar asOf={at.asOf} knownOn={at.knownOn} onChange={(patch) => change(patch)} />
-          <PickOne aria-label={say('board.policy')} empty={say('board.all-policies', { n: titles.size })} value={at.policy} onPick={(policy) => change({ policy })} options={[...titles].map(([key, label]) => ({ key, label }))} />
-          <PickOne aria-label={say('board.by')} value={at.rows} onPick={(rows) => change({ rows: rows as typeof at.rows, cell: undefined, unit: undefined })} options={rowKinds.map((key) => ({ key, label: say(`board.by.${key}`) }))} />
+          <PickOne
+            aria-label={say('board.policy')}
+            empty={say('board.all-policies', { n: titles.size })}
+            value={at.policy}
+            onPick={(policy) => change({ policy })}
+            options={[...titles].map(([key, label]) => ({ key, label }))}
+          />
+          <PickOne
+            aria-label={say('board.by')}
+            value={at.rows}
+            onPick={(rows) => change({ rows: rows as typeof at.rows, cell: undefined, unit: undefined })}
+            options={rowKinds.map((key) => ({ key, label: say(`board.by.${key}`) }))}
+          />
           <PickOne
             aria-label={say('board.year')}
             value={String(year)}
             onPick={(picked) => change({ year: picked === who.today.slice(0, 4) ? undefined : Number(picked) })}
-            options={[0, 1, 2].map((back) => String(Number(who.today.slice(0, 4)) - back)).map((key) => ({ key, label: key }))}
+            options={[0, 1, 2]
+              .map((back) => String(Number(who.today.slice(0, 4)) - back))
+              .map((key) => ({ key, label: key }))}
           />
           <SegmentedChoice
             label={say('board.kind')}
             value={at.kind ?? 'all'}
             onChange={(kind) => change({ kind: kind === 'all' ? undefined : kind })}
-            options={[{ key: 'all' as const, label: say('board.all') }, ...DutyKind.options.map((key) => ({ key, label: say(`kind-${key}`) }))]}
+            options={[
+              { key: 'all' as const, label: say('board.all') },
+              ...DutyKind.options.map((key) => ({ key, label: say(`kind-${key}`) })),
+            ]}
           />
         </div>
         <AsOfNote asOf={at.asOf} knownOn={at.knownOn} onChange={(patch) => change(patch)} />
@@ -89,11 +143,39 @@ export function Board() {
           {(reply) =>
             reply.rows.length === 0 ? (
               <div className="Card">
-                <Empty title={say('board.empty')} why={say('board.empty-why')} deed={<Button onClick={() => change({ kind: undefined, policy: undefined, region: undefined, asOf: undefined, knownOn: undefined })}>{say('reset')}</Button>} />
+                <Empty
+                  title={say('board.empty')}
+                  why={say('board.empty-why')}
+                  deed={
+                    <Button
+                      onClick={() =>
+                        change({
+                          kind: undefined,
+                          policy: undefined,
+                          region: undefined,
+                          asOf: undefined,
+                          knownOn: undefined,
+                        })
+                      }
+                    >
+                      {say('reset')}
+                    </Button>
+                  }
+                />
               </div>
             ) : (
               <div className="Card Board-card">
-                <BoardMatrix board={reply} rows={at.rows} chosen={chosen} onOpen={open} onRow={at.rows === 'region' ? (id) => change({ region: id, rows: 'organisation', cell: undefined }, 'push') : undefined} />
+                <BoardMatrix
+                  board={reply}
+                  rows={at.rows}
+                  chosen={chosen}
+                  onOpen={open}
+                  onRow={
+                    at.rows === 'region'
+                      ? (id) => change({ region: id, rows: 'organisation', cell: undefined }, 'push')
+                      : undefined
+                  }
+                />
                 <BoardOne board={reply} unit={at.unit} onUnit={(unit) => change({ unit })} onOpen={open} />
                 <footer className="Board-foot">
                   <RateLegend />
@@ -104,7 +186,17 @@ export function Board() {
           }
         </Shown>
       </div>
-      <Suspense>{chosen && data && <BoardDrawer board={data} at={at} cell={chosen} change={change} onClose={() => change({ cell: undefined, why: undefined, tab: undefined })} />}</Suspense>
+      <Suspense>
+        {chosen && data && (
+          <BoardDrawer
+            board={data}
+            at={at}
+            cell={chosen}
+            change={change}
+            onClose={() => change({ cell: undefined, why: undefined, tab: undefined })}
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }

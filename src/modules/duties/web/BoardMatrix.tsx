@@ -14,7 +14,19 @@ export function firstFuture(board: Pick<BoardReply, 'year' | 'asOf'>): number {
 }
 
 /** Units × months. Arrows move from cell to cell, Enter opens; the cell in hand is ringed. */
-export function BoardMatrix({ board, rows, chosen, onOpen, onRow }: { board: BoardReply; rows: string; chosen: CellAt | undefined; onOpen: (cell: CellAt) => void; onRow?: ((id: string) => void) | undefined }) {
+export function BoardMatrix({
+  board,
+  rows,
+  chosen,
+  onOpen,
+  onRow,
+}: {
+  board: BoardReply
+  rows: string
+  chosen: CellAt | undefined
+  onOpen: (cell: CellAt) => void
+  onRow?: ((id: string) => void) | undefined
+}) {
   const say = useSay()
   const table = useRef<HTMLTableElement>(null)
   const future = firstFuture(board)
@@ -26,7 +38,9 @@ export function BoardMatrix({ board, rows, chosen, onOpen, onRow }: { board: Boa
     const cell = (event.target as HTMLElement).closest('td')
     if (!by || !cell) return
     const line = cell.parentElement as HTMLTableRowElement
-    table.current?.tBodies[0]?.rows[line.sectionRowIndex + by[0]!]?.cells[cell.cellIndex + by[1]!]?.querySelector('button')?.focus()
+    table.current?.tBodies[0]?.rows[line.sectionRowIndex + by[0]!]?.cells[cell.cellIndex + by[1]!]
+      ?.querySelector('button')
+      ?.focus()
     event.preventDefault()
   }
   const chosenKey = chosen && cellKey(chosen)
@@ -78,7 +92,14 @@ export function BoardMatrix({ board, rows, chosen, onOpen, onRow }: { board: Boa
           </tr>
         </thead>
         <tbody>
-          {board.rows.map((row) => line(row.id, row.name, row.detail ?? (row.mines !== null ? say('board.mines', { n: row.mines }) : null), row.months))}
+          {board.rows.map((row) =>
+            line(
+              row.id,
+              row.name,
+              row.detail ?? (row.mines !== null ? say('board.mines', { n: row.mines }) : null),
+              row.months,
+            ),
+          )}
           {line('*', say('board.total'), say('board.mines', { n: board.mines }), board.months, true)}
         </tbody>
       </table>

@@ -3,14 +3,33 @@ import type { CellAt } from './boardAddress.ts'
 import { firstFuture, type BoardReply } from './BoardMatrix.tsx'
 
 /** The board on a phone: one unit at a time, its months below each other. */
-export function BoardOne({ board, unit, onUnit, onOpen }: { board: BoardReply; unit: string | undefined; onUnit: (id: string | undefined) => void; onOpen: (cell: CellAt) => void }) {
+export function BoardOne({
+  board,
+  unit,
+  onUnit,
+  onOpen,
+}: {
+  board: BoardReply
+  unit: string | undefined
+  onUnit: (id: string | undefined) => void
+  onOpen: (cell: CellAt) => void
+}) {
   const say = useSay()
-  const row = board.rows.find((one) => one.id === unit) ?? (unit === '*' || board.rows.length !== 1 ? undefined : board.rows[0])
+  const row =
+    board.rows.find((one) => one.id === unit) ?? (unit === '*' || board.rows.length !== 1 ? undefined : board.rows[0])
   const [id, cells] = row ? [row.id, row.months] : ['*', board.months]
   const future = firstFuture(board)
   return (
     <div className="BoardOne">
-      <PickOne aria-label={say('board.unit')} value={id} onPick={onUnit} options={[{ key: '*', label: say('board.total') }, ...board.rows.map((one) => ({ key: one.id, label: one.name }))]} />
+      <PickOne
+        aria-label={say('board.unit')}
+        value={id}
+        onPick={onUnit}
+        options={[
+          { key: '*', label: say('board.total') },
+          ...board.rows.map((one) => ({ key: one.id, label: one.name })),
+        ]}
+      />
       <ol>
         {cells.map((cell, at) => {
           const month = at + 1
@@ -20,8 +39,12 @@ export function BoardOne({ board, unit, onUnit, onOpen }: { board: BoardReply; u
               <button type="button" onClick={() => onOpen({ row: id, month })}>
                 <span className="BoardOne-month">{say('board.month', { n: month })}</span>
                 <RateBar shares={cell} size="thick" />
-                <span className="BoardOne-rate">{cell.rate === null ? '—' : say.number(cell.rate, cell.rate === 100 ? 0 : 1)}</span>
-                <span className="BoardOne-overdue">{cell.overdue > 0 && <span className="BoardCell-overdue">{cell.overdue}</span>}</span>
+                <span className="BoardOne-rate">
+                  {cell.rate === null ? '—' : say.number(cell.rate, cell.rate === 100 ? 0 : 1)}
+                </span>
+                <span className="BoardOne-overdue">
+                  {cell.overdue > 0 && <span className="BoardCell-overdue">{cell.overdue}</span>}
+                </span>
               </button>
             </li>
           )

@@ -54,7 +54,11 @@ export function DutyRow({ line, named, onWhy, end, lit, whyButton }: DutyRowProp
             </Button>
           )}
           {deed && (
-            <Button kind={lit ? 'act' : 'plain'} data-why={line.key} onClick={() => (deed.kind === 'enter' ? void go(entryAddress(line)) : onWhy(line.key))}>
+            <Button
+              kind={lit ? 'act' : 'plain'}
+              data-why={line.key}
+              onClick={() => (deed.kind === 'enter' ? void go(entryAddress(line)) : onWhy(line.key))}
+            >
               {say(deed.verb)}
             </Button>
           )}

@@ -20,12 +20,17 @@ export function EntryCard({ entry, open: openAtFirst = false }: { entry: ShownEn
         <span className="EntryCard-title">
           {entryText(entry, say)}
           {entry.corrected !== 'no' && <Chip tone="outline">{say(`entries.${entry.corrected}`)}</Chip>}
-          {entry.proof.length > 0 && <span className="caption">{say('entries.proofs', { n: entry.proof.length })}</span>}
+          {entry.proof.length > 0 && (
+            <span className="caption">{say('entries.proofs', { n: entry.proof.length })}</span>
+          )}
         </span>
         <span className="caption">
           {entry.mineName && `${entry.mineName} · `}
           {who && `${who} · `}
-          {say('entries.happened', { at: say.moment(entry.happenedAt) })} · <span className={entry.daysAfter > 0 ? 'EntryCard-late' : ''}>{say('entries.written', { at: say.moment(entry.recordedAt) })}</span>
+          {say('entries.happened', { at: say.moment(entry.happenedAt) })} ·{' '}
+          <span className={entry.daysAfter > 0 ? 'EntryCard-late' : ''}>
+            {say('entries.written', { at: say.moment(entry.recordedAt) })}
+          </span>
         </span>
       </button>
       {open && <Details entry={entry} />}
@@ -38,9 +43,13 @@ function Details({ entry }: { entry: ShownEntry }) {
   const who = useWho()
   const mayLog = useMay('duties.log')
   const [correcting, setCorrecting] = useState(false)
-  const facts = Object.entries(entry.facts).filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
+  const facts = Object.entries(entry.facts).filter(
+    ([, value]) => value !== null && value !== '' && typeof value !== 'object',
+  )
   // One corrects one's own entries; a clerk those of the office. The server has the last word.
-  const own = who.posts.some((one) => one.id === entry.post) || (who.post?.role.endsWith('-clerk') === true && entry.organisationName === who.organisation?.name)
+  const own =
+    who.posts.some((one) => one.id === entry.post) ||
+    (who.post?.role.endsWith('-clerk') === true && entry.organisationName === who.organisation?.name)
   return (
     <div className="EntryCard-more">
       <dl>
@@ -60,7 +69,13 @@ function Details({ entry }: { entry: ShownEntry }) {
       {entry.proof.length > 0 && (
         <div className="EntryCard-proofs">
           {entry.proof.map((sha256) => (
-            <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer" title={sha256}>
+            <a
+              key={sha256}
+              href={hrefOf(readFile, { params: { sha256 } })}
+              target="_blank"
+              rel="noreferrer"
+              title={sha256}
+            >
               <Thumb sha256={sha256} />
               <span className="mono">{sha256.slice(0, 8)}…</span>
             </a>

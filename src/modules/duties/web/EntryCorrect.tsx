@@ -18,14 +18,24 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
       onClose()
     },
   })
-  const declared: [string, DeedFact][] = isDeed(entry.word) ? Object.entries({ ...deeds[entry.word].facts, text: commonFacts['text']! }) : []
-  const changed = Object.fromEntries(declared.filter(([name]) => facts[name] !== entry.facts[name]).map(([name]) => [name, facts[name] ?? null]))
+  const declared: [string, DeedFact][] = isDeed(entry.word)
+    ? Object.entries({ ...deeds[entry.word].facts, text: commonFacts['text']! })
+    : []
+  const changed = Object.fromEntries(
+    declared.filter(([name]) => facts[name] !== entry.facts[name]).map(([name]) => [name, facts[name] ?? null]),
+  )
   const moved = at !== wallOf(entry.happenedAt)
   const something = whole || moved || Object.keys(changed).length > 0
   function send(): void {
     correct.send({
       params: { id: entry.id },
-      body: whole ? { void: true, reason } : { reason, ...(moved ? { happenedAt: momentOf(at) } : {}), ...(Object.keys(changed).length > 0 ? { facts: changed } : {}) },
+      body: whole
+        ? { void: true, reason }
+        : {
+            reason,
+            ...(moved ? { happenedAt: momentOf(at) } : {}),
+            ...(Object.keys(changed).length > 0 ? { facts: changed } : {}),
+          },
     })
   }
   return (
@@ -40,19 +50,45 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
       <CheckBox label={say('correct.void')} checked={whole} onChange={(event) => setWhole(event.target.checked)} />
       {!whole && (
         <>
-          <Field label={say('fact.happenedAt')}>{(ids) => <TextInput {...ids} type="datetime-local" max={wallNow()} value={at} onChange={(event) => setAt(event.target.value)} />}</Field>
+          <Field label={say('fact.happenedAt')}>
+            {(ids) => (
+              <TextInput
+                {...ids}
+                type="datetime-local"
+                max={wallNow()}
+                value={at}
+                onChange={(event) => setAt(event.target.value)}
+              />
+            )}
+          </Field>
           {declared.map(([name, fact]) => (
-            <FactField key={name} name={name} fact={fact} value={facts[name]} onChange={(value) => setFacts({ ...facts, [name]: value })} />
+            <FactField
+              key={name}
+              name={name}
+              fact={fact}
+              value={facts[name]}
+              onChange={(value) => setFacts({ ...facts, [name]: value })}
+            />
           ))}
         </>
       )}
-      <Field label={say('decision.reason')}>{(ids) => <TextArea {...ids} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={say('decision.reason')}>
+        {(ids) => (
+          <TextArea {...ids} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
       {correct.error && <RefusedNote why={correct.error} />}
       <div className="EntryCorrect-deeds">
         <Button size="small" onClick={onClose}>
           {say('cancel')}
         </Button>
-        <Button size="small" kind="act" type="submit" busy={correct.isPending} disabled={reason.trim().length < 2 || !something}>
+        <Button
+          size="small"
+          kind="act"
+          type="submit"
+          busy={correct.isPending}
+          disabled={reason.trim().length < 2 || !something}
+        >
           {say('correct.deed')}
         </Button>
       </div>

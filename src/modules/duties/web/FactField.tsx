@@ -3,7 +3,15 @@ import { DateField, Field, PickOne, SegmentedChoice, TextArea, TextInput, useSay
 import type { DeedFact } from '../index.ts'
 import { suggestions } from './suggestions.ts'
 
-export type FactFieldProps = { name: string; fact: DeedFact; value: unknown; onChange: (value: unknown) => void; refused?: string | undefined; place?: 'over' | 'beside'; extra?: readonly string[] }
+export type FactFieldProps = {
+  name: string
+  fact: DeedFact
+  value: unknown
+  onChange: (value: unknown) => void
+  refused?: string | undefined
+  place?: 'over' | 'beside'
+  extra?: readonly string[]
+}
 
 /** One fact of an entry with the control that fits it; `extra` are words that a policy asks for beside the usual ones. */
 export function FactField({ name, fact, value, onChange, refused, place = 'over', extra = [] }: FactFieldProps) {
@@ -31,14 +39,62 @@ export function FactField({ name, fact, value, onChange, refused, place = 'over'
     )
   if (fact.type === 'choice') {
     const choices = [...new Set([...(fact.choices ?? []), ...extra])]
-    return <Field {...parts}>{(ids) => <PickOne {...ids} empty={say('log.unsaid')} value={typeof value === 'string' ? value : undefined} onPick={onChange} options={choices.map((key) => ({ key, label: named(key) }))} />}</Field>
+    return (
+      <Field {...parts}>
+        {(ids) => (
+          <PickOne
+            {...ids}
+            empty={say('log.unsaid')}
+            value={typeof value === 'string' ? value : undefined}
+            onPick={onChange}
+            options={choices.map((key) => ({ key, label: named(key) }))}
+          />
+        )}
+      </Field>
+    )
   }
-  if (fact.type === 'day') return <Field {...parts}>{(ids) => <DateField {...ids} clearable to={today} value={typeof value === 'string' ? value : undefined} onChange={onChange} />}</Field>
+  if (fact.type === 'day')
+    return (
+      <Field {...parts}>
+        {(ids) => (
+          <DateField
+            {...ids}
+            clearable
+            to={today}
+            value={typeof value === 'string' ? value : undefined}
+            onChange={onChange}
+          />
+        )}
+      </Field>
+    )
   if (fact.type === 'text') {
     const known = [...new Set([...extra, ...(suggestions[name] ?? [])])]
     if (known.length > 0) return <WordField {...{ name, value, onChange, parts, known, named }} />
-    if (name === 'text' || name === 'purpose') return <Field {...parts}>{(ids) => <TextArea {...ids} maxLength={2000} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value || undefined)} />}</Field>
-    return <Field {...parts}>{(ids) => <TextInput {...ids} maxLength={2000} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value || undefined)} />}</Field>
+    if (name === 'text' || name === 'purpose')
+      return (
+        <Field {...parts}>
+          {(ids) => (
+            <TextArea
+              {...ids}
+              maxLength={2000}
+              value={typeof value === 'string' ? value : ''}
+              onChange={(event) => onChange(event.target.value || undefined)}
+            />
+          )}
+        </Field>
+      )
+    return (
+      <Field {...parts}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={2000}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChange(event.target.value || undefined)}
+          />
+        )}
+      </Field>
+    )
   }
   return (
     <Field {...parts}>
@@ -51,7 +107,9 @@ export function FactField({ name, fact, value, onChange, refused, place = 'over'
           onChange={(event) => {
             const text = event.target.value.trim()
             const figure = Number(text)
-            onChange(text === '' || Number.isNaN(figure) ? undefined : fact.type === 'whole' ? Math.trunc(figure) : figure)
+            onChange(
+              text === '' || Number.isNaN(figure) ? undefined : fact.type === 'whole' ? Math.trunc(figure) : figure,
+            )
           }}
         />
       )}
@@ -60,7 +118,20 @@ export function FactField({ name, fact, value, onChange, refused, place = 'over'
 }
 
 /** A word that documents use, or one of one's own. */
-function WordField({ value, onChange, parts, known, named }: { name: string; value: unknown; onChange: (value: unknown) => void; parts: { label: string; place: 'over' | 'beside'; optional: boolean; refused?: string }; known: readonly string[]; named: (one: string) => string }) {
+function WordField({
+  value,
+  onChange,
+  parts,
+  known,
+  named,
+}: {
+  name: string
+  value: unknown
+  onChange: (value: unknown) => void
+  parts: { label: string; place: 'over' | 'beside'; optional: boolean; refused?: string }
+  known: readonly string[]
+  named: (one: string) => string
+}) {
   const say = useSay()
   const given = typeof value === 'string' ? value : ''
   const [own, setOwn] = useState(given !== '' && !known.includes(given))
@@ -78,7 +149,14 @@ function WordField({ value, onChange, parts, known, named }: { name: string; val
             }}
             options={[...known.map((key) => ({ key, label: named(key) })), { key: '…', label: say('log.own-word') }]}
           />
-          {own && <TextInput aria-label={say('log.own-word')} value={given} maxLength={200} onChange={(event) => onChange(event.target.value || undefined)} />}
+          {own && (
+            <TextInput
+              aria-label={say('log.own-word')}
+              value={given}
+              maxLength={200}
+              onChange={(event) => onChange(event.target.value || undefined)}
+            />
+          )}
         </>
       )}
     </Field>

@@ -4,12 +4,28 @@ import { Button, FileDrop, isRefusedReply, Progress, StateMark, upload, useSay }
 import { X } from 'lucide-react'
 
 /** A file on its way to the server or there; `sha256` once it is kept. */
-export type ProofFile = { id: number; name: string; size: number; sha256?: string; part: number; picture?: string; refused?: string }
+export type ProofFile = {
+  id: number
+  name: string
+  size: number
+  sha256?: string
+  part: number
+  picture?: string
+  refused?: string
+}
 
 let count = 0
 
 /** Photos and files as proof: each is sent as soon as it is picked, shows how far it is and then its hash. */
-export function FilesField({ files, onChange, mine }: { files: readonly ProofFile[]; onChange: (files: ProofFile[]) => void; mine?: string | undefined }) {
+export function FilesField({
+  files,
+  onChange,
+  mine,
+}: {
+  files: readonly ProofFile[]
+  onChange: (files: ProofFile[]) => void
+  mine?: string | undefined
+}) {
   const say = useSay()
   const now = useRef(files)
   useEffect(() => {
@@ -20,7 +36,16 @@ export function FilesField({ files, onChange, mine }: { files: readonly ProofFil
     onChange([...now.current])
   }
   function add(picked: File[]): void {
-    const added = picked.map((file) => ({ file, line: { id: ++count, name: file.name, size: file.size, part: 0, ...(file.type.startsWith('image/') ? { picture: URL.createObjectURL(file) } : {}) } as ProofFile }))
+    const added = picked.map((file) => ({
+      file,
+      line: {
+        id: ++count,
+        name: file.name,
+        size: file.size,
+        part: 0,
+        ...(file.type.startsWith('image/') ? { picture: URL.createObjectURL(file) } : {}),
+      } as ProofFile,
+    }))
     now.current = [...now.current, ...added.map((one) => one.line)]
     onChange([...now.current])
     for (const { file, line } of added)
@@ -36,7 +61,11 @@ export function FilesField({ files, onChange, mine }: { files: readonly ProofFil
         <ul>
           {files.map((one) => (
             <li key={one.id}>
-              {one.picture ? <img src={one.picture} alt={one.name} /> : <span className="FilesField-kind">{one.name.split('.').at(-1)?.slice(0, 4).toUpperCase()}</span>}
+              {one.picture ? (
+                <img src={one.picture} alt={one.name} />
+              ) : (
+                <span className="FilesField-kind">{one.name.split('.').at(-1)?.slice(0, 4).toUpperCase()}</span>
+              )}
               <span className="FilesField-text">
                 <span>{one.name}</span>
                 {one.refused ? (
@@ -45,13 +74,23 @@ export function FilesField({ files, onChange, mine }: { files: readonly ProofFil
                   </span>
                 ) : one.sha256 ? (
                   <span className="caption">
-                    {say('log.kept')} <span className="mono">{one.sha256.slice(0, 8)}…{one.sha256.slice(-4)}</span> · {say('log.size', { n: say.number(Math.max(1, Math.round(one.size / 1024))) })}
+                    {say('log.kept')}{' '}
+                    <span className="mono">
+                      {one.sha256.slice(0, 8)}…{one.sha256.slice(-4)}
+                    </span>{' '}
+                    · {say('log.size', { n: say.number(Math.max(1, Math.round(one.size / 1024))) })}
                   </span>
                 ) : (
                   <Progress label={one.name} done={Math.round(one.part * 100)} all={100} />
                 )}
               </span>
-              <Button kind="bare" size="small" icon={<X />} aria-label={say('log.drop-file', { name: one.name })} onClick={() => onChange(files.filter((each) => each.id !== one.id))} />
+              <Button
+                kind="bare"
+                size="small"
+                icon={<X />}
+                aria-label={say('log.drop-file', { name: one.name })}
+                onClick={() => onChange(files.filter((each) => each.id !== one.id))}
+              />
             </li>
           ))}
         </ul>

@@ -4,7 +4,25 @@ import { TextInput } from '#platform/web'
 export type Found = { id: string; name: string; more?: string }
 
 /** A text field that finds things while one types; arrows move, Enter takes. The page asks for what matches. */
-export function Finder({ options, text, onText, onPick, none, ...ids }: { options: readonly Found[]; text: string; onText: (text: string) => void; onPick: (found: Found) => void; none: string; id?: string; placeholder?: string; 'aria-label'?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) {
+export function Finder({
+  options,
+  text,
+  onText,
+  onPick,
+  none,
+  ...ids
+}: {
+  options: readonly Found[]
+  text: string
+  onText: (text: string) => void
+  onPick: (found: Found) => void
+  none: string
+  id?: string
+  placeholder?: string
+  'aria-label'?: string
+  'aria-describedby'?: string
+  'aria-invalid'?: boolean
+}) {
   const list = useId()
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -27,7 +45,12 @@ export function Finder({ options, text, onText, onPick, none, ...ids }: { option
     event.stopPropagation()
   }
   return (
-    <div className="Finder" ref={box} onKeyDown={keys} onBlur={(event) => !box.current?.contains(event.relatedTarget) && setOpen(false)}>
+    <div
+      className="Finder"
+      ref={box}
+      onKeyDown={keys}
+      onBlur={(event) => !box.current?.contains(event.relatedTarget) && setOpen(false)}
+    >
       <TextInput
         {...ids}
         role="combobox"
@@ -44,10 +67,20 @@ export function Finder({ options, text, onText, onPick, none, ...ids }: { option
         }}
       />
       <ul id={list} role="listbox" aria-label={ids['aria-label'] ?? ids.placeholder} hidden={!open}>
-        {open && options.length === 0 && <li className="Finder-none" role="option" aria-selected="false" aria-disabled="true">{none}</li>}
+        {open && options.length === 0 && (
+          <li className="Finder-none" role="option" aria-selected="false" aria-disabled="true">
+            {none}
+          </li>
+        )}
         {open &&
           options.slice(0, 12).map((one, index) => (
-            <li key={one.id} id={`${list}-${index}`} role="option" aria-selected={index === now} onPointerDown={(event) => (event.preventDefault(), take(one))}>
+            <li
+              key={one.id}
+              id={`${list}-${index}`}
+              role="option"
+              aria-selected={index === now}
+              onPointerDown={(event) => (event.preventDefault(), take(one))}
+            >
               <span>{one.name}</span>
               {one.more && <span className="caption">{one.more}</span>}
             </li>

@@ -3,7 +3,19 @@ import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { Day } from '#platform/day'
-import { Button, Columns, Page, SegmentedChoice, Shown, Stack, useAddress, useKeys, useMay, useSay, useWho } from '#platform/web'
+import {
+  Button,
+  Columns,
+  Page,
+  SegmentedChoice,
+  Shown,
+  Stack,
+  useAddress,
+  useKeys,
+  useMay,
+  useSay,
+  useWho,
+} from '#platform/web'
 import { NoPost } from './HomeEmpty.tsx'
 import { HomeClocks } from './HomeClocks.tsx'
 import { HomeMonth, useMonth } from './HomeMonth.tsx'
@@ -38,7 +50,13 @@ function HomeOf({ scope }: { scope: Scope }) {
   const window = windowOf(at.period, who.today)
   const month = useMonth(scope)
   const running = useAllDuties({ ...scope.query, state: ['overdue', 'open', 'suspended', 'unknown'] })
-  const quotas = useAllDuties({ ...scope.query, kind: 'quota', state: ['overdue', 'open', 'met', 'late', 'unknown', 'waived'], dueFrom: window.from, dueTo: `${who.today.slice(0, 4)}-12-31` })
+  const quotas = useAllDuties({
+    ...scope.query,
+    kind: 'quota',
+    state: ['overdue', 'open', 'met', 'late', 'unknown', 'waived'],
+    dueFrom: window.from,
+    dueTo: `${who.today.slice(0, 4)}-12-31`,
+  })
   useKeys([{ key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') }])
   const open = (key: string) => change({ why: key, day: undefined }, 'push')
   const rest = month.data?.days.filter((one) => one.day > who.today)
@@ -53,7 +71,12 @@ function HomeOf({ scope }: { scope: Scope }) {
       facts={facts.filter(Boolean).join(' · ')}
       actions={
         <>
-          <SegmentedChoice label={say('home.period')} value={at.period} onChange={(period) => change({ period })} options={choices.map((key) => ({ key, label: say(`home.period.${key}`) }))} />
+          <SegmentedChoice
+            label={say('home.period')}
+            value={at.period}
+            onChange={(period) => change({ period })}
+            options={choices.map((key) => ({ key, label: say(`home.period.${key}`) }))}
+          />
           {mayLog && (
             <Button kind="act" hint="N" onClick={() => void go('/log')}>
               {say('verb.enter')}
@@ -69,7 +92,9 @@ function HomeOf({ scope }: { scope: Scope }) {
             {(data) => {
               const mine = data.items.filter(scope.isMine)
               const overdue = mine.filter((one) => one.state === 'overdue')
-              const clocks = mine.filter((one) => one.kind === 'reaction' && (one.state === 'open' || one.state === 'suspended'))
+              const clocks = mine.filter(
+                (one) => one.kind === 'reaction' && (one.state === 'open' || one.state === 'suspended'),
+              )
               const room = roomFor(overdue.length, clocks.length)
               return (
                 <Stack>
@@ -82,7 +107,9 @@ function HomeOf({ scope }: { scope: Scope }) {
           </Shown>
           <Stack>
             <Shown read={quotas} rows={5} height={50}>
-              {(data) => <HomeQuotas lines={data.items} scope={scope} window={window} period={at.period} onWhy={open} />}
+              {(data) => (
+                <HomeQuotas lines={data.items} scope={scope} window={window} period={at.period} onWhy={open} />
+              )}
             </Shown>
             <HomeWaiting lines={running.data?.items.filter(scope.isMine) ?? []} onWhy={open} />
             {mayLog && <HomeQuick />}
@@ -91,7 +118,9 @@ function HomeOf({ scope }: { scope: Scope }) {
       </div>
       <Suspense>
         {at.why && <WhyDrawer dutyKey={at.why} onClose={() => change({ why: undefined })} />}
-        {at.day && <DayDrawer day={at.day} query={scope.query} onWhy={open} onClose={() => change({ day: undefined })} />}
+        {at.day && (
+          <DayDrawer day={at.day} query={scope.query} onWhy={open} onClose={() => change({ day: undefined })} />
+        )}
       </Suspense>
     </Page>
   )

@@ -18,24 +18,54 @@ export function useNow(): number {
 }
 
 /** 限时办理: clocks that something set running, the nearest end first; those without an end last. */
-export function HomeClocks({ lines, most, until, scope, onWhy }: { lines: readonly DutyLine[]; most: number; until: string; scope: Scope; onWhy: (key: string) => void }) {
+export function HomeClocks({
+  lines,
+  most,
+  until,
+  scope,
+  onWhy,
+}: {
+  lines: readonly DutyLine[]
+  most: number
+  until: string
+  scope: Scope
+  onWhy: (key: string) => void
+}) {
   const say = useSay()
   const { today } = useWho()
   const now = useNow()
   const end = (line: DutyLine) => line.dueAt ?? line.dueOn ?? '9999'
-  const shown = [...lines].sort((a, b) => (end(a) < end(b) ? -1 : 1)).filter((line) => line.dueOn === null || line.dueOn <= until || lines.length <= most)
+  const shown = [...lines]
+    .sort((a, b) => (end(a) < end(b) ? -1 : 1))
+    .filter((line) => line.dueOn === null || line.dueOn <= until || lines.length <= most)
   return (
     <Card
       flush
       title={say('home.clocks')}
       scope={say('home.clocks-note')}
-      {...(lines.length > most ? { link: <Link to={listOf(scope, { kind: 'reaction', state: 'open' })}>{say('home.all', { n: lines.length })}</Link> } : {})}
+      {...(lines.length > most
+        ? {
+            link: (
+              <Link to={listOf(scope, { kind: 'reaction', state: 'open' })}>
+                {say('home.all', { n: lines.length })}
+              </Link>
+            ),
+          }
+        : {})}
     >
       {shown.length === 0 && <Empty title={say('home.none-clocks')} />}
       <Rows label={say('home.clocks')}>
         {shown.slice(0, most).map((line) => {
           const part = partLeft(line, today, now)
-          return <DutyRow key={line.key} line={line} named={scope.kind === 'office'} onWhy={onWhy} end={<TimeLeft {...timeLeft(line, now, say)} {...(part === undefined ? {} : { part })} />} />
+          return (
+            <DutyRow
+              key={line.key}
+              line={line}
+              named={scope.kind === 'office'}
+              onWhy={onWhy}
+              end={<TimeLeft {...timeLeft(line, now, say)} {...(part === undefined ? {} : { part })} />}
+            />
+          )
         })}
       </Rows>
     </Card>

@@ -11,18 +11,34 @@ type Month = UseQueryResult<ReplyOf<typeof api.readCalendar>, RefusedReply>
 /** The days of this month: entries and dues. */
 export function useMonth(scope: Scope): Month {
   const { today } = useWho()
-  return useRead(api.readCalendar, { query: { ...scope.query, month: today.slice(0, 7) } }, { wakes, when: scope.kind !== 'none' })
+  return useRead(
+    api.readCalendar,
+    { query: { ...scope.query, month: today.slice(0, 7) } },
+    { wakes, when: scope.kind !== 'none' },
+  )
 }
 
 /** The month in one line: the past as deeds, the future as dues; a day opens its drawer. */
-export function HomeMonth({ read, picked, onPick }: { read: Month; picked: string | undefined; onPick: (day: string) => void }) {
+export function HomeMonth({
+  read,
+  picked,
+  onPick,
+}: {
+  read: Month
+  picked: string | undefined
+  onPick: (day: string) => void
+}) {
   const say = useSay()
   const { today } = useWho()
   const days = read.data?.days
   if (!days)
     return (
       <Card flush className="HomeMonth">
-        {read.error ? <RefusedNote why={read.error} onRetry={() => void read.refetch()} /> : <Loading rows={1} height={56} />}
+        {read.error ? (
+          <RefusedNote why={read.error} onRetry={() => void read.refetch()} />
+        ) : (
+          <Loading rows={1} height={56} />
+        )}
       </Card>
     )
   const off = new Set(days.filter((one) => one.rest).map((one) => one.day))

@@ -5,7 +5,19 @@ import { DutyRow } from './DutyRow.tsx'
 import type { Scope } from './scope.ts'
 
 /** 逾期: first on the page; the fact of being overdue does not vanish with the deed. */
-export function HomeOverdue({ lines, most, scope, asOf, onWhy }: { lines: readonly DutyLine[]; most: number; scope: Scope; asOf: string; onWhy: (key: string) => void }) {
+export function HomeOverdue({
+  lines,
+  most,
+  scope,
+  asOf,
+  onWhy,
+}: {
+  lines: readonly DutyLine[]
+  most: number
+  scope: Scope
+  asOf: string
+  onWhy: (key: string) => void
+}) {
   const say = useSay()
   const { today } = useWho()
   if (lines.length === 0)
@@ -22,7 +34,9 @@ export function HomeOverdue({ lines, most, scope, asOf, onWhy }: { lines: readon
       flush
       title={say('home.overdue', { n: lines.length })}
       scope={say('home.overdue-note')}
-      {...(lines.length > most ? { link: <Link to={listOf(scope, { state: 'overdue' })}>{say('home.all', { n: lines.length })}</Link> } : {})}
+      {...(lines.length > most
+        ? { link: <Link to={listOf(scope, { state: 'overdue' })}>{say('home.all', { n: lines.length })}</Link> }
+        : {})}
     >
       <Rows label={say('home.overdue', { n: lines.length })}>
         {sorted.slice(0, most).map((line) => (

@@ -40,26 +40,48 @@ export function HomeQuick() {
           if (quick.text) void go(addressOfQuick(quick))
         }}
       >
-        <TextInput aria-label={say('quick.title')} placeholder={say('quick.example')} value={text} onFocus={() => setWanted(true)} onChange={(event) => setText(event.target.value)} />
+        <TextInput
+          aria-label={say('quick.title')}
+          placeholder={say('quick.example')}
+          value={text}
+          onFocus={() => setWanted(true)}
+          onChange={(event) => setText(event.target.value)}
+        />
         <KeyHint keys="Enter" />
       </form>
       {quick.text ? (
         <p className="HomeQuick-read" aria-live="polite">
-          {quick.word ? <Chip tone="act">{say(quick.word)}</Chip> : <Chip tone="outline">{say('quick.deed-open')}</Chip>}
+          {quick.word ? (
+            <Chip tone="act">{say(quick.word)}</Chip>
+          ) : (
+            <Chip tone="outline">{say('quick.deed-open')}</Chip>
+          )}
           {quick.mine && <Chip>{quick.mine.name}</Chip>}
-          <Chip>{quick.at ? `${say.day(quick.at.slice(0, 10), 'short')} ${quick.at.slice(11)}` : say('quick.now')}</Chip>
+          <Chip>
+            {quick.at ? `${say.day(quick.at.slice(0, 10), 'short')} ${quick.at.slice(11)}` : say('quick.now')}
+          </Chip>
           {Object.entries(quick.facts)
             .filter(([name]) => name !== 'text')
             .map(([name, value]) => (
               <Chip key={name}>
-                {say(`fact.${name}`)} {typeof value === 'boolean' ? say(value ? 'why.yes' : 'why.no') : typeof value === 'string' && say.has(`${name}.${value}`) ? say(`${name}.${value}`) : String(value)}
+                {say(`fact.${name}`)}{' '}
+                {typeof value === 'boolean'
+                  ? say(value ? 'why.yes' : 'why.no')
+                  : typeof value === 'string' && say.has(`${name}.${value}`)
+                    ? say(`${name}.${value}`)
+                    : String(value)}
               </Chip>
             ))}
         </p>
       ) : (
         <p className="HomeQuick-deeds">
           {deeds.map((one) => (
-            <button key={one.word} type="button" className="Button Button-plain Button-small" onClick={() => void go(`/log?word=${one.word}`)}>
+            <button
+              key={one.word}
+              type="button"
+              className="Button Button-plain Button-small"
+              onClick={() => void go(`/log?word=${one.word}`)}
+            >
               {say(one.key)}
             </button>
           ))}

@@ -10,13 +10,45 @@ import type { Scope } from './scope.ts'
 const most = 4
 
 /** 频次: how often, as pips; the colleagues' own in one line below. */
-export function HomeQuotas({ lines, scope, window, period, onWhy }: { lines: readonly DutyLine[]; scope: Scope; window: Period; period: string; onWhy: (key: string) => void }) {
+export function HomeQuotas({
+  lines,
+  scope,
+  window,
+  period,
+  onWhy,
+}: {
+  lines: readonly DutyLine[]
+  scope: Scope
+  window: Period
+  period: string
+  onWhy: (key: string) => void
+}) {
   const say = useSay()
-  const inWindow = lines.filter((one) => one.dueOn !== null && one.dueOn >= window.from && (one.dueOn <= window.to || (one.state === 'open' && one.fromDay <= window.to)))
-  const mine = groupQuotas(inWindow.filter(scope.isMine)).sort((a, b) => rank(a) - rank(b) || ((a.first.dueOn ?? '') < (b.first.dueOn ?? '') ? -1 : 1))
+  const inWindow = lines.filter(
+    (one) =>
+      one.dueOn !== null &&
+      one.dueOn >= window.from &&
+      (one.dueOn <= window.to || (one.state === 'open' && one.fromDay <= window.to)),
+  )
+  const mine = groupQuotas(inWindow.filter(scope.isMine)).sort(
+    (a, b) => rank(a) - rank(b) || ((a.first.dueOn ?? '') < (b.first.dueOn ?? '') ? -1 : 1),
+  )
   const team = scope.kind === 'head' ? teamOf(groupQuotas(inWindow.filter((one) => !scope.isMine(one)))) : []
   return (
-    <Card flush title={say('home.quotas')} scope={say(`home.period.${period}`)} link={mine.length > most ? <Link to={listOf(scope, { kind: 'quota', dueFrom: window.from, dueTo: window.to })}>{say('home.all', { n: mine.length })}</Link> : say('home.quotas-note')}>
+    <Card
+      flush
+      title={say('home.quotas')}
+      scope={say(`home.period.${period}`)}
+      link={
+        mine.length > most ? (
+          <Link to={listOf(scope, { kind: 'quota', dueFrom: window.from, dueTo: window.to })}>
+            {say('home.all', { n: mine.length })}
+          </Link>
+        ) : (
+          say('home.quotas-note')
+        )
+      }
+    >
       {mine.length === 0 && <Empty title={say('home.none-quotas')} />}
       <ul className="HomeQuotas">
         {mine.slice(0, most).map((group) => (
@@ -26,8 +58,21 @@ export function HomeQuotas({ lines, scope, window, period, onWhy }: { lines: rea
           <li className="HomeQuotas-team">
             <span>{say('home.team')}</span>
             {team.slice(0, 4).map((one) => (
-              <button key={one.group.key} type="button" title={titleOf(one.group.first, say)} onClick={() => onWhy(one.group.first.key)}>
-                {one.name} <b className={one.group.got < one.group.need && one.group.first.state === 'overdue' ? 'HomeQuotas-owed' : ''}>{one.group.got}</b> /{one.group.need}
+              <button
+                key={one.group.key}
+                type="button"
+                title={titleOf(one.group.first, say)}
+                onClick={() => onWhy(one.group.first.key)}
+              >
+                {one.name}{' '}
+                <b
+                  className={
+                    one.group.got < one.group.need && one.group.first.state === 'overdue' ? 'HomeQuotas-owed' : ''
+                  }
+                >
+                  {one.group.got}
+                </b>{' '}
+                /{one.group.need}
               </button>
             ))}
           </li>
@@ -62,7 +107,13 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
   const left = first.dueOn ? daysBetween(today, first.dueOn) : null
   return (
     <li className="HomeQuotas-one">
-      <button type="button" className="HomeQuotas-title" title={titleOf(first, say)} data-why={first.key} onClick={() => onWhy(first.key)}>
+      <button
+        type="button"
+        className="HomeQuotas-title"
+        title={titleOf(first, say)}
+        data-why={first.key}
+        onClick={() => onWhy(first.key)}
+      >
         {titleOf(first, say)}
       </button>
       <span className="HomeQuotas-figure">
@@ -70,15 +121,27 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
       </span>
       <span className="HomeQuotas-pips">
         {done ? (
-          <StateMark state={first.state === 'late' ? 'late' : 'met'} text={last ? say.day(last, 'sentence') : say('state-met')} />
+          <StateMark
+            state={first.state === 'late' ? 'late' : 'met'}
+            text={last ? say.day(last, 'sentence') : say('state-met')}
+          />
         ) : (
           <>
-            <Pips got={got} need={need} /> <span>{say(group.byMine ? 'home.short-mines' : 'home.short', { n: need - got })}</span>
+            <Pips got={got} need={need} />{' '}
+            <span>{say(group.byMine ? 'home.short-mines' : 'home.short', { n: need - got })}</span>
           </>
         )}
         {named && <span> · {ownerOf(first, say)}</span>}
       </span>
-      <span className="HomeQuotas-left">{done ? say('home.done') : left === null ? '' : left < 0 ? say('duties.overdue', { n: -left }) : say('duties.left', { n: left })}</span>
+      <span className="HomeQuotas-left">
+        {done
+          ? say('home.done')
+          : left === null
+            ? ''
+            : left < 0
+              ? say('duties.overdue', { n: -left })
+              : say('duties.left', { n: left })}
+      </span>
     </li>
   )
 }

@@ -19,10 +19,13 @@ export function tasksOf(lines: readonly DutyLine[], window: Period): Task[] {
     tasks.set(key, task)
     if (line.key.endsWith('/-')) task.whole = line
     else task.periods.push(line)
-    if (!line.key.endsWith('/-') && line.dueOn && line.dueOn >= window.from && line.fromDay <= window.to) task.report = line
+    if (!line.key.endsWith('/-') && line.dueOn && line.dueOn >= window.from && line.fromDay <= window.to)
+      task.report = line
     task.line = task.whole ?? task.report ?? task.line
   }
-  return [...tasks.values()].sort((a, b) => rank(a) - rank(b) || ((a.line.dueOn ?? '9') < (b.line.dueOn ?? '9') ? -1 : 1))
+  return [...tasks.values()].sort(
+    (a, b) => rank(a) - rank(b) || ((a.line.dueOn ?? '9') < (b.line.dueOn ?? '9') ? -1 : 1),
+  )
 }
 
 function rank(task: Task): number {
@@ -31,17 +34,51 @@ function rank(task: Task): number {
 }
 
 /** 牵头任务: limit, progress, and whether this period's progress is reported. */
-export function HomeTasks({ scope, window, most, onWhy }: { scope: Scope; window: Period; most: number; onWhy: (key: string) => void }) {
+export function HomeTasks({
+  scope,
+  window,
+  most,
+  onWhy,
+}: {
+  scope: Scope
+  window: Period
+  most: number
+  onWhy: (key: string) => void
+}) {
   const say = useSay()
-  const read = useAllDuties({ ...scope.query, kind: 'task', state: ['overdue', 'open', 'suspended', 'met', 'late', 'waived'], standing: true })
+  const read = useAllDuties({
+    ...scope.query,
+    kind: 'task',
+    state: ['overdue', 'open', 'suspended', 'met', 'late', 'waived'],
+    standing: true,
+  })
   return (
     <Shown read={read} rows={4}>
       {(data) => {
-        const tasks = tasksOf(data.items.filter(scope.isMine), window).filter((one) => one.line.state !== 'met' || one.periods.length > 0)
-        const owing = tasks.filter((one) => one.report && (one.report.state === 'open' || one.report.state === 'overdue')).length
+        const tasks = tasksOf(data.items.filter(scope.isMine), window).filter(
+          (one) => one.line.state !== 'met' || one.periods.length > 0,
+        )
+        const owing = tasks.filter(
+          (one) => one.report && (one.report.state === 'open' || one.report.state === 'overdue'),
+        ).length
         return (
-          <Card flush title={say('home.tasks')} scope={say('home.tasks-note', { n: tasks.length, owing })} link={<Link to={listOf(scope, { kind: 'task' })}>{say('home.tasks-all')}</Link>}>
-            {tasks.length === 0 ? <Empty title={say('home.none-tasks')} /> : <DataTable label={say('home.tasks')} columns={columnsOf(say)} rows={tasks.slice(0, most)} keyOf={(one) => one.line.key} onOpen={(one) => onWhy((one.report ?? one.line).key)} />}
+          <Card
+            flush
+            title={say('home.tasks')}
+            scope={say('home.tasks-note', { n: tasks.length, owing })}
+            link={<Link to={listOf(scope, { kind: 'task' })}>{say('home.tasks-all')}</Link>}
+          >
+            {tasks.length === 0 ? (
+              <Empty title={say('home.none-tasks')} />
+            ) : (
+              <DataTable
+                label={say('home.tasks')}
+                columns={columnsOf(say)}
+                rows={tasks.slice(0, most)}
+                keyOf={(one) => one.line.key}
+                onOpen={(one) => onWhy((one.report ?? one.line).key)}
+              />
+            )}
           </Card>
         )
       }}
@@ -61,7 +98,12 @@ function columnsOf(say: Say): Column<Task>[] {
         </span>
       ),
     },
-    { key: 'due', title: say('home.limit'), width: '106px', cell: ({ line, whole }) => (whole ? whole.dueOn : line.dueOn) ?? say('duties.standing') },
+    {
+      key: 'due',
+      title: say('home.limit'),
+      width: '106px',
+      cell: ({ line, whole }) => (whole ? whole.dueOn : line.dueOn) ?? say('duties.standing'),
+    },
     {
       key: 'progress',
       title: say('home.progress'),
@@ -79,7 +121,16 @@ function columnsOf(say: Say): Column<Task>[] {
       width: '108px',
       cell: ({ report, line }) => {
         const one = report ?? line
-        const text = one.state === 'met' || one.state === 'late' ? say('home.reported') : one.state === 'waived' ? say('state-waived') : one.state === 'overdue' ? say('state-overdue') : one.dueOn ? say('home.before', { day: say.day(one.dueOn, 'short') }) : say('duties.standing')
+        const text =
+          one.state === 'met' || one.state === 'late'
+            ? say('home.reported')
+            : one.state === 'waived'
+              ? say('state-waived')
+              : one.state === 'overdue'
+                ? say('state-overdue')
+                : one.dueOn
+                  ? say('home.before', { day: say.day(one.dueOn, 'short') })
+                  : say('duties.standing')
         return <StateMark state={markOf(one)} text={text} />
       },
     },

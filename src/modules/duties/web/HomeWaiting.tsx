@@ -5,9 +5,12 @@ import { titleOf } from './lines.ts'
 
 /** What another has to do first: accept, let the clock run again, register a fact. */
 function waitsFor(line: DutyLine, today: string, say: Say): string | undefined {
-  if (line.because.done && line.metOn === null) return say('waiting.acceptance', { n: Math.max(0, daysBetween(line.because.done, today)) })
-  if (line.state === 'suspended') return say('waiting.suspended', { n: line.suspendedOn ? Math.max(0, daysBetween(line.suspendedOn, today)) : 0 })
-  if (line.state === 'unknown') return say('waiting.facts', { facts: (line.because.unknown ?? []).map((one) => say(one)).join('、') })
+  if (line.because.done && line.metOn === null)
+    return say('waiting.acceptance', { n: Math.max(0, daysBetween(line.because.done, today)) })
+  if (line.state === 'suspended')
+    return say('waiting.suspended', { n: line.suspendedOn ? Math.max(0, daysBetween(line.suspendedOn, today)) : 0 })
+  if (line.state === 'unknown')
+    return say('waiting.facts', { facts: (line.because.unknown ?? []).map((one) => say(one)).join('、') })
   return undefined
 }
 
@@ -20,7 +23,12 @@ export function HomeWaiting({ lines, onWhy }: { lines: readonly DutyLine[]; onWh
     return why ? [{ line, why }] : []
   })
   return (
-    <Card flush title={say('waiting.title')} scope={waiting.length > 0 ? say.number(waiting.length) : say('waiting.none')} className="HomeWaiting">
+    <Card
+      flush
+      title={say('waiting.title')}
+      scope={waiting.length > 0 ? say.number(waiting.length) : say('waiting.none')}
+      className="HomeWaiting"
+    >
       {waiting.length > 0 && (
         <Rows label={say('waiting.title')}>
           {waiting.slice(0, 3).map(({ line, why }) => (

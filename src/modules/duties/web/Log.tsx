@@ -57,20 +57,40 @@ export function Log() {
     setDraft(next)
     if (isWritten(next)) keepDraft(who.account, next)
   }
-  const mine = useRead(mines.readMine, { params: { mine: draft.mine?.id ?? '' } }, { when: draft.mine !== undefined && draft.mine.name === '', fresh: 60_000 })
+  const mine = useRead(
+    mines.readMine,
+    { params: { mine: draft.mine?.id ?? '' } },
+    { when: draft.mine !== undefined && draft.mine.name === '', fresh: 60_000 },
+  )
   const mineName = mine.data?.mine.name
   useEffect(() => {
-    if (mineName) setDraft((now) => (now.mine && !now.mine.name ? { ...now, mine: { ...now.mine, name: mineName } } : now))
+    if (mineName)
+      setDraft((now) => (now.mine && !now.mine.name ? { ...now, mine: { ...now.mine, name: mineName } } : now))
   }, [mineName])
 
   // What the duty asks of the entry stands in its edition; a single value is filled in, several are suggested first.
-  const why = useRead(api.readWhy, { query: { key: draft.duty ?? '' } }, { when: draft.duty !== undefined, fresh: 60_000 })
-  const edition = useRead(policies.readEdition, { params: { id: why.data?.duty.edition ?? '' } }, { when: why.data !== undefined, fresh: 300_000 })
+  const why = useRead(
+    api.readWhy,
+    { query: { key: draft.duty ?? '' } },
+    { when: draft.duty !== undefined, fresh: 60_000 },
+  )
+  const edition = useRead(
+    policies.readEdition,
+    { params: { id: why.data?.duty.edition ?? '' } },
+    { when: why.data !== undefined, fresh: 300_000 },
+  )
   const obligation = edition.data?.content.obligations.find((one) => one.id === why.data?.duty.obligation)
-  const wanted = useMemo(() => wantedFacts(obligation && 'counts' in obligation ? obligation.counts : undefined), [obligation])
+  const wanted = useMemo(
+    () => wantedFacts(obligation && 'counts' in obligation ? obligation.counts : undefined),
+    [obligation],
+  )
   useEffect(() => {
     const single = Object.entries(wanted).filter(([, values]) => values.length === 1)
-    if (single.length > 0) setDraft((now) => ({ ...now, facts: { ...Object.fromEntries(single.map(([name, values]) => [name, values[0]])), ...now.facts } }))
+    if (single.length > 0)
+      setDraft((now) => ({
+        ...now,
+        facts: { ...Object.fromEntries(single.map(([name, values]) => [name, values[0]])), ...now.facts },
+      }))
   }, [wanted])
 
   const faults = faultsOf(draft, wallNow())
@@ -81,7 +101,11 @@ export function Log() {
     onDone: (reply) => {
       dropDraft(who.account)
       notify(say('log.saved', { deed: say(draft.word) }))
-      setDone({ changed: reply.changed, before: preview.data?.changes.flatMap((one) => one.before ?? []) ?? [], proofMissing: reply.proofMissing })
+      setDone({
+        changed: reply.changed,
+        before: preview.data?.changes.flatMap((one) => one.before ?? []) ?? [],
+        proofMissing: reply.proofMissing,
+      })
     },
   })
   const send = () => {
@@ -107,7 +131,11 @@ export function Log() {
       facts={duty ? say('log.for-duty', { duty: titleOf(duty, say), clause: duty.clause }) : say('log.note')}
       actions={
         <>
-          <span className="caption Log-kept">{draft.keptAt && isWritten(draft) ? say('log.draft-kept', { time: say.moment(new Date(draft.keptAt).toISOString(), 'time') }) : ''}</span>
+          <span className="caption Log-kept">
+            {draft.keptAt && isWritten(draft)
+              ? say('log.draft-kept', { time: say.moment(new Date(draft.keptAt).toISOString(), 'time') })
+              : ''}
+          </span>
           {isWritten(draft) && (
             <Button
               kind="bare"
@@ -127,14 +155,26 @@ export function Log() {
     >
       {address !== '' && kept && !touched && kept.id !== draft.id && (
         <p className="Log-old">
-          <span>{say('log.old-draft', { deed: say(kept.word), time: kept.keptAt ? say.moment(new Date(kept.keptAt).toISOString()) : '' })}</span>
+          <span>
+            {say('log.old-draft', {
+              deed: say(kept.word),
+              time: kept.keptAt ? say.moment(new Date(kept.keptAt).toISOString()) : '',
+            })}
+          </span>
           <Button size="small" onClick={() => setDraft(kept)}>
             {say('log.take-draft')}
           </Button>
         </p>
       )}
       <div className="Log">
-        <LogForm draft={draft} wanted={wanted} faults={asked ? faults : faults.at ? { at: faults.at } : {}} refused={save.error ?? undefined} onChange={change} onSend={send} />
+        <LogForm
+          draft={draft}
+          wanted={wanted}
+          faults={asked ? faults : faults.at ? { at: faults.at } : {}}
+          refused={save.error ?? undefined}
+          onChange={change}
+          onSend={send}
+        />
         <LogPreview draft={draft} preview={preview} ready={ready} faults={faults} />
       </div>
     </Page>

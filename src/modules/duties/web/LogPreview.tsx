@@ -1,7 +1,19 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ReplyOf } from '#platform/endpoint'
-import { call, Card, Chip, ConsequenceLine, Loading, RefusedNote, StateMark, useSay, useWho, type RefusedReply, type Say } from '#platform/web'
+import {
+  call,
+  Card,
+  Chip,
+  ConsequenceLine,
+  Loading,
+  RefusedNote,
+  StateMark,
+  useSay,
+  useWho,
+  type RefusedReply,
+  type Say,
+} from '#platform/web'
 import { api, type DutyLine } from '../index.ts'
 import type { bodyOf, Draft, faultsOf } from './draft.ts'
 import { clauseOf, markOf, ownerOf, standOf, titleOf } from './lines.ts'
@@ -43,9 +55,17 @@ export function ChangeLine({ before, after }: { before: DutyLine | null; after: 
         <span className="ChangeLine-title">{titleOf(line, say)}</span>
         <span className="caption">{[line.mineName, ownerOf(line, say)].filter(Boolean).join(' · ')}</span>
         <span className="ChangeLine-turn">
-          {before ? <StateMark state={markOf(before)} text={standing(before, today, say)} /> : <span className="caption">{say('log.new-duty')}</span>}
+          {before ? (
+            <StateMark state={markOf(before)} text={standing(before, today, say)} />
+          ) : (
+            <span className="caption">{say('log.new-duty')}</span>
+          )}
           <span aria-label={say('log.becomes')}>→</span>
-          {after ? <StateMark state={markOf(after)} text={standing(after, today, say)} /> : <span className="caption">{say('log.gone')}</span>}
+          {after ? (
+            <StateMark state={markOf(after)} text={standing(after, today, say)} />
+          ) : (
+            <span className="caption">{say('log.gone')}</span>
+          )}
         </span>
       </ConsequenceLine>
     </li>
@@ -53,7 +73,17 @@ export function ChangeLine({ before, after }: { before: DutyLine | null; after: 
 }
 
 /** 保存后: which duties turn, and whether proof is missing for them. */
-export function LogPreview({ draft, preview, ready, faults }: { draft: Draft; preview: UseQueryResult<Preview, RefusedReply>; ready: boolean; faults: ReturnType<typeof faultsOf> }) {
+export function LogPreview({
+  draft,
+  preview,
+  ready,
+  faults,
+}: {
+  draft: Draft
+  preview: UseQueryResult<Preview, RefusedReply>
+  ready: boolean
+  faults: ReturnType<typeof faultsOf>
+}) {
   const say = useSay()
   const reply = ready ? preview.data : undefined
   return (
@@ -64,7 +94,11 @@ export function LogPreview({ draft, preview, ready, faults }: { draft: Draft; pr
             <p className="caption">{say('log.not-ready')}</p>
             <ul>
               {Object.values(faults).map((why) => (
-                <li key={why.code}>{why.facts['fact'] ? say('field-missing', { label: say(`fact.${String(why.facts['fact'])}`) }) : say.reason(why)}</li>
+                <li key={why.code}>
+                  {why.facts['fact']
+                    ? say('field-missing', { label: say(`fact.${String(why.facts['fact'])}`) })
+                    : say.reason(why)}
+                </li>
               ))}
             </ul>
           </div>
@@ -83,11 +117,18 @@ export function LogPreview({ draft, preview, ready, faults }: { draft: Draft; pr
           <p className="LogPreview-proof">
             <StateMark state="soon" label="" />
             <span>
-              {say('log.proof-missing')} {reply.proofMissing.map((one) => (say.has(`proof.${one}`) ? say(`proof.${one}`) : one)).map((one) => <Chip key={one}>{one}</Chip>)}
+              {say('log.proof-missing')}{' '}
+              {reply.proofMissing
+                .map((one) => (say.has(`proof.${one}`) ? say(`proof.${one}`) : one))
+                .map((one) => (
+                  <Chip key={one}>{one}</Chip>
+                ))}
             </span>
           </p>
         )}
-        {ready && draft.files.length > 0 && <p className="caption">{say('log.with-proof', { n: draft.files.length })}</p>}
+        {ready && draft.files.length > 0 && (
+          <p className="caption">{say('log.with-proof', { n: draft.files.length })}</p>
+        )}
       </div>
     </Card>
   )

@@ -9,9 +9,15 @@ export function PostPick({ value, onPick }: { value: string | undefined; onPick:
   const say = useSay()
   const who = useWho()
   const clerk = who.post?.role.endsWith('-clerk') === true
-  const posts = useRead(people.findPosts, { query: { organisation: who.post?.organisation } }, { when: clerk, fresh: 60_000 })
+  const posts = useRead(
+    people.findPosts,
+    { query: { organisation: who.post?.organisation } },
+    { when: clerk, fresh: 60_000 },
+  )
   const own = who.posts.map((one) => ({ key: one.id, label: `${one.title} ${who.name}` }))
-  const office = (posts.data ?? []).filter((one) => !own.some((each) => each.key === one.id)).map((one) => ({ key: one.id, label: [one.title, one.holders[0]?.name].filter(Boolean).join(' ') }))
+  const office = (posts.data ?? [])
+    .filter((one) => !own.some((each) => each.key === one.id))
+    .map((one) => ({ key: one.id, label: [one.title, one.holders[0]?.name].filter(Boolean).join(' ') }))
   const options = [...own, ...office]
   if (options.length < 2) return null
   return (
@@ -24,7 +30,15 @@ export function PostPick({ value, onPick }: { value: string | undefined; onPick:
 type Named = { id: string; name: string }
 
 /** 同行: posts that took part; it counts for them too. */
-export function PostsFinder({ own, chosen, onChange }: { own: string | undefined; chosen: readonly Named[]; onChange: (posts: Named[]) => void }) {
+export function PostsFinder({
+  own,
+  chosen,
+  onChange,
+}: {
+  own: string | undefined
+  chosen: readonly Named[]
+  onChange: (posts: Named[]) => void
+}) {
   const say = useSay()
   const may = useMay('people.read')
   const [text, setText] = useState('')
@@ -42,7 +56,13 @@ export function PostsFinder({ own, chosen, onChange }: { own: string | undefined
           {chosen.map((one) => (
             <span key={one.id} className="LogForm-picked">
               <Chip>{one.name}</Chip>
-              <Button kind="bare" size="small" icon={<X />} aria-label={say('log.drop-post', { name: one.name })} onClick={() => onChange(chosen.filter((each) => each.id !== one.id))} />
+              <Button
+                kind="bare"
+                size="small"
+                icon={<X />}
+                aria-label={say('log.drop-post', { name: one.name })}
+                onClick={() => onChange(chosen.filter((each) => each.id !== one.id))}
+              />
             </span>
           ))}
           <Finder

@@ -39,7 +39,10 @@ export function WhyBody({ why }: { why: WhyReply }) {
         <Line label={say('why.clause')}>
           <p className="Why-clause">{say('why.quote', { text: why.clause?.text || duty.says[zh ? 0 : 1] })}</p>
           <p className="caption">
-            <Link className="ClauseLink" to={`/policies/editions/${duty.edition}?clause=${encodeURIComponent(duty.clause)}`}>
+            <Link
+              className="ClauseLink"
+              to={`/policies/editions/${duty.edition}?clause=${encodeURIComponent(duty.clause)}`}
+            >
               《{duty.policyTitle}》{duty.clause}
             </Link>
             {duty.docNumber && ` · ${duty.docNumber}`}
@@ -58,21 +61,27 @@ export function WhyBody({ why }: { why: WhyReply }) {
         </Line>
         {trigger && (
           <Line label={say('why.facts')}>
-            {trigger.entry.mineName} <b>{say.day(trigger.entry.happenedOn, 'sentence')}</b> {say.has(trigger.entry.word) ? say(trigger.entry.word) : trigger.entry.word}
-            {typeof trigger.entry.facts['reason'] === 'string' && say('why.bracket', { text: trigger.entry.facts['reason'] })}
+            {trigger.entry.mineName} <b>{say.day(trigger.entry.happenedOn, 'sentence')}</b>{' '}
+            {say.has(trigger.entry.word) ? say(trigger.entry.word) : trigger.entry.word}
+            {typeof trigger.entry.facts['reason'] === 'string' &&
+              say('why.bracket', { text: trigger.entry.facts['reason'] })}
           </Line>
         )}
         {why.conditions.length > 0 && (
           <Line label={say(trigger ? 'why.condition' : 'why.facts')}>
             {why.conditions.map((one, at) => (
               <div key={at}>
-                <p className="caption">{say(`why.conditions.${one.what}`, { mine: one.mineName ?? '', day: one.on })}</p>
+                <p className="caption">
+                  {say(`why.conditions.${one.what}`, { mine: one.mineName ?? '', day: one.on })}
+                </p>
                 <WhyCondition tree={one.tree} />
               </div>
             ))}
           </Line>
         )}
-        {duty.because.unknown && duty.because.unknown.length > 0 && <Line label={say('state-unknown')}>{duty.because.unknown.map((fact) => say(fact)).join('、')}</Line>}
+        {duty.because.unknown && duty.because.unknown.length > 0 && (
+          <Line label={say('state-unknown')}>{duty.because.unknown.map((fact) => say(fact)).join('、')}</Line>
+        )}
         {why.parts.length > 0 && (
           <Line label={say('why.limit')}>
             <WhyParts parts={why.parts} />
@@ -83,7 +92,10 @@ export function WhyBody({ why }: { why: WhyReply }) {
             {why.counted.length > 0 && <CountedTable counted={why.counted} hidden={why.hidden} />}
             {duty.kind !== 'target' && (
               <p>
-                {say('why.count', { need: duty.need })} <b className={counting.length < duty.need && duty.state === 'overdue' ? 'Why-debt' : ''}>{say('why.entries', { n: counting.length + (why.counted.length > 0 ? 0 : why.hidden) })}</b>
+                {say('why.count', { need: duty.need })}{' '}
+                <b className={counting.length < duty.need && duty.state === 'overdue' ? 'Why-debt' : ''}>
+                  {say('why.entries', { n: counting.length + (why.counted.length > 0 ? 0 : why.hidden) })}
+                </b>
               </p>
             )}
           </Line>
@@ -98,7 +110,8 @@ export function WhyBody({ why }: { why: WhyReply }) {
             <ul>
               {why.holders.map((one) => (
                 <li key={one.from}>
-                  {say.day(one.from, 'table')} – {say.day(one.to, 'table')} <b>{one.name ?? say('why.vacant')}</b> {one.kind === 'acting' && <Chip>{say('holding.acting')}</Chip>}
+                  {say.day(one.from, 'table')} – {say.day(one.to, 'table')} <b>{one.name ?? say('why.vacant')}</b>{' '}
+                  {one.kind === 'acting' && <Chip>{say('holding.acting')}</Chip>}
                 </li>
               ))}
             </ul>
@@ -116,7 +129,11 @@ export function WhyBody({ why }: { why: WhyReply }) {
         )}
         {why.waived && (
           <Line label={say('state-waived')}>
-            {say.moment(why.waived.happenedAt, 'full')} {why.waived.personName} {say('why.because', { reason: String(why.waived.facts['reason'] ?? ''), basis: String(why.waived.facts['basis'] ?? '') })}
+            {say.moment(why.waived.happenedAt, 'full')} {why.waived.personName}{' '}
+            {say('why.because', {
+              reason: String(why.waived.facts['reason'] ?? ''),
+              basis: String(why.waived.facts['basis'] ?? ''),
+            })}
           </Line>
         )}
         {why.suspensions.map((one) => (

@@ -17,7 +17,9 @@ function Node({ tree }: { tree: Condition }) {
       <li className={`WhyCondition-${resultOf(tree.result)}`}>
         <Sign result={tree.result} /> {factName(tree.fact, say)} {wantedOf(tree.fact, tree.wanted, say)}
         <span className="WhyCondition-value">
-          {tree.value === null || tree.value === undefined ? say('state-unknown') : say('why.is', { value: valueOf(tree.fact, tree.value, say) })}
+          {tree.value === null || tree.value === undefined
+            ? say('state-unknown')
+            : say('why.is', { value: valueOf(tree.fact, tree.value, say) })}
           {tree.since && ` · ${say('why.since', { day: say.day(tree.since, 'table') })}`}
         </span>
       </li>
@@ -25,7 +27,7 @@ function Node({ tree }: { tree: Condition }) {
   if (tree.op === 'all' && tree.of.length === 1) return <Node tree={tree.of[0]!} />
   return (
     <li className={`WhyCondition-${resultOf(tree.result)}`}>
-      <Sign result={tree.result} /> {say(`why.${tree.op}`)}
+      <Sign result={tree.result} /> {say(`why.op.${tree.op}`)}
       <ul>
         {tree.of.map((one, at) => (
           <Node key={at} tree={one} />
@@ -68,7 +70,13 @@ export function valueOf(fact: string, value: unknown, say: Say): string {
   if (value === null || value === undefined) return say('state-unknown')
   const text = String(value)
   const name = fact.startsWith('entry.') ? fact.slice(6) : fact
-  for (const key of [`${fact}.${text}`, `${name}.${text}`, fact === 'entry.word' ? text : '', fact === 'post.role' ? `role.${text}` : '', fact === 'organisation.roles' ? `office.${text}` : ''])
+  for (const key of [
+    `${fact}.${text}`,
+    `${name}.${text}`,
+    fact === 'entry.word' ? text : '',
+    fact === 'post.role' ? `role.${text}` : '',
+    fact === 'organisation.roles' ? `office.${text}` : '',
+  ])
     if (key && say.has(key)) return say(key)
   return text
 }

@@ -10,7 +10,12 @@ type Open = 'waive' | 'suspend' | 'unsuspend' | 'except' | 'progress' | 'accept'
 /** What may be done about a duty from its why; what the post may not do is absent. */
 export function WhyDeeds({ why }: { why: WhyReply }) {
   const say = useSay()
-  const [may, log, send, accept] = [useMay('duties.waive'), useMay('duties.log'), useMay('duties.send'), useMay('duties.accept')]
+  const [may, log, send, accept] = [
+    useMay('duties.waive'),
+    useMay('duties.log'),
+    useMay('duties.send'),
+    useMay('duties.accept'),
+  ]
   const [open, setOpen] = useState<Open>()
   const { duty } = why
   const close = () => setOpen(undefined)
@@ -18,7 +23,11 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
   const step = send ? why.ladder.find((one) => one.state === 'proposed' && one.id !== null) : undefined
   const deed = log ? deedOf(duty) : undefined
   const suspended = duty.state === 'suspended'
-  const records = new URLSearchParams({ ...(duty.mine ? { mine: duty.mine } : duty.post ? { post: duty.post } : {}), from: duty.fromDay, ...(duty.does ? { word: duty.does } : {}) })
+  const records = new URLSearchParams({
+    ...(duty.mine ? { mine: duty.mine } : duty.post ? { post: duty.post } : {}),
+    from: duty.fromDay,
+    ...(duty.does ? { word: duty.does } : {}),
+  })
   return (
     <div className="WhyDeeds">
       {step && (
@@ -41,9 +50,13 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
           {say('why.accept')}
         </Button>
       )}
-      {may && !settled && duty.kind === 'limit' && <Button onClick={() => setOpen('except')}>{say('why.except')}</Button>}
+      {may && !settled && duty.kind === 'limit' && (
+        <Button onClick={() => setOpen('except')}>{say('why.except')}</Button>
+      )}
       {may && !settled && <Button onClick={() => setOpen('waive')}>{say('why.waive')}</Button>}
-      {may && !settled && !suspended && duty.dueOn !== null && duty.kind === 'reaction' && <Button onClick={() => setOpen('suspend')}>{say('why.suspend')}</Button>}
+      {may && !settled && !suspended && duty.dueOn !== null && duty.kind === 'reaction' && (
+        <Button onClick={() => setOpen('suspend')}>{say('why.suspend')}</Button>
+      )}
       {may && suspended && <Button onClick={() => setOpen('unsuspend')}>{say('why.unsuspend')}</Button>}
       {step && (
         <Button kind="bare" onClick={() => setOpen('dismiss')}>
@@ -53,8 +66,12 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
       <LinkButton to={`/entries?${records}`}>{say('why.records')}</LinkButton>
       {open === 'progress' && <ProgressForm duty={duty} onClose={close} />}
       {open === 'accept' && <AcceptForm duty={duty} onClose={close} />}
-      {(open === 'waive' || open === 'suspend' || open === 'unsuspend' || open === 'except') && <DecisionForm what={open} duty={duty} onClose={close} />}
-      {step?.id && (open === 'send' || open === 'dismiss') && <StepForm what={open} id={step.id} name={stepName(step, say)} duty={duty} onClose={close} />}
+      {(open === 'waive' || open === 'suspend' || open === 'unsuspend' || open === 'except') && (
+        <DecisionForm what={open} duty={duty} onClose={close} />
+      )}
+      {step?.id && (open === 'send' || open === 'dismiss') && (
+        <StepForm what={open} id={step.id} name={stepName(step, say)} duty={duty} onClose={close} />
+      )}
     </div>
   )
 }

@@ -6,7 +6,12 @@ import { WhyBody } from './WhyBody.tsx'
 import { WhyDeeds } from './WhyDeeds.tsx'
 import { WhyLadder } from './WhyLadder.tsx'
 
-export type WhyDrawerProps = { dutyKey: string; asOf?: string | undefined; knownOn?: string | undefined; onClose: () => void }
+export type WhyDrawerProps = {
+  dutyKey: string
+  asOf?: string | undefined
+  knownOn?: string | undefined
+  onClose: () => void
+}
 
 /** One duty with its reasons, the ladder at its foot, and what may be done about it. */
 export function WhyDrawer({ dutyKey, asOf, knownOn, onClose }: WhyDrawerProps) {

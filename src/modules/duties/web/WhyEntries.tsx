@@ -21,7 +21,8 @@ export function entryText(entry: EntryLine, say: Say): string {
   const kinds = ['meeting', 'report', 'what', 'course', 'drill', 'plan', 'letter', 'activity', 'of', 'mode', 'subject']
     .filter((name) => typeof entry.facts[name] === 'string')
     .map((name) => valueOf(`entry.${name}`, entry.facts[name], say))
-  const findings = typeof entry.facts['findings'] === 'number' ? [say('entries.findings', { n: entry.facts['findings'] })] : []
+  const findings =
+    typeof entry.facts['findings'] === 'number' ? [say('entries.findings', { n: entry.facts['findings'] })] : []
   return [word, ...kinds, ...findings].join(' · ')
 }
 
@@ -79,7 +80,12 @@ export function NotCountedList({ list }: { list: WhyReply['notCounted'] }) {
             {tree && (
               <>
                 {' '}
-                <button type="button" className="ClauseLink" aria-expanded={open === entry.id} onClick={() => setOpen(open === entry.id ? undefined : entry.id)}>
+                <button
+                  type="button"
+                  className="ClauseLink"
+                  aria-expanded={open === entry.id}
+                  onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
+                >
                   {say('why.condition')}
                 </button>
                 {open === entry.id && <WhyCondition tree={tree} />}

@@ -1,5 +1,16 @@
 import { useState } from 'react'
-import { CheckBox, DateField, Field, notify, RefusedNote, TextArea, TextInput, useSay, useSend, useWho } from '#platform/web'
+import {
+  CheckBox,
+  DateField,
+  Field,
+  notify,
+  RefusedNote,
+  TextArea,
+  TextInput,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
 import { api, type DutyLine } from '../index.ts'
 import { FilesField, type ProofFile } from './FilesField.tsx'
 import { ownerOf, standOf, titleOf } from './lines.ts'
@@ -20,7 +31,12 @@ function About({ duty }: { duty: DutyLine }) {
   )
 }
 
-const endpoints = { waive: api.waiveDuty, suspend: api.suspendDuty, unsuspend: api.unsuspendDuty, except: api.exceptLimit }
+const endpoints = {
+  waive: api.waiveDuty,
+  suspend: api.suspendDuty,
+  unsuspend: api.unsuspendDuty,
+  except: api.exceptLimit,
+}
 
 /** 免除, 中止, 恢复, 例外: a reason, and what it is based on. Each is an entry of the record. */
 export function DecisionForm({ what, duty, onClose }: Given & { what: keyof typeof endpoints }) {
@@ -44,13 +60,26 @@ export function DecisionForm({ what, duty, onClose }: Given & { what: keyof type
   }
   const ready = reason.trim().length >= 2 && (what !== 'waive' || basis.trim().length >= 2)
   return (
-    <WrittenNote title={say(`decision.${what}`)} deed={say(`why.${what}`)} ready={ready} busy={sending.isPending} onDeed={send} onClose={onClose}>
+    <WrittenNote
+      title={say(`decision.${what}`)}
+      deed={say(`why.${what}`)}
+      ready={ready}
+      busy={sending.isPending}
+      onDeed={send}
+      onClose={onClose}
+    >
       <About duty={duty} />
       <p className="caption">{say(`decision.${what}.note`)}</p>
-      <Field label={say('decision.reason')}>{(ids) => <TextArea {...ids} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={say('decision.reason')}>
+        {(ids) => (
+          <TextArea {...ids} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
       {what === 'waive' && (
         <Field label={say('decision.basis')} hint={say('decision.basis-hint')}>
-          {(ids) => <TextInput {...ids} value={basis} maxLength={300} onChange={(event) => setBasis(event.target.value)} />}
+          {(ids) => (
+            <TextInput {...ids} value={basis} maxLength={300} onChange={(event) => setBasis(event.target.value)} />
+          )}
         </Field>
       )}
       {what === 'except' && (
@@ -85,14 +114,34 @@ export function ProgressForm({ duty, onClose }: Given) {
       deed={say('verb.report')}
       ready={text.trim().length >= 2 && !wrong}
       busy={report.isPending}
-      onDeed={() => report.send({ body: { key: duty.key, text, done: whole, proof: files.flatMap((one) => (one.sha256 ? [one.sha256] : [])), ...(figure === undefined ? {} : { percent: figure }) } })}
+      onDeed={() =>
+        report.send({
+          body: {
+            key: duty.key,
+            text,
+            done: whole,
+            proof: files.flatMap((one) => (one.sha256 ? [one.sha256] : [])),
+            ...(figure === undefined ? {} : { percent: figure }),
+          },
+        })
+      }
       onClose={onClose}
     >
       <About duty={duty} />
       <Field label={say('fact.percent')} optional {...(wrong ? { refused: say('progress.percent-wrong') } : {})}>
-        {(ids) => <TextInput {...ids} inputMode="numeric" className="Input-short" value={percent} onChange={(event) => setPercent(event.target.value.replace(/[^0-9]/g, ''))} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            inputMode="numeric"
+            className="Input-short"
+            value={percent}
+            onChange={(event) => setPercent(event.target.value.replace(/[^0-9]/g, ''))}
+          />
+        )}
       </Field>
-      <Field label={say('fact.text')}>{(ids) => <TextArea {...ids} value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} />}</Field>
+      <Field label={say('fact.text')}>
+        {(ids) => <TextArea {...ids} value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} />}
+      </Field>
       <CheckBox label={say('progress.whole')} checked={whole} onChange={(event) => setWhole(event.target.checked)} />
       <FilesField files={files} onChange={setFiles} />
       {report.error && <RefusedNote why={report.error} />}
@@ -113,7 +162,16 @@ export function AcceptForm({ duty, onClose }: Given) {
     },
   })
   return (
-    <WrittenNote title={say('why.accept')} deed={say('why.accept')} ready busy={accept.isPending} onDeed={() => accept.send({ body: { key: duty.key, text, proof: files.flatMap((one) => (one.sha256 ? [one.sha256] : [])) } })} onClose={onClose}>
+    <WrittenNote
+      title={say('why.accept')}
+      deed={say('why.accept')}
+      ready
+      busy={accept.isPending}
+      onDeed={() =>
+        accept.send({ body: { key: duty.key, text, proof: files.flatMap((one) => (one.sha256 ? [one.sha256] : [])) } })
+      }
+      onClose={onClose}
+    >
       <About duty={duty} />
       <p className="caption">{say('accept.note', { day: duty.because.done ?? '' })}</p>
       <Field label={say('accept.text')} optional>
@@ -126,10 +184,21 @@ export function AcceptForm({ duty, onClose }: Given) {
 }
 
 /** A step of the ladder: the draft of its text, for a person to send; or left out with the reason. */
-export function StepForm({ what, id, name, duty, onClose }: Given & { what: 'send' | 'dismiss'; id: string; name: string }) {
+export function StepForm({
+  what,
+  id,
+  name,
+  duty,
+  onClose,
+}: Given & { what: 'send' | 'dismiss'; id: string; name: string }) {
   const say = useSay()
   const { today } = useWho()
-  const draft = say('step.draft', { who: ownerOf(duty, say), what: titleOf(duty, say), clause: `《${duty.policyTitle}》${duty.clause}`, stand: standOf(duty, today, say) })
+  const draft = say('step.draft', {
+    who: ownerOf(duty, say),
+    what: titleOf(duty, say),
+    clause: `《${duty.policyTitle}》${duty.clause}`,
+    stand: standOf(duty, today, say),
+  })
   const [text, setText] = useState(what === 'send' ? draft : '')
   const done = () => {
     notify(say(what === 'send' ? 'step.sent-done' : 'step.dismissed-done', { step: name }))
@@ -144,13 +213,25 @@ export function StepForm({ what, id, name, duty, onClose }: Given & { what: 'sen
       deed={say(what === 'send' ? 'step.send' : 'why.dismiss')}
       ready={what === 'send' || text.trim().length >= 2}
       busy={sending.isPending}
-      onDeed={() => (what === 'send' ? send.send({ params: { id }, body: { text } }) : dismiss.send({ params: { id }, body: { reason: text } }))}
+      onDeed={() =>
+        what === 'send'
+          ? send.send({ params: { id }, body: { text } })
+          : dismiss.send({ params: { id }, body: { reason: text } })
+      }
       onClose={onClose}
     >
       <About duty={duty} />
       <p className="caption">{say(what === 'send' ? 'step.note' : 'step.dismiss-note')}</p>
       <Field label={say(what === 'send' ? 'step.text' : 'decision.reason')}>
-        {(ids) => <TextArea {...ids} rows={what === 'send' ? 6 : 3} value={text} maxLength={what === 'send' ? 4000 : 1000} onChange={(event) => setText(event.target.value)} />}
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={what === 'send' ? 6 : 3}
+            value={text}
+            maxLength={what === 'send' ? 4000 : 1000}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
       </Field>
       {sending.error && <RefusedNote why={sending.error} />}
     </WrittenNote>

@@ -3,7 +3,15 @@ import type { StepLine as Step, WhyReply } from '../index.ts'
 
 /** 提醒本人, 告知 安委办, 督办函, 建议 约谈. */
 export function stepName(step: Step, say: Say): string {
-  const whom = step.whom ? (say.has(`whom.${step.whom}`) ? say(`whom.${step.whom}`) : say.has(`role.${step.whom}`) ? say(`role.${step.whom}`) : say.has(`office.${step.whom}`) ? say(`office.${step.whom}`) : step.whom) : ''
+  const whom = step.whom
+    ? say.has(`whom.${step.whom}`)
+      ? say(`whom.${step.whom}`)
+      : say.has(`role.${step.whom}`)
+        ? say(`role.${step.whom}`)
+        : say.has(`office.${step.whom}`)
+          ? say(`office.${step.whom}`)
+          : step.whom
+    : ''
   return say(`step.${step.does}`, { whom: whom || say('whom.owner'), paper: step.paper ?? say('step.letter') })
 }
 
@@ -14,8 +22,14 @@ export function WhyLadder({ why }: { why: WhyReply }) {
   const steps = why.ladder.map((step) => ({
     key: `${step.step}`,
     title: stepName(step, say),
-    when: step.state === 'coming' ? say('step.from', { day: say.day(step.dueOn, 'short') }) : step.state === 'proposed' ? say('step.proposed') : `${say(`step.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
-    state: step.state === 'proposed' ? ('now' as const) : step.state === 'coming' ? ('next' as const) : ('done' as const),
+    when:
+      step.state === 'coming'
+        ? say('step.from', { day: say.day(step.dueOn, 'short') })
+        : step.state === 'proposed'
+          ? say('step.proposed')
+          : `${say(`step.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
+    state:
+      step.state === 'proposed' ? ('now' as const) : step.state === 'coming' ? ('next' as const) : ('done' as const),
   }))
   return (
     <div className="WhyLadder">

@@ -30,14 +30,20 @@ function lineOf(part: Part, say: Say) {
         <>
           {part.full} × {part.days}/{part.of} = {say.number(part.exact, 2)} → <b>{part.need}</b>{' '}
           <span className="caption">
-            {say('why.pro-rata', { spans: part.spans.map((one) => `${say.day(one.from, 'short')} – ${say.day(one.to, 'short')}`).join('、') })}
+            {say('why.pro-rata', {
+              spans: part.spans.map((one) => `${say.day(one.from, 'short')} – ${say.day(one.to, 'short')}`).join('、'),
+            })}
           </span>
         </>
       )
     case 'suspended':
       return (
         <>
-          {say('why.stood-still', { from: say.day(part.from, 'sentence'), to: part.to ? say.day(part.to, 'sentence') : say('why.now'), n: part.days })}
+          {say('why.stood-still', {
+            from: say.day(part.from, 'sentence'),
+            to: part.to ? say.day(part.to, 'sentence') : say('why.now'),
+            n: part.days,
+          })}
           {'：'}
           {say.day(part.dueBefore, 'short')} → <b>{part.dueAfter ? say.day(part.dueAfter, 'sentence') : '—'}</b>
         </>
@@ -80,10 +86,20 @@ function Term({ part, say }: { part: Extract<Part, { part: 'term' }>; say: Say }
 
 function Value({ part, say }: { part: Extract<Part, { part: 'value' }>; say: Say }) {
   const unit = part.unit ?? ''
-  const wanted = [part.atLeast !== null && `≥ ${part.atLeast}${unit}`, part.atMost !== null && `≤ ${part.atMost}${unit}`].filter(Boolean).join('，')
+  const wanted = [
+    part.atLeast !== null && `≥ ${part.atLeast}${unit}`,
+    part.atMost !== null && `≤ ${part.atMost}${unit}`,
+  ]
+    .filter(Boolean)
+    .join('，')
   return (
     <>
-      {say('why.value')} <b>{part.value === null ? say('state-unknown') : `${say.number(part.value, Number.isInteger(part.value) ? 0 : 1)}${unit}`}</b>
+      {say('why.value')}{' '}
+      <b>
+        {part.value === null
+          ? say('state-unknown')
+          : `${say.number(part.value, Number.isInteger(part.value) ? 0 : 1)}${unit}`}
+      </b>
       {wanted && (
         <>
           {say('why.comma')}

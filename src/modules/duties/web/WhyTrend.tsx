@@ -12,11 +12,29 @@ export function Trend({ trend, need, atMost }: { trend: WhyReply['trend']; need:
   const x = (at: number) => (trend.length > 1 ? (at / (trend.length - 1)) * (width - 4) + 2 : 2)
   const y = (value: number) => height - 3 - (value / top) * (height - 8)
   // Gaps stay gaps: an unknown day ends the line.
-  const path = trend.map((one, at) => (one.value === null ? '' : `${at === 0 || trend[at - 1]!.value === null ? 'M' : 'L'}${x(at).toFixed(1)} ${y(one.value).toFixed(1)}`)).join(' ')
+  const path = trend
+    .map((one, at) =>
+      one.value === null
+        ? ''
+        : `${at === 0 || trend[at - 1]!.value === null ? 'M' : 'L'}${x(at).toFixed(1)} ${y(one.value).toFixed(1)}`,
+    )
+    .join(' ')
   const figure = say.number(last.value, Number.isInteger(last.value) ? 0 : 1)
   return (
     <div className="WhyTrend">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say('why.trend-of', { from: known[0]!.day, first: known[0]!.value, to: last.day, last: figure, need })}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('why.trend-of', {
+          from: known[0]!.day,
+          first: known[0]!.value,
+          to: last.day,
+          last: figure,
+          need,
+        })}
+      >
         <path d={`M2 ${y(need)}H${width - 2}`} stroke="var(--ink-3)" strokeDasharray="2 3" />
         <path d={path} fill="none" stroke="var(--ink)" strokeWidth="1.5" />
       </svg>
@@ -33,7 +51,13 @@ export function Addends({ addends }: { addends: WhyReply['addends'] }) {
       {addends.map((one) => (
         <li key={one.mine}>
           <span>{one.mineName}</span>
-          <span>{one.value === null || one.value === undefined ? say('state-unknown') : typeof one.value === 'boolean' ? say(one.value ? 'why.yes' : 'why.no') : String(one.value)}</span>
+          <span>
+            {one.value === null || one.value === undefined
+              ? say('state-unknown')
+              : typeof one.value === 'boolean'
+                ? say(one.value ? 'why.yes' : 'why.no')
+                : String(one.value)}
+          </span>
         </li>
       ))}
     </ul>

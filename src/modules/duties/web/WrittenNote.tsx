@@ -2,7 +2,23 @@ import type { ReactNode } from 'react'
 import { ConfirmNote } from '#platform/web'
 
 /** The dialog in which a decision is written; its deed is off until enough is. */
-export function WrittenNote({ title, deed, ready, busy, onDeed, onClose, children }: { title: string; deed: string; ready: boolean; busy: boolean; onDeed: () => void; onClose: () => void; children: ReactNode }) {
+export function WrittenNote({
+  title,
+  deed,
+  ready,
+  busy,
+  onDeed,
+  onClose,
+  children,
+}: {
+  title: string
+  deed: string
+  ready: boolean
+  busy: boolean
+  onDeed: () => void
+  onClose: () => void
+  children: ReactNode
+}) {
   return (
     <ConfirmNote title={title} deed={deed} disabled={!ready} busy={busy} onDeed={onDeed} onCancel={onClose}>
       <div className="WrittenNote">{children}</div>

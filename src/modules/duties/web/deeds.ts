@@ -32,6 +32,7 @@ export function entryAddress(line: DutyLine): string {
   if (line.mine && line.does && isDeed(line.does) && deeds[line.does].mine !== 'none') query.set('mine', line.mine)
   if (line.post) query.set('post', line.post)
   if (line.trigger) query.set('answers', line.trigger)
-  if (line.kind === 'quota' && line.state === 'overdue' && line.dueOn) query.set('facts', JSON.stringify({ for: line.dueOn }))
+  if (line.kind === 'quota' && line.state === 'overdue' && line.dueOn)
+    query.set('facts', JSON.stringify({ for: line.dueOn }))
   return `/log?${query}`
 }

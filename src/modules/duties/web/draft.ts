@@ -51,7 +51,9 @@ export function dropDraft(account: string): void {
 
 /** Whether somebody has written anything worth keeping. */
 export function isWritten(draft: Draft): boolean {
-  return Boolean(draft.word && (draft.mine || draft.files.length > 0 || Object.keys(draft.facts).some((name) => name !== 'for')))
+  return Boolean(
+    draft.word && (draft.mine || draft.files.length > 0 || Object.keys(draft.facts).some((name) => name !== 'for')),
+  )
 }
 
 /** What is still missing or wrong, by field; empty when the entry may be sent. `now` is the wall time. */
@@ -68,7 +70,9 @@ export function faultsOf(draft: Draft, now: string): Partial<Record<'word' | 'mi
 
 /** The body that the server gets. */
 export function bodyOf(draft: Draft) {
-  const facts = Object.fromEntries(Object.entries(draft.facts).filter(([, value]) => value !== undefined && value !== ''))
+  const facts = Object.fromEntries(
+    Object.entries(draft.facts).filter(([, value]) => value !== undefined && value !== ''),
+  )
   return {
     id: draft.id,
     word: draft.word as keyof typeof deeds,

@@ -23,7 +23,8 @@ export function titleOf(line: Pick<DutyLine, 'says'>, say: Say): string {
   return line.says[say.language === 'zh' ? 0 : 1]
 }
 
-const kinds = /(实施办法|实施方案|行动方案|工作方案|办法|方案|规定|细则|条例|意见|通知|要点|计划|规划|要求|讲话)[^\p{Script=Han}]*$/u
+const kinds =
+  /(实施办法|实施方案|行动方案|工作方案|办法|方案|规定|细则|条例|意见|通知|要点|计划|规划|要求|讲话)[^\p{Script=Han}]*$/u
 
 /** 《…实施办法》 is 办法 in a row; the full title stands in the tooltip and in the why. */
 export function shortPolicy(title: string): string {
@@ -58,7 +59,11 @@ export function standOf(line: DutyLine, today: Day, say: Say): string {
     case 'late':
       return say('duties.late', { n: daysPast(line, today) })
     case 'open':
-      return line.daysLeft === null ? say('duties.standing') : line.daysLeft === 0 ? say('duties.today') : say('duties.left', { n: line.daysLeft })
+      return line.daysLeft === null
+        ? say('duties.standing')
+        : line.daysLeft === 0
+          ? say('duties.today')
+          : say('duties.left', { n: line.daysLeft })
     case 'upcoming':
     case 'suspended':
     case 'unknown':
@@ -77,9 +82,15 @@ export function reasonOf(line: DutyLine, say: Say): string {
     return due ? say('duties.why.reaction', { from, due }) : say('duties.why.untermed', { from })
   }
   if (line.kind === 'quota')
-    return say('duties.why.quota', { period: periodName(line.fromDay, line.dueOn ?? line.fromDay, say), got: line.got ?? '—', need: line.need })
-  if (line.kind === 'target') return say('duties.why.target', { got: line.got ?? '—', need: line.need, due: due ?? '—' })
-  if (line.kind === 'limit') return line.dueOn ? say('duties.why.limit', { from: say.day(line.dueOn, 'sentence') }) : say('duties.why.holds')
+    return say('duties.why.quota', {
+      period: periodName(line.fromDay, line.dueOn ?? line.fromDay, say),
+      got: line.got ?? '—',
+      need: line.need,
+    })
+  if (line.kind === 'target')
+    return say('duties.why.target', { got: line.got ?? '—', need: line.need, due: due ?? '—' })
+  if (line.kind === 'limit')
+    return line.dueOn ? say('duties.why.limit', { from: say.day(line.dueOn, 'sentence') }) : say('duties.why.holds')
   return due ? say('duties.why.task', { due }) : say('duties.standing')
 }
 
@@ -88,7 +99,14 @@ export function periodName(from: Day, to: Day, say: Say): string {
   for (const every of ['year', 'halfYear', 'quarter', 'month', 'tenDays', 'week'] as const) {
     const whole = periodOf(to, every)
     if (whole.to !== to || (whole.from !== from && !isCut(whole, from, every))) continue
-    const n = { year: Number(to.slice(0, 4)), halfYear: to.slice(5, 7) === '06' ? 1 : 2, quarter: Math.ceil(Number(to.slice(5, 7)) / 3), month: Number(to.slice(5, 7)), tenDays: 0, week: 0 }[every]
+    const n = {
+      year: Number(to.slice(0, 4)),
+      halfYear: to.slice(5, 7) === '06' ? 1 : 2,
+      quarter: Math.ceil(Number(to.slice(5, 7)) / 3),
+      month: Number(to.slice(5, 7)),
+      tenDays: 0,
+      week: 0,
+    }[every]
     if (n > 0) return say(`duties.period.${every}`, { n })
     break
   }
@@ -119,7 +137,8 @@ export function timeLeft(line: DutyLine, now: number, say: Say): { text?: string
   if (line.dueAt) {
     const minutes = Math.max(0, Math.floor((Date.parse(line.dueAt) - now) / 60_000))
     if (minutes < 90) return { text: say('duties.left-word'), figure: say('duties.minutes', { n: minutes }) }
-    if (minutes < 48 * 60) return { text: say('duties.left-word'), figure: say('duties.hours', { n: Math.floor(minutes / 60) }) }
+    if (minutes < 48 * 60)
+      return { text: say('duties.left-word'), figure: say('duties.hours', { n: Math.floor(minutes / 60) }) }
   }
   if (line.daysLeft === null) return { figure: say('duties.untermed') }
   if (line.daysLeft === 0) return { figure: say('duties.today') }

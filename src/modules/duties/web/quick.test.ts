@@ -45,7 +45,19 @@ describe('one line of free text', () => {
     expect(readQuick('晚上到永泰检查', mines, now).at).toBe(now)
   })
   it('never tells a moment that has not come', () => {
-    const word = fc.constantFrom('今天', '昨天', '下午', '晚上', '23:59', '8点', '12月31日', '上午', '到永泰', '3 条隐患', '，')
+    const word = fc.constantFrom(
+      '今天',
+      '昨天',
+      '下午',
+      '晚上',
+      '23:59',
+      '8点',
+      '12月31日',
+      '上午',
+      '到永泰',
+      '3 条隐患',
+      '，',
+    )
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (words) => {
         const { at } = readQuick(words.join(''), mines, now)

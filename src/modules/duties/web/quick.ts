@@ -1,7 +1,13 @@
 import { addDays, type Day } from '#platform/day'
 
 /** What one line of free text says: the deed, the mine, the moment (Beijing wall time), facts. What is not said is absent. */
-export type Quick = { word?: string; mine?: { id: string; name: string }; at?: string; facts: Record<string, unknown>; text: string }
+export type Quick = {
+  word?: string
+  mine?: { id: string; name: string }
+  at?: string
+  facts: Record<string, unknown>
+  text: string
+}
 
 type Named = { id: string; name: string }
 
@@ -78,7 +84,11 @@ function mineIn(text: string, mines: readonly Named[]): Named | undefined {
   let equal = false
   for (const mine of mines) {
     const core = mine.name.replace(/(煤矿|铁矿|石矿|矿业公司|矿业|尾矿库|露天矿|采石场|选厂|矿)$/, '')
-    const length = text.includes(mine.name) ? mine.name.length : core.length >= 2 && text.includes(core) ? core.length : 0
+    const length = text.includes(mine.name)
+      ? mine.name.length
+      : core.length >= 2 && text.includes(core)
+        ? core.length
+        : 0
     if (length === 0) continue
     if (!best || length > best.length) {
       best = { mine, length }

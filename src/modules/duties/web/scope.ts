@@ -12,14 +12,27 @@ export type Scope = {
   isMine: (line: DutyLine) => boolean
 }
 
-const heads = ['bureau-head', 'town-head', 'safety-office-head', 'mine-head', 'company-head', 'government-head', 'party-head']
+const heads = [
+  'bureau-head',
+  'town-head',
+  'safety-office-head',
+  'mine-head',
+  'company-head',
+  'government-head',
+  'party-head',
+]
 
 export function scopeOf(who: DeskWho): Scope {
   const { post } = who
   if (!post || !who.permissions.includes('duties.read')) return { kind: 'none', query: {}, isMine: () => false }
-  if (post.role.endsWith('-clerk')) return { kind: 'office', query: { organisation: post.organisation }, isMine: () => true }
+  if (post.role.endsWith('-clerk'))
+    return { kind: 'office', query: { organisation: post.organisation }, isMine: () => true }
   if (heads.includes(post.role))
-    return { kind: 'head', query: { organisation: post.organisation }, isMine: (line) => line.post === null || line.post === post.id }
+    return {
+      kind: 'head',
+      query: { organisation: post.organisation },
+      isMine: (line) => line.post === null || line.post === post.id,
+    }
   return { kind: 'own', query: { own: true }, isMine: () => true }
 }
 
