@@ -112,7 +112,7 @@ function tailOf(text: string, words: readonly PeriodWord[], index: number): numb
   return next !== undefined && next.start < stop ? next.start : stop
 }
 
-/** The number of times that belongs to a period word; 'same' where the next period word repeats this one (到煤矿检查次数每月至少8次). */
+/** The number of times that belongs to a period word; 'same' where the next period word repeats this one (每月下矿次数每月不少于3次). */
 function countOf(text: string, all: readonly Counted[], index: number): Count | 'same' | undefined {
   const entry = all[index]
   if (entry === undefined) return undefined

@@ -143,7 +143,7 @@ function ordinalAt(text: string, at: number): Omit<Label, 'leads' | 'lost' | 'do
   return { family: 'first', number, label: match[0], start: at, end: at + match[0].length + 1 }
 }
 
-/** A label whose number was lost in print: 、主要任务 · )强化 · .加强. */
+/** A label whose number was lost in print: 、工作任务 · )健全制度 · .明确分工. */
 function lostAt(text: string, at: number, to: number): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
   const match = /(?:(、)|(\(?\))|(\.))(?=[\u4e00-\u9fff“])/y
   match.lastIndex = at

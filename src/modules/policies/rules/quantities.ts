@@ -210,7 +210,7 @@ function notMeasured(text: string, start: number, end: number, digits: string, u
   )
 }
 
-/** 2024年闭库10座、2025年闭库9座、2026年闭库7: the last of a series may have lost its unit in print. */
+/** 2031年治理12座、2032年治理8座、2033年治理5: the last of a series may have lost its unit in print. */
 function addUnitless(text: string, found: Amount[]): void {
   for (const match of text.matchAll(/([\u4e00-\u9fff]{2})(\d{1,5})(?=[(,。;、)]|$)/g)) {
     const start = match.index + 2
