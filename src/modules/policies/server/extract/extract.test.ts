@@ -166,12 +166,20 @@ describe('refusals', () => {
   })
 })
 
+test('a PDF is read from a Buffer as from plain bytes, and leaves it whole', async () => {
+  const content = 'BT /F1 12 Tf 72 720 Td (1. Check twice a month.) Tj ET'
+  const bytes = Buffer.from(pdf(content))
+  const size = bytes.length
+  expect((await extractText(bytes, 'a.pdf')).text).toContain('Check twice a month.')
+  expect(bytes.length).toBe(size)
+})
+
 /** A PDF of one page with `content`. */
 function pdf(content: string, trailer = ''): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
   ]
   let out = '%PDF-1.4\n'

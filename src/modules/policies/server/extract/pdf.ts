@@ -10,8 +10,8 @@ const maxPages = 1_500
 /** Reads a .pdf; refuses one that is encrypted, damaged, or holds pictures only. */
 export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   try {
-    // pdf.js takes the buffer away from its owner, so it gets a copy.
-    const document = await getDocumentProxy(bytes.slice(), { stopAtErrors: false, verbosity: 0 })
+    // pdf.js takes the buffer away from its owner, so it gets a copy (of a Buffer, too).
+    const document = await getDocumentProxy(new Uint8Array(bytes), { stopAtErrors: false, verbosity: 0 })
     if (document.numPages > maxPages) refuse('invalid', 'file-bomb', { pages: document.numPages })
     const { items } = await extractTextItems(document)
     const text = withoutRadicals(items.map(printPage).join('\n\f\n'))
