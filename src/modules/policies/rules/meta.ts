@@ -30,6 +30,7 @@ export function readMeta(
 ): Meta {
   const lines = paragraphs.map((one) => plain.text.slice(one.start, Math.min(one.end, one.start + 200)))
   const printed = (place: At): string => document.slice(place[0], place[1]).replace(/[\s\u3000\u00a0]+/g, '')
+  const order = readOrder(lines)
   const title = readTitle(lines, paragraphs, firstLabel)
   const titleText =
     title === undefined
@@ -40,9 +41,9 @@ export function readMeta(
           .join('')
           .replace(/^标题[:：]/, '')
   return {
-    title: titleText,
-    docNumber: readNumber(lines, paragraphs, plain, document),
-    issuer: readIssuer(titleText, lines, signedAt),
+    title: order?.title ?? titleText,
+    docNumber: order?.number ?? readNumber(lines, paragraphs, plain, document),
+    issuer: separated(readIssuer(titleText, lines, signedAt)),
     issuedOn: readIssuedOn(plain.text, lines, paragraphs, signedAt, firstLabel),
   }
 }
@@ -81,11 +82,20 @@ function readTitle(
     if (TITLE_END.test(joined) && balanced(joined)) {
       const next = lines[index + 1] ?? ''
       const goesOn = (paragraphs[index + 1]?.gap ?? 1) === 0 && /^(?:的通知|\(.{1,12}\)$|的通告)/.test(next)
-      if (!goesOn) return [start, index + 1]
+      if (!goesOn) return [titleStart(lines, start, index), index + 1]
     }
     if (index - start >= 6) start = index - 5
   }
   return fallback ?? (start >= 0 ? [start, start + 1] : lines.length > 0 ? [0, 1] : undefined)
+}
+
+/** A line that holds both the issuer and 关于 begins the title; what stands above it is a menu or a letterhead. */
+function titleStart(lines: readonly string[], start: number, last: number): number {
+  for (let index = start + 1; index <= last; index++) {
+    const about = (lines[index] ?? '').indexOf('关于')
+    if (about >= 4 && !(lines[start] ?? '').includes('关于')) return index
+  }
+  return start
 }
 
 function balanced(text: string): boolean {
@@ -119,6 +129,37 @@ function readNumber(
   return null
 }
 
+/** An order (令) that puts a rule into force: its number, and the rule's name. */
+function readOrder(lines: readonly string[]): { number: string; title: string } | undefined {
+  for (let index = 0; index < Math.min(lines.length, 12); index++) {
+    const line = lines[index] ?? ''
+    const number = /^第[\d一二三四五六七八九十百〇]{1,6}号$/.exec(lines[index + 1] ?? '')?.[0]
+    if (!line.endsWith('令') || number === undefined) continue
+    const title = /^《([^《》]{4,60})》/.exec(lines[index + 2] ?? '')?.[1]
+    return title === undefined ? undefined : { number: line + number, title }
+  }
+  return undefined
+}
+
+/** 甲县能源局甲县水利局 are two, told by the place that comes again. */
+function separated(issuers: string | null): string | null {
+  if (issuers === null) return null
+  let out = ''
+  for (let index = 0; index < issuers.length; index++) {
+    const place = /^[\u4e00-\u9fff]{2,4}?[省市县区旗州]/.exec(issuers.slice(index, index + 5))?.[0]
+    if (
+      out !== '' &&
+      place !== undefined &&
+      OFFICE.test(out) &&
+      !out.endsWith('、') &&
+      issuers.slice(0, index).includes(place)
+    )
+      out += '、'
+    out += issuers[index]
+  }
+  return out
+}
+
 function readIssuer(title: string, lines: readonly string[], signedAt: readonly number[]): string | null {
   const about = title.indexOf('关于')
   const before = about > 0 ? title.slice(0, about) : ''
@@ -127,7 +168,14 @@ function readIssuer(title: string, lines: readonly string[], signedAt: readonly 
     const own = /^(.{4,40}?)(?:(?:19|20)\d\d|[一二][〇零])/.exec(lines[index] ?? '')?.[1]
     if (own !== undefined && OFFICE.test(own)) return own
     const above = lines[index - 1] ?? ''
-    if (above.length <= 40 && OFFICE.test(above) && !/[。,;:]/.test(above)) return above
+    if (above.length > 60 || !OFFICE.test(above) || /[。,;:]/.test(above)) continue
+    const signers = [above]
+    for (let line = index - 2; line >= index - 8; line--) {
+      const more = lines[line] ?? ''
+      if (more.length < 4 || more.length > 40 || !OFFICE.test(more) || /[。,;:]/.test(more)) break
+      signers.unshift(more)
+    }
+    return signers.join('、')
   }
   for (const line of lines.slice(0, 12)) {
     const red = /^([\u4e00-\u9fff()]{4,40})文件$/.exec(line)?.[1]

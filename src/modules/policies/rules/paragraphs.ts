@@ -51,6 +51,9 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
     const full =
       before !== undefined &&
       width > 0 &&
+      // What stands in the middle or to the right (titles, signatures) is no part of a paragraph.
+      before.indent <= 12 &&
+      line.indent <= 12 &&
       before.width + before.indent >= width * (TERMINAL.test(text.slice(before.to - 1, before.to)) ? 0.86 : 0.68)
     if (open !== undefined && before !== undefined && joins(text, before, line, full, doubleSpaced)) {
       open.end = addLine(out, text, line)
