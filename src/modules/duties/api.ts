@@ -44,7 +44,7 @@ export type DutyLine = z.infer<typeof DutyLine>
 /** owed = met + late + overdue + waived + open, and the sum is right in every cell. `open` holds suspended, unknown and upcoming too. */
 export const Cell = z.object({
   owed: z.int(), met: z.int(), late: z.int(), overdue: z.int(), waived: z.int(), open: z.int(), unknown: z.int(),
-  /** Share met in time of what has fallen due and was not waived, percent; null when nothing has. */
+  /** 履行率: share kept, in time or late, of what was kept or is overdue, percent to one place; null when there is none. */
   rate: z.number().nullable(),
 })
 export type Cell = z.infer<typeof Cell>

@@ -8,6 +8,7 @@ import type { MineHistory } from '#modules/mines'
 import type { Holding, Organisation } from '#modules/people'
 import { PolicyContent } from '#modules/policies'
 import type { InForce, PostHistory, World } from '../../model.ts'
+import { deeds } from '../../rules/deeds.ts'
 
 /** What changes seldom and everything is derived from: obligations in force, offices, posts with who held them. */
 export type Skeleton = {
@@ -158,6 +159,37 @@ async function findCorrections(tx: Kysely<DB>, ids: readonly string[]): Promise<
   }
   const rows = await tx.selectFrom('record').select([...columns]).where('corrects', 'in', [...ids]).where('word', '=', 'entry.corrected').execute()
   return rows as Entry[]
+}
+
+export type DeedsWanted = {
+  post?: string | undefined
+  mine?: string | undefined
+  organisation?: string | undefined
+  region?: string | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+  words?: readonly string[]
+  newest?: number
+}
+
+/** Deeds that the reader may see, newest first; with their corrections when no number is given. */
+export async function findDeeds(work: Work, wanted: DeedsWanted): Promise<Entry[]> {
+  const rows = await work.tx
+    .selectFrom('record')
+    .select([...columns])
+    .where('word', 'in', [...(wanted.words ?? Object.keys(deeds))])
+    .$if(wanted.post !== undefined, (q) => q.where('post', '=', wanted.post!))
+    .$if(wanted.mine !== undefined, (q) => q.where('mine', '=', wanted.mine!))
+    .$if(wanted.organisation !== undefined, (q) => q.where('organisation', '=', wanted.organisation!))
+    .$if(wanted.region !== undefined, (q) => q.where('scope', '>=', wanted.region!).where('scope', '<', `${wanted.region}~`))
+    .$if(wanted.from !== undefined, (q) => q.where('happenedOn', '>=', wanted.from!))
+    .$if(wanted.to !== undefined, (q) => q.where('happenedOn', '<=', wanted.to!))
+    .orderBy('happenedAt', 'desc')
+    .orderBy('seq', 'desc')
+    .$if(wanted.newest !== undefined, (q) => q.limit(wanted.newest!))
+    .execute()
+  const ids = rows.map((one) => one.id)
+  return wanted.newest === undefined && ids.length > 0 ? [...(rows as Entry[]), ...(await findCorrections(work.tx, ids))] : (rows as Entry[])
 }
 
 export async function loadMines(work: Work, ids: readonly string[]): Promise<MineHistory[]> {

@@ -1,0 +1,33 @@
+import type { Work } from '#platform/server/work'
+import type { Rows } from './board.ts'
+
+export type BoardName = { name: string; detail: string | null }
+
+/** Names of the units of a board. */
+export async function boardNames({ tx }: Work, rows: Rows, ids: readonly string[]): Promise<Map<string, BoardName>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const found =
+    rows === 'region'
+      ? await tx.selectFrom('regions').select(['code as id', 'name']).where('code', 'in', wanted).execute()
+      : rows === 'organisation'
+        ? await tx.selectFrom('organisations').innerJoin('regions', 'regions.code', 'organisations.region').select(['organisations.id', 'organisations.shortName as name', 'regions.name as detail']).where('organisations.id', 'in', wanted).execute()
+        : rows === 'post'
+          ? await tx.selectFrom('posts').innerJoin('organisations', 'organisations.id', 'posts.organisation').select(['posts.id', 'posts.title as name', 'organisations.shortName as detail']).where('posts.id', 'in', wanted).execute()
+          : rows === 'mine'
+            ? await tx.selectFrom('mines').innerJoin('regions', 'regions.code', 'mines.region').select(['mines.id', 'mines.name', 'regions.name as detail']).where('mines.id', 'in', wanted).execute()
+            : await tx.selectFrom('editions').select(['policy as id', 'title as name', 'docNumber as detail']).where('policy', 'in', wanted).orderBy('number').execute()
+  return new Map(found.map((one) => [one.id, { name: one.name, detail: 'detail' in one ? (one.detail as string | null) : null }]))
+}
+
+/** Mines by their region, at and below one. */
+export async function countMines({ tx }: Work, base: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('mines')
+    .select(['region', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('region', '>=', base)
+    .where('region', '<', `${base}~`)
+    .groupBy('region')
+    .execute()
+  return new Map(rows.map((one) => [one.region, Number(one.n)]))
+}
