@@ -11,6 +11,7 @@ const none = (): NavCount | undefined => undefined
 function Entry({ page, folded }: { page: PageRoute; folded: boolean }) {
   const say = useSay()
   const useCount = page.useCount ?? none
+  // oxlint-disable-next-line react/hooks -- an entry is keyed by its page, whose hook never changes
   const waiting = useCount()
   const Icon = page.icon ?? FileQuestion
   const count = waiting && waiting.count > 0 ? waiting : undefined

@@ -22,20 +22,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const [found, setFound] = useState<readonly Command[]>([])
+  const [found, setFound] = useState<{ text: string; list: readonly Command[] }>({ text: '', list: [] })
   const commands = useAllCommands()
   const searches = useAllSearches()
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
   useEffect(() => {
-    setFound([])
-    if (!text.trim() || searches.length === 0) return
+    if (!text.trim() || searches.length === 0) return undefined
     const control = new AbortController()
     const timer = setTimeout(() => {
       for (const search of searches)
         void search(text.trim(), control.signal).then(
-          (more) => control.signal.aborted || setFound((old) => [...old, ...more]),
+          (more) =>
+            control.signal.aborted ||
+            setFound((old) => ({ text, list: [...(old.text === text ? old.list : []), ...more] })),
           () => {},
         )
     }, 150)
@@ -60,7 +61,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
       })),
     ]
   }, [commands, say, who, go])
-  const shown = [...found, ...known.filter((one) => matches(one, text.trim()))].slice(0, 60)
+  const shown = [...(found.text === text ? found.list : []), ...known.filter((one) => matches(one, text.trim()))].slice(
+    0,
+    60,
+  )
   const current = Math.min(at, shown.length - 1)
   function run(command: Command | undefined): void {
     if (!command) return

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { api } from '#modules/people'
 import { KeyHint, LanguageSwitch, Pop, ThemeSwitch, useSay, useSend, useWho } from '#platform/web'
-import { useDesk } from './Shell.tsx'
+import { useDesk } from './deskContext.ts'
 
 /** Who I am; language, theme, keys, password, devices, sign-out. */
 export function PersonMenu({ onKeys }: { onKeys: () => void }) {
@@ -11,13 +11,13 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const signOut = useSend(api.signOut, { onDone: leave, onRefused: leave })
   return (
     <Pop
-      trigger={(props) => (
-        <button type="button" className="TopBar-person" {...props}>
-          <span aria-hidden="true">{[...who.name][0]}</span>
+      button={
+        <button type="button" className="TopBar-person">
+          <span aria-hidden="true">{Array.from(who.name)[0]}</span>
           <b>{who.name}</b>
           <span className="unseen">{say('person.menu')}</span>
         </button>
-      )}
+      }
     >
       {(close) => (
         <div className="TopBar-menu">

@@ -1,7 +1,6 @@
 import './Shell.css'
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Outlet, useLocation, useMatches, useNavigate } from 'react-router'
-import type { SessionView } from '#modules/people'
 import {
   DrawerContext,
   KeysOverlay,
@@ -18,15 +17,6 @@ import { pages } from './pages.tsx'
 import { Palette } from './Palette.tsx'
 import { TopBar } from './TopBar.tsx'
 
-/** What the person menu does to the session. */
-export const DeskContext = createContext<{ enter: (who: SessionView) => void; leave: () => void }>({
-  enter() {},
-  leave() {},
-})
-export function useDesk() {
-  return useContext(DeskContext)
-}
-
 /** Top bar, navigation, the page, and the place for drawers beside it. */
 export function Shell() {
   const say = useSay()
@@ -37,7 +27,10 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const [drawers, setDrawers] = useState(0)
-  const [over, setOver] = useState<'palette' | 'keys' | 'menu'>()
+  const [opening, setOpening] = useState<{ what: 'palette' | 'keys' | 'menu' | undefined; at: string }>()
+  // What lies over a page goes with it.
+  const over = opening?.at === pathname ? opening.what : undefined
+  const setOver = (what: 'palette' | 'keys' | 'menu' | undefined) => setOpening({ what, at: pathname })
   const page = matches.at(-1)?.handle as PageRoute | undefined
   const opened = useCallback(() => {
     setDrawers((n) => n + 1)
@@ -46,13 +39,10 @@ export function Shell() {
   const drawer = useMemo(() => ({ element: slot, opened }), [slot, opened])
 
   // A new page begins at its top, with the focus where reading starts; Back and filters in the address keep both.
-  const first = useRef(true)
+  const last = useRef(pathname)
   useEffect(() => {
-    setOver(undefined)
-    if (first.current) {
-      first.current = false
-      return
-    }
+    if (last.current === pathname) return
+    last.current = pathname
     main.current?.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
   }, [pathname])

@@ -1,11 +1,12 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 'react-router'
 import type { SessionView } from '#modules/people'
 import { LiveProvider, SayProvider, useWho, WhoContext, type PageRoute } from '#platform/web'
 import type { Language } from '#platform/words'
 import { PageFailed, PageMissing, PageRefused } from './Refused.tsx'
 import { homeOf, pages, words } from './pages.tsx'
-import { DeskContext, Shell } from './Shell.tsx'
+import { DeskContext } from './deskContext.ts'
+import { Shell } from './Shell.tsx'
 
 /** What one may not open says who may; everything else is fetched when first opened. */
 function routeOf(page: PageRoute): RouteObject {
@@ -50,7 +51,7 @@ export type SignedInProps = {
 
 /** The signed-in desk: the router with all pages, the words of all modules, the stream of new entries. */
 export function SignedIn({ who, choose, enter, leave }: SignedInProps) {
-  const router = useMemo(makeRouter, [])
+  const [router] = useState(makeRouter)
   const desk = useMemo(() => ({ enter, leave }), [enter, leave])
   return (
     <SayProvider language={who.language} words={words} choose={choose}>

@@ -5,7 +5,7 @@ import { api } from '#modules/people'
 import { KeyHint, Pop, useNotifyRefused, useSay, useSend, useWho } from '#platform/web'
 import { LampMark } from './LampMark.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
-import { useDesk } from './Shell.tsx'
+import { useDesk } from './deskContext.ts'
 import { News, Outbox } from './TopBarNews.tsx'
 
 /** Mark, place, search, outbox, news, person. */
@@ -54,13 +54,13 @@ function PlaceMenu() {
   return (
     <Pop
       side="start"
-      trigger={(props) => (
-        <button type="button" className="TopBar-place" {...props}>
+      button={
+        <button type="button" className="TopBar-place">
           <span className="unseen">{say('place.choose')}</span>
           {here}
           <ChevronDown aria-hidden="true" />
         </button>
-      )}
+      }
     >
       {(close) => (
         <ul className="Menu">

@@ -1,6 +1,6 @@
 import { useIsMutating } from '@tanstack/react-query'
 import { Bell, CloudUpload } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Pop, useConnection, useLive, useSay, type Stir } from '#platform/web'
 
 /** What has not reached the server. */
@@ -10,18 +10,12 @@ export function Outbox() {
   const { online } = useConnection()
   return (
     <Pop
-      trigger={(props) => (
-        <button
-          type="button"
-          className="TopBar-icon"
-          aria-label={say('outbox.title')}
-          title={say('outbox.title')}
-          {...props}
-        >
+      button={
+        <button type="button" className="TopBar-icon" aria-label={say('outbox.title')} title={say('outbox.title')}>
           <CloudUpload aria-hidden="true" />
           {sending > 0 && <span className="TopBar-badge">{sending}</span>}
         </button>
-      )}
+      }
     >
       <div className="Menu-note">
         {!online
@@ -41,31 +35,25 @@ export function News() {
   const say = useSay()
   const [heard, setHeard] = useState<readonly Heard[]>([])
   const [unseen, setUnseen] = useState(0)
-  const spoken = useRef(say)
-  spoken.current = say
   useLive((stir) => {
-    if (stir.word.startsWith('account.') || !spoken.current.has(stir.word)) return
+    if (stir.word.startsWith('account.') || !say.has(stir.word)) return
     setHeard((list) => [{ ...stir, at: new Date().toISOString() }, ...list].slice(0, 20))
     setUnseen((n) => n + 1)
   })
   return (
     <Pop
-      trigger={(props) => (
+      button={
         <button
           type="button"
           className="TopBar-icon"
           aria-label={unseen > 0 ? `${say('news.title')} ${unseen}` : say('news.title')}
           title={say('news.title')}
-          {...props}
-          onClick={() => {
-            setUnseen(0)
-            props.onClick()
-          }}
+          onClick={() => setUnseen(0)}
         >
           <Bell aria-hidden="true" />
           {unseen > 0 && <span className="TopBar-badge">{Math.min(unseen, 99)}</span>}
         </button>
-      )}
+      }
     >
       {heard.length === 0 ? (
         <div className="Menu-note">{say('news.empty')}</div>

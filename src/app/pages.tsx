@@ -33,7 +33,7 @@ export type Group = (typeof groups)[number]
 export function pagesOf(group: Group, permissions: readonly string[]): PageRoute[] {
   return pages
     .filter((one) => one.group === group && (one.may === undefined || permissions.includes(one.may)))
-    .sort((a, b) => (a.order ?? 50) - (b.order ?? 50))
+    .toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
 }
 
 /** Where the desk opens: a page at `/`, else the first of the navigation. */

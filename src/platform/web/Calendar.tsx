@@ -58,15 +58,17 @@ const steps: Record<string, (day: string) => string> = {
 }
 
 /** A month to pick a day from. Arrows move by day and week, Page keys by month. */
-export function Calendar({ value, onPick, onClear, from, to, today = dayOf(new Date()) }: CalendarProps) {
+export function Calendar({ value, onPick, onClear, from, to, today: given }: CalendarProps) {
   const say = useSay()
+  const [now] = useState(() => dayOf(new Date()))
+  const today = given ?? now
   const [at, setAt] = useState(value ?? today)
   const grid = useRef<HTMLTableElement>(null)
   const moved = useRef(true)
   useEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     moved.current = false
-  }, [at])
+  })
   function keys(event: KeyboardEvent): void {
     const step = steps[event.key]
     if (!step) return

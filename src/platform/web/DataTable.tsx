@@ -71,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = columns.filter((one) => !hidden?.has(one.key))
   const sorted = useMemo(() => {
     const by = columns.find((one) => one.key === sort?.key)?.sortBy
-    return by && sort ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort.down ? -1 : 1)) : rows
+    return by && sort ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sort.down ? -1 : 1)) : rows
   }, [rows, sort, columns])
   const className = (one: Column<Row>) =>
     [one.align && `DataTable-${one.align}`, one.wideOnly && 'DataTable-wide'].filter(Boolean).join(' ')

@@ -30,11 +30,11 @@ export function DateField({ value, onChange, from, to, today: given, clearable, 
   const [typed, setTyped] = useState<string>()
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLSpanElement>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const [input, setInput] = useState<HTMLInputElement | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   usePlaced(open, input, panel, 'start')
   useEffect(() => {
-    if (!open) return
+    if (!open) return undefined
     const outside = (event: Event) => {
       if (!whole.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -50,7 +50,7 @@ export function DateField({ value, onChange, from, to, today: given, clearable, 
   }
   function close(): void {
     setOpen(false)
-    input.current?.focus()
+    input?.focus()
   }
   function keys(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown' && !open) setOpen(true)
@@ -69,7 +69,7 @@ export function DateField({ value, onChange, from, to, today: given, clearable, 
     >
       <input
         {...rest}
-        ref={input}
+        ref={setInput}
         type="text"
         inputMode="numeric"
         autoComplete="off"

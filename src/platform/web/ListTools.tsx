@@ -42,11 +42,11 @@ export function ListTools({ children, columns, hidden, onHidden, onExport, chose
       </div>
       {columns && onHidden && (
         <Pop
-          trigger={(props) => (
-            <Button size="small" icon={<Columns3 />} {...props}>
+          button={
+            <Button size="small" icon={<Columns3 />}>
               {say('columns')}
             </Button>
-          )}
+          }
         >
           <div className="ListTools-columns">
             {columns.map((one) => (

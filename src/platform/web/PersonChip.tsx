@@ -6,7 +6,7 @@ export function PersonChip({ name, role, size = 'row' }: { name: string; role?: 
   return (
     <span className={`PersonChip PersonChip-${size}`}>
       <span className="PersonChip-disc" aria-hidden="true">
-        {[...name][0]}
+        {Array.from(name)[0]}
       </span>
       <span className="PersonChip-text">
         <span className="PersonChip-name">{name}</span>

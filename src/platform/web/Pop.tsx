@@ -1,33 +1,40 @@
 import './Pop.css'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-
+import {
+  cloneElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ButtonHTMLAttributes,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { usePlaced } from './placed.ts'
 
-export type PopTrigger = {
-  'aria-expanded': boolean
-  'aria-controls': string
-  onClick: () => void
-  ref: Ref<HTMLButtonElement>
-}
+type ButtonElement = ReactElement<ButtonHTMLAttributes<HTMLButtonElement> & { ref?: Ref<HTMLButtonElement> }>
 
 /** A small panel under its button: column settings, menus. Esc or a press outside closes it and the focus returns. */
 export function Pop({
-  trigger,
+  button,
   side = 'end',
   children,
 }: {
-  trigger: (props: PopTrigger) => ReactNode
+  /** A button; what it needs to open the panel is added to it. */
+  button: ButtonElement
   side?: 'start' | 'end'
   children: ReactNode | ((close: () => void) => ReactNode)
 }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const whole = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
   const panel = useRef<HTMLDivElement>(null)
-  usePlaced(open, button, panel, side)
+  usePlaced(open, anchor, panel, side)
   useEffect(() => {
-    if (!open) return
+    if (!open) return undefined
     const outside = (event: Event) => {
       if (!whole.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -37,7 +44,7 @@ export function Pop({
   }, [open])
   function close(): void {
     setOpen(false)
-    button.current?.focus()
+    anchor?.focus()
   }
   function keys(event: KeyboardEvent): void {
     if (!open) return
@@ -50,6 +57,11 @@ export function Pop({
     event.preventDefault()
     event.stopPropagation()
   }
+  function toggle(event: MouseEvent<HTMLButtonElement>): void {
+    button.props.onClick?.(event)
+    setOpen(!open)
+  }
+  const opener = cloneElement(button, { 'aria-expanded': open, 'aria-controls': id, onClick: toggle, ref: setAnchor })
   return (
     <div
       className="Pop"
@@ -57,7 +69,7 @@ export function Pop({
       onKeyDown={keys}
       onBlur={(event) => event.relatedTarget && !whole.current?.contains(event.relatedTarget) && setOpen(false)}
     >
-      {trigger({ 'aria-expanded': open, 'aria-controls': id, onClick: () => setOpen(!open), ref: button })}
+      {opener}
       <div id={id} ref={panel} popover="manual" className="Pop-panel">
         {open && (typeof children === 'function' ? children(close) : children)}
       </div>

@@ -68,6 +68,10 @@ export function RefusedNote({
   )
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '?'
+}
+
 type Read<T> = {
   data: T | undefined
   error: unknown
@@ -96,7 +100,7 @@ export function Shown<T>({
     if (read.error)
       return (
         <RefusedNote
-          why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: String(read.error) } }}
+          why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: messageOf(read.error) } }}
           onRetry={() => void read.refetch()}
         />
       )

@@ -39,7 +39,7 @@ export function useAddress<S extends Shape>(
   const state = useMemo(() => readAddress(schema, query), [schema, query])
   const change = useCallback(
     (patch: Partial<z.input<S>>, how: 'replace' | 'push' = 'replace') =>
-      setQuery((now) => writeAddress(now, patch as Record<string, unknown>), {
+      setQuery((now) => writeAddress(now, patch), {
         replace: how === 'replace',
         preventScrollReset: true,
       }),

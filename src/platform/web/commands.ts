@@ -42,14 +42,14 @@ export function registerSearch(search: CommandSearch): () => void {
 /** Commands of a page while it is shown. */
 export function useCommands(added: readonly Command[]): void {
   const latest = useRef(added)
-  const signature = added.map((one) => `${one.id}:${one.label}`).join('|')
+  const signature = JSON.stringify(added.map((one) => ({ ...one, run: undefined })))
   useEffect(() => {
     latest.current = added
   })
-  useEffect(
-    () => registerCommands(latest.current.map((one, at) => ({ ...one, run: () => latest.current[at]?.run() }))),
-    [signature],
-  )
+  useEffect(() => {
+    const shown = JSON.parse(signature) as Omit<Command, 'run'>[]
+    return registerCommands(shown.map((one, at) => ({ ...one, run: () => latest.current[at]?.run() })))
+  }, [signature])
 }
 
 export function useAllCommands(): readonly Command[] {

@@ -22,7 +22,7 @@ export function connectionWorks(): void {
  * nothing on an intranet without a way out. */
 export function connectionFailed(): void {
   become({ ...state, online: false, since: state.online ? Date.now() : state.since })
-  probe ??= setTimeout(ask, 4000)
+  probe ??= setTimeout(() => void ask(), 4000)
 }
 
 async function ask(): Promise<void> {

@@ -92,14 +92,17 @@ let attached = false
 /** Puts keys in force while the component is shown; the one mounted last wins where two name the same key. */
 export function useKeys(keys: readonly PageKey[]): void {
   const latest = useRef(keys)
-  const signature = keys.map((one) => `${one.key}:${one.label}:${one.when !== false}`).join('|')
+  const signature = JSON.stringify(keys.map((one) => ({ ...one, run: undefined })))
   useEffect(() => {
     latest.current = keys
   })
   useEffect(() => {
     if (!attached) document.addEventListener('keydown', pressed)
     attached = true
-    const layer = latest.current.map((one, index): PageKey => ({ ...one, run: () => latest.current[index]?.run() }))
+    const layer = (JSON.parse(signature) as Omit<PageKey, 'run'>[]).map((one, index): PageKey => ({
+      ...one,
+      run: () => latest.current[index]?.run(),
+    }))
     layers.push(layer)
     changed()
     return () => {

@@ -32,7 +32,12 @@ export function notify(text: string, kind: Notice['kind'] = 'done', deed?: Notic
 export function useNotifyRefused(): (error: unknown) => void {
   const say = useSay()
   return (error) =>
-    notify(isRefusedReply(error) ? say.reason(error) : say('defect', { incident: String(error) }), 'refused')
+    notify(
+      isRefusedReply(error)
+        ? say.reason(error)
+        : say('defect', { incident: error instanceof Error ? error.message : '?' }),
+      'refused',
+    )
 }
 
 /** Where notices show; once in the shell. */

@@ -20,25 +20,24 @@ export function placeOf(
 /** Keeps an open panel (an element with `popover="manual"`) in the top layer beside its anchor, so that no card cuts it off. */
 export function usePlaced(
   open: boolean,
-  anchor: RefObject<HTMLElement | null>,
+  anchor: HTMLElement | null,
   panel: RefObject<HTMLElement | null>,
   side: 'start' | 'end',
 ): void {
   useLayoutEffect(() => {
     const element = panel.current
-    if (!open || !element) return
+    if (!open || !element || !anchor) return undefined
     element.showPopover()
     const place = () => {
-      if (!anchor.current) return
       const size = { width: element.offsetWidth, height: element.offsetHeight }
       const { left, top } = placeOf(
-        anchor.current.getBoundingClientRect(),
+        anchor.getBoundingClientRect(),
         size,
         { width: innerWidth, height: innerHeight },
         side,
       )
-      element.style.left = `${left}px`
-      element.style.top = `${top}px`
+      element.style.setProperty('left', `${left}px`)
+      element.style.setProperty('top', `${top}px`)
     }
     place()
     addEventListener('resize', place)

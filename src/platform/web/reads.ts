@@ -59,7 +59,7 @@ export function useRead<const E extends Reading>(
     enabled: options.when ?? true,
     ...(options.wakes ? { meta: { wakes: options.wakes } } : {}),
     ...(options.fresh === undefined ? {} : { staleTime: options.fresh }),
-    ...(options.keepOld === false ? {} : { placeholderData: keepPreviousData as never }),
+    ...(options.keepOld === false ? {} : { placeholderData: keepPreviousData }),
   })
 }
 

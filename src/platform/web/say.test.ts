@@ -30,9 +30,10 @@ it('writes figures, days and Beijing time', () => {
 })
 
 it('has both languages for every word, with the same places to fill', () => {
-  for (const [key, [chinese, inEnglish]] of Object.entries(words)) {
-    const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
-    expect(places(chinese), key).toEqual(places(inEnglish))
-    expect(inEnglish.length * chinese.length, key).toBeGreaterThan(0)
-  }
+  const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted().join()
+  expect(
+    Object.entries(words).filter(
+      ([, [chinese, inEnglish]]) => !chinese || !inEnglish || places(chinese) !== places(inEnglish),
+    ),
+  ).toEqual([])
 })
