@@ -37,6 +37,7 @@ export const screenWords: Words = {
   'board.month': ['{n}月', '{n}'],
   'board.year-month': ['{year}年{month}月', '{year}-{month}'],
   'board.mines': ['{n} 座矿', '{n} mines'],
+  'board.own-offices': ['本级', 'own offices'],
   'board.total': ['合计', 'Total'],
   'board.unit': ['单位', 'Unit'],
   'board.open-row': ['看下级单位', 'Open its offices'],
