@@ -36,7 +36,10 @@ export const Frequency = z.object({
   count: z.number().positive(),
   atLeast: z.boolean(),
   period: Period,
+  /** As printed. */
   actor: z.string().nullable(),
+  /** In full, with the unit that print leaves out: 分管负责人 after 区政府主要负责人 is 区政府分管负责人. */
+  owner: z.string().nullable(),
   action: z.string().nullable(),
   at: At,
 })

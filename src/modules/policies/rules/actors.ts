@@ -11,8 +11,11 @@ const OPENING =
 
 const MAX_ACTOR = 40
 
+/** A doer as printed (分管负责人) and in full, with the unit named before where print leaves it out (区政府分管负责人). */
+export type Actor = { name: string; owner: string }
+
 /** The doer of the frequency whose period word stands at [start, end), or null where none is named. */
-export function findActor(text: string, start: number, end: number): string | null {
+export function findActor(text: string, start: number, end: number): Actor | null {
   // 每月由企业负责人组织…: the doer follows.
   const follows = /^(?:均|应|要|须|原则上|至少)?由([^,。;:\n]{2,40})/.exec(text.slice(end, end + 48))
   if (follows !== null) {
@@ -101,10 +104,9 @@ function cut(text: string): string {
 }
 
 /** 分管负责人 after 区政府主要负责人 is 区政府分管负责人. */
-function withUnit(text: string, at: number, name: string): string {
-  if (!LEADERS.test(name)) return name
-  const unit = unitBefore(text, at)
-  return unit === null ? name : unit + name
+function withUnit(text: string, at: number, name: string): Actor {
+  const unit = LEADERS.test(name) ? unitBefore(text, at) : null
+  return { name, owner: (unit ?? '') + name }
 }
 
 const POSTS = /(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|负责人|领导班子|班子成员|主要负责人)/g
@@ -125,12 +127,12 @@ function unitBefore(text: string, at: number): string | null {
 }
 
 /** Where the sentence names nobody, the office that acted in the sentence before. */
-function inherited(text: string, sentence: number): string | null {
+function inherited(text: string, sentence: number): Actor | null {
   if (sentence === 0) return null
   const from = sentenceStart(text, sentence - 1)
   const before = text.slice(from, sentence).replace(OPENING, '')
   const end = unitEnd(before, 0, before.length)
-  return end > 0 ? before.slice(0, end) : null
+  return end > 0 ? { name: before.slice(0, end), owner: before.slice(0, end) } : null
 }
 
 /** What is done: the words after the number of times, else between the period word and it, else before. */

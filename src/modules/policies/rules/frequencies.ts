@@ -1,6 +1,6 @@
 /** How often (频次): 每月至少5次, 每季度汇报1次, 按月更新, 月度统计、季度考核, 每年12月10日前报送. */
 import type { Period } from '../reading.ts'
-import { findActor, findAction } from './actors.ts'
+import { type Actor, findActor, findAction } from './actors.ts'
 import type { Limit } from './limits.ts'
 import { NUMERAL, readNumber } from './numerals.ts'
 import type { PeriodWord } from './periods.ts'
@@ -12,7 +12,7 @@ export type Often = {
   count: number
   atLeast: boolean
   period: Period
-  actor: string | null
+  actor: Actor | null
   action: string | null
 }
 
@@ -189,7 +189,7 @@ function actionEnd(text: string, from: number): number {
 
 function add(found: Often[], often: Often): void {
   const twin = found.find(
-    (one) => one.period === often.period && one.actor === often.actor && one.start < often.end && often.start < one.end,
+    (one) => one.period === often.period && one.actor?.owner === often.actor?.owner && one.start < often.end && often.start < one.end,
   )
   if (twin === undefined) found.push(often)
 }

@@ -51,11 +51,11 @@ function quotasOf(clause: Clause): Found[] {
   const { reading, item, owner } = clause
   return item.frequencies.map((one, n) => {
     const segment = segmentAround(reading.text, one.at)
-    const binds = one.actor ? bindsOf(one.actor) : owner
+    const binds = one.owner ? bindsOf(one.owner) : owner
     const does = ownDeed(deedOf(one.action) ?? deedOf(segment) ?? deedOf(textOf(reading, item.at)), binds)
     const by = byOf(one.text)
     const spread = spreadOf(binds, segment)
-    const where = does && (aboutMines.test(does) || spread === 'each') ? (objectOf(`${one.actor ?? ''}${segment}`) ?? objectOf(reading.title)) : undefined
+    const where = does && (aboutMines.test(does) || spread === 'each') ? (objectOf(`${one.owner ?? ''}${segment}`) ?? objectOf(reading.title)) : undefined
     const counts = countsOf(does, segment)
     return {
       obligation: {
@@ -74,7 +74,7 @@ const periodWords: Readonly<Record<Frequency['period'], string>> = { day: '每�
 /** 区能源局局长每月下矿检查不少于5次: who, rhythm, deed and number in one sentence; the printed one where the reader saw no deed. */
 function saysOfQuota({ reading, item }: Clause, one: Frequency, by: string | undefined): string {
   if (!one.actor && !one.action) return sentenceAround(reading.text, one.at).slice(0, 80)
-  const who = one.actor ?? item.lead ?? item.units[0] ?? ''
+  const who = one.owner ?? item.lead ?? item.units[0] ?? ''
   const what = one.action ?? ''
   if (by) return `${who}${one.text}${one.text.includes(what) ? '' : what}`
   return `${who}${periodWords[one.period]}${what}${one.atLeast ? '不少于' : ''}${one.count}次`

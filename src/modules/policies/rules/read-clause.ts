@@ -80,7 +80,8 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
       count: one.count,
       atLeast: one.atLeast,
       period: one.period,
-      actor: one.actor === null ? null : printed(one.actor),
+      actor: one.actor === null ? null : printed(one.actor.name),
+      owner: one.actor === null ? null : printed(one.actor.owner),
       action: one.action === null ? null : printed(one.action),
     })),
     quantities: (clause.kind === 'report' || clause.kind === 'context' ? [] : findQuantities(blotted)).map((one) => ({

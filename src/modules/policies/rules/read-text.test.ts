@@ -61,7 +61,7 @@ describe('a notice with a plan', () => {
   test('gives one frequency to each actor and period, with the unit that the second leaves out', () => {
     expect(item('二', '(一)', '1')?.frequencies).toMatchObject([
       { count: 4, atLeast: true, period: 'month', actor: '区能源局主要负责人' },
-      { count: 1, atLeast: false, period: 'tenDays', actor: '区能源局分管负责人' },
+      { count: 1, atLeast: false, period: 'tenDays', actor: '分管负责人', owner: '区能源局分管负责人' },
     ])
   })
 
