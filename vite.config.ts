@@ -46,18 +46,25 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      // What changes rarely has its own files, so that an update of ours is fetched without it.
+      // What changes rarely has its own files, so that an update of ours is fetched without it; what many pages share is
+      // one file and not a dozen small ones.
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// },
             { name: 'zod', test: /node_modules\/zod\// },
+            { name: 'parts', test: /\/src\/platform\/|node_modules\/lucide-react/, minShareCount: 3 },
+            {
+              name: (id) => /\/src\/modules\/(\w+)\//.exec(id)?.[1] ?? null,
+              test: /\/src\/modules\/\w+\/(?!web|server)/,
+              minShareCount: 2,
+            },
           ],
         },
       },
       // Our own files only declare; without this a page's front door would pull in all that stands behind it.
       treeshake: {
-        moduleSideEffects: [{ test: /\/src\/(platform|modules|app)\/(?!app\/desk).*\.tsx?$/, sideEffects: false }],
+        moduleSideEffects: [{ test: /\/src\/(platform|modules|app)\/(?!desk\.).*\.tsx?$/, sideEffects: false }],
       },
     },
   },

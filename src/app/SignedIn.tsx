@@ -6,6 +6,7 @@ import type { Language } from '#platform/words'
 import { PageFailed, PageMissing, PageRefused } from './Refused.tsx'
 import { homeOf, pages, words } from './pages.tsx'
 import { DeskContext } from './deskContext.ts'
+import { wasInside } from './remembered.ts'
 import { Shell } from './Shell.tsx'
 
 /** What one may not open says who may; everything else is fetched when first opened. */
@@ -41,6 +42,13 @@ function makeRouter() {
     },
   ])
 }
+
+// The page asked for comes while the server is still being asked who is there.
+if (wasInside())
+  void pages
+    .find((one) => one.path === location.pathname)
+    ?.load()
+    .catch(() => undefined)
 
 export type SignedInProps = {
   who: SessionView
