@@ -4,6 +4,7 @@ import type { Fault, ImportRow } from '../api.ts'
 import { type FieldName, fieldNames, fieldOf } from '../fields.ts'
 import type { FieldValue, Mine, MineValues } from '../model.ts'
 import { type Cell, columnOf, type ColumnName, headingOf, parseCell } from './cells.ts'
+import { showValue } from './show.ts'
 import { stepsOf, type Values, warningsOf, whyNotChange, whyNotValues } from './change.ts'
 
 /** What the register holds that an imported sheet may point to. */
@@ -103,7 +104,7 @@ function planChange(row: PlannedRow, mine: Mine, known: Known, fault: Tell): voi
   row.code = mine.code
   if (row.name === '') row.name = mine.name
   if (row.region && row.region !== mine.region) fault('region', reason('cell-region-fixed'), row.region)
-  if (row.values.state && row.values.state !== mine.state) fault('state', reason('state-by-deed'), row.values.state)
+  if (row.values.state && row.values.state !== mine.state) fault('state', reason('state-by-deed'), showValue('state', row.values.state, 'zh'))
   row.changes = stepsOf(mine, row.values)
   if (row.changes.length === 0) return
   row.does = 'change'

@@ -21,8 +21,8 @@ export async function registerMine(work: Work, { body }: InputOf<typeof api.regi
   return { mine, warnings: [...warningsOf(mine), ...(await twins(work, mine))] }
 }
 
-/** Writes a new mine, its first history and its entry; region and range are the caller's to check. */
-export async function enterMine(work: Work, given: InputOf<typeof api.registerMine>['body']): Promise<Mine> {
+/** Writes a new mine, its first history and its entry; region and range are the caller's to check. `batch` names the import that it came with. */
+export async function enterMine(work: Work, given: InputOf<typeof api.registerMine>['body'], batch?: string): Promise<Mine> {
   const blank = Object.fromEntries(fieldNames.map((name) => [name, null]))
   const values = { ...blank, ...given.values } as MineValues & Pick<Mine, 'name' | 'kind' | 'state'>
   refuseIf(whyNotValues(values as Values), 'invalid')
@@ -37,7 +37,7 @@ export async function enterMine(work: Work, given: InputOf<typeof api.registerMi
     mine: mine.id,
     about: mine.id,
     happenedAt: momentOf(work, given.fromDay),
-    facts: { code, name, kind, state, region, since: given.fromDay, reason: given.reason },
+    facts: { code, name, kind, state, region, since: given.fromDay, reason: given.reason, ...(batch ? { batch } : {}) },
   })
   return mine
 }
@@ -82,7 +82,7 @@ export async function changeMine(work: Work, { params, body }: InputOf<typeof ap
  * Writes a change to a mine that the work has taken: history first, then today's columns, then one entry a field, so that
  * whoever reacts to an entry sees the register as it now is. A value dated before a later one changes the past only.
  */
-export async function applyChange(work: Work, mine: Mine, change: Change, known?: MineFact[]): Promise<{ mine: Mine; warnings: Reason[] }> {
+export async function applyChange(work: Work, mine: Mine, change: Change, known?: MineFact[], batch?: string): Promise<{ mine: Mine; warnings: Reason[] }> {
   const facts = known ?? (await store.findFacts(work, mine.id))
   const plan = planOf(facts, change, work.today)
   refuseIf(plan.refusal, 'invalid')
@@ -94,7 +94,7 @@ export async function applyChange(work: Work, mine: Mine, change: Change, known?
   for (const { id, word, facts: said, corrects, voids } of entries) {
     const common = { scope: mine.scope, mine: mine.id, about: mine.id }
     if (voids) await work.record('entry.corrected', { ...common, corrects: voids, facts: { void: true, reason: change.reason } })
-    await work.record(word, { ...common, id, happenedAt: momentOf(work, change.fromDay), facts: said, ...(corrects ? { corrects } : {}) })
+    await work.record(word, { ...common, id, happenedAt: momentOf(work, change.fromDay), facts: batch ? { ...said, batch } : said, ...(corrects ? { corrects } : {}) })
   }
   return { mine: saved, warnings: plan.warnings }
 }
@@ -152,10 +152,15 @@ async function refuseStale(work: Work, mine: Mine, changes: MineValues): Promise
     field,
     column: fieldOf(field).label[0],
     by: writer?.name ?? '—',
-    at: last.recordedAt,
+    at: wallOf(last.recordedAt),
     theirs: showValue(field, mine[field], 'zh', names),
     yours: field in changes ? showValue(field, changes[field] ?? null, 'zh', names) : '—',
   })
+}
+
+/** Beijing wall time, as sentences say it. */
+function wallOf(moment: string): string {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 /** Another mine of the same name in the same region: odd, not refused. */

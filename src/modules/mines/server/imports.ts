@@ -49,7 +49,11 @@ export async function previewImport(files: FileStore, work: Work, { query, body 
   }
 }
 
-/** All or nothing, in the one transaction of the call. The sheet is read and planned anew; another plan than the one seen is refused. */
+/**
+ * All or nothing, in the one transaction of the call. Every entry carries the import's token as `batch`; the closing
+ * `mines.imported` carries it with the mines, so that whoever reacts may do so once for all.
+ * The sheet is read and planned anew; another plan than the one seen is refused.
+ */
 export async function runImport(files: FileStore, work: Work, { params, body }: InputOf<typeof api.runImport>): Promise<ReplyOf<typeof api.runImport>> {
   if (body.fromDay > work.today) refuse('invalid', 'change-in-future', { day: body.fromDay })
   const sheet = await files.read(work, await readPreviewed(work, params.token))
@@ -63,15 +67,16 @@ export async function runImport(files: FileStore, work: Work, { params, body }: 
   const progress = { done: 0, of: written.length, since: work.now }
   running.set(params.token, progress)
   try {
-    let created = 0
-    let changed = 0
+    const said = { fromDay: body.fromDay, reason: body.reason, batch: params.token }
+    const created: string[] = []
+    const changed: string[] = []
     for (const row of written) {
-      if (row.does === 'create') created += await create(work, row, body)
-      else changed += await change(work, row, body)
+      if (row.does === 'create') created.push(await create(work, row, said))
+      else if (await change(work, row, said)) changed.push(row.mine!)
       progress.done += 1
     }
-    const counts = { created, changed, nothing: kept.length - created - changed, dropped: rows.length - kept.length }
-    await work.record('mines.imported', { scope: work.who.range.from, facts: { ...counts, file: sheet.name, reason: body.reason, since: body.fromDay }, proof: [sheet.sha256] })
+    const counts = { created: created.length, changed: changed.length, nothing: kept.length - created.length - changed.length, dropped: rows.length - kept.length }
+    await work.record('mines.imported', { scope: work.who.range.from, facts: { ...counts, batch: params.token, mines: [...created, ...changed], file: sheet.name, reason: body.reason, since: body.fromDay }, proof: [sheet.sha256] })
     return counts
   } finally {
     running.delete(params.token)
@@ -83,22 +88,22 @@ export async function readImportProgress(work: Work, { params }: InputOf<typeof 
   return running.get(params.token) ?? null
 }
 
-type Said = { fromDay: string; reason: string }
+type Said = { fromDay: string; reason: string; batch: string }
 
-async function create(work: Work, row: PlannedRow, { fromDay, reason }: Said): Promise<number> {
+async function create(work: Work, row: PlannedRow, { fromDay, reason, batch }: Said): Promise<string> {
   const values = row.values as MineToEnter
-  await enterMine(work, { id: randomUUID(), ...(row.code ? { code: row.code } : {}), region: row.region!, values, fromDay, reason })
-  return 1
+  const mine = await enterMine(work, { id: randomUUID(), ...(row.code ? { code: row.code } : {}), region: row.region!, values, fromDay, reason }, batch)
+  return mine.id
 }
 type MineToEnter = PlannedRow['values'] & Pick<Mine, 'name' | 'kind' | 'state'>
 
 /** Dated back, a row may say what was so anyway: then there is nothing to write. */
-async function change(work: Work, row: PlannedRow, { fromDay, reason }: Said): Promise<number> {
+async function change(work: Work, row: PlannedRow, { fromDay, reason, batch }: Said): Promise<boolean> {
   const mine = await store.takeMine(work, row.mine!)
   const facts = await store.findFacts(work, mine.id)
-  if (stepsOf(valuesOn(facts, fromDay, work.today), row.values).length === 0) return 0
-  await applyChange(work, mine, { changes: row.values, fromDay, reason }, facts)
-  return 1
+  if (stepsOf(valuesOn(facts, fromDay, work.today), row.values).length === 0) return false
+  await applyChange(work, mine, { changes: row.values, fromDay, reason }, facts, batch)
+  return true
 }
 
 async function planOf(work: Work, bytes: Uint8Array): Promise<{ rows: PlannedRow[]; unknownColumns: string[] }> {

@@ -152,7 +152,7 @@ async function tellOf({ tx, today }: Work, ids: readonly string[]): Promise<Mine
     .leftJoin('organisations as supervisors', 'supervisors.id', 'mines.supervisor')
     .leftJoin('organisations as companies', 'companies.id', 'mines.company')
     .selectAll('mines')
-    .select(['regions.name as regionName', 'supervisors.name as supervisorName', 'companies.name as companyName'])
+    .select(['regions.name as regionName', 'supervisors.shortName as supervisorName', 'companies.shortName as companyName'])
     .select([
       sql<string | null>`(select persons.name from posts join holdings on holdings.post = posts.id join persons on persons.id = holdings.person
         where posts.mine = mines.id and posts.role = 'mine-head' and holdings.voided_at is null and posts.from_day <= ${today} and coalesce(posts.to_day, 'infinity') >= ${today}

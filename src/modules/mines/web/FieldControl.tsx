@@ -36,7 +36,7 @@ export function FieldControl({ name, kind, value, changed, onChange }: { name: F
   const label = `${say(`mine.${name}`)}${unit ? `（${unit}）` : ''}`
   const none = say('unregistered')
   return (
-    <Field label={changed ? `${label} ●` : label}>
+    <Field label={changed ? `${label} · ${say('change.touched')}` : label}>
       {(ids) => {
         switch (field.type) {
           case 'yes-no':

@@ -1,7 +1,7 @@
 import './Mines.css'
 import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { Button, call, Card, Columns, ConsequenceLine, Field, isRefusedReply, notify, Page, PickOne, RefusedNote, type RefusedReply, Shown, Stack, TextInput, useKeys, useRead, useSay, useSend, useWho } from '#platform/web'
+import { Button, call, Card, Columns, ConsequenceLine, Field, isRefusedReply, notify, Page, PickOne, RefusedNote, type RefusedReply, Shown, TextInput, useKeys, useRead, useSay, useSend, useWho } from '#platform/web'
 import type { ChangePreview, MineFile } from '../api.ts'
 import type { FieldName } from '../fields.ts'
 import { api } from '../index.ts'
@@ -70,7 +70,7 @@ function Form({ file, reread }: { file: MineFile; reread: () => void }) {
       <Suggestions kind={kind} />
       <Columns>
         <FieldGroups kind={kind} draft={shown} changed={new Set(Object.keys(draft) as FieldName[])} onChange={set} />
-        <Stack>
+        <div className="Mines-side">
           <Card title={say('change.sets-off')}>
             <div className="Mines-form">
               <DayInput label={say('change.from-day')} value={fromDay} onChange={setFromDay} />
@@ -96,7 +96,7 @@ function Form({ file, reread }: { file: MineFile; reread: () => void }) {
               </div>
             </div>
           </Card>
-        </Stack>
+        </div>
       </Columns>
     </Page>
   )

@@ -61,6 +61,7 @@ export function MineList() {
           {...(mayExport ? { onExport: () => download(api.exportMines, { query: { ...filters, columns: ['name', ...shownFields] } }).catch(refused) } : {})}
         >
           <PickOne
+            className="Mines-sort"
             aria-label={say('mines.sort')}
             value={view.sort ?? 'code'}
             options={sortKeys.map((key) => ({ key, label: key === 'expiry' ? say('mines.sort-expiry') : `${say('mines.sort')}：${say(key === 'code' || key === 'region' || key === 'risk' ? `mines.${key}` : `mine.${key}`)}` }))}
@@ -79,7 +80,7 @@ export function MineList() {
                 hidden={hidden}
                 empty={<Empty title={say(filtered ? 'mines.none' : 'mines.empty')} why={say(filtered ? 'mines.none-why' : 'mines.empty-why')} />}
               />
-              {total > 0 && (
+              {total > size && (
                 <nav className="Mines-pager" aria-label={say('mines.range', { from: (view.page - 1) * size + 1, to: Math.min(total, view.page * size), total })}>
                   <span>{say('mines.range', { from: (view.page - 1) * size + 1, to: Math.min(total, view.page * size), total: say.number(total) })}</span>
                   <Button size="small" hint="[" disabled={view.page <= 1} onClick={() => turn(view.page - 1)}>
@@ -123,13 +124,13 @@ function useColumns(): Column<MineRow>[] {
     { key: 'riskLevel', title: say('mines.risk'), width: '52px', cell: (row) => row.riskLevel && <RiskLevel level={row.riskLevel} /> },
     { key: 'name', title: say('mine.name'), names: true, cell: (row) => row.name },
     { key: 'code', title: say('mines.code'), width: '118px', cell: (row) => <span className="caption">{row.code}</span>, wideOnly: true },
-    field('kind', { width: '92px' }),
+    field('kind', { width: '76px', title: say('mines.kind') }),
     { key: 'state', title: say('mine.state'), width: '112px', cell: (row) => <StateChip state={row.state} /> },
     { key: 'regionName', title: say('mines.region'), width: '92px', cell: (row) => row.regionName, wideOnly: true },
-    { key: 'supervisorName', title: say('mine.supervisor'), cell: (row) => <Value text={row.supervisorName ?? say('unregistered')} none={!row.supervisorName} />, wideOnly: true },
+    { key: 'supervisorName', title: say('mine.supervisor'), cell: (row) => <Value text={row.supervisorName ?? say('unregistered')} none={!row.supervisorName} />, wideOnly: true, width: '96px' },
     field('ownership', { width: '92px' }),
-    field('capacity', { width: '112px', align: 'right' }),
-    field('standardGrade', { width: '76px' }),
+    field('capacity', { width: '104px', align: 'right' }),
+    field('standardGrade', { width: '76px', title: say('mines.grade') }),
     { key: 'headName', title: say('mines.head'), width: '76px', cell: (row) => row.headName ?? <Value text="—" none />, wideOnly: true },
     { key: 'residents', title: say('mines.residents'), width: '58px', align: 'right', cell: (row) => row.residents, wideOnly: true },
     { key: 'nextExpiry', title: say('mines.next-expiry'), width: '190px', cell: (row) => <Expiry row={row} today={today} />, wideOnly: true },

@@ -2,7 +2,7 @@ import './Mines.css'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api as peopleApi } from '#modules/people'
-import { Button, Card, Columns, Field, notify, Page, PickOne, RefusedNote, Stack, TextInput, useRead, useSay, useSend, useWho } from '#platform/web'
+import { Button, Card, Columns, Field, notify, Page, PickOne, RefusedNote, TextInput, useRead, useSay, useSend, useWho } from '#platform/web'
 import { api } from '../index.ts'
 import type { MineKind } from '../model.ts'
 import { warningsOf, type Values } from '../rules/change.ts'
@@ -42,7 +42,7 @@ export function MineNew() {
       <Suggestions kind={(kind ?? 'coal') as MineKind} />
       <Columns>
         <FieldGroups kind={(kind ?? 'coal') as MineKind} draft={draft} onChange={(field, value) => setDraft((now) => ({ ...now, [field]: value }))} />
-        <Stack>
+        <div className="Mines-side">
           <Card title={say('mine.facts')}>
             <div className="Mines-form">
               <Field label={say('mines.region')}>
@@ -66,7 +66,7 @@ export function MineNew() {
               </div>
             </div>
           </Card>
-        </Stack>
+        </div>
       </Columns>
     </Page>
   )

@@ -129,7 +129,8 @@ export function nameOf(say: Say, one: InCharge): string {
 }
 
 export function roleOf(say: Say, one: InCharge): string {
-  const parts = [say(`tie.${one.relation}`), one.title, one.holding === 'acting' ? say('holding.acting') : null, one.relation === 'resident' && one.postedByName ? say('mine.sent-by', { name: one.postedByName }) : null]
+  const sender = one.postedByKind === 'town' ? say('mine.sent-town') : one.postedByKind ? say('mine.sent-bureau') : null
+  const parts = [say(`tie.${one.relation}`), one.relation === 'resident' ? sender : one.title, one.holding === 'acting' ? say('holding.acting') : null]
   return parts.filter(Boolean).join(' · ')
 }
 

@@ -23,9 +23,9 @@ export function MinePlaces({ file }: { file: MineFile }) {
   const faces = file.faces.toSorted((a, b) => Number(a.toDay !== null) - Number(b.toDay !== null) || (a.fromDay < b.fromDay ? 1 : -1))
   return (
     <Columns shape="two">
-      <Card flush title={say('mine.tab-places')} scope={say('mine.faces-open', { n: faces.filter((one) => one.toDay === null).length })} link={adder('face')}>
+      <Card flush title={say('rows.faces')} scope={say('mine.faces-open', { n: faces.filter((one) => one.toDay === null).length })} link={adder('face')}>
         <DataTable
-          label={say('face.coal')}
+          label={say('rows.faces')}
           rows={faces}
           keyOf={(one) => one.id}
           empty={<Empty title={say('rows.none')} />}
@@ -48,9 +48,9 @@ export function MinePlaces({ file }: { file: MineFile }) {
           ]}
         />
       </Card>
-      <Card flush title={say('mouth.shaft')} scope={file.mouths.length} link={adder('mouth')}>
+      <Card flush title={say('rows.mouths')} scope={file.mouths.length} link={adder('mouth')}>
         <DataTable
-          label={say('mouth.shaft')}
+          label={say('rows.mouths')}
           rows={file.mouths}
           keyOf={(one) => one.id}
           empty={<Empty title={say('rows.none')} />}

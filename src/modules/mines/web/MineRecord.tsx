@@ -97,7 +97,12 @@ function titleOf(say: Say, entry: TimelineEntry, names: Readonly<Record<string, 
   }
   const noun = word.split('.')[0]!
   const what = noun === 'tie' && facts['relation'] ? `${say(`tie.${String(facts['relation'])}`)} ${String(facts['title'] ?? '')}` : facts['kind'] && say.has(`${noun}.${String(facts['kind'])}`) ? `${say(`${noun}.${String(facts['kind'])}`)} ${String(facts['number'] ?? facts['name'] ?? facts['what'] ?? '')}` : ''
-  return what ? `${label}：${what.trim()}` : label
+  return [what ? `${label}：${what.trim()}` : label, facts['underground'] === true ? say('entry.underground') : ''].filter(Boolean).join('，') + foundOf(say, facts['findings'])
+}
+
+function foundOf(say: Say, findings: unknown): string {
+  if (typeof findings !== 'number') return ''
+  return `，${findings > 0 ? say('entry.findings', { n: findings }) : say('entry.no-findings')}`
 }
 
 /** Who · when it happened · when it was written down · on which ground. */
@@ -114,6 +119,7 @@ function whyOf(say: Say, entry: TimelineEntry, sameYear: boolean): string {
     say('entry.recorded', { at: recorded }),
     late ? say('entry.late') : null,
     ground,
+    entry.proof.length > 0 ? say('entry.proofs', { n: entry.proof.length }) : null,
   ]
     .filter(Boolean)
     .join(' · ')
