@@ -8,6 +8,7 @@ export default defineConfig({
       'policies/**/*.test.ts',
       'demo/**/*.test.ts',
       'bench/**/*.test.ts',
+      'tests/**/*.test.ts',
     ],
     globalSetup: ['tools/vitest-postgres.ts'],
     maxWorkers: 2,

@@ -42,7 +42,8 @@ function sampleOf(schema: z.ZodType, name: string): unknown {
   return sampleOfJson(json, name)
 }
 
-function sampleOfJson(json: Record<string, unknown>, name: string): unknown {
+function sampleOfJson(json: Record<string, unknown> | boolean, name: string): unknown {
+  if (typeof json === 'boolean') return null
   const any = (json['anyOf'] ?? json['oneOf']) as Record<string, unknown>[] | undefined
   if (any) return sampleOfJson(any[0]!, name)
   if ('const' in json) return json['const']
@@ -125,8 +126,8 @@ test('every table is scoped, or open with a reason, and none grants the app more
       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations'`.execute(work.tx)
     expect(rows.length).toBeGreaterThan(20)
     for (const one of rows) expect(one.scoped ? one.rls : (one.comment ?? '').startsWith('open:'), `${one.name}: neither scoped with a policy nor open with a reason`).toBe(true)
-    const grants = await sql<{ privilege_type: string }>`select privilege_type from information_schema.role_table_grants where grantee = 'minelamp_app' and table_name = 'record'`.execute(work.tx)
-    expect(grants.rows.map((one) => one.privilege_type).sort()).toEqual(['INSERT', 'SELECT'])
+    const grants = await sql<{ privilegeType: string }>`select privilege_type from information_schema.role_table_grants where grantee = 'minelamp_app' and table_name = 'record'`.execute(work.tx)
+    expect(grants.rows.map((one) => one.privilegeType).toSorted()).toEqual(['INSERT', 'SELECT'])
   })
 })
 

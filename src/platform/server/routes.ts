@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import * as api from '#platform/api'
+import { refuse } from '#platform/refusal'
 import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
@@ -28,8 +29,8 @@ export function platformRoutes(files: FileStore, place: (work: Work) => Promise<
 }
 
 async function scopeOfMine(work: Work, mine: string): Promise<string> {
-  const row = await work.tx.selectFrom('mines').select('scope').where('id', '=', mine).executeTakeFirstOrThrow()
-  return row.scope
+  const row = await work.tx.selectFrom('mines').select('scope').where('id', '=', mine).executeTakeFirst()
+  return row?.scope ?? refuse('not-found', 'mine-unknown', { mine })
 }
 
 async function findEntries(work: Work, { query }: InputOf<typeof api.findEntries>): Promise<ReplyOf<typeof api.findEntries>> {
