@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts'
 /** What can be measured, by name; each is loaded only when it is asked for. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   reader: async () => (await import('./reader.ts')).readerFigures(),
+  duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
 }
