@@ -1,7 +1,11 @@
 import type { Words } from '#platform/words'
+import { accountWords } from './words/accounts.ts'
+import { postWords } from './words/posts.ts'
 
 /** Screen text of people: keys by kind (`role.`, `office.`, `level.` …), record words and reasons by their own name. */
 export const words: Words = {
+  ...postWords,
+  ...accountWords,
   'people.title': ['人员岗位', 'People and posts'],
   'people.regions': ['行政区划', 'Regions'],
   'people.organisations': ['单位', 'Organisations'],

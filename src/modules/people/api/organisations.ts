@@ -41,6 +41,8 @@ export const findOrganisations = endpoint({
   summary: 'Organisations of my range',
   query: z.object({
     region: Code.optional(),
+    /** That region alone, without those below it. */
+    only: z.stringbool().optional(),
     kind: OrganisationKind.optional(),
     role: z.string().optional(),
     text: z.string().max(50).optional(),

@@ -15,6 +15,8 @@ export const findPosts = endpoint({
   query: z.object({
     organisation: Id.optional(),
     region: Code.optional(),
+    /** That region alone, without those below it. */
+    only: z.stringbool().optional(),
     role: z.string().optional(),
     person: Id.optional(),
     mine: Id.optional(),

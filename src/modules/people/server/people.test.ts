@@ -79,6 +79,14 @@ describe('organisations and persons', () => {
     expect(found.every((one) => one.region.startsWith('990103'))).toBe(true)
     expect(found.length).toBeGreaterThan(0)
     expect((await d.as('system').send(api.findOrganisations)).length).toBeGreaterThan(6)
+    const only = { region: '9901', only: 'true' }
+    expect((await d.as('city-head').send(api.findOrganisations, { query: only })).map((one) => one.region)).toEqual([
+      '9901',
+    ])
+    expect((await d.as('city-head').send(api.findPosts, { query: only })).map((one) => one.id)).toEqual([
+      d.place.posts['city-head'],
+    ])
+    expect((await d.as('city-head').send(api.findPosts, { query: { region: '9901' } })).length).toBeGreaterThan(6)
     const role = await d.as('city-head').send(api.findOrganisations, { query: { role: 'energy' } })
     expect(role.map((one) => one.name).toSorted()).toEqual(['乌金市能源局', '松岭区能源局'].toSorted())
   })

@@ -8,6 +8,8 @@ const columns = ['id', 'region', 'kind', 'roles', 'name', 'shortName', 'aliases'
 export type OrganisationsAsked = {
   /** This region and all below it. */
   region?: string | undefined
+  /** The region alone. */
+  only?: boolean | undefined
   kind?: Organisation['kind'] | undefined
   /** Office role, such as `coal`. */
   role?: string | undefined
@@ -23,7 +25,9 @@ export async function readOrganisations(work: Work, asked: OrganisationsAsked = 
     .selectFrom('organisations')
     .select(columns)
     .$if(asked.region !== undefined, (q) =>
-      q.where('region', '>=', asked.region!).where('region', '<', `${asked.region!}~`),
+      asked.only
+        ? q.where('region', '=', asked.region!)
+        : q.where('region', '>=', asked.region!).where('region', '<', `${asked.region!}~`),
     )
     .$if(asked.kind !== undefined, (q) => q.where('kind', '=', asked.kind!))
     .$if(asked.role !== undefined, (q) => q.where(sql<boolean>`${asked.role!} = any(roles)`))

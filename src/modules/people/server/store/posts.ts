@@ -23,6 +23,8 @@ export type PostsAsked = {
   organisation?: string | undefined
   /** Posts whose scope lies in this region or below it. */
   region?: string | undefined
+  /** Only posts of organisations of the region itself. */
+  only?: boolean | undefined
   role?: string | undefined
   /** Posts that this person holds on the day. */
   person?: string | undefined
@@ -55,7 +57,9 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
     .$if(asked.ids !== undefined, (q) => q.where((e) => e('posts.id', '=', e.fn.any(e.val([...asked.ids!])))))
     .$if(asked.organisation !== undefined, (q) => q.where('posts.organisation', '=', asked.organisation!))
     .$if(asked.region !== undefined, (q) =>
-      q.where('posts.scope', '>=', asked.region!).where('posts.scope', '<', `${asked.region!}~`),
+      asked.only
+        ? q.where('organisations.region', '=', asked.region!)
+        : q.where('posts.scope', '>=', asked.region!).where('posts.scope', '<', `${asked.region!}~`),
     )
     .$if(asked.role !== undefined, (q) => q.where('posts.role', '=', asked.role!))
     .$if(asked.mine !== undefined, (q) => q.where('posts.mine', '=', asked.mine!))

@@ -1,0 +1,84 @@
+import './PostDrawer.css'
+import { useState } from 'react'
+import { Button, Drawer, Empty, LinkButton, useMay, useSay, useWho } from '#platform/web'
+import type { Account } from '../model.ts'
+import { AccountMark } from './AccountMark.tsx'
+import { accountDeeds, AccountDeedForm, type AccountDeed, type Shown } from './AccountForms.tsx'
+import { stateOf } from './accountState.ts'
+import { Facts } from './Facts.tsx'
+
+/** An account, with the deeds that this administrator has and no others. */
+export function AccountDrawer({
+  account,
+  now,
+  onShown,
+  onClose,
+}: {
+  account: Account | undefined
+  now: string
+  onShown: (once: Shown) => void
+  onClose: () => void
+}) {
+  const say = useSay()
+  const who = useWho()
+  const manages = useMay('accounts.manage')
+  const secures = useMay('security.manage')
+  const audits = useMay('audit.read')
+  const readsPeople = useMay('people.read')
+  const [deed, setDeed] = useState<AccountDeed>()
+  if (!account)
+    return (
+      <Drawer title={say('people.account')} onClose={onClose}>
+        <Empty title={say('account-unknown')} />
+      </Drawer>
+    )
+  const state = stateOf(account, now)
+  const own = account.id === who.account
+  const deeds = own ? [] : accountDeeds(state, { manages, secures })
+  return (
+    <Drawer
+      over={account.organisationName ?? ''}
+      title={account.name}
+      onClose={onClose}
+      {...(deeds.length > 0 || audits
+        ? {
+            foot: (
+              <div className="PostDrawer-foot">
+                {deeds.map((one, at) => (
+                  <Button key={one} kind={one === 'close' ? 'plain' : at === 0 ? 'act' : 'plain'} onClick={() => setDeed(one)}>
+                    {say(`people.account-${one}`)}
+                  </Button>
+                ))}
+                {audits && <LinkButton to={`/audit?person=${account.person}`}>{say('people.audit-of')}</LinkButton>}
+              </div>
+            ),
+          }
+        : {})}
+    >
+      <Facts
+        lines={[
+          [say('people.login'), <span className="mono">{account.login}</span>],
+          [
+            say('people.account-kind'),
+            say(account.administrator ? `administrator.${account.administrator}` : 'people.account-work'),
+          ],
+          [say('people.state'), <AccountMark account={account} now={now} />],
+          [say('people.password-set'), say.moment(account.passwordSetAt, 'full')],
+          [say('people.seen'), account.seenAt ? say.moment(account.seenAt, 'full') : say('people.never-seen')],
+          [say('people.closed-at'), account.closedAt && say.moment(account.closedAt, 'full')],
+        ]}
+      />
+      <p className="PostDrawer-note">{say(own ? 'people.account-own' : `people.account-why-${state}`)}</p>
+      {readsPeople && account.organisationName && (
+        <p className="PostDrawer-note">
+          <LinkButton size="small" to={`/persons?person=${account.person}`}>
+            {say('people.open-person')}
+          </LinkButton>
+        </p>
+      )}
+      {deed && (
+        <AccountDeedForm what={deed} account={account} onShown={onShown} onClose={() => setDeed(undefined)} />
+      )}
+    </Drawer>
+  )
+}

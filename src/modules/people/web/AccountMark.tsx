@@ -1,0 +1,22 @@
+import { StateMark, useSay, type DutyState } from '#platform/web'
+import type { Account } from '../model.ts'
+import { stateOf, type AccountState } from './accountState.ts'
+
+const marks: Readonly<Record<AccountState, DutyState>> = {
+  open: 'met',
+  'must-change': 'soon',
+  locked: 'blocked',
+  asleep: 'blocked',
+  closed: 'waived',
+}
+
+/** How an account stands: shape and word, and until when it is locked. */
+export function AccountMark({ account, now }: { account: Account; now: string }) {
+  const say = useSay()
+  const state = stateOf(account, now)
+  const text =
+    state === 'locked'
+      ? say('people.locked-until', { at: say.moment(account.lockedUntil!, 'time') })
+      : say(`account-state.${state}`)
+  return <StateMark state={marks[state]} text={text} />
+}

@@ -1,0 +1,185 @@
+import './Organisations.css'
+import { Plus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { z } from 'zod'
+import { Day } from '#platform/day'
+import {
+  Button,
+  Card,
+  CheckBox,
+  DateField,
+  Empty,
+  ListTools,
+  Page,
+  QueryForm,
+  Shown,
+  TextInput,
+  useAddress,
+  useCommands,
+  useMay,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
+import * as api from '../api.ts'
+import { OrganisationForm } from './OrganisationForm.tsx'
+import { groupsOf } from './groups.ts'
+import { PostsTable } from './PostsTable.tsx'
+import { postWakes } from './reading.ts'
+import { RegionTree } from './RegionTree.tsx'
+import { pathOf } from './regions.ts'
+
+const PostDrawer = lazy(async () => ({ default: (await import('./PostDrawer.tsx')).PostDrawer }))
+const OrganisationDrawer = lazy(async () => ({ default: (await import('./OrganisationDrawer.tsx')).OrganisationDrawer }))
+
+const address = z.object({
+  region: z.string().optional(),
+  below: z.stringbool().optional(),
+  text: z.string().optional(),
+  vacant: z.stringbool().optional(),
+  day: Day.optional(),
+  post: z.string().optional(),
+  organisation: z.string().optional(),
+})
+const step = 60
+
+/** 单位与岗位: the regions at the left; the organisations of one, their posts and who holds them. */
+export function Organisations() {
+  const say = useSay()
+  const who = useWho()
+  const mayChange = useMay('people.change')
+  const [at, change] = useAddress(address)
+  const [making, setMaking] = useState(false)
+  const [most, setMost] = useState(step)
+  const under = who.administrator ? {} : who.region ? { under: who.region.code } : {}
+  const regions = useRead(api.findRegions, { query: under }, { fresh: 600_000 })
+  const region = at.region ?? who.region?.code ?? regions.data?.[0]?.code
+  const below = at.below === true || Boolean(at.text)
+  const query = { region, ...(below ? {} : { only: 'true' }) }
+  const organisations = useRead(api.findOrganisations, { query }, { when: region !== undefined, wakes: postWakes })
+  const posts = useRead(
+    api.findPosts,
+    { query: { ...query, ...(at.day ? { day: at.day } : {}) } },
+    { when: region !== undefined, wakes: postWakes },
+  )
+  useCommands(mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [])
+  const groups = groupsOf(organisations.data ?? [], posts.data ?? [], { text: at.text ?? '', vacant: at.vacant ?? false })
+  const all = groups.flatMap((one) => one.posts)
+  const here = region ? pathOf(regions.data ?? [], region) : []
+  return (
+    <Page
+      title={say('people.organisations-posts')}
+      facts={here.map((one) => one.name).join(' / ')}
+      actions={
+        mayChange && (
+          <Button icon={<Plus />} onClick={() => setMaking(true)}>
+            {say('people.make-organisation')}
+          </Button>
+        )
+      }
+    >
+      <div className="Organisations">
+        <div className="Organisations-tree">
+          <Card title={say('people.regions')} flush>
+            <Shown read={regions} rows={8}>
+              {(rows) => (
+                <RegionTree
+                  regions={rows}
+                  value={region}
+                  onChange={(code) => {
+                    setMost(step)
+                    change({ region: code, post: undefined, organisation: undefined }, 'push')
+                  }}
+                />
+              )}
+            </Shown>
+          </Card>
+        </div>
+        <Card flush>
+          <QueryForm onReset={() => change({ text: undefined, below: undefined, vacant: undefined, day: undefined })}>
+            <TextInput
+              aria-label={say('people.filter-organisation')}
+              placeholder={say('people.filter-organisation')}
+              value={at.text ?? ''}
+              onChange={(event) => change({ text: event.target.value })}
+            />
+            <CheckBox
+              label={say('people.with-below')}
+              checked={below}
+              disabled={Boolean(at.text)}
+              onChange={(event) => change({ below: event.target.checked ? 'true' : undefined })}
+            />
+            <CheckBox
+              label={say('people.only-vacant')}
+              checked={at.vacant ?? false}
+              onChange={(event) => change({ vacant: event.target.checked ? 'true' : undefined })}
+            />
+            <label className="Persons-day">
+              {say('as-of')}
+              <DateField
+                aria-label={say('as-of')}
+                value={at.day ?? who.today}
+                today={who.today}
+                onChange={(day) => change({ day: day === who.today ? undefined : day })}
+              />
+            </label>
+          </QueryForm>
+          <Shown read={organisations} rows={10}>
+            {() => (
+              <Shown read={posts} rows={10}>
+                {() => (
+                  <>
+                    <ListTools>
+                      {say('people.count', {
+                        organisations: say.number(groups.length),
+                        posts: say.number(all.length),
+                        vacant: say.number(all.filter((one) => one.holders.length === 0).length),
+                      })}
+                      {at.day && say('people.held-on', { day: at.day })}
+                    </ListTools>
+                    <PostsTable
+                      groups={groups.slice(0, most)}
+                      open={at.post}
+                      onOpen={(post) => change({ post: post.id, organisation: undefined }, 'push')}
+                      onOrganisation={(one) => change({ organisation: one.id, post: undefined }, 'push')}
+                    />
+                    {groups.length === 0 && (
+                      <Empty
+                        title={say(at.text || at.vacant ? 'people.none-filtered' : 'people.none-here')}
+                        why={say(at.text || at.vacant ? 'people.none-filtered-why' : 'people.none-here-why')}
+                      />
+                    )}
+                    {groups.length > most && (
+                      <div className="Organisations-more">
+                        <Button size="small" onClick={() => setMost(most + step)}>
+                          {say('people.more', { n: groups.length - most })}
+                        </Button>
+                      </div>
+                    )}
+                  </>
+                )}
+              </Shown>
+            )}
+          </Shown>
+        </Card>
+      </div>
+      <Suspense>
+        {at.post && <PostDrawer id={at.post} onClose={() => change({ post: undefined })} />}
+        {at.organisation && (
+          <OrganisationDrawer
+            id={at.organisation}
+            onPost={(post) => change({ post, organisation: undefined }, 'push')}
+            onClose={() => change({ organisation: undefined })}
+          />
+        )}
+      </Suspense>
+      {making && (
+        <OrganisationForm
+          region={region}
+          onDone={(id) => change({ organisation: id, post: undefined }, 'push')}
+          onClose={() => setMaking(false)}
+        />
+      )}
+    </Page>
+  )
+}
