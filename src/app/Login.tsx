@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Eye, EyeOff } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { api, type SessionView } from '#modules/people'
+import { readPlace } from '#platform/api'
 import { Button, call, Field, RefusedNote, TextInput, useSay, useSend } from '#platform/web'
 import { Frame } from './Frame.tsx'
-import { readPlace } from './place.ts'
 
 export type LoginProps = {
   onEntered: (session: SessionView) => void
@@ -114,7 +114,6 @@ export function Login({ onEntered, preload, again, login: known = '' }: LoginPro
                   }}
                 >
                   <span>{one.title}</span>
-                  <span className="caption">{one.name}</span>
                   <span className="mono">
                     {one.login} / {one.password}
                   </span>

@@ -32,25 +32,38 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         predicate: (query) => words.some((word) => wakesOn(query.meta?.['wakes'] as Wakes | undefined, word)),
       })
     }
-    const source = new EventSource('/api/live')
+    let source: EventSource | undefined
     let opened = false
-    source.addEventListener('open', () => {
-      // Entries made while the stream was broken were not told: whatever listens is read again.
-      if (opened) void client.invalidateQueries({ predicate: (query) => query.meta?.['wakes'] !== undefined })
-      opened = true
-    })
-    source.addEventListener('message', (event: MessageEvent<string>) => {
-      const stir = JSON.parse(event.data) as Stir
-      heard.add(stir.word)
-      timer ??= setTimeout(refresh, 250)
-      for (const listener of listeners) listener(stir)
-    })
+    let again: ReturnType<typeof setTimeout> | undefined
+    const stale = () => client.invalidateQueries({ predicate: (query) => query.meta?.['wakes'] !== undefined })
+    const open = () => {
+      source = new EventSource('/api/live')
+      source.addEventListener('open', () => {
+        // Entries made while the stream was broken were not told: whatever listens is read again.
+        if (opened) void stale()
+        opened = true
+      })
+      source.addEventListener('message', (event: MessageEvent<string>) => {
+        const stir = JSON.parse(event.data) as Stir
+        heard.add(stir.word)
+        timer ??= setTimeout(refresh, 250)
+        for (const listener of listeners) listener(stir)
+      })
+      source.addEventListener('error', () => {
+        // The browser connects again by itself, unless it was refused: then reading tells why (the session has ended).
+        if (source?.readyState !== EventSource.CLOSED) return
+        if (opened) void stale()
+        again = setTimeout(open, 15_000)
+      })
+    }
+    open()
     const offConnection = onConnection(() => {
       if (connectionNow().online) void client.invalidateQueries()
     })
     return () => {
-      source.close()
+      source?.close()
       clearTimeout(timer)
+      clearTimeout(again)
       offConnection()
     }
   }, [client, listeners])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { heatOf } from './MonthStrip.tsx'
 import { placeOf } from './placed.ts'
+import { secondsLeft } from './LongWorkBar.tsx'
 import { wakesOn } from './live.tsx'
 
 it('a reading wakes on the words that it names', () => {
@@ -31,4 +32,12 @@ describe('a panel beside its anchor', () => {
     expect(placeOf({ ...anchor, left: 900, right: 990 }, { width: 250, height: 300 }, room, 'start').left).toBe(742)
     expect(placeOf(anchor, { width: 250, height: 300 }, room, 'end').left).toBe(8)
   })
+})
+
+it('tells the time left at the pace so far, once there is one', () => {
+  const started = { startedAt: '2026-11-20T02:00:00Z' }
+  const at = Date.parse('2026-11-20T02:00:10Z')
+  expect(secondsLeft({ ...started, done: 100, total: 400 }, at)).toBe(30)
+  expect(secondsLeft({ ...started, done: 0, total: 400 }, at)).toBeUndefined()
+  expect(secondsLeft({ ...started, done: 5, total: null }, at)).toBeUndefined()
 })

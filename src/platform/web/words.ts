@@ -99,5 +99,13 @@ export const words: Words = {
     'An internal error; nothing was saved. Tell your administrator the number {incident}.',
   ],
   offline: ['连不上服务器，稍后会自动重试。', 'No connection to the server. It is tried again by itself.'],
+  'no-such-address': [
+    '没有这个地址。程序可能已更新，请重新打开本页。',
+    'No such address. The program may have been updated: open the page again.',
+  ],
+  'long-work-unknown': [
+    '这项工作已结束一小时以上，进度不再保留。',
+    'That work ended more than an hour ago; its progress is no longer kept.',
+  ],
   'not-found': ['没有这一项，或不在当前岗位的管辖范围内。', 'No such thing, or it is outside the scope of your post.'],
 }
