@@ -26,7 +26,7 @@ function runsByDay(fact: string): boolean {
 
 export function openTimeline(history: MineHistory, { asOf, knownOn }: AsOf): Timeline {
   const known = history.facts.filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn)
-  const from = known.reduce<Day | null>((first, one) => (first === null || one.fromDay < first ? one.fromDay : first), null)
+  const from = firstDayOf(known.filter((one) => one.field === 'kind' || one.field === 'state')) ?? firstDayOf(known)
   const changes = from === null ? [] : [...new Set([...known.map((one) => one.fromDay), ...changesBeside(history)])].filter((day) => day >= from && day <= asOf).toSorted()
   const kept = new Map<Day, Facts>()
   // Facts outside the register's fields: a case may state a derived fact as it is.
@@ -49,6 +49,11 @@ export function openTimeline(history: MineHistory, { asOf, knownOn }: AsOf): Tim
       return read(exact ? earlier(day, asOf) : lastNotAfter(changes, day)!)
     },
   }
+}
+
+/** A mine begins with its kind and state, which every registration writes; a case may tell of neither. */
+function firstDayOf(facts: readonly { fromDay: Day }[]): Day | null {
+  return facts.reduce<Day | null>((first, one) => (first === null || one.fromDay < first ? one.fromDay : first), null)
 }
 
 function changesBeside({ ties, faces, licences }: MineHistory): Day[] {

@@ -7,7 +7,7 @@ import { stepsDue } from '../rules/ladder.ts'
 import { loadCalendar } from './calendar.ts'
 import { horizonOf, takeTurn } from './rederive.ts'
 import { dropSkeleton } from './skeleton.ts'
-import { type Difference, differencesOf, saveDifferences, takeDuties } from './store/duties.ts'
+import { type Difference, differencesOf, saveDifferences, findRows } from './store/duties.ts'
 import { saveSteps } from './store/steps.ts'
 import { loadEntries, loadSkeleton, type Skeleton, wordsOf } from './store/world.ts'
 
@@ -30,7 +30,7 @@ async function rebuildIn(work: Work, given: { check?: boolean; progress?: (done:
   const found: Rebuilt = { duties: 0, differences: [] }
   for (const [at, region] of regions.entries()) {
     const derived = await deriveRegion(work, skeleton, region)
-    const differences = differencesOf(await takeDuties(work, { region }), derived)
+    const differences = differencesOf(await findRows(work, { region }), derived)
     if (!given.check) {
       await saveDifferences(work, differences)
       await proposeSteps(work, skeleton, derived, region)

@@ -8,7 +8,7 @@ import { earlier } from '../rules/spans.ts'
 import { subjectInKey } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import type { Held } from './skeleton.ts'
-import { type Difference, differencesOf, type RowsWanted, saveDifferences, takeDuties } from './store/duties.ts'
+import { type Difference, differencesOf, type RowsWanted, saveDifferences, findRows } from './store/duties.ts'
 import { type EntriesWanted, loadEntries, loadMines, loadRulings } from './store/world.ts'
 
 /** A part of all duties that is derived anew: which obligations, for whom, from which mines and entries. */
@@ -55,7 +55,7 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
     ...(await loadRulings(work, ids)),
   ]
   const mines = [...new Set(job.mines)]
-  const world = { obligations: job.forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines), entries: unique(entries) }
+  const world = { obligations: job.forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines, job.forces), entries: unique(entries) }
   const horizon = horizonOf(work.today)
   const derived = deriveDuties(world, {
     asOf: work.today, knownOn: work.today, calendar: loadCalendar(), to: job.window ? earlier(job.window.to, horizon) : horizon,
@@ -67,7 +67,7 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
     if (job.subjects && !job.subjects.has(subjectInKey(duty.key))) return false
     return (job.only?.(duty) ?? true) && isInWindow(duty, job.window)
   }
-  const before = await takeDuties(work, { obligations: ids, ...job.rows })
+  const before = await findRows(work, { obligations: ids, ...job.rows })
   const differences = differencesOf(before.filter(isMeant), derived.filter(isMeant))
   await saveDifferences(work, differences)
   changed.set(work, [...(changed.get(work) ?? []), ...differences])

@@ -1,5 +1,6 @@
 import type { Work } from '#platform/server/work'
 import type { InForce } from '../model.ts'
+import { overall } from './store/duties.ts'
 import { databaseOf, indicatorWords, loadSkeleton, type Skeleton } from './store/world.ts'
 
 /** The skeleton of the world with what reactions look up: obligations by the words that touch them. */
@@ -20,14 +21,14 @@ const keepFor = 10_000
 /** Works that changed the skeleton themselves: they must read what they wrote, and nobody else may keep it before it is certain. */
 const changing = new WeakSet<Work>()
 
-/** Call with the scope opened wide: what is kept serves everybody. */
+/** Read over all scopes, for what is kept serves everybody: show nobody more of it than belongs to rows that he may see. */
 export async function heldSkeleton(work: Work): Promise<Held> {
-  if (changing.has(work)) return withLookups(await loadSkeleton(work))
+  if (changing.has(work)) return withLookups(await overall(work, () => loadSkeleton(work)))
   const name = await databaseOf(work)
   const before = kept.get(name)
   if (before && Date.now() - before.at < keepFor) return before.held
   const begun = generation
-  const held = withLookups(await loadSkeleton(work))
+  const held = withLookups(await overall(work, () => loadSkeleton(work)))
   if (begun === generation) kept.set(name, { held, at: Date.now() })
   return held
 }

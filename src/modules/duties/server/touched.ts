@@ -57,7 +57,7 @@ async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[]
     forces, window, known,
     subjects: new Set([...posts, ...organisations, ...mines]),
     only: (duty) => !each.has(`${duty.edition} ${duty.obligation}`) || (duty.mine !== null && own.has(duty.mine)),
-    rows: { posts, organisations, mines },
+    rows: { posts, organisations, mines, begun: { from, to: window.to } },
     mines: [...mines, ...shared],
     entries: [],
   })

@@ -77,7 +77,7 @@ async function explainKey(work: Work, key: string, on: { asOf: string; knownOn: 
   const measured = forces.some((one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where))
   const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesOf)]
   const rulings = await loadRulings(work, [obligation!])
-  const world = { obligations: forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines), entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()] }
+  const world = { obligations: forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines, forces), entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()] }
   return whyOf(world, key, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) })
 }
 

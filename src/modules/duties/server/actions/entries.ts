@@ -12,7 +12,7 @@ import { entriesSeen } from '../../rules/entries.ts'
 import { beijingDay } from '../../rules/spans.ts'
 import { differencesIn } from '../rederive.ts'
 import { type Held, heldSkeleton } from '../skeleton.ts'
-import { type Difference, overall } from '../store/duties.ts'
+import type { Difference } from '../store/duties.ts'
 import { linesOf } from '../store/lines.ts'
 import { linkProof, whyNotProof } from '../store/proof.ts'
 import { loadEntries } from '../store/world.ts'
@@ -62,7 +62,7 @@ async function write(work: Work, body: Body): Promise<string> {
   const happenedAt = new Date(body.happenedAt).toISOString()
   if (happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
   refuseIf(whyNotFacts(body.word, body.facts), 'invalid')
-  const held = await overall(work, () => heldSkeleton(work))
+  const held = await heldSkeleton(work)
   const post = postFor(work, held, body.post ?? work.who.post, happenedAt)
   const mine = await mineFor(work, body)
   const scope = mine?.scope ?? post.scope
@@ -119,7 +119,7 @@ export async function correctEntry(work: Work, { params, body }: InputOf<typeof 
   if (Object.values(change).every((one) => one === undefined)) refuse('invalid', 'correction-empty')
   if (change.facts) refuseIf(whyNotFacts(row.word, { ...seen.entries.find((one) => one.id === row.id)?.facts, ...change.facts }), 'invalid')
   const mine = change.mine ? await mineFor(work, { word: row.word, mine: change.mine } as Body) : undefined
-  const held = await overall(work, () => heldSkeleton(work))
+  const held = await heldSkeleton(work)
   const when = happenedAt ?? seen.entries.find((one) => one.id === row.id)?.happenedAt ?? work.now
   const post = change.post ? postFor(work, held, change.post, when) : undefined
   const shared = { reason, ...(change.void ? { void: true } : {}), ...(happenedAt ? { happenedAt } : {}), ...(mine ? { mine: mine.id } : {}), ...(change.facts ? { facts: change.facts } : {}) }

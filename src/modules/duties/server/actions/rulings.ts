@@ -4,13 +4,15 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { Duty } from '../../model.ts'
 import { stateOf } from '../../rules/state.ts'
-import { takeDuties } from '../store/duties.ts'
+import { takeTurn } from '../rederive.ts'
+import { findRows } from '../store/duties.ts'
 
 type Replied = Promise<{ id: string }>
 
-/** A duty of the table, locked; refuses what does not exist or is not the reader's to see. */
+/** A duty of the table, which nobody else changes until the work ends; refuses what does not exist or is not the reader's to see. */
 export async function takeDuty(work: Work, key: string): Promise<Duty> {
-  const [duty] = await takeDuties(work, { keys: [key] })
+  await takeTurn(work)
+  const [duty] = await findRows(work, { keys: [key] })
   return duty ?? refuse('not-found', 'duty-unknown', { key })
 }
 

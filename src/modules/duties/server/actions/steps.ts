@@ -1,7 +1,7 @@
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
-import { takeDuties } from '../store/duties.ts'
+import { findRows } from '../store/duties.ts'
 import { linesOf } from '../store/lines.ts'
 import * as store from '../store/steps.ts'
 
@@ -26,7 +26,7 @@ export async function dismissStep(work: Work, { params, body }: InputOf<typeof a
 
 async function decide(work: Work, id: string, state: 'sent' | 'dismissed', word: string, facts: Record<string, unknown>): Promise<void> {
   const step = await store.takeStep(work, id)
-  const [duty] = await takeDuties(work, { keys: [step.duty] })
+  const [duty] = await findRows(work, { keys: [step.duty] })
   await store.saveDecision(work, id, state)
   await work.record(word, { scope: step.scope, mine: duty?.mine ?? null, about: step.duty, facts: { duty: step.duty, step: step.step, does: step.does, ...facts } })
 }

@@ -4,7 +4,6 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { Duty } from '../../model.ts'
 import { heldSkeleton } from '../skeleton.ts'
-import { overall } from '../store/duties.ts'
 import { linkProof, whyNotProof } from '../store/proof.ts'
 import { takeDuty } from './rulings.ts'
 
@@ -24,7 +23,7 @@ function owes(work: Work, duty: Duty): boolean {
 export async function reportProgress(work: Work, { body }: InputOf<typeof api.reportProgress>): Promise<ReplyOf<typeof api.reportProgress>> {
   const duty = await takeTask(work, body.key)
   if (!owes(work, duty)) refuse('not-allowed', 'duty-of-other-office')
-  const held = await overall(work, () => heldSkeleton(work))
+  const held = await heldSkeleton(work)
   const obligation = held.obligations.find((one) => one.edition === duty.edition && one.obligation.id === duty.obligation)?.obligation
   if (body.done && obligation && obligation.proof.length > 0 && body.proof.length === 0) refuse('invalid', 'proof-missing', { proof: obligation.proof.join(', ') })
   refuseIf(await whyNotProof(work, body.proof), 'invalid')

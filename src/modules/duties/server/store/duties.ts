@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { canonical } from '#platform/canonical'
+import type { Period } from '#platform/day'
 import { everything } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type { Duty } from '../../model.ts'
@@ -7,15 +8,11 @@ import type { Duty } from '../../model.ts'
 /** Runs a part of the work over all scopes, then narrows again: duties follow from what happened, whoever may see them. */
 export async function overall<T>(work: Work, run: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ from: string | null; to: string | null }>`
-    select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to`.execute(work.tx)
-  await setRange(work, everything.from, everything.to)
+    with held as materialized (select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to)
+    select held.*, set_config('app.scope_from', ${everything.from}, true), set_config('app.scope_to', ${everything.to}, true) from held`.execute(work.tx)
   const result = await run()
-  await setRange(work, rows[0]?.from ?? '', rows[0]?.to ?? '')
+  await sql`select set_config('app.scope_from', ${rows[0]?.from ?? ''}, true), set_config('app.scope_to', ${rows[0]?.to ?? ''}, true)`.execute(work.tx)
   return result
-}
-
-async function setRange({ tx }: Work, from: string, to: string): Promise<void> {
-  await sql`select set_config('app.scope_from', ${from}, true), set_config('app.scope_to', ${to}, true)`.execute(tx)
 }
 
 export const dutyColumns = [
@@ -23,10 +20,10 @@ export const dutyColumns = [
 ] as const
 
 /** Rows that may be touched by deriving some obligations for some subjects; none given: of all. */
-export type RowsWanted = { obligations?: readonly string[]; posts?: readonly string[]; organisations?: readonly string[]; mines?: readonly string[]; triggers?: readonly string[]; keys?: readonly string[]; region?: string }
+export type RowsWanted = { obligations?: readonly string[]; posts?: readonly string[]; organisations?: readonly string[]; mines?: readonly string[]; triggers?: readonly string[]; keys?: readonly string[]; region?: string; begun?: Period }
 
-/** Duties as they stand in the table, locked until the work ends, so that two entries at once cannot both count from the same. */
-export async function takeDuties({ tx }: Work, wanted: RowsWanted): Promise<Duty[]> {
+/** Duties as they stand in the table. Whoever is to change them has taken the turn before (`takeTurn`), so no row need be locked. `begun`: whose first day lies within. */
+export async function findRows({ tx }: Work, wanted: RowsWanted): Promise<Duty[]> {
   const { obligations, posts, organisations, mines, triggers, keys } = wanted
   const limited = posts !== undefined || organisations !== undefined || mines !== undefined || triggers !== undefined || keys !== undefined
   const some = [posts, organisations, mines, triggers, keys].some((one) => one !== undefined && one.length > 0)
@@ -47,7 +44,7 @@ export async function takeDuties({ tx }: Work, wanted: RowsWanted): Promise<Duty
         ]),
       ),
     )
-    .forUpdate()
+    .$if(wanted.begun !== undefined, (q) => q.where('fromDay', '>=', wanted.begun!.from).where('fromDay', '<=', wanted.begun!.to))
     .execute()
   return rows as Duty[]
 }

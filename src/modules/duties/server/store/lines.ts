@@ -7,7 +7,6 @@ import type { Duty, PostHistory } from '../../model.ts'
 import { beijingDay, earlier } from '../../rules/spans.ts'
 import { daysLeft, stateOf } from '../../rules/state.ts'
 import { type Held, heldSkeleton } from '../skeleton.ts'
-import { overall } from './duties.ts'
 
 export type On = { asOf: Day; knownOn: Day }
 
@@ -21,16 +20,15 @@ export function daysAsked(work: Work, query: { asOf?: Day | undefined; knownOn?:
 /** Duties with the names that a list shows. The caller has made sure that they are the reader's to see. */
 export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On): Promise<DutyLine[]> {
   if (duties.length === 0) return []
-  const held = await overall(work, () => heldSkeleton(work))
+  const held = await heldSkeleton(work)
   const posts = new Map(held.posts.map((one) => [one.id, one]))
   const offices = new Map(held.organisations.map((one) => [one.id, one]))
   const obligations = new Map(held.obligations.map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]))
-  const editions = await namesOf(work, 'editions', duties.map((one) => one.edition))
   const regions = await namesOf(work, 'regions', duties.map((one) => one.region))
   const mines = await namesOf(work, 'mines', duties.map((one) => one.mine))
   return duties.map((duty) => {
     const obligation = obligations.get(`${duty.edition}/${duty.obligation}`)
-    const edition = editions.get(duty.edition)
+    const edition = held.editions.get(duty.edition)
     const post = duty.post ? posts.get(duty.post) : undefined
     const mine = duty.mine ? mines.get(duty.mine) : undefined
     return {
@@ -42,8 +40,8 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
       does: obligation && 'does' in obligation ? obligation.does : null,
       proof: obligation?.proof ?? [],
       policy: duty.key.split('/')[1] ?? '',
-      policyTitle: edition?.name ?? '',
-      docNumber: edition?.more ?? null,
+      policyTitle: edition?.title ?? '',
+      docNumber: edition?.docNumber ?? null,
       regionName: regions.get(duty.region)?.name ?? duty.region,
       organisationName: duty.organisation ? (offices.get(duty.organisation)?.shortName ?? null) : null,
       postTitle: post?.title ?? null,
@@ -63,21 +61,20 @@ function holdersOn(post: PostHistory, day: Day): DutyLine['holders'] {
 
 type Name = { name: string; more: string | null }
 
-async function namesOf({ tx }: Work, table: 'editions' | 'regions' | 'mines' | 'persons', ids: readonly (string | null)[]): Promise<Map<string, Name>> {
+async function namesOf({ tx }: Work, table: 'regions' | 'mines' | 'persons', ids: readonly (string | null)[]): Promise<Map<string, Name>> {
   const wanted = [...new Set(ids.filter((one): one is string => one !== null))]
   if (wanted.length === 0) return new Map()
   const key = table === 'regions' ? 'code' : 'id'
-  const name = table === 'editions' ? 'title' : 'name'
-  const more = table === 'editions' ? 'doc_number' : table === 'mines' ? 'code' : null
+  const more = table === 'mines' ? 'code' : null
   const { rows } = await sql<{ id: string; name: string; more: string | null }>`
-    select ${sql.ref(key)} as id, ${sql.ref(name)} as name, ${more ? sql.ref(more) : sql`null::text`} as more from ${sql.table(table)} where ${sql.ref(key)} = any(${wanted})`.execute(tx)
+    select ${sql.ref(key)} as id, name, ${more ? sql.ref(more) : sql`null::text`} as more from ${sql.table(table)} where ${sql.ref(key)} = any(${wanted})`.execute(tx)
   return new Map(rows.map((one) => [one.id, one]))
 }
 
 /** Entries with the names that an explanation shows and the hash of their sealed bytes. */
 export async function entryLines(work: Work, entries: readonly Entry[]): Promise<Map<string, EntryLine>> {
   if (entries.length === 0) return new Map()
-  const held: Held = await overall(work, () => heldSkeleton(work))
+  const held: Held = await heldSkeleton(work)
   const posts = new Map(held.posts.map((one) => [one.id, one]))
   const offices = new Map(held.organisations.map((one) => [one.id, one]))
   const persons = await namesOf(work, 'persons', entries.map((one) => one.person))

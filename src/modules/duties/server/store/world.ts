@@ -6,25 +6,29 @@ import type { Work } from '#platform/server/work'
 import { findHistories } from '#modules/mines/server'
 import type { MineHistory } from '#modules/mines'
 import type { Holding, Organisation } from '#modules/people'
-import { PolicyContent } from '#modules/policies'
+import { factsNamed, PolicyContent, type Where } from '#modules/policies'
 import type { InForce, PostHistory, World } from '../../model.ts'
 import { deeds } from '../../rules/deeds.ts'
+import { relationOf } from '../../rules/subjects.ts'
 
 /** What changes seldom and everything is derived from: obligations in force, offices, posts with who held them. */
 export type Skeleton = {
   obligations: readonly InForce[]
   organisations: readonly Organisation[]
   posts: readonly PostHistory[]
+  editions: ReadonlyMap<string, EditionName>
 }
+export type EditionName = { title: string; docNumber: string | null }
 
 /** Everything that the work can see. */
 export async function loadWorld(work: Work): Promise<World> {
-  const skeleton = await loadSkeleton(work)
+  const { editions: _, ...skeleton } = await loadSkeleton(work)
   return { ...skeleton, mines: await findHistories(work), entries: await loadEntries(work, [{ words: wordsOf(skeleton.obligations) }]) }
 }
 
 export async function loadSkeleton(work: Work): Promise<Skeleton> {
-  return { obligations: await loadObligations(work), organisations: await loadOrganisations(work), posts: await loadPosts(work) }
+  const editions = await work.tx.selectFrom('editions').select(['id', 'title', 'docNumber']).execute()
+  return { obligations: await loadObligations(work), organisations: await loadOrganisations(work), posts: await loadPosts(work), editions: new Map(editions.map((one) => [one.id, one])) }
 }
 
 export async function loadObligations({ tx }: Work): Promise<InForce[]> {
@@ -192,8 +196,54 @@ export async function findDeeds(work: Work, wanted: DeedsWanted): Promise<Entry[
   return wanted.newest === undefined && ids.length > 0 ? [...(rows as Entry[]), ...(await findCorrections(work.tx, ids))] : (rows as Entry[])
 }
 
-export async function loadMines(work: Work, ids: readonly string[]): Promise<MineHistory[]> {
-  return ids.length === 0 ? [] : findHistories(work, [...new Set(ids)])
+/** Histories of some mines as far as the obligations ask for them: fields, licences, faces, ties. */
+export async function loadMines({ tx }: Work, ids: readonly string[], obligations: readonly InForce[]): Promise<MineHistory[]> {
+  if (ids.length === 0) return []
+  const wanted = [...new Set(ids)]
+  const names = namesAsked(obligations)
+  const fields = ['kind', 'state', 'supervisor', 'company', 'parentCompany', 'operator', ...names.flatMap((name) => (name.startsWith('mine.') ? [name.slice(5)] : []))]
+  const heads = await tx.selectFrom('mines').select(['id', 'code', 'scope', 'region']).where('id', 'in', wanted).execute()
+  if (heads.length === 0) return []
+  const facts = await tx
+    .selectFrom('mineFacts')
+    .select(['id', 'mine', 'field', 'value', 'fromDay', 'recordedAt', 'reason', 'entry', 'seq'])
+    .where('mine', 'in', wanted)
+    .where('field', 'in', [...new Set(fields)])
+    .execute()
+  const asks = (test: (name: string) => boolean) => names.some(test)
+  const licences = asks((name) => name.startsWith('licence.')) ? await tx.selectFrom('licences').selectAll().where('mine', 'in', wanted).execute() : []
+  const faces = asks((name) => name === 'mine.openFaces') ? await tx.selectFrom('faces').selectAll().where('mine', 'in', wanted).execute() : []
+  const tied = obligations.some((one) => relationOf(one.obligation.binds) !== undefined) || asks((name) => tieFacts.has(name))
+  const ties = tied
+    ? await tx.selectFrom('minePosts').leftJoin('organisations', 'organisations.id', 'minePosts.postedBy').selectAll('minePosts').select('organisations.kind as postedByKind').where('minePosts.mine', 'in', wanted).execute()
+    : []
+  const of = <R extends { mine: string }>(rows: readonly R[], mine: string) => rows.filter((one) => one.mine === mine)
+  return heads.map((mine) => ({
+    mine, mouths: [],
+    facts: of(facts, mine.id) as MineHistory['facts'], licences: of(licences, mine.id) as MineHistory['licences'],
+    faces: of(faces, mine.id), ties: of(ties, mine.id) as MineHistory['ties'],
+  }))
+}
+
+const tieFacts = new Set(['mine.residents', 'mine.residentsBureau', 'mine.residentsTown', 'mine.linkedLeaders', 'mine.guarantors', 'mine.patrols'])
+
+/** Every fact that some obligations read. */
+function namesAsked(obligations: readonly InForce[]): string[] {
+  const found = new Set<string>()
+  function add(where: Where | undefined): void {
+    if (where) for (const name of factsNamed(where)) found.add(name)
+  }
+  for (const { obligation, indicator } of obligations) {
+    add(obligation.where)
+    if ('counts' in obligation) add(obligation.counts)
+    if (obligation.kind === 'limit') add(obligation.holds)
+    if (obligation.kind === 'reaction') add(obligation.after.where)
+    for (const value of Object.values(indicator?.compute ?? {})) {
+      if (typeof value === 'string') found.add(value)
+      else if (typeof value === 'object') add(value as Where)
+    }
+  }
+  return [...found]
 }
 
 /** Mines of a region with all below it. */
@@ -202,8 +252,13 @@ export async function findMinesUnder({ tx }: Work, region: string): Promise<stri
   return rows.map((one) => one.id)
 }
 
+const databases = new WeakMap<Work, string>()
+
 /** Which database this is, so that what one process remembers of several is kept apart. */
-export async function databaseOf({ tx }: Work): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(tx)
+export async function databaseOf(work: Work): Promise<string> {
+  const known = databases.get(work)
+  if (known) return known
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(work.tx)
+  databases.set(work, rows[0]!.name)
   return rows[0]!.name
 }
