@@ -1,3 +1,4 @@
+import './AsOfBar.css'
 import { Button, DateField, StateMark, useSay, useWho } from '#platform/web'
 
 export type AsOfBarProps = {
@@ -13,24 +14,24 @@ export function AsOfBar({ asOf, knownOn, onChange }: AsOfBarProps) {
   const pick = (day: string | undefined) => (day === today ? undefined : day)
   return (
     <>
-      <label className="AsOfBar-field">
-        <span>{say('as-of')}</span>
+      <div className="AsOfBar-field">
+        <span aria-hidden="true">{say('as-of')}</span>
         <DateField
           aria-label={say('as-of')}
           value={asOf ?? today}
           to={today}
           onChange={(day) => onChange({ asOf: pick(day) })}
         />
-      </label>
-      <label className="AsOfBar-field">
-        <span>{say('board.known')}</span>
+      </div>
+      <div className="AsOfBar-field">
+        <span aria-hidden="true">{say('board.known')}</span>
         <DateField
           aria-label={say('board.known')}
           value={knownOn ?? today}
           to={today}
           onChange={(day) => onChange({ knownOn: pick(day) })}
         />
-      </label>
+      </div>
     </>
   )
 }
@@ -43,7 +44,7 @@ export function AsOfNote({ asOf, knownOn, onChange }: AsOfBarProps) {
   return (
     <p className="AsOfNote" role="status">
       <StateMark state="late" label="" />
-      <span>{say('board.then', { asOf: asOf ?? today, knownOn: knownOn ?? today })}</span>
+      <span aria-hidden="true">{say('board.then', { asOf: asOf ?? today, knownOn: knownOn ?? today })}</span>
       <Button size="small" onClick={() => onChange({ asOf: undefined, knownOn: undefined })}>
         {say('board.back-to-today')}
       </Button>

@@ -57,7 +57,9 @@ export function Board() {
     { key: '[', label: say('board.previous'), when: chosen !== undefined, run: () => step(-1) },
     { key: ']', label: say('board.next'), when: chosen !== undefined, run: () => step(1) },
   ])
-  const titles = new Map(editions.data?.map((one) => [one.policy, one.title]))
+  const titles = new Map(
+    editions.data?.filter((one) => one.applications.length > 0).map((one) => [one.policy, one.title]),
+  )
   const regionName = regions.data?.find((one) => one.code === at.region)?.name
   const data = board.data
   return (
@@ -109,7 +111,7 @@ export function Board() {
           <AsOfBar asOf={at.asOf} knownOn={at.knownOn} onChange={(patch) => change(patch)} />
           <PickOne
             aria-label={say('board.policy')}
-            empty={say('board.all-policies', { n: titles.size })}
+            empty={say('board.all-policies', { n: board.data?.policies ?? titles.size })}
             value={at.policy}
             onPick={(policy) => change({ policy })}
             options={[...titles].map(([key, label]) => ({ key, label }))}

@@ -15,7 +15,7 @@ import {
   useWho,
 } from '#platform/web'
 import { api, type DutyLine } from '../index.ts'
-import { tabs, type BoardAddress, type CellAt, type CellTab, type ChangeBoard } from './boardAddress.ts'
+import { isOwnOffices, tabs, type BoardAddress, type CellAt, type CellTab, type ChangeBoard } from './boardAddress.ts'
 import type { BoardReply } from './BoardMatrix.tsx'
 import { daysPast, markOf, monthOf, ownerOf, reasonOf, standOf, titleOf } from './lines.ts'
 import { useAllDuties, wakes } from './reading.ts'
@@ -77,7 +77,13 @@ export function BoardDrawer({
     dueTo: month.to,
     state: statesOf[tab],
   })
-  const open = at.why ?? (tab === 'overdue' ? list.data?.items[0]?.key : undefined)
+  // The list of an office holds also what it owes jointly; a cell counts its own only.
+  const isHere = (line: DutyLine) =>
+    !row ||
+    (at.rows === 'region'
+      ? !isOwnOffices(board.rows, row.id) || line.scope.split('-')[0] === row.id
+      : at.rows === 'policy' || line[at.rows] === row.id)
+  const open = at.why ?? (tab === 'overdue' ? list.data?.items.find(isHere)?.key : undefined)
   const why = useRead(
     api.readWhy,
     { query: { key: open ?? '', asOf: at.asOf, knownOn: at.knownOn } },
@@ -88,7 +94,7 @@ export function BoardDrawer({
     if (at.why && at.why !== '-')
       body.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at.why])
-  const lines = list.data?.items ?? []
+  const lines = list.data?.items.filter(isHere) ?? []
   const move = (by: number) => {
     const next = lines[lines.findIndex((one) => one.key === open) + by]
     if (next) change({ why: next.key })
@@ -123,11 +129,11 @@ export function BoardDrawer({
       <div ref={body} className="BoardDrawer">
         <Shown read={list} rows={5} height={58}>
           {(data) =>
-            data.items.length === 0 ? (
+            lines.length === 0 ? (
               <Empty title={say('board.none-in-tab', { state: say(`state-${tab}`) })} />
             ) : (
               <ul>
-                {data.items.map((line) => (
+                {lines.map((line) => (
                   <li key={line.key}>
                     <button
                       type="button"

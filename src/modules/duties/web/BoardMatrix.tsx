@@ -3,7 +3,7 @@ import type { ReplyOf } from '#platform/endpoint'
 import { useSay } from '#platform/web'
 import type { api } from '../index.ts'
 import { BoardCell } from './BoardCell.tsx'
-import { cellKey, type CellAt } from './boardAddress.ts'
+import { cellKey, isOwnOffices, type CellAt } from './boardAddress.ts'
 
 export type BoardReply = ReplyOf<typeof api.readBoard>
 
@@ -51,7 +51,7 @@ export function BoardMatrix({
   const line = (id: string, name: string, detail: string | null, cells: BoardReply['months'], total?: boolean) => (
     <tr key={id} className={total ? 'BoardMatrix-total' : ''}>
       <th scope="row">
-        {onRow && !total ? (
+        {onRow && !total && !isOwnOffices(board.rows, id) ? (
           <button type="button" onClick={() => onRow(id)} title={say('board.open-row')}>
             {name}
           </button>
@@ -96,7 +96,12 @@ export function BoardMatrix({
             line(
               row.id,
               row.name,
-              row.detail ?? (row.mines !== null ? say('board.mines', { n: row.mines }) : null),
+              row.detail ??
+                (rows === 'region' && isOwnOffices(board.rows, row.id)
+                  ? say('board.own-offices')
+                  : row.mines !== null
+                    ? say('board.mines', { n: row.mines })
+                    : null),
               row.months,
             ),
           )}

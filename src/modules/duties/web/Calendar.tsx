@@ -88,13 +88,13 @@ export function CalendarPage() {
     >
       <Shown read={read} rows={6} height={100}>
         {({ days }) => (
-          <div className="Card Calendar">
-            <div className="Calendar-head" aria-hidden="true">
+          <div className="Card MonthGrid">
+            <div className="MonthGrid-head" aria-hidden="true">
               {[1, 2, 3, 4, 5, 6, 7].map((n) => (
                 <span key={n}>{say(`weekday.${n}`)}</span>
               ))}
             </div>
-            <div className="Calendar-grid" ref={grid} onKeyDown={move} role="group" aria-label={say('calendar.title')}>
+            <div className="MonthGrid-grid" ref={grid} onKeyDown={move} role="group" aria-label={say('calendar.title')}>
               {days.map((one, index) => {
                 const weekend = weekday(one.day) > 5
                 const name =
@@ -106,10 +106,10 @@ export function CalendarPage() {
                     key={one.day}
                     type="button"
                     className={[
-                      'Calendar-day',
-                      one.rest && 'Calendar-rest',
-                      one.day === today && 'Calendar-today',
-                      one.day === at.day && 'Calendar-picked',
+                      'MonthGrid-day',
+                      one.rest && 'MonthGrid-rest',
+                      one.day === today && 'MonthGrid-today',
+                      one.day === at.day && 'MonthGrid-picked',
                     ]
                       .filter(Boolean)
                       .join(' ')}
@@ -121,20 +121,20 @@ export function CalendarPage() {
                     aria-label={`${say('day-entries', { day: say.day(one.day, 'sentence'), count: one.entries, due: one.due })}${one.overdue > 0 ? say('calendar.overdue', { n: one.overdue }) : ''}${name ? ` ${name}` : ''}`}
                     onClick={() => change({ day: one.day, why: undefined }, at.day ? 'replace' : 'push')}
                   >
-                    <span className="Calendar-date">
+                    <span className="MonthGrid-date">
                       <b>{Number(one.day.slice(8))}</b>
-                      {name && <span className="Calendar-name">{name}</span>}
+                      {name && <span className="MonthGrid-name">{name}</span>}
                     </span>
                     {!future && (
-                      <span className={`Calendar-entries MonthStrip-heat-${heatOf(one.entries)}`}>
+                      <span className={`MonthGrid-entries MonthStrip-heat-${heatOf(one.entries)}`}>
                         {say('calendar.entries', { n: one.entries })}
                       </span>
                     )}
                     {one.due > 0 && (
-                      <span className="Calendar-due">
+                      <span className="MonthGrid-due">
                         {say('calendar.due', { n: one.due })}
                         {one.met > 0 && <span> {say('calendar.met', { n: one.met })}</span>}
-                        {one.overdue > 0 && <span className="Calendar-overdue">{one.overdue}</span>}
+                        {one.overdue > 0 && <span className="MonthGrid-overdue">{one.overdue}</span>}
                       </span>
                     )}
                   </button>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { Button, Chip, ClauseLink, Row, StateMark, useMay, useSay, useWho } from '#platform/web'
 import type { DutyLine } from '../index.ts'
-import { deedOf, entryAddress } from './deeds.ts'
+import { deedOf, entryAddress, isOfOwnOffice } from './deeds.ts'
 import { clauseOf, daysPast, markOf, ownerOf, reasonOf, titleOf } from './lines.ts'
 
 export type DutyRowProps = {
@@ -21,9 +21,9 @@ export type DutyRowProps = {
 export function DutyRow({ line, named, onWhy, end, lit, whyButton }: DutyRowProps) {
   const say = useSay()
   const go = useNavigate()
-  const { today } = useWho()
+  const who = useWho()
   const mayLog = useMay('duties.log')
-  const deed = mayLog ? deedOf(line) : undefined
+  const deed = mayLog && isOfOwnOffice(line, who) ? deedOf(line) : undefined
   const overdue = line.state === 'overdue'
   const title = titleOf(line, say)
   return (
@@ -36,7 +36,7 @@ export function DutyRow({ line, named, onWhy, end, lit, whyButton }: DutyRowProp
             {line.mineName && <span className="DutyRow-mine">{line.mineName}</span>}
             {title}
           </span>
-          {overdue && <Chip tone="debt">{say('duties.overdue', { n: daysPast(line, today) })}</Chip>}
+          {overdue && <Chip tone="debt">{say('duties.overdue', { n: daysPast(line, who.today) })}</Chip>}
         </>
       }
       why={

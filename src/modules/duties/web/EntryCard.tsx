@@ -46,10 +46,11 @@ function Details({ entry }: { entry: ShownEntry }) {
   const facts = Object.entries(entry.facts).filter(
     ([, value]) => value !== null && value !== '' && typeof value !== 'object',
   )
-  // One corrects one's own entries; a clerk those of the office. The server has the last word.
+  // An office corrects its own entries; the server has the last word.
+  const { organisation } = who
   const own =
     who.posts.some((one) => one.id === entry.post) ||
-    (who.post?.role.endsWith('-clerk') === true && entry.organisationName === who.organisation?.name)
+    (organisation !== null && [organisation.name, organisation.shortName].includes(entry.organisationName ?? ''))
   return (
     <div className="EntryCard-more">
       <dl>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Button, CheckBox, Field, notify, RefusedNote, TextArea, TextInput, useSay, useSend } from '#platform/web'
+import { Button, CheckBox, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
 import { api, commonFacts, type DeedFact, deeds, type EntryLine, isDeed } from '../index.ts'
 import { FactField } from './FactField.tsx'
-import { momentOf, wallNow, wallOf } from './wall.ts'
+import { momentOf, wallOf } from './wall.ts'
+import { WallField } from './WallField.tsx'
 
 /** 更正: another entry that says what was wrong; the wrong one stays on the record and both are shown. */
 export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: () => void }) {
@@ -50,17 +51,7 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
       <CheckBox label={say('correct.void')} checked={whole} onChange={(event) => setWhole(event.target.checked)} />
       {!whole && (
         <>
-          <Field label={say('fact.happenedAt')}>
-            {(ids) => (
-              <TextInput
-                {...ids}
-                type="datetime-local"
-                max={wallNow()}
-                value={at}
-                onChange={(event) => setAt(event.target.value)}
-              />
-            )}
-          </Field>
+          <Field label={say('fact.happenedAt')}>{(ids) => <WallField {...ids} value={at} onChange={setAt} />}</Field>
           {declared.map(([name, fact]) => (
             <FactField
               key={name}

@@ -1,3 +1,4 @@
+import './Entry.css'
 import { useState } from 'react'
 import { DateField, Field, PickOne, SegmentedChoice, TextArea, TextInput, useSay, useWho } from '#platform/web'
 import type { DeedFact } from '../index.ts'
@@ -70,7 +71,7 @@ export function FactField({ name, fact, value, onChange, refused, place = 'over'
   if (fact.type === 'text') {
     const known = [...new Set([...extra, ...(suggestions[name] ?? [])])]
     if (known.length > 0) return <WordField {...{ name, value, onChange, parts, known, named }} />
-    if (name === 'text' || name === 'purpose')
+    if (name === 'text')
       return (
         <Field {...parts}>
           {(ids) => (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { Card, Empty, Rows, TimeLeft, useSay, useWho } from '#platform/web'
+import { Card, Rows, TimeLeft, useSay, useWho } from '#platform/web'
 import type { DutyLine } from '../index.ts'
 import { DutyRow } from './DutyRow.tsx'
 import { listOf } from './HomeOverdue.tsx'
@@ -36,7 +36,7 @@ export function HomeClocks({
   const now = useNow()
   const end = (line: DutyLine) => line.dueAt ?? line.dueOn ?? '9999'
   const shown = [...lines]
-    .sort((a, b) => (end(a) < end(b) ? -1 : 1))
+    .toSorted((a, b) => (end(a) < end(b) ? -1 : 1))
     .filter((line) => line.dueOn === null || line.dueOn <= until || lines.length <= most)
   return (
     <Card
@@ -53,7 +53,7 @@ export function HomeClocks({
           }
         : {})}
     >
-      {shown.length === 0 && <Empty title={say('home.none-clocks')} />}
+      {shown.length === 0 && <p className="HomeClocks-none">{say('home.none-clocks')}</p>}
       <Rows label={say('home.clocks')}>
         {shown.slice(0, most).map((line) => {
           const part = partLeft(line, today, now)

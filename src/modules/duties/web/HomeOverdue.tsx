@@ -27,7 +27,7 @@ export function HomeOverdue({
       </Card>
     )
   // The newest first: what has just run out can still be told in time to somebody.
-  const sorted = [...lines].sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? 1 : -1))
+  const sorted = lines.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? 1 : -1))
   return (
     <Card
       tone="debt"

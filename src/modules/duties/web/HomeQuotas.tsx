@@ -4,7 +4,7 @@ import { Card, Empty, Pips, StateMark, useSay, useWho } from '#platform/web'
 import type { DutyLine } from '../index.ts'
 import { groupQuotas, isDone, type Group } from './groups.ts'
 import { listOf } from './HomeOverdue.tsx'
-import { ownerOf, titleOf } from './lines.ts'
+import { titleOf } from './lines.ts'
 import type { Scope } from './scope.ts'
 
 const most = 4
@@ -30,7 +30,7 @@ export function HomeQuotas({
       one.dueOn >= window.from &&
       (one.dueOn <= window.to || (one.state === 'open' && one.fromDay <= window.to)),
   )
-  const mine = groupQuotas(inWindow.filter(scope.isMine)).sort(
+  const mine = groupQuotas(inWindow.filter(scope.isMine)).toSorted(
     (a, b) => rank(a) - rank(b) || ((a.first.dueOn ?? '') < (b.first.dueOn ?? '') ? -1 : 1),
   )
   const team = scope.kind === 'head' ? teamOf(groupQuotas(inWindow.filter((one) => !scope.isMine(one)))) : []
@@ -95,7 +95,7 @@ function teamOf(groups: readonly Group[]): { name: string; group: Group }[] {
     const found = best.get(holder)
     if (!found || group.need > found.need) best.set(holder, group)
   }
-  return [...best].map(([name, group]) => ({ name, group })).sort((a, b) => b.group.need - a.group.need)
+  return [...best].map(([name, group]) => ({ name, group })).toSorted((a, b) => b.group.need - a.group.need)
 }
 
 function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (key: string) => void }) {
@@ -114,6 +114,7 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
         data-why={first.key}
         onClick={() => onWhy(first.key)}
       >
+        {named && <span className="DutyRow-mine">{first.holders[0]?.name ?? first.organisationName}</span>}
         {titleOf(first, say)}
       </button>
       <span className="HomeQuotas-figure">
@@ -131,7 +132,6 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
             <span>{say(group.byMine ? 'home.short-mines' : 'home.short', { n: need - got })}</span>
           </>
         )}
-        {named && <span> · {ownerOf(first, say)}</span>}
       </span>
       <span className="HomeQuotas-left">
         {done

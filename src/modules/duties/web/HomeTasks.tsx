@@ -10,6 +10,19 @@ import type { Scope } from './scope.ts'
 /** One task: its whole, and the report of the period at hand where it asks for one. */
 type Task = { key: string; line: DutyLine; whole?: DutyLine; report?: DutyLine; periods: DutyLine[] }
 
+/** How far a task is, by its own report. */
+function TaskBar({ part }: { part: number }) {
+  const percent = Math.round(Math.min(1, part) * 100)
+  return (
+    <span className="TaskBar">
+      <span aria-hidden="true">
+        <span style={{ width: `${percent}%` }} />
+      </span>
+      {percent}%
+    </span>
+  )
+}
+
 /** Puts the reports of a standing task beside the task itself. */
 export function tasksOf(lines: readonly DutyLine[], window: Period): Task[] {
   const tasks = new Map<string, Task>()
@@ -23,7 +36,7 @@ export function tasksOf(lines: readonly DutyLine[], window: Period): Task[] {
       task.report = line
     task.line = task.whole ?? task.report ?? task.line
   }
-  return [...tasks.values()].sort(
+  return [...tasks.values()].toSorted(
     (a, b) => rank(a) - rank(b) || ((a.line.dueOn ?? '9') < (b.line.dueOn ?? '9') ? -1 : 1),
   )
 }
@@ -110,7 +123,7 @@ function columnsOf(say: Say): Column<Task>[] {
       width: '150px',
       wideOnly: true,
       cell: ({ whole, periods, line }) => {
-        if (whole && periods.length === 0) return <ShareBar done={Math.round((whole.got ?? 0) * 100)} all={100} />
+        if (whole && periods.length === 0) return <TaskBar part={whole.got ?? 0} />
         const done = periods.filter((one) => one.state === 'met' || one.state === 'late').length
         return <ShareBar done={done} all={periods.length || line.need} />
       },

@@ -1,14 +1,14 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Reason } from '#platform/refusal'
-import { Button, Card, Chip, Field, RefusedNote, TextInput, useSay, type RefusedReply } from '#platform/web'
+import { Button, Card, Chip, Field, RefusedNote, useSay, type RefusedReply } from '#platform/web'
 import { commonFacts, type DeedFact, deeds, isDeed } from '../index.ts'
 import type { Draft } from './draft.ts'
 import { FactField } from './FactField.tsx'
 import { FilesField, type ProofFile } from './FilesField.tsx'
 import { MineFinder } from './MineFinder.tsx'
 import { PostPick, PostsFinder } from './PostPick.tsx'
-import { wallNow } from './wall.ts'
+import { WallField } from './WallField.tsx'
 
 /** Deeds in the groups in which people think of them. */
 const groups: Readonly<Record<string, readonly (keyof typeof deeds)[]>> = {
@@ -117,16 +117,7 @@ export function LogForm({ draft, wanted, faults, refused, onChange, onSend }: Lo
           place="beside"
           {...(faults.at ? { refused: say.reason(faults.at) } : { hint: say('log.at-hint') })}
         >
-          {(ids) => (
-            <TextInput
-              {...ids}
-              type="datetime-local"
-              className="LogForm-at"
-              max={wallNow()}
-              value={draft.at}
-              onChange={(event) => onChange({ at: event.target.value })}
-            />
-          )}
+          {(ids) => <WallField {...ids} value={draft.at} onChange={(at) => onChange({ at })} />}
         </Field>
         <PostPick value={draft.post} onPick={(post) => onChange({ post })} />
         {Object.entries(declared).map(([name, fact]) => (

@@ -33,7 +33,7 @@ export function usePreview(body: Body | undefined): UseQueryResult<Preview, Refu
     queryKey: [api.previewEntry.path, settled],
     queryFn: ({ signal }) => call(api.previewEntry, { body: JSON.parse(settled!) as Body }, signal),
     enabled: settled !== undefined && text !== undefined,
-    placeholderData: keepPreviousData as never,
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -79,7 +79,7 @@ export function Steps() {
                   {say('why.dismiss')}
                 </Button>
                 <Button size="small" kind="act" onClick={() => setOpen({ what: 'send', step })}>
-                  {say('step.send')}
+                  {say('ladder.send')}
                 </Button>
               </span>
             ),

@@ -9,6 +9,10 @@ import { WhyCondition } from './WhyCondition.tsx'
 import { Addends, Trend } from './WhyTrend.tsx'
 import { WhyParts } from './WhyParts.tsx'
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="Why-line">
@@ -131,19 +135,19 @@ export function WhyBody({ why }: { why: WhyReply }) {
           <Line label={say('state-waived')}>
             {say.moment(why.waived.happenedAt, 'full')} {why.waived.personName}{' '}
             {say('why.because', {
-              reason: String(why.waived.facts['reason'] ?? ''),
-              basis: String(why.waived.facts['basis'] ?? ''),
+              reason: textOf(why.waived.facts['reason']),
+              basis: textOf(why.waived.facts['basis']),
             })}
           </Line>
         )}
         {why.suspensions.map((one) => (
           <Line key={one.id} label={say('why.suspension')}>
-            {say.moment(one.happenedAt, 'full')} {say(one.word)} {one.personName} {String(one.facts['reason'] ?? '')}
+            {say.moment(one.happenedAt, 'full')} {say(one.word)} {one.personName} {textOf(one.facts['reason'])}
           </Line>
         ))}
         {why.corrections.map((one) => (
           <Line key={one.id} label={say('entry.corrected')}>
-            {say.moment(one.recordedAt, 'full')} {one.personName} {String(one.facts['reason'] ?? '')}
+            {say.moment(one.recordedAt, 'full')} {one.personName} {textOf(one.facts['reason'])}
           </Line>
         ))}
       </dl>

@@ -68,7 +68,7 @@ export function valueOf(fact: string, value: unknown, say: Say): string {
   if (Array.isArray(value)) return value.map((one) => valueOf(fact, one, say)).join(say('why.or'))
   if (typeof value === 'boolean') return say(value ? 'why.yes' : 'why.no')
   if (value === null || value === undefined) return say('state-unknown')
-  const text = String(value)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
   const name = fact.startsWith('entry.') ? fact.slice(6) : fact
   for (const key of [
     `${fact}.${text}`,

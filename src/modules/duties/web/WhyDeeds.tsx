@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button, LinkButton, useMay, useSay } from '#platform/web'
+import { Button, LinkButton, useMay, useSay, useWho } from '#platform/web'
 import type { WhyReply } from '../index.ts'
-import { deedOf, entryAddress } from './deeds.ts'
+import { deedOf, entryAddress, isOfOwnOffice } from './deeds.ts'
 import { AcceptForm, DecisionForm, ProgressForm, StepForm } from './WhyForms.tsx'
 import { stepName } from './WhyLadder.tsx'
 
@@ -17,11 +17,15 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
     useMay('duties.accept'),
   ]
   const [open, setOpen] = useState<Open>()
+  const who = useWho()
   const { duty } = why
   const close = () => setOpen(undefined)
   const settled = duty.state === 'met' || duty.state === 'late' || duty.state === 'waived'
   const step = send ? why.ladder.find((one) => one.state === 'proposed' && one.id !== null) : undefined
-  const deed = log ? deedOf(duty) : undefined
+  const ours = isOfOwnOffice(duty, who)
+  const deed = log && ours ? deedOf(duty) : undefined
+  // Nobody rules on what the own post owes, nor accepts what the own office has done.
+  const rules = may && !(duty.post !== null && duty.post === who.post?.id)
   const suspended = duty.state === 'suspended'
   const records = new URLSearchParams({
     ...(duty.mine ? { mine: duty.mine } : duty.post ? { post: duty.post } : {}),
@@ -45,19 +49,22 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
           {say(deed.verb)}
         </Button>
       )}
-      {accept && duty.kind === 'task' && !settled && duty.because.done && (
+      {accept && !ours && duty.kind === 'task' && !settled && duty.because.done && (
         <Button kind="act" onClick={() => setOpen('accept')}>
           {say('why.accept')}
         </Button>
       )}
-      {may && !settled && duty.kind === 'limit' && (
+      {rules && !settled && duty.kind === 'limit' && (
         <Button onClick={() => setOpen('except')}>{say('why.except')}</Button>
       )}
-      {may && !settled && <Button onClick={() => setOpen('waive')}>{say('why.waive')}</Button>}
-      {may && !settled && !suspended && duty.dueOn !== null && duty.kind === 'reaction' && (
-        <Button onClick={() => setOpen('suspend')}>{say('why.suspend')}</Button>
-      )}
-      {may && suspended && <Button onClick={() => setOpen('unsuspend')}>{say('why.unsuspend')}</Button>}
+      {rules && !settled && <Button onClick={() => setOpen('waive')}>{say('why.waive')}</Button>}
+      {rules &&
+        duty.dueOn !== null &&
+        duty.kind !== 'limit' &&
+        ['open', 'upcoming', 'unknown'].includes(duty.state) && (
+          <Button onClick={() => setOpen('suspend')}>{say('why.suspend')}</Button>
+        )}
+      {rules && suspended && <Button onClick={() => setOpen('unsuspend')}>{say('why.unsuspend')}</Button>}
       {step && (
         <Button kind="bare" onClick={() => setOpen('dismiss')}>
           {say('why.dismiss')}

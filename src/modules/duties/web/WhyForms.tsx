@@ -193,7 +193,7 @@ export function StepForm({
 }: Given & { what: 'send' | 'dismiss'; id: string; name: string }) {
   const say = useSay()
   const { today } = useWho()
-  const draft = say('step.draft', {
+  const draft = say('ladder.draft', {
     who: ownerOf(duty, say),
     what: titleOf(duty, say),
     clause: `《${duty.policyTitle}》${duty.clause}`,
@@ -201,7 +201,7 @@ export function StepForm({
   })
   const [text, setText] = useState(what === 'send' ? draft : '')
   const done = () => {
-    notify(say(what === 'send' ? 'step.sent-done' : 'step.dismissed-done', { step: name }))
+    notify(say(what === 'send' ? 'ladder.sent-done' : 'ladder.dismissed-done', { step: name }))
     onClose()
   }
   const send = useSend(api.sendStep, { invalidates: 'all', onDone: done })
@@ -209,8 +209,8 @@ export function StepForm({
   const sending = what === 'send' ? send : dismiss
   return (
     <WrittenNote
-      title={what === 'send' ? name : say('step.leave-out', { step: name })}
-      deed={say(what === 'send' ? 'step.send' : 'why.dismiss')}
+      title={what === 'send' ? name : say('ladder.leave-out', { step: name })}
+      deed={say(what === 'send' ? 'ladder.send' : 'why.dismiss')}
       ready={what === 'send' || text.trim().length >= 2}
       busy={sending.isPending}
       onDeed={() =>
@@ -221,8 +221,8 @@ export function StepForm({
       onClose={onClose}
     >
       <About duty={duty} />
-      <p className="caption">{say(what === 'send' ? 'step.note' : 'step.dismiss-note')}</p>
-      <Field label={say(what === 'send' ? 'step.text' : 'decision.reason')}>
+      <p className="caption">{say(what === 'send' ? 'ladder.note' : 'ladder.dismiss-note')}</p>
+      <Field label={say(what === 'send' ? 'ladder.text' : 'decision.reason')}>
         {(ids) => (
           <TextArea
             {...ids}

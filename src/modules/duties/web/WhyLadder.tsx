@@ -12,7 +12,7 @@ export function stepName(step: Step, say: Say): string {
           ? say(`office.${step.whom}`)
           : step.whom
     : ''
-  return say(`step.${step.does}`, { whom: whom || say('whom.owner'), paper: step.paper ?? say('step.letter') })
+  return say(`ladder.${step.does}`, { whom: whom || say('whom.owner'), paper: step.paper ?? say('ladder.letter') })
 }
 
 /** The ladder from left to right. Every step is a draft; a person signs and sends it. */
@@ -24,10 +24,10 @@ export function WhyLadder({ why }: { why: WhyReply }) {
     title: stepName(step, say),
     when:
       step.state === 'coming'
-        ? say('step.from', { day: say.day(step.dueOn, 'short') })
+        ? say('ladder.from', { day: say.day(step.dueOn, 'short') })
         : step.state === 'proposed'
-          ? say('step.proposed')
-          : `${say(`step.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
+          ? say('ladder.proposed')
+          : `${say(`ladder.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
     state:
       step.state === 'proposed' ? ('now' as const) : step.state === 'coming' ? ('next' as const) : ('done' as const),
   }))

@@ -56,7 +56,7 @@ export function Addends({ addends }: { addends: WhyReply['addends'] }) {
               ? say('state-unknown')
               : typeof one.value === 'boolean'
                 ? say(one.value ? 'why.yes' : 'why.no')
-                : String(one.value)}
+                : String(one.value as string | number)}
           </span>
         </li>
       ))}

@@ -36,3 +36,8 @@ export function cellAt(text: string | undefined): CellAt | undefined {
 export function cellKey({ row, month }: CellAt): string {
   return `${row}|${month}`
 }
+
+/** The row that holds a region's own offices and not those of its units: its code begins the codes of the others. */
+export function isOwnOffices(rows: readonly { id: string }[], id: string): boolean {
+  return rows.length > 1 && /^\d+$/.test(id) && rows.every((one) => one.id.startsWith(id))
+}

@@ -1,3 +1,4 @@
+import type { DeskWho } from '#platform/web'
 import { deeds, isDeed, type DutyLine } from '../index.ts'
 
 /** What the button of a duty says and does: a deed to enter, a report of progress, nothing. */
@@ -22,6 +23,12 @@ export function deedOf(line: DutyLine): DutyDeed {
   if (!line.does || !isDeed(line.does)) return undefined
   const late = line.kind === 'quota' && line.state === 'overdue'
   return { kind: 'enter', word: line.does, verb: late ? 'verb.enter-late' : (verbs[line.does] ?? 'verb.enter') }
+}
+
+/** Whether a desk enters and reports for the one who owes it: the own office, or the own mine. */
+export function isOfOwnOffice(line: DutyLine, who: DeskWho): boolean {
+  if (line.organisation !== null) return line.organisation === who.organisation?.id
+  return line.mine !== null && line.mine === who.mine
 }
 
 /** The form for entering what a duty asks for, filled with what is known. */

@@ -6,12 +6,13 @@ import { useScope } from './scope.ts'
 /** What is overdue of mine, beside 我的职责. */
 function useOverdue(): NavCount | undefined {
   const scope = useScope()
+  const head = scope.kind === 'head'
   const read = useRead(
     api.findDuties,
-    { query: { ...scope.query, state: ['overdue'], size: 1 } },
+    { query: { ...scope.query, state: ['overdue'], size: head ? 200 : 1 } },
     { wakes: true, when: scope.kind !== 'none', fresh: 30_000 },
   )
-  return read.data && { count: read.data.total, owed: true }
+  return read.data && { count: head ? read.data.items.filter(scope.isMine).length : read.data.total, owed: true }
 }
 
 /** Drafts of the ladder that wait for my signature. */

@@ -37,6 +37,6 @@ export function useAllDuties(query: Wanted, when = true): UseQueryResult<AllDuti
     },
     enabled: when,
     meta: { wakes },
-    placeholderData: keepPreviousData as never,
+    placeholderData: keepPreviousData,
   })
 }

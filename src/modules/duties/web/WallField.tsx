@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { DateField, TextInput, useSay, useWho } from '#platform/web'
+
+/** A Beijing wall time: a day and the hour on a 24-hour clock, whatever the browser's language makes of it. */
+export function WallField({
+  value,
+  onChange,
+  ...ids
+}: {
+  /** `2026-11-22T15:40`. */
+  value: string
+  onChange: (wall: string) => void
+  id?: string
+  'aria-describedby'?: string
+  'aria-invalid'?: boolean
+}) {
+  const say = useSay()
+  const { today } = useWho()
+  const [day, time] = [value.slice(0, 10), value.slice(11)]
+  const [typed, setTyped] = useState<string>()
+  function take(): void {
+    if (typed === undefined) return
+    const found = /^\s*(\d{1,2})\s*[:：.]?\s*(\d{2})\s*$/.exec(typed) ?? /^\s*(\d{1,2})\s*$/.exec(typed)
+    setTyped(undefined)
+    const [hour, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 0)]
+    if (hour < 24 && minute < 60) onChange(`${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+  }
+  return (
+    <span className="WallField">
+      <DateField {...ids} value={day} to={today} onChange={(next) => next && onChange(`${next}T${time}`)} />
+      <TextInput
+        aria-label={say('log.time')}
+        inputMode="numeric"
+        placeholder="15:40"
+        value={typed ?? time}
+        aria-invalid={ids['aria-invalid']}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
+    </span>
+  )
+}
