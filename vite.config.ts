@@ -49,15 +49,18 @@ export default defineConfig({
       // What changes rarely has its own files, so that an update of ours is fetched without it; what many pages share is
       // one file and not a dozen small ones.
       output: {
+        chunkFileNames: (chunk) => `assets/${chunk.name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
             { name: 'zod', test: /node_modules\/zod\// },
-            { name: 'parts', test: /\/src\/platform\/|node_modules\/lucide-react/, minShareCount: 3 },
+            { name: 'core', test: /\/src\/platform\/[a-z]+\.ts$/ },
             {
-              name: (id) => /\/src\/modules\/(\w+)\//.exec(id)?.[1] ?? null,
-              test: /\/src\/modules\/\w+\/(?!web|server)/,
-              minShareCount: 2,
+              name: 'parts',
+              test: /\/src\/platform\/web|node_modules\/lucide-react/,
+              minShareCount: 3,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 8000,
             },
           ],
         },

@@ -1,7 +1,7 @@
 import './Login.css'
 import { useState, type FormEvent } from 'react'
 import { api } from '#modules/people'
-import { Button, Card, Field, notify, Page, RefusedNote, TextInput, useSay, useSend, useWho } from '#platform/web'
+import { Button, Field, RefusedNote, TextInput, useSay, useSend } from '#platform/web'
 import { Frame } from './Frame.tsx'
 
 /** Old password, new password twice; refusals of the rules at the form. */
@@ -77,29 +77,5 @@ export function FirstPassword({ login, onDone }: { login: string; onDone: () => 
         <PasswordForm login={login} onDone={onDone} />
       </div>
     </Frame>
-  )
-}
-
-/** The page of one's own password. */
-export function PasswordPage() {
-  const say = useSay()
-  const who = useWho()
-  const [round, setRound] = useState(0)
-  const until = (who as { passwordUntil?: string | null }).passwordUntil
-  return (
-    <Page title={say('password.title')} {...(until ? { facts: say('password.until', { day: until }) } : {})}>
-      <div className="PasswordPage">
-        <Card>
-          <PasswordForm
-            key={round}
-            login={who.login}
-            onDone={() => {
-              setRound(round + 1)
-              notify(say('password.done'))
-            }}
-          />
-        </Card>
-      </div>
-    </Page>
   )
 }

@@ -12,7 +12,7 @@ const own: readonly PageRoute[] = [
   {
     path: '/account/password',
     title: 'password.title',
-    load: async () => (await import('./Password.tsx')).PasswordPage,
+    load: async () => (await import('./PasswordPage.tsx')).PasswordPage,
   },
   {
     path: '/account/sessions',

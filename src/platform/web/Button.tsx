@@ -1,9 +1,8 @@
 import './Button.css'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
-import { Link } from 'react-router'
 import { KeyHint } from './KeyHint.tsx'
 
-type Look = {
+export type ButtonLook = {
   /** `act` is the one lit deed of its group, `plain` has an edge, `bare` has none, `debt` ends or refuses something. */
   kind?: 'act' | 'plain' | 'bare' | 'debt'
   size?: 'normal' | 'small'
@@ -13,10 +12,11 @@ type Look = {
   children?: ReactNode
 }
 
-export type ButtonProps = Look &
+export type ButtonProps = ButtonLook &
   ButtonHTMLAttributes<HTMLButtonElement> & { busy?: boolean; ref?: Ref<HTMLButtonElement> }
 
-function inside({ icon, hint, kind, children }: Look): ReactNode {
+/** What stands in a button or a link that looks like one. */
+export function buttonInside({ icon, hint, kind, children }: ButtonLook): ReactNode {
   return (
     <>
       {icon}
@@ -26,7 +26,8 @@ function inside({ icon, hint, kind, children }: Look): ReactNode {
   )
 }
 
-function classOf({ kind = 'plain', size = 'normal', children }: Look, more?: string): string {
+/** Its class names. */
+export function buttonClass({ kind = 'plain', size = 'normal', children }: ButtonLook, more?: string): string {
   return ['Button', `Button-${kind}`, size === 'small' && 'Button-small', children === undefined && 'Button-icon', more]
     .filter(Boolean)
     .join(' ')
@@ -34,35 +35,16 @@ function classOf({ kind = 'plain', size = 'normal', children }: Look, more?: str
 
 /** A deed. Without text it must have an `aria-label`. */
 export function Button({ kind, size, icon, hint, busy, children, className, ...rest }: ButtonProps) {
-  const look = { kind, size, icon, hint, children } as Look
+  const look = { kind, size, icon, hint, children } as ButtonLook
   return (
     <button
       type="button"
       {...rest}
       aria-busy={busy || undefined}
       disabled={rest.disabled || busy}
-      className={classOf(look, className)}
+      className={buttonClass(look, className)}
     >
-      {inside(look)}
+      {buttonInside(look)}
     </button>
-  )
-}
-
-/** Looks like a button, leads to a page. */
-export function LinkButton({
-  to,
-  kind,
-  size,
-  icon,
-  hint,
-  children,
-  className,
-  ...rest
-}: Look & { to: string; className?: string; 'aria-label'?: string }) {
-  const look = { kind, size, icon, hint, children } as Look
-  return (
-    <Link to={to} {...rest} className={classOf(look, className)}>
-      {inside(look)}
-    </Link>
   )
 }

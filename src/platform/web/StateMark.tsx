@@ -51,7 +51,7 @@ const shapes: Record<DutyState, ReactNode> = {
   ),
 }
 
-/** The mark of a state. With `text` the words stand beside it; without, `label` (or the state's name) is its accessible name. */
+/** The mark of a state. With `text` the words stand beside it; without, `label` (or the state's name) is its accessible name; an empty one hides it from readers. */
 export function StateMark({
   state,
   text,
@@ -72,7 +72,7 @@ export function StateMark({
       height={size}
       viewBox="0 0 16 16"
       fill="none"
-      {...(text === undefined ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
+      {...(text === undefined && name !== '' ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
     >
       {shapes[state]}
     </svg>
