@@ -42,7 +42,7 @@ export async function loadDemonstration({ workshop }: Loading, given: { seed: nu
   if (!empty) return undefined
   given.say('装入示范地乌金市（虚构）… / loading the demonstration place (fictional) …')
   await workshop.work(theProgram, async (work) => {
-    const since = addDays(work.today, -420)
+    const since = addDays(work.today, -400)
     const placed = await loadPeople(work, since)
     await loadRegister(work, placed)
     await loadAccounts(work, placed)

@@ -1,4 +1,4 @@
-import { PolicyContent } from '#modules/policies'
+import { Obligation, PolicyContent } from '#modules/policies'
 import { publishEdition, putInForce, readContent } from '#modules/policies/server'
 import { addMonths } from '#platform/day'
 import type { Work } from '#platform/server/work'
@@ -14,12 +14,40 @@ const regimes: readonly Regime[] = [
   { policy: 'yanshan-non-coal-three-years', region: '990121', modelledOn: 'chengde-non-coal-three-years-2024', shift: 0, title: '砚山县非煤矿山安全生产治本攻坚三年行动方案（2024—2026年）', docNumber: '砚安办〔2025〕22号', issuer: '砚山县安全生产委员会办公室', issuedOn: '2025-09-12' },
 ]
 
+const ladder = [
+  { at: -1, do: 'remind' as const },
+  { at: 1, do: 'tell' as const, whom: 'superior' },
+  { at: 10, do: 'paper' as const, which: '督办函', whom: 'owner' },
+  { at: 30, do: 'propose' as const, which: '约谈' },
+]
+const county = { organisation: 'energy', level: 'county' as const }
+
+/** What 松岭区 demands beyond its model: limits with a clock. */
+const localClauses = [
+  { path: ['七', '(二十四)'], label: '七(二十四)', heading: '停产名单上报', kind: 'task', text: '区能源局自煤矿停产之日起5日内，将停产煤矿名单书面报市煤管局。' },
+  { path: ['七', '(二十五)'], label: '七(二十五)', heading: '重大隐患挂牌', kind: 'task', text: '对认定的重大事故隐患，区能源局在5个工作日内挂牌督办。' },
+]
+const localObligations: Obligation[] = [
+  {
+    id: 'stopped-list-in-five-days', clause: '七(二十四)', kind: 'reaction', says: ['停产煤矿名单自停产之日起5日内报市煤管局', 'The list of stopped mines goes to the city bureau within 5 days of the stop'],
+    binds: county, after: { word: 'mine.stopped' }, does: 'report.sent', counts: { fact: 'entry.report', is: 'stopped-list' }, within: { days: 5 }, from: '2025-01-01', proof: ['list'], ladder,
+  },
+  {
+    id: 'hazard-listed-in-five-working-days', clause: '七(二十五)', kind: 'reaction', says: ['重大事故隐患认定后5个工作日内发出挂牌督办通知', 'A listed-supervision notice follows within 5 working days of a major hazard'],
+    binds: county, after: { word: 'hazard.listed' }, does: 'letter.sent', counts: { fact: 'entry.letter', is: 'listing-notice' }, within: { workingDays: 5 }, from: '2025-01-01', proof: ['notice'], ladder,
+  },
+].map((one) => Obligation.parse(one))
+
 /** Publishes each regime's edition from the shipped one and puts it in force from `fromDay`. */
 export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
   for (const one of regimes) {
     const model = await work.tx.selectFrom('editions').select(['id', 'docNumber', 'title']).where('policy', '=', one.modelledOn).orderBy('number', 'desc').executeTakeFirst()
     if (!model) throw new Error(`no shipped policy ${one.modelledOn}`)
     const content = PolicyContent.parse(movedOn(await readContent(work, model.id), one.shift))
+    if (one.region === '990102') {
+      content.clauses.push(...localClauses)
+      content.obligations.push(...localObligations)
+    }
     const { policy, region, title, docNumber, issuer, issuedOn } = one
     const edition = await publishEdition(work, { policy, title, docNumber, issuer, issuedOn, modelledOn: model.docNumber ?? model.title, document: null, content, scope: region })
     await putInForce(work, edition.id, policy, region, fromDay)

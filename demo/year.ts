@@ -21,7 +21,8 @@ export function tellYear(world: World, placed: Placed, calendar: Calendar, today
   const teller = { world, placed, chance, today, told: [] as Told[], n: 0 }
   for (const mine of mines) tellStates(teller, mine)
   tellAccidents(teller)
-  const from = addDays(today, -364)
+  tellHazards(teller)
+  const from = placed.since
   const range = { asOf: today, knownOn: today, from, to: today, calendar }
   for (const duty of deriveDuties({ ...world, entries: entriesOf(teller.told) }, range)) keep(teller, duty)
   const answered = new Set(teller.told.map((one) => one.word + one.mine + one.happenedAt.slice(0, 10)))
@@ -55,7 +56,7 @@ function keep(teller: Teller, duty: Duty): void {
       tell(teller, obligation.does, day, duty, { ...factsFor(obligation.counts), ...(madeGood ? { for: end } : {}) }, obligation.where)
     }
   } else if (obligation.kind === 'reaction') {
-    if (!whole && !late) return
+    if ((!whole && !late) || leftOpen(duty, today)) return
     const last = duty.dueOn ?? end
     const day = late ? addDays(last, chance.between(1, 5)) : dayIn(chance, duty.fromDay, last < today ? last : today)
     if (day <= today) tell(teller, obligation.does, day, duty, factsFor('counts' in obligation ? (obligation.counts as Where | undefined) : undefined), undefined)
@@ -153,6 +154,26 @@ function tellStates(teller: Teller, mine: (typeof mines)[number]): void {
       id: idOf(`state told ${mine.code} ${n}`), word, scope: `${mine.region}-${mine.code}`, mine: idOf(mine.code), about: idOf(mine.code), happenedAt: `${day}T06:20:00.000Z`, recordedAt: `${day}T08:05:00.000Z`,
       facts: { field: 'state', from: mine.states[n - 1]!.state, to: one.state, since: day, reason: one.reason, planned: one.state === 'suspended', ...(one.state === 'suspended' ? { months: 2 } : {}) },
       person: doer.person, post: doer.id, organisation: doer.organisationId,
+    })
+  }
+}
+
+/** What the story leaves undone: the list of the mine that stopped ten days ago, and whatever has only just begun. */
+function leftOpen(duty: Duty, today: string): boolean {
+  if (duty.obligation === 'stopped-list-in-five-days' && duty.mine === idOf('990102-0011')) return true
+  return duty.dueOn !== null && duty.dueOn >= today && daysBetween(duty.fromDay, today) <= 6
+}
+
+/** Major hazards found and listed; the newest still has its clock running. */
+function tellHazards(teller: Teller): void {
+  const found = [['990102-0014', 44, '回风巷断面不足、监测传感器移位'], ['990102-0003', 150, '1106 工作面上隅角瓦斯抽采不达标'], ['990102-0007', 4, '1203 回风巷断面不足'], ['990103-0006', 90, '采掘工作面数量超过上限']] as const
+  for (const [code, daysAgo, hazard] of found) {
+    const mine = mines.find((one) => one.code === code)!
+    const day = addDays(teller.today, -daysAgo)
+    const doer = teller.placed.posts.find((post) => post.organisation === mine.supervisor && post.role === 'inspector')!
+    teller.told.push({
+      id: idOf(`hazard ${code}`), word: 'hazard.listed', scope: `${mine.region}-${mine.code}`, mine: idOf(code), happenedAt: `${day}T07:10:00.000Z`, recordedAt: `${day}T08:40:00.000Z`,
+      facts: { hazard, text: `认定重大事故隐患：${hazard}` }, person: doer.person, post: doer.id, organisation: doer.organisationId,
     })
   }
 }

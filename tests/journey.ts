@@ -19,9 +19,9 @@ export const password = 'Kuangdeng-2026'
 /** Signs in as one of the demonstration's accounts and waits for the home page. */
 export async function signIn(page: Page, login: string): Promise<void> {
   await page.goto('/')
-  await page.getByLabel(/账号|Account/).fill(login)
-  await page.getByLabel(/^(口令|Password)$/).fill(password)
-  await page.getByRole('button', { name: /登录|Sign in/ }).click()
+  await page.locator('input[name=login]').fill(login)
+  await page.locator('input[name=password]').fill(password)
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click()
   await page.getByRole('navigation').first().waitFor()
 }
 
