@@ -1,4 +1,4 @@
-import './Persons.css'
+import './Lists.css'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { z } from 'zod'
@@ -104,7 +104,7 @@ export function Accounts() {
         )
       }
     >
-      <div className="Accounts">
+      <div className="Lists">
         <Card flush>
           <QueryForm onReset={() => change({ text: undefined, kind: undefined, state: undefined })}>
             <TextInput

@@ -1,5 +1,5 @@
 import './Audit.css'
-import './Persons.css'
+import './Lists.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { z } from 'zod'
@@ -75,7 +75,7 @@ export function Audit() {
       wideOnly: true,
       cell: (one) =>
         dayOf(one.happenedAt) === dayOf(one.recordedAt) ? (
-          <span className="Persons-none">{say('people.same-day')}</span>
+          <span className="Lists-none">{say('people.same-day')}</span>
         ) : (
           <span className="Audit-day">{dayOf(one.happenedAt)}</span>
         ),
@@ -106,13 +106,20 @@ export function Audit() {
       key: 'what',
       title: say('people.what'),
       wideOnly: true,
-      cell: (one) => <span className="Audit-what">{sentenceOf(one, say)}</span>,
+      cell: (one) => {
+        const from = one.personal?.['address']
+        return (
+          <span className="Audit-what">
+            {[sentenceOf(one, say), typeof from === 'string' && from].filter(Boolean).join(' · ')}
+          </span>
+        )
+      },
     },
   ]
   const filtered = Boolean(at.word || at.person || at.from || at.to)
   return (
     <Page title={say('people.audit')} facts={say('people.audit-scope')}>
-      <div className="Audit">
+      <div className="Lists">
         <Card flush>
           <QueryForm onReset={() => change({ word: undefined, person: undefined, from: undefined, to: undefined })}>
             <PickOne
@@ -128,7 +135,7 @@ export function Audit() {
               value={at.person}
               onChange={(person) => change({ person })}
             />
-            <label className="Persons-day">
+            <label className="Lists-day">
               {say('people.from')}
               <DateField
                 aria-label={say('people.from')}
@@ -139,7 +146,7 @@ export function Audit() {
                 onChange={(from) => change({ from })}
               />
             </label>
-            <label className="Persons-day">
+            <label className="Lists-day">
               {say('people.to')}
               <DateField
                 aria-label={say('people.to')}
@@ -174,7 +181,7 @@ export function Audit() {
                   }
                 />
                 {read.hasNextPage && (
-                  <div className="Persons-more">
+                  <div className="Lists-more">
                     <Button size="small" busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
                       {say('people.earlier')}
                     </Button>

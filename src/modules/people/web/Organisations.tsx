@@ -1,3 +1,4 @@
+import './Lists.css'
 import './Organisations.css'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -27,7 +28,7 @@ import { groupsOf } from './groups.ts'
 import { PostsTable } from './PostsTable.tsx'
 import { postWakes } from './reading.ts'
 import { RegionTree } from './RegionTree.tsx'
-import { pathOf } from './regions.ts'
+import { firstBranch, pathOf } from './regions.ts'
 
 const PostDrawer = lazy(async () => ({ default: (await import('./PostDrawer.tsx')).PostDrawer }))
 const OrganisationDrawer = lazy(async () => ({ default: (await import('./OrganisationDrawer.tsx')).OrganisationDrawer }))
@@ -53,7 +54,7 @@ export function Organisations() {
   const [most, setMost] = useState(step)
   const under = who.administrator ? {} : who.region ? { under: who.region.code } : {}
   const regions = useRead(api.findRegions, { query: under }, { fresh: 600_000 })
-  const region = at.region ?? who.region?.code ?? regions.data?.[0]?.code
+  const region = at.region ?? who.region?.code ?? firstBranch(regions.data ?? [])
   const below = at.below === true || Boolean(at.text)
   const query = { region, ...(below ? {} : { only: 'true' }) }
   const organisations = useRead(api.findOrganisations, { query }, { when: region !== undefined, wakes: postWakes })
@@ -78,7 +79,7 @@ export function Organisations() {
         )
       }
     >
-      <div className="Organisations">
+      <div className="Lists Organisations">
         <div className="Organisations-tree">
           <Card title={say('people.regions')} flush>
             <Shown read={regions} rows={8}>
@@ -96,7 +97,11 @@ export function Organisations() {
           </Card>
         </div>
         <Card flush>
-          <QueryForm onReset={() => change({ text: undefined, below: undefined, vacant: undefined, day: undefined })}>
+          <QueryForm
+            {...(at.text || at.below || at.vacant || at.day
+              ? { onReset: () => change({ text: undefined, below: undefined, vacant: undefined, day: undefined }) }
+              : {})}
+          >
             <TextInput
               aria-label={say('people.filter-organisation')}
               placeholder={say('people.filter-organisation')}
@@ -114,7 +119,7 @@ export function Organisations() {
               checked={at.vacant ?? false}
               onChange={(event) => change({ vacant: event.target.checked ? 'true' : undefined })}
             />
-            <label className="Persons-day">
+            <label className="Lists-day">
               {say('as-of')}
               <DateField
                 aria-label={say('as-of')}
@@ -150,7 +155,7 @@ export function Organisations() {
                       />
                     )}
                     {groups.length > most && (
-                      <div className="Organisations-more">
+                      <div className="Lists-more">
                         <Button size="small" onClick={() => setMost(most + step)}>
                           {say('people.more', { n: groups.length - most })}
                         </Button>

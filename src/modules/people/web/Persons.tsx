@@ -1,4 +1,4 @@
-import './Persons.css'
+import './Lists.css'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { z } from 'zod'
@@ -62,7 +62,7 @@ export function Persons() {
       width: '34%',
       cell: (one) =>
         one.posts.length > 0 ? (
-          <span className="Persons-posts">
+          <span className="Lists-posts">
             {one.posts.map((post) => (
               <span key={post.id}>
                 {post.title} {post.acting && <Chip tone="outline">{say('holding.acting')}</Chip>}
@@ -70,7 +70,7 @@ export function Persons() {
             ))}
           </span>
         ) : (
-          <span className="Persons-none">{say('people.no-post-held')}</span>
+          <span className="Lists-none">{say('people.no-post-held')}</span>
         ),
     },
     { key: 'phone', title: say('people.phone'), width: '130px', wideOnly: true, cell: (one) => one.phone ?? '—' },
@@ -96,7 +96,7 @@ export function Persons() {
         )
       }
     >
-      <div className="Persons">
+      <div className="Lists">
         <Card flush>
           <QueryForm onReset={() => change({ text: undefined, ended: undefined, free: undefined })}>
             <TextInput
@@ -137,7 +137,7 @@ export function Persons() {
                     }
                   />
                   {rows.length > most && (
-                    <div className="Persons-more">
+                    <div className="Lists-more">
                       <Button size="small" onClick={() => setMost(most + step)}>
                         {say('people.more-persons', { n: say.number(rows.length - most) })}
                       </Button>

@@ -56,10 +56,11 @@ export function PostsTable({
                   </button>
                   <Chip>{say(`organisation.${organisation.kind}`)}</Chip>
                   {organisation.roles
-                    .filter((role) => say.has(`office.${role}`) && role !== organisation.kind)
-                    .map((role) => (
-                      <Chip key={role} tone="outline">
-                        {say(`office.${role}`)}
+                    .flatMap((role) => (say.has(`office.${role}`) ? [say(`office.${role}`)] : []))
+                    .filter((office) => office !== say(`organisation.${organisation.kind}`))
+                    .map((office) => (
+                      <Chip key={office} tone="outline">
+                        {office}
                       </Chip>
                     ))}
                   <span className="caption">

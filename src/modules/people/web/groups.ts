@@ -1,6 +1,10 @@
 import type { Organisation, PostInView } from '../model.ts'
+import { PostRole } from '../rules/roles.ts'
 
 export type Group = { organisation: Organisation; posts: readonly PostInView[] }
+
+/** Heads first, as the roles are listed. */
+const order = (post: PostInView) => PostRole.options.indexOf(post.role as PostRole)
 
 const kinds = ['party', 'government', 'committee', 'bureau', 'town', 'agency', 'company', 'mine']
 
@@ -24,6 +28,7 @@ export function groupsOf(
           (named || post.title.includes(text) || post.holders.some((one) => one.name.includes(text))) &&
           (!wanted.vacant || post.holders.length === 0),
       )
+      kept.sort((a, b) => order(a) - order(b) || a.title.localeCompare(b.title, 'zh-CN'))
       return { organisation, posts: kept, shown: kept.length > 0 || (named && !wanted.vacant) }
     })
     .filter((one) => one.shown)

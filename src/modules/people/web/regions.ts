@@ -24,6 +24,18 @@ export function linesOf(regions: readonly Region[], isOpen: (region: Region, dep
   return lines
 }
 
+/** Where an administrator's tree begins to branch: the highest region that has more than one below it, or none. */
+export function firstBranch(regions: readonly Region[]): string | undefined {
+  const roots = linesOf(regions, () => false)
+  let at = roots[0]?.region.code
+  if (roots.length > 1) return at
+  for (;;) {
+    const below = regions.filter((one) => one.parent === at)
+    if (below.length !== 1) return at
+    at = below[0]!.code
+  }
+}
+
 /** The region with those above it among the regions at hand, highest first. */
 export function pathOf(regions: readonly Region[], code: string): Region[] {
   const found: Region[] = []
