@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
+  home: async () => (await import('./home.ts')).homeFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -50,7 +50,9 @@ export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
     }
     const { policy, region, title, docNumber, issuer, issuedOn } = one
     const edition = await publishEdition(work, { policy, title, docNumber, issuer, issuedOn, modelledOn: model.docNumber ?? model.title, document: null, content, scope: region })
-    await putInForce(work, edition.id, policy, region, fromDay)
+    const application = await putInForce(work, edition.id, policy, region, fromDay)
+    // Known from its first day: a board as it was known last month must not be empty.
+    await work.tx.updateTable('applications').set({ recordedAt: `${fromDay}T00:30:00.000Z` }).where('id', '=', application).execute()
   }
 }
 

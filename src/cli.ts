@@ -61,8 +61,8 @@ try {
 } catch (error) {
   if (error instanceof Refused) {
     const { sayReason } = await import('#platform/words')
-    const { policiesWords } = await import('#modules/policies')
-    process.stderr.write(`${sayReason('zh', policiesWords, error)} ${sayReason('en', policiesWords, error)}\n`)
+    const { words } = await import('./words.ts')
+    process.stderr.write(`${sayReason('zh', words, error)} ${sayReason('en', words, error)}\n`)
     process.exitCode = 1
   } else process.exitCode = reportEnd(error)
 }

@@ -1,0 +1,8 @@
+import { words as duties } from '#modules/duties'
+import { words as mines } from '#modules/mines'
+import { words as people } from '#modules/people'
+import { words as policies } from '#modules/policies'
+import type { Words } from '#platform/words'
+
+/** Every module's words, for the sentences of the command line. */
+export const words: Words = { ...people, ...mines, ...policies, ...duties }
