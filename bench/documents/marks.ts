@@ -93,15 +93,17 @@ function readMarks(body: string, items: Label[], name: string): string {
     if (valued && equals < 0) throw new Error(`${name}: ${mark} ${inside} has no value`)
     const text = valued ? inside.slice(0, equals) : inside
     addMark(item, mark, compact(text), inside.slice(equals + 1), name)
-    return text
+    return valued ? text : (text.split('=')[0] ?? text)
   }
   return read(false)
 }
 
 function addMark(item: Label, mark: string, text: string, value: string, name: string): void {
   if (mark === 'u' || mark === 'l') {
-    if (!item.units.includes(text)) item.units.push(text)
-    if (mark === 'l') item.lead = text
+    // 市、县能源局=市能源局+县能源局: two units that print shares a word of
+    const [printed = '', names = printed] = text.split('=')
+    for (const name of names.split('+')) if (!item.units.includes(name)) item.units.push(name)
+    if (mark === 'l') item.lead = names
   } else if (mark === 'U') {
     if (!item.unitsGeneric.includes(text)) item.unitsGeneric.push(text)
   } else if (mark === 'd') {
