@@ -1,10 +1,17 @@
 import type { Words } from '#platform/words'
 import { memberWords } from './rules/member-words.ts'
 import { refusalWords } from './rules/refusals.ts'
+import { reviewWords } from './rules/review-words.ts'
+import { screenWords } from './rules/screen-words.ts'
+
+// The platform has a sentence for files that are too large, also where no size is known.
+const { 'file-too-large': _, ...readerWords } = refusalWords
 
 export const words: Words = {
-  ...refusalWords,
+  ...readerWords,
   ...memberWords,
+  ...reviewWords,
+  ...screenWords,
   'policies.title': ['制度文件', 'Policies'],
   'document-unknown': ['没有这份文件，或它不在您的辖区内。', 'No such document, or it is outside your region.'],
   'document-decided': ['这份文件已经{state}，不能再审读。', 'This document is already {state} and cannot be reviewed any more.'],

@@ -26,7 +26,7 @@ export function marksOf(item: ReadItem): Mark[] {
 }
 
 export type Piece = { at: At; item: number | null; mark: MarkKind | null }
-export type Paragraph = { at: At; pieces: Piece[]; role: 'title' | 'heading' | 'sub' | 'body' | 'line'; items: number[] }
+export type Paragraph = { at: At; pieces: Piece[]; role: 'title' | 'heading' | 'sub' | 'body' | 'line' | 'signed'; items: number[] }
 
 const article = /^[\s　]*第[〇零一二三四五六七八九十百千\d]+[章节编]/
 const listed = /^[\s　]*[（(][〇零一二三四五六七八九十\d]+[）)]/
@@ -69,8 +69,10 @@ function paragraphEnd(text: string, from: number, items: readonly ReadItem[]): n
 
 function roleOf(line: string, inItem: boolean, articles: boolean, reading: Reading): Paragraph['role'] {
   const bare = line.replace(/\s/g, '')
-  if (bare.length > 4 && reading.title.includes(bare)) return 'title'
+  if (!inItem && (bare === reading.issuer || /^\d{4}年\d{1,2}月\d{1,2}日$/.test(bare))) return 'signed'
+  if (bare.length * 3 > reading.title.length && reading.title.includes(bare)) return 'title'
   if (article.test(line)) return 'heading'
+  if (/^第.+条/.test(bare)) return 'body'
   if (inItem) return articles && listed.test(line) ? 'sub' : 'body'
   if (line.length < 40 && numbered.test(line)) return 'heading'
   return line.length > 30 ? 'body' : 'line'

@@ -6,7 +6,7 @@ import { readNumber } from './numerals.ts'
 import { holdOf, objectOf } from './objects.ts'
 import { bindsOf, officeOf } from './offices.ts'
 import { type Question, questionOf } from './open.ts'
-import { ownerOf, segmentAround, sentenceAround } from './surroundings.ts'
+import { deedIn, ownerIn, segmentAround, sentenceAround, stemOf } from './surroundings.ts'
 
 export type { Question } from './open.ts'
 
@@ -17,7 +17,7 @@ export type Proposal = { item: number; ordinal: number; obligation: Draft; spans
 type Found = Omit<Proposal, 'item' | 'ordinal' | 'question'> & { asked?: Question }
 
 /** What the proposals of one clause share. `title` tells which mines a document is about where the clause does not. */
-type Clause = { reading: Reading; item: ReadItem; owner: Binds | undefined; label: string; stem: string; from: string }
+type Clause = { reading: Reading; item: ReadItem; owner: Binds | undefined; label: string; stem: string; above: string; from: string }
 
 /** Proposals for every clause of a document, in order; identities are unique. `from` is the day from which they would bind. */
 export function proposeFrom(reading: Reading, from: string): Proposal[] {
@@ -25,8 +25,9 @@ export function proposeFrom(reading: Reading, from: string): Proposal[] {
   return reading.items.flatMap((item, index) => {
     if (item.kind === 'context') return []
     const stem = `c${item.path.map(idPart).join('-') || index + 1}`
-    const clause = { reading, item, from, label: clauseLabel(item), stem, owner: bindsOf(item.lead ?? item.units[0] ?? null) ?? ownerOf(reading, index) }
-    const found = [...quotasOf(clause), ...reactionsOf(clause), ...holdsOf(clause), ...targetsOf(clause)]
+    const above = stemOf(reading, index)
+    const clause = { reading, item, from, label: clauseLabel(item), stem, above, owner: bindsOf(item.lead ?? item.units[0] ?? null) ?? ownerIn(above) }
+    const found = [...quotasOf(clause), ...sharesOf(clause), ...reactionsOf(clause), ...holdsOf(clause), ...targetsOf(clause)]
     const all = found.length === 0 || item.deadlines.some((one) => one.date !== null || one.longTerm) ? [...found, ...tasksOf(clause)] : found
     return all.map(({ asked, ...one }, ordinal) => {
       const id = one.obligation.id
@@ -52,7 +53,7 @@ function quotasOf(clause: Clause): Found[] {
   return item.frequencies.map((one, n) => {
     const segment = segmentAround(reading.text, one.at)
     const binds = one.owner ? bindsOf(one.owner) : owner
-    const does = ownDeed(deedOf(one.action) ?? deedOf(segment) ?? deedOf(textOf(reading, item.at)), binds)
+    const does = ownDeed(deedOf(one.action) ?? deedOf(segment) ?? deedOf(deedIn(clause.above)) ?? deedOf(textOf(reading, item.at)), binds)
     const by = byOf(one.text)
     const spread = spreadOf(binds, segment)
     const where = does && (aboutMines.test(does) || spread === 'each') ? (objectOf(`${one.owner ?? ''}${segment}`) ?? objectOf(reading.title)) : undefined
@@ -68,14 +69,43 @@ function quotasOf(clause: Clause): Found[] {
   })
 }
 
+/**
+ * A share of the times (每月8次，其中夜查不少于1次) is a duty of its own in the same period. Whose it is is asked where the sentence
+ * names more than one.
+ */
+function sharesOf(clause: Clause): Found[] {
+  const { reading, item } = clause
+  return item.quantities.flatMap((one, n) => {
+    const segment = segmentAround(reading.text, one.at)
+    const whole = item.frequencies.findLast((each) => each.at[1] <= one.at[0])
+    if (one.unit !== '次' || !whole || !/^其中/.test(segment) || item.frequencies.some((each) => each.at[0] < one.at[1] && one.at[0] < each.at[1])) return []
+    const sentence = sentenceAround(reading.text, one.at)
+    const named = item.frequencies.filter((each) => sentence.includes(each.text))
+    const binds = named.length === 1 ? (bindsOf(whole.actor) ?? clause.owner) : undefined
+    const does = deedOf(whole.action) ?? deedOf(deedIn(clause.above)) ?? deedOf(segment)
+    const counts = countsOf(does, segment)
+    const where = does && aboutMines.test(does) ? (objectOf(segment) ?? objectOf(clause.above) ?? objectOf(reading.title)) : undefined
+    const what = segment.replace(/^其中/, '').replace(one.text, '').replace(/(不少于|至少|不低于)$/, '')
+    return [
+      {
+        obligation: {
+          ...common(clause, 'quota', item.frequencies.length + n + 1, `其中${what}${periodWords[whole.period]}不少于${one.value}次`), ...(binds ? { binds } : {}), ...(does ? { does, proof: proofOf(does) } : {}),
+          ...(where ? { where } : {}), ...(counts ? { counts } : {}), atLeast: one.value, every: whole.period, spread: 'any' as const, ladder: ladderOf({ kind: 'quota', every: whole.period }),
+        },
+        spans: [{ what: 'quantity', at: one.at }],
+      },
+    ]
+  })
+}
+
 const aboutMines = /^(visit|check|recheck|selfcheck|patrol|equipment)\./
 const periodWords: Readonly<Record<Frequency['period'], string>> = { day: '每日', week: '每周', tenDays: '每旬', month: '每月', quarter: '每季度', halfYear: '每半年', year: '每年' }
 
 /** 区能源局局长每月下矿检查不少于5次: who, rhythm, deed and number in one sentence; the printed one where the reader saw no deed. */
-function saysOfQuota({ reading, item }: Clause, one: Frequency, by: string | undefined): string {
-  if (!one.actor && !one.action) return sentenceAround(reading.text, one.at).slice(0, 80)
+function saysOfQuota({ reading, item, above }: Clause, one: Frequency, by: string | undefined): string {
+  if (!one.actor && !one.action && !above) return sentenceAround(reading.text, one.at).slice(0, 80)
   const who = one.owner ?? item.lead ?? item.units[0] ?? ''
-  const what = one.action ?? ''
+  const what = one.action ?? deedIn(above)
   if (by) return `${who}${one.text}${one.text.includes(what) ? '' : what}`
   return `${who}${periodWords[one.period]}${what}${one.atLeast ? '不少于' : ''}${one.count}次`
 }

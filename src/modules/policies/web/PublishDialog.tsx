@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ConfirmNote, DateField, Field, notify, PickOne, RefusedNote, Shown, useRead, useSay, useSend } from '#platform/web'
+import * as api from '../api.ts'
+import { ComparisonList } from './ComparisonList.tsx'
+import { shortTitle } from './titles.ts'
+import type { ReviewState } from './useReview.ts'
+
+/** 发布: as a new policy or the next edition of one in force here, from which day; what begins, changes and ends is said first. */
+export function PublishDialog({ review, onClose }: { review: ReviewState; onClose: () => void }) {
+  const say = useSay()
+  const go = useNavigate()
+  const data = review.data!
+  const editions = useRead(api.findEditions, { query: { region: data.region } }, { fresh: 30_000 })
+  const [policy, setPolicy] = useState<string | undefined>(data.policy ?? undefined)
+  const [from, setFrom] = useState<string | undefined>(data.inForceFrom ?? undefined)
+  const publication = useRead(api.readPublication, { params: { id: data.id }, ...(policy ? { query: { policy } } : {}) }, { fresh: 0 })
+  const publish = useSend(api.publishDocument, {
+    invalidates: 'all',
+    onDone: (done) => {
+      notify(say('publish.done', { n: done.number, from: from ?? '' }))
+      void go(`/policies/editions/${done.edition}`)
+    },
+  })
+  const here = (editions.data ?? []).filter((one) => one.applications.some((each) => each.region === data.region))
+  const newest = [...new Map(here.toReversed().map((one) => [one.policy, one])).values()]
+  const reply = publication.data
+  const number = (policy ? (newest.find((one) => one.policy === policy)?.number ?? 0) : 0) + 1
+  return (
+    <ConfirmNote
+      title={say('publish.title', { title: shortTitle(data.title) })}
+      deed={say('publish.deed')}
+      busy={publish.isPending}
+      disabled={!from || !reply || reply.open > 0 || reply.unsettled > 0 || reply.incomplete.length > 0}
+      onDeed={() => from && publish.send({ params: { id: data.id }, body: { version: data.version, inForceFrom: from, ...(policy ? { policy } : {}) } })}
+      onCancel={onClose}
+    >
+      <div className="ObligationForm-row">
+        <Field label={say('publish.as')}>
+          {(ids) => (
+            <PickOne
+              {...ids}
+              value={policy ?? 'new'}
+              onPick={(key) => setPolicy(key === 'new' ? undefined : key)}
+              options={[{ key: 'new', label: say('publish.new') }, ...newest.map((one) => ({ key: one.policy, label: say('publish.next', { title: shortTitle(one.title), n: one.number + 1 }) }))]}
+            />
+          )}
+        </Field>
+        <Field label={say('publish.from')} hint={data.inForceFrom ? say('publish.printed', { day: data.inForceFrom }) : undefined}>
+          {(ids) => <DateField {...ids} value={from} onChange={setFrom} />}
+        </Field>
+      </div>
+      <Shown read={publication}>
+        {({ comparison, incomplete, accepted }) => (
+          <>
+            <p>{policy ? say('publish.replaces', { n: number - 1, from: from ?? '—' }) : say('publish.begins', { n: accepted, from: from ?? '—' })}</p>
+            {incomplete.length > 0 && <RefusedNote why={{ code: 'publish.incomplete', facts: { n: incomplete.length } }} />}
+            {policy && <ComparisonList comparison={comparison} />}
+          </>
+        )}
+      </Shown>
+      <p className="PublishDialog-fixed">{say('publish.fixed', { n: number })}</p>
+      {publish.error && <RefusedNote why={publish.error} />}
+    </ConfirmNote>
+  )
+}

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { z } from 'zod'
+import { call, keyOf, useAddress, useInvalidate, useNotifyRefused, useRead } from '#platform/web'
+import type { ReplyOf } from '#platform/endpoint'
+import * as api from '../api.ts'
+import type { DraftObligation, ShownProposal } from '../api.ts'
+import { paragraphsOf } from '../rules/marks.ts'
+import { outlineOf, type OutlineRow, unsettledOf } from './outline.ts'
+
+const View = z.object({ item: z.coerce.number().int().optional(), on: z.string().optional(), view: z.enum(['source', 'compare']).default('source'), open: z.stringbool().optional() })
+export type ReviewedDocument = ReplyOf<typeof api.readDocument>
+
+/** The document under review, what is chosen in it, and the deeds on it. One reading; decisions show at once and are put right by the reply. */
+export function useReview(id: string) {
+  const [view, go] = useAddress(View)
+  const client = useQueryClient()
+  const invalidate = useInvalidate()
+  const refused = useNotifyRefused()
+  const read = useRead(api.readDocument, { params: { id } }, { fresh: 60_000, wakes: ['document.', 'policy.'] })
+  const undoable = useRef<{ id: string; before: DraftObligation }[]>([])
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const data = read.data
+  const reading = data?.reading
+  const paragraphs = useMemo(() => (reading ? paragraphsOf(reading) : []), [reading])
+  const outline = useMemo(() => (reading ? outlineOf(reading, paragraphs) : []), [reading, paragraphs])
+  const rows = useMemo(() => outline.flatMap((group) => group.rows), [outline])
+  const all = data?.proposals ?? none
+  const shown = useMemo(() => all.filter((one) => one.reason !== 'principle'), [all])
+  const unsettled = useMemo(() => (reading ? unsettledOf(reading, all) : []), [reading, all])
+
+  const chosen = view.on ? shown.find((one) => one.id === view.on) : undefined
+  const item = chosen?.item ?? view.item ?? (shown.find((one) => one.state === 'proposed') ?? shown[0])?.item ?? 0
+  const row: OutlineRow | undefined = rows.find((one) => one.items.includes(item))
+  const own = shown.filter((one) => row?.items.includes(one.item))
+  const active = chosen ?? (view.item === undefined || own.some((one) => one.item === item) ? (own.find((one) => one.item === item && one.state === 'proposed') ?? own.find((one) => one.item === item)) : undefined)
+
+  function patch(change: (proposals: ShownProposal[]) => ShownProposal[]): void {
+    client.setQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }), (old) => old && { ...old, proposals: change(old.proposals) })
+  }
+  function put(one: ShownProposal): void {
+    patch((proposals) => proposals.map((each) => (each.id === one.id ? one : each)))
+  }
+  /** Changes run one after the other, so that each knows the version that the one before left. */
+  function run<T>(change: () => Promise<T>): Promise<T | undefined> {
+    const result = queue.current.then(change).catch((why: unknown) => {
+      refused(why)
+      void read.refetch()
+      return undefined
+    })
+    queue.current = result
+    return result
+  }
+  function now(proposal: string): ShownProposal | undefined {
+    return client.getQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }))?.proposals.find((one) => one.id === proposal)
+  }
+  async function tellOthers(): Promise<void> {
+    await invalidate([api.findDocuments, api.readPublication])
+  }
+
+  function decide(one: ShownProposal, decision: 'accept' | 'reject' | 'reopen', more: { obligation?: DraftObligation; reason?: string } = {}): Promise<ShownProposal | undefined> {
+    if (decision !== 'reopen') undoable.current.push({ id: one.id, before: one.obligation })
+    const state = decision === 'accept' ? (more.obligation ? 'changed' : 'accepted') : decision === 'reject' ? 'rejected' : 'proposed'
+    const undo = one
+    put({ ...one, state, ...(more.obligation ? { obligation: more.obligation } : {}) })
+    return run(async () => {
+      const version = now(one.id)?.version ?? one.version
+      try {
+        const reply = await call(api.decideProposal, { params: { id, proposal: one.id }, body: { version, decision, ...more } })
+        put(reply)
+        await tellOthers()
+        return reply
+      } catch (why) {
+        put(undo)
+        if (decision !== 'reopen') undoable.current.pop()
+        throw why
+      }
+    })
+  }
+
+  /** Takes back the last decision of this visit, or the one on the proposal in hand. */
+  function undo(): void {
+    const last = undoable.current.pop()
+    const target = last ? now(last.id) : active
+    if (!target || target.state === 'proposed') return
+    go({ on: target.id, item: target.item })
+    void decide(target, 'reopen', last ? { obligation: last.before } : {})
+  }
+
+  async function change<T>(given: () => Promise<T>): Promise<T | undefined> {
+    return run(async () => {
+      const reply = await given()
+      await read.refetch()
+      await tellOthers()
+      return reply
+    })
+  }
+
+  return { id, read, data, view, go, paragraphs, outline, rows, row, own, item, active, shown, all, unsettled, decide, undo, change }
+}
+export type ReviewState = ReturnType<typeof useReview>
+const none: ShownProposal[] = []
