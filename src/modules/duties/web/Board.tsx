@@ -18,6 +18,7 @@ import {
   useSay,
   useWho,
 } from '#platform/web'
+import type { ReplyOf } from '#platform/endpoint'
 import { api as people } from '#modules/people'
 import { api as policies } from '#modules/policies'
 import { api, DutyKind } from '../index.ts'
@@ -61,7 +62,7 @@ export function Board() {
     editions.data?.filter((one) => one.applications.length > 0).map((one) => [one.policy, one.title]),
   )
   const regionName = regions.data?.find((one) => one.code === at.region)?.name
-  const data = board.data
+  const data = board.data && { ...board.data, rows: sorted(board.data.rows, at.rows) }
   return (
     <Page
       title={say('duties.board')}
@@ -143,7 +144,7 @@ export function Board() {
         <AsOfNote asOf={at.asOf} knownOn={at.knownOn} onChange={(patch) => change(patch)} />
         <Shown read={board} rows={10} height={53}>
           {(reply) =>
-            reply.rows.length === 0 ? (
+            !data || reply.rows.length === 0 ? (
               <div className="Card">
                 <Empty
                   title={say('board.empty')}
@@ -168,7 +169,7 @@ export function Board() {
             ) : (
               <div className="Card Board-card">
                 <BoardMatrix
-                  board={reply}
+                  board={data}
                   rows={at.rows}
                   chosen={chosen}
                   onOpen={open}
@@ -178,7 +179,7 @@ export function Board() {
                       : undefined
                   }
                 />
-                <BoardOne board={reply} unit={at.unit} onUnit={(unit) => change({ unit })} onOpen={open} />
+                <BoardOne board={data} unit={at.unit} onUnit={(unit) => change({ unit })} onOpen={open} />
                 <footer className="Board-foot">
                   <RateLegend />
                   <span className="caption">{say('board.legend')}</span>
@@ -201,4 +202,13 @@ export function Board() {
       </Suspense>
     </Page>
   )
+}
+
+type Row = ReplyOf<typeof api.readBoard>['rows'][number]
+
+/** Regions stand by their code, all else by place and name: the same order on every day. */
+function sorted(rows: readonly Row[], by: string): Row[] {
+  if (by === 'region') return [...rows]
+  const name = (row: Row) => `${row.detail ?? ''} ${row.name}`
+  return rows.toSorted((a, b) => name(a).localeCompare(name(b), 'zh-CN'))
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { RateBar, useSay } from '#platform/web'
 import type { Cell } from '../index.ts'
 
@@ -18,25 +19,35 @@ export function BoardCell({
   onOpen: () => void
 }) {
   const say = useSay()
-  const rate = cell.rate === null ? '—' : cell.rate === 100 ? '100' : say.number(cell.rate, 1)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The drawer beside narrows the table: the cell in hand stays in view.
+    if (chosen) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
+  const rate =
+    cell.rate === null ? '—' : cell.rate === 100 || cell.rate === 0 ? String(cell.rate) : say.number(cell.rate, 1)
   const shown = !future || cell.overdue > 0
   return (
     <button
+      ref={button}
       type="button"
       className="BoardCell"
       tabIndex={stop ? 0 : -1}
       aria-pressed={chosen}
-      aria-label={
-        future
-          ? say('board.cell-future', { label, owed: cell.owed })
-          : say('board.cell-says', { label, rate, overdue: cell.overdue, owed: cell.owed })
-      }
       onClick={onOpen}
     >
+      <span className="unseen">
+        {label} {shown ? say('board.rate') : say('board.cell-future', { owed: cell.owed })}{' '}
+      </span>
       {shown && (
         <span className="BoardCell-line">
           <span className={cell.rate === null || cell.rate === 100 ? 'BoardCell-quiet' : ''}>{rate}</span>
-          {cell.overdue > 0 && <span className="BoardCell-overdue">{cell.overdue}</span>}
+          {cell.overdue > 0 && (
+            <>
+              <span className="unseen"> {say('state-overdue')} </span>
+              <span className="BoardCell-overdue">{cell.overdue}</span>
+            </>
+          )}
         </span>
       )}
       {shown && cell.owed > 0 && <RateBar shares={cell} />}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import type { ReplyOf } from '#platform/endpoint'
 import { useSay } from '#platform/web'
 import type { api } from '../index.ts'
@@ -44,10 +44,6 @@ export function BoardMatrix({
     event.preventDefault()
   }
   const chosenKey = chosen && cellKey(chosen)
-  useEffect(() => {
-    // The drawer beside narrows the table: the cell in hand stays in view.
-    table.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [chosenKey])
   const line = (id: string, name: string, detail: string | null, cells: BoardReply['months'], total?: boolean) => (
     <tr key={id} className={total ? 'BoardMatrix-total' : ''}>
       <th scope="row">

@@ -8,6 +8,7 @@ import {
   Empty,
   Page,
   PickOne,
+  type PageProps,
   QueryForm,
   Shown,
   useAddress,
@@ -49,11 +50,8 @@ const states: readonly DutyState[] = ['overdue', 'open', 'suspended', 'unknown',
 /** Duties as a list: by post, mine, office, region, document, kind, state and limit. */
 export function Duties({
   fixed,
-  frame,
-}: {
-  fixed?: { mine: string }
-  frame?: (parts: { count: number | undefined; children: React.ReactNode }) => React.ReactNode
-} = {}) {
+  page: frame,
+}: { fixed?: { mine: string }; page?: Omit<PageProps, 'children' | 'facts'> & { facts: string } } = {}) {
   const say = useSay()
   const { today } = useWho()
   const [at, change] = useAddress(address)
@@ -171,11 +169,12 @@ export function Duties({
       </Suspense>
     </>
   )
-  if (frame) return frame({ count: read.data?.total, children: body })
+  const count = read.data && say('duties.count', { n: say.number(read.data.total) })
   return (
     <Page
-      title={say('duties.list')}
-      facts={[whose, read.data && say('duties.count', { n: say.number(read.data.total) })].filter(Boolean).join(' · ')}
+      {...frame}
+      title={frame?.title ?? say('duties.list')}
+      facts={[frame?.facts ?? whose, count].filter(Boolean).join(' · ')}
     >
       {body}
     </Page>

@@ -4,7 +4,7 @@ import { readFile } from '#platform/api'
 import { Button, Chip, hrefOf, useMay, useSay, useWho } from '#platform/web'
 import type { EntryLine } from '../index.ts'
 import { EntryCorrect } from './EntryCorrect.tsx'
-import { factName, valueOf } from './WhyCondition.tsx'
+import { factName, valueOf } from './facts.ts'
 import { entryText, Hash } from './WhyEntries.tsx'
 
 export type ShownEntry = EntryLine & { corrected: 'no' | 'changed' | 'voided' }

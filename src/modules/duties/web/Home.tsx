@@ -62,7 +62,11 @@ function HomeOf({ scope }: { scope: Scope }) {
   const rest = month.data?.days.filter((one) => one.day > who.today)
   const facts = [
     who.post?.title,
-    `${who.today.slice(0, 4)}${say('home.year')}${say.day(who.today, 'sentence')} ${say.day(who.today, 'weekday')}`,
+    say('home.date', {
+      year: who.today.slice(0, 4),
+      day: say.day(who.today, 'sentence'),
+      weekday: say.day(who.today, 'weekday'),
+    }),
     rest && say('home.left', { n: rest.length, work: rest.filter((one) => !one.rest).length }),
   ]
   return (

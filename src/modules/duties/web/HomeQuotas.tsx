@@ -114,7 +114,7 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
         data-why={first.key}
         onClick={() => onWhy(first.key)}
       >
-        {named && <span className="DutyRow-mine">{first.holders[0]?.name ?? first.organisationName}</span>}
+        {named && first.holders[0] && <span className="DutyRow-mine">{first.holders[0].name}</span>}
         {titleOf(first, say)}
       </button>
       <span className="HomeQuotas-figure">

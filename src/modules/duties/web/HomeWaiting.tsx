@@ -2,6 +2,7 @@ import { daysBetween } from '#platform/day'
 import { Button, Card, Row, Rows, StateMark, useSay, useWho, type Say } from '#platform/web'
 import type { DutyLine } from '../index.ts'
 import { titleOf } from './lines.ts'
+import { factName } from './facts.ts'
 
 /** What another has to do first: accept, let the clock run again, register a fact. */
 function waitsFor(line: DutyLine, today: string, say: Say): string | undefined {
@@ -10,7 +11,7 @@ function waitsFor(line: DutyLine, today: string, say: Say): string | undefined {
   if (line.state === 'suspended')
     return say('waiting.suspended', { n: line.suspendedOn ? Math.max(0, daysBetween(line.suspendedOn, today)) : 0 })
   if (line.state === 'unknown')
-    return say('waiting.facts', { facts: (line.because.unknown ?? []).map((one) => say(one)).join('、') })
+    return say('waiting.facts', { facts: (line.because.unknown ?? []).map((one) => factName(one, say)).join('、') })
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import './Log.css'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { Button, notify, Page, useKeys, useRead, useSay, useSend, useWho } from '#platform/web'
 import { api as mines } from '#modules/mines'
@@ -46,33 +46,22 @@ export function Log() {
   const address = query.toString()
   const first = useMemo(() => blank(new URLSearchParams(address), who.post?.id), [address, who.post?.id])
   const kept = useMemo(() => keptDraft(who.account), [who.account])
-  const [draft, setDraft] = useState<Draft>(() => (address === '' && kept ? kept : first))
+  const [written, setDraft] = useState<Draft>(() => (address === '' && kept ? kept : first))
   const [touched, setTouched] = useState(false)
   const [asked, setAsked] = useState(false)
   const [done, setDone] = useState<{ changed: DutyLine[]; before: DutyLine[]; proofMissing: string[] }>()
 
-  function change(patch: Partial<Draft>): void {
-    const next = { ...draft, ...patch, keptAt: Date.now() }
-    setTouched(true)
-    setDraft(next)
-    if (isWritten(next)) keepDraft(who.account, next)
-  }
   const mine = useRead(
     mines.readMine,
-    { params: { mine: draft.mine?.id ?? '' } },
-    { when: draft.mine !== undefined && draft.mine.name === '', fresh: 60_000 },
+    { params: { mine: written.mine?.id ?? '' } },
+    { when: written.mine !== undefined && written.mine.name === '', fresh: 60_000 },
   )
-  const mineName = mine.data?.mine.name
-  useEffect(() => {
-    if (mineName)
-      setDraft((now) => (now.mine && !now.mine.name ? { ...now, mine: { ...now.mine, name: mineName } } : now))
-  }, [mineName])
 
   // What the duty asks of the entry stands in its edition; a single value is filled in, several are suggested first.
   const why = useRead(
     api.readWhy,
-    { query: { key: draft.duty ?? '' } },
-    { when: draft.duty !== undefined, fresh: 60_000 },
+    { query: { key: written.duty ?? '' } },
+    { when: written.duty !== undefined, fresh: 60_000 },
   )
   const edition = useRead(
     policies.readEdition,
@@ -84,15 +73,22 @@ export function Log() {
     () => wantedFacts(obligation && 'counts' in obligation ? obligation.counts : undefined),
     [obligation],
   )
-  useEffect(() => {
-    const single = Object.entries(wanted).filter(([, values]) => values.length === 1)
-    if (single.length > 0)
-      setDraft((now) => ({
-        ...now,
-        facts: { ...Object.fromEntries(single.map(([name, values]) => [name, values[0]])), ...now.facts },
-      }))
-  }, [wanted])
+  const mineName = mine.data?.mine.name
+  /** The draft with what is known from elsewhere; what somebody has changed stands. */
+  const draft = useMemo((): Draft => {
+    const single = Object.entries(wanted).flatMap(([name, values]) =>
+      values.length === 1 ? [[name, values[0]] as const] : [],
+    )
+    const named = written.mine && !written.mine.name && mineName ? { mine: { ...written.mine, name: mineName } } : {}
+    return { ...written, ...named, facts: { ...Object.fromEntries(single), ...written.facts } }
+  }, [written, wanted, mineName])
 
+  function change(patch: Partial<Draft>): void {
+    const next = { ...draft, ...patch, keptAt: Date.now() }
+    setTouched(true)
+    setDraft(next)
+    if (isWritten(next)) keepDraft(who.account, next)
+  }
   const faults = faultsOf(draft, wallNow())
   const ready = Object.keys(faults).length === 0
   const preview = usePreview(ready ? bodyOf(draft) : undefined)

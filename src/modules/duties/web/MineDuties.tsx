@@ -1,5 +1,5 @@
 import { useParams } from 'react-router'
-import { LinkButton, Page, useMay, useRead, useSay } from '#platform/web'
+import { LinkButton, useMay, useRead, useSay } from '#platform/web'
 import { api as mines } from '#modules/mines'
 import { Duties } from './Duties.tsx'
 
@@ -13,32 +13,20 @@ export function MineDuties() {
   return (
     <Duties
       fixed={{ mine: id }}
-      frame={({ count, children }) => (
-        <Page
-          kind="work"
-          title={say('duties.of-mine-title', { mine: mine?.name ?? '' })}
-          crumbs={[
-            { label: say('mines.title'), to: '/mines' },
-            { label: mine?.name ?? '…', to: `/mines/${id}` },
-          ]}
-          facts={[
-            mine?.code,
-            file.data?.regionName,
-            count !== undefined && say('duties.count', { n: say.number(count) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-          actions={
-            mayLog && (
-              <LinkButton kind="act" to={`/log?word=visit.made&mine=${id}`}>
-                {say('verb.enter')}
-              </LinkButton>
-            )
-          }
-        >
-          {children}
-        </Page>
-      )}
+      page={{
+        kind: 'work',
+        title: say('duties.of-mine-title', { mine: mine?.name ?? '' }),
+        crumbs: [
+          { label: say('mines.title'), to: '/mines' },
+          { label: mine?.name ?? '…', to: `/mines/${id}` },
+        ],
+        facts: [mine?.code, file.data?.regionName].filter(Boolean).join(' · '),
+        actions: mayLog && (
+          <LinkButton kind="act" to={`/log?word=visit.made&mine=${id}`}>
+            {say('verb.enter')}
+          </LinkButton>
+        ),
+      }}
     />
   )
 }

@@ -16,6 +16,7 @@ import {
   useSay,
   useWho,
   type Column,
+  type Say,
 } from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
 import { api } from '../index.ts'
@@ -37,7 +38,60 @@ export function Steps() {
   const [at, change] = useAddress(address)
   const [open, setOpen] = useState<{ what: 'send' | 'dismiss'; step: Line }>()
   const read = useRead(api.findSteps, { query: { state: at.state, size: 200 } }, { wakes })
-  const columns: Column<Line>[] = [
+  return (
+    <Page
+      title={say('steps.title')}
+      facts={say('steps.facts')}
+      actions={
+        <SegmentedChoice
+          label={say('duties.state')}
+          value={at.state}
+          onChange={(state) => change({ state })}
+          options={states.map((key) => ({ key, label: say(`steps.${key}`) }))}
+        />
+      }
+    >
+      <Shown read={read} rows={6} height={50}>
+        {(list) => (
+          <Card flush>
+            {list.length === 0 ? (
+              <Empty title={say(`steps.none-${at.state}`)} why={say('steps.none-why')} />
+            ) : (
+              <DataTable
+                label={say('steps.title')}
+                lines="two"
+                columns={columnsOf(say, today, at.state, maySend ? (what, step) => setOpen({ what, step }) : undefined)}
+                rows={list}
+                keyOf={(one) => one.id}
+                onOpen={(one) => change({ why: one.duty.key }, 'push')}
+              />
+            )}
+          </Card>
+        )}
+      </Shown>
+      {open && (
+        <StepForm
+          what={open.what}
+          id={open.step.id}
+          name={stepName(open.step, say)}
+          duty={open.step.duty}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      <Suspense>{at.why && <WhyDrawer dutyKey={at.why} onClose={() => change({ why: undefined })} />}</Suspense>
+    </Page>
+  )
+}
+
+type Deed = 'send' | 'dismiss'
+
+function columnsOf(
+  say: Say,
+  today: string,
+  state: (typeof states)[number],
+  onDeed: ((what: Deed, step: Line) => void) | undefined,
+): Column<Line>[] {
+  return [
     { key: 'step', title: say('steps.step'), names: true, width: '190px', cell: (one) => stepName(one, say) },
     {
       key: 'duty',
@@ -66,19 +120,19 @@ export function Steps() {
       sortBy: (one) => one.dueOn,
       cell: (one) => one.dueOn,
     },
-    at.state === 'proposed'
+    state === 'proposed'
       ? {
           key: 'deeds',
           title: say('steps.deeds'),
           width: '150px',
           align: 'right',
           cell: (step) =>
-            maySend && (
+            onDeed && (
               <span className="Steps-deeds">
-                <Button size="small" kind="bare" onClick={() => setOpen({ what: 'dismiss', step })}>
+                <Button size="small" kind="bare" onClick={() => onDeed('dismiss', step)}>
                   {say('why.dismiss')}
                 </Button>
-                <Button size="small" kind="act" onClick={() => setOpen({ what: 'send', step })}>
+                <Button size="small" kind="act" onClick={() => onDeed('send', step)}>
                   {say('ladder.send')}
                 </Button>
               </span>
@@ -91,47 +145,4 @@ export function Steps() {
           cell: (one) => `${one.decidedByName ?? ''} ${one.decidedAt ? say.moment(one.decidedAt) : ''}`,
         },
   ]
-  return (
-    <Page
-      title={say('steps.title')}
-      facts={say('steps.facts')}
-      actions={
-        <SegmentedChoice
-          label={say('duties.state')}
-          value={at.state}
-          onChange={(state) => change({ state })}
-          options={states.map((key) => ({ key, label: say(`steps.${key}`) }))}
-        />
-      }
-    >
-      <Shown read={read} rows={6} height={50}>
-        {(list) => (
-          <Card flush>
-            {list.length === 0 ? (
-              <Empty title={say(`steps.none-${at.state}`)} why={say('steps.none-why')} />
-            ) : (
-              <DataTable
-                label={say('steps.title')}
-                lines="two"
-                columns={columns}
-                rows={list}
-                keyOf={(one) => one.id}
-                onOpen={(one) => change({ why: one.duty.key }, 'push')}
-              />
-            )}
-          </Card>
-        )}
-      </Shown>
-      {open && (
-        <StepForm
-          what={open.what}
-          id={open.step.id}
-          name={stepName(open.step, say)}
-          duty={open.step.duty}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-      <Suspense>{at.why && <WhyDrawer dutyKey={at.why} onClose={() => change({ why: undefined })} />}</Suspense>
-    </Page>
-  )
 }

@@ -5,6 +5,7 @@ import { Chip, useSay } from '#platform/web'
 import type { WhyReply } from '../index.ts'
 import { daysPast } from './lines.ts'
 import { CountedTable, NotCountedList } from './WhyEntries.tsx'
+import { factName } from './facts.ts'
 import { WhyCondition } from './WhyCondition.tsx'
 import { Addends, Trend } from './WhyTrend.tsx'
 import { WhyParts } from './WhyParts.tsx'
@@ -84,7 +85,7 @@ export function WhyBody({ why }: { why: WhyReply }) {
           </Line>
         )}
         {duty.because.unknown && duty.because.unknown.length > 0 && (
-          <Line label={say('state-unknown')}>{duty.because.unknown.map((fact) => say(fact)).join('、')}</Line>
+          <Line label={say('state-unknown')}>{duty.because.unknown.map((fact) => factName(fact, say)).join('、')}</Line>
         )}
         {why.parts.length > 0 && (
           <Line label={say('why.limit')}>

@@ -1,5 +1,6 @@
 import { useSay, type Say } from '#platform/web'
 import type { Condition } from '../index.ts'
+import { factName, valueOf } from './facts.ts'
 
 /** A condition with the value that each leaf met; unknown facts are shown as not registered, neither kept nor broken. */
 export function WhyCondition({ tree }: { tree: Condition }) {
@@ -49,36 +50,6 @@ function Sign({ result }: { result: boolean | null }) {
       {result === null ? '?' : result ? '✓' : '✕'}
     </span>
   )
-}
-
-export function factName(fact: string, say: Say): string {
-  if (say.has(fact)) return say(fact)
-  const [area, name] = [fact.slice(0, fact.indexOf('.')), fact.slice(fact.indexOf('.') + 1)]
-  if (area === 'entry' && say.has(`fact.${name}`)) return say(`fact.${name}`)
-  if (fact === 'entry.word') return say('why.deed')
-  if (area === 'licence') return say('why.licence-left', { kind: say(`licence.${name.split('.')[0]}`) })
-  if (fact === 'post.role') return say('why.role')
-  if (fact === 'organisation.roles') return say('why.office')
-  if (fact === 'organisation.level') return say('why.level')
-  return fact
-}
-
-/** A value in words: choices by their label, yes and no, lists. */
-export function valueOf(fact: string, value: unknown, say: Say): string {
-  if (Array.isArray(value)) return value.map((one) => valueOf(fact, one, say)).join(say('why.or'))
-  if (typeof value === 'boolean') return say(value ? 'why.yes' : 'why.no')
-  if (value === null || value === undefined) return say('state-unknown')
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
-  const name = fact.startsWith('entry.') ? fact.slice(6) : fact
-  for (const key of [
-    `${fact}.${text}`,
-    `${name}.${text}`,
-    fact === 'entry.word' ? text : '',
-    fact === 'post.role' ? `role.${text}` : '',
-    fact === 'organisation.roles' ? `office.${text}` : '',
-  ])
-    if (key && say.has(key)) return say(key)
-  return text
 }
 
 function wantedOf(fact: string, wanted: unknown, say: Say): string {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, useSay, type Say } from '#platform/web'
 import type { EntryLine, WhyReply } from '../index.ts'
-import { valueOf } from './WhyCondition.tsx'
+import { valueOf } from './facts.ts'
 import { WhyCondition } from './WhyCondition.tsx'
 
 /** The sealed bytes by the ends of their hash. */

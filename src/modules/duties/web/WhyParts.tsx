@@ -14,49 +14,44 @@ export function WhyParts({ parts }: { parts: readonly Part[] }) {
 }
 
 function lineOf(part: Part, say: Say) {
-  switch (part.part) {
-    case 'term':
-      return <Term part={part} say={say} />
-    case 'period':
-      return (
-        <>
-          {say.day(part.from, 'table')} – {say.day(part.to, 'table')}
-          {say('why.comma')}
-          <b>{say('why.due', { day: say.day(part.due, 'sentence') })}</b>
-        </>
-      )
-    case 'pro-rata':
-      return (
-        <>
-          {part.full} × {part.days}/{part.of} = {say.number(part.exact, 2)} → <b>{part.need}</b>{' '}
-          <span className="caption">
-            {say('why.pro-rata', {
-              spans: part.spans.map((one) => `${say.day(one.from, 'short')} – ${say.day(one.to, 'short')}`).join('、'),
-            })}
-          </span>
-        </>
-      )
-    case 'suspended':
-      return (
-        <>
-          {say('why.stood-still', {
-            from: say.day(part.from, 'sentence'),
-            to: part.to ? say.day(part.to, 'sentence') : say('why.now'),
-            n: part.days,
+  if (part.part === 'term') return <Term part={part} say={say} />
+  if (part.part === 'value') return <Value part={part} say={say} />
+  if (part.part === 'period')
+    return (
+      <>
+        {say.day(part.from, 'table')} – {say.day(part.to, 'table')}
+        {say('why.comma')}
+        <b>{say('why.due', { day: say.day(part.due, 'sentence') })}</b>
+      </>
+    )
+  if (part.part === 'pro-rata')
+    return (
+      <>
+        {part.full} × {part.days}/{part.of} = {say.number(part.exact, 2)} → <b>{part.need}</b>{' '}
+        <span className="caption">
+          {say('why.pro-rata', {
+            spans: part.spans.map((one) => `${say.day(one.from, 'short')} – ${say.day(one.to, 'short')}`).join('、'),
           })}
-          {'：'}
-          {say.day(part.dueBefore, 'short')} → <b>{part.dueAfter ? say.day(part.dueAfter, 'sentence') : '—'}</b>
-        </>
-      )
-    case 'day':
-      return (
-        <>
-          {say('why.fixed')} <b>{say('why.due', { day: say.day(part.due, 'table') })}</b>
-        </>
-      )
-    case 'value':
-      return <Value part={part} say={say} />
-  }
+        </span>
+      </>
+    )
+  if (part.part === 'suspended')
+    return (
+      <>
+        {say('why.stood-still', {
+          from: say.day(part.from, 'sentence'),
+          to: part.to ? say.day(part.to, 'sentence') : say('why.now'),
+          n: part.days,
+        })}
+        {'：'}
+        {say.day(part.dueBefore, 'short')} → <b>{part.dueAfter ? say.day(part.dueAfter, 'sentence') : '—'}</b>
+      </>
+    )
+  return (
+    <>
+      {say('why.fixed')} <b>{say('why.due', { day: say.day(part.due, 'table') })}</b>
+    </>
+  )
 }
 
 function Term({ part, say }: { part: Extract<Part, { part: 'term' }>; say: Say }) {

@@ -25,10 +25,11 @@ export function deedOf(line: DutyLine): DutyDeed {
   return { kind: 'enter', word: line.does, verb: late ? 'verb.enter-late' : (verbs[line.does] ?? 'verb.enter') }
 }
 
-/** Whether a desk enters and reports for the one who owes it: the own office, or the own mine. */
+/** Whether a desk enters and reports for the one who owes it: the own office, also jointly, the own post or mine. */
 export function isOfOwnOffice(line: DutyLine, who: DeskWho): boolean {
-  if (line.organisation !== null) return line.organisation === who.organisation?.id
-  return line.mine !== null && line.mine === who.mine
+  const office = who.organisation?.id
+  if (office !== undefined && (line.organisation === office || line.because.joint?.includes(office))) return true
+  return who.posts.some((one) => one.id === line.post) || (line.mine !== null && line.mine === who.mine)
 }
 
 /** The form for entering what a duty asks for, filled with what is known. */

@@ -1,7 +1,23 @@
 import { CalendarDays, Mail, SquareCheck, Table2 } from 'lucide-react'
 import { useRead, useMay, type NavCount, type PageRoute } from '#platform/web'
+import { addMineCard } from '#modules/mines/web'
 import { api } from '../index.ts'
 import { useScope } from './scope.ts'
+
+addMineCard({
+  key: 'duties',
+  place: 'left',
+  order: 30,
+  may: 'duties.read',
+  load: async () => (await import('./MineCard.tsx')).MineCard,
+})
+addMineCard({
+  key: 'log',
+  place: 'head',
+  order: 10,
+  may: 'duties.log',
+  load: async () => (await import('./MineDeed.tsx')).MineDeed,
+})
 
 /** What is overdue of mine, beside 我的职责. */
 function useOverdue(): NavCount | undefined {

@@ -53,24 +53,11 @@ export function daysPast(line: DutyLine, today: Day): number {
 
 /** How it stands in words: 逾期 3 天, 剩 2 天, 按时, 迟办 2 天, 长期. */
 export function standOf(line: DutyLine, today: Day, say: Say): string {
-  switch (line.state) {
-    case 'overdue':
-      return say('duties.overdue', { n: daysPast(line, today) })
-    case 'late':
-      return say('duties.late', { n: daysPast(line, today) })
-    case 'open':
-      return line.daysLeft === null
-        ? say('duties.standing')
-        : line.daysLeft === 0
-          ? say('duties.today')
-          : say('duties.left', { n: line.daysLeft })
-    case 'upcoming':
-    case 'suspended':
-    case 'unknown':
-    case 'met':
-    case 'waived':
-      return say(`duties.state.${line.state}`)
-  }
+  if (line.state === 'overdue' || line.state === 'late')
+    return say(`duties.${line.state}`, { n: daysPast(line, today) })
+  if (line.state !== 'open') return say(`duties.state.${line.state}`)
+  if (line.daysLeft === null) return say('duties.standing')
+  return line.daysLeft === 0 ? say('duties.today') : say('duties.left', { n: line.daysLeft })
 }
 
 /** The one-line reason: since when, until when, how much. */

@@ -83,7 +83,7 @@ const facts: Words = {
   'fact.deaths': ['死亡人数', 'Deaths'],
   'fact.hazard': ['隐患', 'Hazard'],
   'fact.text': ['情况', 'What was seen'],
-  'fact.for': ['补办哪一期', 'Makes good for'],
+  'fact.for': ['补办期', 'Makes good for'],
   'fact.percent': ['进度 %', 'Progress %'],
   'fact.planned': ['计划停产', 'Planned'],
   'fact.months': ['月数', 'Months'],

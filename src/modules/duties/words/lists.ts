@@ -7,6 +7,9 @@ export const listWords: Words = {
   'duties.board': ['职责看板', 'Duty board'],
   'duties.list': ['职责清单', 'Duties'],
   'duties.of-mine': ['本矿职责', 'Duties of the mine'],
+  'duties.of-mine-scope': ['逾期 {overdue} · 未到期 {open}', '{overdue} overdue · {open} open'],
+  'duties.none-of-mine': ['本矿没有未办结的职责', 'Nothing is open about this mine'],
+  'duties.log-visit': ['登记检查', 'Log a visit'],
   'duties.of-mine-title': ['{mine} 职责', 'Duties of {mine}'],
   'duties.acting': ['{name}（代）', '{name} (acting)'],
   'duties.and': ['、', ', '],
@@ -59,7 +62,7 @@ export const listWords: Words = {
   'duties.what': ['职责', 'Duty'],
   'duties.owner-head': ['责任人', 'Owed by'],
 
-  'home.year': ['年', ' '],
+  'home.date': ['{year}年{day} {weekday}', '{weekday} {day} {year}'],
   'home.left': ['本月还剩 {n} 天（工作日 {work} 天）', '{n} days left this month ({work} working days)'],
   'home.period': ['期间', 'Period'],
   'home.period.day': ['今天', 'Today'],
@@ -67,7 +70,7 @@ export const listWords: Words = {
   'home.period.quarter': ['本季', 'Quarter'],
   'home.period.year': ['全年', 'Year'],
   'home.month': ['{month}', '{month}'],
-  'home.month-facts': ['记录 {entries} · 到期 {due}', '{entries} entries · {due} due'],
+  'home.month-facts': ['记录 {entries} · 到期 {due}', '{entries} done · {due} due'],
   'home.no-post': ['当前无在任岗位', 'No current post'],
   'home.no-post-why': [
     '职责属于岗位，不属于个人。任职登记后，这里列出该岗位今天的职责。请联系本单位综合岗。',
