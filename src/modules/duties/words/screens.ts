@@ -43,9 +43,6 @@ export const screenWords: Words = {
   'board.open-row': ['看下级单位', 'Open its offices'],
   'board.cell': ['{unit} {month}月', '{unit} month {month}'],
   'board.rate': ['履行率', 'rate'],
-    '{label}：履行率 {rate}，逾期 {overdue}，应履 {owed}',
-    '{label}: rate {rate}, {overdue} overdue of {owed}',
-  ],
   'board.cell-future': ['未到，应履 {owed}', 'not yet, {owed} owed'],
   'board.legend': ['左为履行率 %，方块为逾期项数', 'left: rate %, square: number overdue'],
   'board.drawer': ['应履 {owed} · 逾期 {overdue}', '{owed} owed · {overdue} overdue'],
@@ -54,7 +51,10 @@ export const screenWords: Words = {
   'board.previous': ['上个月', 'previous month'],
   'board.next': ['下个月', 'next month'],
   'board.empty': ['这一范围没有职责', 'No duties in this view'],
-  'board.empty-why': ['所选制度、类别或日期下没有推出职责；“已知至”那天还没登记的制度和事实不计。', 'No duty follows under this policy, kind or date. What was not yet registered on the “known on” day does not count.'],
+  'board.empty-why': [
+    '所选制度、类别或日期下没有推出职责；“已知至”那天还没登记的制度和事实不计。',
+    'No duty follows under this policy, kind or date. What was not yet registered on the “known on” day does not count.',
+  ],
 
   'why.title': ['为什么', 'Why'],
   'why.why': ['为什么', 'Why'],
