@@ -1,12 +1,10 @@
+import './no-compiled-code.ts'
 import './start.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { makeQueryClient, followTheme } from '#platform/web'
 import { Start } from './Start.tsx'
 
-// The content security policy allows no compiled code; zod would try.
-config({ jitless: true })
 followTheme()
 
 /** The address of the component gallery, which only a development server has. */
