@@ -106,7 +106,11 @@ export function Accounts() {
     >
       <div className="Lists">
         <Card flush>
-          <QueryForm onReset={() => change({ text: undefined, kind: undefined, state: undefined })}>
+          <QueryForm
+            {...(at.text || at.kind || at.state
+              ? { onReset: () => change({ text: undefined, kind: undefined, state: undefined }) }
+              : {})}
+          >
             <TextInput
               aria-label={say('people.filter-account')}
               placeholder={say('people.filter-account')}

@@ -41,6 +41,9 @@ const address = z.object({
   entry: z.string().optional(),
 })
 
+/** Columns that the drawer tells better, and that leave no room beside it. */
+const besideDrawer = new Set(['happened', 'about'])
+
 /** 审计: what was done with accounts, posts and people, and every access that was refused; newest first. */
 export function Audit() {
   const say = useSay()
@@ -121,7 +124,11 @@ export function Audit() {
     <Page title={say('people.audit')} facts={say('people.audit-scope')}>
       <div className="Lists">
         <Card flush>
-          <QueryForm onReset={() => change({ word: undefined, person: undefined, from: undefined, to: undefined })}>
+          <QueryForm
+            {...(filtered
+              ? { onReset: () => change({ word: undefined, person: undefined, from: undefined, to: undefined }) }
+              : {})}
+          >
             <PickOne
               aria-label={say('people.word')}
               empty={say('people.all-words')}
@@ -172,6 +179,7 @@ export function Audit() {
                   rows={lines}
                   keyOf={(one) => one.id}
                   open={at.entry}
+                  {...(at.entry ? { hidden: besideDrawer } : {})}
                   onOpen={(one) => change({ entry: one.id }, 'push')}
                   empty={
                     <Empty

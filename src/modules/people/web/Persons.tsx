@@ -98,7 +98,11 @@ export function Persons() {
     >
       <div className="Lists">
         <Card flush>
-          <QueryForm onReset={() => change({ text: undefined, ended: undefined, free: undefined })}>
+          <QueryForm
+            {...(at.text || at.ended || at.free
+              ? { onReset: () => change({ text: undefined, ended: undefined, free: undefined }) }
+              : {})}
+          >
             <TextInput
               aria-label={say('people.filter-person')}
               placeholder={say('people.filter-person')}

@@ -89,14 +89,16 @@ function RulesForm({ rules }: { rules: AccountRules }) {
         </Card>
         <Card title={say('people.rules-sets')} scope={say.number(changes.length)} flush>
           <div className="Rules-changes">
-            {changes.length === 0 && <p className="caption">{say('people.rules-same')}</p>}
+            {changes.length === 0 && (
+              <p className="caption">{say(wrong.size > 0 ? 'people.rules-wrong' : 'people.rules-same')}</p>
+            )}
             {changes.length > 0 && (
               <ul>
                 {changes.map((one) => (
                   <li key={one}>
                     {say(`people.rule-name-${one}`)} <s>{valueOf(rules[one])}</s> → <b>{valueOf(next[one])}</b>
                     <br />
-                    <span className="caption">{say(`people.rule-sets-${one}`, { n: String(next[one]) })}</span>
+                    <span className="caption">{say(one === 'passwordDays' && next[one] === 0 ? 'people.rule-sets-no-age' : `people.rule-sets-${one}`, { n: String(next[one]) })}</span>
                   </li>
                 ))}
               </ul>

@@ -4,7 +4,8 @@ import type { AuditLine } from '../model.ts'
 /** Families of record words, as the filter offers them; a full word asks for that word alone. */
 export const families = ['account.refused', 'account.', 'post.', 'person.', 'organisation.', 'region.'] as const
 
-const refusals = ['unknown-login', 'wrong-password', 'locked', 'closed', 'person-left']
+/** Reasons that have a short word here; others say their sentence. */
+const short = (why: string) => `people.refused-${why}`
 
 /** What was refused and why, or what was done: the facts of an entry in one sentence. */
 export function sentenceOf(line: Pick<AuditLine, 'word' | 'facts'>, say: Say): string {
@@ -18,7 +19,7 @@ function factsOf({ word, facts }: Pick<AuditLine, 'word' | 'facts'>, say: Say): 
   const found: [string, string][] = []
   const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : undefined)
   const why = text('why')
-  if (why && refusals.includes(why)) found.push(['', say(`people.refused-${why}`)])
+  if (why && say.has(short(why))) found.push(['', say(short(why))])
   else if (why) found.push(['', say.has(why) ? sayWithout(why, say) : why])
   if (text('endpoint')) found.push([say('people.asked-for'), text('endpoint')!])
   if (typeof facts['more'] === 'number') found.push(['', say('people.and-more', { n: facts['more'] })])
