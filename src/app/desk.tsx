@@ -1,4 +1,3 @@
-import './no-compiled-code.ts'
 import './start.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
