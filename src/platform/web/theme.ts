@@ -30,7 +30,7 @@ export function followTheme(): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme)
 }
 
-/** Writes the theme to the page; `theme.js` does the same before the first paint. */
+/** Writes the theme to the page; `first.js` does the same before the first paint. */
 function showTheme(): void {
   document.documentElement.dataset['theme'] = themeNow()
   for (const listener of listeners) listener()
