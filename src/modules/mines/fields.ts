@@ -61,7 +61,7 @@ function keysOf<C extends Record<string, Label>>(choices: C): [KeyOf<C>, ...KeyO
   return Object.keys(choices) as [KeyOf<C>, ...KeyOf<C>[]]
 }
 
-const tonnes: Label = ['万吨/年', '10 kt/a']
+const tonnes: Label = ['万吨/年', '×10⁴ t/a']
 const metres: Label = ['米', 'm']
 const people: Label = ['人', 'people']
 const percent: Label = ['%', '%']
@@ -83,7 +83,13 @@ export const disasterChoices = {
 
 /** Every field of the register whose value may change, in the order in which they are shown. */
 export const mineFields = {
-  name: { shape: z.string().trim().min(1).max(100), type: 'text', group: 'identity', label: ['矿名', 'Name'], required: true },
+  name: {
+    shape: z.string().trim().min(1).max(100),
+    type: 'text',
+    group: 'identity',
+    label: ['矿名', 'Name'],
+    required: true,
+  },
   kind: required('identity', ['矿种类别', 'Kind'], {
     coal: ['煤矿', 'Coal mine'],
     underground: ['地下矿山', 'Underground mine'],
@@ -114,17 +120,32 @@ export const mineFields = {
   parentCompany: organisation('management', ['上级企业', 'Parent company']),
   operator: organisation('management', ['托管（承包）单位', 'Operated by']),
   mineral: text('working', ['矿种', 'Mineral'], { suggest: ['原煤', '铁矿', '金矿', '石灰石', '萤石', '磷矿'] }),
-  method: text('working', ['开采方式', 'Method'], { suggest: ['井工', '露天', '充填法', '空场法', '崩落法', '上游式', '中线式', '一次性筑坝'] }),
+  method: text('working', ['开采方式', 'Method'], {
+    suggest: ['井工', '露天', '充填法', '空场法', '崩落法', '上游式', '中线式', '一次性筑坝'],
+  }),
   capacity: number('working', ['核定能力', 'Capacity'], 0, 100_000, { unit: tonnes }),
-  gasGrade: choice('disasters', ['瓦斯等级', 'Gas grade'], { low: ['低瓦斯', 'Low gas'], high: ['高瓦斯', 'High gas'], outburst: ['突出', 'Outburst'] }, { only: ['coal'] }),
+  gasGrade: choice(
+    'disasters',
+    ['瓦斯等级', 'Gas grade'],
+    { low: ['低瓦斯', 'Low gas'], high: ['高瓦斯', 'High gas'], outburst: ['突出', 'Outburst'] },
+    { only: ['coal'] },
+  ),
   hydrology: choice(
     'disasters',
     ['水文地质类型', 'Hydrology'],
-    { simple: ['简单', 'Simple'], medium: ['中等', 'Medium'], complex: ['复杂', 'Complex'], 'very-complex': ['极复杂', 'Very complex'] },
+    {
+      simple: ['简单', 'Simple'],
+      medium: ['中等', 'Medium'],
+      complex: ['复杂', 'Complex'],
+      'very-complex': ['极复杂', 'Very complex'],
+    },
     { only: ['coal', 'underground', 'open-pit'] },
   ),
   disasters: {
-    shape: z.array(z.string().refine((one) => one in disasterChoices)).max(11).nullable(),
+    shape: z
+      .array(z.string().refine((one) => one in disasterChoices))
+      .max(11)
+      .nullable(),
     type: 'choices',
     group: 'disasters',
     label: ['灾害类型', 'Disaster types'],
@@ -136,19 +157,43 @@ export const mineFields = {
     { I: ['Ⅰ类 容易自燃', 'I, prone'], II: ['Ⅱ类 自燃', 'II'], III: ['Ⅲ类 不易自燃', 'III, unlikely'] },
     { only: ['coal'] },
   ),
-  standardGrade: choice('disasters', ['标准化等级', 'Standardisation grade'], { 1: ['一级', 'Grade 1'], 2: ['二级', 'Grade 2'], 3: ['三级', 'Grade 3'], none: ['未达标', 'None'] }),
-  riskLevel: choice('disasters', ['风险等级', 'Risk level'], { red: ['红', 'Red'], orange: ['橙', 'Orange'], yellow: ['黄', 'Yellow'], blue: ['蓝', 'Blue'] }),
-  disposal: choice('disasters', ['分类处置', 'Disposal'], { keep: ['保留', 'Keep'], upgrade: ['改造升级', 'Upgrade'], merge: ['整合', 'Merge'], exit: ['退出', 'Exit'] }),
+  standardGrade: choice('disasters', ['标准化等级', 'Standardisation grade'], {
+    1: ['一级', 'Grade 1'],
+    2: ['二级', 'Grade 2'],
+    3: ['三级', 'Grade 3'],
+    none: ['未达标', 'None'],
+  }),
+  riskLevel: choice('disasters', ['风险等级', 'Risk level'], {
+    red: ['红', 'Red'],
+    orange: ['橙', 'Orange'],
+    yellow: ['黄', 'Yellow'],
+    blue: ['蓝', 'Blue'],
+  }),
+  disposal: choice('disasters', ['分类处置', 'Disposal'], {
+    keep: ['保留', 'Keep'],
+    upgrade: ['改造升级', 'Upgrade'],
+    merge: ['整合', 'Merge'],
+    exit: ['退出', 'Exit'],
+  }),
   depth: number('scale', ['开采深度', 'Depth'], 0, 5000, { unit: metres, only: underground }),
   slopeHeight: number('scale', ['边坡高度', 'Slope height'], 0, 1500, { unit: metres, only: ['coal', 'open-pit'] }),
   undergroundPeople: whole('scale', ['井下人数', 'People underground'], 50_000, { unit: people, only: underground }),
-  undergroundPeopleBase: whole('scale', ['井下人数基数', 'People underground, base'], 50_000, { unit: people, only: underground }),
+  undergroundPeopleBase: whole('scale', ['井下人数基数', 'People underground, base'], 50_000, {
+    unit: people,
+    only: underground,
+  }),
   shiftLimit: whole('scale', ['单班入井限员', 'Shift limit'], 50_000, { unit: people, only: underground }),
   coalFaces: whole('scale', ['采煤工作面', 'Coal faces'], 50, { only: ['coal'] }),
   headingFaces: whole('scale', ['掘进工作面', 'Heading faces'], 200, { only: underground }),
   levels: whole('scale', ['生产水平', 'Levels'], 50, { only: underground }),
-  mechanisedGetting: number('equipment', ['采煤机械化率', 'Mechanised getting'], 0, 100, { unit: percent, only: ['coal'] }),
-  mechanisedHeading: number('equipment', ['掘进机械化率', 'Mechanised heading'], 0, 100, { unit: percent, only: underground }),
+  mechanisedGetting: number('equipment', ['采煤机械化率', 'Mechanised getting'], 0, 100, {
+    unit: percent,
+    only: ['coal'],
+  }),
+  mechanisedHeading: number('equipment', ['掘进机械化率', 'Mechanised heading'], 0, 100, {
+    unit: percent,
+    only: underground,
+  }),
   intelligent: yesNo('equipment', ['智能化', 'Intelligent mine'], { only: ['coal', 'underground', 'open-pit'] }),
   remoteSupervised: yesNo('equipment', ['远程监管', 'Remotely supervised']),
   monitoringLinked: choice('equipment', ['监测联网', 'Monitoring linked to'], {
@@ -160,13 +205,21 @@ export const mineFields = {
   }),
   dualPrevention: yesNo('equipment', ['双重预防', 'Dual prevention']),
   ownMiningTeam: yesNo('equipment', ['自有采掘队伍', 'Own mining team'], { only: underground }),
-  hiddenFactorsSurveyed: yesNo('equipment', ['隐蔽致灾因素普查', 'Hidden factors surveyed'], { only: ['coal', 'underground', 'open-pit'] }),
+  hiddenFactorsSurveyed: yesNo('equipment', ['隐蔽致灾因素普查', 'Hidden factors surveyed'], {
+    only: ['coal', 'underground', 'open-pit'],
+  }),
   mechanicalScaling: yesNo('equipment', ['机械撬毛', 'Mechanical scaling'], { only: ['underground'] }),
   liabilityInsured: yesNo('equipment', ['安责险', 'Liability insured']),
   pondClass: choice(
     'pond',
     ['尾矿库等别', 'Pond class'],
-    { 1: ['一等', 'Class 1'], 2: ['二等', 'Class 2'], 3: ['三等', 'Class 3'], 4: ['四等', 'Class 4'], 5: ['五等', 'Class 5'] },
+    {
+      1: ['一等', 'Class 1'],
+      2: ['二等', 'Class 2'],
+      3: ['三等', 'Class 3'],
+      4: ['四等', 'Class 4'],
+      5: ['五等', 'Class 5'],
+    },
     { only: ['tailings-pond'] },
   ),
   pondOverhead: yesNo('pond', ['头顶库', 'People below the dam'], { only: ['tailings-pond'] }),
@@ -198,7 +251,7 @@ export function fieldOf(name: FieldName): Field {
 
 /** The unit of a field for a kind of mine: a pond's capacity is what it holds, not what it yields. */
 export function unitOf(name: FieldName, kind: Kind): Label | undefined {
-  if (name === 'capacity' && kind === 'tailings-pond') return ['万立方米', '10,000 m³']
+  if (name === 'capacity' && kind === 'tailings-pond') return ['万立方米', '×10⁴ m³']
   return fieldOf(name).unit
 }
 

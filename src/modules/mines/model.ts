@@ -4,7 +4,9 @@ import { Id } from '#platform/id'
 import { type FieldName, mineFields } from './fields.ts'
 
 type Shapes = { [F in FieldName]: (typeof mineFields)[F]['shape'] }
-const shapes = Object.fromEntries(Object.entries(mineFields).map(([name, field]) => [name, field.shape])) as unknown as Shapes
+const shapes = Object.fromEntries(
+  Object.entries(mineFields).map(([name, field]) => [name, field.shape]),
+) as unknown as Shapes
 
 /** A mine of the register 一矿一册: its fields as they are today. A field that is null is not registered 未登记. */
 export const Mine = z.object({
@@ -49,9 +51,26 @@ export type MineFact = z.infer<typeof MineFact>
  * What every dated row beside the mine carries: when it was written down, when its end was, and since when it is known to be
  * wrong (another row then took its place). A row is never deleted, so that every past day can be told as it was known.
  */
-const dated = { id: Id, mine: Id, scope: z.string(), recordedAt: Instant, endedAt: Instant.nullable(), voidedAt: Instant.nullable() }
+const dated = {
+  id: Id,
+  mine: Id,
+  scope: z.string(),
+  recordedAt: Instant,
+  endedAt: Instant.nullable(),
+  voidedAt: Instant.nullable(),
+}
 
-export const LicenceKind = z.enum(['mining', 'safety', 'business', 'head-certificate', 'design-review', 'pollution', 'fan-test', 'hoist-test', 'other'])
+export const LicenceKind = z.enum([
+  'mining',
+  'safety',
+  'business',
+  'head-certificate',
+  'design-review',
+  'pollution',
+  'fan-test',
+  'hoist-test',
+  'other',
+])
 export type LicenceKind = z.infer<typeof LicenceKind>
 
 /** A licence or certificate 证照. */

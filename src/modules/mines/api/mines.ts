@@ -8,7 +8,10 @@ import { Face, FieldValue, Licence, LicenceKind, Mine, MineFact, MinePost, MineV
 
 export const FieldNames = z.enum(fieldNames as [FieldName, ...FieldName[]])
 export const inMine = z.object({ mine: Id })
-export const Reason = z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })
+export const Reason = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
 /** Why something is done, as the writer says it. */
 export const why = z.string().trim().min(1).max(500)
 
@@ -29,7 +32,11 @@ export const wanted = {
   sort: z.enum(['code', 'name', 'region', 'kind', 'state', 'capacity', 'risk', 'expiry']).default('code'),
   down: z.stringbool().default(false),
 }
-export const MinesWanted = z.object({ ...wanted, page: z.coerce.number().int().min(1).default(1), size: z.coerce.number().int().min(1).max(200).default(50) })
+export const MinesWanted = z.object({
+  ...wanted,
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
 export type MinesWanted = z.infer<typeof MinesWanted>
 
 /** A row of the list: the mine with the names that it points to and what presses most. */
@@ -48,7 +55,8 @@ export const findMines = endpoint({
   method: 'GET',
   path: '/mines',
   may: 'mines.read',
-  summary: 'Mines of the register by text, kind, state, region, licences near their end; paged, with the count of all that match',
+  summary:
+    'Mines of the register by text, kind, state, region, licences near their end; paged, with the count of all that match',
   query: MinesWanted,
   reply: z.object({ rows: z.array(MineRow), total: z.int(), page: z.int(), size: z.int() }),
 })
@@ -108,9 +116,16 @@ export const readMine = endpoint({
 export const MineRegistration = z.object({
   id: Id,
   /** Absent: the next free number of the region. */
-  code: z.string().regex(/^[0-9A-Za-z-]{1,24}$/).optional(),
+  code: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,24}$/)
+    .optional(),
   region: z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/),
-  values: MineValues.extend({ name: mineFields.name.shape, kind: mineFields.kind.shape, state: mineFields.state.shape }),
+  values: MineValues.extend({
+    name: mineFields.name.shape,
+    kind: mineFields.kind.shape,
+    state: mineFields.state.shape,
+  }),
   fromDay: Day,
   reason: why,
 })
@@ -195,7 +210,11 @@ export const readMineTimeline = endpoint({
   may: 'mines.read',
   summary: 'The record of a mine, newest happening first, with both dates; corrections stay visible',
   params: inMine,
-  query: z.object({ family: Family.optional(), page: z.coerce.number().int().min(1).default(1), size: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({
+    family: Family.optional(),
+    page: z.coerce.number().int().min(1).default(1),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   reply: z.object({ rows: z.array(TimelineEntry), total: z.int(), names: z.record(z.string(), z.string()) }),
 })
 
@@ -222,7 +241,8 @@ export const readMineHistory = endpoint({
   method: 'GET',
   path: '/mines/{mine}/history',
   may: 'mines.read',
-  summary: 'History of one field or of all, newest first, with the day from which it was so and the day on which it was written down',
+  summary:
+    'History of one field or of all, newest first, with the day from which it was so and the day on which it was written down',
   params: inMine,
   query: z.object({ field: FieldNames.optional() }),
   reply: z.object({ facts: z.array(MineFact), names: z.record(z.string(), z.string()) }),

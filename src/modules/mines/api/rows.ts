@@ -15,13 +15,30 @@ const licenceParts = {
   expiresOn: Day.nullable(),
 }
 const faceParts = { kind: FaceKind, name: z.string().trim().min(1).max(100), fromDay: Day }
-const mouthParts = { ...Mouth.pick({ latitude: true, longitude: true, sealedOn: true }).shape, kind: MouthKind, name: z.string().trim().min(1).max(100) }
+const mouthParts = {
+  ...Mouth.pick({ latitude: true, longitude: true, sealedOn: true }).shape,
+  kind: MouthKind,
+  name: z.string().trim().min(1).max(100),
+}
 const tieParts = { post: Id, relation: Relation, postedBy: Id.nullable(), fromDay: Day }
 
 /** Adding, correcting and ending of the rows beside a mine. A correction voids the row and writes another under a new id. */
-function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends z.ZodObject>(path: P, what: string, parts: S, reply: R) {
+function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends z.ZodObject>(
+  path: P,
+  what: string,
+  parts: S,
+  reply: R,
+) {
   return {
-    add: endpoint({ method: 'POST', path: `/mines/{mine}/${path}`, may: 'mines.change', summary: `Add ${what}`, params: inMine, body: z.object({ ...parts, id: Id }), reply }),
+    add: endpoint({
+      method: 'POST',
+      path: `/mines/{mine}/${path}`,
+      may: 'mines.change',
+      summary: `Add ${what}`,
+      params: inMine,
+      body: z.object({ ...parts, id: Id }),
+      reply,
+    }),
     correct: endpoint({
       method: 'POST',
       path: `/mines/{mine}/${path}/{id}/correction`,
@@ -31,7 +48,15 @@ function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends
       body: z.object({ ...parts, newId: Id, reason: why }),
       reply,
     }),
-    end: endpoint({ method: 'POST', path: `/mines/{mine}/${path}/{id}/end`, may: 'mines.change', summary: `End ${what} on a day; nothing is deleted`, params: row, body: ending, reply }),
+    end: endpoint({
+      method: 'POST',
+      path: `/mines/{mine}/${path}/{id}/end`,
+      may: 'mines.change',
+      summary: `End ${what} on a day; nothing is deleted`,
+      params: row,
+      body: ending,
+      reply,
+    }),
   }
 }
 

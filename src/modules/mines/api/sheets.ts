@@ -57,7 +57,8 @@ export const previewImport = endpoint({
   method: 'POST',
   path: '/mines-import',
   may: 'mines.import',
-  summary: 'Read an XLSX of mines: every fault of every row, and what would be created and changed; nothing of the register is written',
+  summary:
+    'Read an XLSX of mines: every fault of every row, and what would be created and changed; nothing of the register is written',
   query: z.object({ name: z.string().min(1).max(200) }),
   upload: true,
   reply: ImportPreview,

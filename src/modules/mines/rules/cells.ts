@@ -53,7 +53,8 @@ export function parseCell(field: FieldName, cell: Exclude<Cell, null>): Parsed {
   const value = ((): Parsed => {
     if (type === 'number' || type === 'whole') return parseNumber(text, type)
     if (type === 'yes-no') return parseYesNo(text)
-    if (type === 'day') return Day.safeParse(dashed(text)).success ? { value: dashed(text) } : { fault: reason('cell-not-day') }
+    if (type === 'day')
+      return Day.safeParse(dashed(text)).success ? { value: dashed(text) } : { fault: reason('cell-not-day') }
     if (type === 'choice') return parseChoice(text, choices ?? {})
     if (type === 'choices') return parseChoices(text, choices ?? {})
     return { value: text }
@@ -62,7 +63,8 @@ export function parseCell(field: FieldName, cell: Exclude<Cell, null>): Parsed {
   const checked = shape.safeParse(value.value)
   if (checked.success) return { value: checked.data as FieldValue }
   const issue = checked.error.issues[0]
-  if (issue?.code === 'too_big' && typeof value.value === 'string') return { fault: reason('cell-too-long', { most: Number(issue.maximum) }) }
+  if (issue?.code === 'too_big' && typeof value.value === 'string')
+    return { fault: reason('cell-too-long', { most: Number(issue.maximum) }) }
   return { fault: reason('cell-out-of-range', rangeOf(field)) }
 }
 
@@ -105,7 +107,11 @@ function parseChoices(text: string, choices: Readonly<Record<string, readonly [s
 }
 
 function notAmong(choices: Readonly<Record<string, readonly [string, string]>>): Reason {
-  return reason('cell-not-choice', { choices: Object.values(choices).map((label) => label[0]).join('、') })
+  return reason('cell-not-choice', {
+    choices: Object.values(choices)
+      .map((label) => label[0])
+      .join('、'),
+  })
 }
 
 /** 2026年3月5日, 2026/3/5, 2026.3.5 → 2026-03-05. */

@@ -35,7 +35,8 @@ export function whyNotChange(before: Values, change: Change, today: Day): Reason
   const steps = stepsOf(before, change.changes)
   if (steps.length === 0) return reason('nothing-changes')
   const closed = before.state === 'closed' && steps.find((step) => !afterClosing.includes(step.field))
-  if (closed && !steps.some((step) => step.field === 'state')) return reason('mine-closed', { column: fieldOf(closed.field).label[0] })
+  if (closed && !steps.some((step) => step.field === 'state'))
+    return reason('mine-closed', { column: fieldOf(closed.field).label[0] })
   const word = wordOf(before.state, change.changes.state ?? before.state)
   if (word === 'mine.stopped' && change.changes.state === 'suspended' && !change.stop) return reason('stop-needs-plan')
   return whyNotValues({ ...before, ...defined(change.changes) })
@@ -54,7 +55,8 @@ export function whyNotValues(values: Values): Reason | undefined {
 export function warningsOf(values: Values): Reason[] {
   const found: Reason[] = []
   const capacity = values.capacity
-  const most = values.kind === 'tailings-pond' ? 50_000 : values.kind === 'coal' || values.kind === 'open-pit' ? 4000 : 2000
+  const most =
+    values.kind === 'tailings-pond' ? 50_000 : values.kind === 'coal' || values.kind === 'open-pit' ? 4000 : 2000
   if (typeof capacity === 'number' && capacity > most) found.push(reason('capacity-unlikely', { capacity, most }))
   if ((values.latitude === null) !== (values.longitude === null)) found.push(reason('coordinates-half'))
   const { undergroundPeople, shiftLimit } = values
@@ -64,14 +66,18 @@ export function warningsOf(values: Values): Reason[] {
   if (typeof values.kind === 'string') {
     const asked = fieldsFor(values.kind as Parameters<typeof fieldsFor>[0])
     for (const name of fieldNames) {
-      if (values[name] !== null && !asked.includes(name)) found.push(reason('field-not-for-kind', { column: fieldOf(name).label[0] }))
+      if (values[name] !== null && !asked.includes(name))
+        found.push(reason('field-not-for-kind', { column: fieldOf(name).label[0] }))
     }
   }
   return found
 }
 
 /** The word under which a change of state goes on the record. */
-export function wordOf(from: FieldValue, to: FieldValue): 'mine.stopped' | 'mine.resumed' | 'mine.closed' | 'mine.changed' {
+export function wordOf(
+  from: FieldValue,
+  to: FieldValue,
+): 'mine.stopped' | 'mine.resumed' | 'mine.closed' | 'mine.changed' {
   if (from === to) return 'mine.changed'
   if (to === 'closed') return 'mine.closed'
   if (to === 'ordered-stop') return 'mine.stopped'
@@ -96,7 +102,8 @@ export function entriesOf(before: Values, change: Change, wrong: Wrong = {}): Pl
     const facts: Record<string, unknown> = { ...step, since: change.fromDay, reason: change.reason }
     const held = wrong[step.field]
     if (held) facts['correction'] = true
-    if (step.field !== 'state') return { word: 'mine.changed', facts, step, ...(held?.entry ? { corrects: held.entry } : {}) }
+    if (step.field !== 'state')
+      return { word: 'mine.changed', facts, step, ...(held?.entry ? { corrects: held.entry } : {}) }
     const voids = held?.entry && wordOf(held.prior, step.from) !== 'mine.changed' ? held.entry : undefined
     const word = wordOf(voids ? (held?.prior ?? null) : step.from, step.to)
     if (word === 'mine.stopped') {

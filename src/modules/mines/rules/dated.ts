@@ -24,7 +24,11 @@ export function tiesOn<T extends MinePost>(ties: readonly T[], day: Day, knownOn
   return openOn(ties, day, knownOn)
 }
 
-function openOn<R extends Dated & { fromDay: Day; toDay: Day | null }>(rows: readonly R[], day: Day, knownOn: Day): R[] {
+function openOn<R extends Dated & { fromDay: Day; toDay: Day | null }>(
+  rows: readonly R[],
+  day: Day,
+  knownOn: Day,
+): R[] {
   const before = knownBefore(knownOn)
   const found: R[] = []
   for (const row of rows) {
@@ -52,6 +56,8 @@ export function mouthsOn<M extends Mouth>(mouths: readonly M[], day: Day, knownO
     .filter((row) => isKnown(row, before))
     .map((row) => {
       const sealedOn = endKnown(row, row.sealedOn, before)
-      return sealedOn === row.sealedOn && (sealedOn === null || sealedOn <= day) ? row : { ...row, sealedOn: sealedOn !== null && sealedOn <= day ? sealedOn : null }
+      return sealedOn === row.sealedOn && (sealedOn === null || sealedOn <= day)
+        ? row
+        : { ...row, sealedOn: sealedOn !== null && sealedOn <= day ? sealedOn : null }
     })
 }

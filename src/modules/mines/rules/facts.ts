@@ -5,10 +5,19 @@ import { facesOn, licencesOn, tiesOn } from './dated.ts'
 import { knownBefore, runFrom, valuesOn } from './history.ts'
 
 /** A fact that obligations may ask of a mine: its name, the kind of its value, and its words. */
-export type FactDeclaration = { name: string; value: 'text' | 'list' | 'number' | 'yes-no' | 'day'; label: Label; choices?: readonly string[] }
+export type FactDeclaration = {
+  name: string
+  value: 'text' | 'list' | 'number' | 'yes-no' | 'day'
+  label: Label
+  choices?: readonly string[]
+}
 
 const derived: readonly FactDeclaration[] = [
-  { name: 'mine.residentsBureau', value: 'number', label: ['局派驻矿安监员', 'Resident inspectors posted by the bureau'] },
+  {
+    name: 'mine.residentsBureau',
+    value: 'number',
+    label: ['局派驻矿安监员', 'Resident inspectors posted by the bureau'],
+  },
   { name: 'mine.residentsTown', value: 'number', label: ['镇派驻矿安监员', 'Resident inspectors posted by the town'] },
   { name: 'mine.residents', value: 'number', label: ['驻矿安监员', 'Resident inspectors'] },
   { name: 'mine.linkedLeaders', value: 'number', label: ['联系领导', 'Linked leaders'] },
@@ -20,7 +29,16 @@ const derived: readonly FactDeclaration[] = [
   { name: 'mine.openFaces', value: 'number', label: ['在采工作面', 'Open working places'] },
 ]
 
-const ofField = { text: 'text', choice: 'text', organisation: 'text', choices: 'list', number: 'number', whole: 'number', 'yes-no': 'yes-no', day: 'day' } as const
+const ofField = {
+  text: 'text',
+  choice: 'text',
+  organisation: 'text',
+  choices: 'list',
+  number: 'number',
+  whole: 'number',
+  'yes-no': 'yes-no',
+  day: 'day',
+} as const
 
 /** Where the mine is to be found and what it is called ask nothing of anybody. */
 const notFacts: readonly FieldName[] = ['name', 'address', 'latitude', 'longitude']
@@ -31,10 +49,22 @@ export const mineFactNames: readonly FactDeclaration[] = [
     .filter((name) => !notFacts.includes(name))
     .map((name) => {
       const { type, label, choices } = fieldOf(name)
-      return { name: `mine.${name}`, value: ofField[type], label, ...(choices ? { choices: Object.keys(choices) } : {}) }
+      return {
+        name: `mine.${name}`,
+        value: ofField[type],
+        label,
+        ...(choices ? { choices: Object.keys(choices) } : {}),
+      }
     }),
   ...derived,
-  ...LicenceKind.options.map((kind) => ({ name: `licence.${kind}.daysLeft`, value: 'number', label: ['证照剩余天数', 'Days left of the licence'] }) as const),
+  ...LicenceKind.options.map(
+    (kind) =>
+      ({
+        name: `licence.${kind}.daysLeft`,
+        value: 'number',
+        label: ['证照剩余天数', 'Days left of the licence'],
+      }) as const,
+  ),
 ]
 
 export const stopped = ['suspended', 'ordered-stop'] as const
@@ -64,7 +94,9 @@ export function factsOn(history: MineHistory, day: Day, knownOn: Day): Record<st
   facts['mine.stopDays'] = values.state === null ? null : stoppedFrom ? daysBetween(stoppedFrom, day) : 0
   const closedFrom = runFrom(history.facts, 'state', ['closed'], day, before)
   facts['mine.sinceClosed'] = closedFrom ? daysBetween(closedFrom, day) : null
-  facts['mine.openFaces'] = history.faces.some((face) => face.recordedAt < before) ? facesOn(history.faces, day, knownOn).length : null
+  facts['mine.openFaces'] = history.faces.some((face) => face.recordedAt < before)
+    ? facesOn(history.faces, day, knownOn).length
+    : null
 
   for (const kind of LicenceKind.options) facts[`licence.${kind}.daysLeft`] = null
   for (const licence of licencesOn(history.licences, day, knownOn)) {

@@ -8,8 +8,38 @@ export const familyNouns: Readonly<Record<Exclude<Family, 'state'>, readonly str
   register: ['mine', 'mines', 'face', 'mouth', 'entry'],
   licences: ['licence'],
   people: ['tie', 'post', 'person', 'training'],
-  checks: ['visit', 'check', 'recheck', 'selfcheck', 'patrol', 'hazard', 'accident', 'interview', 'letter', 'drill', 'warning', 'survey', 'risk', 'equipment'],
-  duties: ['duty', 'task', 'limit', 'ladder', 'meeting', 'report', 'plan', 'rule', 'assessment', 'evaluation', 'statistics', 'publicity', 'exam', 'promise'],
+  checks: [
+    'visit',
+    'check',
+    'recheck',
+    'selfcheck',
+    'patrol',
+    'hazard',
+    'accident',
+    'interview',
+    'letter',
+    'drill',
+    'warning',
+    'survey',
+    'risk',
+    'equipment',
+  ],
+  duties: [
+    'duty',
+    'task',
+    'limit',
+    'ladder',
+    'meeting',
+    'report',
+    'plan',
+    'rule',
+    'assessment',
+    'evaluation',
+    'statistics',
+    'publicity',
+    'exam',
+    'promise',
+  ],
 }
 
 /** The family of a record word; undefined for words of no family. */
@@ -20,7 +50,11 @@ export function familyOf(word: string): Family | undefined {
 }
 
 /** What to look for: whole words of the state family, nouns of the others. */
-export function wordsOf(family: Family): { words: readonly string[]; nouns: readonly string[]; without: readonly string[] } {
+export function wordsOf(family: Family): {
+  words: readonly string[]
+  nouns: readonly string[]
+  without: readonly string[]
+} {
   if (family === 'state') return { words: stateWords, nouns: [], without: [] }
   return { words: [], nouns: familyNouns[family], without: stateWords }
 }

@@ -33,13 +33,17 @@ export function valuesOn(facts: readonly MineFact[], day: Day, knownOn: Day): Re
     const held = best.get(one.field)
     if (!held || outweighs(one, held)) best.set(one.field, one)
   }
-  return Object.fromEntries(fieldNames.map((name) => [name, best.get(name)?.value ?? null])) as Record<FieldName, FieldValue>
+  return Object.fromEntries(fieldNames.map((name) => [name, best.get(name)?.value ?? null])) as Record<
+    FieldName,
+    FieldValue
+  >
 }
 
 /** The first later day from which another line holds: a back-dated value ends the day before it. */
 export function laterFrom(facts: readonly MineFact[], field: string, day: Day): Day | undefined {
   let found: Day | undefined
-  for (const one of facts) if (one.field === field && one.fromDay > day && (!found || one.fromDay < found)) found = one.fromDay
+  for (const one of facts)
+    if (one.field === field && one.fromDay > day && (!found || one.fromDay < found)) found = one.fromDay
   return found
 }
 
@@ -47,9 +51,19 @@ export function laterFrom(facts: readonly MineFact[], field: string, day: Day): 
  * The first day of the unbroken stretch up to `day` in which a field's value was one of `values`; undefined when it is not
  * one of them on `day`.
  */
-export function runFrom(facts: readonly MineFact[], field: string, values: readonly FieldValue[], day: Day, before: string): Day | undefined {
+export function runFrom(
+  facts: readonly MineFact[],
+  field: string,
+  values: readonly FieldValue[],
+  day: Day,
+  before: string,
+): Day | undefined {
   let first: Day | undefined
-  for (let at = factOn(facts, field, day, before); at && values.includes(at.value); at = factOn(facts, field, addDays(at.fromDay, -1), before)) {
+  for (
+    let at = factOn(facts, field, day, before);
+    at && values.includes(at.value);
+    at = factOn(facts, field, addDays(at.fromDay, -1), before)
+  ) {
     first = at.fromDay
   }
   return first

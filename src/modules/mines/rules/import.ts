@@ -24,21 +24,28 @@ export type PlannedRow = ImportRow & { values: MineValues; region: string | null
 export type Plan = { rows: PlannedRow[]; unknownColumns: string[] }
 
 /** The columns by number, from the first row; or why they cannot be told. */
-export function readHeadings(line: SheetLine | undefined): { columns: Map<number, ColumnName>; unknown: string[] } | { refusal: Reason } {
+export function readHeadings(
+  line: SheetLine | undefined,
+): { columns: Map<number, ColumnName>; unknown: string[] } | { refusal: Reason } {
   if (!line) return { refusal: reason('sheet-without-headings') }
   const columns = new Map<number, ColumnName>()
   const unknown: string[] = []
   for (const [at, cell] of line.cells) {
     const name = columnOf(String(cell))
     if (!name) unknown.push(String(cell).split('\n')[0]!)
-    else if ([...columns.values()].includes(name)) return { refusal: reason('sheet-heading-twice', { column: shown(name) }) }
+    else if ([...columns.values()].includes(name))
+      return { refusal: reason('sheet-heading-twice', { column: shown(name) }) }
     else columns.set(at, name)
   }
   return [...columns.values()].includes('name') ? { columns, unknown } : { refusal: reason('sheet-without-headings') }
 }
 
 /** Works out what every row would do; nothing is guessed: what is not understood is a fault at its cell. */
-export function planImport(lines: readonly SheetLine[], columns: ReadonlyMap<number, ColumnName>, known: Known): PlannedRow[] {
+export function planImport(
+  lines: readonly SheetLine[],
+  columns: ReadonlyMap<number, ColumnName>,
+  known: Known,
+): PlannedRow[] {
   const byCode = new Map(known.mines.map((mine) => [mine.code, mine]))
   const byName = new Map<string, Mine[]>()
   const byNameAlone = new Map<string, Mine>()
@@ -49,7 +56,8 @@ export function planImport(lines: readonly SheetLine[], columns: ReadonlyMap<num
   const seen = new Map<string, number>()
   return lines.map((line) => {
     const row = readRow(line, columns, known)
-    const fault = (column: ColumnName, why: Reason, value = '') => row.faults.push({ row: line.row, column: shown(column), value, ...why })
+    const fault = (column: ColumnName, why: Reason, value = '') =>
+      row.faults.push({ row: line.row, column: shown(column), value, ...why })
     const code = row.code
     const same = code ? [] : (byName.get(placeOf(row.region ?? '', row.name)) ?? [])
     const mine = code ? byCode.get(code) : same[0]
@@ -68,13 +76,25 @@ export function planImport(lines: readonly SheetLine[], columns: ReadonlyMap<num
 type Tell = (column: ColumnName, why: Reason, value?: string) => void
 
 function readRow(line: SheetLine, columns: ReadonlyMap<number, ColumnName>, known: Known): PlannedRow {
-  const row: PlannedRow = { row: line.row, does: 'nothing', mine: null, code: null, name: '', changes: [], warnings: [], values: {}, region: null, faults: [] }
+  const row: PlannedRow = {
+    row: line.row,
+    does: 'nothing',
+    mine: null,
+    code: null,
+    name: '',
+    changes: [],
+    warnings: [],
+    values: {},
+    region: null,
+    faults: [],
+  }
   const values: Record<string, FieldValue> = {}
   for (const [at, column] of columns) {
     const cell = line.cells.get(at)
     if (cell === undefined || cell === null) continue
     const text = String(cell).trim()
-    const fault = (why: Reason) => row.faults.push({ row: line.row, column: shown(column), value: text.slice(0, 200), ...why })
+    const fault = (why: Reason) =>
+      row.faults.push({ row: line.row, column: shown(column), value: text.slice(0, 200), ...why })
     if (column === 'code') {
       if (/^[0-9A-Za-z-]{1,24}$/.test(text)) row.code = text
       else fault(reason('cell-not-code'))
@@ -88,7 +108,7 @@ function readRow(line: SheetLine, columns: ReadonlyMap<number, ColumnName>, know
       else values[column] = parsed.value
     }
   }
-  row.values = values as MineValues
+  row.values = values
   row.name = typeof values['name'] === 'string' ? values['name'] : ''
   return row
 }
@@ -96,7 +116,12 @@ function readRow(line: SheetLine, columns: ReadonlyMap<number, ColumnName>, know
 function parseOrganisation(name: string, known: Known): { value: string } | { fault: Reason } {
   const ids = known.organisations.get(name) ?? []
   if (ids.length === 1) return { value: ids[0]! }
-  return { fault: ids.length === 0 ? reason('cell-no-organisation', { name }) : reason('cell-organisation-ambiguous', { name, count: ids.length }) }
+  return {
+    fault:
+      ids.length === 0
+        ? reason('cell-no-organisation', { name })
+        : reason('cell-organisation-ambiguous', { name, count: ids.length }),
+  }
 }
 
 function planChange(row: PlannedRow, mine: Mine, known: Known, fault: Tell): void {
@@ -104,19 +129,25 @@ function planChange(row: PlannedRow, mine: Mine, known: Known, fault: Tell): voi
   row.code = mine.code
   if (row.name === '') row.name = mine.name
   if (row.region && row.region !== mine.region) fault('region', reason('cell-region-fixed'), row.region)
-  if (row.values.state && row.values.state !== mine.state) fault('state', reason('state-by-deed'), showValue('state', row.values.state, 'zh'))
+  if (row.values.state && row.values.state !== mine.state)
+    fault('state', reason('state-by-deed'), showValue('state', row.values.state, 'zh'))
   row.changes = stepsOf(mine, row.values)
   if (row.changes.length === 0) return
   row.does = 'change'
-  const whyNot = whyNotChange(mine, { changes: row.values, fromDay: known.today, reason: '', stop: { planned: false, months: null } }, known.today)
+  const whyNot = whyNotChange(
+    mine,
+    { changes: row.values, fromDay: known.today, reason: '', stop: { planned: false, months: null } },
+    known.today,
+  )
   if (whyNot && row.faults.length === 0) fault(row.changes[0]!.field, whyNot)
-  warn(row, { ...mine, ...row.values } as Values)
+  warn(row, { ...mine, ...row.values })
 }
 
 function planCreate(row: PlannedRow, byName: ReadonlyMap<string, Mine>, fault: Tell): void {
   row.does = 'create'
   for (const column of ['name', 'kind', 'state'] as const) {
-    if (row.values[column] === undefined && !row.faults.some((one) => one.column === shown(column))) fault(column, reason('cell-required'))
+    if (row.values[column] === undefined && !row.faults.some((one) => one.column === shown(column)))
+      fault(column, reason('cell-required'))
   }
   if (!row.region && !row.faults.some((one) => one.column === shown('region'))) fault('region', reason('cell-required'))
   row.changes = Object.entries(row.values).map(([field, to]) => ({ field: field as FieldName, from: null, to }))
@@ -125,7 +156,13 @@ function planCreate(row: PlannedRow, byName: ReadonlyMap<string, Mine>, fault: T
   if (whyNot) fault('latitude', whyNot)
   warn(row, whole)
   const twin = byName.get(row.name)
-  if (twin) row.warnings.push({ row: row.row, column: shown('name'), value: row.name, ...reason('name-elsewhere', { code: twin.code }) })
+  if (twin)
+    row.warnings.push({
+      row: row.row,
+      column: shown('name'),
+      value: row.name,
+      ...reason('name-elsewhere', { code: twin.code }),
+    })
 }
 
 function warn(row: PlannedRow, values: Values): void {

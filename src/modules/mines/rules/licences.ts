@@ -7,8 +7,10 @@ type Parts = { kind: LicenceKind; number: string | null; issuedOn: Day | null; e
 /** Why a licence cannot be as it is written. */
 export function whyNotLicence(parts: Parts, today: Day): Reason | undefined {
   if (parts.issuedOn && parts.issuedOn > today) return reason('issued-in-future', { day: parts.issuedOn })
-  if (parts.issuedOn && parts.expiresOn && parts.expiresOn <= parts.issuedOn) return reason('expires-before-issue', { issuedOn: parts.issuedOn, expiresOn: parts.expiresOn })
-  if (parts.kind === 'business' && parts.number && !isUnifiedCode(parts.number)) return reason('unified-code-wrong', { number: parts.number })
+  if (parts.issuedOn && parts.expiresOn && parts.expiresOn <= parts.issuedOn)
+    return reason('expires-before-issue', { issuedOn: parts.issuedOn, expiresOn: parts.expiresOn })
+  if (parts.kind === 'business' && parts.number && !isUnifiedCode(parts.number))
+    return reason('unified-code-wrong', { number: parts.number })
   return undefined
 }
 

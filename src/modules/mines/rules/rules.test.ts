@@ -14,7 +14,16 @@ test('every heading names its column again, in Chinese, in English and with its 
 })
 
 test('a value written into a cell is read back as the same value', () => {
-  const samples = { kind: 'tailings-pond', disasters: ['gas', 'water'], capacity: 12.5, pondOverhead: false, standardGrade: '1', openedOn: '2020-02-03', spontaneousCombustion: 'II', address: '石门镇' } as const
+  const samples = {
+    kind: 'tailings-pond',
+    disasters: ['gas', 'water'],
+    capacity: 12.5,
+    pondOverhead: false,
+    standardGrade: '1',
+    openedOn: '2020-02-03',
+    spontaneousCombustion: 'II',
+    address: '石门镇',
+  } as const
   for (const [field, value] of Object.entries(samples)) {
     const cell = cellOf(field as keyof typeof samples, value as never, {})
     expect(parseCell(field as keyof typeof samples, cell!)).toEqual({ value })
@@ -39,8 +48,18 @@ test('cells that cannot be read say what they would take', () => {
 })
 
 test('changes of state have their words', () => {
-  expect([wordOf('producing', 'suspended'), wordOf('suspended', 'ordered-stop'), wordOf('ordered-stop', 'suspended'), wordOf('planned', 'suspended')]).toEqual(['mine.stopped', 'mine.stopped', 'mine.changed', 'mine.changed'])
-  expect([wordOf('suspended', 'trial'), wordOf('suspended', 'closed'), wordOf('building', 'trial'), wordOf('closing', 'closing')]).toEqual(['mine.resumed', 'mine.closed', 'mine.changed', 'mine.changed'])
+  expect([
+    wordOf('producing', 'suspended'),
+    wordOf('suspended', 'ordered-stop'),
+    wordOf('ordered-stop', 'suspended'),
+    wordOf('planned', 'suspended'),
+  ]).toEqual(['mine.stopped', 'mine.stopped', 'mine.changed', 'mine.changed'])
+  expect([
+    wordOf('suspended', 'trial'),
+    wordOf('suspended', 'closed'),
+    wordOf('building', 'trial'),
+    wordOf('closing', 'closing'),
+  ]).toEqual(['mine.resumed', 'mine.closed', 'mine.changed', 'mine.changed'])
 })
 
 test('the unified code is checked by its last sign', () => {
@@ -50,11 +69,20 @@ test('the unified code is checked by its last sign', () => {
   const business = { kind: 'business', number: '91350100M000100Y44', issuedOn: null, expiresOn: null } as const
   expect(whyNotLicence(business, '2026-11-21')?.code).toBe('unified-code-wrong')
   expect(whyNotLicence({ ...business, kind: 'mining' }, '2026-11-21')).toBe(undefined)
-  expect(whyNotLicence({ kind: 'mining', number: null, issuedOn: '2026-01-01', expiresOn: '2026-01-01' }, '2026-11-21')?.code).toBe('expires-before-issue')
+  expect(
+    whyNotLicence({ kind: 'mining', number: null, issuedOn: '2026-01-01', expiresOn: '2026-01-01' }, '2026-11-21')
+      ?.code,
+  ).toBe('expires-before-issue')
 })
 
 test('a licence is near its end within three months', () => {
-  expect([nearness('2027-02-19', '2026-11-21'), nearness('2027-02-20', '2026-11-21'), nearness('2026-11-21', '2026-11-21'), nearness('2026-11-20', '2026-11-21'), nearness(null, '2026-11-21')]).toEqual(['near', 'far', 'near', 'expired', 'unknown'])
+  expect([
+    nearness('2027-02-19', '2026-11-21'),
+    nearness('2027-02-20', '2026-11-21'),
+    nearness('2026-11-21', '2026-11-21'),
+    nearness('2026-11-20', '2026-11-21'),
+    nearness(null, '2026-11-21'),
+  ]).toEqual(['near', 'far', 'near', 'expired', 'unknown'])
 })
 
 test('every field and every choice has its words', () => {

@@ -7,12 +7,23 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import { type FieldName, fieldNames, fieldOf, mineFields } from '../fields.ts'
 import type { FieldValue, Mine, MineFact, MineValues } from '../model.ts'
-import { type Change, entriesOf, type Values, warningsOf, whyNotChange, whyNotValues, type Wrong } from '../rules/change.ts'
+import {
+  type Change,
+  entriesOf,
+  type Values,
+  warningsOf,
+  whyNotChange,
+  whyNotValues,
+  type Wrong,
+} from '../rules/change.ts'
 import { laterFrom, valuesOn } from '../rules/history.ts'
 import { showValue } from '../rules/show.ts'
 import * as store from './store.ts'
 
-export async function registerMine(work: Work, { body }: InputOf<typeof api.registerMine>): Promise<ReplyOf<typeof api.registerMine>> {
+export async function registerMine(
+  work: Work,
+  { body }: InputOf<typeof api.registerMine>,
+): Promise<ReplyOf<typeof api.registerMine>> {
   if (body.fromDay > work.today) refuse('invalid', 'change-in-future', { day: body.fromDay })
   if (!covers(work.who.range, body.region)) refuse('not-allowed', 'outside-range', { region: body.region })
   const region = await work.tx.selectFrom('regions').select('code').where('code', '=', body.region).executeTakeFirst()
@@ -22,14 +33,25 @@ export async function registerMine(work: Work, { body }: InputOf<typeof api.regi
 }
 
 /** Writes a new mine, its first history and its entry; region and range are the caller's to check. `batch` names the import that it came with. */
-export async function enterMine(work: Work, given: InputOf<typeof api.registerMine>['body'], batch?: string): Promise<Mine> {
+export async function enterMine(
+  work: Work,
+  given: InputOf<typeof api.registerMine>['body'],
+  batch?: string,
+): Promise<Mine> {
   const blank = Object.fromEntries(fieldNames.map((name) => [name, null]))
   const values = { ...blank, ...given.values } as MineValues & Pick<Mine, 'name' | 'kind' | 'state'>
   refuseIf(whyNotValues(values as Values), 'invalid')
-  const mine = await insertWithCode(work, { ...values, id: given.id, region: given.region, version: 1 } as Omit<Mine, 'code' | 'scope'>, given.code)
+  const mine = await insertWithCode(
+    work,
+    { ...values, id: given.id, region: given.region, version: 1 } as Omit<Mine, 'code' | 'scope'>,
+    given.code,
+  )
   const entry = randomUUID()
   const known = fieldNames.filter((name) => mine[name] !== null)
-  await store.insertFacts(work, known.map((name) => factOf(work, mine, name, mine[name], given.fromDay, given.reason, entry)))
+  await store.insertFacts(
+    work,
+    known.map((name) => factOf(work, mine, name, mine[name], given.fromDay, given.reason, entry)),
+  )
   const { code, name, kind, state, region, scope } = mine
   await work.record('mine.registered', {
     id: entry,
@@ -43,7 +65,11 @@ export async function enterMine(work: Work, given: InputOf<typeof api.registerMi
 }
 
 /** A given code must be free; without one the next number of the county is taken, past codes that others took meanwhile. */
-async function insertWithCode(work: Work, mine: Omit<Mine, 'code' | 'scope'>, given: string | undefined): Promise<Mine> {
+async function insertWithCode(
+  work: Work,
+  mine: Omit<Mine, 'code' | 'scope'>,
+  given: string | undefined,
+): Promise<Mine> {
   const county = mine.region.slice(0, 6)
   for (let serial = given ? 1 : await nextSerial(work, county); serial < 10_000; serial++) {
     const code = given ?? `${county}-${String(serial).padStart(4, '0')}`
@@ -57,11 +83,19 @@ async function insertWithCode(work: Work, mine: Omit<Mine, 'code' | 'scope'>, gi
 }
 
 async function nextSerial(work: Work, county: string): Promise<number> {
-  const last = await work.tx.selectFrom('mines').select('code').where('code', '~', `^${county}-[0-9]{4}$`).orderBy('code', 'desc').executeTakeFirst()
+  const last = await work.tx
+    .selectFrom('mines')
+    .select('code')
+    .where('code', '~', `^${county}-[0-9]{4}$`)
+    .orderBy('code', 'desc')
+    .executeTakeFirst()
   return Number(last?.code.slice(-4) ?? 0) + 1
 }
 
-export async function previewChange(work: Work, { params, body }: InputOf<typeof api.previewChange>): Promise<ReplyOf<typeof api.previewChange>> {
+export async function previewChange(
+  work: Work,
+  { params, body }: InputOf<typeof api.previewChange>,
+): Promise<ReplyOf<typeof api.previewChange>> {
   const mine = await store.readMine(work, params.mine)
   const plan = planOf(await store.findFacts(work, mine.id), body, work.today)
   return {
@@ -72,7 +106,10 @@ export async function previewChange(work: Work, { params, body }: InputOf<typeof
   }
 }
 
-export async function changeMine(work: Work, { params, body }: InputOf<typeof api.changeMine>): Promise<ReplyOf<typeof api.changeMine>> {
+export async function changeMine(
+  work: Work,
+  { params, body }: InputOf<typeof api.changeMine>,
+): Promise<ReplyOf<typeof api.changeMine>> {
   const mine = await store.takeMine(work, params.mine)
   if (mine.version !== body.version) await refuseStale(work, mine, body.changes)
   return applyChange(work, mine, body)
@@ -82,19 +119,42 @@ export async function changeMine(work: Work, { params, body }: InputOf<typeof ap
  * Writes a change to a mine that the work has taken: history first, then today's columns, then one entry a field, so that
  * whoever reacts to an entry sees the register as it now is. A value dated before a later one changes the past only.
  */
-export async function applyChange(work: Work, mine: Mine, change: Change, known?: MineFact[], batch?: string): Promise<{ mine: Mine; warnings: Reason[] }> {
+export async function applyChange(
+  work: Work,
+  mine: Mine,
+  change: Change,
+  known?: MineFact[],
+  batch?: string,
+): Promise<{ mine: Mine; warnings: Reason[] }> {
   const facts = known ?? (await store.findFacts(work, mine.id))
   const plan = planOf(facts, change, work.today)
   refuseIf(plan.refusal, 'invalid')
   const entries = plan.entries.map((entry) => ({ ...entry, id: randomUUID() }))
-  const lines = entries.map(({ step, id }) => factOf(work, mine, step.field, step.to, change.fromDay, change.reason, id))
+  const lines = entries.map(({ step, id }) =>
+    factOf(work, mine, step.field, step.to, change.fromDay, change.reason, id),
+  )
   await store.insertFacts(work, lines)
-  const today = valuesOn([...facts, ...lines.map((line, at) => ({ ...line, seq: Number.MAX_SAFE_INTEGER - lines.length + at }))], work.today, work.today)
-  const saved = await store.saveValues(work, mine, Object.fromEntries(entries.map(({ step }) => [step.field, today[step.field]])))
+  const today = valuesOn(
+    [...facts, ...lines.map((line, at) => ({ ...line, seq: Number.MAX_SAFE_INTEGER - lines.length + at }))],
+    work.today,
+    work.today,
+  )
+  const saved = await store.saveValues(
+    work,
+    mine,
+    Object.fromEntries(entries.map(({ step }) => [step.field, today[step.field]])),
+  )
   for (const { id, word, facts: said, corrects, voids } of entries) {
     const common = { scope: mine.scope, mine: mine.id, about: mine.id }
-    if (voids) await work.record('entry.corrected', { ...common, corrects: voids, facts: { void: true, reason: change.reason } })
-    await work.record(word, { ...common, id, happenedAt: momentOf(work, change.fromDay), facts: batch ? { ...said, batch } : said, ...(corrects ? { corrects } : {}) })
+    if (voids)
+      await work.record('entry.corrected', { ...common, corrects: voids, facts: { void: true, reason: change.reason } })
+    await work.record(word, {
+      ...common,
+      id,
+      happenedAt: momentOf(work, change.fromDay),
+      facts: batch ? { ...said, batch } : said,
+      ...(corrects ? { corrects } : {}),
+    })
   }
   return { mine: saved, warnings: plan.warnings }
 }
@@ -110,7 +170,7 @@ function planOf(facts: readonly MineFact[], change: Change, today: Day) {
   return {
     refusal: whyNotChange(before, change, today),
     entries: entriesOf(before, change, wrongOf(facts, change.fromDay, today)),
-    warnings: warningsOf({ ...before, ...change.changes } as Values),
+    warnings: warningsOf({ ...before, ...change.changes }),
     later,
   }
 }
@@ -128,8 +188,26 @@ function wrongOf(facts: readonly MineFact[], day: Day, today: Day): Wrong {
   return wrong
 }
 
-function factOf(work: Work, mine: Mine, field: FieldName, value: FieldValue, fromDay: Day, reason: string, entry: string) {
-  return { id: randomUUID(), scope: mine.scope, mine: mine.id, field, value, fromDay, recordedAt: work.now, reason, entry }
+function factOf(
+  work: Work,
+  mine: Mine,
+  field: FieldName,
+  value: FieldValue,
+  fromDay: Day,
+  reason: string,
+  entry: string,
+) {
+  return {
+    id: randomUUID(),
+    scope: mine.scope,
+    mine: mine.id,
+    field,
+    value,
+    fromDay,
+    recordedAt: work.now,
+    reason,
+    entry,
+  }
 }
 
 /** When something that holds from a day on happened: now for today, the first moment of an earlier day. */
@@ -144,7 +222,12 @@ async function refuseStale(work: Work, mine: Mine, changes: MineValues): Promise
   if (!last) return refuse('stale', 'mine-changed-meanwhile', { version: mine.version })
   const field = last.field as FieldName
   const writer = last.entry
-    ? await work.tx.selectFrom('record').leftJoin('persons', 'persons.id', 'record.person').select('persons.name').where('record.id', '=', last.entry).executeTakeFirst()
+    ? await work.tx
+        .selectFrom('record')
+        .leftJoin('persons', 'persons.id', 'record.person')
+        .select('persons.name')
+        .where('record.id', '=', last.entry)
+        .executeTakeFirst()
     : undefined
   const names = await store.findNames(work, [mine[field], changes[field]])
   return refuse('stale', 'mine-changed-meanwhile', {
@@ -165,6 +248,12 @@ function wallOf(moment: string): string {
 
 /** Another mine of the same name in the same region: odd, not refused. */
 async function twins(work: Work, mine: Mine): Promise<Reason[]> {
-  const twin = await work.tx.selectFrom('mines').select('code').where('name', '=', mine.name).where('region', '=', mine.region).where('id', '!=', mine.id).executeTakeFirst()
+  const twin = await work.tx
+    .selectFrom('mines')
+    .select('code')
+    .where('name', '=', mine.name)
+    .where('region', '=', mine.region)
+    .where('id', '!=', mine.id)
+    .executeTakeFirst()
   return twin ? [{ code: 'name-taken', facts: { code: twin.code } }] : []
 }

@@ -31,15 +31,23 @@ async function sheetOf(rows: Cell[][], name = '矿山'): Promise<Uint8Array> {
 }
 
 function preview(bytes: Uint8Array, as = '990102') {
-  return place.as(as, (work) => previewImport(files, work, { query: { name: '矿山.xlsx' }, body: bytes, params: undefined }))
+  return place.as(as, (work) =>
+    previewImport(files, work, { query: { name: '矿山.xlsx' }, body: bytes, params: undefined }),
+  )
 }
 
 function run(token: string, planHash: string, drop: number[] = [], as = '990102') {
-  return place.as(as, (work) => runImport(files, work, given({ token }, { planHash, drop, fromDay: '2026-11-21', reason: '导入' })))
+  return place.as(as, (work) =>
+    runImport(files, work, given({ token }, { planHash, drop, fromDay: '2026-11-21', reason: '导入' })),
+  )
 }
 
 async function register(as = '990102') {
-  const bytes = (await place.as(as, (work) => exportMines(work, { query: { sort: 'code', down: false }, params: undefined, body: undefined }))).bytes
+  const bytes = (
+    await place.as(as, (work) =>
+      exportMines(work, { query: { sort: 'code', down: false }, params: undefined, body: undefined }),
+    )
+  ).bytes
   return { bytes, rows: (await readSheet(bytes)).map((line) => [...line.cells.values()]) }
 }
 
@@ -58,16 +66,32 @@ test('a sheet with faults says every one of them, writes nothing, and is refused
   expect(seen.counts).toEqual({ rows: 5, create: 1, change: 0, nothing: 0, faulty: 4 })
   expect(seen.unknownColumns).toEqual(['备注'])
   expect(seen.faults.map((one) => [one.row, one.column, one.code])).toEqual([
-    [3, '地区代码', 'cell-no-region'], [3, '矿种类别', 'cell-not-choice'], [3, '生产状态', 'cell-not-choice'], [3, '核定能力（万吨/年）', 'cell-not-number'], [3, '监管主体', 'cell-no-organisation'],
-    [4, '地区代码', 'cell-outside-range'], [5, '矿名', 'row-twice'], [6, '矿种类别', 'cell-required'],
+    [3, '地区代码', 'cell-no-region'],
+    [3, '矿种类别', 'cell-not-choice'],
+    [3, '生产状态', 'cell-not-choice'],
+    [3, '核定能力（万吨/年）', 'cell-not-number'],
+    [3, '监管主体', 'cell-no-organisation'],
+    [4, '地区代码', 'cell-outside-range'],
+    [5, '矿名', 'row-twice'],
+    [6, '矿种类别', 'cell-required'],
   ])
   expect((await register()).rows).toHaveLength(1)
-  await expect(run(seen.token, seen.planHash)).rejects.toMatchObject({ code: 'import-faults-remain', facts: { count: 4, row: 3 } })
+  await expect(run(seen.token, seen.planHash)).rejects.toMatchObject({
+    code: 'import-faults-remain',
+    facts: { count: 4, row: 3 },
+  })
   await expect(run(seen.token, seen.planHash, [3, 4, 5, 6], '990103')).rejects.toMatchObject({ code: 'import-unknown' })
   expect(await run(seen.token, seen.planHash, [3, 4, 5, 6])).toEqual({ created: 1, changed: 0, nothing: 0, dropped: 4 })
   expect((await register()).rows).toHaveLength(2)
-  await expect(run(seen.token, seen.planHash, [3, 4, 5, 6])).rejects.toMatchObject({ kind: 'stale', code: 'import-changed-meanwhile' })
-  expect(await place.as('990102', (work) => readImportProgress(work, { params: { token: seen.token }, query: undefined, body: undefined }))).toBe(null)
+  await expect(run(seen.token, seen.planHash, [3, 4, 5, 6])).rejects.toMatchObject({
+    kind: 'stale',
+    code: 'import-changed-meanwhile',
+  })
+  expect(
+    await place.as('990102', (work) =>
+      readImportProgress(work, { params: { token: seen.token }, query: undefined, body: undefined }),
+    ),
+  ).toBe(null)
 })
 
 test('an exported register comes back as no change; a changed cell comes back as that change, on the record', async () => {
@@ -76,14 +100,21 @@ test('an exported register comes back as no change; a changed cell comes back as
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Buffer.from(bytes) as never)
   const sheet = book.worksheets[0]!
-  const column = (sheet.getRow(1).values as string[]).findIndex((one) => String(one).startsWith('核定能力'))
+  const column = (sheet.getRow(1).values as string[]).findIndex((one) => one?.startsWith('核定能力'))
   sheet.getCell(2, column).value = 120
   const seen = await preview(new Uint8Array(await book.xlsx.writeBuffer()))
-  expect(seen.rows).toMatchObject([{ row: 2, does: 'change', name: '好矿', changes: [{ field: 'capacity', from: 90, to: 120 }] }])
+  expect(seen.rows).toMatchObject([
+    { row: 2, does: 'change', name: '好矿', changes: [{ field: 'capacity', from: 90, to: 120 }] },
+  ])
   expect(await run(seen.token, seen.planHash)).toMatchObject({ changed: 1, created: 0 })
   const mine = seen.rows[0]!.mine!
-  const { rows } = await place.as('990102', (work) => readMineTimeline(work, { params: { mine }, query: { page: 1, size: 5 }, body: undefined }))
-  expect(rows[0]).toMatchObject({ word: 'mine.changed', facts: { field: 'capacity', from: 90, to: 120, reason: '导入' } })
+  const { rows } = await place.as('990102', (work) =>
+    readMineTimeline(work, { params: { mine }, query: { page: 1, size: 5 }, body: undefined }),
+  )
+  expect(rows[0]).toMatchObject({
+    word: 'mine.changed',
+    facts: { field: 'capacity', from: 90, to: 120, reason: '导入' },
+  })
 })
 
 test('a change of state and a move to another region are no business of a sheet', async () => {
@@ -94,8 +125,13 @@ test('a change of state and a move to another region are no business of a sheet'
 })
 
 test('text that looks like a formula leaves as text, and codes keep their zeros', async () => {
-  const evil = '=cmd|\' /C calc\'!A0'
-  const seen = await preview(await sheetOf([['编号', '地区代码', '矿名', '矿种类别', '生产状态', '地址'], ['0007', '990102001', evil, '选矿厂', '正常生产', '+1']]))
+  const evil = "=cmd|' /C calc'!A0"
+  const seen = await preview(
+    await sheetOf([
+      ['编号', '地区代码', '矿名', '矿种类别', '生产状态', '地址'],
+      ['0007', '990102001', evil, '选矿厂', '正常生产', '+1'],
+    ]),
+  )
   await run(seen.token, seen.planHash)
   const { bytes } = await register()
   const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)
@@ -103,7 +139,13 @@ test('text that looks like a formula leaves as text, and codes keep their zeros'
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Buffer.from(bytes) as never)
   const row = book.worksheets[0]!.getRow(2)
-  expect([row.getCell(1).value, row.getCell(1).type, row.getCell(3).value, row.getCell(3).type, row.getCell(3).numFmt]).toEqual(['0007', ExcelJS.ValueType.String, evil, ExcelJS.ValueType.String, '@'])
+  expect([
+    row.getCell(1).value,
+    row.getCell(1).type,
+    row.getCell(3).value,
+    row.getCell(3).type,
+    row.getCell(3).numFmt,
+  ]).toEqual(['0007', ExcelJS.ValueType.String, evil, ExcelJS.ValueType.String, '@'])
 })
 
 test('the template carries the headings and the lists of choices, and as it is has nothing to import', async () => {
@@ -123,11 +165,17 @@ test('dates, formulas, rich text and shared texts are read by what they show', a
   sheet.addRow(['投产日期', { richText: [{ text: '矿' }, { text: '名' }] }, '核定能力'])
   sheet.addRow([new Date('2020-02-03T00:00:00Z'), '甲', { formula: '40+5', result: 45 }])
   const rows = await readSheet(new Uint8Array(await book.xlsx.writeBuffer()))
-  expect(rows.map((line) => [...line.cells.values()])).toEqual([['投产日期', '矿名', '核定能力'], ['2020-02-03', '甲', 45]])
+  expect(rows.map((line) => [...line.cells.values()])).toEqual([
+    ['投产日期', '矿名', '核定能力'],
+    ['2020-02-03', '甲', 45],
+  ])
 })
 
 async function refusalOf(bytes: Uint8Array): Promise<string> {
-  return readSheet(bytes).then(() => 'read', (error: { code: string }) => error.code)
+  return readSheet(bytes).then(
+    () => 'read',
+    (error: { code: string }) => error.code,
+  )
 }
 
 /** A workbook with one of its parts replaced or added. */
@@ -142,9 +190,15 @@ test('harmful workbooks are refused with the reason, quickly', async () => {
   const sheet = 'xl/worksheets/sheet1.xml'
   expect(await refusalOf(strToU8('not a zip at all'))).toBe('sheet-not-xlsx')
   expect(await refusalOf(zipSync({ 'a.txt': strToU8('x') }))).toBe('sheet-not-xlsx')
-  expect(await refusalOf(await withPart(sheet, () => new Uint8Array(65 * 1024 * 1024).fill(32)))).toBe('sheet-too-large')
+  expect(await refusalOf(await withPart(sheet, () => new Uint8Array(65 * 1024 * 1024).fill(32)))).toBe(
+    'sheet-too-large',
+  )
   expect(await refusalOf(await withPart('xl/vbaProject.bin', () => 'x'))).toBe('sheet-with-macros')
-  expect(await refusalOf(await withPart(sheet, (xml) => xml.replace('?>', '?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')))).toBe('sheet-with-entities')
+  expect(
+    await refusalOf(
+      await withPart(sheet, (xml) => xml.replace('?>', '?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')),
+    ),
+  ).toBe('sheet-with-entities')
   expect(await refusalOf(await withPart(sheet, (xml) => xml.replace('</sheetData>', '')))).toBe('sheet-broken')
   const whole = await sheetOf([['矿名'], ['甲']])
   expect(await refusalOf(whole.slice(0, whole.length - 400))).toMatch(/^sheet-(broken|not-xlsx)$/)
@@ -158,18 +212,34 @@ test('a sheet that claims the whole grid is read for what it holds', async () =>
   const wide = await withPart('xl/worksheets/sheet1.xml', (xml) =>
     xml
       .replace(/<dimension [^>]*>/, '<dimension ref="A1:XFD1048576"/>')
-      .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells><dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a"</formula1></dataValidation></dataValidations>'),
+      .replace(
+        '</sheetData>',
+        '</sheetData><mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells><dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a"</formula1></dataValidation></dataValidations>',
+      ),
   )
   const rows = await readSheet(wide)
-  expect(rows.map((line) => [line.row, ...line.cells.values()])).toEqual([[1, '矿名'], [2, '甲']])
-  const far = await withPart('xl/worksheets/sheet1.xml', (xml) => xml.replace('</row></sheetData>', '<c r="XFD2" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'))
+  expect(rows.map((line) => [line.row, ...line.cells.values()])).toEqual([
+    [1, '矿名'],
+    [2, '甲'],
+  ])
+  const far = await withPart('xl/worksheets/sheet1.xml', (xml) =>
+    xml.replace('</row></sheetData>', '<c r="XFD2" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'),
+  )
   expect(await refusalOf(far)).toMatch(/^(read|sheet-too-large)$/)
   const many = await sheetOf([['矿名'], ...Array.from({ length: 20_001 }, (_, at) => [`矿${at}`])])
   expect(await refusalOf(many)).toBe('sheet-too-large')
 })
 
 test('a long sheet is previewed in part, counted and written whole', async () => {
-  const rows = Array.from({ length: 620 }, (_, at) => [`B${at}`, '990103001', `大矿${at}`, '煤矿', '正常生产', 30 + (at % 90), '区能源局'])
+  const rows = Array.from({ length: 620 }, (_, at) => [
+    `B${at}`,
+    '990103001',
+    `大矿${at}`,
+    '煤矿',
+    '正常生产',
+    30 + (at % 90),
+    '区能源局',
+  ])
   const seen = await preview(await sheetOf([head, ...rows]), '990103')
   expect([seen.counts.create, seen.rows.length]).toEqual([620, 500])
   expect((await run(seen.token, seen.planHash, [], '990103')).created).toBe(620)

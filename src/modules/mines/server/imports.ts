@@ -20,7 +20,10 @@ const most = { rows: 500, faults: 2000 }
 /** Imports that are being written by this process, for their progress. */
 const running = new Map<string, { done: number; of: number; since: string }>()
 
-export async function exportMines(work: Work, { query }: InputOf<typeof api.exportMines>): Promise<ReplyOf<typeof api.exportMines>> {
+export async function exportMines(
+  work: Work,
+  { query }: InputOf<typeof api.exportMines>,
+): Promise<ReplyOf<typeof api.exportMines>> {
   const rows = await store.findAllMines(work, query)
   const names = await store.findNames(work, rows.flatMap(store.organisationsOf))
   return writeRegister(rows, names, query.columns, work.today)
@@ -30,21 +33,37 @@ export async function readMinesTemplate(): Promise<ReplyOf<typeof api.readMinesT
   return writeTemplate()
 }
 
-export async function previewImport(files: FileStore, work: Work, { query, body }: InputOf<typeof api.previewImport>): Promise<ReplyOf<typeof api.previewImport>> {
+export async function previewImport(
+  files: FileStore,
+  work: Work,
+  { query, body }: InputOf<typeof api.previewImport>,
+): Promise<ReplyOf<typeof api.previewImport>> {
   const { rows, unknownColumns } = await planOf(work, body)
   const token = randomUUID()
   await files.keep(work, body, query.name, aboutOf(token), work.who.range.from)
   const count = (does: PlannedRow['does']) => rows.filter((row) => row.does === does).length
-  const shown = [...rows.filter((row) => row.does === 'faulty'), ...rows.filter((row) => row.does === 'create' || row.does === 'change')].slice(0, most.rows)
+  const shown = [
+    ...rows.filter((row) => row.does === 'faulty'),
+    ...rows.filter((row) => row.does === 'create' || row.does === 'change'),
+  ].slice(0, most.rows)
   return {
     token,
     fileName: query.name,
-    counts: { rows: rows.length, create: count('create'), change: count('change'), nothing: count('nothing'), faulty: count('faulty') },
+    counts: {
+      rows: rows.length,
+      create: count('create'),
+      change: count('change'),
+      nothing: count('nothing'),
+      faulty: count('faulty'),
+    },
     unknownColumns,
     faults: rows.flatMap((row) => row.faults).slice(0, most.faults),
     faultyRows: rows.filter((row) => row.does === 'faulty').map((row) => row.row),
     rows: shown,
-    names: await store.findNames(work, shown.flatMap((row) => row.changes.flatMap((change) => [change.from, change.to]))),
+    names: await store.findNames(
+      work,
+      shown.flatMap((row) => row.changes.flatMap((change) => [change.from, change.to])),
+    ),
     planHash: hashOf(rows),
   }
 }
@@ -54,7 +73,11 @@ export async function previewImport(files: FileStore, work: Work, { query, body 
  * `mines.imported` carries it with the mines, so that whoever reacts may do so once for all.
  * The sheet is read and planned anew; another plan than the one seen is refused.
  */
-export async function runImport(files: FileStore, work: Work, { params, body }: InputOf<typeof api.runImport>): Promise<ReplyOf<typeof api.runImport>> {
+export async function runImport(
+  files: FileStore,
+  work: Work,
+  { params, body }: InputOf<typeof api.runImport>,
+): Promise<ReplyOf<typeof api.runImport>> {
   if (body.fromDay > work.today) refuse('invalid', 'change-in-future', { day: body.fromDay })
   const sheet = await files.read(work, await readPreviewed(work, params.token))
   const { rows } = await planOf(work, sheet.bytes)
@@ -75,15 +98,34 @@ export async function runImport(files: FileStore, work: Work, { params, body }: 
       else if (await change(work, row, said)) changed.push(row.mine!)
       progress.done += 1
     }
-    const counts = { created: created.length, changed: changed.length, nothing: kept.length - created.length - changed.length, dropped: rows.length - kept.length }
-    await work.record('mines.imported', { scope: work.who.range.from, facts: { ...counts, batch: params.token, mines: [...created, ...changed], file: sheet.name, reason: body.reason, since: body.fromDay }, proof: [sheet.sha256] })
+    const counts = {
+      created: created.length,
+      changed: changed.length,
+      nothing: kept.length - created.length - changed.length,
+      dropped: rows.length - kept.length,
+    }
+    await work.record('mines.imported', {
+      scope: work.who.range.from,
+      facts: {
+        ...counts,
+        batch: params.token,
+        mines: [...created, ...changed],
+        file: sheet.name,
+        reason: body.reason,
+        since: body.fromDay,
+      },
+      proof: [sheet.sha256],
+    })
     return counts
   } finally {
     running.delete(params.token)
   }
 }
 
-export async function readImportProgress(work: Work, { params }: InputOf<typeof api.readImportProgress>): Promise<ReplyOf<typeof api.readImportProgress>> {
+export async function readImportProgress(
+  work: Work,
+  { params }: InputOf<typeof api.readImportProgress>,
+): Promise<ReplyOf<typeof api.readImportProgress>> {
   await readPreviewed(work, params.token)
   return running.get(params.token) ?? null
 }
@@ -92,7 +134,11 @@ type Said = { fromDay: string; reason: string; batch: string }
 
 async function create(work: Work, row: PlannedRow, { fromDay, reason, batch }: Said): Promise<string> {
   const values = row.values as MineToEnter
-  const mine = await enterMine(work, { id: randomUUID(), ...(row.code ? { code: row.code } : {}), region: row.region!, values, fromDay, reason }, batch)
+  const mine = await enterMine(
+    work,
+    { id: randomUUID(), ...(row.code ? { code: row.code } : {}), region: row.region!, values, fromDay, reason },
+    batch,
+  )
   return mine.id
 }
 type MineToEnter = PlannedRow['values'] & Pick<Mine, 'name' | 'kind' | 'state'>
@@ -115,7 +161,11 @@ async function planOf(work: Work, bytes: Uint8Array): Promise<{ rows: PlannedRow
   return { rows: planImport(lines, headings.columns, known), unknownColumns: headings.unknown }
 }
 
-async function readKnown(work: Work, lines: readonly SheetLine[], columns: ReadonlyMap<number, string>): Promise<Known> {
+async function readKnown(
+  work: Work,
+  lines: readonly SheetLine[],
+  columns: ReadonlyMap<number, string>,
+): Promise<Known> {
   const mines = await work.tx.selectFrom('mines').selectAll().execute()
   const asked = new Set<string>()
   const places = new Set<string>()
@@ -130,15 +180,36 @@ async function readKnown(work: Work, lines: readonly SheetLine[], columns: Reado
   }
   const organisations = new Map<string, string[]>()
   if (asked.size > 0) {
-    const found = await work.tx.selectFrom('organisations').select(['id', 'name', 'shortName', 'aliases']).where('endedOn', 'is', null).execute()
+    const found = await work.tx
+      .selectFrom('organisations')
+      .select(['id', 'name', 'shortName', 'aliases'])
+      .where('endedOn', 'is', null)
+      .execute()
     for (const name of asked) {
       const exact = found.filter((one) => one.name === name)
-      const meant = exact.length > 0 ? exact : found.filter((one) => one.shortName === name || one.aliases.includes(name))
-      organisations.set(name, meant.map((one) => one.id))
+      const meant =
+        exact.length > 0 ? exact : found.filter((one) => one.shortName === name || one.aliases.includes(name))
+      organisations.set(
+        name,
+        meant.map((one) => one.id),
+      )
     }
   }
-  const regions = places.size > 0 ? await work.tx.selectFrom('regions').select('code').where('code', 'in', [...places]).execute() : []
-  return { mines, organisations, regions: new Set(regions.map((one) => one.code)), range: work.who.range, today: work.today }
+  const regions =
+    places.size > 0
+      ? await work.tx
+          .selectFrom('regions')
+          .select('code')
+          .where('code', 'in', [...places])
+          .execute()
+      : []
+  return {
+    mines,
+    organisations,
+    regions: new Set(regions.map((one) => one.code)),
+    range: work.who.range,
+    today: work.today,
+  }
 }
 
 function aboutOf(token: string): string {
@@ -147,8 +218,13 @@ function aboutOf(token: string): string {
 
 /** The previewed file of this person; refuses another's as if it did not exist. */
 async function readPreviewed(work: Work, token: string): Promise<string> {
-  const link = await work.tx.selectFrom('fileLinks').select(['sha256', 'linkedBy']).where('about', '=', aboutOf(token)).executeTakeFirst()
-  if (!link || link.linkedBy !== (work.who.session ? work.who.person : null)) return refuse('not-found', 'import-unknown')
+  const link = await work.tx
+    .selectFrom('fileLinks')
+    .select(['sha256', 'linkedBy'])
+    .where('about', '=', aboutOf(token))
+    .executeTakeFirst()
+  if (!link || link.linkedBy !== (work.who.session ? work.who.person : null))
+    return refuse('not-found', 'import-unknown')
   return link.sha256
 }
 
@@ -156,4 +232,3 @@ function hashOf(rows: readonly PlannedRow[]): string {
   const said = rows.map(({ row, does, mine, code, region, changes }) => ({ row, does, mine, code, region, changes }))
   return createHash('sha256').update(canonical(said)).digest('hex')
 }
-

@@ -7,7 +7,20 @@ import * as reads from './reads.ts'
 import * as rows from './rows.ts'
 
 export { applyChange, changeMine, registerMine } from './actions.ts'
-export { addFace, addLicence, addMouth, correctFace, correctLicence, correctMouth, correctTie, endFace, endLicence, endTie, sealMouth, tiePost } from './rows.ts'
+export {
+  addFace,
+  addLicence,
+  addMouth,
+  correctFace,
+  correctLicence,
+  correctMouth,
+  correctTie,
+  endFace,
+  endLicence,
+  endTie,
+  sealMouth,
+  tiePost,
+} from './rows.ts'
 export { findHistories, readMine, takeMine } from './store.ts'
 
 export function minesRoutes(files: FileStore): Route[] {

@@ -18,12 +18,18 @@ const kinds = {
   minePosts: { noun: 'tie', ended: 'ended', end: 'toDay', begin: 'fromDay' },
 } as const
 
-export async function addLicence(work: Work, { params, body }: InputOf<typeof api.addLicence>): Promise<ReplyOf<typeof api.addLicence>> {
+export async function addLicence(
+  work: Work,
+  { params, body }: InputOf<typeof api.addLicence>,
+): Promise<ReplyOf<typeof api.addLicence>> {
   refuseIf(whyNotLicence(body, work.today), 'invalid')
   return add(work, 'licences', params.mine, { ...body, endedOn: null }, said(body))
 }
 
-export async function correctLicence(work: Work, { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctLicence>): Promise<Licence> {
+export async function correctLicence(
+  work: Work,
+  { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctLicence>,
+): Promise<Licence> {
   refuseIf(whyNotLicence(parts, work.today), 'invalid')
   return correct(work, 'licences', params, { ...parts, id: newId }, why, said(parts))
 }
@@ -37,7 +43,10 @@ export async function addFace(work: Work, { params, body }: InputOf<typeof api.a
   return add(work, 'faces', params.mine, { ...body, toDay: null }, said(body), body.fromDay)
 }
 
-export async function correctFace(work: Work, { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctFace>): Promise<Face> {
+export async function correctFace(
+  work: Work,
+  { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctFace>,
+): Promise<Face> {
   refuseIf(whyNotBegin(work, parts.fromDay), 'invalid')
   return correct(work, 'faces', params, { ...parts, id: newId }, why, said(parts))
 }
@@ -51,7 +60,10 @@ export async function addMouth(work: Work, { params, body }: InputOf<typeof api.
   return add(work, 'mouths', params.mine, body, said(body))
 }
 
-export async function correctMouth(work: Work, { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctMouth>): Promise<Mouth> {
+export async function correctMouth(
+  work: Work,
+  { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctMouth>,
+): Promise<Mouth> {
   if (parts.sealedOn) refuseIf(whyNotBegin(work, parts.sealedOn), 'invalid')
   return correct(work, 'mouths', params, { ...parts, id: newId }, why, said(parts))
 }
@@ -65,7 +77,10 @@ export async function tiePost(work: Work, { params, body }: InputOf<typeof api.t
   return add(work, 'minePosts', params.mine, { ...body, toDay: null }, facts, body.fromDay)
 }
 
-export async function correctTie(work: Work, { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctTie>): Promise<MinePost> {
+export async function correctTie(
+  work: Work,
+  { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctTie>,
+): Promise<MinePost> {
   const facts = await factsOfTie(work, params.mine, parts, params.id)
   return correct(work, 'minePosts', params, { ...parts, id: newId }, why, facts)
 }
@@ -99,7 +114,14 @@ async function factsOfTie(work: Work, mine: string, parts: TieParts, but?: strin
     .where((eb) => eb.or([eb('toDay', 'is', null), eb('toDay', '>=', parts.fromDay)]))
     .execute()
   if (tied.some((row) => row.id !== but)) refuse('conflict', 'post-tied-already', { title: post.title })
-  return { relation: parts.relation, post: parts.post, title: post.title, organisation: post.organisation, postedBy: sender, since: parts.fromDay }
+  return {
+    relation: parts.relation,
+    post: parts.post,
+    title: post.title,
+    organisation: post.organisation,
+    postedBy: sender,
+    since: parts.fromDay,
+  }
 }
 
 function whyNotBegin(work: Work, day: string): Reason | undefined {
@@ -111,7 +133,14 @@ function said(parts: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parts).filter(([key, value]) => key !== 'id' && value !== null))
 }
 
-async function add<T extends Table>(work: Work, table: T, mineId: string, parts: { id: string; [part: string]: unknown }, facts: Record<string, unknown>, since?: string): Promise<Rows[T]> {
+async function add<T extends Table>(
+  work: Work,
+  table: T,
+  mineId: string,
+  parts: { id: string; [part: string]: unknown },
+  facts: Record<string, unknown>,
+  since?: string,
+): Promise<Rows[T]> {
   const mine = await store.takeMine(work, mineId)
   const row = await insert(work, table, mine, parts, null)
   await tell(work, mine, parts.id, `${kinds[table].noun}.added`, facts, since)
@@ -119,23 +148,59 @@ async function add<T extends Table>(work: Work, table: T, mineId: string, parts:
 }
 
 /** The wrong row is voided, never edited: what was known before now can still be told. An end that it had stays. */
-async function correct<T extends Table>(work: Work, table: T, at: { mine: string; id: string }, parts: { id: string; [part: string]: unknown }, why: string, facts: Record<string, unknown>): Promise<Rows[T]> {
+async function correct<T extends Table>(
+  work: Work,
+  table: T,
+  at: { mine: string; id: string },
+  parts: { id: string; [part: string]: unknown },
+  why: string,
+  facts: Record<string, unknown>,
+): Promise<Rows[T]> {
   const mine = await store.takeMine(work, at.mine)
   const old = await take(work, table, at)
-  await work.tx.updateTable(table as 'faces').set({ voidedAt: work.now }).where('id', '=', old.id).execute()
+  await work.tx
+    .updateTable(table as 'faces')
+    .set({ voidedAt: work.now })
+    .where('id', '=', old.id)
+    .execute()
   const { end: column } = kinds[table]
-  const row = await insert(work, table, mine, { [column]: (old as Record<string, unknown>)[column], ...parts }, old.endedAt)
-  const added = await work.tx.selectFrom('record').select('id').where('about', '=', old.id).where('word', 'in', [`${kinds[table].noun}.added`, `${kinds[table].noun}.corrected`]).executeTakeFirst()
-  await tell(work, mine, parts.id, `${kinds[table].noun}.corrected`, { ...facts, reason: why, instead: old.id }, undefined, added?.id)
+  const row = await insert(
+    work,
+    table,
+    mine,
+    { [column]: (old as Record<string, unknown>)[column], ...parts },
+    old.endedAt,
+  )
+  const added = await work.tx
+    .selectFrom('record')
+    .select('id')
+    .where('about', '=', old.id)
+    .where('word', 'in', [`${kinds[table].noun}.added`, `${kinds[table].noun}.corrected`])
+    .executeTakeFirst()
+  await tell(
+    work,
+    mine,
+    parts.id,
+    `${kinds[table].noun}.corrected`,
+    { ...facts, reason: why, instead: old.id },
+    undefined,
+    added?.id,
+  )
   return row
 }
 
-async function end<T extends Table>(work: Work, table: T, at: { mine: string; id: string }, body: { on: string; reason: string }): Promise<Rows[T]> {
+async function end<T extends Table>(
+  work: Work,
+  table: T,
+  at: { mine: string; id: string },
+  body: { on: string; reason: string },
+): Promise<Rows[T]> {
   const mine = await store.takeMine(work, at.mine)
   const row = await take(work, table, at)
   const { end: column, begin, noun, ended } = kinds[table]
   const values = row as Record<string, unknown>
-  if (values[column]) refuse('conflict', 'row-ended', { day: String(values[column]) })
+  const already = values[column]
+  if (typeof already === 'string') refuse('conflict', 'row-ended', { day: already })
   if (body.on > work.today) refuse('invalid', 'day-in-future', { day: body.on })
   const from = begin ? values[begin] : undefined
   if (typeof from === 'string' && body.on < from) refuse('invalid', 'end-before-begin', { day: body.on, from })
@@ -146,13 +211,33 @@ async function end<T extends Table>(work: Work, table: T, at: { mine: string; id
     .returningAll()
     .executeTakeFirstOrThrow()
   const what = 'name' in values ? values['name'] : values['number']
-  await tell(work, mine, at.id, `${noun}.${ended}`, { on: body.on, reason: body.reason, kind: values['kind'] ?? values['relation'], ...(what ? { what } : {}) }, body.on)
+  await tell(
+    work,
+    mine,
+    at.id,
+    `${noun}.${ended}`,
+    { on: body.on, reason: body.reason, kind: values['kind'] ?? values['relation'], ...(what ? { what } : {}) },
+    body.on,
+  )
   return saved as unknown as Rows[T]
 }
 
-async function insert<T extends Table>(work: Work, table: T, mine: Mine, parts: object & { id?: string }, endedAt: string | null): Promise<Rows[T]> {
+async function insert<T extends Table>(
+  work: Work,
+  table: T,
+  mine: Mine,
+  parts: object & { id?: string },
+  endedAt: string | null,
+): Promise<Rows[T]> {
   const ended = (parts as Record<string, unknown>)[kinds[table].end]
-  const row = { ...parts, mine: mine.id, scope: mine.scope, recordedAt: work.now, endedAt: endedAt ?? (ended ? work.now : null), voidedAt: null }
+  const row = {
+    ...parts,
+    mine: mine.id,
+    scope: mine.scope,
+    recordedAt: work.now,
+    endedAt: endedAt ?? (ended ? work.now : null),
+    voidedAt: null,
+  }
   const saved = await work.tx
     .insertInto(table as 'faces')
     .values(row as unknown as Face)
@@ -163,7 +248,11 @@ async function insert<T extends Table>(work: Work, table: T, mine: Mine, parts: 
 }
 
 /** A row of this mine that still holds, locked by its mine. */
-async function take<T extends Table>(work: Work, table: T, at: { mine: string; id: string }): Promise<Rows[T] & Ending> {
+async function take<T extends Table>(
+  work: Work,
+  table: T,
+  at: { mine: string; id: string },
+): Promise<Rows[T] & Ending> {
   const row = await work.tx
     .selectFrom(table as 'faces')
     .selectAll()
@@ -176,7 +265,22 @@ async function take<T extends Table>(work: Work, table: T, at: { mine: string; i
 }
 
 /** Puts a deed on the record on the day on which it happened; now when that is today or not said. */
-async function tell(work: Work, mine: Mine, about: string, word: string, facts: Record<string, unknown>, day?: string, corrects?: string): Promise<void> {
+async function tell(
+  work: Work,
+  mine: Mine,
+  about: string,
+  word: string,
+  facts: Record<string, unknown>,
+  day?: string,
+  corrects?: string,
+): Promise<void> {
   const happened = day && day < work.today ? { happenedAt: `${day}T00:00:00+08:00` } : {}
-  await work.record(word, { scope: mine.scope, mine: mine.id, about, facts, ...happened, ...(corrects ? { corrects } : {}) })
+  await work.record(word, {
+    scope: mine.scope,
+    mine: mine.id,
+    about,
+    facts,
+    ...happened,
+    ...(corrects ? { corrects } : {}),
+  })
 }

@@ -32,7 +32,12 @@ function unpacked(packed: Uint8Array, deflated: boolean, isXml: boolean, limit: 
     if (size > limit) refuse('invalid', 'sheet-too-large', { what: 'unpacked MB', most: most.part / 1024 / 1024 })
     if (!isXml) return
     // UTF-16 would hide the words below; no writer of workbooks uses it.
-    if (size === chunk.length && chunk.length > 1 && (chunk[0] === 0xfe || chunk[0] === 0xff || chunk[0] === 0 || chunk[1] === 0)) refuse('invalid', 'sheet-broken')
+    if (
+      size === chunk.length &&
+      chunk.length > 1 &&
+      (chunk[0] === 0xfe || chunk[0] === 0xff || chunk[0] === 0 || chunk[1] === 0)
+    )
+      refuse('invalid', 'sheet-broken')
     const text = tail + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
     if (/<!(doctype|entity)/i.test(text)) refuse('invalid', 'sheet-with-entities')
     tail = text.slice(-16)
@@ -43,7 +48,8 @@ function unpacked(packed: Uint8Array, deflated: boolean, isXml: boolean, limit: 
   }
   const inflate = new Inflate(look)
   try {
-    for (let at = 0; at < packed.length; at += 16_384) inflate.push(packed.subarray(at, at + 16_384), at + 16_384 >= packed.length)
+    for (let at = 0; at < packed.length; at += 16_384)
+      inflate.push(packed.subarray(at, at + 16_384), at + 16_384 >= packed.length)
   } catch (error) {
     if (error instanceof Error && error.name === 'Refused') throw error
     refuse('invalid', 'sheet-broken')
@@ -66,7 +72,13 @@ function partsOf(bytes: Uint8Array): Part[] {
     const nameLength = view.getUint16(at + 28, true)
     const local = view.getUint32(at + 42, true)
     const name = Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('utf8')
-    if ((flags & 1) !== 0 || (method !== 0 && method !== 8) || local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) refuse('invalid', 'sheet-broken')
+    if (
+      (flags & 1) !== 0 ||
+      (method !== 0 && method !== 8) ||
+      local + 30 > bytes.length ||
+      view.getUint32(local, true) !== 0x04034b50
+    )
+      refuse('invalid', 'sheet-broken')
     const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     if (from + size > bytes.length) refuse('invalid', 'sheet-broken')
     parts.push({ name, from, to: from + size, deflated: method === 8 })

@@ -11,10 +11,22 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const most = { rows: 20_000, columns: 200 }
 
 /** The register as a sheet. Texts are text cells, never formulas. */
-export async function writeRegister(rows: readonly Mine[], names: Readonly<Record<string, string>>, wanted: readonly FieldName[] | undefined, day: string): Promise<FileReply> {
-  const columns = wanted ? columnNames.filter((name) => name === 'code' || name === 'region' || wanted.includes(name)) : columnNames
+export async function writeRegister(
+  rows: readonly Mine[],
+  names: Readonly<Record<string, string>>,
+  wanted: readonly FieldName[] | undefined,
+  day: string,
+): Promise<FileReply> {
+  const columns = wanted
+    ? columnNames.filter((name) => name === 'code' || name === 'region' || wanted.includes(name))
+    : columnNames
   const bytes = await writeSheet(columns, async (add) => {
-    for (const row of rows) add(columns.map((name) => (name === 'code' ? row.code : name === 'region' ? row.region : cellOf(name, row[name], names))))
+    for (const row of rows)
+      add(
+        columns.map((name) =>
+          name === 'code' ? row.code : name === 'region' ? row.region : cellOf(name, row[name], names),
+        ),
+      )
   })
   return { name: `矿山登记 ${day}.xlsx`, type: xlsx, bytes }
 }
@@ -24,7 +36,11 @@ export async function writeTemplate(): Promise<FileReply> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] })
   const lists = book.addWorksheet('选项')
-  sheet.columns = columnNames.map((name) => ({ header: headingOf(name), width: widthOf(name), style: isText(name) ? { numFmt: '@' } : {} }))
+  sheet.columns = columnNames.map((name) => ({
+    header: headingOf(name),
+    width: widthOf(name),
+    style: isText(name) ? { numFmt: '@' } : {},
+  }))
   dress(sheet.getRow(1))
   let list = 0
   for (const [at, name] of columnNames.entries()) {
@@ -35,7 +51,13 @@ export async function writeTemplate(): Promise<FileReply> {
     const letter = lists.getColumn(list).letter
     const several = name !== 'code' && name !== 'region' && fieldOf(name).type === 'choices'
     const formulae = [`选项!$${letter}$1:$${letter}$${choices.length}`]
-    for (let row = 2; row <= 500; row++) sheet.getCell(row, at + 1).dataValidation = { type: 'list', allowBlank: true, formulae, showErrorMessage: !several }
+    for (let row = 2; row <= 500; row++)
+      sheet.getCell(row, at + 1).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae,
+        showErrorMessage: !several,
+      }
   }
   return { name: '矿山导入模板.xlsx', type: xlsx, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
 }
@@ -47,7 +69,13 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
   guardSheet(bytes)
   const rows: SheetRow[] = []
   try {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' })
+    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
+      worksheets: 'emit',
+      sharedStrings: 'cache',
+      styles: 'cache',
+      hyperlinks: 'ignore',
+      entries: 'ignore',
+    })
     for await (const sheet of reader) {
       for await (const row of sheet) {
         if (rows.length > most.rows) refuse('invalid', 'sheet-too-large', { what: 'rows', most: most.rows })
@@ -75,19 +103,26 @@ function plainValue(value: ExcelJS.CellValue): Cell {
   if (typeof value === 'number' || typeof value === 'boolean') return value
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if ('richText' in value) return plainValue(value.richText.map((part) => part.text).join(''))
-  if ('result' in value) return plainValue(value.result as ExcelJS.CellValue)
-  if ('text' in value) return plainValue(value.text as ExcelJS.CellValue)
-  if ('error' in value) return String(value.error)
+  if ('result' in value) return plainValue(value.result)
+  if ('text' in value) return plainValue(value.text)
+  if ('error' in value) return value.error
   return null
 }
 
-async function writeSheet(columns: readonly ColumnName[], fillIn: (add: (cells: Cell[]) => void) => Promise<void>): Promise<Uint8Array> {
+async function writeSheet(
+  columns: readonly ColumnName[],
+  fillIn: (add: (cells: Cell[]) => void) => Promise<void>,
+): Promise<Uint8Array> {
   const out = new PassThrough()
   const chunks: Buffer[] = []
   out.on('data', (chunk: Buffer) => chunks.push(chunk))
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] })
-  sheet.columns = columns.map((name) => ({ header: headingOf(name), width: widthOf(name), style: isText(name) ? { numFmt: '@' } : {} }))
+  sheet.columns = columns.map((name) => ({
+    header: headingOf(name),
+    width: widthOf(name),
+    style: isText(name) ? { numFmt: '@' } : {},
+  }))
   dress(sheet.getRow(1))
   sheet.getRow(1).commit()
   await fillIn((cells) => sheet.addRow(cells).commit())

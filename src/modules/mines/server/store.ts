@@ -21,7 +21,12 @@ export async function takeMine({ tx }: Work, id: string): Promise<Mine> {
 
 /** Inserts a mine unless its id or code is taken, seen or unseen; tells whether it was. */
 export async function insertMine({ tx }: Work, mine: Mine): Promise<boolean> {
-  const row = await tx.insertInto('mines').values(mine).onConflict((c) => c.doNothing()).returning('id').executeTakeFirst()
+  const row = await tx
+    .insertInto('mines')
+    .values(mine)
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -37,7 +42,10 @@ export async function saveValues({ tx }: Work, mine: Mine, values: Partial<Recor
 }
 
 /** Adds lines to the history. */
-export async function insertFacts({ tx }: Work, facts: readonly (Omit<MineFact, 'seq'> & { scope: string })[]): Promise<void> {
+export async function insertFacts(
+  { tx }: Work,
+  facts: readonly (Omit<MineFact, 'seq'> & { scope: string })[],
+): Promise<void> {
   for (let at = 0; at < facts.length; at += 2000) {
     const rows = facts.slice(at, at + 2000).map((one) => ({ ...one, value: JSON.stringify(one.value) }))
     await tx.insertInto('mineFacts').values(rows).execute()
@@ -59,13 +67,34 @@ export async function findFacts({ tx }: Work, mine: string, field?: string): Pro
 /** Everything from which facts are told, for the mines named or for all in range; in the order of their codes. */
 export async function findHistories({ tx }: Work, mines?: readonly string[]): Promise<MineHistory[]> {
   const of = mines ? [...mines] : undefined
-  const heads = await tx.selectFrom('mines').select(['id', 'code', 'scope', 'region']).$if(of !== undefined, (q) => q.where('id', 'in', of!)).orderBy('code').execute()
+  const heads = await tx
+    .selectFrom('mines')
+    .select(['id', 'code', 'scope', 'region'])
+    .$if(of !== undefined, (q) => q.where('id', 'in', of!))
+    .orderBy('code')
+    .execute()
   const inRange = mines ? heads.map((head) => head.id) : undefined
   if (inRange?.length === 0) return []
-  const facts = await tx.selectFrom('mineFacts').select(['id', 'mine', 'field', 'value', 'fromDay', 'recordedAt', 'reason', 'entry', 'seq']).$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
-  const licences = await tx.selectFrom('licences').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
-  const faces = await tx.selectFrom('faces').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
-  const mouths = await tx.selectFrom('mouths').selectAll().$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!)).execute()
+  const facts = await tx
+    .selectFrom('mineFacts')
+    .select(['id', 'mine', 'field', 'value', 'fromDay', 'recordedAt', 'reason', 'entry', 'seq'])
+    .$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!))
+    .execute()
+  const licences = await tx
+    .selectFrom('licences')
+    .selectAll()
+    .$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!))
+    .execute()
+  const faces = await tx
+    .selectFrom('faces')
+    .selectAll()
+    .$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!))
+    .execute()
+  const mouths = await tx
+    .selectFrom('mouths')
+    .selectAll()
+    .$if(inRange !== undefined, (q) => q.where('mine', 'in', inRange!))
+    .execute()
   const ties = await tx
     .selectFrom('minePosts')
     .leftJoin('organisations', 'organisations.id', 'minePosts.postedBy')
@@ -73,7 +102,13 @@ export async function findHistories({ tx }: Work, mines?: readonly string[]): Pr
     .select('organisations.kind as postedByKind')
     .$if(inRange !== undefined, (q) => q.where('minePosts.mine', 'in', inRange!))
     .execute()
-  const byMine = { facts: group(facts as MineFact[]), licences: group(licences as Licence[]), faces: group(faces), mouths: group(mouths), ties: group(ties as Tie[]) }
+  const byMine = {
+    facts: group(facts as MineFact[]),
+    licences: group(licences as Licence[]),
+    faces: group(faces),
+    mouths: group(mouths),
+    ties: group(ties as Tie[]),
+  }
   return heads.map((mine) => ({
     mine,
     facts: byMine.facts.get(mine.id) ?? [],
@@ -96,7 +131,9 @@ function group<R extends { mine: string }>(rows: readonly R[]): Map<string, R[]>
 
 /** The names of the organisations that values point to. */
 export async function findNames({ tx }: Work, values: Iterable<unknown>): Promise<Record<string, string>> {
-  const ids = [...new Set([...values].filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{8}-/.test(one)))]
+  const ids = [
+    ...new Set([...values].filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{8}-/.test(one))),
+  ]
   if (ids.length === 0) return {}
   const rows = await tx.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).execute()
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
@@ -111,8 +148,14 @@ type Wanted = Omit<MinesWanted, 'page' | 'size'>
 
 /** The rows of a page and the count of all that match: first which mines, then what is told of these few. */
 export async function findRows(work: Work, wanted: MinesWanted): Promise<{ rows: MineRow[]; total: number }> {
-  const counted = await matching(work, wanted).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
-  const page = await inOrder(matching(work, wanted), wanted).select('mines.id').limit(wanted.size).offset((wanted.page - 1) * wanted.size).execute()
+  const counted = await matching(work, wanted)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  const page = await inOrder(matching(work, wanted), wanted)
+    .select('mines.id')
+    .limit(wanted.size)
+    .offset((wanted.page - 1) * wanted.size)
+    .execute()
   const ids = page.map((row) => row.id)
   const told = new Map((await tellOf(work, ids)).map((row) => [row.id, row]))
   return { rows: ids.flatMap((id) => told.get(id) ?? []), total: counted.n }
@@ -130,7 +173,11 @@ export async function findExpiring({ tx, today }: Work, days: number): Promise<E
     .innerJoin('mines', 'mines.id', 'licences.mine')
     .distinctOn(['licences.mine', 'licences.kind'])
     .selectAll('licences')
-    .select(['mines.name as mineName', 'mines.code as mineCode', sql<number>`(licences.expires_on - ${today}::date)::int`.as('daysLeft')])
+    .select([
+      'mines.name as mineName',
+      'mines.code as mineCode',
+      sql<number>`(licences.expires_on - ${today}::date)::int`.as('daysLeft'),
+    ])
     .where('mines.state', '!=', 'closed')
     .where('licences.voidedAt', 'is', null)
     .where('licences.expiresOn', 'is not', null)
@@ -139,7 +186,9 @@ export async function findExpiring({ tx, today }: Work, days: number): Promise<E
     .orderBy('licences.kind')
     .orderBy('licences.expiresOn', 'desc')
     .execute()
-  return (rows as Expiring[]).filter((row) => row.daysLeft <= days).toSorted((a, b) => a.daysLeft - b.daysLeft || (a.mineCode < b.mineCode ? -1 : 1))
+  return (rows as Expiring[])
+    .filter((row) => row.daysLeft <= days)
+    .toSorted((a, b) => a.daysLeft - b.daysLeft || (a.mineCode < b.mineCode ? -1 : 1))
 }
 type Expiring = Licence & { mineName: string; mineCode: string; daysLeft: number }
 
@@ -152,9 +201,15 @@ async function tellOf({ tx, today }: Work, ids: readonly string[]): Promise<Mine
     .leftJoin('organisations as supervisors', 'supervisors.id', 'mines.supervisor')
     .leftJoin('organisations as companies', 'companies.id', 'mines.company')
     .selectAll('mines')
-    .select(['regions.name as regionName', 'supervisors.shortName as supervisorName', 'companies.shortName as companyName'])
     .select([
-      sql<string | null>`(select persons.name from posts join holdings on holdings.post = posts.id join persons on persons.id = holdings.person
+      'regions.name as regionName',
+      'supervisors.shortName as supervisorName',
+      'companies.shortName as companyName',
+    ])
+    .select([
+      sql<
+        string | null
+      >`(select persons.name from posts join holdings on holdings.post = posts.id join persons on persons.id = holdings.person
         where posts.mine = mines.id and posts.role = 'mine-head' and holdings.voided_at is null and posts.from_day <= ${today} and coalesce(posts.to_day, 'infinity') >= ${today}
           and holdings.from_day <= ${today} and coalesce(holdings.to_day, 'infinity') >= ${today}
         order by holdings.kind desc, holdings.from_day desc limit 1)`.as('headName'),
@@ -179,18 +234,27 @@ const sorts = {
   expiry: sql`soonest.expires_on`,
 } as const
 
-function inOrder<Q extends ReturnType<typeof matching>>(query: Q, wanted: Wanted) {
-  return query.orderBy(sql`${sorts[wanted.sort]} ${wanted.down ? sql`desc nulls last` : sql`asc nulls last`}, mines.code`)
+function inOrder(query: ReturnType<typeof matching>, wanted: Wanted) {
+  return query.orderBy(
+    sql`${sorts[wanted.sort]} ${wanted.down ? sql`desc nulls last` : sql`asc nulls last`}, mines.code`,
+  )
 }
 
 /** The mines that match. The licence that ends first is worked out only where it is asked for, for all at once. */
 function matching(work: Work, wanted: Wanted) {
   const eb = expressionBuilder<DB, 'mines'>()
-  const mines = work.tx.selectFrom('mines').$if(wanted.sort === 'expiry' || wanted.expiring !== undefined, (q) => q.leftJoin(soonestOf(work), 'soonest.mine', 'mines.id') as never)
+  const mines = work.tx
+    .selectFrom('mines')
+    .$if(
+      wanted.sort === 'expiry' || wanted.expiring !== undefined,
+      (q) => q.leftJoin(soonestOf(work), 'soonest.mine', 'mines.id') as never,
+    )
   const parts: Expression<SqlBool>[] = []
   if (wanted.text) {
     const like = `%${wanted.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    parts.push(eb.or([eb('mines.name', 'ilike', like), eb('mines.code', 'ilike', like), eb('mines.address', 'ilike', like)]))
+    parts.push(
+      eb.or([eb('mines.name', 'ilike', like), eb('mines.code', 'ilike', like), eb('mines.address', 'ilike', like)]),
+    )
   }
   if (wanted.kind?.length) parts.push(eb('mines.kind', 'in', wanted.kind))
   if (wanted.state?.length) parts.push(eb('mines.state', 'in', wanted.state))
@@ -218,5 +282,9 @@ function soonestOf({ tx, today }: Work) {
     .where((eb) => eb.or([eb('licences.endedOn', 'is', null), eb('licences.endedOn', '>', today)]))
     .groupBy(['licences.mine', 'licences.kind'])
     .as('lasting')
-  return tx.selectFrom(lasting).select(['lasting.mine', sql<string>`min(lasting.expires_on)`.as('expiresOn')]).groupBy('lasting.mine').as('soonest')
+  return tx
+    .selectFrom(lasting)
+    .select(['lasting.mine', sql<string>`min(lasting.expires_on)`.as('expiresOn')])
+    .groupBy('lasting.mine')
+    .as('soonest')
 }

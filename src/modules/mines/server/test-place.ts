@@ -20,18 +20,48 @@ export async function openTestPlace(reactions: readonly Reaction[] = []): Promis
   const { url, drop } = await testDatabase()
   const database = openDatabase(url, 4)
   let now = '2026-11-21T02:00:00.000Z'
-  const workshop = openWorkshop(database.kysely, reactions, () => new Date(now), (error) => {
-    throw error
-  })
+  const workshop = openWorkshop(
+    database.kysely,
+    reactions,
+    () => new Date(now),
+    (error) => {
+      throw error
+    },
+  )
   const [bureau, town] = [randomUUID(), randomUUID()]
   await workshop.work(theProgram, async ({ tx }) => {
-    const region = (code: string, name: string, level: 'city' | 'county' | 'town', parent: string | null) => ({ code, name, level, parent })
-    await tx.insertInto('regions').values([
-      region('9901', '乌金市', 'city', null), region('990102', '松岭区', 'county', '9901'), region('990103', '石鼓区', 'county', '9901'),
-      region('990102001', '石门镇', 'town', '990102'), region('990102002', '青石沟镇', 'town', '990102'), region('990103001', '北坡镇', 'town', '990103'),
-    ]).execute()
-    const office = (id: string, code: string, kind: 'bureau' | 'town', name: string, shortName: string) => ({ id, region: code, kind, name, shortName, roles: [] })
-    await tx.insertInto('organisations').values([office(bureau, '990102', 'bureau', '松岭区能源局', '区能源局'), office(town, '990102001', 'town', '石门镇人民政府', '石门镇')]).execute()
+    const region = (code: string, name: string, level: 'city' | 'county' | 'town', parent: string | null) => ({
+      code,
+      name,
+      level,
+      parent,
+    })
+    await tx
+      .insertInto('regions')
+      .values([
+        region('9901', '乌金市', 'city', null),
+        region('990102', '松岭区', 'county', '9901'),
+        region('990103', '石鼓区', 'county', '9901'),
+        region('990102001', '石门镇', 'town', '990102'),
+        region('990102002', '青石沟镇', 'town', '990102'),
+        region('990103001', '北坡镇', 'town', '990103'),
+      ])
+      .execute()
+    const office = (id: string, code: string, kind: 'bureau' | 'town', name: string, shortName: string) => ({
+      id,
+      region: code,
+      kind,
+      name,
+      shortName,
+      roles: [],
+    })
+    await tx
+      .insertInto('organisations')
+      .values([
+        office(bureau, '990102', 'bureau', '松岭区能源局', '区能源局'),
+        office(town, '990102001', 'town', '石门镇人民政府', '石门镇'),
+      ])
+      .execute()
   })
   const persons = new Map<string, string>()
   function who(region: string, range: Range = rangeOf(region)): Who {

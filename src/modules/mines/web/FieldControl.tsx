@@ -8,10 +8,24 @@ import { optionsOf } from './show.ts'
 export type Draft = Partial<Record<FieldName, FieldValue>>
 
 /** The fields of a kind of mine in their groups, each with the control of its type. */
-export function FieldGroups({ kind, draft, onChange, without = [], changed }: { kind: MineKind; draft: Draft; onChange: (field: FieldName, value: FieldValue) => void; without?: readonly FieldName[]; changed?: ReadonlySet<FieldName> }) {
+export function FieldGroups({
+  kind,
+  draft,
+  onChange,
+  without = [],
+  changed,
+}: {
+  kind: MineKind
+  draft: Draft
+  onChange: (field: FieldName, value: FieldValue) => void
+  without?: readonly FieldName[]
+  changed?: ReadonlySet<FieldName>
+}) {
   const say = useSay()
   const names = fieldsFor(kind).filter((name) => !without.includes(name))
-  const groups = (Object.keys(groupLabels) as FieldGroup[]).filter((group) => names.some((name) => fieldOf(name).group === group))
+  const groups = (Object.keys(groupLabels) as FieldGroup[]).filter((group) =>
+    names.some((name) => fieldOf(name).group === group),
+  )
   return (
     <Stack>
       {groups.map((group) => (
@@ -20,7 +34,14 @@ export function FieldGroups({ kind, draft, onChange, without = [], changed }: { 
             {names
               .filter((name) => fieldOf(name).group === group)
               .map((name) => (
-                <FieldControl key={name} name={name} kind={kind} value={draft[name] ?? null} changed={changed?.has(name) ?? false} onChange={(value) => onChange(name, value)} />
+                <FieldControl
+                  key={name}
+                  name={name}
+                  kind={kind}
+                  value={draft[name] ?? null}
+                  changed={changed?.has(name) ?? false}
+                  onChange={(value) => onChange(name, value)}
+                />
               ))}
           </div>
         </Card>
@@ -29,60 +50,138 @@ export function FieldGroups({ kind, draft, onChange, without = [], changed }: { 
   )
 }
 
-export function FieldControl({ name, kind, value, changed, onChange }: { name: FieldName; kind: MineKind; value: FieldValue; changed: boolean; onChange: (value: FieldValue) => void }) {
+export function FieldControl({
+  name,
+  kind,
+  value,
+  changed,
+  onChange,
+}: {
+  name: FieldName
+  kind: MineKind
+  value: FieldValue
+  changed: boolean
+  onChange: (value: FieldValue) => void
+}) {
   const say = useSay()
   const field = fieldOf(name)
   const unit = unitOf(name, kind)?.[say.language === 'zh' ? 0 : 1]
-  const label = `${say(`mine.${name}`)}${unit ? `（${unit}）` : ''}`
+  const label = unit ? say('change.with-unit', { field: say(`mine.${name}`), unit }) : say(`mine.${name}`)
   const none = say('unregistered')
   return (
     <Field label={changed ? `${label} · ${say('change.touched')}` : label}>
       {(ids) => {
         switch (field.type) {
           case 'yes-no':
-            return <PickOne {...ids} empty={none} value={value === null ? undefined : String(value)} options={[{ key: 'true', label: say('yes') }, { key: 'false', label: say('no') }]} onPick={(key) => onChange(key === undefined ? null : key === 'true')} />
+            return (
+              <PickOne
+                {...ids}
+                empty={none}
+                value={value === null ? undefined : String(value)}
+                options={[
+                  { key: 'true', label: say('yes') },
+                  { key: 'false', label: say('no') },
+                ]}
+                onPick={(key) => onChange(key === undefined ? null : key === 'true')}
+              />
+            )
           case 'choice':
-            return <PickOne {...ids} {...(field.required ? {} : { empty: none })} value={(value as string | null) ?? undefined} options={optionsOf(say, name)} onPick={(key) => onChange(key ?? null)} />
+            return (
+              <PickOne
+                {...ids}
+                {...(field.required ? {} : { empty: none })}
+                value={(value as string | null) ?? undefined}
+                options={optionsOf(say, name)}
+                onPick={(key) => onChange(key ?? null)}
+              />
+            )
           case 'choices':
             return <Ticks {...ids} name={name} value={(value as string[] | null) ?? []} onChange={onChange} />
           case 'organisation':
-            return <OrganisationPick {...ids} value={(value as string | null) ?? undefined} onPick={(key) => onChange(key ?? null)} />
-          case 'day':
-            return <DateField {...ids} clearable value={(value as string | null) ?? undefined} onChange={(day) => onChange(day ?? null)} />
-          default:
             return (
-              <TextInput
+              <OrganisationPick
                 {...ids}
-                value={value === null ? '' : String(value)}
-                placeholder={none}
-                maxLength={200}
-                {...(field.type === 'number' || field.type === 'whole' ? { inputMode: 'decimal' as const } : {})}
-                {...(field.suggest ? { list: `suggest-${name}` } : {})}
-                onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+                value={(value as string | null) ?? undefined}
+                onPick={(key) => onChange(key ?? null)}
               />
             )
+          case 'day':
+            return (
+              <DateField
+                {...ids}
+                clearable
+                value={(value as string | null) ?? undefined}
+                onChange={(day) => onChange(day ?? null)}
+              />
+            )
+          case 'text':
+          case 'number':
+          case 'whole':
+            break
         }
+        return (
+          <TextInput
+            {...ids}
+            value={value === null ? '' : String(value)}
+            placeholder={none}
+            maxLength={200}
+            {...(field.type === 'number' || field.type === 'whole' ? { inputMode: 'decimal' as const } : {})}
+            {...(field.suggest ? { list: `suggest-${name}` } : {})}
+            onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+          />
+        )
       }}
     </Field>
   )
 }
 
-function Ticks({ id, name, value, onChange }: { id: string; name: FieldName; value: readonly string[]; onChange: (value: string[]) => void }) {
+function Ticks({
+  id,
+  name,
+  value,
+  onChange,
+}: {
+  id: string
+  name: FieldName
+  value: readonly string[]
+  onChange: (value: string[]) => void
+}) {
   const say = useSay()
   return (
     <div id={id} role="group" aria-label={say(`mine.${name}`)} className="Mines-ticks">
       {optionsOf(say, name).map((one) => (
-        <CheckBox key={one.key} label={one.label} checked={value.includes(one.key)} onChange={(event) => onChange(event.target.checked ? [...value, one.key] : value.filter((other) => other !== one.key))} />
+        <CheckBox
+          key={one.key}
+          label={one.label}
+          checked={value.includes(one.key)}
+          onChange={(event) =>
+            onChange(event.target.checked ? [...value, one.key] : value.filter((other) => other !== one.key))
+          }
+        />
       ))}
     </div>
   )
 }
 
-function OrganisationPick({ value, onPick, ...ids }: { id: string; value: string | undefined; onPick: (id: string | undefined) => void }) {
+function OrganisationPick({
+  value,
+  onPick,
+  ...ids
+}: {
+  id: string
+  value: string | undefined
+  onPick: (id: string | undefined) => void
+}) {
   const say = useSay()
   const { permissions } = useWho()
-  const read = useRead(peopleApi.findOrganisations, { query: {} }, { when: permissions.includes('people.read'), fresh: 300_000 })
-  const options = (read.data ?? []).filter((one) => one.kind !== 'mine' && one.kind !== 'party').map((one) => ({ key: one.id, label: one.name }))
+  const read = useRead(
+    peopleApi.findOrganisations,
+    { query: {} },
+    { when: permissions.includes('people.read'), fresh: 300_000 },
+  )
+  const options = (read.data ?? [])
+    .filter((one) => one.kind !== 'mine' && one.kind !== 'party')
+    .map((one) => ({ key: one.id, label: one.name }))
   if (value && !options.some((one) => one.key === value)) options.push({ key: value, label: '…' })
   return <PickOne {...ids} empty={say('unregistered')} value={value} options={options} onPick={onPick} />
 }
@@ -106,10 +205,11 @@ export function valuesOf(draft: Draft): { values: MineValues; wrong: FieldName[]
   const wrong: FieldName[] = []
   for (const [name, given] of Object.entries(draft) as [FieldName, FieldValue][]) {
     const { type, shape } = fieldOf(name)
-    const value = (type === 'number' || type === 'whole') && typeof given === 'string' ? Number(given.replaceAll(',', '')) : given
+    const value =
+      (type === 'number' || type === 'whole') && typeof given === 'string' ? Number(given.replaceAll(',', '')) : given
     const read = shape.safeParse(value)
     if (read.success) values[name] = read.data as FieldValue
     else wrong.push(name)
   }
-  return { values: values as MineValues, wrong }
+  return { values, wrong }
 }

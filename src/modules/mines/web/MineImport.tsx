@@ -1,9 +1,35 @@
 import './Mines.css'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Button, Card, Chip, Columns, DataTable, download, Empty, FileDrop, isRefusedReply, notify, Page, Progress, RefusedNote, type RefusedReply, Stack, upload, useNotifyRefused, useRead, useSay, useSend, useWho } from '#platform/web'
-import type { ImportPreview } from '../api.ts'
+import {
+  Button,
+  Card,
+  Chip,
+  type Column,
+  Columns,
+  DataTable,
+  download,
+  Empty,
+  FileDrop,
+  isRefusedReply,
+  notify,
+  Page,
+  Progress,
+  RefusedNote,
+  type RefusedReply,
+  type Say,
+  Stack,
+  upload,
+  useNotifyRefused,
+  useRead,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
+import type { ImportPreview, ImportRow } from '../api.ts'
+import type { FieldName } from '../fields.ts'
 import { api } from '../index.ts'
+import type { FieldValue } from '../model.ts'
 import { DayInput, ReasonInput } from './RowForm.tsx'
 import { useShow } from './show.ts'
 
@@ -34,7 +60,9 @@ export function MineImport() {
       crumbs={[{ label: say('mines.title'), to: '/mines' }]}
       actions={
         <>
-          <Button onClick={() => void download(api.readMinesTemplate, {}).catch(notifyRefused)}>{say('import.template')}</Button>
+          <Button onClick={() => void download(api.readMinesTemplate, {}).catch(notifyRefused)}>
+            {say('import.template')}
+          </Button>
           {preview && <Button onClick={() => setPreview(undefined)}>{say('import.again')}</Button>}
         </>
       }
@@ -45,8 +73,19 @@ export function MineImport() {
         <Card>
           <div className="Mines-form">
             <p className="caption">{say('import.lead')}</p>
-            <FileDrop accept=".xlsx" label={say('import.pick')} hint={say('import.hint')} disabled={sent !== undefined} onFiles={([file]) => file && void take(file)} />
-            {sent && <Progress label={say('import.reading', { name: sent.name })} {...(sent.part < 1 ? { done: Math.round(sent.part * 100), all: 100 } : {})} />}
+            <FileDrop
+              accept=".xlsx"
+              label={say('import.pick')}
+              hint={say('import.hint')}
+              disabled={sent !== undefined}
+              onFiles={([file]) => file && void take(file)}
+            />
+            {sent && (
+              <Progress
+                label={say('import.reading', { name: sent.name })}
+                {...(sent.part < 1 ? { done: Math.round(sent.part * 100), all: 100 } : {})}
+              />
+            )}
             {refused && <RefusedNote why={refused} />}
           </div>
         </Card>
@@ -82,7 +121,9 @@ function Preview({ preview }: { preview: ImportPreview }) {
         <Card title={preview.fileName}>
           <div className="Mines-form">
             <p>{say('import.counts', counts)}</p>
-            {preview.unknownColumns.length > 0 && <p className="caption">{say('import.unknown-columns', { columns: preview.unknownColumns.join('、') })}</p>}
+            {preview.unknownColumns.length > 0 && (
+              <p className="caption">{say('import.unknown-columns', { columns: preview.unknownColumns.join('、') })}</p>
+            )}
             {counts.faulty > 0 && (
               <label className="CheckBox">
                 <input type="checkbox" checked={dropped} onChange={(event) => setDropped(event.target.checked)} />
@@ -99,7 +140,17 @@ function Preview({ preview }: { preview: ImportPreview }) {
                 kind="act"
                 disabled={!ready}
                 busy={send.isPending}
-                onClick={() => send.send({ params: { token: preview.token }, body: { planHash: preview.planHash, drop: dropped ? preview.faultyRows : [], fromDay: fromDay ?? today, reason } })}
+                onClick={() =>
+                  send.send({
+                    params: { token: preview.token },
+                    body: {
+                      planHash: preview.planHash,
+                      drop: dropped ? preview.faultyRows : [],
+                      fromDay: fromDay ?? today,
+                      reason,
+                    },
+                  })
+                }
               >
                 {say('import.run', { n: say.number(write) })}
               </Button>
@@ -121,8 +172,15 @@ function Writing({ token, all }: { token: string; all: number }) {
     return () => clearInterval(timer)
   }, [refetch])
   const done = read.data?.done ?? 0
-  const seconds = read.data ? (Date.now() - Date.parse(read.data.since)) / 1000 : 0
-  return <Progress label={say('import.writing')} done={done} all={read.data?.of ?? all} {...(done > 0 ? { secondsLeft: Math.max(0, (seconds / done) * ((read.data?.of ?? all) - done)) } : {})} />
+  const seconds = read.data ? (read.dataUpdatedAt - Date.parse(read.data.since)) / 1000 : 0
+  return (
+    <Progress
+      label={say('import.writing')}
+      done={done}
+      all={read.data?.of ?? all}
+      {...(done > 0 ? { secondsLeft: Math.max(0, (seconds / done) * ((read.data?.of ?? all) - done)) } : {})}
+    />
+  )
 }
 
 function Faults({ preview }: { preview: ImportPreview }) {
@@ -134,8 +192,22 @@ function Faults({ preview }: { preview: ImportPreview }) {
         rows={preview.faults.map((one, at) => ({ ...one, at }))}
         keyOf={(one) => String(one.at)}
         columns={[
-          { key: 'row', title: say('import.row'), width: '60px', align: 'right', cell: (one) => one.row, sortBy: (one) => one.row },
-          { key: 'column', title: say('import.column'), names: true, width: '160px', cell: (one) => one.column, sortBy: (one) => one.column },
+          {
+            key: 'row',
+            title: say('import.row'),
+            width: '60px',
+            align: 'right',
+            cell: (one) => one.row,
+            sortBy: (one) => one.row,
+          },
+          {
+            key: 'column',
+            title: say('import.column'),
+            names: true,
+            width: '160px',
+            cell: (one) => one.column,
+            sortBy: (one) => one.column,
+          },
           { key: 'value', title: say('import.cell'), width: '180px', cell: (one) => one.value || '—' },
           { key: 'fault', title: say('import.fault'), cell: (one) => say.reason(one) },
         ]}
@@ -150,32 +222,52 @@ function Effects({ preview }: { preview: ImportPreview }) {
   const rows = preview.rows.filter((row) => row.does === 'create' || row.does === 'change')
   const all = preview.counts.create + preview.counts.change
   return (
-    <Card flush title={say('import.effects')} {...(rows.length < all ? { scope: say('import.shown-part', { n: rows.length }) } : { scope: say('mine.entries', { n: all }) })}>
+    <Card
+      flush
+      title={say('import.effects')}
+      {...(rows.length < all
+        ? { scope: say('import.shown-part', { n: rows.length }) }
+        : { scope: say('mine.entries', { n: all }) })}
+    >
       <DataTable
         label={say('import.effects')}
         rows={rows}
         keyOf={(row) => String(row.row)}
         empty={<Empty title={say('import-nothing')} />}
-        columns={[
-          { key: 'row', title: say('import.row'), width: '60px', align: 'right', cell: (row) => row.row },
-          { key: 'does', title: say('import.does'), width: '76px', cell: (row) => <Chip tone={row.does === 'create' ? 'act' : 'neutral'}>{say(`import.does-${row.does}`)}</Chip> },
-          { key: 'name', title: say('mine.name'), names: true, cell: (row) => row.name },
-          {
-            key: 'changes',
-            title: say('import.changes'),
-            cell: (row) => (
-              <>
-                {row.does === 'create'
-                  ? say('import.new-fields', { n: row.changes.length })
-                  : row.changes.map((one) => say('change.line', { field: say(`mine.${one.field}`), from: show(one.field, one.from), to: show(one.field, one.to) })).join('；')}
-                {row.warnings.map((why, at) => (
-                  <div key={at} className="Mines-was">{`${say('change.warnings')}：${say.reason(why)}`}</div>
-                ))}
-              </>
-            ),
-          },
-        ]}
+        columns={effectColumns(say, show)}
       />
     </Card>
   )
+}
+
+function effectColumns(say: Say, show: (field: FieldName, value: FieldValue) => string): Column<ImportRow>[] {
+  const does = (row: ImportRow) => (
+    <Chip tone={row.does === 'create' ? 'act' : 'neutral'}>{say(`import.does-${row.does}`)}</Chip>
+  )
+  const changes = (row: ImportRow) => (
+    <>
+      {row.does === 'create'
+        ? say('import.new-fields', { n: row.changes.length })
+        : row.changes.map((one) => (
+            <div key={one.field}>
+              {say('change.line', {
+                field: say(`mine.${one.field}`),
+                from: show(one.field, one.from),
+                to: show(one.field, one.to),
+              })}
+            </div>
+          ))}
+      {row.warnings.map((why) => (
+        <div key={why.code} className="Mines-was">
+          {say('change.check', { why: say.reason(why) })}
+        </div>
+      ))}
+    </>
+  )
+  return [
+    { key: 'row', title: say('import.row'), width: '60px', align: 'right', cell: (row) => row.row },
+    { key: 'does', title: say('import.does'), width: '76px', cell: does },
+    { key: 'name', title: say('mine.name'), names: true, cell: (row) => row.name },
+    { key: 'changes', title: say('import.changes'), cell: changes },
+  ]
 }

@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react'
 import { daysBetween } from '#platform/day'
-import { Card, Chip, Columns, Empty, PersonChip, Row, Rows, Stack, StateMark, useSay, useWho, type Say } from '#platform/web'
+import {
+  Card,
+  Chip,
+  Columns,
+  Empty,
+  PersonChip,
+  Row,
+  Rows,
+  Stack,
+  StateMark,
+  useSay,
+  useWho,
+  type Say,
+} from '#platform/web'
 import type { InCharge, MineFile } from '../api.ts'
 import { fieldsFor } from '../fields.ts'
 import type { Licence } from '../model.ts'
@@ -40,12 +53,18 @@ function FactsCard({ file, onTab }: { file: MineFile; onTab: (tab: string) => vo
   const show = useShow(file.names, mine.kind)
   const open = fieldsFor(mine.kind).filter((name) => mine[name] === null).length
   return (
-    <Card title={say('mine.facts')} {...(open > 0 ? { scope: say('mine.facts-open', { n: open }) } : {})} link={<CardLink onClick={() => onTab('history')}>{say('mine.any-day')}</CardLink>}>
+    <Card
+      title={say('mine.facts')}
+      {...(open > 0 ? { scope: say('mine.facts-open', { n: open }) } : {})}
+      link={<CardLink onClick={() => onTab('history')}>{say('mine.any-day')}</CardLink>}
+    >
       <dl className="Mines-facts">
         <dt>{say('mine.state')}</dt>
         <dd>
           {show('state', mine.state)}
-          {stateSince && <div className="Mines-was">{`${say('mine.state-since', { day: stateSince.day })} · ${say('mine.state-days', { n: say.number(daysBetween(stateSince.day, today)) })}${stateSince.reason ? ` · ${stateSince.reason}` : ''}`}</div>}
+          {stateSince && (
+            <div className="Mines-was">{`${say('mine.state-since', { day: stateSince.day })} · ${say('mine.state-days', { n: say.number(daysBetween(stateSince.day, today)) })}${stateSince.reason ? ` · ${stateSince.reason}` : ''}`}</div>
+          )}
         </dd>
         <dt>{say('mines.region')}</dt>
         <dd>{file.regionName}</dd>
@@ -64,7 +83,12 @@ function LicencesCard({ file, onTab }: { file: MineFile; onTab: (tab: string) =>
   const say = useSay()
   const licences = file.licences.filter((one) => one.endedOn === null)
   return (
-    <Card flush title={say('mine.tab-licences')} scope={`${licences.length} · ${say('mine.by-nearness')}`} link={<CardLink onClick={() => onTab('licences')}>{say('mine.all')}</CardLink>}>
+    <Card
+      flush
+      title={say('mine.tab-licences')}
+      scope={`${licences.length} · ${say('mine.by-nearness')}`}
+      link={<CardLink onClick={() => onTab('licences')}>{say('mine.all')}</CardLink>}
+    >
       {licences.length === 0 ? (
         <Empty title={say('mine.no-licences')} />
       ) : (
@@ -110,7 +134,11 @@ function InChargeCard({ file }: { file: MineFile }) {
       ) : (
         <Rows label={say('mine.in-charge')}>
           {file.inCharge.map((one) => (
-            <Row key={one.id} title={<PersonChip name={nameOf(say, one)} role={roleOf(say, one)} />} end={<span className="caption">{say('mine.since', { day: say.day(one.fromDay, 'table') })}</span>} />
+            <Row
+              key={one.id}
+              title={<PersonChip name={nameOf(say, one)} role={roleOf(say, one)} />}
+              end={<span className="caption">{say('mine.since', { day: say.day(one.fromDay, 'table') })}</span>}
+            />
           ))}
         </Rows>
       )}
@@ -130,7 +158,11 @@ export function nameOf(say: Say, one: InCharge): string {
 
 export function roleOf(say: Say, one: InCharge): string {
   const sender = one.postedByKind === 'town' ? say('mine.sent-town') : one.postedByKind ? say('mine.sent-bureau') : null
-  const parts = [say(`tie.${one.relation}`), one.relation === 'resident' ? sender : one.title, one.holding === 'acting' ? say('holding.acting') : null]
+  const parts = [
+    say(`tie.${one.relation}`),
+    one.relation === 'resident' ? sender : one.title,
+    one.holding === 'acting' ? say('holding.acting') : null,
+  ]
   return parts.filter(Boolean).join(' · ')
 }
 
@@ -143,7 +175,15 @@ function StaffCard({ file }: { file: MineFile }) {
       ) : (
         <Rows label={say('mine.staff')}>
           {file.staff.map((one) => (
-            <Row key={one.post} title={<PersonChip name={one.personName ?? say('mine.vacant')} role={one.holding === 'acting' ? `${one.title} · ${say('holding.acting')}` : one.title} />} />
+            <Row
+              key={one.post}
+              title={
+                <PersonChip
+                  name={one.personName ?? say('mine.vacant')}
+                  role={one.holding === 'acting' ? `${one.title} · ${say('holding.acting')}` : one.title}
+                />
+              }
+            />
           ))}
         </Rows>
       )}
@@ -156,13 +196,26 @@ function PlacesCard({ file, onTab }: { file: MineFile; onTab: (tab: string) => v
   const open = file.faces.filter((one) => one.toDay === null)
   if (open.length === 0 && file.mouths.length === 0) return null
   return (
-    <Card flush title={say('mine.tab-places')} scope={say('mine.faces-open', { n: open.length })} link={<CardLink onClick={() => onTab('places')}>{say('mine.all')}</CardLink>}>
+    <Card
+      flush
+      title={say('mine.tab-places')}
+      scope={say('mine.faces-open', { n: open.length })}
+      link={<CardLink onClick={() => onTab('places')}>{say('mine.all')}</CardLink>}
+    >
       <Rows label={say('mine.tab-places')}>
         {open.map((one) => (
           <Row key={one.id} title={one.name} end={<span className="caption">{say(`face.${one.kind}`)}</span>} />
         ))}
         {file.mouths.map((one) => (
-          <Row key={one.id} title={one.name} end={<span className="caption">{one.sealedOn ? `${say('rows.sealed-on')} ${one.sealedOn}` : say(`mouth.${one.kind}`)}</span>} />
+          <Row
+            key={one.id}
+            title={one.name}
+            end={
+              <span className="caption">
+                {one.sealedOn ? `${say('rows.sealed-on')} ${one.sealedOn}` : say(`mouth.${one.kind}`)}
+              </span>
+            }
+          />
         ))}
       </Rows>
     </Card>

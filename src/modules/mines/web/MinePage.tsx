@@ -1,11 +1,27 @@
 import './Mines.css'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { z } from 'zod'
-import { Button, Chip, download, LinkButton, Page, RiskLevel, Shown, Tabs, useAddress, useKeys, useMay, useNotifyRefused, useRead, useSay } from '#platform/web'
-import { useNavigate } from 'react-router'
+import {
+  Button,
+  Chip,
+  download,
+  LinkButton,
+  Page,
+  RiskLevel,
+  Shown,
+  Tabs,
+  useAddress,
+  useKeys,
+  useMay,
+  useNotifyRefused,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
 import type { MineFile } from '../api.ts'
 import { api } from '../index.ts'
 import { AddedCards } from './AddedCards.tsx'
+import { mineCards } from './cards.ts'
 import { MineHistory } from './MineHistory.tsx'
 import { StateChip } from './MineList.tsx'
 import { MineLicences } from './MineLicences.tsx'
@@ -23,7 +39,9 @@ export function MinePage() {
   const { id = '' } = useParams()
   const say = useSay()
   const read = useRead(api.readMine, { params: { mine: id } }, { wakes: true })
-  return read.data ? <Opened file={read.data} /> : (
+  return read.data ? (
+    <Opened file={read.data} />
+  ) : (
     <Page title={say('mine.tabs')} kind="file">
       <Shown read={read} rows={10}>
         {() => null}
@@ -40,10 +58,19 @@ function Opened({ file }: { file: MineFile }) {
   const refused = useNotifyRefused()
   const { mine } = file
   const show = useShow(file.names, mine.kind)
+  // One deed is lit: what another module puts here is the nearer one.
+  const added = mineCards('head', useWho().permissions).length > 0
   const openTab = (key: string) => change({ tab: key as (typeof tabs)[number] }, 'push')
   useKeys([{ key: 'E', label: say('mine.change'), run: () => void go(`/mines/${mine.id}/change`), when: mayChange }])
   const inForce = file.licences.filter((one) => one.endedOn === null).length
-  const counts = { licences: inForce, places: file.mouths.length + file.faces.filter((one) => one.toDay === null).length, people: file.inCharge.length + file.staff.length, record: say.number(file.entries), history: undefined, overview: undefined }
+  const counts = {
+    licences: inForce,
+    places: file.mouths.length + file.faces.filter((one) => one.toDay === null).length,
+    people: file.inCharge.length + file.staff.length,
+    record: say.number(file.entries),
+    history: undefined,
+    overview: undefined,
+  }
   return (
     <Page
       kind="file"
@@ -64,26 +91,42 @@ function Opened({ file }: { file: MineFile }) {
           {headFacts[mine.kind].map((name) => (
             <span key={name}>
               {say(`mine.${name}`)} <b>{show(name, mine[name])}</b>
-              {name === 'undergroundPeople' && mine.shiftLimit !== null && `（${say('mine.limited', { n: mine.shiftLimit })}）`}
+              {name === 'undergroundPeople' && mine.shiftLimit !== null && say('mine.limited', { n: mine.shiftLimit })}
             </span>
           ))}
           <span>
-            {say('mines.head')} <b>{file.staff.find((one) => one.role === 'mine-head')?.personName ?? say('mine.vacant')}</b>
+            {say('mines.head')}{' '}
+            <b>{file.staff.find((one) => one.role === 'mine-head')?.personName ?? say('mine.vacant')}</b>
           </span>
         </>
       }
       actions={
         <>
-          {mayExport && <Button onClick={() => void download(api.exportMines, { query: { text: mine.code } }).catch(refused)}>{say('mine.export-one')}</Button>}
-          <AddedCards place="head" mine={mine.id} />
+          {mayExport && (
+            <Button onClick={() => void download(api.exportMines, { query: { text: mine.code } }).catch(refused)}>
+              {say('mine.export-one')}
+            </Button>
+          )}
           {mayChange && (
-            <LinkButton to={`/mines/${mine.id}/change`} kind="act" hint="E">
+            <LinkButton to={`/mines/${mine.id}/change`} kind={added ? 'plain' : 'act'} hint="E">
               {say('mine.change')}
             </LinkButton>
           )}
+          <AddedCards place="head" mine={mine.id} />
         </>
       }
-      tabs={<Tabs label={say('mine.tabs')} value={tab} onChange={openTab} tabs={tabs.map((key) => ({ key, label: say(`mine.tab-${key}`), ...(counts[key] === undefined ? {} : { count: counts[key] }) }))} />}
+      tabs={
+        <Tabs
+          label={say('mine.tabs')}
+          value={tab}
+          onChange={openTab}
+          tabs={tabs.map((key) => ({
+            key,
+            label: say(`mine.tab-${key}`),
+            ...(counts[key] === undefined ? {} : { count: counts[key] }),
+          }))}
+        />
+      }
     >
       {tab === 'overview' && <MineOverview file={file} onTab={openTab} />}
       {tab === 'history' && <MineHistory file={file} />}

@@ -30,12 +30,31 @@ export function MineQuery({ view, change }: { view: ListAddress; change: (patch:
   const regions = useRead(peopleApi.findRegions, { query: region ? { under: region.code } : {} }, { fresh: 3_600_000 })
   useKeys([{ key: '/', label: say('key-filter'), run: () => text.current?.focus() }])
   const pick = (key: 'kind' | 'state' | 'ownership' | 'risk' | 'grade' | 'disaster', field: FieldName) => (
-    <PickOne aria-label={say(`mine.${field}`)} empty={say(`mines.any-${key}`)} options={optionsOf(say, field)} value={view[key]} onPick={(value) => change({ [key]: value, page: 1 })} />
+    <PickOne
+      aria-label={say(`mine.${field}`)}
+      empty={say(`mines.any-${key}`)}
+      options={optionsOf(say, field)}
+      value={view[key]}
+      onPick={(value) => change({ [key]: value, page: 1 })}
+    />
   )
   const places = (regions.data ?? []).filter((one) => one.code !== region?.code)
   return (
     <QueryForm
-      onReset={() => change({ text: undefined, kind: undefined, state: undefined, region: undefined, ownership: undefined, risk: undefined, grade: undefined, disaster: undefined, expiring: undefined, page: 1 })}
+      onReset={() =>
+        change({
+          text: undefined,
+          kind: undefined,
+          state: undefined,
+          region: undefined,
+          ownership: undefined,
+          risk: undefined,
+          grade: undefined,
+          disaster: undefined,
+          expiring: undefined,
+          page: 1,
+        })
+      }
       more={
         <>
           {pick('ownership', 'ownership')}
@@ -44,18 +63,37 @@ export function MineQuery({ view, change }: { view: ListAddress; change: (patch:
           <PickOne
             aria-label={say('mines.next-expiry')}
             empty={say('mines.any-expiring')}
-            options={[0, 30, 90, 180].map((n) => ({ key: String(n), label: n === 0 ? say('mines.expired') : say('mines.expiring-in', { n }) }))}
+            options={[0, 30, 90, 180].map((n) => ({
+              key: String(n),
+              label: n === 0 ? say('mines.expired') : say('mines.expiring-in', { n }),
+            }))}
             value={view.expiring === undefined ? undefined : String(view.expiring)}
             onPick={(value) => change({ expiring: value === undefined ? undefined : Number(value), page: 1 })}
           />
         </>
       }
     >
-      <TextInput ref={text} type="search" aria-label={say('mines.filter-text')} placeholder={say('mines.filter-text')} value={view.text ?? ''} onChange={(event) => change({ text: event.target.value, page: 1 })} />
+      <TextInput
+        ref={text}
+        type="search"
+        aria-label={say('mines.filter-text')}
+        placeholder={say('mines.filter-text')}
+        value={view.text ?? ''}
+        onChange={(event) => change({ text: event.target.value, page: 1 })}
+      />
       {pick('kind', 'kind')}
       {pick('state', 'state')}
       {places.length > 0 && (
-        <PickOne aria-label={say('mines.region')} empty={say('mines.any-region')} options={places.map((one) => ({ key: one.code, label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}` }))} value={view.region} onPick={(value) => change({ region: value, page: 1 })} />
+        <PickOne
+          aria-label={say('mines.region')}
+          empty={say('mines.any-region')}
+          options={places.map((one) => ({
+            key: one.code,
+            label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}`,
+          }))}
+          value={view.region}
+          onPick={(value) => change({ region: value, page: 1 })}
+        />
       )}
       {pick('risk', 'riskLevel')}
     </QueryForm>

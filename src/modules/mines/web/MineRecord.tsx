@@ -5,11 +5,18 @@ import { Button, Card, Chip, Empty, Shown, Timeline, useRead, useSay, type Say }
 import type { TimelineEntry } from '../api.ts'
 import { api, type Mine } from '../index.ts'
 import { type Family, familyOf } from '../rules/families.ts'
-import type { FieldValue, MineKind } from '../model.ts'
-import { isField, show } from './show.ts'
+import type { MineKind } from '../model.ts'
+import { titleOf, whyOf } from './entry.ts'
 
 const families: readonly Family[] = ['register', 'state', 'licences', 'people', 'checks', 'duties']
-const icons: Record<Family, ReactNode> = { register: <PenLine />, state: <PowerOff />, licences: <BadgeCheck />, people: <UserRound />, checks: <ClipboardCheck />, duties: <ListChecks /> }
+const icons: Record<Family, ReactNode> = {
+  register: <PenLine />,
+  state: <PowerOff />,
+  licences: <BadgeCheck />,
+  people: <UserRound />,
+  checks: <ClipboardCheck />,
+  duties: <ListChecks />,
+}
 
 /** What happened to a mine, newest first, with both dates; what was corrected stays in sight. */
 export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean; onAll?: () => void }) {
@@ -17,7 +24,11 @@ export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean
   const [family, setFamily] = useState<Family>()
   const [page, setPage] = useState(1)
   const size = whole ? 50 : 10
-  const read = useRead(api.readMineTimeline, { params: { mine: mine.id }, query: { ...(family ? { family } : {}), page, size } }, { wakes: true })
+  const read = useRead(
+    api.readMineTimeline,
+    { params: { mine: mine.id }, query: { ...(family ? { family } : {}), page, size } },
+    { wakes: true },
+  )
   return (
     <Card
       flush
@@ -26,7 +37,15 @@ export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean
       link={
         <span className="Mines-families">
           {families.map((one) => (
-            <button key={one} type="button" aria-pressed={family === one} onClick={() => { setFamily(family === one ? undefined : one); setPage(1) }}>
+            <button
+              key={one}
+              type="button"
+              aria-pressed={family === one}
+              onClick={() => {
+                setFamily(family === one ? undefined : one)
+                setPage(1)
+              }}
+            >
               {say(`family.${one}`)}
             </button>
           ))}
@@ -44,10 +63,19 @@ export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean
             <Empty title={say('mine.no-entries')} />
           ) : (
             <>
-              <Timeline label={say('mine.record')} items={data.rows.map((one) => itemOf(say, one, data.names, mine.kind))} />
+              <Timeline
+                label={say('mine.record')}
+                items={data.rows.map((one) => itemOf(say, one, data.names, mine.kind))}
+              />
               {data.total > size && whole && (
                 <div className="Mines-pager">
-                  <span>{say('mines.range', { from: (page - 1) * size + 1, to: Math.min(data.total, page * size), total: say.number(data.total) })}</span>
+                  <span>
+                    {say('mines.range', {
+                      from: (page - 1) * size + 1,
+                      to: Math.min(data.total, page * size),
+                      total: say.number(data.total),
+                    })}
+                  </span>
                   <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
                     {say('mines.page-before')}
                   </Button>
@@ -74,53 +102,10 @@ function itemOf(say: Say, entry: TimelineEntry, names: Readonly<Record<string, s
     weighty: family === 'state' || entry.word === 'mine.registered',
     title: (
       <>
-        {titleOf(say, entry, names, kind)} {entry.correctedBy && <Chip tone="outline">{say('entry.corrected-later')}</Chip>}
+        {titleOf(say, entry, names, kind)}{' '}
+        {entry.correctedBy && <Chip tone="outline">{say('entry.corrected-later')}</Chip>}
       </>
     ),
     why: whyOf(say, entry, sameYear),
   }
-}
-
-/** An entry in words: what the register's own entries say, the word alone for those of other modules. */
-function titleOf(say: Say, entry: TimelineEntry, names: Readonly<Record<string, string>>, kind: MineKind): string {
-  const { facts, word } = entry
-  const label = say(word)
-  if (facts['void'] === true) return say('entry.void')
-  if (isField(facts['field']) && facts['field'] !== 'state') {
-    const field = facts['field']
-    const shown = { field: say(`mine.${field}`), from: show(say, field, facts['from'] as FieldValue, names, kind), to: show(say, field, facts['to'] as FieldValue, names, kind) }
-    return facts['correction'] === true ? say('entry.correction', shown) : `${label}：${say('entry.changed', shown)}`
-  }
-  if (facts['field'] === 'state') {
-    const planned = word === 'mine.stopped' && facts['to'] === 'suspended' ? `（${say(facts['planned'] === true ? 'entry.planned' : 'entry.unplanned')}）` : ''
-    return `${label}${planned}：${show(say, 'state', facts['from'] as FieldValue)} → ${show(say, 'state', facts['to'] as FieldValue)}`
-  }
-  const noun = word.split('.')[0]!
-  const what = noun === 'tie' && facts['relation'] ? `${say(`tie.${String(facts['relation'])}`)} ${String(facts['title'] ?? '')}` : facts['kind'] && say.has(`${noun}.${String(facts['kind'])}`) ? `${say(`${noun}.${String(facts['kind'])}`)} ${String(facts['number'] ?? facts['name'] ?? facts['what'] ?? '')}` : ''
-  return [what ? `${label}：${what.trim()}` : label, facts['underground'] === true ? say('entry.underground') : ''].filter(Boolean).join('，') + foundOf(say, facts['findings'])
-}
-
-function foundOf(say: Say, findings: unknown): string {
-  if (typeof findings !== 'number') return ''
-  return `，${findings > 0 ? say('entry.findings', { n: findings }) : say('entry.no-findings')}`
-}
-
-/** Who · when it happened · when it was written down · on which ground. */
-function whyOf(say: Say, entry: TimelineEntry, sameYear: boolean): string {
-  const recordedOn = dayOf(entry.recordedAt)
-  const how = sameYear ? 'short' : 'full'
-  const late = recordedOn !== entry.happenedOn
-  const happened = late ? say.day(entry.happenedOn, sameYear ? 'short' : 'table') : say.moment(entry.happenedAt, 'time')
-  const recorded = late ? say.moment(entry.recordedAt, how) : say.moment(entry.recordedAt, 'time')
-  const ground = typeof entry.facts['reason'] === 'string' ? entry.facts['reason'] : null
-  return [
-    [entry.personName ?? entry.postTitle, entry.organisationName].filter(Boolean).join(' ') || (entry.account === null ? say('entry.program') : null),
-    say('entry.happened', { at: happened }),
-    say('entry.recorded', { at: recorded }),
-    late ? say('entry.late') : null,
-    ground,
-    entry.proof.length > 0 ? say('entry.proofs', { n: entry.proof.length }) : null,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }

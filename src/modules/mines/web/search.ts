@@ -12,7 +12,13 @@ export function useMineSearch(): void {
     () =>
       registerSearch(async (text, signal) => {
         const found = await call(api.findMines, { query: { text, size: 6 } }, signal)
-        return found.rows.map((mine) => ({ id: mine.id, label: mine.name, more: `${mine.code} ${mine.regionName}`, group, run: () => void go(`/mines/${mine.id}`) }))
+        return found.rows.map((mine) => ({
+          id: mine.id,
+          label: mine.name,
+          more: `${mine.code} ${mine.regionName}`,
+          group,
+          run: () => void go(`/mines/${mine.id}`),
+        }))
       }),
     [go, group],
   )

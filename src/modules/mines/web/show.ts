@@ -6,12 +6,18 @@ import { showValue } from '../rules/show.ts'
 type Names = Readonly<Record<string, string>>
 
 /** A value with its unit in the reader's language: `90 万吨/年`; 未登记 when there is none. */
-export function show(say: Say, field: FieldName, value: FieldValue, names: Names = {}, kind: MineKind = 'coal'): string {
+export function show(
+  say: Say,
+  field: FieldName,
+  value: FieldValue,
+  names: Names = {},
+  kind: MineKind = 'coal',
+): string {
   const text = showValue(field, value, say.language, names)
   if (value === null) return text
   const unit = unitOf(field, kind)?.[say.language === 'zh' ? 0 : 1]
   if (!unit) return text
-  return unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
+  return unit === '%' || unit === '°' || unit.startsWith('×') ? `${text}${unit}` : `${text} ${unit}`
 }
 
 export function useShow(names: Names = {}, kind: MineKind = 'coal'): (field: FieldName, value: FieldValue) => string {
@@ -25,7 +31,10 @@ export function isField(name: unknown): name is FieldName {
 
 /** The choices of a field as a list for a picker. */
 export function optionsOf(say: Say, field: FieldName): { key: string; label: string }[] {
-  return Object.entries(fieldOf(field).choices ?? {}).map(([key, label]) => ({ key, label: label[say.language === 'zh' ? 0 : 1] }))
+  return Object.entries(fieldOf(field).choices ?? {}).map(([key, label]) => ({
+    key,
+    label: label[say.language === 'zh' ? 0 : 1],
+  }))
 }
 
 /** The five facts of the head, by kind of mine. */
@@ -39,9 +48,51 @@ export const headFacts: Readonly<Record<MineKind, readonly FieldName[]>> = {
 
 /** What the overview tells first of a mine, by kind. */
 export const firstFacts: Readonly<Record<MineKind, readonly FieldName[]>> = {
-  coal: ['supervisor', 'ownership', 'capacity', 'gasGrade', 'hydrology', 'disasters', 'standardGrade', 'depth', 'shiftLimit', 'monitoringLinked', 'disposal'],
-  underground: ['supervisor', 'ownership', 'mineral', 'method', 'capacity', 'hydrology', 'disasters', 'depth', 'standardGrade', 'shiftLimit', 'monitoringLinked'],
-  'open-pit': ['supervisor', 'ownership', 'mineral', 'method', 'capacity', 'slopeHeight', 'standardGrade', 'monitoringLinked'],
-  'tailings-pond': ['supervisor', 'ownership', 'capacity', 'pondClass', 'pondOverhead', 'pondIdleYears', 'disasters', 'monitoringLinked'],
+  coal: [
+    'supervisor',
+    'ownership',
+    'capacity',
+    'gasGrade',
+    'hydrology',
+    'disasters',
+    'standardGrade',
+    'depth',
+    'shiftLimit',
+    'monitoringLinked',
+    'disposal',
+  ],
+  underground: [
+    'supervisor',
+    'ownership',
+    'mineral',
+    'method',
+    'capacity',
+    'hydrology',
+    'disasters',
+    'depth',
+    'standardGrade',
+    'shiftLimit',
+    'monitoringLinked',
+  ],
+  'open-pit': [
+    'supervisor',
+    'ownership',
+    'mineral',
+    'method',
+    'capacity',
+    'slopeHeight',
+    'standardGrade',
+    'monitoringLinked',
+  ],
+  'tailings-pond': [
+    'supervisor',
+    'ownership',
+    'capacity',
+    'pondClass',
+    'pondOverhead',
+    'pondIdleYears',
+    'disasters',
+    'monitoringLinked',
+  ],
   plant: ['supervisor', 'ownership', 'capacity', 'standardGrade', 'dualPrevention'],
 }

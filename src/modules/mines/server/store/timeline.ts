@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Work } from '#platform/server/work'
+import type { TimelineEntry } from '../../api.ts'
+import { type Family, wordsOf } from '../../rules/families.ts'
+
+/** How many entries are about a mine. */
+export async function countEntries({ tx }: Work, mine: string): Promise<number> {
+  const counted = await tx
+    .selectFrom('record')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('mine', '=', mine)
+    .executeTakeFirstOrThrow()
+  return counted.n
+}
+
+/** A page of the entries about a mine, newest happening first, with the names of who did it and what corrects it. */
+export async function findTimeline(
+  work: Work,
+  mine: string,
+  wanted: { family?: Family | undefined; page: number; size: number },
+): Promise<{ rows: TimelineEntry[]; total: number }> {
+  let entries = work.tx.selectFrom('record').where('record.mine', '=', mine)
+  if (wanted.family) {
+    const { words, nouns, without } = wordsOf(wanted.family)
+    if (words.length > 0) entries = entries.where('record.word', 'in', words)
+    if (nouns.length > 0) entries = entries.where(sql<string>`split_part(record.word, '.', 1)`, 'in', nouns)
+    if (without.length > 0) entries = entries.where('record.word', 'not in', without)
+  }
+  const total = await entries.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const rows = await entries
+    .leftJoin('persons', 'persons.id', 'record.person')
+    .leftJoin('posts', 'posts.id', 'record.post')
+    .leftJoin('organisations', 'organisations.id', 'record.organisation')
+    .select([
+      'record.id',
+      'record.seq',
+      'record.word',
+      'record.scope',
+      'record.happenedAt',
+      'record.happenedOn',
+      'record.recordedAt',
+      'record.account',
+      'record.person',
+      'record.post',
+      'record.organisation',
+      'record.mine',
+      'record.about',
+      'record.facts',
+      'record.proof',
+      'record.corrects',
+      'persons.name as personName',
+      'posts.title as postTitle',
+      'organisations.shortName as organisationName',
+    ])
+    .select(
+      sql<
+        string | null
+      >`(select later.id from record later where later.corrects = record.id order by later.seq desc limit 1)`.as(
+        'correctedBy',
+      ),
+    )
+    .orderBy('record.happenedOn', 'desc')
+    .orderBy('record.seq', 'desc')
+    .limit(wanted.size)
+    .offset((wanted.page - 1) * wanted.size)
+    .execute()
+  return { rows: rows as TimelineEntry[], total: total.n }
+}
