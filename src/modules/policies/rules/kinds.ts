@@ -24,6 +24,7 @@ const INNER_GOAL = /目标/
 const NEXT = /下一?步|下阶段|下一阶段|今后|明年|(?:工作)?(?:打算|安排|计划|思路|建议|请求)$|接下来/
 const SITUATION =
   /(?:基本|总体|工作)?(?:情况|概况|现状|形势|背景)$|存在(?:的)?.{0,6}(?:问题|不足|差距|短板)|问题(?:和|与)(?:不足|差距)|面临.{0,8}(?:形势|挑战)|(?:差距|不足)$/
+const APPRAISAL = /认清|看清|形势|清醒/
 const DEMANDS = /要|必须|务必|应当|确保|将/g
 const DONE = /了|已|今年以来|近年来|截至|累计|先后|目前/g
 
@@ -57,11 +58,12 @@ function ownKind(heading: string): ItemKind {
 export function kindOfSpeech(headings: readonly string[], before: string, text: string, address: boolean): ItemKind {
   for (const heading of headings.slice(0, -1).concat(before)) {
     if (NEXT.test(heading)) return 'plan'
-    if (SITUATION.test(heading)) return 'context'
+    if (SITUATION.test(heading) || (heading.length < 24 && APPRAISAL.test(heading) && !/成绩|成效/.test(heading)))
+      return 'context'
   }
   const own = headings.at(-1) ?? ''
   if (own.length < 30 && NEXT.test(own)) return 'plan'
-  if (own.length < 40 && (SITUATION.test(own) || /认清|看清|形势|清醒/.test(own)) && !/成绩|成效/.test(own))
+  if (own.length < 40 && (SITUATION.test(own) || APPRAISAL.test(own)) && !/成绩|成效/.test(own))
     return 'context'
   if (own.length < 40 && /成绩|成效/.test(own)) return 'report'
   const demands = text.match(DEMANDS)?.length ?? 0

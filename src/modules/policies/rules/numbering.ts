@@ -14,6 +14,7 @@ export type Family =
   | 'digitHalf' // 1)
   | 'digitBracket' // (1)
   | 'circle' // ①
+  | 'ordinal' // 第一，
   | 'first' // 一是
 
 export type Label = {
@@ -104,10 +105,14 @@ function lastPart(decimal: string): number {
  */
 export function findLabels(text: string, paragraphs: readonly Paragraph[], speech: boolean): Label[] {
   const found: Label[] = []
-  for (const { start, end, afterFullLine } of paragraphs) {
+  for (let index = 0; index < paragraphs.length; index++) {
+    const { start, end, afterFullLine } = paragraphs[index] ?? NOWHERE
     let inner = start
     const own =
-      labelAt(text, start, end, speech) ?? (speech ? ordinalAt(text, start) : undefined) ?? lostAt(text, start, end)
+      labelAt(text, start, end, speech) ??
+      (speech ? ordinalAt(text, start) : undefined) ??
+      bareAt(text, paragraphs, index) ??
+      lostAt(text, start, end)
     if (own !== undefined) {
       found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine })
       inner = own.end
@@ -121,17 +126,33 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
         }
       }
     }
-    for (let index = inner; index < end - 1; index++) {
-      const code = text.charCodeAt(index)
+    for (let at = inner; at < end - 1; at++) {
+      const code = text.charCodeAt(at)
       // 。 ; : ! and the bracket of those responsible; only 一是 may follow a comma.
       const stop = code === 0x3002 || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x29
       if (!stop && !(speech && code === 0x2c)) continue
-      const label = labelAt(text, index + 1, end, speech)
+      const label = labelAt(text, at + 1, end, speech)
       if (label === undefined || (!stop && label.family !== 'first') || label.family === 'article') continue
       found.push({ ...label, leads: false, lost: false, doubtful: false })
     }
   }
   return found
+}
+
+const NOWHERE: Paragraph = { start: 0, end: 0, gap: 0, afterFullLine: false }
+
+/** 1 落实各方责任, whose first clause is 1.1: a heading that print sets off from its number by a blank alone. */
+function bareAt(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  index: number,
+): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+  const { start, end } = paragraphs[index] ?? NOWHERE
+  if (end - start < 3 || end - start > 40) return undefined
+  const number = /^(\d{1,2})(?=[\u4e00-\u9fff“《][^。;,:]*$)/.exec(text.slice(start, end))?.[1]
+  const next = paragraphs[index + 1]
+  if (number === undefined || next === undefined || !text.startsWith(`${number}.1`, next.start)) return undefined
+  return { family: 'digit', number: Number(number), label: number, start, end: start + number.length }
 }
 
 /** 第一, at the start of a paragraph of a speech. */
@@ -140,7 +161,7 @@ function ordinalAt(text: string, at: number): Omit<Label, 'leads' | 'lost' | 'do
   const match = ORDINAL.exec(text)
   const number = match === null ? 0 : readNumber(match[1] ?? '')
   if (match === null || !(number >= 1 && number <= 30)) return undefined
-  return { family: 'first', number, label: match[0], start: at, end: at + match[0].length + 1 }
+  return { family: 'ordinal', number, label: match[0], start: at, end: at + match[0].length + 1 }
 }
 
 /** A label whose number was lost in print: 、工作任务 · )健全制度 · .明确分工. */

@@ -22,6 +22,7 @@ const RANK: Record<Family, number> = {
   digitHalf: 7,
   digitBracket: 7,
   circle: 8,
+  ordinal: 8.5,
   first: 9,
 }
 

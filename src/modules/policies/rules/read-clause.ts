@@ -11,7 +11,8 @@ import { withoutCitations, withoutRanges } from './masks.ts'
 import { findQuantities } from './quantities.ts'
 import type { Found } from './responsible.ts'
 import { findResponsible } from './responsible.ts'
-import { findTriggers, findVague } from './triggers.ts'
+import { findTriggers } from './triggers.ts'
+import { findVague } from './vague.ts'
 
 export type DocumentSetting = { issuedOn: string | null; titleYear: number | undefined; speech: boolean }
 
@@ -56,6 +57,8 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     const place = at(start, end)
     return { text: cut(place), at: place }
   }
+  // What a speech reports as done demands nothing.
+  const told = clause.kind === 'report' || clause.kind === 'context'
   const units = findUnits(plain, clause, words, masked, body)
   const named = units.filter((one) => !one.vague)
   const vague = units.filter((one) => one.vague)
@@ -84,12 +87,12 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
       owner: one.actor === null ? null : printed(one.actor.owner),
       action: one.action === null ? null : printed(one.action),
     })),
-    quantities: (clause.kind === 'report' || clause.kind === 'context' ? [] : findQuantities(blotted)).map((one) => ({
+    quantities: (told ? [] : findQuantities(blotted)).map((one) => ({
       ...spanned(one.start, one.end),
       value: one.value,
       unit: one.unit,
     })),
-    triggers: findTriggers(masked).map((one) => spanned(one.start, one.end)),
+    triggers: (told || clause.kind === 'general' ? [] : findTriggers(masked)).map((one) => spanned(one.start, one.end)),
     notUnderstood: [
       ...findVague(masked).map((one) => ({ ...spanned(one.start, one.end), why: one.why })),
       ...often.unknown.map((one) => ({ ...spanned(one.start, one.end), why: 'period' as const })),

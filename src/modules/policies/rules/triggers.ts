@@ -1,36 +1,132 @@
-/** The event that starts or bounds a demand: 复工复产前, 停产停建之日起, 发生死亡事故的, and demands too vague to count. */
+/**
+ * Triggers: the event or state, not on the calendar, that sets a duty off or that must be waited for (复工复产前,
+ * 收到申请之日起, 发生死亡事故的, 库水位超过警戒水位时). Read part by part of a sentence: what a part opens with, up to the
+ * word that makes it a condition (的, 前, 后, 时, 期间, 之日起), with what follows as the witness that a demand depends on it.
+ */
+import { NUMERAL } from './numerals.ts'
+import { unitEnd } from './names.ts'
 
 export type Piece = { start: number; end: number }
 
+/** Longer parts of a sentence are no conditions. */
+const LONGEST = 60
+/** What ties a condition to its sentence, and is no part of it. */
+const TIE = /^(?:[一二三四五六七八九十]+(?:是|要)|凡是|凡|对(?!外)|如果|如遇(?=.{1,16}(?:的|时))|如|若|一旦|同时|其中|但|并自|并|且|自(?=[^,。;]{2,24}之[日时]起)|要?用好|任何(?:单位|个人))+/
+const WITHIN = `(?:\\d{1,3}|[${NUMERAL}]{1,3}|半)个?(?:工作日|日|天|小时|分钟|个?月)(?:之内|以内|内)|当[日天]|\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?前`
+/** With these words begins what follows from a condition. */
+const FOLLOWS = new RegExp(
+  `^(?:${WITHIN}|立即|一律|一票否决|依法|依规|依纪|从重|从严|从快|从|严肃|坚决|责令|责成|暂停|暂扣|吊销|停止|停工|停产|停用|停(?=[\\u4e00-\\u9fff])|不得|不准|不予|不能(?!少于|低于|超过)|不再|调离|移交|移送|重新|当场|下发|清退|撤离|撤出|撤|处(?=\\d|以|[${NUMERAL}])|直接|给予|取消|限期|由(?!于)|应当|应(?![急对])|必须|须|要(?![求素点害件])|可以?(?![能靠])|追究|向|通报|约谈|提级|提请|予以|最高|奖励|进行|方可|随时|禁止|加密|降低|拆除|按(?!规定(?:的|要求)|时|期|职责)|列为|纳入|实行|组织|补|将|优先|立案|启动|报告(?=[省市县区旗]|上级|当地)|逐级|上报)`,
+)
+/** What the sentence is about once it has named the condition: 停产1个月以上的煤矿. */
+const OBJECT =
+  /^(?:地下|露天|非煤)?(?:煤矿|矿山|尾矿库|企业|单位|部门|乡镇|镇街|县\([^()]{1,6}\)|市\([^()]{1,6}\)|县区|地区|区域|矿井|人员|干部)(?!名单|清单)/
+/** An event or a failing: only then does 的 before an object mark a trigger, and no mere class (30万吨以上的矿山). */
 const EVENT =
-  '(?:复产复工|复工复产|停产停建|停产停工|停工停产|停产整顿|开工建设|竣工验收|联合试运转|验收|开工|复工|复产|投产|投入使用|投入生产|下井|入井|上岗|作业|生产|停产|停建|关闭|退出|启封|排放瓦斯|揭煤|施工|爆破|检修|汛期|雨季|到任|任职|调整|变更|换证|取证|发证|发现|接报|接到报告|接到举报|事故发生|受理|立案|整改完成|整改到位|交接班|收到通知|印发|施行|届满|期满|到期)'
-const FORMS: readonly RegExp[] = [
-  new RegExp(`[\\u4e00-\\u9fff]{0,4}${EVENT}(?:之)?(?:前|后|时|期间|之日起)(?!提|景|果|期|者|备|续|限)`, 'g'),
-  /(?:凡|凡是|一旦|如|对)?(?:发生|出现|发现)[\u4e00-\u9fff“”、(+)]{1,24}(?:事故|险情|隐患|问题|行为|违法|违规|情况|情形|异常|报警|预警)(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:矿山|煤矿|企业|单位|部门|县\(市、区\)|镇街|乡镇|地区))?(?:后|时|的)?/g,
-  /(?:凡|凡是|对)[^,。;:\n]{4,40}的(?=,(?:一律|依法|立即|要|应|必须|责令|不得|严肃|按|给予|取消|予以))/g,
-  /(?:因|遇|遇有|有)[\u4e00-\u9fff]{2,16}(?:变化|变动|调整|预警|极端天气|灾害性天气)(?:后|时|的)?/g,
-]
-const VAGUE_OFTEN = /(?:不定期|定期|经常性|经常|适时|时常|常态化|重点时段|加密|增加频次|加大频次)(?!限)/g
-const VAGUE_LIMIT = /(?:及时|尽快|尽早|抓紧|择机|限期|按期|如期|按时|在规定时限内|按规定时限|规定时限)(?!性|率|雨)/g
+  /发生|出现|停产|停工|停建|连续|年内|被约谈|被评为|被列入|不合格|不达标|不通过|滞后|不力|不落实|不到位|不清|反弹|低于\d|未(?:按|完成|履职|通过|经|达到)|逾期|末位|举报|查实|拒不|单回路|变更|造成/
+const SUBJECTLESS = new RegExp(
+  `^,(?:应当|应|要|须|必须|可以|立即|一律|依法|依规|责令|暂扣|不得|经|给予|取消|从重|按|暂停|停止|提前|${WITHIN}|\\d)`,
+)
+/** A doer whose own deed the condition is: 煤矿恢复生产前应当自检. */
+const OWN = /^(?:煤矿企业|矿山企业|生产经营单位|露天矿山|地下矿山|煤矿|矿山|企业)(?=[\u4e00-\u9fff])/
+const NO_CONDITION =
+  /下列|以下情形|之一$|^(?:我|你|他|这|那|为(?!$)|已)|是(?!否)|^的|分工|(?<!违反|不符合)规定$|职责$|(?<!不到|不满足|不符合|不合)要求$|原则$|目的$|前款|确需/
+/** Failings in office: the stuff of liability articles, which set no duty off. */
+const MISDEED = /弄虚作假|失职|渎职|玩忽职守|通风报信|瞒报|泄露|隐瞒|说情|顶风|徇私/
+const BEFORE =
+  /(?:复工复产|复产复工|复工|复产|恢复生产|恢复施工|投产|投用|投入使用|投入生产|开工建设|开工|来临|到来|启封|揭煤|竣工验收|汛期|雨季|交接班|排放瓦斯|换证)之?前/
+const AFTER =
+  /(?:(?:收到|接到|接报|受理|得到|发布)[^,。;:]{0,16}|完成|结束|通过|验收|合格|发布|发生|完毕|期满|届满|到期|生效|轮换|变更|变动|调整|复工|复产|关闭|险情|事故|决定|查实|解除|以下|以上|启动)(?:之)?后/
+const WHEN =
+  /(?:发生|出现|发布|超过|达到|低于|小于|大于|高于|不足|遇|降|升|骤|生效|接近|雨|结冰|预警|险情|故障|停电|中断|异常|变化|交替|来临|解除|投产|换班|交接班)[^,。;:]{0,14}?(?<![小学课工及同随按实定临暂届平])时(?![间限段期效刻长])/
+const DURING = /(?:停产|停工|停建|复产|预警|重大活动|极端天气|启封|抢险|关闭)(?:停产|停工|停建)?期间/
+const WEATHER = /^遇有?[^,。;:]{2,14}?(?:极端天气|灾害性天气|天气)(?![预预])/
+const SINCE = /之[日时](?:起|内)/
+/** From these words on, a day of force is meant. */
+const IN_FORCE = /^(?:开始)?(?:施行|实施|生效|执行|试行)/
 
-/** The triggers in a clause. `text` is plain, without citations. */
+/** The triggers in a clause, in order. `text` is plain, without citations. */
 export function findTriggers(text: string): Piece[] {
   const found: Piece[] = []
-  if (text.length < 6) return found
-  for (const form of FORMS) {
-    for (const match of text.matchAll(form)) {
-      const piece = { start: match.index, end: match.index + match[0].length }
-      if (!found.some((one) => one.start < piece.end && piece.start < one.end)) found.push(piece)
-    }
+  let from = 0
+  for (let index = 0; index <= text.length; index++) {
+    const code = index === text.length ? 10 : text.charCodeAt(index)
+    if (!isStop(text, code, index)) continue
+    if (index - from >= 3) readPart(text, from, index, found)
+    from = index + 1
   }
-  return found.toSorted((a, b) => a.start - b.start)
+  return found
 }
 
-/** Demands that name no number: a person has to say how often, or until when. */
-export function findVague(text: string): (Piece & { why: 'vagueFrequency' | 'vagueLimit' })[] {
-  const pieces = (form: RegExp, why: 'vagueFrequency' | 'vagueLimit') =>
-    [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length, why }))
-  return [...pieces(VAGUE_OFTEN, 'vagueFrequency'), ...pieces(VAGUE_LIMIT, 'vagueLimit')].toSorted(
-    (a, b) => a.start - b.start,
-  )
+/** , 。 ; : ! and line feed; a bracket unless it is short (县(市、区)). */
+function isStop(text: string, code: number, at: number): boolean {
+  if (code === 0x2c || code === 0x3002 || code === 0x3b || code === 0x3a || code === 0x21 || code === 10) return true
+  if (code === 0x28) {
+    const close = text.indexOf(')', at)
+    return close < 0 || close - at > 7
+  }
+  return code === 0x29 && text.lastIndexOf('(', at) < at - 7
+}
+
+/** A part may hold several conditions one after the other: each is looked for behind the last. */
+function readPart(text: string, from: number, to: number, found: Piece[]): void {
+  let at = from
+  for (let turn = 0; turn < 3 && to - at >= 3; turn++) {
+    const piece = conditionIn(text, at, Math.min(to, at + LONGEST), to)
+    if (piece === undefined) return
+    found.push(piece)
+    at = piece.end
+  }
+}
+
+function conditionIn(text: string, from: number, to: number, stop: number): Piece | undefined {
+  const start = from + (TIE.exec(text.slice(from, to))?.[0].length ?? 0)
+  const words = text.slice(start, to)
+  const ends = [
+    timed(words, SINCE),
+    timed(words, BEFORE),
+    timed(words, AFTER),
+    timed(words, WHEN),
+    timed(words, DURING),
+    timed(words, WEATHER),
+    conditionEnd(text, start, to, stop),
+  ].filter((end) => end > 0)
+  if (ends.length === 0) return undefined
+  const end = start + Math.min(...ends)
+  if (IN_FORCE.test(text.slice(end, end + 4))) return undefined
+  const begin = beginOf(text, start, end)
+  return end - begin < 2 ? undefined : { start: begin, end }
+}
+
+function timed(words: string, form: RegExp): number {
+  const match = form.exec(words)
+  return match === null ? -1 : match.index + match[0].length
+}
+
+/** The length up to the 的 that makes what stands before it a condition, or -1. */
+function conditionEnd(text: string, start: number, to: number, stop: number): number {
+  for (let at = text.indexOf('的', start + 2); at >= 0 && at < to; at = text.indexOf('的', at + 1)) {
+    const words = text.slice(start, at)
+    const rest = text.slice(at + 1, Math.min(stop, at + 12))
+    if (NO_CONDITION.test(words) || (MISDEED.test(words) && !/发现|发生/.test(words))) return -1
+    // Deductions of a score sheet (低于95%的扣4分) are no triggers.
+    if (/^,?(?:每.{1,8}?)?扣/.test(text.slice(at + 1, at + 12))) return -1
+    if (at + 1 === stop) return text[stop] === ',' ? at + 1 - start : -1
+    if (FOLLOWS.test(rest) || (EVENT.test(words) && OBJECT.test(rest))) return at + 1 - start
+  }
+  return -1
+}
+
+/** Where the condition begins: behind the office or the enterprise whose own deed it is, behind 应当在, at 经查实. */
+function beginOf(text: string, start: number, end: number): number {
+  const words = text.slice(start, end)
+  const tied = /^.{0,40}(?:应当|应|要)?(?:自|在|于)(?=[^,。]{2,24}(?:之[日时]起|前)$)/.exec(words)
+  if (tied !== null) return start + tied[0].length
+  const proven = /经(?:调查|核查|查)?证?(?:属实|查实|核实)的?$/.exec(words)
+  if (proven !== null) return start + proven.index
+  const office = unitEnd(text, start, end)
+  if (office > 0 && end - office >= 3 && !/^(?:的|负责|因)/.test(text.slice(office, end))) return office
+  const own = OWN.exec(words)
+  if (own === null || words.length - own[0].length < 3) return start
+  const witness = text.slice(end, end + 8)
+  return witness.startsWith(',') && !SUBJECTLESS.test(witness) ? start : start + own[0].length
 }
