@@ -43,8 +43,9 @@ function Details({ entry }: { entry: ShownEntry }) {
   const who = useWho()
   const mayLog = useMay('duties.log')
   const [correcting, setCorrecting] = useState(false)
+  // What points to other things by their identity is shown where it leads, not here.
   const facts = Object.entries(entry.facts).filter(
-    ([, value]) => value !== null && value !== '' && typeof value !== 'object',
+    ([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '' && !isIdentity(value),
   )
   // An office corrects its own entries; the server has the last word.
   const { organisation } = who
@@ -91,6 +92,10 @@ function Details({ entry }: { entry: ShownEntry }) {
       {correcting && <EntryCorrect entry={entry} onClose={() => setCorrecting(false)} />}
     </div>
   )
+}
+
+function isIdentity(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }
 
 /** The picture itself, or the word for a file when it is none. */

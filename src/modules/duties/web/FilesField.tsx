@@ -1,3 +1,4 @@
+import './FilesField.css'
 import { useEffect, useRef } from 'react'
 import { uploadFile } from '#platform/api'
 import { Button, FileDrop, isRefusedReply, Progress, StateMark, upload, useSay } from '#platform/web'

@@ -1,3 +1,4 @@
+import './WallField.css'
 import { useState } from 'react'
 import { DateField, TextInput, useSay, useWho } from '#platform/web'
 

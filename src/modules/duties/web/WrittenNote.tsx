@@ -1,3 +1,4 @@
+import './WrittenNote.css'
 import type { ReactNode } from 'react'
 import { ConfirmNote } from '#platform/web'
 

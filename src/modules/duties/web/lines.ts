@@ -24,7 +24,7 @@ export function titleOf(line: Pick<DutyLine, 'says'>, say: Say): string {
 }
 
 const kinds =
-  /(实施办法|实施方案|行动方案|工作方案|办法|方案|规定|细则|条例|意见|通知|要点|计划|规划|要求|讲话)[^\p{Script=Han}]*$/u
+  /(实施办法|实施方案|行动方案|工作方案|办法|方案|规定|细则|条例|意见|通知|要点|计划|规划|要求|讲话)(?:[（(][^（(）)]*[）)])?[^\p{Script=Han}]*$/u
 
 /** 《…实施办法》 is 办法 in a row; the full title stands in the tooltip and in the why. */
 export function shortPolicy(title: string): string {

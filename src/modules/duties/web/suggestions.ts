@@ -14,6 +14,7 @@ export const suggestions: Readonly<Record<string, readonly string[]>> = {
     'technical-exchange',
   ],
   report: [
+    'stopped-list',
     'stopped-mines',
     'planned-stop',
     'major-hazards',
@@ -32,7 +33,7 @@ export const suggestions: Readonly<Record<string, readonly string[]>> = {
   ],
   what: ['stopped-mines', 'closed-mines', 'major-hazard', 'enforcement-circular'],
   course: ['principal', 'five-posts', 'team-leaders', 'front-line', 'all-staff', 'rotation', 'enforcers'],
-  letter: ['urging', 'opinion', 'circular', 'rectification', 'advice', 'qualification'],
+  letter: ['urging', 'listing-notice', 'opinion', 'circular', 'rectification', 'advice', 'qualification'],
   plan: [
     'enforcement',
     'safety-check',

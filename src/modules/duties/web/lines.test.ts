@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { DutyLine } from '../index.ts'
+import { words } from '../words.ts'
+import { daysPast, partLeft, periodName, shortPolicy, standOf, timeLeft } from './lines.ts'
+
+/** Only what these functions ask of a speaker. */
+const say = Object.assign(
+  (key: string, facts: Record<string, unknown> = {}) =>
+    (words[key]?.[0] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
+  { day: (day: string) => day.slice(5) },
+) as never
+
+function line(more: Partial<DutyLine>): DutyLine {
+  return {
+    kind: 'reaction',
+    state: 'open',
+    fromDay: '2026-11-12',
+    triggeredOn: '2026-11-12',
+    dueOn: '2026-11-17',
+    dueAt: null,
+    daysLeft: 5,
+    metOn: null,
+    ...more,
+  } as DutyLine
+}
+
+describe('a duty in words', () => {
+  it('names whole periods, also the first one that begins with its document', () => {
+    expect(periodName('2026-07-01', '2026-09-30', say)).toBe('3 季度')
+    expect(periodName('2026-11-01', '2026-11-30', say)).toBe('11 月')
+    expect(periodName('2026-01-01', '2026-12-31', say)).toBe('2026 年')
+    expect(periodName('2026-02-10', '2026-12-31', say)).toBe('2026 年')
+    expect(periodName('2026-05-01', '2026-05-10', say)).toBe('05-01 至 05-10')
+  })
+  it('shortens the title of a document to what it is', () => {
+    expect(shortPolicy('某区落实煤矿安全监管责任实施方案')).toBe('方案')
+    expect(shortPolicy('煤矿安全监督检查办法（试行）')).toBe('办法')
+    expect(shortPolicy('关于安全的')).toBe('关于安全的')
+  })
+  it('counts days past the limit to today, or to the day on which it was done', () => {
+    expect(daysPast(line({ state: 'overdue' }), '2026-11-20')).toBe(3)
+    expect(daysPast(line({ state: 'late', metOn: '2026-11-19' }), '2026-11-30')).toBe(2)
+    expect(standOf(line({ state: 'overdue' }), '2026-11-20', say)).toBe('逾期 3 天')
+    expect(standOf(line({ daysLeft: 0 }), '2026-11-17', say)).toBe('今天到期')
+  })
+  it('tells minutes and hours of a limit in hours, and what part is left', () => {
+    const now = Date.parse('2026-11-12T10:00:00+08:00')
+    const hours = line({ dueAt: '2026-11-12T10:24:00+08:00' })
+    expect(timeLeft(hours, now, say)).toEqual({ text: '剩', figure: '24 分钟' })
+    expect(partLeft(line({}), '2026-11-15', now)).toBeCloseTo(0.5)
+  })
+})
