@@ -8,6 +8,8 @@ import { type Family, familyOf } from '../rules/families.ts'
 import type { MineKind } from '../model.ts'
 import { titleOf, whyOf } from './entry.ts'
 
+/** Those that the overview has room for. */
+const few: readonly Family[] = ['checks', 'state', 'licences', 'people']
 const families: readonly Family[] = ['register', 'state', 'licences', 'people', 'checks', 'duties']
 const icons: Record<Family, ReactNode> = {
   register: <PenLine />,
@@ -36,7 +38,7 @@ export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean
       scope={read.data && `${say('mine.append-only')} · ${say('mine.entries', { n: say.number(read.data.total) })}`}
       link={
         <span className="Mines-families">
-          {families.map((one) => (
+          {(whole ? families : few).map((one) => (
             <button
               key={one}
               type="button"
