@@ -22,7 +22,6 @@ const byKind = { quota: deriveQuota, reaction: deriveReaction, task: deriveTask,
 export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[] {
   const found = new Map<string, Duty>()
   const rulings = rulingsOf(ground)
-  // Of two editions that own the same duty, the one that came into force later has it.
   for (const force of inOrder(obligations)) {
     if (beijingDay(force.recordedAt) > ground.knownOn) continue
     for (const duty of byKind[force.obligation.kind](force, ground)) found.set(duty.key, ruled(duty, rulings.get(duty.key), ground))
@@ -30,7 +29,8 @@ export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[
   return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-function inOrder(obligations: readonly InForce[]): InForce[] {
+/** Editions in the order in which they came into force; of two that own the same duty, the later has it. */
+export function inOrder(obligations: readonly InForce[]): InForce[] {
   return obligations.toSorted((a, b) => (a.from !== b.from ? (a.from < b.from ? -1 : 1) : a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : 0))
 }
 

@@ -69,7 +69,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Moments may be written in several forms (Z, +08:00); they compare as moments. The identity breaks ties. */
 export function byHappening(a: Entry, b: Entry): number {
-  return Date.parse(a.happenedAt) - Date.parse(b.happenedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return byMoment(a.happenedAt, b.happenedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** The record's own form (`….mmmZ`) compares as text. */
+function byMoment(a: string, b: string): number {
+  if (a.length === 24 && b.length === 24 && a.endsWith('Z') && b.endsWith('Z')) return a < b ? -1 : a > b ? 1 : 0
+  return Date.parse(a) - Date.parse(b)
 }
 
 function byWriting(a: Entry, b: Entry): number {
@@ -90,16 +96,15 @@ export function isCompanion(entry: Entry): boolean {
   return typeof entry.facts['with'] === 'string'
 }
 
+/** Every mine that an entry names, be it that a correction gives it to another entry: which to read for judging them. */
+export function minesNamed(entry: Entry): string[] {
+  const given = entry.facts['mine']
+  return [...minesOf(entry), ...(typeof given === 'string' ? [given] : [])]
+}
+
 /** Mines that an entry is about: its own, or those that a list names (`facts.mines`). */
 export function minesOf(entry: Entry): string[] {
   if (entry.mine !== null) return [entry.mine]
   const listed = entry.facts['mines']
   return Array.isArray(listed) ? listed.filter((one): one is string => typeof one === 'string') : []
-}
-
-/** The facts of an entry by their declared names. */
-export function factsOfEntry(entry: Entry): Record<string, unknown> {
-  const facts: Record<string, unknown> = { 'entry.word': entry.word }
-  for (const [name, value] of Object.entries(entry.facts)) facts[`entry.${name}`] = value
-  return facts
 }

@@ -1,11 +1,11 @@
 import type { Day } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Organisation } from '#modules/people'
-import type { Facts } from '#modules/policies'
+import type { Where } from '#modules/policies'
 import type { AsOf, Calendar, PostHistory, World } from '../model.ts'
-import { entriesSeen, factsOfEntry, isCompanion, type Seen } from './entries.ts'
+import { entriesSeen, isCompanion, type Seen } from './entries.ts'
 import { beijingDay } from './spans.ts'
-import { openTimeline, type Timeline } from './timelines.ts'
+import { namesOf, openTimeline, type Timeline } from './timelines.ts'
 
 export type DeriveOptions = AsOf & {
   calendar: Calendar
@@ -70,8 +70,15 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
   }
 }
 
-/** What may be asked of an entry: its own facts and those of its mine on the day. */
-export function factsAbout(ground: Ground, entry: Entry, mine: string | null = entry.mine): Facts {
+/** The facts that a condition asks of an entry: its own, and those of its mine on the day. */
+export function factsAbout(ground: Ground, entry: Entry, where: Where, mine: string | null = entry.mine): Record<string, unknown> {
+  const { names, byDay } = namesOf(where)
   const place = mine === null ? undefined : ground.mineOf(mine)
-  return { ...(place ? place.factsOn(entry.happenedOn, true) : {}), ...factsOfEntry(entry) }
+  const facts: Record<string, unknown> = {}
+  for (const name of names) {
+    if (name === 'entry.word') facts[name] = entry.word
+    else if (name.startsWith('entry.')) facts[name] = entry.facts[name.slice(6)]
+    else if (place) facts[name] = place.factsOn(entry.happenedOn, byDay)[name]
+  }
+  return facts
 }

@@ -2,7 +2,7 @@ import { type Day, periodOf } from '#platform/day'
 import { type Facts, holds, type Indicator, type Truth } from '#modules/policies'
 import type { AsOf, Calendar, World } from '../model.ts'
 import { factsAbout, type Ground, groundOf } from './ground.ts'
-import type { Timeline } from './timelines.ts'
+import { namesOf, runsByDay, type Timeline } from './timelines.ts'
 
 /**
  * The value of an indicator on a day. `low` and `high` are what it would be at least and at most if the facts that are not
@@ -20,7 +20,8 @@ export function computeIndicator(indicator: Indicator, world: World, day: Day, o
 
 export function valueOn(indicator: Indicator, ground: Ground, mines: readonly Timeline[], region: string, day: Day): Value {
   const { compute } = indicator
-  const here = mines.filter((one) => one.from !== null && one.from <= day).map((one) => ({ id: one.id, facts: one.factsOn(day, true) }))
+  const exact = readsByDay(indicator)
+  const here = mines.filter((one) => one.from !== null && one.from <= day).map((one) => ({ id: one.id, facts: one.factsOn(day, exact) }))
   const scale = indicator.unit.includes('%') ? 100 : 1
   if ('count' in compute) {
     const found = here.map((one) => ({ ...one, truth: holds(compute.count, one.facts) }))
@@ -49,11 +50,16 @@ export function valueOn(indicator: Indicator, ground: Ground, mines: readonly Ti
       .byWord(compute.entries)
       .filter((entry) => entry.happenedOn >= period.from && entry.happenedOn <= period.to && entry.happenedOn <= day)
       .filter((entry) => (entry.mine ? own.has(entry.mine) : entry.scope.startsWith(region)))
-      .map((entry): [Truth, number] => [compute.where ? holds(compute.where, factsAbout(ground, entry)) : true, 1])
+      .map((entry): [Truth, number] => [compute.where ? holds(compute.where, factsAbout(ground, entry, compute.where)) : true, 1])
     return counted(found, [])
   }
   if ('mean' in compute) return mean(here, compute.mean, compute.weight, compute.over)
   return reported(ground, compute.reported, region, day)
+}
+
+/** Whether an indicator reads a fact that changes every day by itself. */
+function readsByDay({ compute }: Indicator): boolean {
+  return Object.values(compute).some((one) => (typeof one === 'string' ? runsByDay(one) : typeof one === 'object' && namesOf(one).byDay))
 }
 
 function counted(found: readonly [Truth, number][], addends: Addend[]): Value {

@@ -1,10 +1,10 @@
 import type { Day, Period } from '#platform/day'
 import type { Entry } from '#platform/record'
-import { holds, type Quota } from '#modules/policies'
+import { holds, type Quota, type Where } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { madeGoodFor, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
-import { countDays, dueIn, intersect, later, periodsOf, type Spans, span, union } from './spans.ts'
+import { countDays, dueIn, earlier, intersect, later, periodsOf, type Spans, span, union } from './spans.ts'
 import { actingDays, chargesOf, daysInForce, relationOf, type Subject, subjectsOf } from './subjects.ts'
 import { daysWhere, missingFacts, stretchesOf, type Timeline } from './timelines.ts'
 import { dutyFor } from './duty.ts'
@@ -46,7 +46,9 @@ export function quotaPeriods(force: InForce, owing: Owing, ground: Ground): Quot
   const begin = owing.unknownDays[0] && owing.unknownDays[0].from < first ? owing.unknownDays[0].from : first
   const inForceFrom = later(force.from, quota.from)
   const found: QuotaPeriod[] = []
-  for (const period of periodsOf(quota.every, inForceFrom, later(begin, ground.options.from ?? begin), ground.horizon)) {
+  // A period that has begun by the horizon is owed even when its days of it all lie after.
+  const from = earlier(later(begin, ground.options.from ?? begin), ground.horizon)
+  for (const period of periodsOf(quota.every, inForceFrom, from, ground.horizon)) {
     const whole = span(period.from, period.to)
     const owed = actingDays(owing.subject, intersect(owing.days, whole), ground)
     const unknown = owed.length === 0 && intersect(owing.unknownDays, whole).length > 0
@@ -113,17 +115,16 @@ export function verdictOn(force: InForce, owing: Owing, entry: Entry, ground: Gr
   if (owing.mine) {
     if (!minesOf(entry).includes(owing.mine.id)) return 'other-mine'
   } else if (entry.mine !== null && owing.reach && !owing.reach.has(entry.mine)) return 'outside-region'
-  const facts = { ...factsAbout(ground, entry, owing.mine?.id ?? entry.mine), ...owing.subject.facts }
+  const told = (where: Where) => holds(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })
   // An entry about no mine fails conditions on a mine; it does not leave them open.
-  const byMine = owing.mine || !quota.where ? true : (holds(quota.where, facts) ?? (entry.mine === null ? false : undefined))
-  const byEntry = quota.counts ? holds(quota.counts, facts) : true
+  const byMine = owing.mine || !quota.where ? true : (told(quota.where) ?? (entry.mine === null ? false : undefined))
+  const byEntry = quota.counts ? told(quota.counts) : true
   if (byMine === false || byEntry === false) return 'conditions'
   return byMine === undefined || byEntry === undefined ? 'facts-unknown' : 'counts'
 }
 
 function unknownOf(quota: Quota, entry: Entry, ground: Ground): string[] {
-  const facts = factsAbout(ground, entry)
-  return [quota.where, quota.counts].flatMap((where) => (where ? missingFacts(where, facts) : []))
+  return [quota.where, quota.counts].flatMap((where) => (where ? missingFacts(where, factsAbout(ground, entry, where)) : []))
 }
 
 export function doerOf(subject: Subject): string {

@@ -1,5 +1,5 @@
 import type { Entry } from '#platform/record'
-import { holds, type Reaction, type Truth } from '#modules/policies'
+import { holds, type Reaction, type Truth, type Where } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor } from './duty.ts'
 import { isCompanion, minesOf } from './entries.ts'
@@ -30,8 +30,8 @@ export function triggersOf(force: InForce, ground: Ground): Trigger[] {
   const inForce = daysInForce(force, ground)
   return ground.byWord(reaction.after.word).flatMap((entry) => {
     if (isCompanion(entry) || !includes(inForce, entry.happenedOn)) return []
-    const facts = factsAbout(ground, entry)
-    const sure = both(reaction.after.where ? holds(reaction.after.where, facts) : true, reaction.where ? holds(reaction.where, facts) : true)
+    const told = (where: Where | undefined) => (where ? holds(where, factsAbout(ground, entry, where)) : true)
+    const sure = both(told(reaction.after.where), told(reaction.where))
     return sure === false ? [] : [{ entry, sure }]
   })
 }
@@ -62,15 +62,14 @@ function reactionDuty(force: InForce, subject: Subject, trigger: Entry, sure: Tr
     trigger: trigger.id,
   }
   if (sure === undefined) {
-    const facts = factsAbout(ground, trigger)
-    because.unknown = [reaction.after.where, reaction.where].flatMap((where) => (where ? missingFacts(where, facts) : []))
+    because.unknown = [reaction.after.where, reaction.where].flatMap((where) => (where ? missingFacts(where, factsAbout(ground, trigger, where)) : []))
     return { ...base, got: null }
   }
   const answers = answersTo(force, subject, trigger, ground)
   const sureAnswers = answers.filter((one) => one.verdict === 'counts')
   const deciding = sureAnswers[reaction.atLeast - 1]?.entry
   if (!deciding && answers.filter((one) => one.verdict !== 'conditions').length >= reaction.atLeast) {
-    because.unknown = [...new Set(answers.flatMap((one) => (one.verdict === 'facts-unknown' ? missingFacts(reaction.counts!, factsAbout(ground, one.entry)) : [])))].toSorted()
+    because.unknown = [...new Set(answers.flatMap((one) => (one.verdict === 'facts-unknown' ? missingFacts(reaction.counts!, factsAbout(ground, one.entry, reaction.counts!)) : [])))].toSorted()
     return { ...base, got: null }
   }
   const early = deciding && deciding.happenedOn < trigger.happenedOn
@@ -97,7 +96,7 @@ export function answersTo(force: InForce, subject: Subject, trigger: Entry, grou
     .byDoer(reaction.does, doerOf(subject))
     .filter((entry) => answerFault(reaction, entry, trigger, ground) === undefined)
     .map((entry) => {
-      const truth = reaction.counts ? holds(reaction.counts, { ...factsAbout(ground, entry), ...subject.facts }) : true
+      const truth = reaction.counts ? holds(reaction.counts, { ...factsAbout(ground, entry, reaction.counts), ...subject.facts }) : true
       return { entry, verdict: truth === true ? 'counts' : truth === false ? 'conditions' : 'facts-unknown' }
     })
 }

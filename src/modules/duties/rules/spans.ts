@@ -21,6 +21,8 @@ export function dayOfNumber(number: number): Day {
 
 /** Beijing day of a moment; the same as `dayOf`, ten times quicker, for loops over the record. */
 export function beijingDay(moment: Instant): Day {
+  // In the record's own form (`…Z`) the day is the same until 16:00 UTC.
+  if (moment.length === 24 && moment.endsWith('Z') && moment.slice(11, 13) < '16') return moment.slice(0, 10)
   return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 

@@ -61,6 +61,16 @@ export function relationOf(binds: Binds): string | undefined {
   return relations.has(binds.post) ? binds.post : relationOfRole[binds.post]
 }
 
+/** Whether an obligation may bind any of these at all, told without their mines and days: what a deed need not look at. */
+export function mayBind(force: InForce, posts: readonly PostHistory[], organisations: readonly Organisation[], mines: number): boolean {
+  const { binds } = force.obligation
+  if ('mine' in binds) return mines > 0
+  const offices = organisations.filter((one) => isWithin(one, force, binds.level))
+  if ('organisation' in binds) return offices.some((one) => isOffice(one, binds.organisation))
+  const relation = relationOf(binds) !== undefined
+  return posts.some((post) => (relation || post.role === binds.post) && offices.some((one) => one.id === post.organisation))
+}
+
 function isOffice(organisation: Organisation, role: string): boolean {
   return organisation.roles.includes(role) || organisation.kind === role
 }

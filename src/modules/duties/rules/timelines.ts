@@ -20,7 +20,7 @@ export type Timeline = {
 }
 
 /** Facts that change every day by themselves. */
-function runsByDay(fact: string): boolean {
+export function runsByDay(fact: string): boolean {
   return fact === 'mine.stopDays' || fact === 'mine.sinceClosed' || fact.endsWith('.daysLeft')
 }
 

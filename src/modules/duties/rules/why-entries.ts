@@ -60,9 +60,8 @@ function doneBy(entry: Entry, subject: Subject): true | 'other-post' | 'other-or
 }
 
 function treeFor(quota: Quota, owing: Owing, entry: Entry, ground: Ground): Condition | null {
-  const facts = { ...factsAbout(ground, entry, owing.mine?.id ?? entry.mine), ...owing.subject.facts }
   const wheres = [...(quota.where && !owing.mine ? [quota.where] : []), ...(quota.counts ? [quota.counts] : [])]
-  const failing = wheres.map((where) => explain(where, facts)).find((tree) => tree.result !== true)
+  const failing = wheres.map((where) => explain(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })).find((tree) => tree.result !== true)
   return failing ? (failing as Condition) : null
 }
 
@@ -91,7 +90,7 @@ export function reactionEntries(force: InForce, subject: Subject, duty: Duty, gr
     if (fault) return [{ entry, why: fault, tree: null }]
     const verdict = answers.find((one) => one.entry.id === entry.id)?.verdict
     if (verdict === 'counts' || !reaction.counts || !verdict) return []
-    return [{ entry, why: verdict, tree: explain(reaction.counts, { ...factsAbout(ground, entry), ...subject.facts }) as Condition }]
+    return [{ entry, why: verdict, tree: explain(reaction.counts, { ...factsAbout(ground, entry, reaction.counts), ...subject.facts }) as Condition }]
   })
   const late = (entry: Entry) => (duty.dueAt ? Date.parse(entry.happenedAt) > Date.parse(duty.dueAt) : duty.dueOn !== null && entry.happenedOn > duty.dueOn)
   return {

@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween } from '#platform/day'
 import type { Entry } from '#platform/record'
 import { explain, type Explanation, type Limit, type Quota, type Reaction, type Target, type Where } from '#modules/policies'
 import type { Condition, Duty, HeldBy, InForce, Part, Why, World } from '../model.ts'
-import { deriveOn, rulingsOf, suspensionsOf } from './derive.ts'
+import { deriveOn, inOrder, rulingsOf, suspensionsOf } from './derive.ts'
 import { type DeriveOptions, type Ground, groundOf } from './ground.ts'
 import { ladderOf } from './ladder.ts'
 import { exceptionsOf, figures } from './limit.ts'
@@ -29,8 +29,12 @@ export function whyOf(world: World, key: string, options: DeriveOptions): Why | 
   const [region, policy, id] = key.split('/')
   const ground = groundOf(world, { ...options, subjects: new Set([subjectInKey(key)]) })
   const forces = world.obligations.filter((one) => one.region === region && one.policy === policy && one.obligation.id === id)
-  const duty = deriveOn(ground, forces).find((one) => one.key === key)
-  const inForce = forces.find((one) => one.edition === duty?.edition && deriveOn(ground, [one]).some((each) => each.key === key))
+  let duty: Duty | undefined
+  let inForce: InForce | undefined
+  for (const force of inOrder(forces)) {
+    const found = deriveOn(ground, [force]).find((one) => one.key === key)
+    if (found) [duty, inForce] = [found, force]
+  }
   if (!duty || !inForce) return undefined
   const subject = subjectsOf(inForce, ground)[0]!
   const rulings = rulingsOf(ground).get(key) ?? []

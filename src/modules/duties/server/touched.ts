@@ -3,14 +3,14 @@ import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
 import type { Quota, Reaction } from '#modules/policies'
 import type { InForce } from '../model.ts'
-import { madeGoodFor, minesOf } from '../rules/entries.ts'
+import { madeGoodFor, minesNamed, minesOf } from '../rules/entries.ts'
 import { earlier, later, periodsOf } from '../rules/spans.ts'
-import { relationOf } from '../rules/subjects.ts'
+import { mayBind, relationOf } from '../rules/subjects.ts'
 import { dayBefore } from '../rules/terms.ts'
 import { loadCalendar } from './calendar.ts'
 import { rederive } from './rederive.ts'
 import type { Held } from './skeleton.ts'
-import { findMinesUnder, loadEntries, taskWords, wordsOf } from './store/world.ts'
+import { findMinesOfPosts, findMinesUnder, loadEntries, taskWords, wordsOf } from './store/world.ts'
 
 /** Who and what an entry touches. An entry that was corrected touches what it said before and what it says now. */
 export type Touched = { ids: string[]; word: string; days: Day[]; posts: string[]; organisations: string[]; mines: string[] }
@@ -29,7 +29,9 @@ export function touchedBy(versions: readonly Entry[]): Touched {
 
 /** A deed: the quotas it counts for, the triggers it answers, what it sets off, the figures it moves. */
 export async function rederiveDeed(work: Work, held: Held, touched: Touched): Promise<void> {
-  const by = held.byWord.get(touched.word) ?? []
+  const posts = held.posts.filter((one) => touched.posts.includes(one.id))
+  const offices = held.organisations.filter((one) => touched.organisations.includes(one.id) || posts.some((post) => post.organisation === one.id))
+  const by = (held.byWord.get(touched.word) ?? []).filter((one) => mayBind(one, posts, offices, touched.mines.length))
   await rederiveQuotas(work, held, by.filter((one) => one.obligation.kind === 'quota'), touched)
   await rederiveAnswers(work, held, by.filter((one) => one.obligation.kind === 'reaction'), touched)
   await rederiveTriggered(work, held, held.triggeredBy.get(touched.word) ?? [], touched)
@@ -47,18 +49,26 @@ function perMine(force: InForce): boolean {
 async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
   if (forces.length === 0) return
   const window: Period = { from: touched.days[0]!, to: touched.days.at(-1)! }
-  const from = forces.reduce<Day>((first, force) => earlier(first, periodStart(force, window.from)), window.from)
+  const begun = (kind: string) => forces.filter((one) => kind in one.obligation.binds).map((one) => periodStart(one, window.from)).toSorted()[0]
+  const from = forces.map((one) => periodStart(one, window.from)).toSorted()[0]!
   const own = new Set(touched.mines)
   const each = new Set(forces.filter(perMine).map((one) => `${one.edition} ${one.obligation.id}`))
   const { posts, organisations, mines } = touched
-  const known = await loadEntries(work, [{ words: [touched.word], posts, organisations, mines, from }])
-  const shared = forces.some((one) => !perMine(one)) ? known.flatMap(minesOf) : []
+  const words = [touched.word]
+  const known = await loadEntries(work, [
+    ...(begun('post') ? [{ words, posts, from: begun('post')! }] : []),
+    ...(begun('organisation') ? [{ words, organisations, from: begun('organisation')! }] : []),
+    ...(begun('mine') ? [{ words, mines, from: begun('mine')! }] : []),
+  ])
+  const shared = forces.some((one) => !perMine(one)) ? known.flatMap(minesNamed) : []
+  // Whoever is bound by being tied to mines owes it on the days of all his ties.
+  const tied = forces.some((one) => !perMine(one) && relationOf(one.obligation.binds) !== undefined) ? await findMinesOfPosts(work, posts) : []
   await rederive(work, held, {
     forces, window, known,
     subjects: new Set([...posts, ...organisations, ...mines]),
     only: (duty) => !each.has(`${duty.edition} ${duty.obligation}`) || (duty.mine !== null && own.has(duty.mine)),
     rows: { posts, organisations, mines, begun: { from, to: window.to } },
-    mines: [...mines, ...shared],
+    mines: [...mines, ...shared, ...tied],
     entries: [],
   })
 }
@@ -82,7 +92,7 @@ async function rederiveAnswers(work: Work, held: Held, forces: readonly InForce[
     subjects: new Set([...touched.posts, ...touched.organisations, ...touched.mines]),
     only: (duty) => duty.trigger !== null && wanted.has(duty.trigger),
     rows: { triggers: [...wanted] },
-    mines: [...touched.mines, ...triggers.flatMap(minesOf)],
+    mines: [...touched.mines, ...triggers.flatMap(minesNamed)],
     known: triggers,
     entries: [{ words: [touched.word], posts: touched.posts, organisations: touched.organisations, mines: touched.mines, from: reach }],
   })
@@ -138,7 +148,7 @@ export async function rederiveKeys(work: Work, held: Held, keys: readonly string
     const trigger = key.split('/').at(-1)!
     const entries = await loadEntries(work, [{ words, posts: [id], organisations: [id], mines: [id, ...(mine ? [mine] : [])] }, ...(/^[0-9a-f-]{36}$/.test(trigger) ? [{ words, ids: [trigger] }] : [])])
     const measured = forces.some((one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && one.obligation.where))
-    const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesOf)]
+    const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
     await rederive(work, held, {
       forces, subjects: new Set([id]), only: (duty) => duty.key === key, rows: { keys: [key] }, mines, known: entries,
       entries: [{ words: measured ? words : taskWords.filter((word) => words.includes(word)) }],
@@ -164,7 +174,7 @@ export async function rederiveMine(work: Work, held: Held, mine: string): Promis
     const { posts, organisations } = touchedBy(at)
     const theirs = await loadEntries(work, [{ words, posts, organisations }])
     await rederive(work, held, {
-      forces: any, subjects: new Set([...posts, ...organisations]), rows: { posts, organisations }, mines: [mine, ...theirs.flatMap(minesOf)], known: theirs, entries: [],
+      forces: any, subjects: new Set([...posts, ...organisations]), rows: { posts, organisations }, mines: [mine, ...theirs.flatMap(minesNamed), ...(await findMinesOfPosts(work, posts))], known: theirs, entries: [],
     })
   }
   // Whether somebody tied to mines owes anything depends on all his mines.
@@ -185,7 +195,7 @@ export async function rederivePost(work: Work, held: Held, post: string): Promis
   const measured = forces.flatMap((one) => (one.indicator ? wordsOf([one]) : []))
   await rederive(work, held, {
     forces, subjects: new Set([post, ...(mine ? [mine] : [])]), rows: { posts: [post], mines: mine ? [mine] : [] },
-    mines: [...(await findMinesUnder(work, office.region)), ...own.flatMap(minesOf), ...(mine ? [mine] : [])], known: own,
+    mines: [...(await findMinesUnder(work, office.region)), ...own.flatMap(minesNamed), ...(mine ? [mine] : [])], known: own,
     entries: [{ words: [...new Set([...reactions, ...measured, ...taskWords.filter((word) => words.includes(word))])] }, ...(mine ? [{ words, mines: [mine] }] : [])],
   })
 }
@@ -195,7 +205,7 @@ export async function rederiveExcepted(work: Work, held: Held, versions: readonl
   const keys = versions.flatMap((one) => (typeof one.facts['duty'] === 'string' ? [one.facts['duty']] : []))
   const ids = new Set([...versions.map((one) => one.facts['obligation']), ...keys.map((key) => key.split('/')[2])])
   const forces = held.obligations.filter((one) => one.obligation.kind === 'limit' && ids.has(one.obligation.id))
-  const mines = [...new Set([...versions.flatMap(minesOf), ...keys.flatMap((key) => key.split('/')[3]?.split('@').slice(-1) ?? [])])]
+  const mines = [...new Set([...versions.flatMap(minesNamed), ...keys.flatMap((key) => key.split('/')[3]?.split('@').slice(-1) ?? [])])]
   await rederive(work, held, { forces, only: (duty) => duty.mine !== null && mines.includes(duty.mine), rows: { mines }, mines, entries: [] })
 }
 

@@ -8,7 +8,7 @@ import { readContent } from '#modules/policies/server'
 import type * as api from '../api.ts'
 import type { StepLine } from '../api.ts'
 import type { Why } from '../model.ts'
-import { minesOf } from '../rules/entries.ts'
+import { minesNamed } from '../rules/entries.ts'
 import { subjectInKey, whyOf } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import { horizonOf } from './rederive.ts'
@@ -16,7 +16,7 @@ import { heldSkeleton } from './skeleton.ts'
 import { overall } from './store/duties.ts'
 import { daysAsked, entryLines, linesOf, mineNames } from './store/lines.ts'
 import { findStepsOf } from './store/steps.ts'
-import { findMinesUnder, loadEntries, loadMines, loadRulings, taskWords, wordsOf } from './store/world.ts'
+import { findMinesOfPosts, findMinesUnder, loadEntries, loadMines, loadRulings, taskWords, wordsOf } from './store/world.ts'
 
 type Reply = ReplyOf<typeof api.readWhy>
 
@@ -75,7 +75,7 @@ async function explainKey(work: Work, key: string, on: { asOf: string; knownOn: 
     ...(forces.some((one) => one.indicator) ? [{ words }] : []),
   ])
   const measured = forces.some((one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where))
-  const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesOf)]
+  const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
   const rulings = await loadRulings(work, [obligation!])
   const world = { obligations: forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines, forces), entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()] }
   return whyOf(world, key, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) })

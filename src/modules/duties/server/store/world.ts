@@ -246,6 +246,13 @@ function namesAsked(obligations: readonly InForce[]): string[] {
   return [...found]
 }
 
+/** Mines to which some posts are or were tied. */
+export async function findMinesOfPosts({ tx }: Work, posts: readonly string[]): Promise<string[]> {
+  if (posts.length === 0) return []
+  const rows = await tx.selectFrom('minePosts').select('mine').where('post', 'in', [...posts]).distinct().execute()
+  return rows.map((one) => one.mine)
+}
+
 /** Mines of a region with all below it. */
 export async function findMinesUnder({ tx }: Work, region: string): Promise<string[]> {
   const rows = await tx.selectFrom('mines').select('id').where('region', '>=', region).where('region', '<', `${region}~`).execute()
