@@ -246,7 +246,7 @@ export async function minesFigures(): Promise<Figure[]> {
     const previewed = performance.now()
     if (seen.counts.nothing !== 2404)
       throw new Error(
-        `the exported register did not come back as it was: ${JSON.stringify(seen.counts)} ${JSON.stringify(seen.faults[0])}`,
+        `the exported register did not come back as it was: ${JSON.stringify(seen.counts)} ${JSON.stringify(seen.faults[0] ?? seen.rows[0])}`,
       )
     return [
       ...figures,

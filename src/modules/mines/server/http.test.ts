@@ -20,12 +20,10 @@ const registration = (region: string, name: string) => ({
 
 test('the clerk registers and changes; what came back is what is read', async () => {
   const { mine } = await at.as('clerk').send(api.registerMine, { body: registration('990102001', '青石沟煤矿') })
-  const changed = await at
-    .as('clerk')
-    .send(api.changeMine, {
-      params: { mine: mine.id },
-      body: { version: 1, changes: { capacity: 90 }, fromDay: '2026-06-01', reason: '核定' },
-    })
+  const changed = await at.as('clerk').send(api.changeMine, {
+    params: { mine: mine.id },
+    body: { version: 1, changes: { capacity: 90 }, fromDay: '2026-06-01', reason: '核定' },
+  })
   expect(changed.mine).toMatchObject({ capacity: 90, version: 2 })
   const file = await at.as('clerk').send(api.readMine, { params: { mine: mine.id } })
   expect(file.mine).toEqual(changed.mine)

@@ -11,7 +11,8 @@ import { stepsOf } from '../rules/change.ts'
 import { valuesOn } from '../rules/history.ts'
 import { type Known, type PlannedRow, planImport, readHeadings, type SheetLine } from '../rules/import.ts'
 import { applyChange, enterMine } from './actions.ts'
-import { readSheet, writeRegister, writeTemplate } from './sheets.ts'
+import { readSheet } from './sheet-reader.ts'
+import { writeRegister, writeTemplate } from './sheets.ts'
 import * as store from './store.ts'
 
 /** What a preview shows at most; the counts are of all. */
@@ -153,7 +154,7 @@ async function change(work: Work, row: PlannedRow, { fromDay, reason, batch }: S
 }
 
 async function planOf(work: Work, bytes: Uint8Array): Promise<{ rows: PlannedRow[]; unknownColumns: string[] }> {
-  const [first, ...lines] = await readSheet(bytes)
+  const [first, ...lines] = readSheet(bytes)
   const headings = readHeadings(first)
   if ('refusal' in headings) return refuse('invalid', headings.refusal.code, headings.refusal.facts)
   if (lines.length === 0) refuse('invalid', 'sheet-empty')

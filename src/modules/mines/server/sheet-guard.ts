@@ -7,54 +7,59 @@ const most = { bytes: 20 * 1024 * 1024, parts: 200, part: 64 * 1024 * 1024, all:
 type Part = { name: string; from: number; to: number; deflated: boolean }
 
 /**
- * Refuses a workbook that would harm whoever reads it: no zip, too large when unpacked (measured by unpacking, not by what
- * it says of itself), macros, XML entities. Nothing is kept of what is unpacked.
+ * The XML parts of a workbook by their names. Refuses one that would harm whoever reads it: no zip, too large when unpacked
+ * (measured by unpacking, not by what it says of itself), macros, XML entities.
  */
-export function guardSheet(bytes: Uint8Array): void {
+export function unpackSheet(bytes: Uint8Array): Map<string, string> {
   if (bytes.length > most.bytes) refuse('invalid', 'sheet-too-large', { what: 'MB', most: most.bytes / 1024 / 1024 })
   const parts = partsOf(bytes)
   if (parts.length > most.parts) refuse('invalid', 'sheet-too-large', { what: 'parts', most: most.parts })
   if (!parts.some((part) => part.name === 'xl/workbook.xml')) refuse('invalid', 'sheet-not-xlsx')
   if (parts.some((part) => /vbaproject\.bin$/i.test(part.name))) refuse('invalid', 'sheet-with-macros')
+  const texts = new Map<string, string>()
   let all = 0
   for (const part of parts) {
-    const text = /\.(xml|rels|vml)$/i.test(part.name)
-    all += unpacked(bytes.subarray(part.from, part.to), part.deflated, text, Math.min(most.part, most.all - all))
+    if (texts.has(part.name)) refuse('invalid', 'sheet-broken')
+    const unpacked = unpack(bytes.subarray(part.from, part.to), part.deflated, Math.min(most.part, most.all - all))
+    all += unpacked.length
+    if (/\.(xml|rels|vml)$/i.test(part.name)) texts.set(part.name, xmlOf(unpacked))
   }
+  return texts
 }
 
-/** Unpacks one part to nothing, counting; looks for document type and entity declarations in XML on the way. */
-function unpacked(packed: Uint8Array, deflated: boolean, isXml: boolean, limit: number): number {
+/** The text of an XML part; no writer of workbooks uses another encoding than UTF-8, and another could hide declarations. */
+function xmlOf(bytes: Uint8Array): string {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return refuse('invalid', 'sheet-broken')
+  }
+  if (/<!(doctype|entity)/i.test(text)) refuse('invalid', 'sheet-with-entities')
+  return text
+}
+
+/** Unpacks one part, counting as it grows. */
+function unpack(packed: Uint8Array, deflated: boolean, limit: number): Uint8Array {
+  const chunks: Uint8Array[] = []
   let size = 0
-  let tail = ''
-  const look = (chunk: Uint8Array) => {
+  const take = (chunk: Uint8Array) => {
     size += chunk.length
     if (size > limit) refuse('invalid', 'sheet-too-large', { what: 'unpacked MB', most: most.part / 1024 / 1024 })
-    if (!isXml) return
-    // UTF-16 would hide the words below; no writer of workbooks uses it.
-    if (
-      size === chunk.length &&
-      chunk.length > 1 &&
-      (chunk[0] === 0xfe || chunk[0] === 0xff || chunk[0] === 0 || chunk[1] === 0)
-    )
+    chunks.push(chunk)
+  }
+  if (!deflated) take(packed)
+  else {
+    const inflate = new Inflate(take)
+    try {
+      for (let at = 0; at < packed.length; at += 16_384)
+        inflate.push(packed.subarray(at, at + 16_384), at + 16_384 >= packed.length)
+    } catch (error) {
+      if (error instanceof Error && error.name === 'Refused') throw error
       refuse('invalid', 'sheet-broken')
-    const text = tail + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
-    if (/<!(doctype|entity)/i.test(text)) refuse('invalid', 'sheet-with-entities')
-    tail = text.slice(-16)
+    }
   }
-  if (!deflated) {
-    look(packed)
-    return size
-  }
-  const inflate = new Inflate(look)
-  try {
-    for (let at = 0; at < packed.length; at += 16_384)
-      inflate.push(packed.subarray(at, at + 16_384), at + 16_384 >= packed.length)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'Refused') throw error
-    refuse('invalid', 'sheet-broken')
-  }
-  return size
+  return Buffer.concat(chunks, size)
 }
 
 /** The parts that the zip's central directory lists (APPNOTE 4.3.12); refuses what is not a plain zip. */

@@ -1,14 +1,11 @@
-import { PassThrough, Readable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { FileReply } from '#platform/endpoint'
-import { refuse } from '#platform/refusal'
 import { type FieldName, fieldOf } from '../fields.ts'
 import type { Mine } from '../model.ts'
 import { type Cell, cellOf, type ColumnName, columnNames, headingOf } from '../rules/cells.ts'
-import { guardSheet } from './sheet-guard.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const most = { rows: 20_000, columns: 200 }
 
 /** The register as a sheet. Texts are text cells, never formulas. */
 export async function writeRegister(
@@ -60,53 +57,6 @@ export async function writeTemplate(): Promise<FileReply> {
       }
   }
   return { name: '矿山导入模板.xlsx', type: xlsx, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
-}
-
-export type SheetRow = { row: number; cells: Map<number, Cell> }
-
-/** The rows of the first sheet as they stand, row and column counted from 1. Refuses what is too large or cannot be read. */
-export async function readSheet(bytes: Uint8Array): Promise<SheetRow[]> {
-  guardSheet(bytes)
-  const rows: SheetRow[] = []
-  try {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      styles: 'cache',
-      hyperlinks: 'ignore',
-      entries: 'ignore',
-    })
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
-        if (rows.length > most.rows) refuse('invalid', 'sheet-too-large', { what: 'rows', most: most.rows })
-        if (row.cellCount > most.columns) refuse('invalid', 'sheet-too-large', { what: 'columns', most: most.columns })
-        const cells = new Map<number, Cell>()
-        row.eachCell((cell, column) => {
-          const value = plainValue(cell.value)
-          if (value !== null) cells.set(column, value)
-        })
-        if (cells.size > 0) rows.push({ row: row.number, cells })
-      }
-      break
-    }
-  } catch (error) {
-    if (error instanceof Error && error.name === 'Refused') throw error
-    refuse('invalid', 'sheet-broken')
-  }
-  return rows
-}
-
-/** What a cell says: of a formula its last result, of rich text its words, of a date its calendar day. */
-function plainValue(value: ExcelJS.CellValue): Cell {
-  if (value === null || value === undefined) return null
-  if (typeof value === 'string') return value.trim() === '' ? null : value
-  if (typeof value === 'number' || typeof value === 'boolean') return value
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if ('richText' in value) return plainValue(value.richText.map((part) => part.text).join(''))
-  if ('result' in value) return plainValue(value.result)
-  if ('text' in value) return plainValue(value.text)
-  if ('error' in value) return value.error
-  return null
 }
 
 async function writeSheet(
