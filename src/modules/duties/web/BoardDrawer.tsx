@@ -177,7 +177,7 @@ export function BoardDrawer({
                 {data.total > data.items.length && (
                   <li className="BoardDrawer-rest">
                     <Link
-                      to={`/duties?${new URLSearchParams({ ...(unit as Record<string, string>), dueFrom: month.from, dueTo: month.to })}`}
+                      to={`/duties?${new URLSearchParams({ ...(unit as Record<string, string>), dueFrom: month.from, dueTo: month.to, state: tab === 'open' ? 'all' : tab })}`}
                     >
                       {say('home.all', { n: data.total })}
                     </Link>

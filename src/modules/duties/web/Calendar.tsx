@@ -118,11 +118,11 @@ export function CalendarPage() {
                       one.day === (at.day ?? (days.some((each) => each.day === today) ? today : days[0]!.day)) ? 0 : -1
                     }
                     aria-current={one.day === today ? 'date' : undefined}
-                    aria-label={`${say('day-entries', { day: say.day(one.day, 'sentence'), count: one.entries, due: one.due })}${one.overdue > 0 ? say('calendar.overdue', { n: one.overdue }) : ''}${name ? ` ${name}` : ''}`}
                     onClick={() => change({ day: one.day, why: undefined }, at.day ? 'replace' : 'push')}
                   >
                     <span className="MonthGrid-date">
-                      <b>{Number(one.day.slice(8))}</b>
+                      <span className="unseen">{say.day(one.day, 'sentence')} </span>
+                      <b aria-hidden="true">{Number(one.day.slice(8))}</b>
                       {name && <span className="MonthGrid-name">{name}</span>}
                     </span>
                     {!future && (
@@ -134,7 +134,12 @@ export function CalendarPage() {
                       <span className="MonthGrid-due">
                         {say('calendar.due', { n: one.due })}
                         {one.met > 0 && <span> {say('calendar.met', { n: one.met })}</span>}
-                        {one.overdue > 0 && <span className="MonthGrid-overdue">{one.overdue}</span>}
+                        {one.overdue > 0 && (
+                          <span className="MonthGrid-overdue">
+                            <span className="unseen">{say('state-overdue')} </span>
+                            {one.overdue}
+                          </span>
+                        )}
                       </span>
                     )}
                   </button>

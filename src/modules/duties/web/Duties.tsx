@@ -34,7 +34,8 @@ const address = z.object({
   policy: z.string().optional(),
   obligation: z.string().optional(),
   kind: DutyKind.optional(),
-  state: z.union([DutyState, z.array(DutyState)]).optional(),
+  /** Absent: what is unfinished. */
+  state: z.union([DutyState, z.literal('all')]).optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   asOf: Day.optional(),
@@ -47,6 +48,8 @@ const size = 50
 /** In the order in which they press. */
 const states: readonly DutyState[] = ['overdue', 'open', 'suspended', 'unknown', 'upcoming', 'late', 'met', 'waived']
 
+const unfinished: DutyState[] = ['overdue', 'open', 'suspended', 'unknown']
+
 /** Duties as a list: by post, mine, office, region, document, kind, state and limit. */
 export function Duties({
   fixed,
@@ -56,7 +59,7 @@ export function Duties({
   const { today } = useWho()
   const [at, change] = useAddress(address)
   const { why, page, own, ...filters } = at
-  const state = at.state === undefined ? undefined : [at.state].flat()
+  const state = at.state === 'all' ? undefined : at.state ? [at.state] : unfinished
   const query = { ...filters, ...fixed, ...(own ? { own } : {}), state, sort: at.sort ?? 'due', page, size } as const
   const read = useRead(
     api.findDuties,
@@ -108,13 +111,16 @@ export function Duties({
         />
         <PickOne
           aria-label={say('duties.state')}
-          empty={say('duties.all-states')}
-          value={state?.[0]}
-          onPick={(one) => filter({ state: one as DutyState | undefined })}
-          options={states.map((key) => ({
-            key,
-            label: `${say(`duties.state.${key}`)} ${read.data?.states[key] ?? ''}`,
-          }))}
+          empty={say('duties.unfinished')}
+          value={at.state}
+          onPick={(one) => filter({ state: one as DutyState | 'all' | undefined })}
+          options={[
+            ...states.map((key) => ({
+              key,
+              label: `${say(`duties.state.${key}`)} ${read.data?.states[key] ?? ''}`,
+            })),
+            { key: 'all', label: say('duties.all-states') },
+          ]}
         />
         <DateField
           aria-label={say('duties.due-from')}

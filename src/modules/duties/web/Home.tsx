@@ -57,8 +57,18 @@ function HomeOf({ scope }: { scope: Scope }) {
     dueFrom: window.from,
     dueTo: `${who.today.slice(0, 4)}-12-31`,
   })
-  useKeys([{ key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') }])
   const open = (key: string) => change({ why: key, day: undefined }, 'push')
+  useKeys([
+    { key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') },
+    {
+      key: 'Y',
+      label: say('why.why'),
+      run: () => {
+        const key = whyInFocus()
+        if (key) open(key)
+      },
+    },
+  ])
   const rest = month.data?.days.filter((one) => one.day > who.today)
   const facts = [
     who.post?.title,
@@ -128,4 +138,14 @@ function HomeOf({ scope }: { scope: Scope }) {
       </Suspense>
     </Page>
   )
+}
+
+/** The duty of the row in which the focus is; the first of the page when it is in none. */
+function whyInFocus(): string | undefined {
+  const focus = document.activeElement
+  const found =
+    focus?.closest<HTMLElement>('[data-why]') ??
+    focus?.closest('li')?.querySelector<HTMLElement>('[data-why]') ??
+    document.querySelector<HTMLElement>('.Home [data-why]')
+  return found?.dataset['why']
 }

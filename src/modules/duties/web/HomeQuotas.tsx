@@ -41,7 +41,7 @@ export function HomeQuotas({
       scope={say(`home.period.${period}`)}
       link={
         mine.length > most ? (
-          <Link to={listOf(scope, { kind: 'quota', dueFrom: window.from, dueTo: window.to })}>
+          <Link to={listOf(scope, { kind: 'quota', dueFrom: window.from, dueTo: window.to, state: 'all' })}>
             {say('home.all', { n: mine.length })}
           </Link>
         ) : (

@@ -39,11 +39,14 @@ function blank(query: URLSearchParams, post: string | undefined): Draft {
 
 /** 登记: a deed with its proof; what saving sets off is said before saving. */
 export function Log() {
+  const [query] = useSearchParams()
+  return <Entering key={query.toString()} address={query.toString()} />
+}
+
+function Entering({ address }: { address: string }) {
   const say = useSay()
   const who = useWho()
   const go = useNavigate()
-  const [query] = useSearchParams()
-  const address = query.toString()
   const first = useMemo(() => blank(new URLSearchParams(address), who.post?.id), [address, who.post?.id])
   const kept = useMemo(() => keptDraft(who.account), [who.account])
   const [written, setDraft] = useState<Draft>(() => (address === '' && kept ? kept : first))
@@ -164,6 +167,7 @@ export function Log() {
       )}
       <div className="Log">
         <LogForm
+          key={draft.id}
           draft={draft}
           wanted={wanted}
           faults={asked ? faults : faults.at ? { at: faults.at } : {}}
