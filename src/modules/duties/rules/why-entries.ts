@@ -67,7 +67,7 @@ function treeFor(quota: Quota, owing: Owing, entry: Entry, ground: Ground): Cond
 
 function voidedOf(ground: Ground, word: string, subject: Subject, mine: string | null, start: Day, end: Day): Why['notCounted'] {
   return ground.seen.voided
-    .filter((entry) => entry.word === word && doneBy(entry, subject) === true && isBetween(entry, start, end) && (mine === null || minesOf(entry).includes(mine)))
+    .filter((entry) => entry.word === word && doneBy(entry, subject) === true && isBetween(entry, start, end) && (mine === null || minesOf(entry).length === 0 || minesOf(entry).includes(mine)))
     .map((entry) => ({ entry, why: 'voided' as const, tree: null }))
 }
 

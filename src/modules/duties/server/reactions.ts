@@ -5,7 +5,7 @@ import { deeds } from '../rules/deeds.ts'
 import { overall } from './store/duties.ts'
 import { takeTurn } from './rederive.ts'
 import { forgetSkeleton, type Held, heldSkeleton } from './skeleton.ts'
-import { loadEntries, rulingWords, taskWords } from './store/world.ts'
+import { findRegionsOf, loadEntries, rulingWords, taskWords } from './store/world.ts'
 import { rederiveDeed, rederiveExcepted, rederiveKeys, rederiveMine, rederivePost, rederiveTasks, rederiveWhole, touchedBy } from './touched.ts'
 
 /** Words by which the register of mines changes. */
@@ -29,10 +29,29 @@ function isOneOf(words: readonly string[], word: string): boolean {
 
 /** Keeps the duties in step with the record: whatever is written down derives anew, in the same transaction, what it touches. */
 export const dutiesReactions: readonly Reaction[] = [
-  on([...deedWords, ...taskWords, ...rulingWords, 'limit.excepted', ...mineWords, ...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed', 'entry.corrected'], react),
+  on([...deedWords, ...taskWords, ...rulingWords, 'limit.excepted', ...mineWords, ...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed', 'mines.imported', 'entry.corrected'], react),
 ]
 
+/** A sheet of mines is derived once, when it has all been written (`mines.imported` names its mines), not for each of its lines. */
+function isPartOfSheet(entry: Entry): boolean {
+  return typeof entry.facts['batch'] === 'string' && isOneOf(mineWords, entry.word)
+}
+
+/** Up to so many mines are derived one by one; more of them place by place. */
+const few = 20
+
+async function rederiveSheet(work: Work, held: Held, entry: Entry): Promise<void> {
+  const mines = Array.isArray(entry.facts['mines']) ? entry.facts['mines'].filter((one): one is string => typeof one === 'string') : []
+  if (mines.length <= few) {
+    for (const mine of mines) await rederiveMine(work, held, mine)
+    return
+  }
+  const regions = await findRegionsOf(work, mines)
+  await rederiveWhole(work, held, held.obligations.filter((one) => regions.some((region) => region.startsWith(one.region))))
+}
+
 async function react(work: Work, entry: Entry): Promise<void> {
+  if (isPartOfSheet(entry)) return
   if (isOneOf([...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed'], entry.word)) forgetSkeleton(work)
   if (entry.word === 'policy.published' || entry.word === 'person.changed') return
   await overall(work, async () => {
@@ -47,6 +66,7 @@ async function react(work: Work, entry: Entry): Promise<void> {
 
 async function rederiveFor(work: Work, held: Held, word: string, versions: readonly Entry[]): Promise<void> {
   const entry = versions.at(-1)!
+  if (word === 'mines.imported') return rederiveSheet(work, held, entry)
   if (isOneOf(policyWords, word)) {
     const region = String(entry.facts['region'] ?? entry.scope)
     return rederiveWhole(work, held, held.obligations.filter((one) => one.region === region))

@@ -5,7 +5,7 @@ import { addDays } from '#platform/day'
 import { theProgram, type Work } from '#platform/server/work'
 import { id, inForce, mine, organisation, post, holding, coal, tie } from '../test-world.ts'
 import { rebuildDuties } from './rebuild.ts'
-import { openPlace, type Place, putInForce, seed } from './test-place.ts'
+import { insertMine, openPlace, type Place, putInForce, seed } from './test-place.ts'
 
 let place: Place
 beforeAll(async () => {
@@ -165,3 +165,23 @@ test('a policy put in force and one repealed', async () => {
   expect(await count()).toBe(3)
   expect((await rebuildDuties(place.workshop, { check: true })).differences).toEqual([])
 })
+
+test.each([3, 30])('a sheet of %i mines is derived once, at its end', async (count) => {
+  place.at('2027-01-04T02:00:00.000Z')
+  const lines = (at: number) => [...coal.map(([field, value]) => [field, value, '2027-01-01'] as [string, unknown, string]), ['coalFaces', at % 4, '2027-01-01'] as [string, unknown, string]]
+  const sheet = Array.from({ length: count }, (_, at) => mine(`sheet ${count} ${at}`, lines(at)))
+  await place.workshop.work(theProgram, async (work) => {
+    for (const { mine: head, facts } of sheet) {
+      await insertMine(work, head, facts)
+      await work.record('mine.registered', { scope: head.scope, mine: head.id, about: head.id, facts: { batch: 'b' } })
+    }
+    expect(await countAt(work, sheet[0]!.mine.id)).toBe(0)
+    await work.record('mines.imported', { scope: '99', facts: { batch: 'b', mines: sheet.map((one) => one.mine.id) } })
+    expect(await countAt(work, sheet[0]!.mine.id)).toBeGreaterThan(10)
+  })
+  expect((await rebuildDuties(place.workshop, { check: true })).differences).toEqual([])
+})
+
+async function countAt({ tx }: Work, at: string): Promise<number> {
+  return (await tx.selectFrom('duties').select('key').where('mine', '=', at).execute()).length
+}

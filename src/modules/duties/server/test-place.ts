@@ -54,7 +54,7 @@ export async function seed(work: Work, world: World): Promise<void> {
   for (const force of world.obligations) await putInForce(work, force)
 }
 
-async function insertMine({ tx }: Work, mine: MineHistory['mine'], facts: MineHistory['facts']): Promise<void> {
+export async function insertMine({ tx }: Work, mine: MineHistory['mine'], facts: MineHistory['facts']): Promise<void> {
   await tx.insertInto('mines').values({ ...mine, name: mine.code, kind: 'coal', state: 'producing' }).execute()
   for (const { seq: _, ...one } of facts) await tx.insertInto('mineFacts').values({ ...one, scope: mine.scope, value: JSON.stringify(one.value) }).execute()
 }

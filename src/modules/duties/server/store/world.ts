@@ -253,6 +253,12 @@ export async function findMinesOfPosts({ tx }: Work, posts: readonly string[]): 
   return rows.map((one) => one.mine)
 }
 
+/** The regions in which some mines lie. */
+export async function findRegionsOf({ tx }: Work, mines: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ region: string }>`select distinct region from mines where id = any(${[...mines]}::uuid[])`.execute(tx)
+  return rows.map((one) => one.region)
+}
+
 /** Mines of a region with all below it. */
 export async function findMinesUnder({ tx }: Work, region: string): Promise<string[]> {
   const rows = await tx.selectFrom('mines').select('id').where('region', '>=', region).where('region', '<', `${region}~`).execute()
