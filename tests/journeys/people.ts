@@ -115,10 +115,14 @@ const accounts: Journey = {
 
     await become(page, 'audit')
     await page.goto('/audit')
-    for (const word of ['重置密码', '账号解锁', '账号锁定', '开通账号', '修改密码']) await expectThere(page, word, 'table')
+    for (const word of ['重置密码', '账号解锁', '账号锁定', '开通账号', '修改密码'])
+      await expectThere(page, word, 'table')
     await page.getByLabel('事项').selectOption('account.refused')
     await expectThere(page, '密码不对', 'table')
-    await page.getByRole('row', { name: /密码不对/ }).first().click()
+    await page
+      .getByRole('row', { name: /密码不对/ })
+      .first()
+      .click()
     await expectThere(page, '127.0.0.1', '.Drawer')
     await expectAccessible(page, 'audit')
     await picture(page, out, 'people-audit')
@@ -163,7 +167,10 @@ const handOver: Journey = {
     await expectAccessible(page, 'post')
     await picture(page, out, 'people-post')
 
-    for (const [name, says] of [['inspector', '还需'], ['resident', '自']] as const) {
+    for (const [name, says] of [
+      ['inspector', '还需'],
+      ['resident', '自'],
+    ] as const) {
       await become(page, name)
       await page.getByRole('link', { name: /岗位交接/ }).click()
       await expectThere(page, '复查 1 件，期限本月底', 'main')
@@ -208,7 +215,8 @@ const everywhere: Journey = {
     await page.goto('/account-rules')
     await rules.fill('2')
     await expectThere(page, '须为 3–20 的整数', 'main')
-    if (await page.getByRole('button', { name: /保存规则/ }).isEnabled()) throw new Error('a rule out of range could be saved')
+    if (await page.getByRole('button', { name: /保存规则/ }).isEnabled())
+      throw new Error('a rule out of range could be saved')
     await rules.fill('6')
     await expectThere(page, '下一次输错起按新次数计', 'main')
     await page.getByRole('button', { name: /保存规则/ }).click()

@@ -134,9 +134,7 @@ describe('organisations and persons', () => {
     const [listed] = await d.as('clerk').send(api.findPersons, { query: { text: '金小满' } })
     expect(listed).toMatchObject({ organisationName: '区能源局', posts: [] })
     const head = await d.as('clerk').send(api.findPersons, { query: { text: '李明远' } })
-    expect(head.map((one) => one.posts)).toEqual([
-      [{ id: d.place.posts.head, title: '区能源局局长', acting: false }],
-    ])
+    expect(head.map((one) => one.posts)).toEqual([[{ id: d.place.posts.head, title: '区能源局局长', acting: false }]])
     const elsewhere = d
       .as('clerk')
       .send(api.registerPerson, { body: { ...body, organisation: d.place.organisations.stoneBureau } })

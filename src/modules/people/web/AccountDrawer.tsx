@@ -5,7 +5,7 @@ import type { Account } from '../model.ts'
 import { AccountMark } from './AccountMark.tsx'
 import { accountDeeds, AccountDeedForm, type AccountDeed, type Shown } from './AccountForms.tsx'
 import { stateOf } from './accountState.ts'
-import { Facts } from './Facts.tsx'
+import { Fact, Facts } from './Facts.tsx'
 
 /** An account, with the deeds that this administrator has and no others. */
 export function AccountDrawer({
@@ -45,7 +45,11 @@ export function AccountDrawer({
             foot: (
               <div className="PostDrawer-foot">
                 {deeds.map((one, at) => (
-                  <Button key={one} kind={one === 'close' ? 'plain' : at === 0 ? 'act' : 'plain'} onClick={() => setDeed(one)}>
+                  <Button
+                    key={one}
+                    kind={one === 'close' ? 'plain' : at === 0 ? 'act' : 'plain'}
+                    onClick={() => setDeed(one)}
+                  >
                     {say(`people.account-${one}`)}
                   </Button>
                 ))}
@@ -55,19 +59,22 @@ export function AccountDrawer({
           }
         : {})}
     >
-      <Facts
-        lines={[
-          [say('people.login'), <span className="mono">{account.login}</span>],
-          [
-            say('people.account-kind'),
-            say(account.administrator ? `administrator.${account.administrator}` : 'people.account-work'),
-          ],
-          [say('people.state'), <AccountMark account={account} now={now} />],
-          [say('people.password-set'), say.moment(account.passwordSetAt, 'full')],
-          [say('people.seen'), account.seenAt ? say.moment(account.seenAt, 'full') : say('people.never-seen')],
-          [say('people.closed-at'), account.closedAt && say.moment(account.closedAt, 'full')],
-        ]}
-      />
+      <Facts>
+        <Fact name={say('people.login')}>
+          <span className="mono">{account.login}</span>
+        </Fact>
+        <Fact name={say('people.account-kind')}>
+          {say(account.administrator ? `administrator.${account.administrator}` : 'people.account-work')}
+        </Fact>
+        <Fact name={say('people.state')}>
+          <AccountMark account={account} now={now} />
+        </Fact>
+        <Fact name={say('people.password-set')}>{say.moment(account.passwordSetAt, 'full')}</Fact>
+        <Fact name={say('people.seen')}>
+          {account.seenAt ? say.moment(account.seenAt, 'full') : say('people.never-seen')}
+        </Fact>
+        <Fact name={say('people.closed-at')}>{account.closedAt && say.moment(account.closedAt, 'full')}</Fact>
+      </Facts>
       <p className="PostDrawer-note">{say(own ? 'people.account-own' : `people.account-why-${state}`)}</p>
       {readsPeople && account.organisationName && (
         <p className="PostDrawer-note">
@@ -76,9 +83,7 @@ export function AccountDrawer({
           </LinkButton>
         </p>
       )}
-      {deed && (
-        <AccountDeedForm what={deed} account={account} onShown={onShown} onClose={() => setDeed(undefined)} />
-      )}
+      {deed && <AccountDeedForm what={deed} account={account} onShown={onShown} onClose={() => setDeed(undefined)} />}
     </Drawer>
   )
 }

@@ -48,7 +48,8 @@ export function Accounts() {
   const text = useDeferredValue(at.text?.trim())
   const read = useRead(api.findAccounts, { query: text ? { text } : {} }, { wakes: ['account.'] })
   useCommands(mayOpen ? [{ id: 'account', label: say('people.open-account'), run: () => setOpening(true) }] : [])
-  const now = new Date().toISOString()
+  // Locks run out by the time of the reading, so that a row says what was true when it was read.
+  const now = new Date(read.dataUpdatedAt).toISOString()
   const columns: Column<Account>[] = [
     {
       key: 'name',
@@ -57,8 +58,7 @@ export function Accounts() {
       sortBy: (one) => one.name,
       cell: (one) => (
         <>
-          {one.name}{' '}
-          {one.administrator && <Chip tone="outline">{say(`administrator.${one.administrator}`)}</Chip>}
+          {one.name} {one.administrator && <Chip tone="outline">{say(`administrator.${one.administrator}`)}</Chip>}
         </>
       ),
     },
@@ -139,7 +139,8 @@ export function Accounts() {
             {(all) => {
               const rows = all.filter(
                 (one) =>
-                  (!at.kind || (one.administrator ?? 'work') === at.kind) && (!at.state || stateOf(one, now) === at.state),
+                  (!at.kind || (one.administrator ?? 'work') === at.kind) &&
+                  (!at.state || stateOf(one, now) === at.state),
               )
               return (
                 <>

@@ -64,7 +64,13 @@ export function AppointForm({ post, onClose }: { post: PostInFull; onClose: () =
       />
       <Field label={say('people.person')}>
         {(ids) => (
-          <PersonFinder ids={ids} organisation={post.organisation} but={[who.person]} value={person} onChange={setPerson} />
+          <PersonFinder
+            ids={ids}
+            organisation={post.organisation}
+            but={[who.person]}
+            value={person}
+            onChange={setPerson}
+          />
         )}
       </Field>
       <div className="DeedNote-pair">

@@ -54,11 +54,7 @@ export function Audit() {
   const read = useInfiniteQuery<ReplyOf<typeof api.findAuditLines>, RefusedReply>({
     queryKey: [...keyOf(api.findAuditLines, { query }), 'all'],
     queryFn: ({ signal, pageParam }) =>
-      call(
-        api.findAuditLines,
-        { query: { ...query, ...(pageParam ? { before: pageParam as number } : {}) } },
-        signal,
-      ),
+      call(api.findAuditLines, { query: { ...query, ...(pageParam ? { before: pageParam } : {}) } }, signal),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.more ? last.lines.at(-1)?.seq : undefined),
     meta: { wakes: ['account.', 'post.', 'person.', 'organisation.', 'region.'] },
@@ -171,7 +167,9 @@ export function Audit() {
               <>
                 <ListTools>
                   {say(read.hasNextPage ? 'people.lines-more' : 'people.lines-count', { n: say.number(lines.length) })}
-                  {at.word === 'account.refused' && <Chip tone="debt-soft">{say('people.family-account.refused')}</Chip>}
+                  {at.word === 'account.refused' && (
+                    <Chip tone="debt-soft">{say('people.family-account.refused')}</Chip>
+                  )}
                 </ListTools>
                 <DataTable
                   label={say('people.audit')}

@@ -3,7 +3,7 @@ import './Audit.css'
 import { Button, Drawer, Empty, useSay } from '#platform/web'
 import type { Account, AuditLine } from '../model.ts'
 import { sentenceOf } from './auditLines.ts'
-import { Facts } from './Facts.tsx'
+import { Fact, Facts } from './Facts.tsx'
 
 /** One entry as it stands on the record: both dates, who, from where, and all its facts. */
 export function AuditDrawer({
@@ -39,38 +39,40 @@ export function AuditDrawer({
         ? {
             foot: (
               <div className="PostDrawer-foot">
-                <Button onClick={() => onPerson(line.person!)}>{say('people.all-of', { name: line.name ?? '—' })}</Button>
+                <Button onClick={() => onPerson(line.person!)}>
+                  {say('people.all-of', { name: line.name ?? '—' })}
+                </Button>
               </div>
             ),
           }
         : {})}
     >
-      <Facts
-        lines={[
-          [say('people.happened'), say.moment(line.happenedAt, 'full')],
-          [say('people.recorded'), say.moment(line.recordedAt, 'full')],
-          [say('people.who'), line.name ? `${line.name}${account ? ` · ${account.login}` : ''}` : '—'],
-          [say('people.about'), line.aboutName],
-          ...Object.entries(line.personal ?? {}).map(
-            ([name, value]) =>
-              [say.has(`people.fact-${name}`) ? say(`people.fact-${name}`) : name, String(value ?? '—')] as const,
-          ),
-        ]}
-      />
+      <Facts>
+        <Fact name={say('people.happened')}>{say.moment(line.happenedAt, 'full')}</Fact>
+        <Fact name={say('people.recorded')}>{say.moment(line.recordedAt, 'full')}</Fact>
+        <Fact name={say('people.who')}>{line.name ? `${line.name}${account ? ` · ${account.login}` : ''}` : '—'}</Fact>
+        <Fact name={say('people.about')}>{line.aboutName}</Fact>
+        {Object.entries(line.personal ?? {}).map(([name, value]) => (
+          <Fact key={name} name={say.has(`people.fact-${name}`) ? say(`people.fact-${name}`) : name}>
+            {typeof value === 'string' ? value : JSON.stringify(value)}
+          </Fact>
+        ))}
+      </Facts>
       {sentence && <p className="Audit-sum">{sentence}</p>}
       <header className="PostDrawer-part">
         <h3>{say('people.facts')}</h3>
         <span className="caption">{say('people.facts-scope')}</span>
       </header>
-      <Facts
-        lines={[
-          ['id', <span className="mono">{line.id}</span>],
-          ...Object.entries(line.facts).map(
-            ([name, value]) =>
-              [name, <span className="mono">{value === null ? '—' : nameOf(value)}</span>] as const,
-          ),
-        ]}
-      />
+      <Facts>
+        <Fact name="id">
+          <span className="mono">{line.id}</span>
+        </Fact>
+        {Object.entries(line.facts).map(([name, value]) => (
+          <Fact key={name} name={name}>
+            <span className="mono">{value === null ? '—' : nameOf(value)}</span>
+          </Fact>
+        ))}
+      </Facts>
     </Drawer>
   )
 }

@@ -66,7 +66,9 @@ export function ReasonField({ value, onChange }: { value: string; onChange: (tex
   const say = useSay()
   return (
     <Field label={say('people.reason')} hint={say('people.reason-hint')}>
-      {(ids) => <TextArea {...ids} rows={2} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(ids) => (
+        <TextArea {...ids} rows={2} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
     </Field>
   )
 }

@@ -1,18 +1,18 @@
 import './Facts.css'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
-/** What is known of one thing: name and value, line by line; a line without a value is left out. */
-export function Facts({ lines }: { lines: readonly (readonly [name: string, value: ReactNode])[] }) {
+/** What is known of one thing, line by line; `Fact`s inside. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="Facts">{children}</dl>
+}
+
+/** A name and its value; nothing when there is no value. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null
   return (
-    <dl className="Facts">
-      {lines
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-    </dl>
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
   )
 }

@@ -27,8 +27,18 @@ export function HandOverCard({ one, mayCancel, plain }: { one: HandOver; mayCanc
         <Chip tone={one.state === 'done' ? 'act' : 'neutral'}>{say(`hand-over.${one.state}`)}</Chip>
       </header>
       <div className="HandOverCard-sides">
-        <Side label={say('people.giver')} name={one.fromName} at={one.fromAcknowledgedAt} over={one.state === 'cancelled'} />
-        <Side label={say('people.taker')} name={one.toName} at={one.toAcknowledgedAt} over={one.state === 'cancelled'} />
+        <Side
+          label={say('people.giver')}
+          name={one.fromName}
+          at={one.fromAcknowledgedAt}
+          over={one.state === 'cancelled'}
+        />
+        <Side
+          label={say('people.taker')}
+          name={one.toName}
+          at={one.toAcknowledgedAt}
+          over={one.state === 'cancelled'}
+        />
       </div>
       {one.openDuties && (
         <p className="HandOverCard-text">

@@ -10,15 +10,7 @@ import { PersonFinder } from './Finders.tsx'
 import type { PostInFull } from './reading.ts'
 
 /** Proposes that a post passes to another person on a day, with what is open; both parties then acknowledge. */
-export function HandOverForm({
-  post,
-  onDone,
-  onClose,
-}: {
-  post: PostInFull
-  onDone: () => void
-  onClose: () => void
-}) {
+export function HandOverForm({ post, onDone, onClose }: { post: PostInFull; onDone: () => void; onClose: () => void }) {
   const say = useSay()
   const who = useWho()
   const givers = post.holders.filter((one) => one.person !== who.person)
@@ -62,7 +54,10 @@ export function HandOverForm({
         giver &&
         taker &&
         onDay &&
-        propose.send({ params: { id: post.id }, body: { fromPerson: giver, toPerson: taker.id, onDay, note, openDuties } })
+        propose.send({
+          params: { id: post.id },
+          body: { fromPerson: giver, toPerson: taker.id, onDay, note, openDuties },
+        })
       }
       onClose={onClose}
     >
@@ -94,11 +89,19 @@ export function HandOverForm({
       </Field>
       <Field label={say('people.open-duties')} optional hint={say('people.open-duties-hint')}>
         {(ids) => (
-          <TextArea {...ids} rows={3} maxLength={20_000} value={openDuties} onChange={(e) => setOpenDuties(e.target.value)} />
+          <TextArea
+            {...ids}
+            rows={3}
+            maxLength={20_000}
+            value={openDuties}
+            onChange={(e) => setOpenDuties(e.target.value)}
+          />
         )}
       </Field>
       <Field label={say('people.note')} optional>
-        {(ids) => <TextArea {...ids} rows={2} maxLength={4000} value={note} onChange={(e) => setNote(e.target.value)} />}
+        {(ids) => (
+          <TextArea {...ids} rows={2} maxLength={4000} value={note} onChange={(e) => setNote(e.target.value)} />
+        )}
       </Field>
     </DeedNote>
   )

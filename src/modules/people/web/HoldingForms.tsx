@@ -91,7 +91,14 @@ export function CorrectForm({ post, holding, onClose }: Given) {
       <div className="DeedNote-pair">
         <Field label={say('people.from-day')}>
           {(ids) => (
-            <DateField {...ids} value={fromDay} from={post.fromDay} today={today} disabled={nothing} onChange={setFromDay} />
+            <DateField
+              {...ids}
+              value={fromDay}
+              from={post.fromDay}
+              today={today}
+              disabled={nothing}
+              onChange={setFromDay}
+            />
           )}
         </Field>
         <Field label={say('people.to-day')} optional>

@@ -2,7 +2,7 @@ import './PostDrawer.css'
 import { useState } from 'react'
 import { Button, Chip, Drawer, PersonChip, Row, Rows, Shown, StateMark, useMay, useRead, useSay } from '#platform/web'
 import * as api from '../api.ts'
-import { Facts } from './Facts.tsx'
+import { Fact, Facts } from './Facts.tsx'
 import { OrganisationForm } from './OrganisationForm.tsx'
 import { NewPostForm } from './PostForm.tsx'
 import { postWakes } from './reading.ts'
@@ -44,26 +44,22 @@ export function OrganisationDrawer({
       <Shown read={read}>
         {(organisation) => (
           <>
-            <Facts
-              lines={[
-                [say('people.short-name'), organisation.shortName],
-                [say('people.aliases'), organisation.aliases.join('、')],
-                [say('people.region'), regions.data?.find((region) => region.code === organisation.region)?.name],
-                [
-                  say('people.offices'),
-                  organisation.roles.length > 0 && (
-                    <>
-                      {organisation.roles.map((role) => (
-                        <span key={role}>
-                          <Chip tone="outline">{say.has(`office.${role}`) ? say(`office.${role}`) : role}</Chip>{' '}
-                        </span>
-                      ))}
-                    </>
-                  ),
-                ],
-                [say('people.ended-on'), organisation.endedOn],
-              ]}
-            />
+            <Facts>
+              <Fact name={say('people.short-name')}>{organisation.shortName}</Fact>
+              <Fact name={say('people.aliases')}>{organisation.aliases.join('、')}</Fact>
+              <Fact name={say('people.region')}>
+                {regions.data?.find((region) => region.code === organisation.region)?.name}
+              </Fact>
+              <Fact name={say('people.offices')}>
+                {organisation.roles.length > 0 &&
+                  organisation.roles.map((role) => (
+                    <span key={role}>
+                      <Chip tone="outline">{say.has(`office.${role}`) ? say(`office.${role}`) : role}</Chip>{' '}
+                    </span>
+                  ))}
+              </Fact>
+              <Fact name={say('people.ended-on')}>{organisation.endedOn}</Fact>
+            </Facts>
             <header className="PostDrawer-part">
               <h3>{say('people.posts')}</h3>
               <span className="caption">{organisation.posts.length}</span>
@@ -82,7 +78,11 @@ export function OrganisationDrawer({
                     )
                   }
                   deeds={
-                    <Button size="small" aria-label={`${say('people.open')} ${post.title}`} onClick={() => onPost(post.id)}>
+                    <Button
+                      size="small"
+                      aria-label={`${say('people.open')} ${post.title}`}
+                      onClick={() => onPost(post.id)}
+                    >
                       {say('people.open')}
                     </Button>
                   }

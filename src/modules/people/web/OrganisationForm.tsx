@@ -10,25 +10,27 @@ import { linesOf } from './regions.ts'
 
 const offices = Object.keys(words).flatMap((key) => (key.startsWith('office.') ? [key.slice('office.'.length)] : []))
 
-/** 登记单位 and 变更单位. Mines come with the register of mines, so their organisations are not made here. */
+/** 登记单位 and 变更单位. The organisation of a mine is registered from the mine's own page, which names it in the address. */
 export function OrganisationForm({
   organisation: old,
   region: at,
+  mine,
   onDone,
   onClose,
 }: {
   organisation?: Organisation
   region?: string | undefined
+  mine?: { id: string; name: string } | undefined
   onDone: (id: string) => void
   onClose: () => void
 }) {
   const say = useSay()
   const who = useWho()
-  const [name, setName] = useState(old?.name ?? '')
+  const [name, setName] = useState(old?.name ?? mine?.name ?? '')
   const [shortName, setShortName] = useState(old?.shortName ?? '')
   const [aliases, setAliases] = useState(old?.aliases.join('、') ?? '')
   const [roles, setRoles] = useState<readonly string[]>(old?.roles ?? [])
-  const [kind, setKind] = useState<string | undefined>(old?.kind ?? 'bureau')
+  const [kind, setKind] = useState<string | undefined>(old?.kind ?? (mine ? 'mine' : 'bureau'))
   const [region, setRegion] = useState(old?.region ?? at)
   const [parent, setParent] = useState<{ id: string; name: string }>()
   const [cleared, setCleared] = useState(false)
@@ -38,8 +40,8 @@ export function OrganisationForm({
   const regions = useRead(api.findRegions, { query: under }, { fresh: 600_000, when: !old })
   const done = (id: string) => {
     notify(say('people.saved'))
-    onDone(id)
     onClose()
+    onDone(id)
   }
   const make = useSend(api.makeOrganisation, { invalidates: 'all', onDone: ({ id }) => done(id) })
   const change = useSend(api.changeOrganisation, { invalidates: 'all', onDone: () => done(old?.id ?? '') })
@@ -53,7 +55,8 @@ export function OrganisationForm({
   }
   function send(): void {
     if (old) change.send({ params: { id: old.id }, body: { ...body, endedOn: endedOn ?? null } })
-    else if (region && kind) make.send({ body: { ...body, region, kind: kind as OrganisationKind } })
+    else if (region && kind)
+      make.send({ body: { ...body, region, kind: kind as OrganisationKind, mine: mine?.id ?? null } })
   }
   return (
     <DeedNote
@@ -91,7 +94,7 @@ export function OrganisationForm({
                 value={kind}
                 onPick={setKind}
                 options={OrganisationKind.options
-                  .filter((one) => one !== 'mine')
+                  .filter((one) => (one === 'mine') === Boolean(mine))
                   .map((key) => ({ key, label: say(`organisation.${key}`) }))}
               />
             )}
@@ -104,18 +107,26 @@ export function OrganisationForm({
       <div className="DeedNote-pair">
         <Field label={say('people.short-name')} hint={say('people.short-name-hint')}>
           {(ids) => (
-            <TextInput {...ids} maxLength={100} value={shortName} onChange={(event) => setShortName(event.target.value)} />
+            <TextInput
+              {...ids}
+              maxLength={100}
+              value={shortName}
+              onChange={(event) => setShortName(event.target.value)}
+            />
           )}
         </Field>
         <Field label={say('people.aliases')} optional hint={say('people.aliases-hint')}>
           {(ids) => <TextInput {...ids} value={aliases} onChange={(event) => setAliases(event.target.value)} />}
         </Field>
       </div>
-      {old?.kind !== 'mine' && (
+      {old?.kind !== 'mine' && !mine && (
         <details className="OrganisationForm-offices" open={!old || roles.length === 0}>
           <summary>
             {say('people.offices')}
-            <span className="caption"> {roles.map((one) => officeOf(one)).join('、') || say('people.offices-hint')}</span>
+            <span className="caption">
+              {' '}
+              {roles.map((one) => officeOf(one)).join('、') || say('people.offices-hint')}
+            </span>
           </summary>
           <div>
             {offices.map((one) => (
@@ -123,7 +134,9 @@ export function OrganisationForm({
                 key={one}
                 label={officeOf(one)}
                 checked={roles.includes(one)}
-                onChange={(event) => setRoles(event.target.checked ? [...roles, one] : roles.filter((role) => role !== one))}
+                onChange={(event) =>
+                  setRoles(event.target.checked ? [...roles, one] : roles.filter((role) => role !== one))
+                }
               />
             ))}
           </div>

@@ -31,7 +31,9 @@ import { RegionTree } from './RegionTree.tsx'
 import { firstBranch, pathOf } from './regions.ts'
 
 const PostDrawer = lazy(async () => ({ default: (await import('./PostDrawer.tsx')).PostDrawer }))
-const OrganisationDrawer = lazy(async () => ({ default: (await import('./OrganisationDrawer.tsx')).OrganisationDrawer }))
+const OrganisationDrawer = lazy(async () => ({
+  default: (await import('./OrganisationDrawer.tsx')).OrganisationDrawer,
+}))
 
 const address = z.object({
   region: z.string().optional(),
@@ -41,6 +43,9 @@ const address = z.object({
   day: Day.optional(),
   post: z.string().optional(),
   organisation: z.string().optional(),
+  /** A mine whose organisation is to be registered, with its name: the mine's page links here. */
+  mine: z.string().optional(),
+  name: z.string().optional(),
 })
 const step = 60
 
@@ -63,8 +68,13 @@ export function Organisations() {
     { query: { ...query, ...(at.day ? { day: at.day } : {}) } },
     { when: region !== undefined, wakes: postWakes },
   )
-  useCommands(mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [])
-  const groups = groupsOf(organisations.data ?? [], posts.data ?? [], { text: at.text ?? '', vacant: at.vacant ?? false })
+  useCommands(
+    mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [],
+  )
+  const groups = groupsOf(organisations.data ?? [], posts.data ?? [], {
+    text: at.text ?? '',
+    vacant: at.vacant ?? false,
+  })
   const all = groups.flatMap((one) => one.posts)
   const here = region ? pathOf(regions.data ?? [], region) : []
   return (
@@ -178,11 +188,15 @@ export function Organisations() {
           />
         )}
       </Suspense>
-      {making && (
+      {mayChange && (making || at.mine) && (
         <OrganisationForm
           region={region}
-          onDone={(id) => change({ organisation: id, post: undefined }, 'push')}
-          onClose={() => setMaking(false)}
+          mine={at.mine ? { id: at.mine, name: at.name ?? '' } : undefined}
+          onDone={(id) => change({ organisation: id, post: undefined, mine: undefined, name: undefined }, 'push')}
+          onClose={() => {
+            setMaking(false)
+            if (at.mine) change({ mine: undefined, name: undefined })
+          }}
         />
       )}
     </Page>

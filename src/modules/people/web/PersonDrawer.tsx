@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button, Drawer, Shown, useMay, useRead, useSay, useWho } from '#platform/web'
 import * as api from '../api.ts'
-import { Facts } from './Facts.tsx'
+import { Fact, Facts } from './Facts.tsx'
 import { HoldingLines } from './HoldingLines.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { postWakes } from './reading.ts'
@@ -39,18 +39,15 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
       <Shown read={read}>
         {(person) => (
           <>
-            <Facts
-              lines={[
-                [say('people.phone'), person.phone ?? '—'],
-                [say('people.email'), person.email ?? '—'],
-                [
-                  say('people.state'),
-                  person.endedOn === null
-                    ? say('people.here')
-                    : say(person.endedOn < today ? 'people.left-on' : 'people.leaves-on', { day: person.endedOn }),
-                ],
-              ]}
-            />
+            <Facts>
+              <Fact name={say('people.phone')}>{person.phone ?? '—'}</Fact>
+              <Fact name={say('people.email')}>{person.email ?? '—'}</Fact>
+              <Fact name={say('people.state')}>
+                {person.endedOn === null
+                  ? say('people.here')
+                  : say(person.endedOn < today ? 'people.left-on' : 'people.leaves-on', { day: person.endedOn })}
+              </Fact>
+            </Facts>
             <header className="PostDrawer-part">
               <h3>{say('people.posts-ever')}</h3>
               <span className="caption">{person.holdings.length}</span>

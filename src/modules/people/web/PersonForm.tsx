@@ -53,7 +53,9 @@ export function PersonForm({
       sets={
         old
           ? [
-              organisation && old.organisation !== organisation.id && say('people.sets-moved', { to: organisation.name }),
+              organisation &&
+                old.organisation !== organisation.id &&
+                say('people.sets-moved', { to: organisation.name }),
               endedOn !== undefined && say('people.sets-left', { day: say.day(endedOn, 'sentence') }),
               endedOn !== undefined &&
                 held.length > 0 &&
@@ -74,12 +76,20 @@ export function PersonForm({
         )}
       </Field>
       <div className="DeedNote-pair">
-        <Field label={say('people.phone')} optional {...(tried && wrongPhone ? { refused: say('people.phone-wrong') } : {})}>
+        <Field
+          label={say('people.phone')}
+          optional
+          {...(tried && wrongPhone ? { refused: say('people.phone-wrong') } : {})}
+        >
           {(ids) => (
             <TextInput {...ids} inputMode="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
           )}
         </Field>
-        <Field label={say('people.email')} optional {...(tried && wrongEmail ? { refused: say('people.email-wrong') } : {})}>
+        <Field
+          label={say('people.email')}
+          optional
+          {...(tried && wrongEmail ? { refused: say('people.email-wrong') } : {})}
+        >
           {(ids) => (
             <TextInput {...ids} inputMode="email" value={email} onChange={(event) => setEmail(event.target.value)} />
           )}

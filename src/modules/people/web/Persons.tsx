@@ -154,9 +154,7 @@ export function Persons() {
         </Card>
       </div>
       <Suspense>{at.person && <PersonDrawer id={at.person} onClose={() => change({ person: undefined })} />}</Suspense>
-      {making && (
-        <PersonForm onDone={(person) => change({ person }, 'push')} onClose={() => setMaking(false)} />
-      )}
+      {making && <PersonForm onDone={(person) => change({ person }, 'push')} onClose={() => setMaking(false)} />}
     </Page>
   )
 }

@@ -1,6 +1,18 @@
 import './PostDrawer.css'
 import { useState } from 'react'
-import { Button, Chip, Drawer, PersonChip, Shown, StateMark, Tabs, useMay, useRead, useSay, useWho } from '#platform/web'
+import {
+  Button,
+  Chip,
+  Drawer,
+  PersonChip,
+  Shown,
+  StateMark,
+  Tabs,
+  useMay,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
 import * as api from '../api.ts'
 import { whyNotAppoint } from '../rules/appointments.ts'
 import { AppointForm } from './AppointForm.tsx'
@@ -12,7 +24,9 @@ import { PostHandOvers } from './PostHandOvers.tsx'
 import { PostPermissions } from './PostPermissions.tsx'
 import { postWakes, useHandOvers, type PostInFull } from './reading.ts'
 
-type Deed = { what: 'appoint' | 'hand-over' | 'change' } | { what: 'end' | 'correct'; holding: PostInFull['history'][number] }
+type Deed =
+  | { what: 'appoint' | 'hand-over' | 'change' }
+  | { what: 'end' | 'correct'; holding: PostInFull['history'][number] }
 
 /** A post: who held it from when to when, its hand-overs, what it may. */
 export function PostDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -94,7 +108,10 @@ function PostInDrawer({ post, onClose }: { post: PostInFull; onClose: () => void
             ))}
             {post.holders.length === 0 && (
               <li>
-                <StateMark state="waived" text={say(ended ? 'people.post-over' : 'people.vacant-why', { day: post.toDay })} />
+                <StateMark
+                  state="waived"
+                  text={say(ended ? 'people.post-over' : 'people.vacant-why', { day: post.toDay })}
+                />
               </li>
             )}
           </ul>
@@ -130,9 +147,7 @@ function PostInDrawer({ post, onClose }: { post: PostInFull; onClose: () => void
       {tab === 'hand-overs' && <PostHandOvers read={handOvers} post={post.id} mayCancel={may} />}
       {tab === 'permissions' && <PostPermissions key={post.granted.join()} post={post} mayGrant={mayGrant} />}
       {deed?.what === 'appoint' && <AppointForm post={post} onClose={done} />}
-      {deed?.what === 'hand-over' && (
-        <HandOverForm post={post} onDone={() => setTab('hand-overs')} onClose={done} />
-      )}
+      {deed?.what === 'hand-over' && <HandOverForm post={post} onDone={() => setTab('hand-overs')} onClose={done} />}
       {deed?.what === 'change' && <PostForm post={post} onClose={done} />}
       {deed?.what === 'end' && <EndForm post={post} holding={deed.holding} onClose={done} />}
       {deed?.what === 'correct' && <CorrectForm post={post} holding={deed.holding} onClose={done} />}

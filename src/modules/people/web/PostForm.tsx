@@ -31,7 +31,9 @@ export function PostForm({ post, onClose }: { post: PostInFull; onClose: () => v
       onClose={onClose}
     >
       <Field label={say('people.post-title')}>
-        {(ids) => <TextInput {...ids} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        {(ids) => (
+          <TextInput {...ids} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
+        )}
       </Field>
       <Field label={say('people.post-end')} optional hint={say('people.post-end-hint')}>
         {(ids) => <DateField {...ids} value={toDay} from={post.fromDay} today={today} clearable onChange={setToDay} />}
@@ -91,7 +93,9 @@ export function NewPostForm({
         )}
       </Field>
       <Field label={say('people.post-title')} hint={say('people.post-title-hint')}>
-        {(ids) => <TextInput {...ids} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        {(ids) => (
+          <TextInput {...ids} maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
+        )}
       </Field>
       <Field label={say('people.post-from')}>
         {(ids) => <DateField {...ids} value={fromDay} today={today} onChange={setFromDay} />}

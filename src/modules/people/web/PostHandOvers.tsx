@@ -17,7 +17,8 @@ export function PostHandOvers({
     <Shown read={read}>
       {(rows) => {
         const here = rows.filter((one) => one.post === post)
-        if (here.length === 0) return <Empty title={say('people.hand-over-none')} why={say('people.hand-over-none-why')} />
+        if (here.length === 0)
+          return <Empty title={say('people.hand-over-none')} why={say('people.hand-over-none-why')} />
         return here.map((one) => <HandOverCard key={one.id} one={one} mayCancel={mayCancel} plain />)
       }}
     </Shown>

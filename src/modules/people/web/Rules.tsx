@@ -98,7 +98,14 @@ function RulesForm({ rules }: { rules: AccountRules }) {
                   <li key={one}>
                     {say(`people.rule-name-${one}`)} <s>{valueOf(rules[one])}</s> → <b>{valueOf(next[one])}</b>
                     <br />
-                    <span className="caption">{say(one === 'passwordDays' && next[one] === 0 ? 'people.rule-sets-no-age' : `people.rule-sets-${one}`, { n: String(next[one]) })}</span>
+                    <span className="caption">
+                      {say(
+                        one === 'passwordDays' && next[one] === 0
+                          ? 'people.rule-sets-no-age'
+                          : `people.rule-sets-${one}`,
+                        { n: String(next[one]) },
+                      )}
+                    </span>
                   </li>
                 ))}
               </ul>

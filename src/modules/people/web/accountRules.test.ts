@@ -3,7 +3,10 @@ import { AccountRules } from '../model.ts'
 import { changesOf, figures, wrongIn } from './accountRules.ts'
 
 const rules = AccountRules.parse({})
-const typed = Object.fromEntries(figures.map((one) => [one, String(rules[one])])) as Record<(typeof figures)[number], string>
+const typed = Object.fromEntries(figures.map((one) => [one, String(rules[one])])) as Record<
+  (typeof figures)[number],
+  string
+>
 
 test('the figures that stand are right, and their ranges are those of the contract', () => {
   expect([...wrongIn(typed)]).toEqual([])

@@ -35,7 +35,10 @@ function factsOf({ word, facts }: Pick<AuditLine, 'word' | 'facts'>, say: Say): 
   found.push(...days)
   if (facts['kind'] === 'acting') found.push(['', say('holding.acting')])
   if (Array.isArray(facts['permissions']))
-    found.push([say('people.extra'), facts['permissions'].map((one) => say(`permission.${String(one)}`)).join('、') || '—'])
+    found.push([
+      say('people.extra'),
+      facts['permissions'].map((one) => say(`permission.${String(one)}`)).join('、') || '—',
+    ])
   if (text('title')) found.push(['', text('title')!])
   if (text('name')) found.push(['', text('name')!])
   if (typeof facts['saved'] === 'number') found.push(['', String(facts['saved'])])
@@ -47,5 +50,7 @@ function factsOf({ word, facts }: Pick<AuditLine, 'word' | 'facts'>, say: Say): 
 
 /** A reason's sentence when its facts are not kept: the braces go. */
 function sayWithout(code: string, say: Say): string {
-  return say(code).replaceAll(/[（(]?\{\w+\}[）)]?/g, '').trim()
+  return say(code)
+    .replaceAll(/[（(]?\{\w+\}[）)]?/g, '')
+    .trim()
 }

@@ -30,7 +30,10 @@ const posts = [
   post('g', 'government-head', '区长', '吴长青'),
 ]
 const shown = (text: string, vacant = false) =>
-  groupsOf(organisations, posts, { text, vacant }).map((one) => [one.organisation.id, ...one.posts.map((each) => each.title)])
+  groupsOf(organisations, posts, { text, vacant }).map((one) => [
+    one.organisation.id,
+    ...one.posts.map((each) => each.title),
+  ])
 
 test('government comes before bureaus, mines last, those of towns after them; heads before clerks', () => {
   expect(shown('')).toEqual([['g', '区长'], ['b', '局长', '办公室', '执法岗'], ['m'], ['t']])

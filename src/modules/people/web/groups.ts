@@ -22,7 +22,9 @@ export function groupsOf(
   for (const post of posts) of.set(post.organisation, [...(of.get(post.organisation) ?? []), post])
   return organisations
     .map((organisation) => {
-      const named = [organisation.name, organisation.shortName, ...organisation.aliases].some((one) => one.includes(text))
+      const named = [organisation.name, organisation.shortName, ...organisation.aliases].some((one) =>
+        one.includes(text),
+      )
       const kept = (of.get(organisation.id) ?? []).filter(
         (post) =>
           (named || post.title.includes(text) || post.holders.some((one) => one.name.includes(text))) &&

@@ -119,14 +119,14 @@ export const postWords: Words = {
     '{from} 和 {to} 各自登录确认；都确认前岗位不变。',
     '{from} and {to} each acknowledge; until then nothing changes.',
   ],
-  'people.sets-pass': [
-    '{from} 任到{last}，{to} 自{day}起任职。',
-    '{from} holds the post to {last}, {to} from {day}.',
-  ],
+  'people.sets-pass': ['{from} 任到{last}，{to} 自{day}起任职。', '{from} holds the post to {last}, {to} from {day}.'],
   'people.sets-giver': ['确认后表示未办事项已向 {to} 交清。', 'You confirm that what is open was told to {to}.'],
   'people.sets-taker': ['确认后表示已知悉未办事项，并自{day}起承担。', 'You take over what is open from {day}.'],
   'people.sets-other': ['还需 {name} 确认，之后岗位才转交。', '{name} must acknowledge too before the post passes.'],
-  'people.sets-cancel': ['岗位仍由 {name} 任职；本次交接留作记录。', '{name} keeps the post; the proposal stays on record.'],
+  'people.sets-cancel': [
+    '岗位仍由 {name} 任职；本次交接留作记录。',
+    '{name} keeps the post; the proposal stays on record.',
+  ],
   'people.acknowledge': ['确认交接', 'Acknowledge'],
   'people.acknowledge-giving': ['确认交出', 'Acknowledge: I hand over'],
   'people.acknowledge-taking': ['确认接任', 'Acknowledge: I take over'],
@@ -163,7 +163,10 @@ export const postWords: Words = {
   'people.post-title': ['岗位名称', 'Title'],
   'people.post-title-hint': ['按当地叫法，如“分管安全副局长”', 'As it is called here'],
   'people.post-from': ['设岗日期', 'Exists from'],
-  'people.role-hint': ['类别决定权限，也决定制度把职责派给谁', 'Decides the permissions, and which duties find the post'],
+  'people.role-hint': [
+    '类别决定权限，也决定制度把职责派给谁',
+    'Decides the permissions, and which duties find the post',
+  ],
   'people.sets-role': [
     '按“{role}”取得权限；在行制度中写给“{role}”的职责将落到此岗位。',
     'It gets the permissions of “{role}”, and the duties that policies in force give to it.',
@@ -172,7 +175,10 @@ export const postWords: Words = {
   'people.change-post': ['改名、撤销', 'Rename, end'],
   'people.post-end': ['撤销：最后一天', 'Ends after'],
   'people.post-end-hint': ['撤销前须先免去或交接在任人员', 'Nobody may hold it beyond that day'],
-  'people.sets-post-end': ['{day}之后岗位不再存在，也不再产生职责。', 'After {day} the post is no more and owes nothing new.'],
+  'people.sets-post-end': [
+    '{day}之后岗位不再存在，也不再产生职责。',
+    'After {day} the post is no more and owes nothing new.',
+  ],
 
   'people.make-organisation': ['登记单位', 'Register an office'],
   'people.change-organisation': ['变更单位', 'Change an office'],
