@@ -32,16 +32,39 @@ export async function dutyFigures(): Promise<Figure[]> {
 export async function measureDuties(url: string): Promise<Figure[]> {
   const database = openDatabase(url, 4)
   try {
-    const workshop = openWorkshop(database.kysely, dutiesReactions, () => new Date(), (error) => console.error(error))
+    const workshop = openWorkshop(
+      database.kysely,
+      dutiesReactions,
+      () => new Date(),
+      (error) => console.error(error),
+    )
     await publishShipped(workshop)
     await loadDemonstration({ workshop }, { seed: 1, say: () => {} })
     const routes = new Map(dutiesRoutes.map((route) => [route.endpoint, route.run]))
-    async function ask<const E extends EndpointParts>(who: Who, endpoint: E, input: Partial<InputOf<E>>): Promise<ReplyOf<E>> {
-      return workshop.work(who, (work) => routes.get(endpoint)!(work, input as never, undefined as never) as Promise<ReplyOf<E>>, { readOnly: endpoint.method === 'GET' })
+    async function ask<const E extends EndpointParts>(
+      who: Who,
+      endpoint: E,
+      input: Partial<InputOf<E>>,
+    ): Promise<ReplyOf<E>> {
+      return workshop.work(
+        who,
+        (work) => routes.get(endpoint)!(work, input as never, undefined as never) as Promise<ReplyOf<E>>,
+        { readOnly: endpoint.method === 'GET' },
+      )
     }
     const visitors: Awaited<ReturnType<typeof findVisitors>> = []
-    for (const one of await findVisitors(workshop)) if ((await ask(one.who, api.previewEntry, { body: visitTo(one.mine) as never })).changes.length > 0) visitors.push(one)
-    const size = await workshop.work(theProgram, ({ tx }) => tx.selectFrom('duties').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(), { readOnly: true })
+    for (const one of await findVisitors(workshop))
+      if ((await ask(one.who, api.previewEntry, { body: visitTo(one.mine) as never })).changes.length > 0)
+        visitors.push(one)
+    const size = await workshop.work(
+      theProgram,
+      ({ tx }) =>
+        tx
+          .selectFrom('duties')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow(),
+      { readOnly: true },
+    )
     let turned = 0
     const visit = await p95(200, async (at) => {
       const { who, mine } = visitors[at % visitors.length]!
@@ -51,9 +74,17 @@ export async function measureDuties(url: string): Promise<Figure[]> {
     if (turned < 200) throw new Error(`only ${turned} duties changed`)
     const city: Who = { ...theProgram, session: 'bench', region: '9901', range: { from: '9901', to: '9901~' } }
     const board = await p95(30, () => ask(city, api.readBoard, { query: { rows: 'region' } as never }))
-    const list = await p95(30, () => ask(city, api.findDuties, { query: { state: ['overdue'], sort: 'due', page: 1, size: 50 } as never }))
-    const asOf = await p95(3, () => ask(city, api.readBoard, { query: { rows: 'region', asOf: new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10) } as never }))
-    const overdue = (await ask(city, api.findDuties, { query: { state: ['overdue'], sort: 'due', page: 1, size: 30 } as never })).items
+    const list = await p95(30, () =>
+      ask(city, api.findDuties, { query: { state: ['overdue'], sort: 'due', page: 1, size: 50 } as never }),
+    )
+    const asOf = await p95(3, () =>
+      ask(city, api.readBoard, {
+        query: { rows: 'region', asOf: new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10) } as never,
+      }),
+    )
+    const overdue = (
+      await ask(city, api.findDuties, { query: { state: ['overdue'], sort: 'due', page: 1, size: 30 } as never })
+    ).items
     const why = await p95(overdue.length, (at) => ask(city, api.readWhy, { query: { key: overdue[at]!.key } }))
     const began = performance.now()
     const { differences } = await rebuildDuties(workshop, { check: true })
@@ -66,7 +97,13 @@ export async function measureDuties(url: string): Promise<Figure[]> {
       atMost('why of an overdue duty, p95', why, 150, 'ms'),
       atMost('board of the city as of 40 days ago, derived', asOf, 3000, 'ms'),
       atMost('rebuild of all duties', rebuilt, 10, 's'),
-      { figure: 'differences that a rebuild finds after the visits', value: differences.length, unit: '', must: '= 0', holds: differences.length === 0 },
+      {
+        figure: 'differences that a rebuild finds after the visits',
+        value: differences.length,
+        unit: '',
+        must: '= 0',
+        holds: differences.length === 0,
+      },
     ]
   } finally {
     await database.close()
@@ -74,30 +111,58 @@ export async function measureDuties(url: string): Promise<Figure[]> {
 }
 
 function visitTo(mine: string) {
-  return { id: randomUUID(), word: 'visit.made', happenedAt: new Date(Date.now() - 60_000).toISOString(), mine, posts: [], proof: [], facts: { underground: true, mode: 'plain', findings: 1 } }
+  return {
+    id: randomUUID(),
+    word: 'visit.made',
+    happenedAt: new Date(Date.now() - 60_000).toISOString(),
+    mine,
+    posts: [],
+    proof: [],
+    facts: { underground: true, mode: 'plain', findings: 1 },
+  }
 }
 
 /** Posts of offices with somebody in them, each with a mine that it may visit. */
 async function findVisitors(workshop: Workshop): Promise<{ who: Who; mine: string }[]> {
-  return workshop.work(theProgram, async ({ tx }) => {
-    const posts = await tx
-      .selectFrom('posts')
-      .innerJoin('organisations', 'organisations.id', 'posts.organisation')
-      .innerJoin('holdings', 'holdings.post', 'posts.id')
-      .select(['posts.id', 'posts.organisation', 'posts.role', 'organisations.region', 'holdings.person'])
-      .where('posts.role', 'in', ['bureau-head', 'bureau-deputy', 'inspector', 'resident-inspector', 'government-deputy'])
-      .where('posts.toDay', 'is', null)
-      .where('holdings.toDay', 'is', null)
-      .orderBy('posts.id')
-      .execute()
-    const mines = await tx.selectFrom('mines').select(['id', 'region']).orderBy('code').execute()
-    return posts.flatMap(({ id, organisation, role, region, person }, at) => {
-      const own = mines.filter((one) => one.region.startsWith(region))
-      const mine = own[at % Math.max(1, own.length)]?.id
-      const who: Who = { ...theProgram, session: 'bench', post: id, organisation, role, region, person, range: { from: region, to: `${region}~` }, permissions: ['duties.log'] }
-      return mine ? [{ who, mine }] : []
-    })
-  }, { readOnly: true })
+  return workshop.work(
+    theProgram,
+    async ({ tx }) => {
+      const posts = await tx
+        .selectFrom('posts')
+        .innerJoin('organisations', 'organisations.id', 'posts.organisation')
+        .innerJoin('holdings', 'holdings.post', 'posts.id')
+        .select(['posts.id', 'posts.organisation', 'posts.role', 'organisations.region', 'holdings.person'])
+        .where('posts.role', 'in', [
+          'bureau-head',
+          'bureau-deputy',
+          'inspector',
+          'resident-inspector',
+          'government-deputy',
+        ])
+        .where('posts.toDay', 'is', null)
+        .where('holdings.toDay', 'is', null)
+        .orderBy('posts.id')
+        .execute()
+      const mines = await tx.selectFrom('mines').select(['id', 'region']).orderBy('code').execute()
+      return posts.flatMap(({ id, organisation, role, region, person }, at) => {
+        const own = mines.filter((one) => one.region.startsWith(region))
+        const mine = own[at % Math.max(1, own.length)]?.id
+        const who: Who = {
+          ...theProgram,
+          session: 'bench',
+          post: id,
+          organisation,
+          role,
+          region,
+          person,
+          range: { from: region, to: `${region}~` },
+          permissions: ['duties.log'],
+        }
+        return mine ? [{ who, mine }] : []
+      })
+    },
+    { readOnly: true },
+  )
 }
 
 async function p95(times: number, run: (at: number) => Promise<unknown>): Promise<number> {

@@ -108,11 +108,25 @@ export type AsOf = { asOf: Day; knownOn: Day }
 /** A condition with the value that each leaf met (policies/rules/where.ts); `result: null` is unknown. */
 export type Condition =
   | { op: 'all' | 'any' | 'not'; of: Condition[]; result: boolean | null }
-  | { op: 'fact'; fact: string; wanted: unknown; value: unknown; since?: Day | null | undefined; result: boolean | null }
+  | {
+      op: 'fact'
+      fact: string
+      wanted: unknown
+      value: unknown
+      since?: Day | null | undefined
+      result: boolean | null
+    }
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.object({ op: z.enum(['all', 'any', 'not']), of: z.array(Condition), result: z.boolean().nullable() }),
-    z.object({ op: z.literal('fact'), fact: z.string(), wanted: z.unknown(), value: z.unknown(), since: Day.nullish(), result: z.boolean().nullable() }),
+    z.object({
+      op: z.literal('fact'),
+      fact: z.string(),
+      wanted: z.unknown(),
+      value: z.unknown(),
+      since: Day.nullish(),
+      result: z.boolean().nullable(),
+    }),
   ]),
 )
 
@@ -135,24 +149,63 @@ export const Part = z.discriminatedUnion('part', [
   /** The period, and the last day inside it where the document names one (`by`). */
   z.object({ part: z.literal('period'), from: Day, to: Day, due: Day }),
   /** `8 × 20/31 = 5.16 → 6`. */
-  z.object({ part: z.literal('pro-rata'), full: z.number(), days: z.int(), of: z.int(), exact: z.number(), need: z.number(), spans: z.array(z.object({ from: Day, to: Day })) }),
+  z.object({
+    part: z.literal('pro-rata'),
+    full: z.number(),
+    days: z.int(),
+    of: z.int(),
+    exact: z.number(),
+    need: z.number(),
+    spans: z.array(z.object({ from: Day, to: Day })),
+  }),
   /** The clock stood still: the limit moves by as many days. */
-  z.object({ part: z.literal('suspended'), from: Day, to: Day.nullable(), days: z.int(), dueBefore: Day, dueAfter: Day.nullable() }),
+  z.object({
+    part: z.literal('suspended'),
+    from: Day,
+    to: Day.nullable(),
+    days: z.int(),
+    dueBefore: Day,
+    dueAfter: Day.nullable(),
+  }),
   /** A fixed day of the document. */
   z.object({ part: z.literal('day'), due: Day }),
   /** The value of an indicator or of a single limit: `3 > 2`. */
-  z.object({ part: z.literal('value'), value: z.number().nullable(), atLeast: z.number().nullable(), atMost: z.number().nullable(), unit: z.string().nullable() }),
+  z.object({
+    part: z.literal('value'),
+    value: z.number().nullable(),
+    atLeast: z.number().nullable(),
+    atMost: z.number().nullable(),
+    unit: z.string().nullable(),
+  }),
 ])
 export type Part = z.infer<typeof Part>
 
 /** Why an entry of the same word did not count. */
 export const NotCounted = z.enum([
-  'other-post', 'other-organisation', 'other-mine', 'outside-region', 'outside-period', 'before-trigger', 'too-early', 'after-term', 'conditions', 'facts-unknown', 'voided', 'other-answer', 'not-accepted',
+  'other-post',
+  'other-organisation',
+  'other-mine',
+  'outside-region',
+  'outside-period',
+  'before-trigger',
+  'too-early',
+  'after-term',
+  'conditions',
+  'facts-unknown',
+  'voided',
+  'other-answer',
+  'not-accepted',
 ])
 export type NotCounted = z.infer<typeof NotCounted>
 
 /** Who held the post: null where it was vacant 空缺. */
-export const HeldBy = z.object({ from: Day, to: Day, person: Id.nullable(), name: z.string().nullable(), kind: z.enum(['holder', 'acting', 'vacant']) })
+export const HeldBy = z.object({
+  from: Day,
+  to: Day,
+  person: Id.nullable(),
+  name: z.string().nullable(),
+  kind: z.enum(['holder', 'acting', 'vacant']),
+})
 export type HeldBy = z.infer<typeof HeldBy>
 
 /** The explanation of a duty without names: what the pure rules can tell. */

@@ -17,35 +17,115 @@ export function id(name: string): string {
 
 const long = '2020-01-01T00:00:00.000Z'
 
-export function organisation(name: string, region: string, kind: Organisation['kind'], roles: string[] = [], more: Partial<Organisation> = {}): Organisation {
-  return { id: id(name), region, kind, roles, name, shortName: name, aliases: [], parent: null, mine: null, endedOn: null, ...more }
+export function organisation(
+  name: string,
+  region: string,
+  kind: Organisation['kind'],
+  roles: string[] = [],
+  more: Partial<Organisation> = {},
+): Organisation {
+  return {
+    id: id(name),
+    region,
+    kind,
+    roles,
+    name,
+    shortName: name,
+    aliases: [],
+    parent: null,
+    mine: null,
+    endedOn: null,
+    ...more,
+  }
 }
 
 export function post(name: string, role: string, office: string, more: Partial<PostHistory> = {}): PostHistory {
-  return { id: id(name), scope: '990102', organisation: id(office), role, title: name, mine: null, fromDay: '2020-01-01', toDay: null, recordedAt: long, holdings: [], ...more }
+  return {
+    id: id(name),
+    scope: '990102',
+    organisation: id(office),
+    role,
+    title: name,
+    mine: null,
+    fromDay: '2020-01-01',
+    toDay: null,
+    recordedAt: long,
+    holdings: [],
+    ...more,
+  }
 }
 
-export function holding(of: string, person: string, fromDay: Day, toDay: Day | null = null, more: Partial<PostHistory['holdings'][number]> = {}): PostHistory['holdings'][number] {
-  return { id: id(`${of} ${person} ${fromDay}`), post: id(of), person: id(person), name: person, kind: 'holder', fromDay, toDay, recordedAt: `${fromDay}T01:00:00.000Z`, endedAt: null, voidedAt: null, ...more }
+export function holding(
+  of: string,
+  person: string,
+  fromDay: Day,
+  toDay: Day | null = null,
+  more: Partial<PostHistory['holdings'][number]> = {},
+): PostHistory['holdings'][number] {
+  return {
+    id: id(`${of} ${person} ${fromDay}`),
+    post: id(of),
+    person: id(person),
+    name: person,
+    kind: 'holder',
+    fromDay,
+    toDay,
+    recordedAt: `${fromDay}T01:00:00.000Z`,
+    endedAt: null,
+    voidedAt: null,
+    ...more,
+  }
 }
 
 type FactLine = [field: string, value: unknown, fromDay?: Day, recordedAt?: string]
 
-export function mine(name: string, facts: FactLine[], more: { region?: string; ties?: MineHistory['ties'] } = {}): MineHistory {
+export function mine(
+  name: string,
+  facts: FactLine[],
+  more: { region?: string; ties?: MineHistory['ties'] } = {},
+): MineHistory {
   const region = more.region ?? '990102'
   return {
     mine: { id: id(name), code: name, scope: `${region}-${name}`, region },
     facts: facts.map(([field, value, fromDay = '2020-01-01', recordedAt = `${fromDay}T01:00:00.000Z`], at) => ({
-      id: id(`${name} ${field} ${fromDay} ${at}`), mine: id(name), field, value: value as never, fromDay, recordedAt, reason: null, entry: null, seq: at,
+      id: id(`${name} ${field} ${fromDay} ${at}`),
+      mine: id(name),
+      field,
+      value: value as never,
+      fromDay,
+      recordedAt,
+      reason: null,
+      entry: null,
+      seq: at,
     })),
-    licences: [], faces: [], mouths: [], ties: more.ties ?? [],
+    licences: [],
+    faces: [],
+    mouths: [],
+    ties: more.ties ?? [],
   }
 }
 
-export function tie(of: string, who: string, relation: MineHistory['ties'][number]['relation'], fromDay: Day, toDay: Day | null = null, postedByKind = 'bureau'): MineHistory['ties'][number] {
+export function tie(
+  of: string,
+  who: string,
+  relation: MineHistory['ties'][number]['relation'],
+  fromDay: Day,
+  toDay: Day | null = null,
+  postedByKind = 'bureau',
+): MineHistory['ties'][number] {
   return {
-    id: id(`${of} ${who} ${relation} ${fromDay}`), mine: id(of), scope: '990102', post: id(who), relation, postedBy: null, postedByKind, fromDay, toDay,
-    recordedAt: `${fromDay}T01:00:00.000Z`, endedAt: toDay ? `${toDay}T01:00:00.000Z` : null, voidedAt: null,
+    id: id(`${of} ${who} ${relation} ${fromDay}`),
+    mine: id(of),
+    scope: '990102',
+    post: id(who),
+    relation,
+    postedBy: null,
+    postedByKind,
+    fromDay,
+    toDay,
+    recordedAt: `${fromDay}T01:00:00.000Z`,
+    endedAt: toDay ? `${toDay}T01:00:00.000Z` : null,
+    voidedAt: null,
   }
 }
 
@@ -57,22 +137,52 @@ export function entry(word: string, on: string, more: Partial<Entry> & { by?: st
   const happenedAt = on.includes('T') ? on : `${on}T02:00:00.000Z`
   count++
   return {
-    id: rest.id ?? id(`entry ${count}`), seq: count, word, scope: '990102', happenedAt, happenedOn: beijingDay(happenedAt), recordedAt: happenedAt, account: null, person: null,
-    post: by ? id(by) : null, organisation: null, mine: at ? id(at) : null, about: null, facts: {}, proof: [], corrects: null, ...rest,
-  }
-}
-
-export function inForce(obligation: Record<string, unknown>, more: Partial<Omit<InForce, 'indicator'>> & { indicator?: Record<string, unknown> } = {}): InForce {
-  const { indicator, ...rest } = more
-  return {
-    edition: id('edition'), policy: 'a-plan', region: '990102', from: '2026-01-01', to: null, recordedAt: long, endedAt: null,
-    obligation: Obligation.parse({ id: 'one', clause: '一', says: ['一', 'one'], from: '2026-01-01', ...obligation }),
-    indicator: indicator ? Indicator.parse({ id: 'figure', clause: '一', says: ['一', 'one'], unit: '座', ...indicator }) : null,
+    id: rest.id ?? id(`entry ${count}`),
+    seq: count,
+    word,
+    scope: '990102',
+    happenedAt,
+    happenedOn: beijingDay(happenedAt),
+    recordedAt: happenedAt,
+    account: null,
+    person: null,
+    post: by ? id(by) : null,
+    organisation: null,
+    mine: at ? id(at) : null,
+    about: null,
+    facts: {},
+    proof: [],
+    corrects: null,
     ...rest,
   }
 }
 
-export const coal: FactLine[] = [['kind', 'coal'], ['state', 'producing'], ['ownership', 'township']]
+export function inForce(
+  obligation: Record<string, unknown>,
+  more: Partial<Omit<InForce, 'indicator'>> & { indicator?: Record<string, unknown> } = {},
+): InForce {
+  const { indicator, ...rest } = more
+  return {
+    edition: id('edition'),
+    policy: 'a-plan',
+    region: '990102',
+    from: '2026-01-01',
+    to: null,
+    recordedAt: long,
+    endedAt: null,
+    obligation: Obligation.parse({ id: 'one', clause: '一', says: ['一', 'one'], from: '2026-01-01', ...obligation }),
+    indicator: indicator
+      ? Indicator.parse({ id: 'figure', clause: '一', says: ['一', 'one'], unit: '座', ...indicator })
+      : null,
+    ...rest,
+  }
+}
+
+export const coal: FactLine[] = [
+  ['kind', 'coal'],
+  ['state', 'producing'],
+  ['ownership', 'township'],
+]
 
 /** The county with everybody in it; a test adds obligations and entries. */
 export function county(more: Partial<World> = {}): World {
@@ -90,7 +200,14 @@ export function county(more: Partial<World> = {}): World {
       post('town head', 'town-head', 'town', { scope: '990102001' }),
       post('west head', 'mine-head', 'west office', { scope: '990102-west', mine: id('west') }),
     ],
-    mines: [mine('west', coal), mine('east', coal, { region: '990102001' }), mine('pond', [['kind', 'tailings-pond'], ['state', 'producing']])],
+    mines: [
+      mine('west', coal),
+      mine('east', coal, { region: '990102001' }),
+      mine('pond', [
+        ['kind', 'tailings-pond'],
+        ['state', 'producing'],
+      ]),
+    ],
     entries: [],
     ...more,
   }
@@ -98,7 +215,17 @@ export function county(more: Partial<World> = {}): World {
 
 /** The days of 2026 that the tests meet: 元旦, 国庆 and their make-up days. */
 export const calendar: Calendar = {
-  holidays: new Set(['2026-01-01', '2026-01-02', '2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07']),
+  holidays: new Set([
+    '2026-01-01',
+    '2026-01-02',
+    '2026-10-01',
+    '2026-10-02',
+    '2026-10-03',
+    '2026-10-04',
+    '2026-10-05',
+    '2026-10-06',
+    '2026-10-07',
+  ]),
   workdays: new Set(['2026-01-04', '2026-09-20', '2026-10-10']),
   coveredFrom: '2020-01-01',
   coveredUntil: '2026-12-31',

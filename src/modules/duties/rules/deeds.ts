@@ -2,7 +2,11 @@ import { type Reason, reason } from '#platform/refusal'
 import { z } from 'zod'
 
 /** A fact that a deed may carry; its label and its choices' labels stand in words as `fact.<name>` and `<name>.<choice>`. */
-export type DeedFact = { type: 'yes-no' | 'whole' | 'number' | 'choice' | 'text' | 'day'; choices?: readonly string[]; required?: true }
+export type DeedFact = {
+  type: 'yes-no' | 'whole' | 'number' | 'choice' | 'text' | 'day'
+  choices?: readonly string[]
+  required?: true
+}
 
 /** What kind of thing a deed is about: exactly one mine, a mine if one likes, or none. */
 export type Deed = { mine: 'one' | 'some' | 'none'; facts: Readonly<Record<string, DeedFact>> }
@@ -22,7 +26,11 @@ export const deeds = {
   'check.made': {
     mine: 'one',
     facts: {
-      level: { type: 'choice', choices: ['city', 'county', 'town'] }, mode, findings, special: text, recheckOf: text,
+      level: { type: 'choice', choices: ['city', 'county', 'town'] },
+      mode,
+      findings,
+      special: text,
+      recheckOf: text,
       coverage: { type: 'choice', choices: ['full', 'special', 'part'] },
     },
   },
@@ -30,19 +38,34 @@ export const deeds = {
   'selfcheck.made': {
     mine: 'one',
     facts: {
-      by: { type: 'choice', choices: ['mine-head', 'mine-deputy'] }, scope: { type: 'choice', choices: ['major', 'general'] }, findings,
+      by: { type: 'choice', choices: ['mine-head', 'mine-deputy'] },
+      scope: { type: 'choice', choices: ['major', 'general'] },
+      findings,
       before: { type: 'choice', choices: ['resumption'] },
     },
   },
-  'patrol.made': { mine: 'one', facts: { subject: { type: 'choice', choices: ['closed-mine', 'stopped-mine'] }, opened: yesNo, findings } },
+  'patrol.made': {
+    mine: 'one',
+    facts: { subject: { type: 'choice', choices: ['closed-mine', 'stopped-mine'] }, opened: yesNo, findings },
+  },
   'meeting.held': { mine: 'some', facts: { meeting: word, subject: text, persons: { type: 'whole' } } },
   'report.sent': { mine: 'some', facts: { report: word, to: text } },
   'report.published': { mine: 'some', facts: { what: word } },
   'training.held': { mine: 'some', facts: { course: word, persons: { type: 'whole' } } },
-  'drill.held': { mine: 'some', facts: { drill: { type: 'choice', choices: ['escape', 'joint', 'rescue', 'desktop'] }, persons: { type: 'whole' } } },
+  'drill.held': {
+    mine: 'some',
+    facts: { drill: { type: 'choice', choices: ['escape', 'joint', 'rescue', 'desktop'] }, persons: { type: 'whole' } },
+  },
   'assessment.made': {
     mine: 'some',
-    facts: { of: { type: 'choice', choices: ['enterprise', 'mine', 'resident', 'county', 'town', 'enforcer', 'office'], required: true }, score: { type: 'number' } },
+    facts: {
+      of: {
+        type: 'choice',
+        choices: ['enterprise', 'mine', 'resident', 'county', 'town', 'enforcer', 'office'],
+        required: true,
+      },
+      score: { type: 'number' },
+    },
   },
   'risk.collected': { mine: 'some', facts: { risks: { type: 'whole' } } },
   'letter.sent': { mine: 'some', facts: { letter: word, to: text } },
@@ -57,7 +80,13 @@ export const deeds = {
   'exam.held': { mine: 'some', facts: { persons: { type: 'whole' }, passed: { type: 'whole' } } },
   'promise.signed': { mine: 'some', facts: { promise: text } },
   'equipment.checked': { mine: 'one', facts: { equipment: text, findings } },
-  'accident.happened': { mine: 'one', facts: { grade: { type: 'choice', choices: ['ordinary', 'larger', 'major', 'grave'], required: true }, deaths: { type: 'whole' } } },
+  'accident.happened': {
+    mine: 'one',
+    facts: {
+      grade: { type: 'choice', choices: ['ordinary', 'larger', 'major', 'grave'], required: true },
+      deaths: { type: 'whole' },
+    },
+  },
   'hazard.listed': { mine: 'one', facts: { hazard: text } },
   'hazard.delisted': { mine: 'one', facts: { hazard: text } },
 } as const satisfies Record<string, Deed>
@@ -85,7 +114,8 @@ export function whyNotFacts(name: DeedWord, facts: Readonly<Record<string, unkno
   }
   for (const [key, value] of Object.entries(facts)) {
     if (!/^[a-z][a-zA-Z0-9]{0,39}$/.test(key)) return reason('deed-fact-wrong', { word: name, fact: key })
-    if (!(key in declared) && !['string', 'number', 'boolean'].includes(typeof value) && value !== null) return reason('deed-fact-wrong', { word: name, fact: key })
+    if (!(key in declared) && !['string', 'number', 'boolean'].includes(typeof value) && value !== null)
+      return reason('deed-fact-wrong', { word: name, fact: key })
   }
   return undefined
 }

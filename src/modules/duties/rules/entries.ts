@@ -23,7 +23,8 @@ export function entriesSeen(entries: readonly Entry[], { asOf, knownOn }: AsOf):
   const written: Entry[] = []
   for (const one of entries) {
     if (beijingDay(one.recordedAt) > knownOn) continue
-    if (one.word === 'entry.corrected' && one.corrects) corrections.set(one.corrects, [...(corrections.get(one.corrects) ?? []), one])
+    if (one.word === 'entry.corrected' && one.corrects)
+      corrections.set(one.corrects, [...(corrections.get(one.corrects) ?? []), one])
     else written.push(one)
   }
   for (const list of corrections.values()) list.sort(byWriting)
@@ -44,7 +45,9 @@ export function entriesSeen(entries: readonly Entry[], { asOf, knownOn }: AsOf):
 function validCorrections(id: string, corrections: ReadonlyMap<string, readonly Entry[]>, depth = 0): Entry[] {
   const list = corrections.get(id)
   if (!list || depth > 20) return []
-  return list.filter((one) => !validCorrections(one.id, corrections, depth + 1).some((each) => each.facts['void'] === true))
+  return list.filter(
+    (one) => !validCorrections(one.id, corrections, depth + 1).some((each) => each.facts['void'] === true),
+  )
 }
 
 function corrected1(entry: Entry, by: Entry): Entry {

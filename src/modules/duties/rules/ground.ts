@@ -59,7 +59,12 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
     if (entry.mine) put(doers, `${entry.word} m:${entry.mine}`, entry)
   }
   return {
-    options, asOf, knownOn, seen, mines, posts,
+    options,
+    asOf,
+    knownOn,
+    seen,
+    mines,
+    posts,
     horizon: options.to ?? `${asOf.slice(0, 4)}-12-31`,
     organisations: world.organisations,
     mineOf: (id) => mineById.get(id),
@@ -71,7 +76,12 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
 }
 
 /** The facts that a condition asks of an entry: its own, and those of its mine on the day. */
-export function factsAbout(ground: Ground, entry: Entry, where: Where, mine: string | null = entry.mine): Record<string, unknown> {
+export function factsAbout(
+  ground: Ground,
+  entry: Entry,
+  where: Where,
+  mine: string | null = entry.mine,
+): Record<string, unknown> {
   const { names, byDay } = namesOf(where)
   const place = mine === null ? undefined : ground.mineOf(mine)
   const facts: Record<string, unknown> = {}

@@ -12,35 +12,77 @@ export type Value = { value: number | null; low: number | null; high: number | n
 export type Addend = { mine: string; value: unknown; result: boolean | null }
 
 /** An indicator on a day over the mines of a region, or over all; entries are those of the region. */
-export function computeIndicator(indicator: Indicator, world: World, day: Day, options: Partial<AsOf> & { calendar: Calendar; region?: string }): Value {
+export function computeIndicator(
+  indicator: Indicator,
+  world: World,
+  day: Day,
+  options: Partial<AsOf> & { calendar: Calendar; region?: string },
+): Value {
   const ground = groundOf(world, { asOf: day, knownOn: '9000-12-31', ...options })
   const region = options.region ?? ''
-  return valueOn(indicator, ground, ground.mines.filter((one) => one.region.startsWith(region)), region, day)
+  return valueOn(
+    indicator,
+    ground,
+    ground.mines.filter((one) => one.region.startsWith(region)),
+    region,
+    day,
+  )
 }
 
-export function valueOn(indicator: Indicator, ground: Ground, mines: readonly Timeline[], region: string, day: Day): Value {
+export function valueOn(
+  indicator: Indicator,
+  ground: Ground,
+  mines: readonly Timeline[],
+  region: string,
+  day: Day,
+): Value {
   const { compute } = indicator
   const exact = readsByDay(indicator)
-  const here = mines.filter((one) => one.from !== null && one.from <= day).map((one) => ({ id: one.id, facts: one.factsOn(day, exact) }))
+  const here = mines
+    .filter((one) => one.from !== null && one.from <= day)
+    .map((one) => ({ id: one.id, facts: one.factsOn(day, exact) }))
   const scale = indicator.unit.includes('%') ? 100 : 1
   if ('count' in compute) {
     const found = here.map((one) => ({ ...one, truth: holds(compute.count, one.facts) }))
-    return counted(found.map((one) => [one.truth, 1]), found.map((one) => addend(one.id, null, one.truth)))
+    return counted(
+      found.map((one) => [one.truth, 1]),
+      found.map((one) => addend(one.id, null, one.truth)),
+    )
   }
   if ('share' in compute) {
-    const found = here.map((one) => ({ ...one, of: holds(compute.of, one.facts), truth: holds(compute.share, one.facts) })).filter((one) => one.of !== false)
+    const found = here
+      .map((one) => ({ ...one, of: holds(compute.of, one.facts), truth: holds(compute.share, one.facts) }))
+      .filter((one) => one.of !== false)
     const sizes = found.map((one) => ({ size: 1, of: one.of, truth: one.truth }))
-    return share(sizes, scale, found.map((one) => addend(one.id, null, one.truth)))
+    return share(
+      sizes,
+      scale,
+      found.map((one) => addend(one.id, null, one.truth)),
+    )
   }
   if ('shareOf' in compute) {
-    const found = here.map((one) => ({ ...one, of: holds(compute.of, one.facts), truth: holds(compute.in, one.facts), size: numberIn(one.facts, compute.shareOf) })).filter((one) => one.of !== false)
-    return share(found, scale, found.map((one) => addend(one.id, one.size, one.truth)))
+    const found = here
+      .map((one) => ({
+        ...one,
+        of: holds(compute.of, one.facts),
+        truth: holds(compute.in, one.facts),
+        size: numberIn(one.facts, compute.shareOf),
+      }))
+      .filter((one) => one.of !== false)
+    return share(
+      found,
+      scale,
+      found.map((one) => addend(one.id, one.size, one.truth)),
+    )
   }
   if ('sum' in compute) return summed(here, compute.sum, compute.over)
   if ('change' in compute) {
     const now = summed(here, compute.change, compute.over)
     const base = summed(here, compute.base, compute.over)
-    const value = now.value === null || base.value === null || base.value === 0 ? null : ((now.value - base.value) / base.value) * scale
+    const value =
+      now.value === null || base.value === null || base.value === 0
+        ? null
+        : ((now.value - base.value) / base.value) * scale
     return { value, low: value, high: value, addends: now.addends }
   }
   if ('entries' in compute) {
@@ -50,7 +92,10 @@ export function valueOn(indicator: Indicator, ground: Ground, mines: readonly Ti
       .byWord(compute.entries)
       .filter((entry) => entry.happenedOn >= period.from && entry.happenedOn <= period.to && entry.happenedOn <= day)
       .filter((entry) => (entry.mine ? own.has(entry.mine) : entry.scope.startsWith(region)))
-      .map((entry): [Truth, number] => [compute.where ? holds(compute.where, factsAbout(ground, entry, compute.where)) : true, 1])
+      .map((entry): [Truth, number] => [
+        compute.where ? holds(compute.where, factsAbout(ground, entry, compute.where)) : true,
+        1,
+      ])
     return counted(found, [])
   }
   if ('mean' in compute) return mean(here, compute.mean, compute.weight, compute.over)
@@ -59,7 +104,9 @@ export function valueOn(indicator: Indicator, ground: Ground, mines: readonly Ti
 
 /** Whether an indicator reads a fact that changes every day by itself. */
 function readsByDay({ compute }: Indicator): boolean {
-  return Object.values(compute).some((one) => (typeof one === 'string' ? runsByDay(one) : typeof one === 'object' && namesOf(one).byDay))
+  return Object.values(compute).some((one) =>
+    typeof one === 'string' ? runsByDay(one) : typeof one === 'object' && namesOf(one).byDay,
+  )
 }
 
 function counted(found: readonly [Truth, number][], addends: Addend[]): Value {
@@ -87,17 +134,34 @@ function share(found: readonly Sized[], scale: number, addends: Addend[]): Value
 
 /** A sum; open members or values that are not registered leave it open (no bound: the figure could be anything). */
 function summed(here: readonly { id: string; facts: Facts }[], fact: string, over: Parameters<typeof holds>[0]): Value {
-  const found = here.map((one) => ({ ...one, truth: holds(over, one.facts), size: numberIn(one.facts, fact) })).filter((one) => one.truth !== false)
+  const found = here
+    .map((one) => ({ ...one, truth: holds(over, one.facts), size: numberIn(one.facts, fact) }))
+    .filter((one) => one.truth !== false)
   const sum = found.reduce((total, one) => total + (one.truth === true ? (one.size ?? 0) : 0), 0)
   const open = found.some((one) => one.size === null || (one.truth === undefined && one.size !== 0))
   const negative = found.some((one) => (one.size ?? 0) < 0)
-  return { value: open ? null : sum, low: open ? (negative ? null : sum) : sum, high: open ? null : sum, addends: found.map((one) => addend(one.id, one.size, one.truth)) }
+  return {
+    value: open ? null : sum,
+    low: open ? (negative ? null : sum) : sum,
+    high: open ? null : sum,
+    addends: found.map((one) => addend(one.id, one.size, one.truth)),
+  }
 }
 
 /** A mean, weighted where a weight is named; open members or values leave it open. */
-function mean(here: readonly { id: string; facts: Facts }[], fact: string, weight: string | undefined, over: Parameters<typeof holds>[0]): Value {
+function mean(
+  here: readonly { id: string; facts: Facts }[],
+  fact: string,
+  weight: string | undefined,
+  over: Parameters<typeof holds>[0],
+): Value {
   const found = here
-    .map((one) => ({ ...one, truth: holds(over, one.facts), size: numberIn(one.facts, fact), weight: weight === undefined ? 1 : numberIn(one.facts, weight) }))
+    .map((one) => ({
+      ...one,
+      truth: holds(over, one.facts),
+      size: numberIn(one.facts, fact),
+      weight: weight === undefined ? 1 : numberIn(one.facts, weight),
+    }))
     .filter((one) => one.truth !== false)
   const addends = found.map((one) => addend(one.id, one.size, one.truth))
   const open = found.some((one) => one.size === null || one.weight === null || one.truth === undefined)
@@ -110,7 +174,9 @@ function mean(here: readonly { id: string; facts: Facts }[], fact: string, weigh
 function reported(ground: Ground, name: string, region: string, day: Day): Value {
   const found = ['statistics.made', 'task.reported', 'report.sent']
     .flatMap((word) => ground.byWord(word))
-    .filter((entry) => entry.happenedOn <= day && entry.scope.startsWith(region) && typeof entry.facts['value'] === 'number')
+    .filter(
+      (entry) => entry.happenedOn <= day && entry.scope.startsWith(region) && typeof entry.facts['value'] === 'number',
+    )
     .filter((entry) => entry.facts['of'] === name || entry.facts['indicator'] === name)
     .toSorted((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt) || (a.id < b.id ? -1 : 1))
     .at(-1)

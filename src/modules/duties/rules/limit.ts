@@ -9,7 +9,13 @@ import { type Charge, chargesOf, daysInForce, type Subject, subjectsOf } from '.
 import { missingFacts, stretchesOf, type Timeline } from './timelines.ts'
 
 /** How a limit stands over some days. `excepted`: breached, and excepted with a reason. */
-export type Run = { from: Day; to: Day; status: 'holds' | 'unknown' | 'breached' | 'excepted'; exception: Entry | null; unknownOf: 'where' | 'holds' | null }
+export type Run = {
+  from: Day
+  to: Day
+  status: 'holds' | 'unknown' | 'breached' | 'excepted'
+  exception: Entry | null
+  unknownOf: 'where' | 'holds' | null
+}
 
 /**
  * 底线: holds at every moment. Every breach is a duty of its own that opens (and is due) at once and is met, late, when it
@@ -35,7 +41,8 @@ function limitDuties(force: InForce, subject: Subject, charge: Charge, inForce: 
     // An exception given during a breach waives that breach; it opens none of its own.
     if (run.status === 'excepted' && before?.status === 'breached' && addDays(before.to, 1) === run.from) continue
     const next = runs[at + 1]
-    const excepted = run.status === 'excepted' ? run : next?.status === 'excepted' && addDays(run.to, 1) === next.from ? next : null
+    const excepted =
+      run.status === 'excepted' ? run : next?.status === 'excepted' && addDays(run.to, 1) === next.from ? next : null
     found.push(breach(force, subject, charge.mine, run, excepted, ground))
   }
   return found
@@ -48,11 +55,21 @@ function standing(force: InForce, subject: Subject, mine: Timeline, run: Run, gr
   if (atMost) because.atMost = true
   const base = dutyFor(force, subject, mine, '-', { fromDay: run.from, dueOn: null, need, because })
   if (run.status === 'holds') return { ...base, got: got ?? need, metOn: run.from }
-  because.unknown = missingFacts(run.unknownOf === 'where' ? limit.where! : limit.holds, { ...mine.factsOn(ground.asOf, true), ...subject.facts })
+  because.unknown = missingFacts(run.unknownOf === 'where' ? limit.where! : limit.holds, {
+    ...mine.factsOn(ground.asOf, true),
+    ...subject.facts,
+  })
   return { ...base, got: null }
 }
 
-function breach(force: InForce, subject: Subject, mine: Timeline, run: Run, excepted: Run | null, ground: Ground): Duty {
+function breach(
+  force: InForce,
+  subject: Subject,
+  mine: Timeline,
+  run: Run,
+  excepted: Run | null,
+  ground: Ground,
+): Duty {
   const limit = force.obligation as Limit
   const because: Because = {}
   const end = excepted?.to ?? run.to
@@ -87,11 +104,20 @@ export function runsOf(force: InForce, subject: Subject, charge: Charge, inForce
     if (stretch.truth === false) continue
     for (const one of stretchesOf(mine, limit.holds, [stretch], subject.facts, ground.asOf)) {
       // Where it may not even bind, a breach cannot be told either; a limit that holds anyway holds.
-      const status = one.truth === true ? 'holds' : one.truth === undefined || stretch.truth === undefined ? 'unknown' : 'breached'
-      add(runs, { from: one.from, to: one.to, status, exception: null, unknownOf: status !== 'unknown' ? null : stretch.truth === undefined ? 'where' : 'holds' })
+      const status =
+        one.truth === true ? 'holds' : one.truth === undefined || stretch.truth === undefined ? 'unknown' : 'breached'
+      add(runs, {
+        from: one.from,
+        to: one.to,
+        status,
+        exception: null,
+        unknownOf: status !== 'unknown' ? null : stretch.truth === undefined ? 'where' : 'holds',
+      })
     }
   }
-  return runs.flatMap((run) => (run.status === 'breached' ? exceptedParts(run, exceptionsOf(force, subject, mine, ground)) : [run]))
+  return runs.flatMap((run) =>
+    run.status === 'breached' ? exceptedParts(run, exceptionsOf(force, subject, mine, ground)) : [run],
+  )
 }
 
 function add(runs: Run[], run: Run): void {
@@ -106,7 +132,11 @@ export function exceptionsOf(force: InForce, subject: Subject, mine: Timeline, g
   return ground.byWord('limit.excepted').filter((entry) => {
     const { duty, obligation, policy } = entry.facts
     if (typeof duty === 'string') return duty.startsWith(keyOf(force, id, ''))
-    return obligation === force.obligation.id && entry.mine === mine.id && (typeof policy !== 'string' || policy === force.policy)
+    return (
+      obligation === force.obligation.id &&
+      entry.mine === mine.id &&
+      (typeof policy !== 'string' || policy === force.policy)
+    )
   })
 }
 

@@ -10,7 +10,13 @@ import { daysWhere, missingFacts, stretchesOf, type Timeline } from './timelines
 import { dutyFor } from './duty.ts'
 
 /** One who owes a quota: a subject, with one mine when it is counted for each, and the days on which it is owed. */
-export type Owing = { subject: Subject; mine: Timeline | null; reach: ReadonlySet<string> | null; days: Spans; unknownDays: Spans }
+export type Owing = {
+  subject: Subject
+  mine: Timeline | null
+  reach: ReadonlySet<string> | null
+  days: Spans
+  unknownDays: Spans
+}
 
 /** 频次: everybody who owes the quota, with the days. */
 export function owingsOf(force: InForce, ground: Ground): Owing[] {
@@ -23,11 +29,31 @@ export function owingsOf(force: InForce, ground: Ground): Owing[] {
       if (quota.where && holds(quota.where, subject.facts) === false) return []
       // Whoever is bound by being tied to a mine owes it while he is tied to one.
       const own = relationOf(quota.binds) === undefined ? subject.days : union(charges.flatMap((one) => one.days))
-      return [{ subject, mine: null, reach: new Set(charges.map((one) => one.mine.id)), days: intersect(intersect(own, subject.days), inForce), unknownDays: [] }]
+      return [
+        {
+          subject,
+          mine: null,
+          reach: new Set(charges.map((one) => one.mine.id)),
+          days: intersect(intersect(own, subject.days), inForce),
+          unknownDays: [],
+        },
+      ]
     }
     return charges.map(({ mine, days }) => {
-      const stretches = stretchesOf(mine, quota.where, intersect(intersect(days, subject.days), inForce), subject.facts, ground.asOf)
-      return { subject, mine, reach: null, days: daysWhere(stretches, true), unknownDays: daysWhere(stretches, undefined) }
+      const stretches = stretchesOf(
+        mine,
+        quota.where,
+        intersect(intersect(days, subject.days), inForce),
+        subject.facts,
+        ground.asOf,
+      )
+      return {
+        subject,
+        mine,
+        reach: null,
+        days: daysWhere(stretches, true),
+        unknownDays: daysWhere(stretches, undefined),
+      }
     })
   })
 }
@@ -56,7 +82,13 @@ export function quotaPeriods(force: InForce, owing: Owing, ground: Ground): Quot
     const start = later(period.from, inForceFrom)
     const due = dueIn(period, quota.by)
     if (owed.length > 0 && owed[0]!.from > due) continue
-    found.push({ duty: quotaDuty(force, owing, ground, { period, start, due, owed, unknown }), period, start, due, owed })
+    found.push({
+      duty: quotaDuty(force, owing, ground, { period, start, due, owed, unknown }),
+      period,
+      start,
+      due,
+      owed,
+    })
   }
   return found
 }
@@ -74,7 +106,12 @@ function quotaDuty(force: InForce, owing: Owing, ground: Ground, at: At): Duty {
     need = Math.ceil((quota.atLeast * days) / of)
     because.proRata = { full: quota.atLeast, days, of }
   }
-  const base = dutyFor(force, subject, mine, `${at.start}..${at.period.to}`, { fromDay: at.start, dueOn: at.due, need, because })
+  const base = dutyFor(force, subject, mine, `${at.start}..${at.period.to}`, {
+    fromDay: at.start,
+    dueOn: at.due,
+    need,
+    because,
+  })
   if (at.unknown) {
     because.unknown = missingFacts(quota.where!, mine!.factsOn(at.period.to))
     return { ...base, got: null }
@@ -89,7 +126,13 @@ function quotaDuty(force: InForce, owing: Owing, ground: Ground, at: At): Duty {
 }
 
 /** Entries that count in a period, in order of happening, and those of which facts that are not registered leave it open. */
-export function countedEntries(force: InForce, owing: Owing, from: Day, to: Day, ground: Ground): { counted: Entry[]; unsure: Entry[] } {
+export function countedEntries(
+  force: InForce,
+  owing: Owing,
+  from: Day,
+  to: Day,
+  ground: Ground,
+): { counted: Entry[]; unsure: Entry[] } {
   const counted: Entry[] = []
   const unsure: Entry[] = []
   for (const entry of ground.byDoer((force.obligation as Quota).does, doerOf(owing.subject))) {
@@ -115,7 +158,8 @@ export function verdictOn(force: InForce, owing: Owing, entry: Entry, ground: Gr
   if (owing.mine) {
     if (!minesOf(entry).includes(owing.mine.id)) return 'other-mine'
   } else if (entry.mine !== null && owing.reach && !owing.reach.has(entry.mine)) return 'outside-region'
-  const told = (where: Where) => holds(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })
+  const told = (where: Where) =>
+    holds(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })
   // An entry about no mine fails conditions on a mine; it does not leave them open.
   const byMine = owing.mine || !quota.where ? true : (told(quota.where) ?? (entry.mine === null ? false : undefined))
   const byEntry = quota.counts ? told(quota.counts) : true
@@ -124,7 +168,9 @@ export function verdictOn(force: InForce, owing: Owing, entry: Entry, ground: Gr
 }
 
 function unknownOf(quota: Quota, entry: Entry, ground: Ground): string[] {
-  return [quota.where, quota.counts].flatMap((where) => (where ? missingFacts(where, factsAbout(ground, entry, where)) : []))
+  return [quota.where, quota.counts].flatMap((where) =>
+    where ? missingFacts(where, factsAbout(ground, entry, where)) : [],
+  )
 }
 
 export function doerOf(subject: Subject): string {

@@ -41,7 +41,12 @@ function both(a: Truth, b: Truth): Truth {
 }
 
 /** Whether what happened is the subject's business: at one of its mines, or in its region or one above or below it. */
-function isCharged(entry: Entry, subject: Subject, charged: ReadonlyMap<string, readonly { from: string; to: string }[]>, force: InForce): boolean {
+function isCharged(
+  entry: Entry,
+  subject: Subject,
+  charged: ReadonlyMap<string, readonly { from: string; to: string }[]>,
+  force: InForce,
+): boolean {
   if (!includes(subject.days, entry.happenedOn)) return false
   if (entry.mine !== null) return includes(charged.get(entry.mine) ?? [], entry.happenedOn)
   if (subject.mine) return false
@@ -55,21 +60,36 @@ function reactionDuty(force: InForce, subject: Subject, trigger: Entry, sure: Tr
   const term = termOf(reaction, trigger, ground)
   if (term.part?.assumed) because.assumed = true
   const base: Duty = {
-    ...dutyFor(force, subject, null, trigger.id, { fromDay: trigger.happenedOn, dueOn: term.dueOn, need: reaction.atLeast, because }),
+    ...dutyFor(force, subject, null, trigger.id, {
+      fromDay: trigger.happenedOn,
+      dueOn: term.dueOn,
+      need: reaction.atLeast,
+      because,
+    }),
     key: `${force.region}/${force.policy}/${reaction.id}/${subject.id}/${trigger.id}`,
     mine: trigger.mine ?? subject.mine?.id ?? null,
     dueAt: term.dueAt,
     trigger: trigger.id,
   }
   if (sure === undefined) {
-    because.unknown = [reaction.after.where, reaction.where].flatMap((where) => (where ? missingFacts(where, factsAbout(ground, trigger, where)) : []))
+    because.unknown = [reaction.after.where, reaction.where].flatMap((where) =>
+      where ? missingFacts(where, factsAbout(ground, trigger, where)) : [],
+    )
     return { ...base, got: null }
   }
   const answers = answersTo(force, subject, trigger, ground)
   const sureAnswers = answers.filter((one) => one.verdict === 'counts')
   const deciding = sureAnswers[reaction.atLeast - 1]?.entry
   if (!deciding && answers.filter((one) => one.verdict !== 'conditions').length >= reaction.atLeast) {
-    because.unknown = [...new Set(answers.flatMap((one) => (one.verdict === 'facts-unknown' ? missingFacts(reaction.counts!, factsAbout(ground, one.entry, reaction.counts!)) : [])))].toSorted()
+    because.unknown = [
+      ...new Set(
+        answers.flatMap((one) =>
+          one.verdict === 'facts-unknown'
+            ? missingFacts(reaction.counts!, factsAbout(ground, one.entry, reaction.counts!))
+            : [],
+        ),
+      ),
+    ].toSorted()
     return { ...base, got: null }
   }
   const early = deciding && deciding.happenedOn < trigger.happenedOn
@@ -96,13 +116,20 @@ export function answersTo(force: InForce, subject: Subject, trigger: Entry, grou
     .byDoer(reaction.does, doerOf(subject))
     .filter((entry) => answerFault(reaction, entry, trigger, ground) === undefined)
     .map((entry) => {
-      const truth = reaction.counts ? holds(reaction.counts, { ...factsAbout(ground, entry, reaction.counts), ...subject.facts }) : true
+      const truth = reaction.counts
+        ? holds(reaction.counts, { ...factsAbout(ground, entry, reaction.counts), ...subject.facts })
+        : true
       return { entry, verdict: truth === true ? 'counts' : truth === false ? 'conditions' : 'facts-unknown' }
     })
 }
 
 /** Why an entry of the right word and doer is no answer to a trigger. */
-export function answerFault(reaction: Reaction, entry: Entry, trigger: Entry, ground: Ground): 'before-trigger' | 'too-early' | 'other-mine' | 'other-answer' | undefined {
+export function answerFault(
+  reaction: Reaction,
+  entry: Entry,
+  trigger: Entry,
+  ground: Ground,
+): 'before-trigger' | 'too-early' | 'other-mine' | 'other-answer' | undefined {
   if (entry.id === trigger.id) return 'before-trigger'
   const named = entry.facts['answers']
   if (typeof named === 'string' && named !== trigger.id) return 'other-answer'
@@ -111,8 +138,13 @@ export function answerFault(reaction: Reaction, entry: Entry, trigger: Entry, gr
     const mines = minesOf(entry)
     if (mines.length > 0 ? !mines.includes(trigger.mine) : entry.mine !== null) return 'other-mine'
   }
-  if (reaction.before) return entry.happenedOn < dayBefore(trigger.happenedOn, reaction.before, ground.options.calendar) ? 'too-early' : undefined
+  if (reaction.before)
+    return entry.happenedOn < dayBefore(trigger.happenedOn, reaction.before, ground.options.calendar)
+      ? 'too-early'
+      : undefined
   const inHours = reaction.within.hours !== undefined
-  const early = inHours ? Date.parse(entry.happenedAt) < Date.parse(trigger.happenedAt) : entry.happenedOn < trigger.happenedOn
+  const early = inHours
+    ? Date.parse(entry.happenedAt) < Date.parse(trigger.happenedAt)
+    : entry.happenedOn < trigger.happenedOn
   return early ? 'before-trigger' : undefined
 }

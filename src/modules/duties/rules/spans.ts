@@ -1,4 +1,13 @@
-import { type Day, type Every, type Instant, type Period, addDays, addMonths, lastDayOfMonth, periodOf } from '#platform/day'
+import {
+  type Day,
+  type Every,
+  type Instant,
+  type Period,
+  addDays,
+  addMonths,
+  lastDayOfMonth,
+  periodOf,
+} from '#platform/day'
 import type { Rhythm } from '#modules/policies'
 
 /** Stretches of days, both ends included, in order and apart. Days compare as text. */
@@ -41,7 +50,7 @@ export function span(from: Day, to: Day): Spans {
 
 export function intersect(a: Spans, b: Spans): Spans {
   const found: Period[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const one = a[i]!
     const two = b[j]!
     const from = later(one.from, two.from)
@@ -116,7 +125,10 @@ function forward(day: Day, unit: Every, n: number): Day {
 function unitsBetween(from: Day, to: Day, unit: Every): number {
   const months = unitMonths[unit]
   if (!months) return (numberOf(to) - numberOf(from)) / (unitDays[unit] ?? 1)
-  return ((Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))) / months
+  return (
+    ((Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))) /
+    months
+  )
 }
 
 /**

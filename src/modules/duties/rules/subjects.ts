@@ -26,7 +26,8 @@ const levels: Readonly<Record<number, string>> = { 2: 'province', 4: 'city', 6: 
 
 /** The days on which an obligation is in force, by its application and by itself. */
 export function daysInForce(force: InForce, ground: Ground): Spans {
-  const ended = force.to !== null && (force.endedAt === null || beijingDay(force.endedAt) <= ground.knownOn) ? force.to : lastDay
+  const ended =
+    force.to !== null && (force.endedAt === null || beijingDay(force.endedAt) <= ground.knownOn) ? force.to : lastDay
   return span(later(force.from, force.obligation.from), earlier(ended, force.obligation.to ?? lastDay))
 }
 
@@ -34,10 +35,16 @@ export function daysInForce(force: InForce, ground: Ground): Spans {
 export function subjectsOf(force: InForce, ground: Ground): Subject[] {
   const { binds } = force.obligation
   const wanted = ground.options.subjects
-  if ('mine' in binds) return ground.mines.filter((mine) => mine.region.startsWith(force.region) && mine.from !== null && (!wanted || wanted.has(mine.id))).map((mine) => mineSubject(mine, ground))
+  if ('mine' in binds)
+    return ground.mines
+      .filter((mine) => mine.region.startsWith(force.region) && mine.from !== null && (!wanted || wanted.has(mine.id)))
+      .map((mine) => mineSubject(mine, ground))
   if ('organisation' in binds) {
     return ground.organisations
-      .filter((one) => (!wanted || wanted.has(one.id)) && isWithin(one, force, binds.level) && isOffice(one, binds.organisation))
+      .filter(
+        (one) =>
+          (!wanted || wanted.has(one.id)) && isWithin(one, force, binds.level) && isOffice(one, binds.organisation),
+      )
       .map((one) => organisationSubject(one, ground))
   }
   const relation = relationOf(binds)
@@ -48,13 +55,18 @@ export function subjectsOf(force: InForce, ground: Ground): Subject[] {
     if (binds.of !== undefined && !isOffice(organisation, binds.of)) return []
     if (post.role !== binds.post && (relation === undefined || !relations.has(binds.post))) return []
     const subject = postSubject(post, organisation, ground)
-    return relation !== undefined && relations.has(binds.post) && tiesOf(post.id, relation, ground).length === 0 ? [] : [subject]
+    return relation !== undefined && relations.has(binds.post) && tiesOf(post.id, relation, ground).length === 0
+      ? []
+      : [subject]
   })
 }
 
 /** `{post: linked-leader}` and the like bind whichever post is tied to a mine in this way. */
 const relations = new Set(['linked-leader', 'guarantor', 'resident', 'patrol'])
-const relationOfRole: Readonly<Record<string, string>> = { 'resident-inspector': 'resident', 'closed-mine-guard': 'patrol' }
+const relationOfRole: Readonly<Record<string, string>> = {
+  'resident-inspector': 'resident',
+  'closed-mine-guard': 'patrol',
+}
 
 export function relationOf(binds: Binds): string | undefined {
   if (!('post' in binds)) return undefined
@@ -62,13 +74,20 @@ export function relationOf(binds: Binds): string | undefined {
 }
 
 /** Whether an obligation may bind any of these at all, told without their mines and days: what a deed need not look at. */
-export function mayBind(force: InForce, posts: readonly PostHistory[], organisations: readonly Organisation[], mines: number): boolean {
+export function mayBind(
+  force: InForce,
+  posts: readonly PostHistory[],
+  organisations: readonly Organisation[],
+  mines: number,
+): boolean {
   const { binds } = force.obligation
   if ('mine' in binds) return mines > 0
   const offices = organisations.filter((one) => isWithin(one, force, binds.level))
   if ('organisation' in binds) return offices.some((one) => isOffice(one, binds.organisation))
   const relation = relationOf(binds) !== undefined
-  return posts.some((post) => (relation || post.role === binds.post) && offices.some((one) => one.id === post.organisation))
+  return posts.some(
+    (post) => (relation || post.role === binds.post) && offices.some((one) => one.id === post.organisation),
+  )
 }
 
 function isOffice(organisation: Organisation, role: string): boolean {
@@ -76,39 +95,77 @@ function isOffice(organisation: Organisation, role: string): boolean {
 }
 
 function isWithin(organisation: Organisation, force: InForce, level: string | undefined): boolean {
-  return organisation.region.startsWith(force.region) && (level === undefined || levels[organisation.region.length] === level)
+  return (
+    organisation.region.startsWith(force.region) &&
+    (level === undefined || levels[organisation.region.length] === level)
+  )
 }
 
 function mineSubject(mine: Timeline, ground: Ground): Subject {
   const organisation = ground.organisations.find((one) => one.kind === 'mine' && one.mine === mine.id) ?? null
-  const heads = ground.posts.filter((post) => post.role === 'mine-head' && (post.mine === mine.id || (organisation !== null && post.organisation === organisation.id)))
-  const post = heads.toSorted((a, b) => (a.fromDay !== b.fromDay ? (a.fromDay < b.fromDay ? 1 : -1) : a.id < b.id ? -1 : 1))[0] ?? null
-  return { id: mine.id, scope: mine.scope, region: mine.region, organisation, post, mine, days: span(mine.from!, lastDay), facts: organisationFacts(organisation) }
+  const heads = ground.posts.filter(
+    (post) =>
+      post.role === 'mine-head' &&
+      (post.mine === mine.id || (organisation !== null && post.organisation === organisation.id)),
+  )
+  const post =
+    heads.toSorted((a, b) => (a.fromDay !== b.fromDay ? (a.fromDay < b.fromDay ? 1 : -1) : a.id < b.id ? -1 : 1))[0] ??
+    null
+  return {
+    id: mine.id,
+    scope: mine.scope,
+    region: mine.region,
+    organisation,
+    post,
+    mine,
+    days: span(mine.from!, lastDay),
+    facts: organisationFacts(organisation),
+  }
 }
 
 function organisationSubject(organisation: Organisation, ground: Ground): Subject {
   const ended = organisation.endedOn !== null && organisation.endedOn <= ground.asOf ? organisation.endedOn : lastDay
   const mine = organisation.mine ? ground.mineOf(organisation.mine) : undefined
   return {
-    id: organisation.id, scope: mine?.scope ?? organisation.region, region: organisation.region, organisation, post: null, mine: null,
-    days: span('0001-01-01', ended), facts: organisationFacts(organisation),
+    id: organisation.id,
+    scope: mine?.scope ?? organisation.region,
+    region: organisation.region,
+    organisation,
+    post: null,
+    mine: null,
+    days: span('0001-01-01', ended),
+    facts: organisationFacts(organisation),
   }
 }
 
 function postSubject(post: PostHistory, organisation: Organisation, ground: Ground): Subject {
   return {
-    id: post.id, scope: post.scope, region: organisation.region, organisation, post, mine: null,
-    days: postDays(post, ground), facts: { ...organisationFacts(organisation), 'post.role': post.role },
+    id: post.id,
+    scope: post.scope,
+    region: organisation.region,
+    organisation,
+    post,
+    mine: null,
+    days: postDays(post, ground),
+    facts: { ...organisationFacts(organisation), 'post.role': post.role },
   }
 }
 
 function organisationFacts(organisation: Organisation | null): Facts {
-  return organisation ? { 'organisation.roles': [...organisation.roles, organisation.kind], 'organisation.level': levels[organisation.region.length] ?? null } : {}
+  return organisation
+    ? {
+        'organisation.roles': [...organisation.roles, organisation.kind],
+        'organisation.level': levels[organisation.region.length] ?? null,
+      }
+    : {}
 }
 
 /** Days on which a post exists, its end counted once it is known and has come. */
 export function postDays(post: PostHistory, ground: Ground): Spans {
-  const endKnown = post.toDay !== null && post.toDay <= ground.asOf && (!endedAtOf(post) || beijingDay(endedAtOf(post)!) <= ground.knownOn)
+  const endKnown =
+    post.toDay !== null &&
+    post.toDay <= ground.asOf &&
+    (!endedAtOf(post) || beijingDay(endedAtOf(post)!) <= ground.knownOn)
   return span(post.fromDay, endKnown ? post.toDay! : lastDay)
 }
 
@@ -122,10 +179,22 @@ export type Held = { from: Day; to: Day; person: string; name: string; kind: 'ho
 export function holdingsOf(post: PostHistory, ground: Ground): Held[] {
   const { asOf, knownOn } = ground
   return post.holdings
-    .filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn && (one.voidedAt === null || beijingDay(one.voidedAt) > knownOn))
+    .filter(
+      (one) =>
+        one.fromDay <= asOf &&
+        beijingDay(one.recordedAt) <= knownOn &&
+        (one.voidedAt === null || beijingDay(one.voidedAt) > knownOn),
+    )
     .map((one) => {
-      const endKnown = one.toDay !== null && one.toDay <= asOf && (one.endedAt === null || beijingDay(one.endedAt) <= knownOn)
-      return { from: one.fromDay, to: endKnown ? one.toDay! : lastDay, person: one.person, name: one.name, kind: one.kind }
+      const endKnown =
+        one.toDay !== null && one.toDay <= asOf && (one.endedAt === null || beijingDay(one.endedAt) <= knownOn)
+      return {
+        from: one.fromDay,
+        to: endKnown ? one.toDay! : lastDay,
+        person: one.person,
+        name: one.name,
+        kind: one.kind,
+      }
     })
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.kind < b.kind ? 1 : -1))
 }
@@ -154,11 +223,15 @@ export function chargesOf(subject: Subject, force: InForce, ground: Ground): Cha
   if (own) return within.filter((mine) => mine.id === own).map((mine) => ({ mine, days: subject.days }))
   if (subject.organisation?.kind === 'company') return within.flatMap((mine) => companyCharge(mine, subject, ground))
   const reached = within.filter((mine) => mine.region.startsWith(subject.region))
-  return isSupervisor(binds) ? reached.flatMap((mine) => supervisedCharge(mine, subject, ground)) : reached.map((mine) => ({ mine, days: subject.days }))
+  return isSupervisor(binds)
+    ? reached.flatMap((mine) => supervisedCharge(mine, subject, ground))
+    : reached.map((mine) => ({ mine, days: subject.days }))
 }
 
 function isSupervisor(binds: Obligation['binds']): boolean {
-  return ('organisation' in binds && binds.organisation === 'supervisor') || ('post' in binds && binds.of === 'supervisor')
+  return (
+    ('organisation' in binds && binds.organisation === 'supervisor') || ('post' in binds && binds.of === 'supervisor')
+  )
 }
 
 /** A company's mines: those whose company, parent company or operator it is. */
@@ -171,7 +244,13 @@ function companyCharge(mine: Timeline, subject: Subject, ground: Ground): Charge
 
 /** 监管主体: a mine whose supervisor is registered is in that office's charge alone. */
 function supervisedCharge(mine: Timeline, subject: Subject, ground: Ground): Charge[] {
-  const stretches = stretchesOf(mine, { fact: 'mine.supervisor', is: subject.organisation!.id }, subject.days, {}, ground.asOf)
+  const stretches = stretchesOf(
+    mine,
+    { fact: 'mine.supervisor', is: subject.organisation!.id },
+    subject.days,
+    {},
+    ground.asOf,
+  )
   const days = union([...daysWhere(stretches, true), ...daysWhere(stretches, undefined)])
   return days.length > 0 ? [{ mine, days }] : []
 }
@@ -181,9 +260,12 @@ function tiesOf(post: string, relation: string, ground: Ground): { mine: string;
   return ground.mines.flatMap((mine) =>
     mine.history.ties
       .filter((tie) => tie.post === post && tie.relation === relation && tie.fromDay <= asOf)
-      .filter((tie) => beijingDay(tie.recordedAt) <= knownOn && (tie.voidedAt === null || beijingDay(tie.voidedAt) > knownOn))
+      .filter(
+        (tie) => beijingDay(tie.recordedAt) <= knownOn && (tie.voidedAt === null || beijingDay(tie.voidedAt) > knownOn),
+      )
       .map((tie) => {
-        const endKnown = tie.toDay !== null && tie.toDay <= asOf && (tie.endedAt === null || beijingDay(tie.endedAt) <= knownOn)
+        const endKnown =
+          tie.toDay !== null && tie.toDay <= asOf && (tie.endedAt === null || beijingDay(tie.endedAt) <= knownOn)
         return { mine: mine.id, from: tie.fromDay, to: endKnown ? tie.toDay! : lastDay }
       }),
   )

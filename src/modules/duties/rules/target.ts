@@ -26,7 +26,9 @@ export function minesMeasured(target: Target, subject: Subject, force: InForce, 
   const charges: Charge[] = chargesOf(subject, force, ground)
   const { where } = target
   if (!where) return charges.map((one) => one.mine)
-  return charges.map((one) => one.mine).filter((mine) => holds(where, mine.factsOn(ground.asOf, true) as Facts) !== false)
+  return charges
+    .map((one) => one.mine)
+    .filter((mine) => holds(where, mine.factsOn(ground.asOf, true) as Facts) !== false)
 }
 
 function targetDuty(force: InForce, subject: Subject, fromDay: Day, mines: readonly Timeline[], ground: Ground): Duty {
@@ -52,8 +54,22 @@ export function valueOf(force: InForce, subject: Subject, mines: readonly Timeli
 
 /** Whether a value reaches the target; undefined while unknown facts could decide it either way. */
 export function reachedBy(target: Target, value: Value): Truth {
-  const least = target.atLeast === undefined ? true : value.low !== null && value.low >= target.atLeast ? true : value.high !== null && value.high < target.atLeast ? false : undefined
-  const most = target.atMost === undefined ? true : value.high !== null && value.high <= target.atMost ? true : value.low !== null && value.low > target.atMost ? false : undefined
+  const least =
+    target.atLeast === undefined
+      ? true
+      : value.low !== null && value.low >= target.atLeast
+        ? true
+        : value.high !== null && value.high < target.atLeast
+          ? false
+          : undefined
+  const most =
+    target.atMost === undefined
+      ? true
+      : value.high !== null && value.high <= target.atMost
+        ? true
+        : value.low !== null && value.low > target.atMost
+          ? false
+          : undefined
   return least === false || most === false ? false : least === undefined || most === undefined ? undefined : true
 }
 
@@ -61,7 +77,13 @@ export function reachedBy(target: Target, value: Value): Truth {
  * The day since which the value has been reached without a break, up to `by` or, before that, up to today. Reached after
  * `by`: the first day on which it was. What was reached on `by` stays reached.
  */
-function metOnOf(force: InForce, subject: Subject, mines: readonly Timeline[], ground: Ground, fromDay: Day): Day | null {
+function metOnOf(
+  force: InForce,
+  subject: Subject,
+  mines: readonly Timeline[],
+  ground: Ground,
+  fromDay: Day,
+): Day | null {
   const target = force.obligation as Target
   const days = daysOfChange(force, mines, ground, fromDay)
   const reached = (day: Day) => reachedBy(target, valueOf(force, subject, mines, ground, day)) === true
@@ -81,21 +103,36 @@ function metOnOf(force: InForce, subject: Subject, mines: readonly Timeline[], g
 /** Days on which the value may change: those of the register's facts and of the entries that the indicator counts. */
 export function daysOfChange(force: InForce, mines: readonly Timeline[], ground: Ground, fromDay: Day): Day[] {
   const compute = force.indicator!.compute
-  const words = 'entries' in compute ? [compute.entries] : 'reported' in compute ? ['statistics.made', 'task.reported', 'report.sent'] : []
+  const words =
+    'entries' in compute
+      ? [compute.entries]
+      : 'reported' in compute
+        ? ['statistics.made', 'task.reported', 'report.sent']
+        : []
   const entries = words.flatMap((word) => ground.byWord(word).map((entry) => entry.happenedOn))
-  const days = new Set([fromDay, addDays((force.obligation as Target).by, 1), ...mines.flatMap((one) => one.changes), ...entries])
+  const days = new Set([
+    fromDay,
+    addDays((force.obligation as Target).by, 1),
+    ...mines.flatMap((one) => one.changes),
+    ...entries,
+  ])
   return [...days].filter((day) => day >= fromDay && day <= ground.asOf).toSorted()
 }
 
 function unknownIn(force: InForce, mines: readonly Timeline[], ground: Ground): string[] {
   const compute = force.indicator!.compute
-  const wheres = Object.values(compute).filter((one): one is Parameters<typeof holds>[0] => typeof one === 'object' && one !== null)
-  const names = ['sum', 'change', 'base', 'shareOf'].flatMap((key) => ((compute as Record<string, unknown>)[key] ? [(compute as Record<string, string>)[key]!] : []))
+  const wheres = Object.values(compute).filter(
+    (one): one is Parameters<typeof holds>[0] => typeof one === 'object' && one !== null,
+  )
+  const names = ['sum', 'change', 'base', 'shareOf'].flatMap((key) =>
+    (compute as Record<string, unknown>)[key] ? [(compute as Record<string, string>)[key]!] : [],
+  )
   const missing = new Set<string>()
   for (const mine of mines) {
     const facts = mine.factsOn(ground.asOf, true)
     for (const name of names) if (facts[name] === null || facts[name] === undefined) missing.add(name)
-    for (const where of wheres) if (holds(where, facts) === undefined) for (const name of namesMissing(where, facts)) missing.add(name)
+    for (const where of wheres)
+      if (holds(where, facts) === undefined) for (const name of namesMissing(where, facts)) missing.add(name)
   }
   return [...missing].toSorted()
 }

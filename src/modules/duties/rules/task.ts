@@ -24,7 +24,8 @@ export function deriveTask(force: InForce, ground: Ground): Duty[] {
     if (joint.length > 0) because.joint = joint
     const told = toldOf(force, subject, ground)
     const found: Duty[] = []
-    if (task.due !== undefined || task.every === undefined) found.push(wholeTask(force, subject, owed[0]!.from, { ...because }, told))
+    if (task.due !== undefined || task.every === undefined)
+      found.push(wholeTask(force, subject, owed[0]!.from, { ...because }, told))
     if (task.every !== undefined) found.push(...standingTask(force, subject, ground, { ...because }, told))
     return found
   })
@@ -33,20 +34,36 @@ export function deriveTask(force: InForce, ground: Ground): Duty[] {
 /** `where` on a task asks for a mine of its kind in the subject's charge, today or at any time since it is in force. */
 function isConcerned(task: Task, subject: Subject, force: InForce, ground: Ground): boolean {
   if (!task.where) return true
-  return chargesOf(subject, force, ground).some(({ mine, days }) => daysWhere(stretchesOf(mine, task.where, intersect(days, daysInForce(force, ground)), subject.facts, ground.asOf), true).length > 0)
+  return chargesOf(subject, force, ground).some(
+    ({ mine, days }) =>
+      daysWhere(
+        stretchesOf(mine, task.where, intersect(days, daysInForce(force, ground)), subject.facts, ground.asOf),
+        true,
+      ).length > 0,
+  )
 }
 
 /** Offices of the same place that owe it together with the lead. */
 function jointOffices(task: Task, subject: Subject, ground: Ground): string[] {
   return ground.organisations
-    .filter((one) => one.region === subject.region && one.id !== subject.organisation?.id && task.joint.some((role) => one.roles.includes(role) || one.kind === role))
+    .filter(
+      (one) =>
+        one.region === subject.region &&
+        one.id !== subject.organisation?.id &&
+        task.joint.some((role) => one.roles.includes(role) || one.kind === role),
+    )
     .map((one) => one.id)
     .toSorted()
 }
 
 function wholeTask(force: InForce, subject: Subject, fromDay: string, because: Because, told: Told): Duty {
   const task = force.obligation as Task
-  const base = dutyFor(force, subject, null, '-', { fromDay: later(fromDay, force.from), dueOn: task.due ?? null, need: 1, because })
+  const base = dutyFor(force, subject, null, '-', {
+    fromDay: later(fromDay, force.from),
+    dueOn: task.due ?? null,
+    need: 1,
+    because,
+  })
   const done = told.done.at(-1)
   if (done && !told.accepted) because.done = done.happenedOn
   const got = told.accepted ? 1 : Math.min(done ? 1 : told.percent / 100, 1)
@@ -57,13 +74,23 @@ function standingTask(force: InForce, subject: Subject, ground: Ground, because:
   const task = force.obligation as Task
   const inForce = daysInForce(force, ground)
   const begin = later(force.from, task.from)
-  const last = [ground.horizon, task.due, told.metOn].reduce<string>((end, one) => (one ? earlier(end, one) : end), ground.horizon)
+  const last = [ground.horizon, task.due, told.metOn].reduce<string>(
+    (end, one) => (one ? earlier(end, one) : end),
+    ground.horizon,
+  )
   return periodsOf(task.every!, begin, later(begin, ground.options.from ?? begin), last).flatMap((period) => {
     const owed = intersect(intersect(subject.days, inForce), span(period.from, period.to))
     if (countDays(owed) === 0) return []
     const start = later(period.from, begin)
-    const reports = [...told.reported, ...told.done].filter((entry) => includes([{ from: start, to: period.to }], dayMeant(entry))).toSorted(byHappening)
-    const base = dutyFor(force, subject, null, `${start}..${period.to}`, { fromDay: start, dueOn: period.to, need: 1, because })
+    const reports = [...told.reported, ...told.done]
+      .filter((entry) => includes([{ from: start, to: period.to }], dayMeant(entry)))
+      .toSorted(byHappening)
+    const base = dutyFor(force, subject, null, `${start}..${period.to}`, {
+      fromDay: start,
+      dueOn: period.to,
+      need: 1,
+      because,
+    })
     return [{ ...base, got: reports.length, metOn: reports[0]?.happenedOn ?? null }]
   })
 }
@@ -80,13 +107,20 @@ export type Told = { reported: Entry[]; done: Entry[]; accepted: Entry | null; m
  * an acceptance without a report counts for its own day.
  */
 export function toldOf(force: InForce, subject: Subject, ground: Ground): Told {
-  const about = (word: string, byOwner: boolean) => ground.byWord(word).filter((entry) => isAbout(entry, force, subject, byOwner))
+  const about = (word: string, byOwner: boolean) =>
+    ground.byWord(word).filter((entry) => isAbout(entry, force, subject, byOwner))
   const reported = about('task.reported', true)
   const done = about('task.done', true)
   const accepted = about('task.accepted', false).at(-1) ?? null
   const before = accepted ? done.filter((one) => one.happenedOn <= accepted.happenedOn).at(-1) : undefined
   const percent = [...reported].toReversed().find((one) => typeof one.facts['percent'] === 'number')?.facts['percent']
-  return { reported, done, accepted, metOn: accepted ? (before?.happenedOn ?? accepted.happenedOn) : null, percent: typeof percent === 'number' ? Math.max(0, percent) : 0 }
+  return {
+    reported,
+    done,
+    accepted,
+    metOn: accepted ? (before?.happenedOn ?? accepted.happenedOn) : null,
+    percent: typeof percent === 'number' ? Math.max(0, percent) : 0,
+  }
 }
 
 /** An entry names its task by the duty's key, or by obligation (and document) with the owner as its doer or `subject`. */

@@ -14,18 +14,44 @@ export type Term = { dueOn: Day | null; dueAt: Instant | null; part: Extract<Par
 export function termFrom(on: Day, at: Instant, within: Within, calendar: Calendar): Term {
   if (within.hours !== undefined) {
     const end = new Date(Date.parse(at) + within.hours * 3_600_000).toISOString()
-    const part = { part: 'term', from: at, add: within.hours, unit: 'hours', to: end, shiftedFrom: null, skipped: [], assumed: false } as const
+    const part = {
+      part: 'term',
+      from: at,
+      add: within.hours,
+      unit: 'hours',
+      to: end,
+      shiftedFrom: null,
+      skipped: [],
+      assumed: false,
+    } as const
     return { dueOn: beijingDay(end), dueAt: end, part: { ...part, skipped: [] } }
   }
   if (within.workingDays !== undefined) {
     const { day, skipped, assumed } = workingDaysAfter(calendar, on, within.workingDays)
-    return { dueOn: day, dueAt: null, part: { part: 'term', from: on, add: within.workingDays, unit: 'workingDays', to: day, shiftedFrom: null, skipped, assumed } }
+    return {
+      dueOn: day,
+      dueAt: null,
+      part: {
+        part: 'term',
+        from: on,
+        add: within.workingDays,
+        unit: 'workingDays',
+        to: day,
+        shiftedFrom: null,
+        skipped,
+        assumed,
+      },
+    }
   }
   const [add, unit] = within.days !== undefined ? [within.days, 'days' as const] : [within.months, 'months' as const]
   if (add === undefined) return { dueOn: null, dueAt: null, part: null }
   const last = unit === 'days' ? addDays(on, add) : addMonths(on, add)
   const { day, assumed } = workingDayFrom(calendar, last)
-  return { dueOn: day, dueAt: null, part: { part: 'term', from: on, add, unit, to: day, shiftedFrom: day === last ? null : last, skipped: [], assumed } }
+  return {
+    dueOn: day,
+    dueAt: null,
+    part: { part: 'term', from: on, add, unit, to: day, shiftedFrom: day === last ? null : last, skipped: [], assumed },
+  }
 }
 
 /** The first day of a stretch that must lie before a happening (`before`). */

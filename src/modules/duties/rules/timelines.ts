@@ -27,7 +27,12 @@ export function runsByDay(fact: string): boolean {
 export function openTimeline(history: MineHistory, { asOf, knownOn }: AsOf): Timeline {
   const known = history.facts.filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn)
   const from = firstDayOf(known.filter((one) => one.field === 'kind' || one.field === 'state')) ?? firstDayOf(known)
-  const changes = from === null ? [] : [...new Set([...known.map((one) => one.fromDay), ...changesBeside(history)])].filter((day) => day >= from && day <= asOf).toSorted()
+  const changes =
+    from === null
+      ? []
+      : [...new Set([...known.map((one) => one.fromDay), ...changesBeside(history)])]
+          .filter((day) => day >= from && day <= asOf)
+          .toSorted()
   const kept = new Map<Day, Facts>()
   // Facts outside the register's fields: a case may state a derived fact as it is.
   const stated = known.filter((one) => !(fieldNames as readonly string[]).includes(one.field))
@@ -35,7 +40,8 @@ export function openTimeline(history: MineHistory, { asOf, knownOn }: AsOf): Tim
     const held = kept.get(day)
     if (held) return held
     const facts: Record<string, unknown> = factsOn(history, day, knownOn)
-    for (const one of stated) if (one.fromDay <= day) facts[one.field.includes('.') ? one.field : `mine.${one.field}`] = one.value
+    for (const one of stated)
+      if (one.fromDay <= day) facts[one.field.includes('.') ? one.field : `mine.${one.field}`] = one.value
     kept.set(day, facts)
     return facts
   }
@@ -58,7 +64,10 @@ function firstDayOf(facts: readonly { fromDay: Day }[]): Day | null {
 
 function changesBeside({ ties, faces, licences }: MineHistory): Day[] {
   const dated = [...ties, ...faces].flatMap((one) => [one.fromDay, ...(one.toDay ? [addDays(one.toDay, 1)] : [])])
-  return [...dated, ...licences.flatMap((one) => [one.issuedOn ?? beijingDay(one.recordedAt), ...(one.endedOn ? [one.endedOn] : [])])]
+  return [
+    ...dated,
+    ...licences.flatMap((one) => [one.issuedOn ?? beijingDay(one.recordedAt), ...(one.endedOn ? [one.endedOn] : [])]),
+  ]
 }
 
 /** The last of some ordered days that is not after `day`. */
@@ -87,7 +96,13 @@ export function namesOf(where: Where): { names: readonly string[]; byDay: boolea
 }
 
 /** What a condition says of a mine over some days: stretches in order, equal neighbours joined. Days before the mine are left out. */
-export function stretchesOf(mine: Timeline, where: Where | undefined, days: Spans, beside: Facts, asOf: Day): Stretch[] {
+export function stretchesOf(
+  mine: Timeline,
+  where: Where | undefined,
+  days: Spans,
+  beside: Facts,
+  asOf: Day,
+): Stretch[] {
   const found: Stretch[] = []
   if (mine.from === null) return found
   for (const one of days) {
@@ -98,7 +113,9 @@ export function stretchesOf(mine: Timeline, where: Where | undefined, days: Span
       continue
     }
     const byDay = namesOf(where).byDay
-    const stops = byDay ? everyDay(first, earlier(one.to, asOf)) : mine.changes.filter((day) => day > first && day <= one.to)
+    const stops = byDay
+      ? everyDay(first, earlier(one.to, asOf))
+      : mine.changes.filter((day) => day > first && day <= one.to)
     for (let i = -1, from = first; i < stops.length; i++) {
       if (i >= 0) from = stops[i]!
       const to = i + 1 < stops.length ? addDays(stops[i + 1]!, -1) : one.to

@@ -18,19 +18,45 @@ const most = 60
 /** For a quota: what counts in the period, and what the doer, his office or the mine have of the same word beside it. */
 export function quotaEntries(force: InForce, duty: Duty, ground: Ground): Entries {
   const quota = force.obligation as Quota
-  const owing = owingsOf(force, ground).find((one) => one.subject.mine || one.mine === null || one.mine.id === duty.mine)
+  const owing = owingsOf(force, ground).find(
+    (one) => one.subject.mine || one.mine === null || one.mine.id === duty.mine,
+  )
   if (!owing) return { counted: [], notCounted: [] }
   const [start, end] = duty.key.split('/').at(-1)!.split('..') as [Day, Day]
   const { counted } = countedEntries(force, owing, start, end, ground)
   const counting = new Set(counted.map((one) => one.id))
-  const near = ground.byWord(quota.does).filter((entry) => !counting.has(entry.id) && (!isCompanion(entry) || owing.subject.post !== null) && (isInPeriod(entry, start, end) || (entry.happenedOn > end && entry.happenedOn <= addDays(end, 31)) || isBetween(entry, start, end)))
+  const near = ground
+    .byWord(quota.does)
+    .filter(
+      (entry) =>
+        !counting.has(entry.id) &&
+        (!isCompanion(entry) || owing.subject.post !== null) &&
+        (isInPeriod(entry, start, end) ||
+          (entry.happenedOn > end && entry.happenedOn <= addDays(end, 31)) ||
+          isBetween(entry, start, end)),
+    )
   const notCounted = near.flatMap((entry) => {
     const why = faultOf(force, owing, entry, start, end, ground)
-    return why ? [{ entry, why, tree: why === 'conditions' || why === 'facts-unknown' ? treeFor(quota, owing, entry, ground) : null }] : []
+    return why
+      ? [
+          {
+            entry,
+            why,
+            tree: why === 'conditions' || why === 'facts-unknown' ? treeFor(quota, owing, entry, ground) : null,
+          },
+        ]
+      : []
   })
   return {
-    counted: counted.map((entry) => ({ entry, late: duty.dueOn !== null && entry.happenedOn > duty.dueOn, role: 'counted' as const })),
-    notCounted: [...notCounted, ...voidedOf(ground, quota.does, owing.subject, owing.mine?.id ?? null, start, end)].slice(0, most),
+    counted: counted.map((entry) => ({
+      entry,
+      late: duty.dueOn !== null && entry.happenedOn > duty.dueOn,
+      role: 'counted' as const,
+    })),
+    notCounted: [
+      ...notCounted,
+      ...voidedOf(ground, quota.does, owing.subject, owing.mine?.id ?? null, start, end),
+    ].slice(0, most),
   }
 }
 
@@ -38,9 +64,20 @@ function isBetween(entry: Entry, start: Day, end: Day): boolean {
   return entry.happenedOn >= start && entry.happenedOn <= end
 }
 
-function faultOf(force: InForce, owing: Owing, entry: Entry, start: Day, end: Day, ground: Ground): NotCounted | undefined {
+function faultOf(
+  force: InForce,
+  owing: Owing,
+  entry: Entry,
+  start: Day,
+  end: Day,
+  ground: Ground,
+): NotCounted | undefined {
   const doer = doneBy(entry, owing.subject)
-  if (doer !== true) return isInPeriod(entry, start, end) && (doer === 'other-post' || (owing.mine && minesOf(entry).includes(owing.mine.id))) ? doer : undefined
+  if (doer !== true)
+    return isInPeriod(entry, start, end) &&
+      (doer === 'other-post' || (owing.mine && minesOf(entry).includes(owing.mine.id)))
+      ? doer
+      : undefined
   if (!isInPeriod(entry, start, end)) {
     if (entry.happenedOn > end && (owing.mine === null || minesOf(entry).includes(owing.mine.id))) return 'after-term'
     return isBetween(entry, start, end) ? 'outside-period' : undefined
@@ -61,13 +98,30 @@ function doneBy(entry: Entry, subject: Subject): true | 'other-post' | 'other-or
 
 function treeFor(quota: Quota, owing: Owing, entry: Entry, ground: Ground): Condition | null {
   const wheres = [...(quota.where && !owing.mine ? [quota.where] : []), ...(quota.counts ? [quota.counts] : [])]
-  const failing = wheres.map((where) => explain(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })).find((tree) => tree.result !== true)
+  const failing = wheres
+    .map((where) =>
+      explain(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts }),
+    )
+    .find((tree) => tree.result !== true)
   return failing ? (failing as Condition) : null
 }
 
-function voidedOf(ground: Ground, word: string, subject: Subject, mine: string | null, start: Day, end: Day): Why['notCounted'] {
+function voidedOf(
+  ground: Ground,
+  word: string,
+  subject: Subject,
+  mine: string | null,
+  start: Day,
+  end: Day,
+): Why['notCounted'] {
   return ground.seen.voided
-    .filter((entry) => entry.word === word && doneBy(entry, subject) === true && isBetween(entry, start, end) && (mine === null || minesOf(entry).length === 0 || minesOf(entry).includes(mine)))
+    .filter(
+      (entry) =>
+        entry.word === word &&
+        doneBy(entry, subject) === true &&
+        isBetween(entry, start, end) &&
+        (mine === null || minesOf(entry).length === 0 || minesOf(entry).includes(mine)),
+    )
     .map((entry) => ({ entry, why: 'voided' as const, tree: null }))
 }
 
@@ -78,27 +132,48 @@ export function reactionEntries(force: InForce, subject: Subject, duty: Duty, gr
   if (!trigger) return { counted: [], notCounted: [] }
   const answers = answersTo(force, subject, trigger, ground)
   const own = new Set(ground.byDoer(reaction.does, doerOf(subject)).map((one) => one.id))
-  const from = reaction.before ? dayBefore(trigger.happenedOn, reaction.before, ground.options.calendar) : addDays(trigger.happenedOn, -31)
+  const from = reaction.before
+    ? dayBefore(trigger.happenedOn, reaction.before, ground.options.calendar)
+    : addDays(trigger.happenedOn, -31)
   const notCounted = ground.byWord(reaction.does).flatMap((entry): Why['notCounted'] => {
     if (entry.happenedOn < from || entry.id === trigger.id) return []
     const fault = answerFault(reaction, entry, trigger, ground)
     if (!own.has(entry.id)) {
       const about = trigger.mine !== null && minesOf(entry).includes(trigger.mine)
       const by = doneBy(entry, subject)
-      return fault === undefined && (about || by === 'other-post') && by !== true ? [{ entry, why: by, tree: null }] : []
+      return fault === undefined && (about || by === 'other-post') && by !== true
+        ? [{ entry, why: by, tree: null }]
+        : []
     }
     if (fault) return [{ entry, why: fault, tree: null }]
     const verdict = answers.find((one) => one.entry.id === entry.id)?.verdict
     if (verdict === 'counts' || !reaction.counts || !verdict) return []
-    return [{ entry, why: verdict, tree: explain(reaction.counts, { ...factsAbout(ground, entry, reaction.counts), ...subject.facts }) as Condition }]
+    return [
+      {
+        entry,
+        why: verdict,
+        tree: explain(reaction.counts, {
+          ...factsAbout(ground, entry, reaction.counts),
+          ...subject.facts,
+        }) as Condition,
+      },
+    ]
   })
-  const late = (entry: Entry) => (duty.dueAt ? Date.parse(entry.happenedAt) > Date.parse(duty.dueAt) : duty.dueOn !== null && entry.happenedOn > duty.dueOn)
+  const late = (entry: Entry) =>
+    duty.dueAt
+      ? Date.parse(entry.happenedAt) > Date.parse(duty.dueAt)
+      : duty.dueOn !== null && entry.happenedOn > duty.dueOn
   return {
     counted: [
       { entry: trigger, late: false, role: 'trigger' },
-      ...answers.filter((one) => one.verdict === 'counts').map(({ entry }) => ({ entry, late: late(entry), role: 'answer' as const })),
+      ...answers
+        .filter((one) => one.verdict === 'counts')
+        .map(({ entry }) => ({ entry, late: late(entry), role: 'answer' as const })),
     ],
-    notCounted: [...notCounted, ...voidedOf(ground, reaction.does, subject, trigger.mine, from, ground.asOf)].slice(0, most),
+    notCounted: [...notCounted, ...voidedOf(ground, reaction.does, subject, trigger.mine, from, ground.asOf)].slice(
+      0,
+      most,
+    ),
   }
 }
 
@@ -110,12 +185,20 @@ export function taskEntries(force: InForce, subject: Subject, duty: Duty, ground
   const counted: Why['counted'] = []
   const notCounted: Why['notCounted'] = []
   const late = (entry: Entry) => duty.dueOn !== null && entry.happenedOn > duty.dueOn
-  for (const [entries, role] of [[told.reported, 'reported'], [told.done, 'done'], [told.accepted ? [told.accepted] : [], 'accepted']] as const) {
+  for (const [entries, role] of [
+    [told.reported, 'reported'],
+    [told.done, 'done'],
+    [told.accepted ? [told.accepted] : [], 'accepted'],
+  ] as const) {
     for (const entry of entries) {
       if (start && end && !isInPeriod(entry, start, end)) continue
-      if (period === '-' && role === 'done' && !told.accepted) notCounted.push({ entry, why: 'not-accepted', tree: null })
+      if (period === '-' && role === 'done' && !told.accepted)
+        notCounted.push({ entry, why: 'not-accepted', tree: null })
       else counted.push({ entry, late: role === 'reported' && period === '-' ? false : late(entry), role })
     }
   }
-  return { counted: counted.toSorted((a, b) => Date.parse(a.entry.happenedAt) - Date.parse(b.entry.happenedAt)), notCounted }
+  return {
+    counted: counted.toSorted((a, b) => Date.parse(a.entry.happenedAt) - Date.parse(b.entry.happenedAt)),
+    notCounted,
+  }
 }

@@ -1,6 +1,14 @@
 import { addDays, type Day, daysBetween } from '#platform/day'
 import type { Entry } from '#platform/record'
-import { explain, type Explanation, type Limit, type Quota, type Reaction, type Target, type Where } from '#modules/policies'
+import {
+  explain,
+  type Explanation,
+  type Limit,
+  type Quota,
+  type Reaction,
+  type Target,
+  type Where,
+} from '#modules/policies'
 import type { Condition, Duty, HeldBy, InForce, Part, Why, World } from '../model.ts'
 import { deriveOn, inOrder, rulingsOf, suspensionsOf } from './derive.ts'
 import { type DeriveOptions, type Ground, groundOf } from './ground.ts'
@@ -28,7 +36,9 @@ export function subjectInKey(key: string): string {
 export function whyOf(world: World, key: string, options: DeriveOptions): Why | undefined {
   const [region, policy, id] = key.split('/')
   const ground = groundOf(world, { ...options, subjects: new Set([subjectInKey(key)]) })
-  const forces = world.obligations.filter((one) => one.region === region && one.policy === policy && one.obligation.id === id)
+  const forces = world.obligations.filter(
+    (one) => one.region === region && one.policy === policy && one.obligation.id === id,
+  )
   let duty: Duty | undefined
   let inForce: InForce | undefined
   for (const force of inOrder(forces)) {
@@ -49,14 +59,27 @@ export function whyOf(world: World, key: string, options: DeriveOptions): Why | 
     conditions: conditionsOf(inForce, subject, duty, ground),
     parts: [
       ...partsOf(inForce, duty, ground),
-      ...suspensions.map((one): Part => ({ part: 'suspended', from: one.from, to: one.to, days: one.days, dueBefore: one.dueBefore ?? one.from, dueAfter: one.dueAfter })),
+      ...suspensions.map((one): Part => ({
+        part: 'suspended',
+        from: one.from,
+        to: one.to,
+        days: one.days,
+        dueBefore: one.dueBefore ?? one.from,
+        dueAfter: one.dueAfter,
+      })),
     ],
     ...entries,
     holders: holdersOf(subject, duty, ground),
     waived: rulings.find((one) => one.word === 'duty.waived') ?? exceptionOf(inForce, subject, duty, ground) ?? null,
     suspensions: suspensions.flatMap((one) => one.entries),
-    corrections: [...ground.seen.corrections.values()].flat().filter((one) => one.corrects !== null && named.has(one.corrects)),
-    ladder: ladderOf(inForce.obligation, duty).map((one) => ({ step: one.step, on: one.on, due: one.needed && one.on <= ground.asOf })),
+    corrections: [...ground.seen.corrections.values()]
+      .flat()
+      .filter((one) => one.corrects !== null && named.has(one.corrects)),
+    ladder: ladderOf(inForce.obligation, duty).map((one) => ({
+      step: one.step,
+      on: one.on,
+      due: one.needed && one.on <= ground.asOf,
+    })),
     trend,
     addends,
   }
@@ -97,8 +120,10 @@ function conditionsOf(force: InForce, subject: Subject, duty: Duty, ground: Grou
   if (!mine) return []
   const day = dayJudged(duty, ground)
   const found: Why['conditions'] = []
-  if (obligation.where && !(obligation.kind === 'quota' && obligation.spread === 'any' && !subject.mine)) found.push({ what: 'where', on: day, mine: mine.id, tree: treeOf(obligation.where, mine, subject, day, ground) })
-  if (obligation.kind === 'limit') found.push({ what: 'holds', on: day, mine: mine.id, tree: treeOf(obligation.holds, mine, subject, day, ground) })
+  if (obligation.where && !(obligation.kind === 'quota' && obligation.spread === 'any' && !subject.mine))
+    found.push({ what: 'where', on: day, mine: mine.id, tree: treeOf(obligation.where, mine, subject, day, ground) })
+  if (obligation.kind === 'limit')
+    found.push({ what: 'holds', on: day, mine: mine.id, tree: treeOf(obligation.holds, mine, subject, day, ground) })
   return found
 }
 
@@ -131,7 +156,10 @@ export function sinceOf(mine: Timeline, fact: string, day: Day): Day | null {
 function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
   const { obligation } = force
   const parts: Part[] = []
-  if (obligation.kind === 'quota' || (obligation.kind === 'task' && obligation.every !== undefined && !duty.key.endsWith('/-'))) {
+  if (
+    obligation.kind === 'quota' ||
+    (obligation.kind === 'task' && obligation.every !== undefined && !duty.key.endsWith('/-'))
+  ) {
     const to = duty.key.split('/').at(-1)!.split('..')[1]!
     parts.push({ part: 'period', from: duty.fromDay, to, due: duty.dueOn! })
     if (obligation.kind === 'quota' && duty.because.proRata) parts.push(proRata(force, duty, ground))
@@ -143,10 +171,20 @@ function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
   } else if (obligation.kind === 'limit') {
     const mine = duty.mine ? ground.mineOf(duty.mine) : undefined
     const { need, got, atMost } = figures(obligation as Limit, mine?.factsOn(duty.dueOn ?? ground.asOf, true) ?? {})
-    if (got !== null) parts.push({ part: 'value', value: got, atLeast: atMost ? null : need, atMost: atMost ? need : null, unit: null })
+    if (got !== null)
+      parts.push({ part: 'value', value: got, atLeast: atMost ? null : need, atMost: atMost ? need : null, unit: null })
   } else if (obligation.kind === 'target') {
     const target = obligation as Target
-    parts.push({ part: 'day', due: target.by }, { part: 'value', value: duty.got, atLeast: target.atLeast ?? null, atMost: target.atMost ?? null, unit: force.indicator?.unit ?? null })
+    parts.push(
+      { part: 'day', due: target.by },
+      {
+        part: 'value',
+        value: duty.got,
+        atLeast: target.atLeast ?? null,
+        atMost: target.atMost ?? null,
+        unit: force.indicator?.unit ?? null,
+      },
+    )
   } else if (duty.dueOn) parts.push({ part: 'day', due: duty.dueOn })
   return parts
 }
@@ -154,9 +192,22 @@ function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
 function proRata(force: InForce, duty: Duty, ground: Ground): Part {
   const { full, days, of } = duty.because.proRata!
   const to = duty.key.split('/').at(-1)!.split('..')[1]!
-  const owing = owingsOf(force, ground).find((one) => (one.mine?.id ?? null) === ((force.obligation as Quota).spread === 'each' || one.subject.mine ? duty.mine : null))
-  const spans = owing ? actingDays(owing.subject, intersect(owing.days, span(earlier(duty.fromDay, to), to)), ground) : []
-  return { part: 'pro-rata', full, days, of, exact: Math.round(((full * days) / of) * 100) / 100, need: duty.need, spans: spans.map((one) => ({ ...one })) }
+  const owing = owingsOf(force, ground).find(
+    (one) =>
+      (one.mine?.id ?? null) === ((force.obligation as Quota).spread === 'each' || one.subject.mine ? duty.mine : null),
+  )
+  const spans = owing
+    ? actingDays(owing.subject, intersect(owing.days, span(earlier(duty.fromDay, to), to)), ground)
+    : []
+  return {
+    part: 'pro-rata',
+    full,
+    days,
+    of,
+    exact: Math.round(((full * days) / of) * 100) / 100,
+    need: duty.need,
+    spans: spans.map((one) => ({ ...one })),
+  }
 }
 
 /** Who held the post over the days of the duty so far, and when it was vacant. */
@@ -181,14 +232,20 @@ export function holdersOf(subject: Subject, duty: Duty, ground: Ground): HeldBy[
 function exceptionOf(force: InForce, subject: Subject, duty: Duty, ground: Ground): Entry | undefined {
   if (force.obligation.kind !== 'limit' || duty.waivedOn === null || !duty.mine) return undefined
   const mine = ground.mineOf(duty.mine)
-  return mine ? exceptionsOf(force, subject, mine, ground).findLast((one) => one.happenedOn <= duty.waivedOn!) : undefined
+  return mine
+    ? exceptionsOf(force, subject, mine, ground).findLast((one) => one.happenedOn <= duty.waivedOn!)
+    : undefined
 }
 
 /** A target's value over time, and what each mine brings today. */
 function measured(force: InForce, subject: Subject, ground: Ground): Pick<Why, 'trend' | 'addends'> {
   if (force.obligation.kind !== 'target') return { trend: [], addends: [] }
   const mines = minesMeasured(force.obligation as Target, subject, force, ground)
-  const days = [...new Set([...daysOfChange(force, mines, ground, later(force.from, force.obligation.from)), ground.asOf])].toSorted().slice(-120)
+  const days = [
+    ...new Set([...daysOfChange(force, mines, ground, later(force.from, force.obligation.from)), ground.asOf]),
+  ]
+    .toSorted()
+    .slice(-120)
   const trend: Why['trend'] = []
   for (const day of days) {
     const { value } = valueOf(force, subject, mines, ground, day)

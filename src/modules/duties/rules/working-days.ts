@@ -18,7 +18,7 @@ export type Counted = { day: Day; skipped: Day[]; assumed: boolean }
 export function workingDaysAfter(calendar: Calendar, day: Day, n: number): Counted {
   const skipped: Day[] = []
   let at = day
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     at = addDays(at, 1)
     if (isWorkingDay(calendar, at)) left--
     else skipped.push(at)

@@ -6,19 +6,49 @@ import { overall } from './store/duties.ts'
 import { takeTurn } from './rederive.ts'
 import { forgetSkeleton, type Held, heldSkeleton } from './skeleton.ts'
 import { findRegionsOf, loadEntries, rulingWords, taskWords } from './store/world.ts'
-import { rederiveDeed, rederiveExcepted, rederiveKeys, rederiveMine, rederivePost, rederiveTasks, rederiveWhole, touchedBy } from './touched.ts'
+import {
+  rederiveDeed,
+  rederiveExcepted,
+  rederiveKeys,
+  rederiveMine,
+  rederivePost,
+  rederiveTasks,
+  rederiveWhole,
+  touchedBy,
+} from './touched.ts'
 
 /** Words by which the register of mines changes. */
 const mineWords = [
-  'mine.registered', 'mine.changed', 'mine.stopped', 'mine.resumed', 'mine.closed',
-  'licence.added', 'licence.corrected', 'licence.ended', 'face.added', 'face.corrected', 'face.ended', 'tie.added', 'tie.corrected', 'tie.ended',
+  'mine.registered',
+  'mine.changed',
+  'mine.stopped',
+  'mine.resumed',
+  'mine.closed',
+  'licence.added',
+  'licence.corrected',
+  'licence.ended',
+  'face.added',
+  'face.corrected',
+  'face.ended',
+  'tie.added',
+  'tie.corrected',
+  'tie.ended',
 ] as const
 const postWords = ['post.made', 'post.changed', 'post.held', 'post.left', 'post.handed-over', 'post.corrected'] as const
 const officeWords = ['organisation.made', 'organisation.changed'] as const
 const policyWords = ['policy.applied', 'policy.repealed'] as const
 /** Deeds that other modules record, now or later. */
 const otherDeeds = [
-  'duty.handed-over', 'equipment.checked', 'warning.raised', 'warning.answered', 'warning.closed', 'inspection.closed', 'case.opened', 'case.closed', 'hazard.found', 'hazard.closed',
+  'duty.handed-over',
+  'equipment.checked',
+  'warning.raised',
+  'warning.answered',
+  'warning.closed',
+  'inspection.closed',
+  'case.opened',
+  'case.closed',
+  'hazard.found',
+  'hazard.closed',
 ] as const
 
 const deedWords: readonly string[] = [...new Set([...Object.keys(deeds), ...otherDeeds])]
@@ -29,7 +59,23 @@ function isOneOf(words: readonly string[], word: string): boolean {
 
 /** Keeps the duties in step with the record: whatever is written down derives anew, in the same transaction, what it touches. */
 export const dutiesReactions: readonly Reaction[] = [
-  on([...deedWords, ...taskWords, ...rulingWords, 'limit.excepted', ...mineWords, ...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed', 'mines.imported', 'entry.corrected'], react),
+  on(
+    [
+      ...deedWords,
+      ...taskWords,
+      ...rulingWords,
+      'limit.excepted',
+      ...mineWords,
+      ...postWords,
+      ...officeWords,
+      ...policyWords,
+      'policy.published',
+      'person.changed',
+      'mines.imported',
+      'entry.corrected',
+    ],
+    react,
+  ),
 ]
 
 /** A sheet of mines is derived once, when it has all been written (`mines.imported` names its mines), not for each of its lines. */
@@ -41,18 +87,25 @@ function isPartOfSheet(entry: Entry): boolean {
 const few = 20
 
 async function rederiveSheet(work: Work, held: Held, entry: Entry): Promise<void> {
-  const mines = Array.isArray(entry.facts['mines']) ? entry.facts['mines'].filter((one): one is string => typeof one === 'string') : []
+  const mines = Array.isArray(entry.facts['mines'])
+    ? entry.facts['mines'].filter((one): one is string => typeof one === 'string')
+    : []
   if (mines.length <= few) {
     for (const mine of mines) await rederiveMine(work, held, mine)
     return
   }
   const regions = await findRegionsOf(work, mines)
-  await rederiveWhole(work, held, held.obligations.filter((one) => regions.some((region) => region.startsWith(one.region))))
+  await rederiveWhole(
+    work,
+    held,
+    held.obligations.filter((one) => regions.some((region) => region.startsWith(one.region))),
+  )
 }
 
 async function react(work: Work, entry: Entry): Promise<void> {
   if (isPartOfSheet(entry)) return
-  if (isOneOf([...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed'], entry.word)) forgetSkeleton(work)
+  if (isOneOf([...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed'], entry.word))
+    forgetSkeleton(work)
   if (entry.word === 'policy.published' || entry.word === 'person.changed') return
   await overall(work, async () => {
     const held = await heldSkeleton(work)
@@ -69,14 +122,27 @@ async function rederiveFor(work: Work, held: Held, word: string, versions: reado
   if (word === 'mines.imported') return rederiveSheet(work, held, entry)
   if (isOneOf(policyWords, word)) {
     const region = String(entry.facts['region'] ?? entry.scope)
-    return rederiveWhole(work, held, held.obligations.filter((one) => one.region === region))
+    return rederiveWhole(
+      work,
+      held,
+      held.obligations.filter((one) => one.region === region),
+    )
   }
   if (isOneOf(officeWords, word)) {
     const office = held.organisations.find((one) => one.id === entry.about)
-    return rederiveWhole(work, held, held.obligations.filter((one) => office?.region.startsWith(one.region)))
+    return rederiveWhole(
+      work,
+      held,
+      held.obligations.filter((one) => office?.region.startsWith(one.region)),
+    )
   }
   if (isOneOf(postWords, word)) return entry.about ? rederivePost(work, held, entry.about) : undefined
-  if (isOneOf(rulingWords, word)) return rederiveKeys(work, held, versions.flatMap((one) => (typeof one.facts['duty'] === 'string' ? [one.facts['duty']] : [])))
+  if (isOneOf(rulingWords, word))
+    return rederiveKeys(
+      work,
+      held,
+      versions.flatMap((one) => (typeof one.facts['duty'] === 'string' ? [one.facts['duty']] : [])),
+    )
   if (word === 'limit.excepted') return rederiveExcepted(work, held, versions)
   if (isOneOf(taskWords, word)) await rederiveTasks(work, held, versions)
   const touched = touchedBy(versions)
@@ -109,7 +175,7 @@ async function versionsOf(work: Work, correction: Entry): Promise<Entry[]> {
 /** Corrections of an entry and of each other, in order of writing. */
 function related(id: string, entries: readonly Entry[]): Entry[] {
   const found = new Set([id])
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     for (const one of entries) {
       if (one.corrects && found.has(one.corrects) && !found.has(one.id)) {

@@ -19,31 +19,59 @@ function ownPost(work: Work, own: boolean | undefined): { post?: string } {
   return own ? { post: work.who.post ?? '00000000-0000-0000-0000-000000000000' } : {}
 }
 
-export async function findDuties(work: Work, { query }: InputOf<typeof api.findDuties>): Promise<ReplyOf<typeof api.findDuties>> {
+export async function findDuties(
+  work: Work,
+  { query }: InputOf<typeof api.findDuties>,
+): Promise<ReplyOf<typeof api.findDuties>> {
   const { asOf, knownOn, isToday } = daysAsked(work, query)
   const wanted = { ...query, ...ownPost(work, query.own) }
-  const { duties, total, states } = isToday ? await findToday(work, wanted, query) : await findAsOf(work, { asOf, knownOn }, wanted, query)
+  const { duties, total, states } = isToday
+    ? await findToday(work, wanted, query)
+    : await findAsOf(work, { asOf, knownOn }, wanted, query)
   return { asOf, knownOn, items: await linesOf(work, duties, { asOf, knownOn }), total, states }
 }
 
-export async function readBoard(work: Work, { query }: InputOf<typeof api.readBoard>): Promise<ReplyOf<typeof api.readBoard>> {
+export async function readBoard(
+  work: Work,
+  { query }: InputOf<typeof api.readBoard>,
+): Promise<ReplyOf<typeof api.readBoard>> {
   const { asOf, knownOn, isToday } = daysAsked(work, query)
   const year = query.year ?? Number(asOf.slice(0, 4))
   const base = query.region ?? work.who.region
   const wanted = { region: query.region, policy: query.policy, kind: query.kind }
-  const counts = isToday ? await countToday(work, query.rows, base, year, wanted) : await countAsOf(work, { asOf, knownOn }, query.rows, base, year, wanted)
-  const names = await boardNames(work, query.rows, counts.map((one) => one.row))
+  const counts = isToday
+    ? await countToday(work, query.rows, base, year, wanted)
+    : await countAsOf(work, { asOf, knownOn }, query.rows, base, year, wanted)
+  const names = await boardNames(
+    work,
+    query.rows,
+    counts.map((one) => one.row),
+  )
   const mines = await countMines(work, base)
   const rows = [...new Set(counts.map((one) => one.row))].map((id) => {
     const own = counts.filter((one) => one.row === id)
     const name = names.get(id)
-    return { id, name: name?.name ?? id, detail: name?.detail ?? null, mines: minesIn(query.rows, id, base, mines), months: monthsOf(own), total: cellOf(own) }
+    return {
+      id,
+      name: name?.name ?? id,
+      detail: name?.detail ?? null,
+      mines: minesIn(query.rows, id, base, mines),
+      months: monthsOf(own),
+      total: cellOf(own),
+    }
   })
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   const covered = loadCalendar().coveredUntil
   return {
-    asOf, knownOn, year, rows, months: monthsOf(counts), total: cellOf(counts), mines: [...mines.values()].reduce((sum, n) => sum + n, 0),
-    policies: await countPolicies(work, base, asOf), assumed: counts.some((one) => one.assumed) || asOf > covered,
+    asOf,
+    knownOn,
+    year,
+    rows,
+    months: monthsOf(counts),
+    total: cellOf(counts),
+    mines: [...mines.values()].reduce((sum, n) => sum + n, 0),
+    policies: await countPolicies(work, base, asOf),
+    assumed: counts.some((one) => one.assumed) || asOf > covered,
   }
 }
 
@@ -65,25 +93,38 @@ async function countPolicies({ tx }: Work, base: string, day: Day): Promise<numb
     .where('fromDay', '<=', day)
     .where((eb) => eb.or([eb('toDay', 'is', null), eb('toDay', '>=', day)]))
     .execute()
-  return new Set(rows.filter((one) => one.region.startsWith(base) || base.startsWith(one.region)).map((one) => one.policy)).size
+  return new Set(
+    rows.filter((one) => one.region.startsWith(base) || base.startsWith(one.region)).map((one) => one.policy),
+  ).size
 }
 
-export async function readCalendar(work: Work, { query }: InputOf<typeof api.readCalendar>): Promise<ReplyOf<typeof api.readCalendar>> {
+export async function readCalendar(
+  work: Work,
+  { query }: InputOf<typeof api.readCalendar>,
+): Promise<ReplyOf<typeof api.readCalendar>> {
   const { asOf, knownOn, isToday } = daysAsked(work, query)
   const wanted = { ...query, ...ownPost(work, query.own) }
   const from = `${query.month}-01`
   const to = lastDayOfMonth(from)
   const deedsOf = await findDeeds(work, { ...wanted, from, to })
   const seen = entriesSeen(deedsOf, { asOf, knownOn }).entries
-  const due = isToday ? await dueToday(work, wanted, from, to) : await dueAsOf(work, { asOf, knownOn }, wanted, from, to)
+  const due = isToday
+    ? await dueToday(work, wanted, from, to)
+    : await dueAsOf(work, { asOf, knownOn }, wanted, from, to)
   const calendar = loadCalendar()
   const days = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const own = due.filter((one) => one.day === day)
-    const count = (states: readonly string[]) => own.reduce((sum, one) => sum + (states.includes(one.state) ? one.n : 0), 0)
+    const count = (states: readonly string[]) =>
+      own.reduce((sum, one) => sum + (states.includes(one.state) ? one.n : 0), 0)
     days.push({
-      day, entries: seen.filter((one) => one.happenedOn === day).length, due: own.reduce((sum, one) => sum + one.n, 0), overdue: count(['overdue']), met: count(['met', 'late']),
-      rest: !isWorkingDay(calendar, day), holiday: calendar.names.get(day) ?? null,
+      day,
+      entries: seen.filter((one) => one.happenedOn === day).length,
+      due: own.reduce((sum, one) => sum + one.n, 0),
+      overdue: count(['overdue']),
+      met: count(['met', 'late']),
+      rest: !isWorkingDay(calendar, day),
+      holiday: calendar.names.get(day) ?? null,
     })
   }
   return { asOf, knownOn, days, assumed: to > calendar.coveredUntil }
@@ -92,25 +133,55 @@ export async function readCalendar(work: Work, { query }: InputOf<typeof api.rea
 type DueOn = { day: Day; state: string; n: number }
 
 async function dueToday(work: Work, wanted: Parameters<typeof matching>[0], from: Day, to: Day): Promise<DueOn[]> {
-  const { rows } = await sql<DueOn>`select due_on as day, ${stateToday(work)} as state, count(*)::int as n from duties where ${matching({ ...wanted, dueFrom: from, dueTo: to })} group by 1, 2`.execute(work.tx)
+  const { rows } =
+    await sql<DueOn>`select due_on as day, ${stateToday(work)} as state, count(*)::int as n from duties where ${matching({ ...wanted, dueFrom: from, dueTo: to })} group by 1, 2`.execute(
+      work.tx,
+    )
   return rows
 }
 
-async function dueAsOf(work: Work, on: { asOf: Day; knownOn: Day }, wanted: Parameters<typeof matching>[0], from: Day, to: Day): Promise<DueOn[]> {
+async function dueAsOf(
+  work: Work,
+  on: { asOf: Day; knownOn: Day },
+  wanted: Parameters<typeof matching>[0],
+  from: Day,
+  to: Day,
+): Promise<DueOn[]> {
   const duties = (await dutiesAsOf(work, on)).filter((one) => matches(one, { ...wanted, dueFrom: from, dueTo: to }))
   return duties.map((one) => ({ day: one.dueOn!, state: stateOf(one, on.asOf), n: 1 }))
 }
 
 /** Deeds of the record as they were written, with whether they were corrected since. */
-export async function findEntries(work: Work, { query }: InputOf<typeof api.findEntries>): Promise<ReplyOf<typeof api.findEntries>> {
-  const written = await findDeeds(work, { ...query, ...ownPost(work, query.own), words: query.word ? [query.word] : Object.keys(deeds), newest: query.size })
-  const corrections = await loadEntries(work, [{ words: [...new Set(written.map((one) => one.word))], ids: written.map((one) => one.id) }])
+export async function findEntries(
+  work: Work,
+  { query }: InputOf<typeof api.findEntries>,
+): Promise<ReplyOf<typeof api.findEntries>> {
+  const written = await findDeeds(work, {
+    ...query,
+    ...ownPost(work, query.own),
+    words: query.word ? [query.word] : Object.keys(deeds),
+    newest: query.size,
+  })
+  const corrections = await loadEntries(work, [
+    { words: [...new Set(written.map((one) => one.word))], ids: written.map((one) => one.id) },
+  ])
   const { voided } = entriesSeen(corrections, { asOf: work.today, knownOn: work.today })
   const gone = new Set(voided.map((one) => one.id))
   const changed = new Set(corrections.flatMap((one) => (one.corrects ? [one.corrects] : [])))
   const lines = await entryLines(work, written)
   return written.flatMap((one) => {
     const line = lines.get(one.id)
-    return line ? [{ ...line, corrected: gone.has(one.id) ? ('voided' as const) : changed.has(one.id) ? ('changed' as const) : ('no' as const) }] : []
+    return line
+      ? [
+          {
+            ...line,
+            corrected: gone.has(one.id)
+              ? ('voided' as const)
+              : changed.has(one.id)
+                ? ('changed' as const)
+                : ('no' as const),
+          },
+        ]
+      : []
   })
 }

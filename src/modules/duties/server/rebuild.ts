@@ -17,16 +17,24 @@ export type Rebuilt = { duties: number; differences: Difference[] }
  * Derives all duties anew, place by place, and tells every difference to what the reactions had kept; writes them unless
  * `check`. None is what is to be expected. `progress` is told after each place.
  */
-export async function rebuildDuties(workshop: Workshop, given: { check?: boolean; progress?: (done: number, total: number) => void } = {}): Promise<Rebuilt> {
+export async function rebuildDuties(
+  workshop: Workshop,
+  given: { check?: boolean; progress?: (done: number, total: number) => void } = {},
+): Promise<Rebuilt> {
   dropSkeleton()
   return workshop.work(theProgram, (work) => rebuildIn(work, given))
 }
 
-async function rebuildIn(work: Work, given: { check?: boolean; progress?: (done: number, total: number) => void }): Promise<Rebuilt> {
+async function rebuildIn(
+  work: Work,
+  given: { check?: boolean; progress?: (done: number, total: number) => void },
+): Promise<Rebuilt> {
   await takeTurn(work)
   const skeleton = await loadSkeleton(work)
   const known = await work.tx.selectFrom('duties').select('region').distinct().execute()
-  const regions = [...new Set([...skeleton.obligations.map((one) => one.region), ...known.map((one) => one.region)])].toSorted()
+  const regions = [
+    ...new Set([...skeleton.obligations.map((one) => one.region), ...known.map((one) => one.region)]),
+  ].toSorted()
   const found: Rebuilt = { duties: 0, differences: [] }
   for (const [at, region] of regions.entries()) {
     const derived = await deriveRegion(work, skeleton, region)
@@ -48,7 +56,10 @@ async function deriveRegion(work: Work, skeleton: Skeleton, region: string): Pro
   if (obligations.length === 0) return []
   const mines = (await findHistories(work)).filter((one) => one.mine.region.startsWith(region))
   const entries = await loadEntries(work, [{ words: wordsOf(obligations) }])
-  return deriveDuties({ ...skeleton, obligations, mines, entries }, { asOf: work.today, knownOn: work.today, calendar: loadCalendar(), to: horizonOf(work.today) })
+  return deriveDuties(
+    { ...skeleton, obligations, mines, entries },
+    { asOf: work.today, knownOn: work.today, calendar: loadCalendar(), to: horizonOf(work.today) },
+  )
 }
 
 /**
@@ -56,7 +67,11 @@ async function deriveRegion(work: Work, skeleton: Skeleton, region: string): Pro
  * periods), and the steps of the ladder whose day has come. Does nothing a second time on one day.
  */
 export async function tick(work: Work): Promise<void> {
-  const last = await work.tx.selectFrom('settings').select('value').where('key', '=', 'duties.ticked').executeTakeFirst()
+  const last = await work.tx
+    .selectFrom('settings')
+    .select('value')
+    .where('key', '=', 'duties.ticked')
+    .executeTakeFirst()
   if (last?.value === work.today) return
   dropSkeleton()
   await rebuildIn(work, {})
@@ -64,15 +79,28 @@ export async function tick(work: Work): Promise<void> {
 
 async function markTicked({ tx, today, now }: Work): Promise<void> {
   const row = { key: 'duties.ticked', value: JSON.stringify(today), changedAt: now }
-  await tx.insertInto('settings').values(row).onConflict((c) => c.column('key').doUpdateSet({ value: row.value, changedAt: row.changedAt })).execute()
+  await tx
+    .insertInto('settings')
+    .values(row)
+    .onConflict((c) => c.column('key').doUpdateSet({ value: row.value, changedAt: row.changedAt }))
+    .execute()
 }
 
 async function proposeSteps(work: Work, skeleton: Skeleton, duties: readonly Duty[], region: string): Promise<void> {
-  const byId = new Map(skeleton.obligations.filter((one) => one.region === region).map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]))
+  const byId = new Map(
+    skeleton.obligations
+      .filter((one) => one.region === region)
+      .map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]),
+  )
   const due = duties.flatMap((duty) => {
     const obligation = byId.get(`${duty.edition}/${duty.obligation}`)
     if (!obligation || obligation.ladder.length === 0) return []
-    return stepsDue(obligation, duty, work.today).map(({ step, on }) => ({ duty, step, on, given: obligation.ladder[step]! }))
+    return stepsDue(obligation, duty, work.today).map(({ step, on }) => ({
+      duty,
+      step,
+      on,
+      given: obligation.ladder[step]!,
+    }))
   })
   await saveSteps(work, due)
 }

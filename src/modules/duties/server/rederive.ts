@@ -51,15 +51,28 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
   const exceptions = job.forces.some((one) => one.obligation.kind === 'limit')
   const entries = [
     ...(job.known ?? []),
-    ...(await loadEntries(work, [...job.entries, ...(exceptions && job.mines.length > 0 ? [{ words: ['limit.excepted'], mines: job.mines }] : [])])),
+    ...(await loadEntries(work, [
+      ...job.entries,
+      ...(exceptions && job.mines.length > 0 ? [{ words: ['limit.excepted'], mines: job.mines }] : []),
+    ])),
     ...(await loadRulings(work, ids)),
   ]
   const mines = [...new Set(job.mines)]
-  const world = { obligations: job.forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines, job.forces), entries: unique(entries) }
+  const world = {
+    obligations: job.forces,
+    organisations: held.organisations,
+    posts: held.posts,
+    mines: await loadMines(work, mines, job.forces),
+    entries: unique(entries),
+  }
   const horizon = horizonOf(work.today)
   const derived = deriveDuties(world, {
-    asOf: work.today, knownOn: work.today, calendar: loadCalendar(), to: job.window ? earlier(job.window.to, horizon) : horizon,
-    ...(job.window ? { from: job.window.from } : {}), ...(job.subjects ? { subjects: job.subjects } : {}),
+    asOf: work.today,
+    knownOn: work.today,
+    calendar: loadCalendar(),
+    to: job.window ? earlier(job.window.to, horizon) : horizon,
+    ...(job.window ? { from: job.window.from } : {}),
+    ...(job.subjects ? { subjects: job.subjects } : {}),
   })
   const places = new Set(job.forces.map((one) => `${one.region}/${one.policy}/${one.obligation.id}`))
   function isMeant(duty: Duty): boolean {

@@ -60,5 +60,11 @@ function withLookups(skeleton: Skeleton): Held {
     if (obligation.kind === 'reaction') put(triggeredBy, obligation.after.word, force)
     for (const word of indicatorWords(force.indicator)) put(measuredBy, word, force)
   }
-  return { ...skeleton, byWord, triggeredBy, measuredBy, tasks: skeleton.obligations.filter((one) => one.obligation.kind === 'task') }
+  return {
+    ...skeleton,
+    byWord,
+    triggeredBy,
+    measuredBy,
+    tasks: skeleton.obligations.filter((one) => one.obligation.kind === 'task'),
+  }
 }

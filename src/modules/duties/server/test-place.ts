@@ -18,9 +18,14 @@ export async function openPlace(): Promise<Place> {
   const { url, drop } = await testDatabase()
   const database = openDatabase(url, 4)
   let now = '2026-01-01T00:00:00.000Z'
-  const workshop = openWorkshop(database.kysely, dutiesReactions, () => new Date(now), (error) => {
-    throw error
-  })
+  const workshop = openWorkshop(
+    database.kysely,
+    dutiesReactions,
+    () => new Date(now),
+    (error) => {
+      throw error
+    },
+  )
   return {
     workshop,
     at(moment) {
@@ -36,16 +41,33 @@ export async function openPlace(): Promise<Place> {
 /** Writes a small world into the tables as it is: places, offices, posts with holders, mines with histories, editions in force. */
 export async function seed(work: Work, world: World): Promise<void> {
   const { tx } = work
-  const codes = new Set(['9901', ...world.organisations.map((one) => one.region), ...world.mines.map((one) => one.mine.region)])
+  const codes = new Set([
+    '9901',
+    ...world.organisations.map((one) => one.region),
+    ...world.mines.map((one) => one.mine.region),
+  ])
   const levels: Record<number, 'city' | 'county' | 'town'> = { 4: 'city', 6: 'county', 9: 'town' }
-  await tx.insertInto('regions').values([...codes].toSorted().map((code) => ({ code, name: code, level: levels[code.length]! }))).execute()
-  await tx.insertInto('organisations').values(world.organisations.map((one) => ({ ...one }))).execute()
+  await tx
+    .insertInto('regions')
+    .values([...codes].toSorted().map((code) => ({ code, name: code, level: levels[code.length]! })))
+    .execute()
+  await tx
+    .insertInto('organisations')
+    .values(world.organisations.map((one) => ({ ...one })))
+    .execute()
   for (const { mine, facts } of world.mines) await insertMine(work, mine, facts)
   for (const { holdings, ...post } of world.posts) {
     await tx.insertInto('posts').values(post).execute()
     for (const { name, ...holding } of holdings) {
-      await tx.insertInto('persons').values({ id: holding.person, scope: post.scope, name }).onConflict((c) => c.doNothing()).execute()
-      await tx.insertInto('holdings').values({ ...holding, scope: post.scope }).execute()
+      await tx
+        .insertInto('persons')
+        .values({ id: holding.person, scope: post.scope, name })
+        .onConflict((c) => c.doNothing())
+        .execute()
+      await tx
+        .insertInto('holdings')
+        .values({ ...holding, scope: post.scope })
+        .execute()
     }
   }
   for (const { ties } of world.mines) {
@@ -55,23 +77,51 @@ export async function seed(work: Work, world: World): Promise<void> {
 }
 
 export async function insertMine({ tx }: Work, mine: MineHistory['mine'], facts: MineHistory['facts']): Promise<void> {
-  await tx.insertInto('mines').values({ ...mine, name: mine.code, kind: 'coal', state: 'producing' }).execute()
-  for (const { seq: _, ...one } of facts) await tx.insertInto('mineFacts').values({ ...one, scope: mine.scope, value: JSON.stringify(one.value) }).execute()
+  await tx
+    .insertInto('mines')
+    .values({ ...mine, name: mine.code, kind: 'coal', state: 'producing' })
+    .execute()
+  for (const { seq: _, ...one } of facts)
+    await tx
+      .insertInto('mineFacts')
+      .values({ ...one, scope: mine.scope, value: JSON.stringify(one.value) })
+      .execute()
 }
 
 /** Each obligation as an edition of its own, so that a test may end one alone. */
 export async function putInForce({ tx }: Work, force: InForce): Promise<void> {
   const obligations = [Obligation.parse(force.obligation)]
   const indicators = force.indicator ? [Indicator.parse(force.indicator)] : []
-  const last = await tx.selectFrom('editions').select((eb) => eb.fn.max('number').as('number')).where('policy', '=', force.policy).executeTakeFirst()
+  const last = await tx
+    .selectFrom('editions')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('policy', '=', force.policy)
+    .executeTakeFirst()
   const number = Number(last?.number ?? 0) + 1
   await tx
     .insertInto('editions')
-    .values({ id: force.edition, policy: force.policy, number, title: force.policy, content: JSON.stringify({ clauses: [], obligations, indicators, sets: [], milestones: [] }), hash: '', publishedAt: force.recordedAt })
+    .values({
+      id: force.edition,
+      policy: force.policy,
+      number,
+      title: force.policy,
+      content: JSON.stringify({ clauses: [], obligations, indicators, sets: [], milestones: [] }),
+      hash: '',
+      publishedAt: force.recordedAt,
+    })
     .execute()
   await tx
     .insertInto('applications')
-    .values({ id: force.edition, scope: force.region, edition: force.edition, region: force.region, fromDay: force.from, toDay: force.to, recordedAt: force.recordedAt, endedAt: force.endedAt })
+    .values({
+      id: force.edition,
+      scope: force.region,
+      edition: force.edition,
+      region: force.region,
+      fromDay: force.from,
+      toDay: force.to,
+      recordedAt: force.recordedAt,
+      endedAt: force.endedAt,
+    })
     .execute()
 }
 
@@ -80,12 +130,30 @@ export async function seedEntries({ tx }: Work, entries: readonly Entry[]): Prom
   for (let at = 0; at < entries.length; at += 500) {
     await tx
       .insertInto('record')
-      .values(entries.slice(at, at + 500).map(({ seq: _, ...one }) => ({ ...one, happenedOn: beijingDay(one.happenedAt), facts: JSON.stringify(one.facts), bytes: Buffer.from(canonical(one)), salt: randomBytes(16) })))
+      .values(
+        entries
+          .slice(at, at + 500)
+          .map(({ seq: _, ...one }) => ({
+            ...one,
+            happenedOn: beijingDay(one.happenedAt),
+            facts: JSON.stringify(one.facts),
+            bytes: Buffer.from(canonical(one)),
+            salt: randomBytes(16),
+          })),
+      )
       .execute()
   }
 }
 
 /** A clerk at work in a region with the permissions named. */
 export function clerk(region: string, more: Partial<Who> = {}): Who {
-  return { ...theProgram, account: '00000000-0000-4000-8000-0000000000aa', session: 'session', region, range: { from: region, to: `${region}~` }, role: 'bureau-clerk', ...more }
+  return {
+    ...theProgram,
+    account: '00000000-0000-4000-8000-0000000000aa',
+    session: 'session',
+    region,
+    range: { from: region, to: `${region}~` },
+    role: 'bureau-clerk',
+    ...more,
+  }
 }

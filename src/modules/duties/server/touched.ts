@@ -13,7 +13,14 @@ import type { Held } from './skeleton.ts'
 import { findMinesOfPosts, findMinesUnder, loadEntries, taskWords, wordsOf } from './store/world.ts'
 
 /** Who and what an entry touches. An entry that was corrected touches what it said before and what it says now. */
-export type Touched = { ids: string[]; word: string; days: Day[]; posts: string[]; organisations: string[]; mines: string[] }
+export type Touched = {
+  ids: string[]
+  word: string
+  days: Day[]
+  posts: string[]
+  organisations: string[]
+  mines: string[]
+}
 
 export function touchedBy(versions: readonly Entry[]): Touched {
   const some = (list: (string | null)[]) => [...new Set(list.filter((one): one is string => one !== null))]
@@ -30,10 +37,22 @@ export function touchedBy(versions: readonly Entry[]): Touched {
 /** A deed: the quotas it counts for, the triggers it answers, what it sets off, the figures it moves. */
 export async function rederiveDeed(work: Work, held: Held, touched: Touched): Promise<void> {
   const posts = held.posts.filter((one) => touched.posts.includes(one.id))
-  const offices = held.organisations.filter((one) => touched.organisations.includes(one.id) || posts.some((post) => post.organisation === one.id))
+  const offices = held.organisations.filter(
+    (one) => touched.organisations.includes(one.id) || posts.some((post) => post.organisation === one.id),
+  )
   const by = (held.byWord.get(touched.word) ?? []).filter((one) => mayBind(one, posts, offices, touched.mines.length))
-  await rederiveQuotas(work, held, by.filter((one) => one.obligation.kind === 'quota'), touched)
-  await rederiveAnswers(work, held, by.filter((one) => one.obligation.kind === 'reaction'), touched)
+  await rederiveQuotas(
+    work,
+    held,
+    by.filter((one) => one.obligation.kind === 'quota'),
+    touched,
+  )
+  await rederiveAnswers(
+    work,
+    held,
+    by.filter((one) => one.obligation.kind === 'reaction'),
+    touched,
+  )
   await rederiveTriggered(work, held, held.triggeredBy.get(touched.word) ?? [], touched)
   await rederiveWhole(work, held, held.measuredBy.get(touched.word) ?? [])
 }
@@ -49,7 +68,11 @@ function perMine(force: InForce): boolean {
 async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
   if (forces.length === 0) return
   const window: Period = { from: touched.days[0]!, to: touched.days.at(-1)! }
-  const begun = (kind: string) => forces.filter((one) => kind in one.obligation.binds).map((one) => periodStart(one, window.from)).toSorted()[0]
+  const begun = (kind: string) =>
+    forces
+      .filter((one) => kind in one.obligation.binds)
+      .map((one) => periodStart(one, window.from))
+      .toSorted()[0]
   const from = forces.map((one) => periodStart(one, window.from)).toSorted()[0]!
   const own = new Set(touched.mines)
   const each = new Set(forces.filter(perMine).map((one) => `${one.edition} ${one.obligation.id}`))
@@ -62,9 +85,13 @@ async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[]
   ])
   const shared = forces.some((one) => !perMine(one)) ? known.flatMap(minesNamed) : []
   // Whoever is bound by being tied to mines owes it on the days of all his ties.
-  const tied = forces.some((one) => !perMine(one) && relationOf(one.obligation.binds) !== undefined) ? await findMinesOfPosts(work, posts) : []
+  const tied = forces.some((one) => !perMine(one) && relationOf(one.obligation.binds) !== undefined)
+    ? await findMinesOfPosts(work, posts)
+    : []
   await rederive(work, held, {
-    forces, window, known,
+    forces,
+    window,
+    known,
     subjects: new Set([...posts, ...organisations, ...mines]),
     only: (duty) => !each.has(`${duty.edition} ${duty.obligation}`) || (duty.mine !== null && own.has(duty.mine)),
     rows: { posts, organisations, mines, begun: { from, to: window.to } },
@@ -83,7 +110,15 @@ function periodStart(force: InForce, day: Day): Day {
 async function rederiveAnswers(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
   if (forces.length === 0) return
   const words = [...new Set(forces.map((one) => (one.obligation as Reaction).after.word))]
-  const triggers = await loadEntries(work, touched.mines.length > 0 ? [{ words, mines: touched.mines }, { words, noMine: true }] : [{ words }])
+  const triggers = await loadEntries(
+    work,
+    touched.mines.length > 0
+      ? [
+          { words, mines: touched.mines },
+          { words, noMine: true },
+        ]
+      : [{ words }],
+  )
   const wanted = new Set(triggers.map((one) => one.id))
   const from = triggers.reduce<Day>((first, one) => earlier(first, one.happenedOn), work.today)
   const reach = forces.some((one) => (one.obligation as Reaction).before) ? '0001-01-01' : from
@@ -94,7 +129,15 @@ async function rederiveAnswers(work: Work, held: Held, forces: readonly InForce[
     rows: { triggers: [...wanted] },
     mines: [...touched.mines, ...triggers.flatMap(minesNamed)],
     known: triggers,
-    entries: [{ words: [touched.word], posts: touched.posts, organisations: touched.organisations, mines: touched.mines, from: reach }],
+    entries: [
+      {
+        words: [touched.word],
+        posts: touched.posts,
+        organisations: touched.organisations,
+        mines: touched.mines,
+        from: reach,
+      },
+    ],
   })
 }
 
@@ -113,7 +156,15 @@ async function rederiveTriggered(work: Work, held: Held, forces: readonly InForc
     only: (duty) => duty.trigger !== null && touched.ids.includes(duty.trigger),
     rows: { triggers: touched.ids },
     mines: touched.mines,
-    entries: [{ words: [touched.word], ids: touched.ids }, ...(touched.mines.length > 0 ? [{ words: does, mines: touched.mines, from }, { words: does, noMine: true as const, from }] : [{ words: does, from }])],
+    entries: [
+      { words: [touched.word], ids: touched.ids },
+      ...(touched.mines.length > 0
+        ? [
+            { words: does, mines: touched.mines, from },
+            { words: does, noMine: true as const, from },
+          ]
+        : [{ words: does, from }]),
+    ],
   })
 }
 
@@ -122,18 +173,30 @@ export async function rederiveWhole(work: Work, held: Held, forces: readonly InF
   const regions = [...new Set(forces.map((one) => one.region))]
   for (const region of regions) {
     const own = forces.filter((one) => one.region === region)
-    await rederive(work, held, { forces: own, rows: { region }, mines: await findMinesUnder(work, region), entries: [{ words: wordsOf(own) }] })
+    await rederive(work, held, {
+      forces: own,
+      rows: { region },
+      mines: await findMinesUnder(work, region),
+      entries: [{ words: wordsOf(own) }],
+    })
   }
 }
 
 /** Progress, report or acceptance of a task. */
 export async function rederiveTasks(work: Work, held: Held, versions: readonly Entry[]): Promise<void> {
-  const named = new Set(versions.flatMap((one) => [one.facts['obligation'], String(one.facts['duty'] ?? '').split('/')[2]]))
+  const named = new Set(
+    versions.flatMap((one) => [one.facts['obligation'], String(one.facts['duty'] ?? '').split('/')[2]]),
+  )
   const forces = held.tasks.filter((one) => named.has(one.obligation.id))
   for (const region of new Set(forces.map((one) => one.region))) {
     const own = forces.filter((one) => one.region === region)
     const byMine = own.some((one) => 'mine' in one.obligation.binds || one.obligation.where !== undefined)
-    await rederive(work, held, { forces: own, rows: { region }, mines: byMine ? await findMinesUnder(work, region) : [], entries: [{ words: taskWords }] })
+    await rederive(work, held, {
+      forces: own,
+      rows: { region },
+      mines: byMine ? await findMinesUnder(work, region) : [],
+      entries: [{ words: taskWords }],
+    })
   }
 }
 
@@ -141,16 +204,30 @@ export async function rederiveTasks(work: Work, held: Held, versions: readonly E
 export async function rederiveKeys(work: Work, held: Held, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const [region, policy, obligation, subject] = key.split('/')
-    const forces = held.obligations.filter((one) => one.region === region && one.policy === policy && one.obligation.id === obligation)
+    const forces = held.obligations.filter(
+      (one) => one.region === region && one.policy === policy && one.obligation.id === obligation,
+    )
     if (forces.length === 0 || !subject) continue
     const [id, mine] = subject.split('@') as [string, string | undefined]
     const words = wordsOf(forces)
     const trigger = key.split('/').at(-1)!
-    const entries = await loadEntries(work, [{ words, posts: [id], organisations: [id], mines: [id, ...(mine ? [mine] : [])] }, ...(/^[0-9a-f-]{36}$/.test(trigger) ? [{ words, ids: [trigger] }] : [])])
-    const measured = forces.some((one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && one.obligation.where))
-    const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
+    const entries = await loadEntries(work, [
+      { words, posts: [id], organisations: [id], mines: [id, ...(mine ? [mine] : [])] },
+      ...(/^[0-9a-f-]{36}$/.test(trigger) ? [{ words, ids: [trigger] }] : []),
+    ])
+    const measured = forces.some(
+      (one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && one.obligation.where),
+    )
+    const mines = measured
+      ? await findMinesUnder(work, region!)
+      : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
     await rederive(work, held, {
-      forces, subjects: new Set([id]), only: (duty) => duty.key === key, rows: { keys: [key] }, mines, known: entries,
+      forces,
+      subjects: new Set([id]),
+      only: (duty) => duty.key === key,
+      rows: { keys: [key] },
+      mines,
+      known: entries,
       entries: [{ words: measured ? words : taskWords.filter((word) => words.includes(word)) }],
     })
   }
@@ -161,11 +238,22 @@ export async function rederiveMine(work: Work, held: Held, mine: string): Promis
   const row = await work.tx.selectFrom('mines').select('region').where('id', '=', mine).executeTakeFirst()
   if (!row) return
   const forces = held.obligations.filter((one) => row.region.startsWith(one.region))
-  const own = forces.filter((one) => one.obligation.kind === 'limit' || one.obligation.kind === 'reaction' || (one.obligation.kind === 'quota' && perMine(one)))
+  const own = forces.filter(
+    (one) =>
+      one.obligation.kind === 'limit' ||
+      one.obligation.kind === 'reaction' ||
+      (one.obligation.kind === 'quota' && perMine(one)),
+  )
   const ownWords = wordsOf(own)
   await rederive(work, held, {
-    forces: own, only: (duty) => duty.mine === mine, rows: { mines: [mine] }, mines: [mine],
-    entries: [{ words: ownWords, mines: [mine] }, { words: ownWords, noMine: true }],
+    forces: own,
+    only: (duty) => duty.mine === mine,
+    rows: { mines: [mine] },
+    mines: [mine],
+    entries: [
+      { words: ownWords, mines: [mine] },
+      { words: ownWords, noMine: true },
+    ],
   })
   const any = forces.filter((one) => one.obligation.kind === 'quota' && !perMine(one))
   const words = [...new Set(any.map((one) => (one.obligation as Quota).does))]
@@ -174,12 +262,29 @@ export async function rederiveMine(work: Work, held: Held, mine: string): Promis
     const { posts, organisations } = touchedBy(at)
     const theirs = await loadEntries(work, [{ words, posts, organisations }])
     await rederive(work, held, {
-      forces: any, subjects: new Set([...posts, ...organisations]), rows: { posts, organisations }, mines: [mine, ...theirs.flatMap(minesNamed), ...(await findMinesOfPosts(work, posts))], known: theirs, entries: [],
+      forces: any,
+      subjects: new Set([...posts, ...organisations]),
+      rows: { posts, organisations },
+      mines: [mine, ...theirs.flatMap(minesNamed), ...(await findMinesOfPosts(work, posts))],
+      known: theirs,
+      entries: [],
     })
   }
   // Whether somebody tied to mines owes anything depends on all his mines.
-  await rederiveWhole(work, held, any.filter((one) => relationOf(one.obligation.binds) !== undefined))
-  await rederiveWhole(work, held, forces.filter((one) => one.obligation.kind === 'target' || (one.obligation.kind === 'task' && ('mine' in one.obligation.binds || one.obligation.where !== undefined))))
+  await rederiveWhole(
+    work,
+    held,
+    any.filter((one) => relationOf(one.obligation.binds) !== undefined),
+  )
+  await rederiveWhole(
+    work,
+    held,
+    forces.filter(
+      (one) =>
+        one.obligation.kind === 'target' ||
+        (one.obligation.kind === 'task' && ('mine' in one.obligation.binds || one.obligation.where !== undefined)),
+    ),
+  )
 }
 
 /** A post began, ended, or passed to somebody else: what it owes, and the head shown beside what its mine owes. */
@@ -188,15 +293,27 @@ export async function rederivePost(work: Work, held: Held, post: string): Promis
   const office = row ? held.organisations.find((one) => one.id === row.organisation) : undefined
   if (!row || !office) return
   const mine = row.role === 'mine-head' ? (row.mine ?? office.mine) : null
-  const forces = held.obligations.filter((one) => office.region.startsWith(one.region) && ('post' in one.obligation.binds || (mine !== null && 'mine' in one.obligation.binds)))
+  const forces = held.obligations.filter(
+    (one) =>
+      office.region.startsWith(one.region) &&
+      ('post' in one.obligation.binds || (mine !== null && 'mine' in one.obligation.binds)),
+  )
   const words = wordsOf(forces)
   const own = await loadEntries(work, [{ words, posts: [post] }])
-  const reactions = forces.filter((one) => one.obligation.kind === 'reaction').map((one) => (one.obligation as Reaction).after.word)
+  const reactions = forces
+    .filter((one) => one.obligation.kind === 'reaction')
+    .map((one) => (one.obligation as Reaction).after.word)
   const measured = forces.flatMap((one) => (one.indicator ? wordsOf([one]) : []))
   await rederive(work, held, {
-    forces, subjects: new Set([post, ...(mine ? [mine] : [])]), rows: { posts: [post], mines: mine ? [mine] : [] },
-    mines: [...(await findMinesUnder(work, office.region)), ...own.flatMap(minesNamed), ...(mine ? [mine] : [])], known: own,
-    entries: [{ words: [...new Set([...reactions, ...measured, ...taskWords.filter((word) => words.includes(word))])] }, ...(mine ? [{ words, mines: [mine] }] : [])],
+    forces,
+    subjects: new Set([post, ...(mine ? [mine] : [])]),
+    rows: { posts: [post], mines: mine ? [mine] : [] },
+    mines: [...(await findMinesUnder(work, office.region)), ...own.flatMap(minesNamed), ...(mine ? [mine] : [])],
+    known: own,
+    entries: [
+      { words: [...new Set([...reactions, ...measured, ...taskWords.filter((word) => words.includes(word))])] },
+      ...(mine ? [{ words, mines: [mine] }] : []),
+    ],
   })
 }
 
@@ -205,7 +322,17 @@ export async function rederiveExcepted(work: Work, held: Held, versions: readonl
   const keys = versions.flatMap((one) => (typeof one.facts['duty'] === 'string' ? [one.facts['duty']] : []))
   const ids = new Set([...versions.map((one) => one.facts['obligation']), ...keys.map((key) => key.split('/')[2])])
   const forces = held.obligations.filter((one) => one.obligation.kind === 'limit' && ids.has(one.obligation.id))
-  const mines = [...new Set([...versions.flatMap(minesNamed), ...keys.flatMap((key) => key.split('/')[3]?.split('@').slice(-1) ?? [])])]
-  await rederive(work, held, { forces, only: (duty) => duty.mine !== null && mines.includes(duty.mine), rows: { mines }, mines, entries: [] })
+  const mines = [
+    ...new Set([
+      ...versions.flatMap(minesNamed),
+      ...keys.flatMap((key) => key.split('/')[3]?.split('@').slice(-1) ?? []),
+    ]),
+  ]
+  await rederive(work, held, {
+    forces,
+    only: (duty) => duty.mine !== null && mines.includes(duty.mine),
+    rows: { mines },
+    mines,
+    entries: [],
+  })
 }
-

@@ -16,7 +16,15 @@ import { heldSkeleton } from './skeleton.ts'
 import { overall } from './store/duties.ts'
 import { daysAsked, entryLines, linesOf, mineNames } from './store/lines.ts'
 import { findStepsOf } from './store/steps.ts'
-import { findMinesOfPosts, findMinesUnder, loadEntries, loadMines, loadRulings, taskWords, wordsOf } from './store/world.ts'
+import {
+  findMinesOfPosts,
+  findMinesUnder,
+  loadEntries,
+  loadMines,
+  loadRulings,
+  taskWords,
+  wordsOf,
+} from './store/world.ts'
 
 type Reply = ReplyOf<typeof api.readWhy>
 
@@ -30,16 +38,33 @@ export async function readWhy(work: Work, { query }: InputOf<typeof api.readWhy>
   const counted = why.counted.filter((one) => one.role === 'trigger' || mayRead(one.entry))
   const notCounted = why.notCounted.filter((one) => mayRead(one.entry))
   const rulings = [...(why.waived ? [why.waived] : []), ...why.suspensions, ...why.corrections.filter(mayRead)]
-  const lines = await overall(work, () => entryLines(work, [...counted, ...notCounted].map((one) => one.entry).concat(rulings)))
+  const lines = await overall(work, () =>
+    entryLines(work, [...counted, ...notCounted].map((one) => one.entry).concat(rulings)),
+  )
   const [line] = await linesOf(work, [duty], { asOf, knownOn })
   const names = await mineNames(work, [...why.conditions.map((one) => one.mine), ...why.addends.map((one) => one.mine)])
   const content = await readContent(work, duty.edition)
-  const edition = await work.tx.selectFrom('editions').select(['number', 'modelledOn']).where('id', '=', duty.edition).executeTakeFirstOrThrow()
-  const region = await work.tx.selectFrom('regions').select('name').where('code', '=', inForce.region).executeTakeFirst()
+  const edition = await work.tx
+    .selectFrom('editions')
+    .select(['number', 'modelledOn'])
+    .where('id', '=', duty.edition)
+    .executeTakeFirstOrThrow()
+  const region = await work.tx
+    .selectFrom('regions')
+    .select('name')
+    .where('code', '=', inForce.region)
+    .executeTakeFirst()
   return {
-    asOf, knownOn,
+    asOf,
+    knownOn,
     duty: line!,
-    force: { region: inForce.region, regionName: region?.name ?? inForce.region, from: inForce.from, to: inForce.to, ...edition },
+    force: {
+      region: inForce.region,
+      regionName: region?.name ?? inForce.region,
+      from: inForce.from,
+      to: inForce.to,
+      ...edition,
+    },
     ...wordsOfPolicy(content, inForce.obligation),
     conditions: why.conditions.map((one) => ({ ...one, mineName: one.mine ? (names.get(one.mine) ?? null) : null })),
     parts: why.parts,
@@ -60,7 +85,9 @@ export async function readWhy(work: Work, { query }: InputOf<typeof api.readWhy>
 async function explainKey(work: Work, key: string, on: { asOf: string; knownOn: string }): Promise<Why | undefined> {
   const held = await heldSkeleton(work)
   const [region, policy, obligation, subject = ''] = key.split('/')
-  const forces = held.obligations.filter((one) => one.region === region && one.policy === policy && one.obligation.id === obligation)
+  const forces = held.obligations.filter(
+    (one) => one.region === region && one.policy === policy && one.obligation.id === obligation,
+  )
   const id = subjectInKey(key)
   if (forces.length === 0 || !/^[0-9a-f-]{36}$/.test(id)) return undefined
   const mine = subject.split('@')[1]
@@ -69,15 +96,30 @@ async function explainKey(work: Work, key: string, on: { asOf: string; knownOn: 
   const words = wordsOf(forces)
   const at = await triggerMine(work, trigger)
   const entries = await loadEntries(work, [
-    { words, posts: [id], organisations: [id, ...(office ? [office] : [])], mines: [id, ...(mine ? [mine] : []), ...(at ? [at] : [])] },
+    {
+      words,
+      posts: [id],
+      organisations: [id, ...(office ? [office] : [])],
+      mines: [id, ...(mine ? [mine] : []), ...(at ? [at] : [])],
+    },
     ...(isId(trigger) ? [{ words, ids: [trigger] }] : []),
     ...(forces.some((one) => one.obligation.kind === 'task') ? [{ words: taskWords }] : []),
     ...(forces.some((one) => one.indicator) ? [{ words }] : []),
   ])
-  const measured = forces.some((one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where))
-  const mines = measured ? await findMinesUnder(work, region!) : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
+  const measured = forces.some(
+    (one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where),
+  )
+  const mines = measured
+    ? await findMinesUnder(work, region!)
+    : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
   const rulings = await loadRulings(work, [obligation!])
-  const world = { obligations: forces, organisations: held.organisations, posts: held.posts, mines: await loadMines(work, mines, forces), entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()] }
+  const world = {
+    obligations: forces,
+    organisations: held.organisations,
+    posts: held.posts,
+    mines: await loadMines(work, mines, forces),
+    entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()],
+  }
   return whyOf(world, key, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) })
 }
 
@@ -90,7 +132,10 @@ async function triggerMine({ tx }: Work, trigger: string): Promise<string | null
   return (await tx.selectFrom('record').select('mine').where('id', '=', trigger).executeTakeFirst())?.mine ?? null
 }
 
-function wordsOfPolicy(content: PolicyContent, obligation: Why['inForce']['obligation']): Pick<Reply, 'clause' | 'note' | 'set'> {
+function wordsOfPolicy(
+  content: PolicyContent,
+  obligation: Why['inForce']['obligation'],
+): Pick<Reply, 'clause' | 'note' | 'set'> {
   const clause = content.clauses.find((one) => one.label === obligation.clause)
   const set = content.sets.find((one) => one.id === obligation.set)
   return {
@@ -108,9 +153,15 @@ async function ladderLines(work: Work, why: Why): Promise<StepLine[]> {
     const row = decided.get(step)
     const ended = why.duty.metOn !== null || why.duty.waivedOn !== null
     return {
-      id: row?.id ?? null, step, does: given.do, whom: given.whom ?? null, paper: given.which ?? null, dueOn: on,
+      id: row?.id ?? null,
+      step,
+      does: given.do,
+      whom: given.whom ?? null,
+      paper: given.which ?? null,
+      dueOn: on,
       state: row && row.state !== 'proposed' ? row.state : due && !ended ? 'proposed' : ended ? 'not-needed' : 'coming',
-      decidedByName: row?.decidedByName ?? null, decidedAt: row?.decidedAt ?? null,
+      decidedByName: row?.decidedByName ?? null,
+      decidedAt: row?.decidedAt ?? null,
     }
   })
 }

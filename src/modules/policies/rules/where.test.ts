@@ -121,9 +121,20 @@ test('explain shows the value met and what was wanted', () => {
 describe('the short form of YAML', () => {
   test.each([
     [{ mine: { kind: 'coal' } }, kind],
-    [{ mine: { kind: 'coal', state: ['producing', 'trial'] } }, { all: [kind, { fact: 'mine.state', is: ['producing', 'trial'] }] }],
+    [
+      { mine: { kind: 'coal', state: ['producing', 'trial'] } },
+      { all: [kind, { fact: 'mine.state', is: ['producing', 'trial'] }] },
+    ],
     [{ mine: { capacity: { atLeast: 30 } } }, { fact: 'mine.capacity', atLeast: 30 }],
-    [{ mine: { coalFaces: { atLeast: 1, atMost: 2 } } }, { all: [{ fact: 'mine.coalFaces', atLeast: 1 }, { fact: 'mine.coalFaces', atMost: 2 }] }],
+    [
+      { mine: { coalFaces: { atLeast: 1, atMost: 2 } } },
+      {
+        all: [
+          { fact: 'mine.coalFaces', atLeast: 1 },
+          { fact: 'mine.coalFaces', atMost: 2 },
+        ],
+      },
+    ],
     [{ mine: { state: { not: 'closed' } } }, { not: { fact: 'mine.state', is: 'closed' } }],
     [{ licence: { safety: { daysLeft: { atMost: 90 } } } }, { fact: 'licence.safety.daysLeft', atMost: 90 }],
     [{ 'entry.underground': true }, { fact: 'entry.underground', is: true }],
@@ -131,23 +142,40 @@ describe('the short form of YAML', () => {
       { mine: { kind: 'coal' }, entry: { grade: ['major', 'grave'] } },
       { all: [kind, { fact: 'entry.grade', is: ['major', 'grave'] }] },
     ],
-    [{ any: [{ mine: { kind: 'coal' } }, { mine: { kind: 'plant' } }] }, { any: [kind, { fact: 'mine.kind', is: 'plant' }] }],
+    [
+      { any: [{ mine: { kind: 'coal' } }, { mine: { kind: 'plant' } }] },
+      { any: [kind, { fact: 'mine.kind', is: 'plant' }] },
+    ],
     [{ not: { mine: { kind: 'coal' } } }, { not: kind }],
-    [{ mine: { any: [{ kind: 'coal' }, { depth: { atLeast: 800 } }] } }, { any: [kind, { fact: 'mine.depth', atLeast: 800 }] }],
-    [{ all: [kind, { not: { mine: { state: 'closed' } } }] }, { all: [kind, { not: { fact: 'mine.state', is: 'closed' } }] }],
+    [
+      { mine: { any: [{ kind: 'coal' }, { depth: { atLeast: 800 } }] } },
+      { any: [kind, { fact: 'mine.depth', atLeast: 800 }] },
+    ],
+    [
+      { all: [kind, { not: { mine: { state: 'closed' } } }] },
+      { all: [kind, { not: { fact: 'mine.state', is: 'closed' } }] },
+    ],
   ] as [unknown, Where][])('%j', (written, meant) => {
     expect(expandWhere(written)).toEqual(meant)
     expect(Where.parse(expandWhere(written))).toEqual(meant)
     expect(expandWhere(expandWhere(written))).toEqual(meant)
   })
-  test.each([[{}], ['coal'], [{ kind: 'coal' }], [{ mine: { kind: null } }], [{ any: [] }], [{ mine: {} }], [{ fact: 'a', is: 1, atLeast: 2 }], [{ mine: { capacity: { atLeast: 'x' } } }]])(
-    '%j is no condition',
-    (written) => {
-      expect(() => expandWhere(written)).toThrow(/where/)
-    },
-  )
+  test.each([
+    [{}],
+    ['coal'],
+    [{ kind: 'coal' }],
+    [{ mine: { kind: null } }],
+    [{ any: [] }],
+    [{ mine: {} }],
+    [{ fact: 'a', is: 1, atLeast: 2 }],
+    [{ mine: { capacity: { atLeast: 'x' } } }],
+  ])('%j is no condition', (written) => {
+    expect(() => expandWhere(written)).toThrow(/where/)
+  })
 })
 
 test('a fact that nobody declares is named', () => {
-  expect(undeclaredFacts({ all: [kind, { not: { fact: 'mine.colour', is: 'black' } }] }, (fact) => fact === 'mine.kind')).toEqual(['mine.colour'])
+  expect(
+    undeclaredFacts({ all: [kind, { not: { fact: 'mine.colour', is: 'black' } }] }, (fact) => fact === 'mine.kind'),
+  ).toEqual(['mine.colour'])
 })

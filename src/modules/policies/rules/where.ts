@@ -48,7 +48,11 @@ export function explain(where: Where, facts: Facts): Explanation {
     const op = 'all' in where ? 'all' : 'any'
     const of = ('all' in where ? where.all : where.any).map((one) => explain(one, facts))
     const settles = op === 'any'
-    const result = of.some((one) => one.result === settles) ? settles : of.some((one) => one.result === null) ? null : !settles
+    const result = of.some((one) => one.result === settles)
+      ? settles
+      : of.some((one) => one.result === null)
+        ? null
+        : !settles
     return { op, of, result }
   }
   if ('not' in where) {
@@ -69,7 +73,8 @@ function leafHolds(leaf: Leaf, value: unknown): Truth {
     return wanted.some((one) => values.some((each) => String(each) === String(one)))
   }
   if ('since' in leaf) return typeof value === 'string' ? value >= leaf.since : undefined
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
   if (Number.isNaN(number)) return undefined
   return 'atLeast' in leaf ? number >= leaf.atLeast : number <= leaf.atMost
 }
@@ -110,7 +115,8 @@ export function expandWhere(written: unknown, at = 'where'): Where {
 }
 
 function partsOf(written: unknown, prefix: string, at: string): Where[] {
-  if (typeof written !== 'object' || written === null || Array.isArray(written)) throw new Error(`${at}: a condition must have members`)
+  if (typeof written !== 'object' || written === null || Array.isArray(written))
+    throw new Error(`${at}: a condition must have members`)
   const members = written as Record<string, unknown>
   if (typeof members['fact'] === 'string') return [asLeaf(members, at)]
   return Object.entries(members).flatMap(([key, value]) => partOf(key, value, prefix, `${at}.${key}`))
@@ -132,7 +138,8 @@ function partOf(key: string, value: unknown, prefix: string, at: string): Where[
   const inner = value as Record<string, unknown>
   const used = operators.filter((one) => one in inner)
   if (used.length > 0) return used.map((one) => asLeaf({ fact, [one]: inner[one] }, at))
-  if ('not' in inner && (isScalar(inner['not']) || Array.isArray(inner['not']))) return [{ not: asLeaf({ fact, is: inner['not'] }, at) }]
+  if ('not' in inner && (isScalar(inner['not']) || Array.isArray(inner['not'])))
+    return [{ not: asLeaf({ fact, is: inner['not'] }, at) }]
   return partsOf(inner, fact, at)
 }
 

@@ -23,24 +23,45 @@ type Body = InputOf<typeof api.makeEntry>['body']
  * Enters a deed for the caller's own post, or for another post of the same office. Refuses the future, other offices' posts,
  * mines out of reach, facts that do not fit, and files that nobody uploaded. Who came along gets an entry of his own.
  */
-export async function makeEntry(work: Work, { body }: InputOf<typeof api.makeEntry>): Promise<ReplyOf<typeof api.makeEntry>> {
+export async function makeEntry(
+  work: Work,
+  { body }: InputOf<typeof api.makeEntry>,
+): Promise<ReplyOf<typeof api.makeEntry>> {
   const id = await write(work, body)
   const differences = own(work)
-  const changed = await linesOf(work, differences.flatMap((one) => (one.after ? [one.after] : [])), today(work))
+  const changed = await linesOf(
+    work,
+    differences.flatMap((one) => (one.after ? [one.after] : [])),
+    today(work),
+  )
   return { id, changed, proofMissing: proofMissing(body, changed) }
 }
 
 /** What saving would set off: everything is done as it would be, told, and taken back. */
-export async function previewEntry(work: Work, { body }: InputOf<typeof api.previewEntry>): Promise<ReplyOf<typeof api.previewEntry>> {
+export async function previewEntry(
+  work: Work,
+  { body }: InputOf<typeof api.previewEntry>,
+): Promise<ReplyOf<typeof api.previewEntry>> {
   await sql`savepoint preview`.execute(work.tx)
   await write(work, { ...body, id: randomUUID() })
   const differences = own(work)
-  const before = await linesOf(work, differences.flatMap((one) => (one.before ? [one.before] : [])), today(work))
-  const after = await linesOf(work, differences.flatMap((one) => (one.after ? [one.after] : [])), today(work))
+  const before = await linesOf(
+    work,
+    differences.flatMap((one) => (one.before ? [one.before] : [])),
+    today(work),
+  )
+  const after = await linesOf(
+    work,
+    differences.flatMap((one) => (one.after ? [one.after] : [])),
+    today(work),
+  )
   await sql`rollback to savepoint preview`.execute(work.tx)
   work.recorded.length = 0
   const lineOf = (lines: DutyLine[], key: string) => lines.find((one) => one.key === key) ?? null
-  return { changes: differences.map(({ key }) => ({ before: lineOf(before, key), after: lineOf(after, key) })), proofMissing: proofMissing(body, after) }
+  return {
+    changes: differences.map(({ key }) => ({ before: lineOf(before, key), after: lineOf(after, key) })),
+    proofMissing: proofMissing(body, after),
+  }
 }
 
 function today(work: Work) {
@@ -50,7 +71,9 @@ function today(work: Work) {
 /** Of the duties that this work changed, those that the caller may see. */
 function own(work: Work): Difference[] {
   const { from, to } = work.who.range
-  return differencesIn(work).filter(({ before, after }) => [before, after].some((one) => one !== null && one.scope >= from && one.scope < to))
+  return differencesIn(work).filter(({ before, after }) =>
+    [before, after].some((one) => one !== null && one.scope >= from && one.scope < to),
+  )
 }
 
 function proofMissing(body: Body, changed: readonly DutyLine[]): string[] {
@@ -69,11 +92,21 @@ async function write(work: Work, body: Body): Promise<string> {
   refuseIf(await whyNotProof(work, body.proof), 'invalid')
   const facts = { ...body.facts, ...(body.answers ? { answers: body.answers } : {}) }
   const common = { scope, happenedAt, mine: mine?.id ?? null, proof: body.proof }
-  const entry = await work.record(body.word, { ...common, ...(body.id ? { id: body.id } : {}), ...doneBy(work, post, happenedAt), facts })
+  const entry = await work.record(body.word, {
+    ...common,
+    ...(body.id ? { id: body.id } : {}),
+    ...doneBy(work, post, happenedAt),
+    facts,
+  })
   await linkProof(work, body.proof, entry.id, scope)
   for (const other of new Set(body.posts.filter((one) => one !== post.id))) {
     const companion = postFor(work, held, other, happenedAt)
-    await work.record(body.word, { ...common, ...doneBy(work, companion, happenedAt), about: entry.id, facts: { ...facts, with: entry.id } })
+    await work.record(body.word, {
+      ...common,
+      ...doneBy(work, companion, happenedAt),
+      about: entry.id,
+      facts: { ...facts, with: entry.id },
+    })
   }
   return entry.id
 }
@@ -81,15 +114,22 @@ async function write(work: Work, body: Body): Promise<string> {
 /** The post for which a deed is entered: one of the caller's office, and there on the day. */
 function postFor(work: Work, held: Held, id: string | null, happenedAt: string): PostHistory {
   const post = held.posts.find((one) => one.id === id)
-  if (!post || (post.id !== work.who.post && post.organisation !== work.who.organisation)) refuse('not-allowed', 'post-of-other-office')
+  if (!post || (post.id !== work.who.post && post.organisation !== work.who.organisation))
+    refuse('not-allowed', 'post-of-other-office')
   const day = beijingDay(happenedAt)
   if (post.fromDay > day || (post.toDay !== null && post.toDay < day)) refuse('invalid', 'post-not-then', { day })
   return post
 }
 
-function doneBy(work: Work, post: PostHistory, happenedAt: string): { post: string; organisation: string; person: string | null } {
+function doneBy(
+  work: Work,
+  post: PostHistory,
+  happenedAt: string,
+): { post: string; organisation: string; person: string | null } {
   const day = beijingDay(happenedAt)
-  const holders = post.holdings.filter((one) => one.voidedAt === null && one.fromDay <= day && (one.toDay === null || one.toDay >= day))
+  const holders = post.holdings.filter(
+    (one) => one.voidedAt === null && one.fromDay <= day && (one.toDay === null || one.toDay >= day),
+  )
   const person = post.id === work.who.post ? work.who.person : (holders[0]?.person ?? null)
   return { post: post.id, organisation: post.organisation, person }
 }
@@ -106,10 +146,18 @@ async function mineFor({ tx }: Work, body: Body): Promise<{ id: string; scope: s
 }
 
 /** Corrects a deed of the caller's office by another entry; what was written stays, and what came along is corrected with it. */
-export async function correctEntry(work: Work, { params, body }: InputOf<typeof api.correctEntry>): Promise<ReplyOf<typeof api.correctEntry>> {
-  const row = await work.tx.selectFrom('record').select(['id', 'word', 'scope', 'organisation', 'mine']).where('id', '=', params.id).executeTakeFirst()
+export async function correctEntry(
+  work: Work,
+  { params, body }: InputOf<typeof api.correctEntry>,
+): Promise<ReplyOf<typeof api.correctEntry>> {
+  const row = await work.tx
+    .selectFrom('record')
+    .select(['id', 'word', 'scope', 'organisation', 'mine'])
+    .where('id', '=', params.id)
+    .executeTakeFirst()
   if (!row || !isDeed(row.word)) refuse('not-found', 'entry-unknown', { id: params.id })
-  if (row.organisation === null || row.organisation !== work.who.organisation) refuse('not-allowed', 'entry-of-other-office')
+  if (row.organisation === null || row.organisation !== work.who.organisation)
+    refuse('not-allowed', 'entry-of-other-office')
   const [original, ...more] = await loadEntries(work, [{ words: [row.word], ids: [row.id] }])
   const seen = entriesSeen([original!, ...more], { asOf: '9000-12-31', knownOn: '9000-12-31' })
   if (seen.voided.some((one) => one.id === row.id)) refuse('conflict', 'entry-voided')
@@ -117,15 +165,34 @@ export async function correctEntry(work: Work, { params, body }: InputOf<typeof 
   const happenedAt = change.happenedAt ? new Date(change.happenedAt).toISOString() : undefined
   if (happenedAt && happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
   if (Object.values(change).every((one) => one === undefined)) refuse('invalid', 'correction-empty')
-  if (change.facts) refuseIf(whyNotFacts(row.word, { ...seen.entries.find((one) => one.id === row.id)?.facts, ...change.facts }), 'invalid')
+  if (change.facts)
+    refuseIf(
+      whyNotFacts(row.word, { ...seen.entries.find((one) => one.id === row.id)?.facts, ...change.facts }),
+      'invalid',
+    )
   const mine = change.mine ? await mineFor(work, { word: row.word, mine: change.mine } as Body) : undefined
   const held = await heldSkeleton(work)
   const when = happenedAt ?? seen.entries.find((one) => one.id === row.id)?.happenedAt ?? work.now
   const post = change.post ? postFor(work, held, change.post, when) : undefined
-  const shared = { reason, ...(change.void ? { void: true } : {}), ...(happenedAt ? { happenedAt } : {}), ...(mine ? { mine: mine.id } : {}), ...(change.facts ? { facts: change.facts } : {}) }
+  const shared = {
+    reason,
+    ...(change.void ? { void: true } : {}),
+    ...(happenedAt ? { happenedAt } : {}),
+    ...(mine ? { mine: mine.id } : {}),
+    ...(change.facts ? { facts: change.facts } : {}),
+  }
   const about = { scope: row.scope, mine: row.mine, about: row.id }
-  const entry: Entry = await work.record('entry.corrected', { ...about, corrects: row.id, facts: { ...shared, ...(post ? { post: post.id, organisation: post.organisation } : {}) } })
-  const companions = await work.tx.selectFrom('record').select('id').where('about', '=', row.id).where('word', '=', row.word).execute()
+  const entry: Entry = await work.record('entry.corrected', {
+    ...about,
+    corrects: row.id,
+    facts: { ...shared, ...(post ? { post: post.id, organisation: post.organisation } : {}) },
+  })
+  const companions = await work.tx
+    .selectFrom('record')
+    .select('id')
+    .where('about', '=', row.id)
+    .where('word', '=', row.word)
+    .execute()
   for (const one of companions) await work.record('entry.corrected', { ...about, corrects: one.id, facts: shared })
   return { id: entry.id }
 }

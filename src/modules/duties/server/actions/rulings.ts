@@ -21,7 +21,10 @@ function refuseOwn(work: Work, duty: Duty): void {
   if (duty.post !== null && duty.post === work.who.post) refuse('not-allowed', 'duty-of-own-post')
 }
 
-export async function waiveDuty(work: Work, { body }: InputOf<typeof api.waiveDuty>): Promise<ReplyOf<typeof api.waiveDuty>> {
+export async function waiveDuty(
+  work: Work,
+  { body }: InputOf<typeof api.waiveDuty>,
+): Promise<ReplyOf<typeof api.waiveDuty>> {
   const duty = await takeDuty(work, body.key)
   refuseOwn(work, duty)
   const state = stateOf(duty, work.today, work.now)
@@ -33,7 +36,8 @@ export async function suspendDuty(work: Work, { body }: InputOf<typeof api.suspe
   const duty = await takeDuty(work, body.key)
   refuseOwn(work, duty)
   const state = stateOf(duty, work.today, work.now)
-  if (duty.dueOn === null || duty.kind === 'limit' || state === 'suspended') refuse('conflict', 'clock-not-running', { state })
+  if (duty.dueOn === null || duty.kind === 'limit' || state === 'suspended')
+    refuse('conflict', 'clock-not-running', { state })
   if (state !== 'open' && state !== 'upcoming' && state !== 'unknown') refuse('conflict', 'duty-ended', { state })
   return rule(work, duty, 'duty.suspended', { reason: body.reason })
 }
@@ -51,11 +55,21 @@ export async function exceptLimit(work: Work, { body }: InputOf<typeof api.excep
   refuseOwn(work, duty)
   if (duty.kind !== 'limit') refuse('invalid', 'not-a-limit')
   if (body.until && body.until < work.today) refuse('invalid', 'until-past', { until: body.until })
-  const facts = { obligation: duty.obligation, policy: duty.key.split('/')[1] ?? '', reason: body.reason, ...(body.until ? { until: body.until } : {}) }
+  const facts = {
+    obligation: duty.obligation,
+    policy: duty.key.split('/')[1] ?? '',
+    reason: body.reason,
+    ...(body.until ? { until: body.until } : {}),
+  }
   return rule(work, duty, 'limit.excepted', facts)
 }
 
 async function rule(work: Work, duty: Duty, word: string, facts: Record<string, unknown>): Replied {
-  const entry = await work.record(word, { scope: duty.scope, mine: duty.mine, about: duty.key, facts: { duty: duty.key, ...facts } })
+  const entry = await work.record(word, {
+    scope: duty.scope,
+    mine: duty.mine,
+    about: duty.key,
+    facts: { duty: duty.key, ...facts },
+  })
   return { id: entry.id }
 }

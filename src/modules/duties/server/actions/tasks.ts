@@ -16,34 +16,64 @@ async function takeTask(work: Work, key: string): Promise<Duty> {
 /** The office that owes the task, or one that owes it together with it. */
 function owes(work: Work, duty: Duty): boolean {
   const { organisation, mine, post } = work.who
-  return (organisation !== null && (duty.organisation === organisation || (duty.because.joint?.includes(organisation) ?? false))) || (post !== null && duty.post === post) || (mine !== null && duty.mine === mine)
+  return (
+    (organisation !== null &&
+      (duty.organisation === organisation || (duty.because.joint?.includes(organisation) ?? false))) ||
+    (post !== null && duty.post === post) ||
+    (mine !== null && duty.mine === mine)
+  )
 }
 
 /** Progress of a task by one of those who owe it; `done` asks for proof where the document does. A past period is made good. */
-export async function reportProgress(work: Work, { body }: InputOf<typeof api.reportProgress>): Promise<ReplyOf<typeof api.reportProgress>> {
+export async function reportProgress(
+  work: Work,
+  { body }: InputOf<typeof api.reportProgress>,
+): Promise<ReplyOf<typeof api.reportProgress>> {
   const duty = await takeTask(work, body.key)
   if (!owes(work, duty)) refuse('not-allowed', 'duty-of-other-office')
   const held = await heldSkeleton(work)
-  const obligation = held.obligations.find((one) => one.edition === duty.edition && one.obligation.id === duty.obligation)?.obligation
-  if (body.done && obligation && obligation.proof.length > 0 && body.proof.length === 0) refuse('invalid', 'proof-missing', { proof: obligation.proof.join(', ') })
+  const obligation = held.obligations.find(
+    (one) => one.edition === duty.edition && one.obligation.id === duty.obligation,
+  )?.obligation
+  if (body.done && obligation && obligation.proof.length > 0 && body.proof.length === 0)
+    refuse('invalid', 'proof-missing', { proof: obligation.proof.join(', ') })
   refuseIf(await whyNotProof(work, body.proof), 'invalid')
   const past = duty.dueOn !== null && !duty.key.endsWith('/-') && duty.dueOn < work.today
-  const facts = { ...aboutTask(duty), text: body.text, ...(body.percent !== undefined ? { percent: body.percent } : {}), ...(past ? { for: duty.dueOn } : {}) }
+  const facts = {
+    ...aboutTask(duty),
+    text: body.text,
+    ...(body.percent !== undefined ? { percent: body.percent } : {}),
+    ...(past ? { for: duty.dueOn } : {}),
+  }
   const entry = await work.record(body.done ? 'task.done' : 'task.reported', {
-    scope: duty.scope, mine: duty.mine, about: duty.key, facts, proof: body.proof, ...(body.happenedAt ? { happenedAt: body.happenedAt } : {}),
+    scope: duty.scope,
+    mine: duty.mine,
+    about: duty.key,
+    facts,
+    proof: body.proof,
+    ...(body.happenedAt ? { happenedAt: body.happenedAt } : {}),
   })
   await linkProof(work, body.proof, entry.id, duty.scope)
   return { id: entry.id }
 }
 
 /** 验收: by another office than the one that did it, once it was reported done. */
-export async function acceptTask(work: Work, { body }: InputOf<typeof api.acceptTask>): Promise<ReplyOf<typeof api.acceptTask>> {
+export async function acceptTask(
+  work: Work,
+  { body }: InputOf<typeof api.acceptTask>,
+): Promise<ReplyOf<typeof api.acceptTask>> {
   const duty = await takeTask(work, body.key)
   if (owes(work, duty)) refuse('not-allowed', 'task-of-own-office')
   if (duty.metOn !== null) refuse('conflict', 'duty-ended', { state: 'met' })
   if (!duty.because.done) refuse('conflict', 'task-not-done')
   refuseIf(await whyNotProof(work, body.proof), 'invalid')
-  const entry = await work.record('task.accepted', { scope: duty.scope, mine: duty.mine, about: duty.key, facts: { ...aboutTask(duty), text: body.text }, proof: body.proof })
+  const entry = await work.record('task.accepted', {
+    scope: duty.scope,
+    mine: duty.mine,
+    about: duty.key,
+    facts: { ...aboutTask(duty), text: body.text },
+    proof: body.proof,
+  })
   await linkProof(work, body.proof, entry.id, duty.scope)
   return { id: entry.id }
 }

@@ -33,15 +33,30 @@ function rowOf(duty: Duty, rows: Rows, base: string): string | null {
 }
 
 /** Counts of a year today, added up by the database. */
-export async function countToday(work: Work, rows: Rows, base: string, year: number, wanted: DutiesWanted): Promise<Count[]> {
+export async function countToday(
+  work: Work,
+  rows: Rows,
+  base: string,
+  year: number,
+  wanted: DutiesWanted,
+): Promise<Count[]> {
   const found = await sql<Count>`
     select ${rowExpression(rows, base)} as row, extract(month from due_on)::int as month, ${stateToday(work)} as state, count(*)::int as n, bool_or(because ? 'assumed') as assumed
-    from duties where due_on >= ${`${year}-01-01`}::date and due_on <= ${`${year}-12-31`}::date and ${matching(wanted)} group by 1, 2, 3`.execute(work.tx)
+    from duties where due_on >= ${`${year}-01-01`}::date and due_on <= ${`${year}-12-31`}::date and ${matching(wanted)} group by 1, 2, 3`.execute(
+    work.tx,
+  )
   return found.rows.filter((one) => one.row !== null)
 }
 
 /** The same as of another day. */
-export async function countAsOf(work: Work, on: On, rows: Rows, base: string, year: number, wanted: DutiesWanted): Promise<Count[]> {
+export async function countAsOf(
+  work: Work,
+  on: On,
+  rows: Rows,
+  base: string,
+  year: number,
+  wanted: DutiesWanted,
+): Promise<Count[]> {
   const counts = new Map<string, Count>()
   for (const duty of await dutiesAsOf(work, on)) {
     if (!duty.dueOn?.startsWith(String(year)) || !matches(duty, wanted)) continue
@@ -62,5 +77,14 @@ export function cellOf(counts: readonly Count[]): Cell {
   const [met, late, overdue, waived, unknown] = [of('met'), of('late'), of('overdue'), of('waived'), of('unknown')]
   const open = of('open', 'suspended', 'upcoming') + unknown
   const fallen = met + late + overdue
-  return { owed: fallen + waived + open, met, late, overdue, waived, open, unknown, rate: fallen === 0 ? null : Math.round(((met + late) / fallen) * 1000) / 10 }
+  return {
+    owed: fallen + waived + open,
+    met,
+    late,
+    overdue,
+    waived,
+    open,
+    unknown,
+    rate: fallen === 0 ? null : Math.round(((met + late) / fallen) * 1000) / 10,
+  }
 }

@@ -9,23 +9,60 @@ import type { Duty } from '../../model.ts'
 export async function overall<T>(work: Work, run: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ from: string | null; to: string | null }>`
     with held as materialized (select current_setting('app.scope_from', true) as from, current_setting('app.scope_to', true) as to)
-    select held.*, set_config('app.scope_from', ${everything.from}, true), set_config('app.scope_to', ${everything.to}, true) from held`.execute(work.tx)
+    select held.*, set_config('app.scope_from', ${everything.from}, true), set_config('app.scope_to', ${everything.to}, true) from held`.execute(
+    work.tx,
+  )
   const result = await run()
-  await sql`select set_config('app.scope_from', ${rows[0]?.from ?? ''}, true), set_config('app.scope_to', ${rows[0]?.to ?? ''}, true)`.execute(work.tx)
+  await sql`select set_config('app.scope_from', ${rows[0]?.from ?? ''}, true), set_config('app.scope_to', ${rows[0]?.to ?? ''}, true)`.execute(
+    work.tx,
+  )
   return result
 }
 
 export const dutyColumns = [
-  'key', 'scope', 'region', 'edition', 'obligation', 'kind', 'organisation', 'post', 'mine', 'fromDay', 'dueOn', 'dueAt', 'need', 'got', 'metOn', 'metAt', 'waivedOn', 'suspendedOn', 'trigger', 'because',
+  'key',
+  'scope',
+  'region',
+  'edition',
+  'obligation',
+  'kind',
+  'organisation',
+  'post',
+  'mine',
+  'fromDay',
+  'dueOn',
+  'dueAt',
+  'need',
+  'got',
+  'metOn',
+  'metAt',
+  'waivedOn',
+  'suspendedOn',
+  'trigger',
+  'because',
 ] as const
 
 /** Rows that may be touched by deriving some obligations for some subjects; none given: of all. */
-export type RowsWanted = { obligations?: readonly string[]; posts?: readonly string[]; organisations?: readonly string[]; mines?: readonly string[]; triggers?: readonly string[]; keys?: readonly string[]; region?: string; begun?: Period }
+export type RowsWanted = {
+  obligations?: readonly string[]
+  posts?: readonly string[]
+  organisations?: readonly string[]
+  mines?: readonly string[]
+  triggers?: readonly string[]
+  keys?: readonly string[]
+  region?: string
+  begun?: Period
+}
 
 /** Duties as they stand in the table. Whoever is to change them has taken the turn before (`takeTurn`), so no row need be locked. `begun`: whose first day lies within. */
 export async function findRows({ tx }: Work, wanted: RowsWanted): Promise<Duty[]> {
   const { obligations, posts, organisations, mines, triggers, keys } = wanted
-  const limited = posts !== undefined || organisations !== undefined || mines !== undefined || triggers !== undefined || keys !== undefined
+  const limited =
+    posts !== undefined ||
+    organisations !== undefined ||
+    mines !== undefined ||
+    triggers !== undefined ||
+    keys !== undefined
   const some = [posts, organisations, mines, triggers, keys].some((one) => one !== undefined && one.length > 0)
   if ((limited && !some) || obligations?.length === 0) return []
   const rows = await tx
@@ -44,7 +81,9 @@ export async function findRows({ tx }: Work, wanted: RowsWanted): Promise<Duty[]
         ]),
       ),
     )
-    .$if(wanted.begun !== undefined, (q) => q.where('fromDay', '>=', wanted.begun!.from).where('fromDay', '<=', wanted.begun!.to))
+    .$if(wanted.begun !== undefined, (q) =>
+      q.where('fromDay', '>=', wanted.begun!.from).where('fromDay', '<=', wanted.begun!.to),
+    )
     .execute()
   return rows as Duty[]
 }
@@ -67,13 +106,28 @@ export function differencesOf(before: readonly Duty[], after: readonly Duty[]): 
 /** Writes differences: deletes what is owed no more, inserts or changes the rest. */
 export async function saveDifferences({ tx }: Work, differences: readonly Difference[]): Promise<void> {
   const gone = differences.filter((one) => one.after === null).map((one) => one.key)
-  for (let at = 0; at < gone.length; at += 1000) await tx.deleteFrom('duties').where('key', 'in', gone.slice(at, at + 1000)).execute()
-  const kept = differences.flatMap((one) => (one.after ? [{ ...one.after, because: JSON.stringify(one.after.because) }] : []))
+  for (let at = 0; at < gone.length; at += 1000)
+    await tx
+      .deleteFrom('duties')
+      .where('key', 'in', gone.slice(at, at + 1000))
+      .execute()
+  const kept = differences.flatMap((one) =>
+    one.after ? [{ ...one.after, because: JSON.stringify(one.after.because) }] : [],
+  )
   for (let at = 0; at < kept.length; at += 500) {
     await tx
       .insertInto('duties')
       .values(kept.slice(at, at + 500))
-      .onConflict((c) => c.column('key').doUpdateSet((eb) => Object.fromEntries(dutyColumns.filter((one) => one !== 'key').map((one) => [one, eb.ref(`excluded.${one}`)])) as never))
+      .onConflict((c) =>
+        c
+          .column('key')
+          .doUpdateSet(
+            (eb) =>
+              Object.fromEntries(
+                dutyColumns.filter((one) => one !== 'key').map((one) => [one, eb.ref(`excluded.${one}`)]),
+              ) as never,
+          ),
+      )
       .execute()
   }
 }

@@ -50,14 +50,21 @@ export function matching(wanted: DutiesWanted): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (wanted.post) parts.push(sql`post = ${wanted.post}::uuid`)
   if (wanted.mine) parts.push(sql`mine = ${wanted.mine}::uuid`)
-  if (wanted.organisation) parts.push(sql`(organisation = ${wanted.organisation}::uuid or because->'joint' @> ${JSON.stringify([wanted.organisation])}::jsonb)`)
+  if (wanted.organisation)
+    parts.push(
+      sql`(organisation = ${wanted.organisation}::uuid or because->'joint' @> ${JSON.stringify([wanted.organisation])}::jsonb)`,
+    )
   if (wanted.region) parts.push(sql`scope >= ${wanted.region} and scope < ${`${wanted.region}~`}`)
   if (wanted.policy) parts.push(sql`edition in (select id from editions where policy = ${wanted.policy})`)
   if (wanted.obligation) parts.push(sql`obligation = ${wanted.obligation}`)
   if (wanted.kind) parts.push(sql`kind = ${wanted.kind}`)
   if (wanted.trigger) parts.push(sql`trigger = ${wanted.trigger}::uuid`)
-  const range = [...(wanted.dueFrom ? [sql`due_on >= ${wanted.dueFrom}::date`] : []), ...(wanted.dueTo ? [sql`due_on <= ${wanted.dueTo}::date`] : [])]
-  if (range.length > 0) parts.push(sql`(${sql.join(range, sql` and `)}${wanted.standing ? sql` or due_on is null` : sql``})`)
+  const range = [
+    ...(wanted.dueFrom ? [sql`due_on >= ${wanted.dueFrom}::date`] : []),
+    ...(wanted.dueTo ? [sql`due_on <= ${wanted.dueTo}::date`] : []),
+  ]
+  if (range.length > 0)
+    parts.push(sql`(${sql.join(range, sql` and `)}${wanted.standing ? sql` or due_on is null` : sql``})`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
@@ -65,7 +72,12 @@ export function matching(wanted: DutiesWanted): RawBuilder<boolean> {
 export function matches(duty: Duty, wanted: DutiesWanted): boolean {
   if (wanted.post && duty.post !== wanted.post) return false
   if (wanted.mine && duty.mine !== wanted.mine) return false
-  if (wanted.organisation && duty.organisation !== wanted.organisation && !duty.because.joint?.includes(wanted.organisation)) return false
+  if (
+    wanted.organisation &&
+    duty.organisation !== wanted.organisation &&
+    !duty.because.joint?.includes(wanted.organisation)
+  )
+    return false
   if (wanted.region && !covers({ from: wanted.region, to: `${wanted.region}~` }, duty.scope)) return false
   if (wanted.policy && duty.key.split('/')[1] !== wanted.policy) return false
   if (wanted.obligation && duty.obligation !== wanted.obligation) return false
@@ -80,17 +92,35 @@ export function matches(duty: Duty, wanted: DutiesWanted): boolean {
 export async function dutiesAsOf(work: Work, on: On): Promise<Duty[]> {
   const world = await overall(work, () => loadWorld(work))
   const { range } = work.who
-  return deriveDuties(world, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) }).filter((one) => covers(range, one.scope))
+  return deriveDuties(world, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) }).filter((one) =>
+    covers(range, one.scope),
+  )
 }
 
 export type Found = { duties: Duty[]; total: number; states: Record<DutyState, number> }
 
-const noStates: Record<DutyState, number> = { overdue: 0, open: 0, suspended: 0, unknown: 0, upcoming: 0, late: 0, met: 0, waived: 0 }
+const noStates: Record<DutyState, number> = {
+  overdue: 0,
+  open: 0,
+  suspended: 0,
+  unknown: 0,
+  upcoming: 0,
+  late: 0,
+  met: 0,
+  waived: 0,
+}
 
 /** A page of duties today, with how many there are in each state whatever state was asked for. */
-export async function findToday(work: Work, wanted: DutiesWanted, page: { sort: 'due' | '-due'; page: number; size: number }): Promise<Found> {
+export async function findToday(
+  work: Work,
+  wanted: DutiesWanted,
+  page: { sort: 'due' | '-due'; page: number; size: number },
+): Promise<Found> {
   const state = stateToday(work)
-  const counts = await sql<{ state: DutyState; n: number }>`select ${state} as state, count(*)::int as n from duties where ${matching(wanted)} group by 1`.execute(work.tx)
+  const counts = await sql<{
+    state: DutyState
+    n: number
+  }>`select ${state} as state, count(*)::int as n from duties where ${matching(wanted)} group by 1`.execute(work.tx)
   const states = { ...noStates }
   for (const one of counts.rows) states[one.state] = one.n
   const asked = wanted.state?.length ? wanted.state : undefined
@@ -98,17 +128,36 @@ export async function findToday(work: Work, wanted: DutiesWanted, page: { sort: 
   const { rows } = await sql<Duty>`
     select key, scope, region, edition, obligation, kind, organisation, post, mine, from_day, due_on, due_at, need, got, met_on, met_at, waived_on, suspended_on, trigger, because
     from duties where ${matching(wanted)} ${asked ? sql`and (${state}) = any(${[...asked]})` : sql``}
-    order by due_on ${page.sort === 'due' ? sql`asc` : sql`desc`} nulls last, key limit ${page.size} offset ${(page.page - 1) * page.size}`.execute(work.tx)
+    order by due_on ${page.sort === 'due' ? sql`asc` : sql`desc`} nulls last, key limit ${page.size} offset ${(page.page - 1) * page.size}`.execute(
+    work.tx,
+  )
   return { duties: rows, total, states }
 }
 
 /** The same as of another day. */
-export async function findAsOf(work: Work, on: On, wanted: DutiesWanted, page: { sort: 'due' | '-due'; page: number; size: number }): Promise<Found> {
+export async function findAsOf(
+  work: Work,
+  on: On,
+  wanted: DutiesWanted,
+  page: { sort: 'due' | '-due'; page: number; size: number },
+): Promise<Found> {
   const all = (await dutiesAsOf(work, on)).filter((one) => matches(one, wanted))
   const states = { ...noStates }
   for (const one of all) states[stateOf(one, on.asOf)]++
   const asked = wanted.state?.length ? all.filter((one) => wanted.state!.includes(stateOf(one, on.asOf))) : all
   const sign = page.sort === 'due' ? 1 : -1
-  const sorted = asked.toSorted((a, b) => (a.dueOn === b.dueOn ? (a.key < b.key ? -1 : 1) : a.dueOn === null ? 1 : b.dueOn === null ? -1 : a.dueOn < b.dueOn ? -sign : sign))
+  const sorted = asked.toSorted((a, b) =>
+    a.dueOn === b.dueOn
+      ? a.key < b.key
+        ? -1
+        : 1
+      : a.dueOn === null
+        ? 1
+        : b.dueOn === null
+          ? -1
+          : a.dueOn < b.dueOn
+            ? -sign
+            : sign,
+  )
   return { duties: sorted.slice((page.page - 1) * page.size, page.page * page.size), total: asked.length, states }
 }

@@ -11,7 +11,10 @@ import { type Held, heldSkeleton } from '../skeleton.ts'
 export type On = { asOf: Day; knownOn: Day }
 
 /** As of which days a question is asked; today where it does not say. */
-export function daysAsked(work: Work, query: { asOf?: Day | undefined; knownOn?: Day | undefined }): On & { isToday: boolean } {
+export function daysAsked(
+  work: Work,
+  query: { asOf?: Day | undefined; knownOn?: Day | undefined },
+): On & { isToday: boolean } {
   const asOf = query.asOf && query.asOf < work.today ? query.asOf : work.today
   const knownOn = query.knownOn && query.knownOn < work.today ? query.knownOn : work.today
   return { asOf, knownOn, isToday: asOf === work.today && knownOn === work.today }
@@ -24,8 +27,16 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
   const posts = new Map(held.posts.map((one) => [one.id, one]))
   const offices = new Map(held.organisations.map((one) => [one.id, one]))
   const obligations = new Map(held.obligations.map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]))
-  const regions = await namesOf(work, 'regions', duties.map((one) => one.region))
-  const mines = await namesOf(work, 'mines', duties.map((one) => one.mine))
+  const regions = await namesOf(
+    work,
+    'regions',
+    duties.map((one) => one.region),
+  )
+  const mines = await namesOf(
+    work,
+    'mines',
+    duties.map((one) => one.mine),
+  )
   return duties.map((duty) => {
     const obligation = obligations.get(`${duty.edition}/${duty.obligation}`)
     const edition = held.editions.get(duty.edition)
@@ -61,13 +72,19 @@ function holdersOn(post: PostHistory, day: Day): DutyLine['holders'] {
 
 type Name = { name: string; more: string | null }
 
-async function namesOf({ tx }: Work, table: 'regions' | 'mines' | 'persons', ids: readonly (string | null)[]): Promise<Map<string, Name>> {
+async function namesOf(
+  { tx }: Work,
+  table: 'regions' | 'mines' | 'persons',
+  ids: readonly (string | null)[],
+): Promise<Map<string, Name>> {
   const wanted = [...new Set(ids.filter((one): one is string => one !== null))]
   if (wanted.length === 0) return new Map()
   const key = table === 'regions' ? 'code' : 'id'
   const more = table === 'mines' ? 'code' : null
   const { rows } = await sql<{ id: string; name: string; more: string | null }>`
-    select ${sql.ref(key)} as id, name, ${more ? sql.ref(more) : sql`null::text`} as more from ${sql.table(table)} where ${sql.ref(key)} = any(${wanted})`.execute(tx)
+    select ${sql.ref(key)} as id, name, ${more ? sql.ref(more) : sql`null::text`} as more from ${sql.table(table)} where ${sql.ref(key)} = any(${wanted})`.execute(
+    tx,
+  )
   return new Map(rows.map((one) => [one.id, one]))
 }
 
@@ -77,21 +94,43 @@ export async function entryLines(work: Work, entries: readonly Entry[]): Promise
   const held: Held = await heldSkeleton(work)
   const posts = new Map(held.posts.map((one) => [one.id, one]))
   const offices = new Map(held.organisations.map((one) => [one.id, one]))
-  const persons = await namesOf(work, 'persons', entries.map((one) => one.person))
-  const mines = await namesOf(work, 'mines', entries.map((one) => one.mine))
-  const { rows } = await sql<{ id: string; hash: string }>`select id, encode(sha256(bytes), 'hex') as hash from record where id = any(${entries.map((one) => one.id)})`.execute(work.tx)
+  const persons = await namesOf(
+    work,
+    'persons',
+    entries.map((one) => one.person),
+  )
+  const mines = await namesOf(
+    work,
+    'mines',
+    entries.map((one) => one.mine),
+  )
+  const { rows } = await sql<{
+    id: string
+    hash: string
+  }>`select id, encode(sha256(bytes), 'hex') as hash from record where id = any(${entries.map((one) => one.id)})`.execute(
+    work.tx,
+  )
   const hashes = new Map(rows.map((one) => [one.id, one.hash]))
   return new Map(
     entries.map((one) => [
       one.id,
       {
-        id: one.id, word: one.word, happenedAt: one.happenedAt, happenedOn: one.happenedOn, recordedAt: one.recordedAt,
+        id: one.id,
+        word: one.word,
+        happenedAt: one.happenedAt,
+        happenedOn: one.happenedOn,
+        recordedAt: one.recordedAt,
         daysAfter: Math.max(0, daysBetween(one.happenedOn, beijingDay(one.recordedAt))),
-        post: one.post, postTitle: one.post ? (posts.get(one.post)?.title ?? null) : null,
+        post: one.post,
+        postTitle: one.post ? (posts.get(one.post)?.title ?? null) : null,
         personName: one.person ? (persons.get(one.person)?.name ?? null) : null,
         organisationName: one.organisation ? (offices.get(one.organisation)?.shortName ?? null) : null,
-        mine: one.mine, mineName: one.mine ? (mines.get(one.mine)?.name ?? null) : null,
-        facts: one.facts, proof: one.proof, hash: hashes.get(one.id) ?? null, corrects: one.corrects,
+        mine: one.mine,
+        mineName: one.mine ? (mines.get(one.mine)?.name ?? null) : null,
+        facts: one.facts,
+        proof: one.proof,
+        hash: hashes.get(one.id) ?? null,
+        corrects: one.corrects,
       },
     ]),
   )

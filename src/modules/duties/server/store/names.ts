@@ -11,13 +11,35 @@ export async function boardNames({ tx }: Work, rows: Rows, ids: readonly string[
     rows === 'region'
       ? await tx.selectFrom('regions').select(['code as id', 'name']).where('code', 'in', wanted).execute()
       : rows === 'organisation'
-        ? await tx.selectFrom('organisations').innerJoin('regions', 'regions.code', 'organisations.region').select(['organisations.id', 'organisations.shortName as name', 'regions.name as detail']).where('organisations.id', 'in', wanted).execute()
+        ? await tx
+            .selectFrom('organisations')
+            .innerJoin('regions', 'regions.code', 'organisations.region')
+            .select(['organisations.id', 'organisations.shortName as name', 'regions.name as detail'])
+            .where('organisations.id', 'in', wanted)
+            .execute()
         : rows === 'post'
-          ? await tx.selectFrom('posts').innerJoin('organisations', 'organisations.id', 'posts.organisation').select(['posts.id', 'posts.title as name', 'organisations.shortName as detail']).where('posts.id', 'in', wanted).execute()
+          ? await tx
+              .selectFrom('posts')
+              .innerJoin('organisations', 'organisations.id', 'posts.organisation')
+              .select(['posts.id', 'posts.title as name', 'organisations.shortName as detail'])
+              .where('posts.id', 'in', wanted)
+              .execute()
           : rows === 'mine'
-            ? await tx.selectFrom('mines').innerJoin('regions', 'regions.code', 'mines.region').select(['mines.id', 'mines.name', 'regions.name as detail']).where('mines.id', 'in', wanted).execute()
-            : await tx.selectFrom('editions').select(['policy as id', 'title as name', 'docNumber as detail']).where('policy', 'in', wanted).orderBy('number').execute()
-  return new Map(found.map((one) => [one.id, { name: one.name, detail: 'detail' in one ? (one.detail as string | null) : null }]))
+            ? await tx
+                .selectFrom('mines')
+                .innerJoin('regions', 'regions.code', 'mines.region')
+                .select(['mines.id', 'mines.name', 'regions.name as detail'])
+                .where('mines.id', 'in', wanted)
+                .execute()
+            : await tx
+                .selectFrom('editions')
+                .select(['policy as id', 'title as name', 'docNumber as detail'])
+                .where('policy', 'in', wanted)
+                .orderBy('number')
+                .execute()
+  return new Map(
+    found.map((one) => [one.id, { name: one.name, detail: 'detail' in one ? (one.detail as string | null) : null }]),
+  )
 }
 
 /** Mines by their region, at and below one. */

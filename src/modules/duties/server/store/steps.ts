@@ -14,7 +14,15 @@ export async function saveSteps({ tx }: Work, steps: readonly StepDue[]): Promis
       .insertInto('dutySteps')
       .values(
         steps.slice(at, at + 1000).map(({ duty, step, on, given }) => ({
-          id: randomUUID(), scope: duty.scope, duty: duty.key, step, does: given.do, whom: given.whom ?? null, paper: given.which ?? null, dueOn: on, state: 'proposed' as const,
+          id: randomUUID(),
+          scope: duty.scope,
+          duty: duty.key,
+          step,
+          does: given.do,
+          whom: given.whom ?? null,
+          paper: given.which ?? null,
+          dueOn: on,
+          state: 'proposed' as const,
         })),
       )
       .onConflict((c) => c.columns(['duty', 'step']).doNothing())
@@ -39,7 +47,18 @@ function steps({ tx }: Work) {
   return tx
     .selectFrom('dutySteps')
     .leftJoin('persons', 'persons.id', 'dutySteps.decidedBy')
-    .select(['dutySteps.id', 'dutySteps.duty', 'dutySteps.step', 'dutySteps.does', 'dutySteps.whom', 'dutySteps.paper', 'dutySteps.dueOn', 'dutySteps.state', 'persons.name as decidedByName', 'dutySteps.decidedAt'])
+    .select([
+      'dutySteps.id',
+      'dutySteps.duty',
+      'dutySteps.step',
+      'dutySteps.does',
+      'dutySteps.whom',
+      'dutySteps.paper',
+      'dutySteps.dueOn',
+      'dutySteps.state',
+      'persons.name as decidedByName',
+      'dutySteps.decidedAt',
+    ])
 }
 
 export async function findStepsOf(work: Work, duty: string): Promise<StepRow[]> {
@@ -47,11 +66,16 @@ export async function findStepsOf(work: Work, duty: string): Promise<StepRow[]> 
 }
 
 /** Steps in a state; of those proposed only such whose duty is still neither met nor waived nor suspended. Oldest day first. */
-export async function findSteps(work: Work, wanted: { state: StepRow['state']; organisation?: string | undefined; duty?: string | undefined; size: number }): Promise<StepRow[]> {
+export async function findSteps(
+  work: Work,
+  wanted: { state: StepRow['state']; organisation?: string | undefined; duty?: string | undefined; size: number },
+): Promise<StepRow[]> {
   const rows = await steps(work)
     .innerJoin('duties', 'duties.key', 'dutySteps.duty')
     .where('dutySteps.state', '=', wanted.state)
-    .$if(wanted.state === 'proposed', (q) => q.where('duties.metOn', 'is', null).where('duties.waivedOn', 'is', null).where('duties.suspendedOn', 'is', null))
+    .$if(wanted.state === 'proposed', (q) =>
+      q.where('duties.metOn', 'is', null).where('duties.waivedOn', 'is', null).where('duties.suspendedOn', 'is', null),
+    )
     .$if(wanted.organisation !== undefined, (q) => q.where('duties.organisation', '=', wanted.organisation!))
     .$if(wanted.duty !== undefined, (q) => q.where('dutySteps.duty', '=', wanted.duty!))
     .orderBy('dutySteps.dueOn', wanted.state === 'proposed' ? 'asc' : 'desc')
@@ -62,8 +86,16 @@ export async function findSteps(work: Work, wanted: { state: StepRow['state']; o
 }
 
 /** Reads and locks a step; refuses one that does not exist, is not the reader's to see, or is decided already. */
-export async function takeStep({ tx }: Work, id: string): Promise<{ id: string; scope: string; duty: string; step: number; does: string }> {
-  const row = await tx.selectFrom('dutySteps').select(['id', 'scope', 'duty', 'step', 'does', 'state']).where('id', '=', id).forUpdate().executeTakeFirst()
+export async function takeStep(
+  { tx }: Work,
+  id: string,
+): Promise<{ id: string; scope: string; duty: string; step: number; does: string }> {
+  const row = await tx
+    .selectFrom('dutySteps')
+    .select(['id', 'scope', 'duty', 'step', 'does', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row) refuse('not-found', 'step-unknown', { id })
   if (row.state !== 'proposed') refuse('conflict', 'step-decided', { state: row.state })
   return row
@@ -76,5 +108,9 @@ export async function saveDecision({ tx, who, now }: Work, id: string, state: 's
 /** The duties of some steps, without locking them: a read. */
 export async function dutiesOfSteps({ tx }: Work, rows: readonly StepRow[]): Promise<Duty[]> {
   if (rows.length === 0) return []
-  return (await tx.selectFrom('duties').select([...dutyColumns]).where('key', 'in', [...new Set(rows.map((one) => one.duty))]).execute()) as Duty[]
+  return (await tx
+    .selectFrom('duties')
+    .select([...dutyColumns])
+    .where('key', 'in', [...new Set(rows.map((one) => one.duty))])
+    .execute()) as Duty[]
 }

@@ -23,30 +23,60 @@ export type EditionName = { title: string; docNumber: string | null }
 /** Everything that the work can see. */
 export async function loadWorld(work: Work): Promise<World> {
   const { editions: _, ...skeleton } = await loadSkeleton(work)
-  return { ...skeleton, mines: await findHistories(work), entries: await loadEntries(work, [{ words: wordsOf(skeleton.obligations) }]) }
+  return {
+    ...skeleton,
+    mines: await findHistories(work),
+    entries: await loadEntries(work, [{ words: wordsOf(skeleton.obligations) }]),
+  }
 }
 
 export async function loadSkeleton(work: Work): Promise<Skeleton> {
   const editions = await work.tx.selectFrom('editions').select(['id', 'title', 'docNumber']).execute()
-  return { obligations: await loadObligations(work), organisations: await loadOrganisations(work), posts: await loadPosts(work), editions: new Map(editions.map((one) => [one.id, one])) }
+  return {
+    obligations: await loadObligations(work),
+    organisations: await loadOrganisations(work),
+    posts: await loadPosts(work),
+    editions: new Map(editions.map((one) => [one.id, one])),
+  }
 }
 
 export async function loadObligations({ tx }: Work): Promise<InForce[]> {
-  const editions = await tx.selectFrom('editions').select(['id', 'policy', 'content']).where('id', 'in', (eb) => eb.selectFrom('applications').select('edition')).execute()
-  const applied = await tx.selectFrom('applications').select(['edition', 'region', 'fromDay', 'toDay', 'recordedAt', 'endedAt']).execute()
+  const editions = await tx
+    .selectFrom('editions')
+    .select(['id', 'policy', 'content'])
+    .where('id', 'in', (eb) => eb.selectFrom('applications').select('edition'))
+    .execute()
+  const applied = await tx
+    .selectFrom('applications')
+    .select(['edition', 'region', 'fromDay', 'toDay', 'recordedAt', 'endedAt'])
+    .execute()
   return editions.flatMap(({ id, policy, content }) => {
     const { obligations, indicators } = PolicyContent.parse(content)
-    return applied.filter((one) => one.edition === id).flatMap(({ region, fromDay, toDay, recordedAt, endedAt }) =>
-      obligations.map((obligation): InForce => ({
-        edition: id, policy, region, from: fromDay, to: toDay, recordedAt, endedAt, obligation,
-        indicator: obligation.kind === 'target' ? (indicators.find((one) => one.id === obligation.indicator) ?? null) : null,
-      })),
-    ).filter((one) => one.obligation.kind !== 'target' || one.indicator !== null)
+    return applied
+      .filter((one) => one.edition === id)
+      .flatMap(({ region, fromDay, toDay, recordedAt, endedAt }) =>
+        obligations.map((obligation): InForce => ({
+          edition: id,
+          policy,
+          region,
+          from: fromDay,
+          to: toDay,
+          recordedAt,
+          endedAt,
+          obligation,
+          indicator:
+            obligation.kind === 'target' ? (indicators.find((one) => one.id === obligation.indicator) ?? null) : null,
+        })),
+      )
+      .filter((one) => one.obligation.kind !== 'target' || one.indicator !== null)
   })
 }
 
 async function loadOrganisations({ tx }: Work): Promise<Organisation[]> {
-  return tx.selectFrom('organisations').select(['id', 'region', 'kind', 'roles', 'name', 'shortName', 'aliases', 'parent', 'mine', 'endedOn']).execute()
+  return tx
+    .selectFrom('organisations')
+    .select(['id', 'region', 'kind', 'roles', 'name', 'shortName', 'aliases', 'parent', 'mine', 'endedOn'])
+    .execute()
 }
 
 async function loadPosts({ tx }: Work): Promise<PostHistory[]> {
@@ -54,7 +84,18 @@ async function loadPosts({ tx }: Work): Promise<PostHistory[]> {
   const holdings = await tx
     .selectFrom('holdings')
     .innerJoin('persons', 'persons.id', 'holdings.person')
-    .select(['holdings.id', 'holdings.post', 'holdings.person', 'persons.name', 'holdings.kind', 'holdings.fromDay', 'holdings.toDay', 'holdings.recordedAt', 'holdings.endedAt', 'holdings.voidedAt'])
+    .select([
+      'holdings.id',
+      'holdings.post',
+      'holdings.person',
+      'persons.name',
+      'holdings.kind',
+      'holdings.fromDay',
+      'holdings.toDay',
+      'holdings.recordedAt',
+      'holdings.endedAt',
+      'holdings.voidedAt',
+    ])
     .execute()
   const byPost = new Map<string, Holding[]>()
   for (const one of holdings) byPost.set(one.post, [...(byPost.get(one.post) ?? []), one])
@@ -81,13 +122,42 @@ export function wordsOf(obligations: readonly InForce[]): string[] {
 
 export function indicatorWords(indicator: InForce['indicator']): readonly string[] {
   if (!indicator) return []
-  return 'entries' in indicator.compute ? [indicator.compute.entries] : 'reported' in indicator.compute ? figureWords : []
+  return 'entries' in indicator.compute
+    ? [indicator.compute.entries]
+    : 'reported' in indicator.compute
+      ? figureWords
+      : []
 }
 
 /** Entries wanted of some words: all, or by who did them or the mine they are about; from a day on. */
-export type EntriesWanted = { words: readonly string[]; ids?: readonly string[]; posts?: readonly string[]; organisations?: readonly string[]; mines?: readonly string[]; noMine?: true; from?: Day }
+export type EntriesWanted = {
+  words: readonly string[]
+  ids?: readonly string[]
+  posts?: readonly string[]
+  organisations?: readonly string[]
+  mines?: readonly string[]
+  noMine?: true
+  from?: Day
+}
 
-const columns = ['id', 'seq', 'word', 'scope', 'happenedAt', 'happenedOn', 'recordedAt', 'account', 'person', 'post', 'organisation', 'mine', 'about', 'facts', 'proof', 'corrects'] as const
+const columns = [
+  'id',
+  'seq',
+  'word',
+  'scope',
+  'happenedAt',
+  'happenedOn',
+  'recordedAt',
+  'account',
+  'person',
+  'post',
+  'organisation',
+  'mine',
+  'about',
+  'facts',
+  'proof',
+  'corrects',
+] as const
 
 /**
  * Entries that any of several wishes asks for, with every correction of them. An entry that was corrected comes whatever day,
@@ -105,7 +175,13 @@ export async function loadEntries({ tx }: Work, wanted: readonly EntriesWanted[]
       .selectFrom('record')
       .select([...columns])
       .where('word', 'in', words)
-      .where('id', 'in', (eb) => eb.selectFrom('record as c').select('c.corrects').where('c.word', '=', 'entry.corrected').where('c.corrects', 'is not', null))
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('record as c')
+          .select('c.corrects')
+          .where('c.word', '=', 'entry.corrected')
+          .where('c.corrects', 'is not', null),
+      )
       .execute()
     for (const entry of corrected) found.set(entry.id, entry as Entry)
   }
@@ -120,7 +196,13 @@ export async function loadEntries({ tx }: Work, wanted: readonly EntriesWanted[]
 
 async function find(tx: Kysely<DB>, wanted: EntriesWanted): Promise<Entry[]> {
   const { posts, organisations, mines, ids } = wanted
-  const by = [...(posts?.length ? [1] : []), ...(organisations?.length ? [1] : []), ...(mines?.length ? [1] : []), ...(ids?.length ? [1] : []), ...(wanted.noMine ? [1] : [])]
+  const by = [
+    ...(posts?.length ? [1] : []),
+    ...(organisations?.length ? [1] : []),
+    ...(mines?.length ? [1] : []),
+    ...(ids?.length ? [1] : []),
+    ...(wanted.noMine ? [1] : []),
+  ]
   const limited = posts ?? organisations ?? mines ?? ids ?? wanted.noMine
   if (limited && by.length === 0) return []
   const rows = await tx
@@ -157,11 +239,20 @@ export async function loadRulings(work: Work, obligations: readonly string[]): P
 
 async function findCorrections(tx: Kysely<DB>, ids: readonly string[]): Promise<Entry[]> {
   if (ids.length > 500) {
-    const rows = await tx.selectFrom('record').select([...columns]).where('word', '=', 'entry.corrected').execute()
+    const rows = await tx
+      .selectFrom('record')
+      .select([...columns])
+      .where('word', '=', 'entry.corrected')
+      .execute()
     const known = new Set(ids)
     return rows.filter((one) => one.corrects !== null && known.has(one.corrects)) as Entry[]
   }
-  const rows = await tx.selectFrom('record').select([...columns]).where('corrects', 'in', [...ids]).where('word', '=', 'entry.corrected').execute()
+  const rows = await tx
+    .selectFrom('record')
+    .select([...columns])
+    .where('corrects', 'in', [...ids])
+    .where('word', '=', 'entry.corrected')
+    .execute()
   return rows as Entry[]
 }
 
@@ -185,7 +276,9 @@ export async function findDeeds(work: Work, wanted: DeedsWanted): Promise<Entry[
     .$if(wanted.post !== undefined, (q) => q.where('post', '=', wanted.post!))
     .$if(wanted.mine !== undefined, (q) => q.where('mine', '=', wanted.mine!))
     .$if(wanted.organisation !== undefined, (q) => q.where('organisation', '=', wanted.organisation!))
-    .$if(wanted.region !== undefined, (q) => q.where('scope', '>=', wanted.region!).where('scope', '<', `${wanted.region}~`))
+    .$if(wanted.region !== undefined, (q) =>
+      q.where('scope', '>=', wanted.region!).where('scope', '<', `${wanted.region}~`),
+    )
     .$if(wanted.from !== undefined, (q) => q.where('happenedOn', '>=', wanted.from!))
     .$if(wanted.to !== undefined, (q) => q.where('happenedOn', '<=', wanted.to!))
     .orderBy('happenedAt', 'desc')
@@ -193,16 +286,34 @@ export async function findDeeds(work: Work, wanted: DeedsWanted): Promise<Entry[
     .$if(wanted.newest !== undefined, (q) => q.limit(wanted.newest!))
     .execute()
   const ids = rows.map((one) => one.id)
-  return wanted.newest === undefined && ids.length > 0 ? [...(rows as Entry[]), ...(await findCorrections(work.tx, ids))] : (rows as Entry[])
+  return wanted.newest === undefined && ids.length > 0
+    ? [...(rows as Entry[]), ...(await findCorrections(work.tx, ids))]
+    : (rows as Entry[])
 }
 
 /** Histories of some mines as far as the obligations ask for them: fields, licences, faces, ties. */
-export async function loadMines({ tx }: Work, ids: readonly string[], obligations: readonly InForce[]): Promise<MineHistory[]> {
+export async function loadMines(
+  { tx }: Work,
+  ids: readonly string[],
+  obligations: readonly InForce[],
+): Promise<MineHistory[]> {
   if (ids.length === 0) return []
   const wanted = [...new Set(ids)]
   const names = namesAsked(obligations)
-  const fields = ['kind', 'state', 'supervisor', 'company', 'parentCompany', 'operator', ...names.flatMap((name) => (name.startsWith('mine.') ? [name.slice(5)] : []))]
-  const heads = await tx.selectFrom('mines').select(['id', 'code', 'scope', 'region']).where('id', 'in', wanted).execute()
+  const fields = [
+    'kind',
+    'state',
+    'supervisor',
+    'company',
+    'parentCompany',
+    'operator',
+    ...names.flatMap((name) => (name.startsWith('mine.') ? [name.slice(5)] : [])),
+  ]
+  const heads = await tx
+    .selectFrom('mines')
+    .select(['id', 'code', 'scope', 'region'])
+    .where('id', 'in', wanted)
+    .execute()
   if (heads.length === 0) return []
   const facts = await tx
     .selectFrom('mineFacts')
@@ -211,21 +322,42 @@ export async function loadMines({ tx }: Work, ids: readonly string[], obligation
     .where('field', 'in', [...new Set(fields)])
     .execute()
   const asks = (test: (name: string) => boolean) => names.some(test)
-  const licences = asks((name) => name.startsWith('licence.')) ? await tx.selectFrom('licences').selectAll().where('mine', 'in', wanted).execute() : []
-  const faces = asks((name) => name === 'mine.openFaces') ? await tx.selectFrom('faces').selectAll().where('mine', 'in', wanted).execute() : []
-  const tied = obligations.some((one) => relationOf(one.obligation.binds) !== undefined) || asks((name) => tieFacts.has(name))
+  const licences = asks((name) => name.startsWith('licence.'))
+    ? await tx.selectFrom('licences').selectAll().where('mine', 'in', wanted).execute()
+    : []
+  const faces = asks((name) => name === 'mine.openFaces')
+    ? await tx.selectFrom('faces').selectAll().where('mine', 'in', wanted).execute()
+    : []
+  const tied =
+    obligations.some((one) => relationOf(one.obligation.binds) !== undefined) || asks((name) => tieFacts.has(name))
   const ties = tied
-    ? await tx.selectFrom('minePosts').leftJoin('organisations', 'organisations.id', 'minePosts.postedBy').selectAll('minePosts').select('organisations.kind as postedByKind').where('minePosts.mine', 'in', wanted).execute()
+    ? await tx
+        .selectFrom('minePosts')
+        .leftJoin('organisations', 'organisations.id', 'minePosts.postedBy')
+        .selectAll('minePosts')
+        .select('organisations.kind as postedByKind')
+        .where('minePosts.mine', 'in', wanted)
+        .execute()
     : []
   const of = <R extends { mine: string }>(rows: readonly R[], mine: string) => rows.filter((one) => one.mine === mine)
   return heads.map((mine) => ({
-    mine, mouths: [],
-    facts: of(facts, mine.id) as MineHistory['facts'], licences: of(licences, mine.id) as MineHistory['licences'],
-    faces: of(faces, mine.id), ties: of(ties, mine.id) as MineHistory['ties'],
+    mine,
+    mouths: [],
+    facts: of(facts, mine.id) as MineHistory['facts'],
+    licences: of(licences, mine.id) as MineHistory['licences'],
+    faces: of(faces, mine.id),
+    ties: of(ties, mine.id) as MineHistory['ties'],
   }))
 }
 
-const tieFacts = new Set(['mine.residents', 'mine.residentsBureau', 'mine.residentsTown', 'mine.linkedLeaders', 'mine.guarantors', 'mine.patrols'])
+const tieFacts = new Set([
+  'mine.residents',
+  'mine.residentsBureau',
+  'mine.residentsTown',
+  'mine.linkedLeaders',
+  'mine.guarantors',
+  'mine.patrols',
+])
 
 /** Every fact that some obligations read. */
 function namesAsked(obligations: readonly InForce[]): string[] {
@@ -249,19 +381,31 @@ function namesAsked(obligations: readonly InForce[]): string[] {
 /** Mines to which some posts are or were tied. */
 export async function findMinesOfPosts({ tx }: Work, posts: readonly string[]): Promise<string[]> {
   if (posts.length === 0) return []
-  const rows = await tx.selectFrom('minePosts').select('mine').where('post', 'in', [...posts]).distinct().execute()
+  const rows = await tx
+    .selectFrom('minePosts')
+    .select('mine')
+    .where('post', 'in', [...posts])
+    .distinct()
+    .execute()
   return rows.map((one) => one.mine)
 }
 
 /** The regions in which some mines lie. */
 export async function findRegionsOf({ tx }: Work, mines: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ region: string }>`select distinct region from mines where id = any(${[...mines]}::uuid[])`.execute(tx)
+  const { rows } = await sql<{
+    region: string
+  }>`select distinct region from mines where id = any(${[...mines]}::uuid[])`.execute(tx)
   return rows.map((one) => one.region)
 }
 
 /** Mines of a region with all below it. */
 export async function findMinesUnder({ tx }: Work, region: string): Promise<string[]> {
-  const rows = await tx.selectFrom('mines').select('id').where('region', '>=', region).where('region', '<', `${region}~`).execute()
+  const rows = await tx
+    .selectFrom('mines')
+    .select('id')
+    .where('region', '>=', region)
+    .where('region', '<', `${region}~`)
+    .execute()
   return rows.map((one) => one.id)
 }
 
