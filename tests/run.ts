@@ -26,7 +26,7 @@ async function main(): Promise<number> {
         const error = await play(browser, program.url, journey, out)
         const seconds = ((performance.now() - began) / 1000).toFixed(1)
         console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
-        if (error) console.log(String(error.stack ?? error))
+        if (error) console.log(String(error.stack ?? error), program.output().slice(-3000))
         if (error) failed++
         else passed++
       }

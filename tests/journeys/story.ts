@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expectAccessible, type Journey, picture, signIn } from '../journey.ts'
+
+const plan = join(import.meta.dirname, '../../demo/documents/plan.docx')
+const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+/** What is still to be decided, as the header of the review says it. */
+async function left(page: Page): Promise<number> {
+  return Number(/待审 (\d+)/.exec(await page.locator('main').innerText())?.[1] ?? Number.NaN)
+}
+
+/** Decides every proposal by the keyboard: accepts what is whole, rejects what still asks a question. */
+async function decideAll(page: Page): Promise<void> {
+  for (let open = await left(page), tries = 0; open > 0; tries++) {
+    if (tries > 400) throw new Error(`${open} proposals could not be decided`)
+    const asks = await page.getByText(/待定：/).first().isVisible()
+    if (await page.locator('main form textarea').first().isVisible()) await page.keyboard.press('Escape')
+    await page.keyboard.press(asks ? 'r' : 'a')
+    for (let i = 0; i < 25 && (await left(page)) === open; i++) await page.waitForTimeout(20)
+    open = await left(page)
+  }
+}
+
+const story: Journey = {
+  name: 'a plan becomes duties, a visit keeps one, the board turns and remembers last month',
+  async play(page, { out }) {
+    await signIn(page, 'city-coal')
+    await page.goto('/policies')
+    await page.getByRole('button', { name: '上传文件' }).click()
+    await page.locator('input[type=file]').setInputFiles(plan)
+    await page.waitForURL(/\/policies\/documents\//)
+    await page.getByRole('heading', { level: 1, name: /乌金市矿山安全生产提升三年行动方案/ }).waitFor()
+    await page.keyboard.press('j')
+    await expectAccessible(page, 'review')
+    await decideAll(page)
+    await picture(page, out, 'policy-review')
+    const publish = page.getByRole('button', { name: '发布', exact: true }).first()
+    for (let tries = 0; (await publish.isDisabled()) && tries < 40; tries++) {
+      await page.getByRole('button', { name: '原则要求，不计数' }).first().click({ timeout: 1000 }).catch(() => undefined)
+      await page.waitForTimeout(250)
+    }
+    await publish.click()
+    await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
+    await page.waitForURL(/\/policies\/editions\//, { timeout: 60_000 })
+    await picture(page, out, 'edition')
+
+    const edition = page.url().split('/').at(-1)!
+    const { policy } = (await page.evaluate(async (id) => (await fetch(`/api/editions/${id}`)).json(), edition)) as { policy: string }
+    await page.goto(`/duties?policy=${policy}`)
+    await page.getByText('市煤管局主要负责人').first().waitFor()
+    await picture(page, out, 'duties-of-policy')
+
+    await page.goto('/log?word=visit.made')
+    await page.getByLabel(/^矿$/).fill('东山')
+    await page.getByRole('option', { name: /乌金东山矿/ }).click()
+    await page.getByLabel('为哪个岗位').selectOption({ label: await labelOf(page, '局长') })
+    await page.getByLabel(/情况/).fill('到 3201 工作面看瓦斯抽采，查 2 条隐患。')
+    await page.locator('input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photo })
+    await page.getByText(/现场\.png/).first().waitFor()
+    await page.getByText(/每月到矿检查/).first().waitFor()
+    await picture(page, out, 'log')
+    await page.getByRole('button', { name: /保存/ }).first().click()
+    await page.getByText(/已记入|已保存|已登记/).first().waitFor()
+    await picture(page, out, 'logged')
+
+    await page.goto('/board')
+    await page.getByRole('row', { name: /松岭区/ }).waitFor()
+    await expectAccessible(page, 'board')
+    const asOf = new Date(Date.now() + 8 * 3_600_000)
+    asOf.setUTCDate(0)
+    const lastMonth = asOf.toISOString().slice(0, 10)
+    await page.goto(`/board?asOf=${lastMonth}&knownOn=${lastMonth}`)
+    await page.getByRole('row', { name: /松岭区/ }).waitFor()
+    await picture(page, out, 'board-last-month')
+  },
+}
+
+/** The post of an office's list whose title ends in a word. */
+async function labelOf(page: Page, ending: string): Promise<string> {
+  const labels = await page.getByLabel('为哪个岗位').locator('option').allInnerTexts()
+  const found = labels.find((label) => label.includes(ending) && !label.includes('副'))
+  if (!found) throw new Error(`no post ${ending} among ${labels.join(', ')}`)
+  return found
+}
+
+export const journeys: readonly Journey[] = [story]
