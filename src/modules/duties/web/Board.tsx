@@ -74,6 +74,7 @@ export function Board() {
           {regionName ? (
             <>
               <Link
+                className="ClauseLink"
                 to="?"
                 onClick={(event) => (
                   event.preventDefault(),

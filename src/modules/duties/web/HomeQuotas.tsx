@@ -103,7 +103,10 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
   const { today } = useWho()
   const { first, need, got } = group
   const done = isDone(group)
-  const last = first.metOn
+  const last = group.lines.reduce<string | null>(
+    (day, one) => (one.metOn && (!day || one.metOn > day) ? one.metOn : day),
+    null,
+  )
   const left = first.dueOn ? daysBetween(today, first.dueOn) : null
   return (
     <li className="HomeQuotas-one">
@@ -129,7 +132,14 @@ function Quota({ group, named, onWhy }: { group: Group; named: boolean; onWhy: (
         ) : (
           <>
             <Pips got={got} need={need} />{' '}
-            <span>{say(group.byMine ? 'home.short-mines' : 'home.short', { n: need - got })}</span>
+            <span>
+              {say(
+                group.byMine && group.lines.every((one) => one.fromDay === first.fromDay)
+                  ? 'home.short-mines'
+                  : 'home.short',
+                { n: need - got },
+              )}
+            </span>
           </>
         )}
       </span>

@@ -10,8 +10,10 @@ function waitsFor(line: DutyLine, today: string, say: Say): string | undefined {
     return say('waiting.acceptance', { n: Math.max(0, daysBetween(line.because.done, today)) })
   if (line.state === 'suspended')
     return say('waiting.suspended', { n: line.suspendedOn ? Math.max(0, daysBetween(line.suspendedOn, today)) : 0 })
-  if (line.state === 'unknown')
-    return say('waiting.facts', { facts: (line.because.unknown ?? []).map((one) => factName(one, say)).join('、') })
+  if (line.state === 'unknown') {
+    const facts = (line.because.unknown ?? []).map((one) => factName(one, say))
+    return facts.length > 0 ? say('waiting.facts', { facts: facts.join('、') }) : say('waiting.value')
+  }
   return undefined
 }
 

@@ -125,6 +125,7 @@ export const listWords: Words = {
   'waiting.none': ['无', 'none'],
   'waiting.acceptance': ['等 验收 · 已等 {n} 天', 'for acceptance · {n} d'],
   'waiting.suspended': ['时限中止 · 已 {n} 天', 'clock stopped · {n} d'],
+  'waiting.value': ['等 登记数值', 'for its value'],
   'waiting.facts': ['等 登记事实：{facts}', 'for facts: {facts}'],
   'quick.title': ['快速登记', 'Quick entry'],
   'quick.note': ['一次录入，处处计数', 'entered once, counted everywhere'],
