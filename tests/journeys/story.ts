@@ -47,8 +47,8 @@ const story: Journey = {
 
     const edition = page.url().split('/').at(-1)!
     const { policy } = (await page.evaluate(async (id) => (await fetch(`/api/editions/${id}`)).json(), edition)) as { policy: string }
-    await page.goto(`/duties?policy=${policy}`)
-    await page.getByText('市煤管局主要负责人').first().waitFor()
+    await page.goto(`/duties?policy=${policy}&kind=quota`)
+    await page.getByText(/全覆盖执法检查/).first().waitFor()
     await picture(page, out, 'duties-of-policy')
 
     await page.goto('/log?word=visit.made')

@@ -6,12 +6,12 @@ import type { Entry, Happening } from '#platform/record'
 import { type ReasonFacts, type RefusalKind, Refused, refuse } from '#platform/refusal'
 import { everything, type Range } from '#platform/scope'
 import type { Who } from '#platform/who'
+import type { Clock } from './clock.ts'
 import type { DB } from './db.ts'
 
 export type Tx = Transaction<DB>
 
-/** The clock, so that tests and the demonstration may work on another day. */
-export type Clock = () => Date
+export type { Clock } from './clock.ts'
 
 /**
  * One piece of work: a transaction seen through the scope of the person at work, and the only way to write the record.
@@ -30,6 +30,9 @@ export type Work = {
   refuseKept(kind: RefusalKind, code: string, facts?: ReasonFacts): never
   /** Runs after the commit; failures are logged, never undo the work. */
   after(then: () => void | Promise<void>): void
+  /** The same deed sent again: nothing is changed, so nothing is recorded. */
+  alreadyDone(): void
+  repeated: boolean
 }
 
 export type Reaction = { words: readonly string[]; react: (work: Work, entry: Entry) => Promise<void> }
@@ -72,18 +75,19 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
     const range = options.range ?? who.range
     const afterwards: (() => void | Promise<void>)[] = []
     let kept: Refused | undefined
+    const recorded: Entry[] = []
     function refuseKept(kind: RefusalKind, code: string, facts?: ReasonFacts): never {
       kept = new Refused(kind, code, facts)
       throw kept
     }
     const result = await kysely.transaction().execute(async (tx) => {
-      await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)`.execute(tx)
-      if (options.readOnly) await sql`set transaction read only`.execute(tx)
+      await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)
+        ${options.readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`.execute(tx)
       const now = clock().toISOString()
-      const own: Work = { tx, who, now, today: dayOf(now), recorded: [], record, refuseKept, after: (then) => void afterwards.push(then) }
+      const own: Work = { tx, who, now, today: dayOf(now), recorded, record, refuseKept, after: (then) => void afterwards.push(then), repeated: false, alreadyDone: () => void (own.repeated = true) }
       async function record(word: string, happening: Happening): Promise<Entry> {
         const entry = await writeEntry(own, word, happening)
-        own.recorded.push(entry)
+        recorded.push(entry)
         for (const react of byWord.get(word) ?? []) await react(own, entry)
         return entry
       }
@@ -94,6 +98,8 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
         throw error
       }
     })
+    const newest = recorded.at(-1)
+    if (newest) clock.wrote?.(newest.recordedAt)
     for (const then of afterwards) {
       try {
         await then()
@@ -110,7 +116,7 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
 /** Writes one entry with its canonical bytes, and tells listeners of it (`notify record`) when the transaction commits. */
 async function writeEntry(work: Work, word: string, happening: Happening): Promise<Entry> {
   const happenedAt = happening.happenedAt ? new Date(happening.happenedAt).toISOString() : work.now
-  if (happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
+  if (Date.parse(happenedAt) > Date.parse(work.now)) refuse('invalid', 'happened-in-future', { at: happenedAt })
   const salt = randomBytes(16)
   const said = {
     id: happening.id ?? randomUUID(),

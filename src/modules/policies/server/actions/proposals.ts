@@ -77,6 +77,7 @@ export async function markPrinciples(work: Work, { params, body }: In<'markPrinc
     await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { proposal: id, state: 'rejected', reason: 'principle', clause: obligation.clause, text: place.text } })
     ids.push(id)
   }
+  if (ids.length === 0) work.alreadyDone()
   return (await store.findProposals(work, params.id)).filter((one) => ids.includes(one.id))
 }
 
