@@ -22,6 +22,8 @@ export function findActor(text: string, start: number, end: number): Actor | nul
     const name = cut(follows[1] ?? '')
     if (name.length >= 2) return withUnit(text, start, name)
   }
+  const named = namedAfter(text, end)
+  if (named !== null) return named
   let to = start
   const sentence = sentenceStart(text, start)
   let first = true
@@ -34,6 +36,16 @@ export function findActor(text: string, start: number, end: number): Actor | nul
     to = from - 1
   }
   return inherited(text, sentence)
+}
+
+/** 每年县级开展…, 每月县能源局组织…: an office or a level between the period and the deed. */
+function namedAfter(text: string, end: number): Actor | null {
+  const level = /^[省市县区旗乡镇村矿]级(?=[开组至不应要巡检])/.exec(text.slice(end, end + 4))?.[0]
+  if (level !== undefined) return { name: level, owner: level }
+  const unit = unitEnd(text, end, Math.min(text.length, end + 24))
+  if (unit < 0 || PREDICATE.exec(text.slice(unit, unit + 6))?.index !== 0) return null
+  const name = text.slice(end, unit)
+  return { name, owner: name }
 }
 
 function sentenceStart(text: string, at: number): number {
@@ -58,6 +70,11 @@ function partStart(text: string, sentence: number, to: number): number {
 /** The subject of a part of a sentence, or null. `near`: the part that holds the period word. */
 function subjectOf(part: string, near: boolean): string | null {
   let rest = part.replace(OPENING, '')
+  if (/[^,;](?:配合|参与|参加|协助)$/.test(rest)) return null
+  // 名单由甲公布: the doer stands behind 由.
+  const by = rest.lastIndexOf('由')
+  if (by > 0 && rest.length - by > 2 && !/[理自经缘]/.test(rest[by - 1] ?? '') && !/[于此来]/.test(rest[by + 1] ?? ''))
+    rest = rest.slice(by + 1)
   if (/^(?:会同|联合|对|向|将|把|按|以|在|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest)) return null
   // 甲每半年、乙: only what stands after the last 、 where a period was named before it.
   const every = /每[^、]{1,24}、([^、]{2,20})$/.exec(rest)
@@ -74,6 +91,11 @@ function subjectOf(part: string, near: boolean): string | null {
     return near || !/(?:隐患|问题|制度|机制|会议|工作)/.test(name) ? name : null
   }
   return null
+}
+
+/** The doer that `part`, the beginning of a part of a sentence, names; null where it names none. */
+export function doerOf(part: string): string | null {
+  return subjectOf(part, true)
 }
 
 function isOffice(name: string): boolean {

@@ -147,6 +147,9 @@ export function headingOf(
 ): string {
   const to = Math.min(node.children[0]?.start ?? node.to, node.to)
   const first = text.slice(node.end, Math.min(to, node.end + 200)).split('\n', 1)[0] ?? ''
+  // 任务名称:… the name of a field is no name of the clause.
+  const field = /^(?:任务名称|重点任务|工作任务|任务内容|任务|项目名称|事项):(?=.{2})/.exec(first)
+  if (field !== null) return headingOf(text, { ...node, end: node.end + field[0].length })
   const stop = first.search(/[。;!?:]/)
   const sentence = stop < 0 ? first : first.slice(0, stop)
   if (sentence.length <= MAX_HEADING) return sentence.replace(/[,、]$/, '')

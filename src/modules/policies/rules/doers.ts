@@ -1,14 +1,14 @@
 /** Units named in running text as those who act: 由区能源局…, 区能源局和各镇街要…, 有关镇街是责任主体, 由甲会同乙. */
-import { isVague, unitEnd } from './names.ts'
+import { isVague, levelsAt, unitEnd } from './names.ts'
 import type { Found } from './responsible.ts'
 
 /** What may stand between the start of a clause and its subject. */
 const OPENING =
   /(?:并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
-const AND = /(?:、|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
+const AND = /(?:、|或者|或|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
 const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
 /** An area without a word that says which. */
-const BARE_AREA = /^(?:乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
+const BARE_AREA = /^(?:乡\(镇\)|镇\(街道?\)|乡镇\(街道\)|乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
 const AD_HOC =
   /^(?:领导小组|工作专班|专班|指挥部|联席会议)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
 const WITH = /^(?:会同|联合)/
@@ -16,7 +16,7 @@ const WITH = /^(?:会同|联合)/
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
 /** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
 const NOT_DOER =
-  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
+  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|(?:常委会|常务会)(?!议)(?!每|要|应|定期|研究|听取|[、\d]|专题)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
 
 /** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
 export function findDoers(masked: string, from: number): Found[] {
@@ -78,7 +78,7 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   const limit = Math.min(to, from + 400)
   // 甲应当与乙、丙建立…, 甲收到申请后…会同乙: the partners act too.
   if (end > 0) {
-    const partner = /^(?:应当|要|应|须|必须|负责)?(?:与|会同|联合|商)/.exec(text.slice(end, end + 8)) ?? null
+    const partner = /^(?:应当|要|应|须|必须|负责)?(?:与|会同|联合|商|组织|带动|协调)/.exec(text.slice(end, end + 8)) ?? null
     if (partner !== null) end = Math.max(end, readList(text, end + partner[0].length, to, true, true, found))
   }
   while (true) {
@@ -91,6 +91,9 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   const joined = found.length > 0 ? text.indexOf('会同', at) : -1
   if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined))
     readList(text, joined + 2, to, true, true, found)
+  // 移送甲或者乙查处: they act who receive it.
+  const handed = /(?:移交|移送|交由)(?:给)?(?=[\u4e00-\u9fff]{3,40}(?:立案|查处|处理|处置|核查|办理))/.exec(text.slice(from, limit))
+  if (handed !== null) readList(text, from + handed.index + handed[0].length, to, true, true, found)
   const host = /办公室(?:设在|设立在|设置在|设于)/.exec(text.slice(from, limit))
   if (host !== null) readList(text, from + host.index + host[0].length, to, true, true, found)
 }
@@ -112,12 +115,16 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   let joint = ''
   let withAt = -1
   while (position < to && units.length < 40) {
-    const end = unitEnd(text, position, to)
+    const shared = levelsAt(text, position, to)
+    const end = shared?.end ?? unitEnd(text, position, to)
     if (end < 0) break
     if (joint === '会同' || joint === '联合' || joint === '商') withAt = units.length
     const name = text.slice(position, end)
-    units.push({ name, start: position, end, vague: isVague(name), lead: false })
+    for (const one of shared?.names ?? [name])
+      units.push({ name: one, start: position, end, vague: isVague(one), lead: false })
     position = end
+    // 县委常委会、县政府常务会: the meeting of a body is the body.
+    if (/[委府]$/.test(name)) position += /^(?:常委会|常务会)(?!议)/.exec(text.slice(end, end + 4))?.[0].length ?? 0
     // 市委市政府: two without a joint.
     TWIN.lastIndex = position
     if (name.endsWith('委') && TWIN.test(text)) continue

@@ -5,6 +5,7 @@ import type { Limit } from './limits.ts'
 import { NUMERAL, readNumber } from './numerals.ts'
 import type { PeriodWord } from './periods.ts'
 import { findPeriods } from './periods.ts'
+import { addShares } from './shares.ts'
 
 export type Often = {
   start: number
@@ -82,6 +83,7 @@ export function findFrequencies(
     if (recurring !== undefined && count === undefined) continue
     const end = count?.end ?? Math.max(word.end, actionEnd(text, word.end))
     const actor = findActor(text, word.start, word.end)
+    const action = findAction(text, word.start, count?.from ?? word.end, count)
     add(found, {
       start: count !== undefined && count.start < word.start ? count.start : word.start,
       end,
@@ -89,9 +91,11 @@ export function findFrequencies(
       atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
       period: word.period,
       actor,
-      action: findAction(text, word.start, count?.from ?? word.end, count),
+      // The doer between the period and the deed (每年县级开展…) is no part of the deed.
+      action: action !== null && actor !== null && action.startsWith(actor.name) ? action.slice(actor.name.length) || null : action,
     })
   }
+  addShares(text, found)
   addRecurring(text, limits, found)
   addNamed(text, found)
   return { found: found.toSorted((a, b) => a.start - b.start), unknown }

@@ -23,16 +23,16 @@ const RELATIVE = new RegExp(
   `(?:提前${NUM}个?(?:工作日|日|天|小时|个月|月)|${NUM}个?(?:工作日|法定工作日|自然日|日|天|小时|个月|月|周|星期|年|季度|分钟)(?:之内|以内|内)|(?:期满|届满|到期|停产|复工|开工|实施|生产|作业|开始|召开|终止|完成)${NUM}个?(?:工作日|日|天|个月)(?:之前|以前|前)|前${NUM}个?(?:工作日|日|天|个月)(?=内|向|提出|报)|当[日天]内|次日\\d{0,2}时?前)`,
   'g',
 )
-const PAST = /(?:近|前|过去|连续|最近|此前|上一?个?|每|前后|往年|历时|第|未来|累计|任意|每隔)$/
+const PAST = /(?:近|前|过去|连续|最近|此前|上一?个?|每|前后|往年|历时|第|未来|累计|任意|每隔|同)$/
 const STANDING = /长期坚持/g
 const FIELD =
   /(?:(?:完成|整改|办理|办结|工作|落实|推进)?(?:时限|期限)(?:要求)?|完成时间|时间要求|完成日期|进度要求|时间节点|完成时间节点)(?::|为)/g
 const FIELD_STANDING =
-  /(?:长期|持续|常年|常态化|全年|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
+  /(?:长期|持续|常年|常态化|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
 const EVERY =
-  /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
+  /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|(?<=一个)工作日|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
 const NEXT_PERIOD =
-  /(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
+  /每?(?:半年度?|季度?|月度?|年度)(?:终了|结束)?后(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:个工作)?日(?:之内|以内|内|前)|(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
 
 /** Every limit holds one of these signs. */
 const TIME = /[年月日天时分周旬季期]/
@@ -60,7 +60,7 @@ export function findLimits(text: string, setting: LimitSetting): Limit[] {
   }
   for (const match of text.matchAll(STANDING))
     limits.push({ start: match.index, end: match.index + 4, date: null, longTerm: true, recurring: false })
-  addFields(text, limits)
+  addFields(text, limits, setting.year ?? setting.issueYear)
   return limits.toSorted((a, b) => a.start - b.start)
 }
 
@@ -68,12 +68,15 @@ function covered(limits: readonly Limit[], start: number, end: number): boolean 
   return limits.some((one) => one.start < end && start < one.end)
 }
 
-/** 完成时限:长期 and the like: in such a field a word for standing work is a limit. */
-function addFields(text: string, limits: Limit[]): void {
+/** 完成时限:长期 and the like: in such a field a word for standing work is a limit, and 全年 the end of `year`. */
+function addFields(text: string, limits: Limit[], year: number | undefined): void {
   for (const match of text.matchAll(FIELD)) {
     const from = match.index + match[0].length
     const length = text.slice(from, from + 80).search(/[。;)\n]/)
     const content = text.slice(from, length < 0 ? from + 80 : from + length)
+    const whole = /^全年/.exec(content)
+    if (whole !== null && year !== undefined && !covered(limits, from, from + 2))
+      limits.push({ start: from, end: from + 2, date: `${year}-12-31`, longTerm: false, recurring: false })
     for (const standing of content.matchAll(FIELD_STANDING)) {
       const start = from + standing.index
       const end = start + standing[0].length
@@ -142,14 +145,14 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
     if (moment.year !== undefined) sentenceYear = moment.year
     if (covered(limits, moment.start, moment.end)) continue
     // 甲至乙: a span takes its end.
-    const next = moments[index + 1]
+    const next = dayAfter(text, moment) ?? moments[index + 1]
     const link = next === undefined ? null : /^(?:开始)?(?:至|到|—+|-+|~)$/.exec(text.slice(moment.end, next.start))
     if (next !== undefined && link !== null) {
       const year = yearOf(next, next.year ?? moment.year ?? sentenceYear, setting)
       const tail = /^(?:之前|以前|前|止|底前|底)/.exec(text.slice(next.end, next.end + 2))?.[0] ?? ''
       const date = year === undefined ? null : lastDay(next, year)
       if (next.year !== undefined) sentenceYear = next.year
-      index++
+      if (next === moments[index + 1]) index++
       if (date !== null && isSpanLimit(text, moment, next, date, setting))
         limits.push({ start: moment.start, end: next.end + tail.length, date, longTerm: false, recurring: false })
       continue
@@ -157,6 +160,15 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
     const found = readMoment(text, moment, sentenceYear, setting)
     if (found !== undefined) limits.push(found)
   }
+}
+
+/** 5月11日至31日: the end of the span is a day alone. */
+function dayAfter(text: string, moment: Moment): Moment | undefined {
+  if (moment.day === undefined) return undefined
+  const match = /^(至|到|—+|-+|~)(\d{1,2})[日号]/.exec(text.slice(moment.end, moment.end + 8))
+  const day = Number(match?.[2])
+  if (match === null || !(day >= 1 && day <= 31)) return undefined
+  return { ...moment, start: moment.end + (match[1] ?? '').length, end: moment.end + match[0].length, day }
 }
 
 function yearOf(moment: Moment, sentenceYear: number | undefined, setting: LimitSetting): number | undefined {
@@ -178,7 +190,7 @@ function isSpanLimit(text: string, first: Moment, last: Moment, date: string, se
 
 const BEFORE = /^(?:之前|以前|前(?!期|段|一)|止|为止)/
 const TOWARDS = /(?:到|至|截至|截止|截止到|力争到|争取到|至迟|最迟(?:于|在)?|不迟于|不晚于)$/
-const START = /(?:自|从|起自|始于)$/
+const START = /(?:自|从|起自|始于|离|距)$/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
 function readMoment(
@@ -220,7 +232,7 @@ function readMoment(
   // A bare year, month or day: when, at the start of a part of a sentence or in brackets.
   if (
     !BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) &&
-    !/(?:于|在|定于|计划|拟于)$/.test(before)
+    !/(?:于|在|定于|计划|拟于|其中)$/.test(before)
   )
     return undefined
   if (

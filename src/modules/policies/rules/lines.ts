@@ -82,7 +82,8 @@ function withoutRecurring(text: string, lines: Line[]): Line[] {
     const line = lines[index]
     if (line === undefined || line.width > MAX_HEADER_WIDTH || line.width < 8) continue
     const key = text.slice(line.from, line.to).replace(/\s+/g, '')
-    if (/[。；;!！]$/.test(key)) continue
+    // A field of every task (责任领导：…) comes again too, and is no header.
+    if (/[。；;!！]$/.test(key) || /^[^：:]{2,8}[：:]/.test(key)) continue
     const known = places.get(key)
     if (known === undefined) places.set(key, [index])
     else known.push(index)

@@ -1,13 +1,15 @@
-/** The parts of a document: the cover notice (印发通知), the part that holds the clauses, and the annexes. */
+/** The parts of a document: the cover notice (印发通知) with its own demands, the plan, and further plans that are annexed. */
 import type { Plain } from './characters.ts'
 import { PRINTED_DAY } from './dates.ts'
 import type { Label } from './numbering.ts'
 import type { Paragraph } from './paragraphs.ts'
 
+/** Indexes into the paragraphs: clauses stand in [from, to). */
+export type Body = { from: number; to: number }
+
 export type Parts = {
-  /** Indexes into the paragraphs: the clauses stand in [bodyFrom, bodyTo). */
-  bodyFrom: number
-  bodyTo: number
+  /** Where clauses stand, in order: numbering starts anew in each. */
+  bodies: Body[]
   /** Paragraphs that hold nothing but a day (with or without the issuer before it). */
   signedAt: number[]
 }
@@ -15,6 +17,8 @@ export type Parts = {
 const ANNEX =
   /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?(?:$|[:：].{0,80}|[\u4e00-\u9fff《].{0,40})$/
 const ANNEX_HEAD = /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?[:：]?$/
+/** 附件2:矿山值守方案, the head of a plan in one line. */
+const ANNEXED_PLAN = /^附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[:：].{2,40}(?:方案|办法|细则|规定|意见|制度|计划|要点|措施)》?$/
 const CLOSING =
   /^(?:抄送|抄报|主送|分送|主题词|印发机关|信息公开选项|公开方式)[:：]|^\(?(?:此件|本文)?(?:主动|依申请|不予)?公开(?:发布|属性)?\)?[。.]?$|^\(?此件/
 const IMPRINT = /(?:印发|印制)$/
@@ -42,6 +46,7 @@ export function findParts(
   const { text } = plain
   const signedAt: number[] = []
   const heads: number[] = []
+  const titles: number[] = []
   const starts = new Set<number>()
   for (const label of labels) {
     const first =
@@ -53,12 +58,35 @@ export function findParts(
     const paragraph = paragraphs[index]
     if (paragraph === undefined) continue
     if (isSigning(text, paragraph)) signedAt.push(index)
-    if (paragraph.end - paragraph.start < 60 && ANNEX_HEAD.test(text.slice(paragraph.start, paragraph.end)))
-      heads.push(index)
+    const line = paragraph.end - paragraph.start < 60 ? text.slice(paragraph.start, paragraph.end) : ''
+    if (ANNEX_HEAD.test(line)) heads.push(index)
+    if (ANNEX_HEAD.test(line) || ANNEXED_PLAN.test(line)) titles.push(index)
     if (starts.has(paragraph.start)) restarts.push(index)
   }
   const bodyFrom = findBodyStart(paragraphs, labels, signedAt, heads, restarts, issuesAnother)
-  return { bodyFrom, bodyTo: findBodyEnd(text, paragraphs, labels, bodyFrom, signedAt), signedAt }
+  const bodyTo = findBodyEnd(text, paragraphs, labels, bodyFrom, signedAt)
+  const cover = { from: 0, to: Math.min(bodyFrom, findBodyEnd(text, paragraphs, labels, 0, signedAt)) }
+  const bodies: Body[] = bodyFrom > 0 && holdsSeries(paragraphs, labels, cover) ? [cover] : []
+  bodies.push({ from: bodyFrom, to: bodyTo })
+  for (let index = 0; index < titles.length && bodies.length < MOST_BODIES; index++) {
+    const head = titles[index] ?? 0
+    if (head < bodyTo) continue
+    const to = Math.min(titles[index + 1] ?? paragraphs.length, findBodyEnd(text, paragraphs, labels, head + 1, signedAt))
+    const annexed = { from: head + 1, to }
+    if (restarts.some((one) => one > head && one < to) && holdsSeries(paragraphs, labels, annexed)) bodies.push(annexed)
+  }
+  return { bodies, signedAt }
+}
+
+/** No document annexes more plans; reading stays linear. */
+const MOST_BODIES = 30
+
+/** Does a series of clauses (1, then 2 of one family) lead paragraphs of the body? */
+function holdsSeries(paragraphs: readonly Paragraph[], labels: readonly Label[], body: Body): boolean {
+  const from = paragraphs[body.from]?.start ?? Number.POSITIVE_INFINITY
+  const to = paragraphs[body.to]?.start ?? Number.POSITIVE_INFINITY
+  const own = labels.filter((one) => one.leads && !one.lost && !one.doubtful && one.start >= from && one.start < to)
+  return own.some((one) => one.number === 1 && own.some((other) => other.family === one.family && other.number === 2))
 }
 
 function findBodyStart(

@@ -5,6 +5,16 @@ export type Amount = { start: number; end: number; value: number; unit: string }
 
 const MEASURES = [
   '个百分点',
+  '欧姆',
+  '千伏',
+  '伏',
+  '分贝',
+  '千帕',
+  '千克',
+  '公斤',
+  '毫克/立方米',
+  '立方米/小时',
+  '万米',
   '万吨/年',
   '吨/年',
   '万吨/日',
@@ -135,16 +145,20 @@ const MEASURES = [
 ].toSorted((a, b) => b.length - a.length)
 const MEASURE = MEASURES.map((one) => one.replace(/[()/]/g, '\\$&')).join('|')
 const BOUND =
-  '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
+  '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|不满|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
 const SUFFIX = '(?:及以上|及以下|以上|以下|以内|之内|左右)?'
 const DIGITS = new RegExp(
   `${BOUND}(?<![\\d.第A-Za-z])(\\d{1,9}(?:\\.\\d{1,4})?)(?:(?:-|~|—|至|到)(\\d{1,9}(?:\\.\\d{1,4})?))?(余|多)?(%|‰|${MEASURE})(${SUFFIX})`,
   'g',
 )
 const PERCENT = new RegExp(`${BOUND}(百分之|千分之)([${NUMERAL}]{1,6})(${SUFFIX})`, 'g')
-const HAN_MEASURE = '万元|个季度|名|人|家|台|套|座|处|个|个月|小时|年|支|吨|米|天|日|学时|项|条|次|辆|部|户|倍'
+const HAN_MEASURE =
+  '亿元|万元|万立方米|万吨/年|万吨|万米|人次|个季度|个工作日|个月|名|人|家|台|套|座|处|个|小时|分钟|年|支|元|吨|米|公里|毫米|天|日|学时|周岁|项|条|次|遍|期|辆|部|户|倍'
+/** From ten upwards a numeral before these is a number, and no article (一名) or part of a name (十项机制). */
+const COUNTED =
+  /^[一二两三四五六七八九]?[十百千].{0,5}?(?:亿元|万元|万立方米|万吨\/年|万吨|万米|人次|名|人|小时|分钟|元|吨|米|公里|毫米|天|学时|周岁|台|座|处|家)/
 const HAN_BOUND =
-  '明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
+  '有效期为|有效期|不满|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
 
 const NUMBER_SIGN = new RegExp(`[\\d${NUMERAL}]`)
@@ -172,8 +186,13 @@ export function findQuantities(text: string): Amount[] {
       })
   }
   for (const match of text.matchAll(HAN)) {
-    const bounded = match[1] !== undefined || (match[4] ?? '') !== ''
     const end = match.index + match[0].length
+    const bounded =
+      match[1] !== undefined ||
+      (match[4] ?? '') !== '' ||
+      (COUNTED.test(match[0]) && !/^[百千]/.test(match[0])) ||
+      // 两次被约谈, 两次督办仍无进展: so often, and no less.
+      (match[3] === '次' && /^(?:被|仍|督办)/.test(text.slice(end, end + 2)))
     const value = readNumber(match[2] ?? '')
     if (!bounded || Number.isNaN(value) || value === 0 || found.some((one) => one.start < end && match.index < one.end))
       continue
@@ -183,7 +202,7 @@ export function findQuantities(text: string): Amount[] {
     )
       continue
     const verb =
-      /^(?:明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(
+      /^(?:有效期为|有效期|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(
         match[0],
       )?.[0].length ?? 0
     found.push({ start: match.index + verb, end, value, unit: match[3] ?? '' })

@@ -19,7 +19,8 @@ export type DocumentSetting = { issuedOn: string | null; titleYear: number | und
 /** The item of a clause. */
 export function readClause(document: string, plain: Plain, clause: Clause, setting: DocumentSetting): ReadItem {
   const words = plain.text.slice(clause.start, clause.end)
-  if (clause.end - clause.body < FEWEST) return nothingIn(plain, clause)
+  const heading = printedHeading(document, plain, clause)
+  if (clause.end - clause.body < FEWEST) return { ...nothingIn(plain, clause), heading }
   const body = clause.body - clause.start
   // The label ends like a sentence, so that nobody takes it for part of a name.
   const masked = '\n'.repeat(body) + withoutCitations(words).slice(body)
@@ -70,7 +71,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   }
   return {
     path: clause.path,
-    heading: clause.heading,
+    heading,
     kind: clause.kind,
     units: distinct(named.map(place)),
     unitsAt: named.map(place),
@@ -135,12 +136,16 @@ function findUnits(plain: Plain, clause: Clause, words: string, masked: string, 
   const listed = findResponsible(words)
   const doers = findDoers(masked, body)
   if (listed.some((one) => !one.vague)) {
-    // The list names those responsible; the text may tell which of them leads.
+    // The list names those responsible; the text may tell which of them leads, and who else acts.
     const leads = listed.some((one) => one.lead) ? undefined : doers.find((one) => one.lead)?.name
-    return move(
-      listed.map((one) => (one.name === leads ? { ...one, lead: true } : one)),
-      clause.start,
+    const named = listed.map((one) => (one.name === leads ? { ...one, lead: true } : one))
+    const others = doers.filter(
+      (one) =>
+        !one.vague &&
+        !/^\(/.test(one.name) &&
+        !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
     )
+    return move(named.concat(others), clause.start)
   }
   if (doers.length > 0 || listed.length > 0) return move(listed.concat(doers), clause.start)
   for (const head of clause.above.toReversed()) {
@@ -150,12 +155,26 @@ function findUnits(plain: Plain, clause: Clause, words: string, masked: string, 
   return []
 }
 
+function sameBody(one: string, other: string): boolean {
+  const bare = (name: string): string => name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, '')
+  return bare(one) === bare(other)
+}
+
 /** The name with its brackets and commas as the document prints them. */
 function asPrinted(name: string, raw: string): string {
   if (!/[(),:;]/.test(name) || raw.includes(name)) return name
   const wide = name.replace(/[(),:;]/g, (sign) => WIDE[sign] ?? sign)
   if (raw.includes(wide)) return wide
-  return raw.includes('（') ? name.replace(/[()]/g, (sign) => WIDE[sign] ?? sign) : name
+  return name.replace(/[(),:;]/g, (sign) => (raw.includes(WIDE[sign] ?? sign) ? (WIDE[sign] ?? sign) : sign))
+}
+
+/** The heading with every sign as the document prints it. */
+function printedHeading(document: string, plain: Plain, clause: Clause): string {
+  const near = plain.text.slice(clause.body, clause.body + clause.heading.length + 12).indexOf(clause.heading)
+  if (clause.heading === '' || near < 0) return clause.heading
+  const start = clause.body + near
+  const [from, to] = placeOf(plain, start, start + clause.heading.length)
+  return document.slice(from, to).replace(/[\s\u3000\u00a0]+/g, '')
 }
 
 const WIDE: Record<string, string> = { '(': '（', ')': '）', ',': '，', ':': '：', ';': '；' }
@@ -200,7 +219,7 @@ function countRanges(text: string, found: readonly { start: number; end: number 
   const ranges: { start: number; end: number }[] = []
   for (const one of found) {
     const words = text.slice(one.start, one.end)
-    for (const match of words.matchAll(/每?(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次|天|日)/g)) {
+    for (const match of words.matchAll(/(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次)|每(?:\d+|[一二两三四五六七八九十]+)个?(?:天|日)/g)) {
       ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
     }
   }

@@ -65,8 +65,8 @@ describe('a notice with a plan', () => {
     ])
   })
 
-  test('takes the units of the list and the lead of the text', () => {
-    expect(item('二', '(一)', '2')).toMatchObject({ units: ['区能源局', '区应急管理局'], lead: '区能源局' })
+  test('takes the units of the list, who else acts in the text, and the lead of the text', () => {
+    expect(item('二', '(一)', '2')).toMatchObject({ units: ['区能源局', '区应急管理局', '各镇街'], lead: '区能源局' })
     expect(item('二', '(一)', '2')?.deadlines).toMatchObject([
       { text: '2025年12月底前', date: '2025-12-31', longTerm: false },
       { text: '长期坚持', date: null, longTerm: true },

@@ -33,11 +33,14 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
   const issuesAnother = /(?:印发|转发|发布|公布|下发|颁布)/.test(draft.title)
   const parts = findParts(plain, paragraphs, labels, issuesAnother)
   const meta = readMeta(text, plain, paragraphs, parts.signedAt, firstLabel)
-  const from = paragraphs[parts.bodyFrom]?.start ?? 0
-  const to = paragraphs[parts.bodyTo]?.start ?? plain.text.length
-  const root = buildOutline(plain.text, labels, paragraphs, from, to)
   const setting = { issuedOn: meta.issuedOn, titleYear: titleYear(meta.title), speech: speech !== undefined }
-  const items = findClauses(plain, root, paragraphs, speech).map((clause) => readClause(text, plain, clause, setting))
+  const items = parts.bodies
+    .flatMap((body) => {
+      const from = paragraphs[body.from]?.start ?? 0
+      const to = paragraphs[body.to]?.start ?? plain.text.length
+      return findClauses(plain, buildOutline(plain.text, labels, paragraphs, from, to), paragraphs, speech)
+    })
+    .map((clause) => readClause(text, plain, clause, setting))
   return {
     ...meta,
     items,
