@@ -18,7 +18,7 @@ export function EntryCard({ entry, open: openAtFirst = false }: { entry: ShownEn
     <li className={`EntryCard ${entry.corrected === 'voided' ? 'EntryCard-voided' : ''}`}>
       <button type="button" className="EntryCard-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="EntryCard-title">
-          {entryText(entry, say)}
+          <span>{entryText(entry, say)}</span>
           {entry.corrected !== 'no' && <Chip tone="outline">{say(`entries.${entry.corrected}`)}</Chip>}
           {entry.proof.length > 0 && (
             <span className="caption">{say('entries.proofs', { n: entry.proof.length })}</span>
