@@ -89,7 +89,7 @@ export async function measureDuties(url: string): Promise<Figure[]> {
     const began = performance.now()
     const { differences } = await rebuildDuties(workshop, { check: true })
     const rebuilt = (performance.now() - began) / 1000
-    const place = `${Number(size.n).toLocaleString('en')} duties`
+    const place = `${size.n.toLocaleString('en')} duties`
     return [
       atMost(`visit recorded until its board row has changed, p95 (${place})`, visit, 25, 'ms'),
       atMost('board of the city today, p95', board, 150, 'ms'),

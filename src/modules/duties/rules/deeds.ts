@@ -134,6 +134,7 @@ function fits(fact: DeedFact, value: unknown): boolean {
     case 'day':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
     case 'text':
-      return typeof value === 'string' && value.length <= 2000
+      break
   }
+  return typeof value === 'string' && value.length <= 2000
 }

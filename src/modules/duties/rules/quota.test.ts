@@ -236,12 +236,7 @@ describe('each mine', () => {
   test('every mine by itself', () => {
     const world = county({ obligations: [checks], entries: [check('2026-03-03', 'west')] })
     const found = derive(world, '2026-03-31').filter((one) => one.dueOn === '2026-03-31')
-    expect(found.map((one) => [one.mine, one.got]).toSorted()).toEqual(
-      [
-        [id('east'), 0],
-        [id('west'), 1],
-      ].toSorted(),
-    )
+    expect(Object.fromEntries(found.map((one) => [one.mine, one.got]))).toEqual({ [id('east')]: 0, [id('west')]: 1 })
     expect(found[0]!.key).toMatch(/^990102\/a-plan\/one\/.+@.+\/2026-03-01\.\.2026-03-31$/)
   })
   test('a mine that stops inside the period owes a share; one that stopped before owes nothing', () => {
@@ -262,7 +257,7 @@ describe('each mine', () => {
   test('a fact not registered leaves the duty open to doubt', () => {
     const found = derive(county({ obligations: [checks], mines: [mine('west', [['kind', 'coal']])] }))
     expect(found.map((one) => [stateOf(one, '2026-03-31'), one.because.unknown])).toEqual(
-      Array(3).fill(['unknown', ['mine.state']]),
+      Array.from({ length: 3 }, () => ['unknown', ['mine.state']]),
     )
   })
   test('a resident inspector owes it for the mine where he is posted, while he is', () => {

@@ -26,9 +26,7 @@ export function minesMeasured(target: Target, subject: Subject, force: InForce, 
   const charges: Charge[] = chargesOf(subject, force, ground)
   const { where } = target
   if (!where) return charges.map((one) => one.mine)
-  return charges
-    .map((one) => one.mine)
-    .filter((mine) => holds(where, mine.factsOn(ground.asOf, true) as Facts) !== false)
+  return charges.map((one) => one.mine).filter((mine) => holds(where, mine.factsOn(ground.asOf, true)) !== false)
 }
 
 function targetDuty(force: InForce, subject: Subject, fromDay: Day, mines: readonly Timeline[], ground: Ground): Duty {

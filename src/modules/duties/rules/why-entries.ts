@@ -103,7 +103,7 @@ function treeFor(quota: Quota, owing: Owing, entry: Entry, ground: Ground): Cond
       explain(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts }),
     )
     .find((tree) => tree.result !== true)
-  return failing ? (failing as Condition) : null
+  return failing ?? null
 }
 
 function voidedOf(
@@ -155,7 +155,7 @@ export function reactionEntries(force: InForce, subject: Subject, duty: Duty, gr
         tree: explain(reaction.counts, {
           ...factsAbout(ground, entry, reaction.counts),
           ...subject.facts,
-        }) as Condition,
+        }),
       },
     ]
   })

@@ -1,14 +1,6 @@
 import { addDays, type Day, daysBetween } from '#platform/day'
 import type { Entry } from '#platform/record'
-import {
-  explain,
-  type Explanation,
-  type Limit,
-  type Quota,
-  type Reaction,
-  type Target,
-  type Where,
-} from '#modules/policies'
+import { explain, type Explanation, type Quota, type Where } from '#modules/policies'
 import type { Condition, Duty, HeldBy, InForce, Part, Why, World } from '../model.ts'
 import { deriveOn, inOrder, rulingsOf, suspensionsOf } from './derive.ts'
 import { type DeriveOptions, type Ground, groundOf } from './ground.ts'
@@ -108,9 +100,11 @@ function entriesOf(force: InForce, subject: Subject, duty: Duty, ground: Ground)
       return reactionEntries(force, subject, duty, ground)
     case 'task':
       return taskEntries(force, subject, duty, ground)
-    default:
-      return { counted: [], notCounted: [] }
+    case 'target':
+    case 'limit':
+      break
   }
+  return { counted: [], notCounted: [] }
 }
 
 /** The facts that made the subject owe it, or that a limit asks of its mine, with the day since which each is so. */
@@ -165,16 +159,16 @@ function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
     if (obligation.kind === 'quota' && duty.because.proRata) parts.push(proRata(force, duty, ground))
   } else if (obligation.kind === 'reaction') {
     const trigger = triggersOf(force, ground).find((one) => one.entry.id === duty.trigger)?.entry
-    const term = trigger ? termOf(obligation as Reaction, trigger, ground) : undefined
+    const term = trigger ? termOf(obligation, trigger, ground) : undefined
     if (term?.part) parts.push(term.part)
     else if (duty.dueOn) parts.push({ part: 'day', due: duty.dueOn })
   } else if (obligation.kind === 'limit') {
     const mine = duty.mine ? ground.mineOf(duty.mine) : undefined
-    const { need, got, atMost } = figures(obligation as Limit, mine?.factsOn(duty.dueOn ?? ground.asOf, true) ?? {})
+    const { need, got, atMost } = figures(obligation, mine?.factsOn(duty.dueOn ?? ground.asOf, true) ?? {})
     if (got !== null)
       parts.push({ part: 'value', value: got, atLeast: atMost ? null : need, atMost: atMost ? need : null, unit: null })
   } else if (obligation.kind === 'target') {
-    const target = obligation as Target
+    const target = obligation
     parts.push(
       { part: 'day', due: target.by },
       {
@@ -240,7 +234,7 @@ function exceptionOf(force: InForce, subject: Subject, duty: Duty, ground: Groun
 /** A target's value over time, and what each mine brings today. */
 function measured(force: InForce, subject: Subject, ground: Ground): Pick<Why, 'trend' | 'addends'> {
   if (force.obligation.kind !== 'target') return { trend: [], addends: [] }
-  const mines = minesMeasured(force.obligation as Target, subject, force, ground)
+  const mines = minesMeasured(force.obligation, subject, force, ground)
   const days = [
     ...new Set([...daysOfChange(force, mines, ground, later(force.from, force.obligation.from)), ground.asOf]),
   ]

@@ -145,12 +145,14 @@ const theMine = clerk('990102', {
 })
 
 /** Does a thing as somebody, with the input as HTTP would parse it. */
-function as<
-  E extends { method: string; body?: { parse(given: unknown): unknown }; query?: { parse(given: unknown): unknown } },
-  T,
->(
+type Endpoint = {
+  method: string
+  body?: { parse(given: unknown): unknown }
+  query?: { parse(given: unknown): unknown }
+}
+function as<T>(
   person: Who,
-  endpoint: E,
+  endpoint: Endpoint,
   run: (work: Work, input: never) => Promise<T>,
   given: { body?: unknown; query?: unknown; params?: unknown } = {},
 ): Promise<T> {
@@ -242,8 +244,11 @@ describe('reading', () => {
         const board = await as(theClerk, api.readBoard, reads.readBoard, { query: { rows, ...(asOf ? { asOf } : {}) } })
         for (const cell of [...board.rows.flatMap((one) => [...one.months, one.total]), ...board.months, board.total])
           expect(cell.met + cell.late + cell.overdue + cell.waived + cell.open).toBe(cell.owed)
-        if (rows === 'region' || rows === 'policy')
-          expect(board.rows.reduce((sum, one) => sum + one.total.owed, 0)).toBe(board.total.owed)
+        // Duties of offices have no mine, those of mines need no post: only regions and policies hold them all.
+        const whole = rows === 'region' || rows === 'policy'
+        expect(whole ? board.rows.reduce((sum, one) => sum + one.total.owed, 0) : board.total.owed).toBe(
+          board.total.owed,
+        )
       }
     }
   })

@@ -5,17 +5,11 @@ import { deeds } from '../rules/deeds.ts'
 import { overall } from './store/duties.ts'
 import { takeTurn } from './rederive.ts'
 import { forgetSkeleton, type Held, heldSkeleton } from './skeleton.ts'
-import { findRegionsOf, loadEntries, rulingWords, taskWords } from './store/world.ts'
-import {
-  rederiveDeed,
-  rederiveExcepted,
-  rederiveKeys,
-  rederiveMine,
-  rederivePost,
-  rederiveTasks,
-  rederiveWhole,
-  touchedBy,
-} from './touched.ts'
+import { rulingWords, taskWords } from './store/asked.ts'
+import { loadEntries } from './store/entries.ts'
+import { findRegionsOf } from './store/mines.ts'
+import { rederiveExcepted, rederiveKeys, rederiveMine, rederivePost, rederiveTasks } from './changes.ts'
+import { rederiveDeed, rederiveWhole, touchedBy } from './touched.ts'
 
 /** Words by which the register of mines changes. */
 const mineWords = [
@@ -121,7 +115,7 @@ async function rederiveFor(work: Work, held: Held, word: string, versions: reado
   const entry = versions.at(-1)!
   if (word === 'mines.imported') return rederiveSheet(work, held, entry)
   if (isOneOf(policyWords, word)) {
-    const region = String(entry.facts['region'] ?? entry.scope)
+    const region = typeof entry.facts['region'] === 'string' ? entry.facts['region'] : entry.scope
     return rederiveWhole(
       work,
       held,

@@ -12,7 +12,7 @@ import { type Count, cellOf, countAsOf, countToday, type Rows } from './store/bo
 import { dutiesAsOf, findAsOf, findToday, matches, matching, stateToday } from './store/find.ts'
 import { daysAsked, entryLines, linesOf } from './store/lines.ts'
 import { boardNames, countMines } from './store/names.ts'
-import { findDeeds, loadEntries } from './store/world.ts'
+import { findDeeds, loadEntries } from './store/entries.ts'
 
 /** The reader's own post when `own` is asked for; nobody has no duties. */
 function ownPost(work: Work, own: boolean | undefined): { post?: string } {

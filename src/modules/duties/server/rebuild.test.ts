@@ -317,7 +317,7 @@ async function run(work: Work, one: Command): Promise<void> {
           id: randomUUID(),
           scope: scopeOf(one.at),
           mine: id(one.at),
-          field: String(field),
+          field,
           value: JSON.stringify(value),
           fromDay: day,
           recordedAt: work.now,

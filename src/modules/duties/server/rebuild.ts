@@ -9,7 +9,9 @@ import { horizonOf, takeTurn } from './rederive.ts'
 import { dropSkeleton } from './skeleton.ts'
 import { type Difference, differencesOf, saveDifferences, findRows } from './store/duties.ts'
 import { saveSteps } from './store/steps.ts'
-import { loadEntries, loadSkeleton, type Skeleton, wordsOf } from './store/world.ts'
+import { wordsOf } from './store/asked.ts'
+import { loadEntries } from './store/entries.ts'
+import { loadSkeleton, type Skeleton } from './store/world.ts'
 
 export type Rebuilt = { duties: number; differences: Difference[] }
 

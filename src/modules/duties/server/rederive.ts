@@ -9,7 +9,8 @@ import { subjectInKey } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import type { Held } from './skeleton.ts'
 import { type Difference, differencesOf, type RowsWanted, saveDifferences, findRows } from './store/duties.ts'
-import { type EntriesWanted, loadEntries, loadMines, loadRulings } from './store/world.ts'
+import { type EntriesWanted, loadEntries, loadRulings } from './store/entries.ts'
+import { loadMines } from './store/mines.ts'
 
 /** A part of all duties that is derived anew: which obligations, for whom, from which mines and entries. */
 export type Job = {

@@ -1,7 +1,8 @@
 import type { Work } from '#platform/server/work'
 import type { InForce } from '../model.ts'
 import { overall } from './store/duties.ts'
-import { databaseOf, indicatorWords, loadSkeleton, type Skeleton } from './store/world.ts'
+import { indicatorWords } from './store/asked.ts'
+import { databaseOf, loadSkeleton, type Skeleton } from './store/world.ts'
 
 /** The skeleton of the world with what reactions look up: obligations by the words that touch them. */
 export type Held = Skeleton & {

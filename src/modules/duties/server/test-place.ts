@@ -97,7 +97,7 @@ export async function putInForce({ tx }: Work, force: InForce): Promise<void> {
     .select((eb) => eb.fn.max('number').as('number'))
     .where('policy', '=', force.policy)
     .executeTakeFirst()
-  const number = Number(last?.number ?? 0) + 1
+  const number = (last?.number ?? 0) + 1
   await tx
     .insertInto('editions')
     .values({
@@ -133,7 +133,8 @@ export async function seedEntries({ tx }: Work, entries: readonly Entry[]): Prom
       .values(
         entries
           .slice(at, at + 500)
-          .map(({ seq: _, ...one }) => ({
+          .map((given) => withoutSeq(given))
+          .map((one) => ({
             ...one,
             happenedOn: beijingDay(one.happenedAt),
             facts: JSON.stringify(one.facts),
@@ -143,6 +144,10 @@ export async function seedEntries({ tx }: Work, entries: readonly Entry[]): Prom
       )
       .execute()
   }
+}
+
+function withoutSeq({ seq: _, ...one }: Entry): Omit<Entry, 'seq'> {
+  return one
 }
 
 /** A clerk at work in a region with the permissions named. */

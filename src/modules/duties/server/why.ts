@@ -16,15 +16,9 @@ import { heldSkeleton } from './skeleton.ts'
 import { overall } from './store/duties.ts'
 import { daysAsked, entryLines, linesOf, mineNames } from './store/lines.ts'
 import { findStepsOf } from './store/steps.ts'
-import {
-  findMinesOfPosts,
-  findMinesUnder,
-  loadEntries,
-  loadMines,
-  loadRulings,
-  taskWords,
-  wordsOf,
-} from './store/world.ts'
+import { taskWords, wordsOf } from './store/asked.ts'
+import { loadEntries, loadRulings } from './store/entries.ts'
+import { findMinesOfPosts, findMinesUnder, loadMines } from './store/mines.ts'
 
 type Reply = ReplyOf<typeof api.readWhy>
 

@@ -15,7 +15,7 @@ import { type Held, heldSkeleton } from '../skeleton.ts'
 import type { Difference } from '../store/duties.ts'
 import { linesOf } from '../store/lines.ts'
 import { linkProof, whyNotProof } from '../store/proof.ts'
-import { loadEntries } from '../store/world.ts'
+import { loadEntries } from '../store/entries.ts'
 
 type Body = InputOf<typeof api.makeEntry>['body']
 

@@ -51,5 +51,5 @@ export async function countMines({ tx }: Work, base: string): Promise<Map<string
     .where('region', '<', `${base}~`)
     .groupBy('region')
     .execute()
-  return new Map(rows.map((one) => [one.region, Number(one.n)]))
+  return new Map(rows.map((one) => [one.region, one.n]))
 }
