@@ -29,7 +29,9 @@ export function WhyBody({ why }: { why: WhyReply }) {
   const zh = say.language === 'zh'
   const { duty, force } = why
   const trigger = why.counted.find((one) => one.role === 'trigger')
-  const counting = why.counted.filter((one) => one.role !== 'trigger')
+  // A whole task is not met by reports of progress but by its acceptance.
+  const whole = duty.kind === 'task' && duty.key.endsWith('/-')
+  const counting = why.counted.filter((one) => (whole ? one.role === 'accepted' : one.role !== 'trigger'))
   const note = why.note?.[zh ? 0 : 1]
   return (
     <section className="Why" aria-label={say('why.title')}>
@@ -97,7 +99,7 @@ export function WhyBody({ why }: { why: WhyReply }) {
             {why.counted.length > 0 && <CountedTable counted={why.counted} hidden={why.hidden} />}
             {duty.kind !== 'target' && (
               <p>
-                {say('why.count', { need: duty.need })}{' '}
+                {whole ? say('why.accepted-count') : say('why.count', { need: duty.need })}{' '}
                 <b className={counting.length < duty.need && duty.state === 'overdue' ? 'Why-debt' : ''}>
                   {say('why.entries', { n: counting.length + (why.counted.length > 0 ? 0 : why.hidden) })}
                 </b>

@@ -110,6 +110,7 @@ export const screenWords: Words = {
   'why.role.accepted': ['验收', 'accepted'],
   'why.hidden': ['另有 {n} 条计入、不在可见范围', '{n} more count that you may not see'],
   'why.count': ['应 {need} 条，期限内符合的记录：', '{need} owed; entries that count: '],
+  'why.accepted-count': ['完成后须经验收，验收记录：', 'once done it must be accepted; acceptances: '],
   'why.entries': ['{n} 条', '{n}'],
   'why.not': ['未计', 'Not counted'],
   'why.not.all': ['全部 {n} 条', 'all {n}'],
