@@ -52,7 +52,8 @@ export type HttpParts = {
 export type RefusedCall = { who: Who | undefined; endpoint: string; code: string; address: string }
 
 const bodyLimit = 2 * 1024 * 1024
-const callsAMinute = 1200
+/** From one address, behind which a whole office may sit. */
+const callsAMinute = 6000
 const signInsAMinute = 60
 
 /** The one place that knows Fastify: every route is permission → input → transaction → action → reply. */
