@@ -146,7 +146,9 @@ export async function seedEntries({ tx }: Work, entries: readonly Entry[]): Prom
   }
 }
 
-function withoutSeq({ seq: _, ...one }: Entry): Omit<Entry, 'seq'> {
+function withoutSeq(entry: Entry): Omit<Entry, 'seq'> {
+  const { seq, ...one } = entry
+  void seq
   return one
 }
 
