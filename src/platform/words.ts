@@ -7,11 +7,21 @@ export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>
 
 /** Fills `{name}` places of a sentence; an unknown name stays visible, so that it is noticed. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (facts[name] === undefined ? whole : String(facts[name] ?? '—')))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = facts[name]
+    if (fact === undefined) return whole
+    if (fact === null) return '—'
+    return typeof fact === 'object' ? JSON.stringify(fact) : String(fact as string | number | boolean)
+  })
 }
 
 /** The word in the reader's language; the key itself when no module has declared it. */
-export function sayIn(language: Language, words: Words, key: string, facts?: Readonly<Record<string, unknown>>): string {
+export function sayIn(
+  language: Language,
+  words: Words,
+  key: string,
+  facts?: Readonly<Record<string, unknown>>,
+): string {
   const pair = words[key]
   return pair ? fill(pair[language === 'zh' ? 0 : 1], facts) : key
 }

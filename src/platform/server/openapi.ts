@@ -4,16 +4,23 @@ import type { EndpointParts } from '#platform/endpoint'
 /** The OpenAPI 3.1 description of the endpoints, made from the same values that the server runs. */
 export function openApiOf(endpoints: readonly EndpointParts[], version: string): object {
   const paths: Record<string, Record<string, object>> = {}
-  for (const one of [...endpoints].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
+  for (const one of endpoints.toSorted((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
     const at = (paths[`/api${one.path}`] ??= {})
     at[one.method.toLowerCase()] = {
       summary: one.summary,
       'x-may': one.may,
       parameters: [...parametersOf(one.params, 'path'), ...parametersOf(one.query, 'query')],
       ...(one.upload
-        ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+            },
+          }
         : one.body
-          ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(one.body, 'input') } } } }
+          ? {
+              requestBody: { required: true, content: { 'application/json': { schema: schemaOf(one.body, 'input') } } },
+            }
           : {}),
       responses: {
         ...(one.download
@@ -21,7 +28,10 @@ export function openApiOf(endpoints: readonly EndpointParts[], version: string):
           : one.reply
             ? { 200: { description: 'ok', content: { 'application/json': { schema: schemaOf(one.reply, 'output') } } } }
             : { 204: { description: 'done' } }),
-        default: { description: 'refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+        default: {
+          description: 'refused',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+        },
       },
     }
   }
@@ -32,8 +42,13 @@ export function openApiOf(endpoints: readonly EndpointParts[], version: string):
     components: {
       schemas: {
         Refusal: {
-          type: 'object', required: ['kind', 'code', 'facts'],
-          properties: { kind: { enum: ['not-found', 'not-allowed', 'invalid', 'conflict', 'stale', 'defect'] }, code: { type: 'string' }, facts: { type: 'object' } },
+          type: 'object',
+          required: ['kind', 'code', 'facts'],
+          properties: {
+            kind: { enum: ['not-found', 'not-allowed', 'invalid', 'conflict', 'stale', 'defect'] },
+            code: { type: 'string' },
+            facts: { type: 'object' },
+          },
         },
       },
     },
@@ -41,7 +56,12 @@ export function openApiOf(endpoints: readonly EndpointParts[], version: string):
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', cycles: 'ref' }) as Record<string, unknown>
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    cycles: 'ref',
+  }) as Record<string, unknown>
   return rest
 }
 
@@ -49,6 +69,9 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): o
   if (!schema) return []
   const shape = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] }
   return Object.entries(shape.properties ?? {}).map(([name, one]) => ({
-    name, in: where, required: where === 'path' || (shape.required ?? []).includes(name), schema: one,
+    name,
+    in: where,
+    required: where === 'path' || (shape.required ?? []).includes(name),
+    schema: one,
   }))
 }
