@@ -51,6 +51,8 @@ async function play(browser: Browser, url: string, journey: Journey, out: string
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const faults: string[] = []
+  const refused: string[] = []
+  page.on('response', (reply) => void (reply.status() >= 400 && refused.push(`${reply.status()} ${reply.url()}`)))
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`)
@@ -61,7 +63,7 @@ async function play(browser: Browser, url: string, journey: Journey, out: string
     return undefined
   } catch (error) {
     await page.screenshot({ path: join(out, `failed-${journey.name.replace(/\W+/g, '-')}.png`) }).catch(() => {})
-    return error instanceof Error ? new Error(`${error.message}\n${faults.join('\n')}`, { cause: error }) : new Error(String(error))
+    return error instanceof Error ? new Error(`${error.message}\n${[...faults, ...refused].slice(-20).join('\n')}`, { cause: error }) : new Error(String(error))
   } finally {
     await context.close()
   }

@@ -10,16 +10,29 @@ async function left(page: Page): Promise<number> {
   return Number(/待审 (\d+)/.exec(await page.locator('main').innerText())?.[1] ?? Number.NaN)
 }
 
-/** Decides every proposal by the keyboard: accepts what is whole, rejects what still asks a question. */
+/** Decides every proposal by the keyboard: accepts it; where a form opens because something is still open, rejects it. */
 async function decideAll(page: Page): Promise<void> {
-  for (let open = await left(page), tries = 0; open > 0; tries++) {
-    if (tries > 400) throw new Error(`${open} proposals could not be decided`)
-    const asks = await page.getByText(/待定：/).first().isVisible()
-    if (await page.locator('main form textarea').first().isVisible()) await page.keyboard.press('Escape')
-    await page.keyboard.press(asks ? 'r' : 'a')
-    for (let i = 0; i < 25 && (await left(page)) === open; i++) await page.waitForTimeout(20)
+  const form = page.locator('main form textarea').first()
+  for (let open = await left(page); open > 0; ) {
+    await page.keyboard.press('a')
+    const settled = await until(async () => (await left(page)) < open || form.isVisible())
+    if (await form.isVisible()) {
+      await page.keyboard.press('Escape')
+      await form.waitFor({ state: 'hidden' })
+      await page.keyboard.press('r')
+      await until(async () => (await left(page)) < open)
+    } else if (!settled) throw new Error(`${open} proposals could not be decided`)
     open = await left(page)
   }
+}
+
+/** Waits until something is so; false after five seconds. */
+async function until(so: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await so()) return true
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  return false
 }
 
 const story: Journey = {
@@ -53,7 +66,7 @@ const story: Journey = {
 
     await page.goto('/log?word=visit.made')
     await page.getByLabel(/^矿$/).fill('东山')
-    await page.getByRole('option', { name: /乌金东山矿/ }).click()
+    await page.getByRole('option', { name: /^乌金东山矿/ }).click()
     await page.getByLabel('为哪个岗位').selectOption({ label: await labelOf(page, '局长') })
     await page.getByLabel(/情况/).fill('到 3201 工作面看瓦斯抽采，查 2 条隐患。')
     await page.locator('input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photo })
