@@ -3,10 +3,19 @@ import { type FieldName, fieldOf, mineFactNames, mineFields, type Label } from '
 import { recordWords } from './vocabulary.ts'
 
 /** Words of the record that somebody may owe; what happens to a mine is a trigger, not a deed. */
-export const deedWords = Object.keys(recordWords).filter((word) => !word.startsWith('mine.') && word !== 'accident.happened')
+export const deedWords = Object.keys(recordWords).filter(
+  (word) => !word.startsWith('mine.') && word !== 'accident.happened',
+)
 /** Words of the record that may start a clock. */
 export const triggerWords = [
-  'mine.stopped', 'mine.resumed', 'mine.closed', 'mine.changed', 'accident.happened', 'hazard.listed', 'hazard.delisted', ...deedWords.filter((word) => !word.startsWith('hazard.')),
+  'mine.stopped',
+  'mine.resumed',
+  'mine.closed',
+  'mine.changed',
+  'accident.happened',
+  'hazard.listed',
+  'hazard.delisted',
+  ...deedWords.filter((word) => !word.startsWith('hazard.')),
 ]
 
 /** Codes of facts of an entry that shipped documents use; a place may write its own. */
@@ -20,19 +29,41 @@ export const entryChoices: Readonly<Record<string, readonly string[]>> = {
   grade: ['ordinary', 'larger', 'major', 'grave'],
   of: ['enterprise', 'mine', 'resident', 'county', 'town', 'enforcer', 'office'],
 }
-const numbers = new Set(['findings', 'persons', 'score', 'risks', 'value', 'months', 'deaths', 'majorHazards', 'passed'])
+const numbers = new Set([
+  'findings',
+  'persons',
+  'score',
+  'risks',
+  'value',
+  'months',
+  'deaths',
+  'majorHazards',
+  'passed',
+])
 const yesNo = new Set(['underground', 'closed', 'opened', 'planned', 'danger'])
 
-export type FactChoice = { name: string; value: 'text' | 'list' | 'number' | 'yes-no' | 'day'; choices?: readonly string[] }
+export type FactChoice = {
+  name: string
+  value: 'text' | 'list' | 'number' | 'yes-no' | 'day'
+  choices?: readonly string[]
+}
 
 /** Facts that a condition on mines may name. */
-export const mineFactChoices: readonly FactChoice[] = mineFactNames.map(({ name, value, choices }) => ({ name, value, ...(choices ? { choices } : {}) }))
+export const mineFactChoices: readonly FactChoice[] = mineFactNames.map(({ name, value, choices }) => ({
+  name,
+  value,
+  ...(choices ? { choices } : {}),
+}))
 
 /** Facts that a condition on entries of a word may name. */
 export function entryFactChoices(word: string | undefined): FactChoice[] {
   return (recordWords[word ?? ''] ?? []).map((fact) => {
     const choices = entryChoices[fact]
-    return { name: `entry.${fact}`, value: numbers.has(fact) ? 'number' : yesNo.has(fact) ? 'yes-no' : 'text', ...(choices ? { choices } : {}) }
+    return {
+      name: `entry.${fact}`,
+      value: numbers.has(fact) ? 'number' : yesNo.has(fact) ? 'yes-no' : 'text',
+      ...(choices ? { choices } : {}),
+    }
   })
 }
 
@@ -43,8 +74,33 @@ export function mineChoices(fact: string): Readonly<Record<string, Label>> | und
 }
 
 export const proofChoices = [
-  'visit-record', 'check-record', 'recheck-record', 'selfcheck-report', 'minutes', 'report', 'notice', 'roster', 'drill-record', 'photo', 'score-sheet', 'risk-list', 'plan', 'rule',
-  'survey', 'interview-record', 'letter', 'ledger', 'scores', 'acceptance', 'duty-list', 'certificate', 'summary', 'scheme', 'measure-record', 'hazard-ledger', 'removal',
+  'visit-record',
+  'check-record',
+  'recheck-record',
+  'selfcheck-report',
+  'minutes',
+  'report',
+  'notice',
+  'roster',
+  'drill-record',
+  'photo',
+  'score-sheet',
+  'risk-list',
+  'plan',
+  'rule',
+  'survey',
+  'interview-record',
+  'letter',
+  'ledger',
+  'scores',
+  'acceptance',
+  'duty-list',
+  'certificate',
+  'summary',
+  'scheme',
+  'measure-record',
+  'hazard-ledger',
+  'removal',
 ] as const
 
 export const ladderWhom = ['owner', 'superior', 'safety-office', 'government', 'mine'] as const

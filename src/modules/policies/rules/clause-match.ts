@@ -6,7 +6,10 @@
 /** The parts of a label, each as a plain number where it is one: 三(十二) and ["三","(十二)"] are both 3.12. */
 export function labelParts(label: string | readonly string[]): string[] {
   const text = (typeof label === 'string' ? label : label.join('|')).normalize('NFKC').replace(/[¶′'“”\s]/g, '')
-  const found = text.match(/附件\d*|第[〇零一二三四五六七八九十百千\d]+(?:编|章|节|条|款|项)|\([〇零一二三四五六七八九十百\d]+\)|[〇零一二三四五六七八九十百]+是|[〇零一二三四五六七八九十百]+|\d+/g) ?? []
+  const found =
+    text.match(
+      /附件\d*|第[〇零一二三四五六七八九十百千\d]+(?:编|章|节|条|款|项)|\([〇零一二三四五六七八九十百\d]+\)|[〇零一二三四五六七八九十百]+是|[〇零一二三四五六七八九十百]+|\d+/g,
+    ) ?? []
   return found.map(plain)
 }
 
@@ -32,12 +35,15 @@ type Original = { path: readonly string[]; heading: string; text: string }
  * document takes all leaf clauses below it; 任务N is the clause at whose innermost level N stands in the numbering that runs
  * through the document. Labels that fit several places take the one whose heading shares most with ours.
  */
-export function matchClauses(clauses: readonly { label: string; heading: string }[], originals: readonly Original[]): { clause: string; text: string }[] {
+export function matchClauses(
+  clauses: readonly { label: string; heading: string }[],
+  originals: readonly Original[],
+): { clause: string; text: string }[] {
   const known = originals.map((one) => ({ ...one, parts: labelParts(one.path) }))
   return clauses.flatMap(({ label, heading }) => {
     const parts = labelParts(label)
     if (parts.length === 0) return []
-    const found = /^任务/.test(label) ? numbered(known, parts, heading) : below(known, parts, heading, label)
+    const found = label.startsWith('任务') ? numbered(known, parts, heading) : below(known, parts, heading, label)
     return found.length > 0 ? [{ clause: label, text: found.map((one) => one.text).join('\n') }] : []
   })
 }
@@ -45,11 +51,15 @@ export function matchClauses(clauses: readonly { label: string; heading: string 
 type Known = Original & { parts: string[] }
 
 function below(known: readonly Known[], parts: readonly string[], heading: string, label: string): Known[] {
-  const exact = known.filter((one) => one.parts.length === parts.length && parts.every((part, at) => one.parts[at] === part))
+  const exact = known.filter(
+    (one) => one.parts.length === parts.length && parts.every((part, at) => one.parts[at] === part),
+  )
   if (exact.length === 1) return exact
   // A mark behind the label (二(三)′2) tells the second clause of the same number.
   if (exact.length > 1) return [/′/.test(label) ? exact.at(-1)! : nearest(exact, heading)]
-  const under = known.filter((one) => one.parts.length > parts.length && parts.every((part, at) => one.parts[at] === part))
+  const under = known.filter(
+    (one) => one.parts.length > parts.length && parts.every((part, at) => one.parts[at] === part),
+  )
   return under
 }
 
@@ -60,7 +70,8 @@ function numbered(known: readonly Known[], parts: readonly string[], heading: st
 }
 
 function nearest(found: readonly Known[], heading: string): Known {
-  const score = (one: Known) => [...new Set(heading)].filter((sign) => `${one.heading}${one.text.slice(0, 40)}`.includes(sign)).length
+  const score = (one: Known) =>
+    [...new Set(heading)].filter((sign) => `${one.heading}${one.text.slice(0, 40)}`.includes(sign)).length
   return found.reduce((best, one) => (score(one) > score(best) ? one : best))
 }
 
@@ -70,5 +81,8 @@ export function sameNumber(one: string, two: string): boolean {
 }
 
 function bareNumber(text: string): string {
-  return text.normalize('NFKC').replace(/[\s〔〕[\]()【】]/g, '').replace(/第(?=\d)/, '')
+  return text
+    .normalize('NFKC')
+    .replace(/[\s〔〕[\]()【】]/g, '')
+    .replace(/第(?=\d)/, '')
 }

@@ -10,7 +10,26 @@ export type Comparison = {
 }
 
 /** Members that say what is owed; clause numbers and wording may differ without a change of duty. */
-const weighty = ['binds', 'where', 'does', 'counts', 'spread', 'atLeast', 'atMost', 'every', 'by', 'after', 'within', 'before', 'due', 'joint', 'indicator', 'holds', 'strive', 'to'] as const
+const weighty = [
+  'binds',
+  'where',
+  'does',
+  'counts',
+  'spread',
+  'atLeast',
+  'atMost',
+  'every',
+  'by',
+  'after',
+  'within',
+  'before',
+  'due',
+  'joint',
+  'indicator',
+  'holds',
+  'strive',
+  'to',
+] as const
 
 type Pair = { before: Obligation; after: Obligation }
 
@@ -21,7 +40,12 @@ type Pair = { before: Obligation; after: Obligation }
 export function compareObligations(before: readonly Obligation[], after: readonly Obligation[]): Comparison {
   const pairs = pairUp(before, after)
   const found = new Set(pairs.flatMap((one) => [one.before, one.after]))
-  const result: Comparison = { begun: after.filter((one) => !found.has(one)), changed: [], ended: before.filter((one) => !found.has(one)), same: 0 }
+  const result: Comparison = {
+    begun: after.filter((one) => !found.has(one)),
+    changed: [],
+    ended: before.filter((one) => !found.has(one)),
+    same: 0,
+  }
   for (const pair of pairs) {
     const what = changedMembers(pair.before, pair.after)
     if (what.length === 0) result.same++
@@ -59,7 +83,9 @@ function pairUp(before: readonly Obligation[], after: readonly Obligation[]): Pa
     used.add(one.before).add(one.after)
     return true
   })
-  return pairs.toSorted((a, b) => after.indexOf(a.after) - after.indexOf(b.after)).map(({ score: _, ...pair }) => pair)
+  return pairs
+    .toSorted((a, b) => after.indexOf(a.after) - after.indexOf(b.after))
+    .map(({ before, after }) => ({ before, after }))
 }
 
 const madeByReader = /^c[a-z0-9-]*-(quota|reaction|task|target|limit)-\d+/
@@ -73,7 +99,17 @@ function likeness(one: Obligation, two: Obligation): number {
   const words = wordsShared(one.says[0], two.says[0])
   // Tasks have nothing but their words to tell one from another.
   if (one.kind === 'task') return words * 8 + asks('binds', 1) + (one.clause === two.clause ? 1 : 0)
-  return asks('binds', 3) + asks('does', 2) + asks('after', 1) + asks('indicator', 3) + asks('holds', 3) + asks('counts', 1) + asks('where', 1) + words * 5 + (one.clause === two.clause ? 0.5 : 0)
+  return (
+    asks('binds', 3) +
+    asks('does', 2) +
+    asks('after', 1) +
+    asks('indicator', 3) +
+    asks('holds', 3) +
+    asks('counts', 1) +
+    asks('where', 1) +
+    words * 5 +
+    (one.clause === two.clause ? 0.5 : 0)
+  )
 }
 
 const writtenOf = new WeakMap<object, Record<string, string>>()
@@ -83,7 +119,9 @@ function written(one: Obligation): Record<string, string> {
   const known = writtenOf.get(one)
   if (known) return known
   const all = one as unknown as Record<string, unknown>
-  const made = Object.fromEntries(weighty.flatMap((key) => (all[key] === undefined ? [] : [[key, canonical(all[key])]])))
+  const made = Object.fromEntries(
+    weighty.flatMap((key) => (all[key] === undefined ? [] : [[key, canonical(all[key])]])),
+  )
   writtenOf.set(one, made)
   return made
 }

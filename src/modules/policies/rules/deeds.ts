@@ -6,7 +6,10 @@ const deeds: readonly [RegExp, string][] = [
   [/到.{0,6}(矿|现场|企业).{0,6}(检查|指导|督导|调研)|下(矿|井)|(煤矿|矿山).{0,4}检查|检查指导|检查/, 'visit.made'],
   [/演练/, 'drill.held'],
   [/培训|轮训|教育/, 'training.held'],
-  [/书面汇报|汇报|报告|上报|报送|报备|通报/, 'report.sent'],
+  [
+    /书面汇报|汇报|报告|上报|报送|报备|通报|(?<![举申])报[^，。]{0,14}(局|政府|办公室|安委会|安委办|部门)/,
+    'report.sent',
+  ],
   [/公布|公示|公开/, 'report.published'],
   [/风险.{0,8}(收集|研判|分析|辨识|会商)|收集.{0,12}风险|会商/, 'risk.collected'],
   [/考核|督查|评议|评价|评估|测评/, 'assessment.made'],
@@ -43,9 +46,25 @@ export function triggerOf(text: string): string | undefined {
 }
 
 const proofs: Readonly<Record<string, string>> = {
-  'visit.made': 'visit-record', 'check.made': 'check-record', 'recheck.made': 'recheck-record', 'selfcheck.made': 'selfcheck-report', 'meeting.held': 'minutes', 'report.sent': 'report',
-  'report.published': 'notice', 'training.held': 'roster', 'drill.held': 'drill-record', 'patrol.made': 'photo', 'assessment.made': 'score-sheet', 'risk.collected': 'risk-list',
-  'plan.made': 'plan', 'rule.issued': 'rule', 'survey.made': 'survey', 'interview.held': 'interview-record', 'letter.sent': 'letter', 'register.updated': 'ledger', 'exam.held': 'scores',
+  'visit.made': 'visit-record',
+  'check.made': 'check-record',
+  'recheck.made': 'recheck-record',
+  'selfcheck.made': 'selfcheck-report',
+  'meeting.held': 'minutes',
+  'report.sent': 'report',
+  'report.published': 'notice',
+  'training.held': 'roster',
+  'drill.held': 'drill-record',
+  'patrol.made': 'photo',
+  'assessment.made': 'score-sheet',
+  'risk.collected': 'risk-list',
+  'plan.made': 'plan',
+  'rule.issued': 'rule',
+  'survey.made': 'survey',
+  'interview.held': 'interview-record',
+  'letter.sent': 'letter',
+  'register.updated': 'ledger',
+  'exam.held': 'scores',
 }
 
 /** What usually proves a deed; a person may ask for more or for nothing. */

@@ -3,7 +3,15 @@ import type { Period } from '../reading.ts'
 import type { Step } from '../model.ts'
 
 /** Days before the limit at which a reminder is of use, by the length of the period. */
-const notice: Readonly<Record<Period, number>> = { day: 0, week: -1, tenDays: -2, month: -5, quarter: -10, halfYear: -15, year: -30 }
+const notice: Readonly<Record<Period, number>> = {
+  day: 0,
+  week: -1,
+  tenDays: -2,
+  month: -5,
+  quarter: -10,
+  halfYear: -15,
+  year: -30,
+}
 
 /**
  * The ladder that a read obligation begins with; a person may change it. Every step proposes, a person sends. What holds at

@@ -6,7 +6,14 @@ export type MarkKind = (typeof markKinds)[number]
 export type Mark = { kind: MarkKind; at: At }
 
 /** Which mark wins where two overlap: the one that says more. */
-const weight: Readonly<Record<MarkKind, number>> = { 'not-understood': 5, trigger: 4, frequency: 3, deadline: 2, unit: 1, quantity: 0 }
+const weight: Readonly<Record<MarkKind, number>> = {
+  'not-understood': 5,
+  trigger: 4,
+  frequency: 3,
+  deadline: 2,
+  unit: 1,
+  quantity: 0,
+}
 
 /** All findings of a clause in order, none over another. */
 export function marksOf(item: ReadItem): Mark[] {
@@ -19,18 +26,27 @@ export function marksOf(item: ReadItem): Mark[] {
     ...item.notUnderstood.map((one) => ({ kind: 'not-understood' as const, at: one.at })),
   ]
   const kept: Mark[] = []
-  for (const one of all.toSorted((a, b) => weight[b.kind] - weight[a.kind] || b.at[1] - b.at[0] - (a.at[1] - a.at[0]))) {
-    if (one.at[1] > one.at[0] && kept.every((other) => one.at[1] <= other.at[0] || one.at[0] >= other.at[1])) kept.push(one)
+  for (const one of all.toSorted(
+    (a, b) => weight[b.kind] - weight[a.kind] || b.at[1] - b.at[0] - (a.at[1] - a.at[0]),
+  )) {
+    if (one.at[1] > one.at[0] && kept.every((other) => one.at[1] <= other.at[0] || one.at[0] >= other.at[1]))
+      kept.push(one)
   }
   return kept.toSorted((a, b) => a.at[0] - b.at[0])
 }
 
 export type Piece = { at: At; item: number | null; mark: MarkKind | null }
-export type Paragraph = { at: At; pieces: Piece[]; role: 'title' | 'heading' | 'sub' | 'body' | 'line' | 'signed'; items: number[] }
+export type Paragraph = {
+  at: At
+  pieces: Piece[]
+  role: 'title' | 'heading' | 'sub' | 'body' | 'line' | 'signed'
+  items: number[]
+}
 
 const article = /^[\s　]*第[〇零一二三四五六七八九十百千\d]+[章节编]/
 const listed = /^[\s　]*[（(][〇零一二三四五六七八九十\d]+[）)]/
-const numbered = /^[\s　]*(?:[〇零一二三四五六七八九十百]+、|第[〇零一二三四五六七八九十百千\d]+条|[（(][〇零一二三四五六七八九十\d]+[）)]|\d+[.．、])/
+const numbered =
+  /^[\s　]*(?:[〇零一二三四五六七八九十百]+、|第[〇零一二三四五六七八九十百千\d]+条|[（(][〇零一二三四五六七八九十\d]+[）)]|\d+[.．、])/
 
 /** The text as paragraphs with their pieces, from the first line to the last; empty lines are left out. */
 export function paragraphsOf(reading: Reading): Paragraph[] {
@@ -48,7 +64,12 @@ export function paragraphsOf(reading: Reading): Paragraph[] {
       while (item < items.length && items[item]!.at[1] <= begin) item++
       const pieces = piecesOf([begin, to], items, marks, item)
       const own = [...new Set(pieces.flatMap((one) => (one.item === null ? [] : [one.item])))]
-      result.push({ at: [begin, to], pieces, items: own, role: roleOf(text.slice(begin, to), own.length > 0, articles, reading) })
+      result.push({
+        at: [begin, to],
+        pieces,
+        items: own,
+        role: roleOf(text.slice(begin, to), own.length > 0, articles, reading),
+      })
     }
     from = to + 1
   }
@@ -61,7 +82,16 @@ function paragraphEnd(text: string, from: number, items: readonly ReadItem[]): n
   while (end >= 0 && end < text.length - 1) {
     const inside = items.some((one) => one.at[0] < end && one.at[1] > end + 1)
     const next = text.slice(end + 1, end + 30)
-    if (!inside || /[。；：！？:;]\s*$/.test(text.slice(Math.max(from, end - 3), end)) || numbered.test(next) || /^[\s　]*$/.test(next.split('\n')[0]!) || /^　　/.test(next)) break
+    // A short line was not broken by the width of a page: it is a heading of its own.
+    if (
+      !inside ||
+      end - from < 24 ||
+      /[。；：！？:;]\s*$/.test(text.slice(Math.max(from, end - 3), end)) ||
+      numbered.test(next) ||
+      /^[\s　]*$/.test(next.split('\n')[0]!) ||
+      next.startsWith('　　')
+    )
+      break
     end = text.indexOf('\n', end + 1)
   }
   return end < 0 ? text.length : end

@@ -66,15 +66,20 @@ export function bindsOf(actor: string | null): Binds | undefined {
   if (/驻矿(安监|监管|安全监督)?员|驻矿(监管)?人员|驻矿工作/.test(actor)) return { post: 'resident-inspector' }
   const office = officeOf(actor)
   const level = levelOf(actor)
-  const head = /(党政)?主要(负责人|领导|负责同志)|局长$|主任$|一把手|县长$|区长$|市长$|镇长$/.test(actor) && !/副[局县区市镇]长|副主任/.test(actor)
-  const deputy = /分管(的)?(负责人|领导|副|负责同志|同志)|班子(其他)?成员|副局长|副县长|副区长|副市长|副镇长/.test(actor)
+  const head =
+    /(党政)?主要(负责人|领导|负责同志)|局长$|主任$|一把手|县长$|区长$|市长$|镇长$/.test(actor) &&
+    !/副[局县区市镇]长|副主任/.test(actor)
+  const deputy = /分管(的)?(负责人|领导|副|负责同志|同志)|班子(其他)?成员|副局长|副县长|副区长|副市长|副镇长/.test(
+    actor,
+  )
   if (minePattern.test(actor) && (!office || office === 'town')) {
     if (/分管|副矿长/.test(actor)) return { post: 'mine-deputy' }
     return { mine: true }
   }
   if (!office) return undefined
   const at = level ? { level } : {}
-  if (office === 'town' || office === 'coal-town') return head || deputy ? { post: head ? 'town-head' : 'town-deputy', of: office } : { organisation: office }
+  if (office === 'town' || office === 'coal-town')
+    return head || deputy ? { post: head ? 'town-head' : 'town-deputy', of: office } : { organisation: office }
   if (!head && !deputy) return { organisation: office, ...at }
   if (office === 'government') return { post: head ? 'government-head' : 'government-deputy', of: 'government', ...at }
   if (office === 'party-committee') return head ? { post: 'party-head', ...at } : undefined

@@ -17,7 +17,13 @@ export function questionOf(draft: Draft, asked: string | null = null): Question 
   if ((draft['kind'] === 'quota' || draft['kind'] === 'reaction') && !draft['does']) return 'deed-open'
   if (draft['kind'] === 'target' && !draft['indicator']) return 'indicator-open'
   if (draft['kind'] === 'target' && !draft['by']) return 'limit-open'
-  if (draft['kind'] === 'task' && asked === 'limit-open' && !draft['due'] && (draft['settings'] as string[] | undefined)?.includes('every')) return 'limit-open'
+  if (
+    draft['kind'] === 'task' &&
+    asked === 'limit-open' &&
+    !draft['due'] &&
+    (draft['settings'] as string[] | undefined)?.includes('every')
+  )
+    return 'limit-open'
   return null
 }
 
@@ -26,8 +32,10 @@ export function wholeOf(draft: Draft): { obligation: Obligation; defines: Indica
   const { defines, ...own } = draft
   const parsed = Obligation.safeParse(own)
   if (!parsed.success) return { member: String(parsed.error.issues[0]?.path[0] ?? 'kind') }
-  if (parsed.data.kind === 'target' && parsed.data.atLeast === undefined && parsed.data.atMost === undefined) return { member: 'atLeast' }
-  if (parsed.data.kind === 'quota' && parsed.data.by !== undefined && !/^(\d{2}-)?\d{1,2}$/.test(parsed.data.by)) return { member: 'by' }
+  if (parsed.data.kind === 'target' && parsed.data.atLeast === undefined && parsed.data.atMost === undefined)
+    return { member: 'atLeast' }
+  if (parsed.data.kind === 'quota' && parsed.data.by !== undefined && !/^(\d{2}-)?\d{1,2}$/.test(parsed.data.by))
+    return { member: 'by' }
   if (defines === undefined) return { obligation: parsed.data, defines: null }
   const indicator = Indicator.safeParse(defines)
   return indicator.success ? { obligation: parsed.data, defines: indicator.data } : { member: 'indicator' }

@@ -8,6 +8,7 @@ import { type Language, sayIn, type Words } from '#platform/words'
 import type { Binds, Rhythm, Step, Where, Within } from '../model.ts'
 import { words as ownWords } from '../words.ts'
 import { mineChoices } from './choices.ts'
+import { type Members, membersOf } from './members.ts'
 
 export type Speak = { (key: string, facts?: Readonly<Record<string, unknown>>): string; language: Language }
 type Draft = Readonly<Record<string, unknown>>
@@ -16,17 +17,29 @@ const allWords: Words = { ...peopleWords, ...ownWords }
 
 /** The words of one language, for use where there is no reader: an edition's own sentences. */
 export function speakIn(language: Language): Speak {
-  return Object.assign((key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, allWords, key, facts), { language })
+  return Object.assign(
+    (key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, allWords, key, facts),
+    { language },
+  )
 }
 
 /** 能源局局长（区县）, each mine: who owes. */
 export function whoIn(speak: Speak, binds: Binds): string {
   const zh = speak.language === 'zh'
   if ('mine' in binds) return speak('who.mine')
-  const level = binds.level ? (zh ? `（${speak(`level.${binds.level}`)}）` : `, ${speak(`level.${binds.level}`).toLowerCase()}`) : ''
+  const level = binds.level
+    ? zh
+      ? `（${speak(`level.${binds.level}`)}）`
+      : `, ${speak(`level.${binds.level}`).toLowerCase()}`
+    : ''
   if ('organisation' in binds) return `${speak(`office.${binds.organisation}`)}${level}`
-  const of = binds.of && !speak(`role.${binds.post}`).includes(speak(`office.${binds.of}`)) ? speak(`office.${binds.of}`) : ''
-  return of ? (zh ? `${of} ${speak(`role.${binds.post}`)}${level}` : `${speak(`role.${binds.post}`)} (${of.toLowerCase()}${level})`) : `${speak(`role.${binds.post}`)}${level}`
+  const of =
+    binds.of && !speak(`role.${binds.post}`).includes(speak(`office.${binds.of}`)) ? speak(`office.${binds.of}`) : ''
+  return of
+    ? zh
+      ? `${of} ${speak(`role.${binds.post}`)}${level}`
+      : `${speak(`role.${binds.post}`)} (${of.toLowerCase()}${level})`
+    : `${speak(`role.${binds.post}`)}${level}`
 }
 
 /** 每月, 每 2 年. */
@@ -48,12 +61,20 @@ export function whereIn(speak: Speak, where: Where): string {
   const zh = speak.language === 'zh'
   if ('all' in where) return where.all.map((one) => whereIn(speak, one)).join(zh ? '，' : ', ')
   if ('any' in where) return where.any.map((one) => whereIn(speak, one)).join(zh ? ' 或 ' : ' or ')
+  if ('not' in where && 'fact' in where.not && 'atLeast' in where.not)
+    return `${factIn(speak, where.not.fact)} < ${where.not.atLeast}`
+  if ('not' in where && 'fact' in where.not && 'atMost' in where.not)
+    return `${factIn(speak, where.not.fact)} > ${where.not.atMost}`
   if ('not' in where) return speak('where.not', { what: whereIn(speak, where.not) })
   const name = factIn(speak, where.fact)
   if ('atLeast' in where) return `${name} ≥ ${where.atLeast}`
   if ('atMost' in where) return `${name} ≤ ${where.atMost}`
   if ('since' in where) return speak('where.since', { fact: name, day: where.since })
   const values = Array.isArray(where.is) ? where.is : [where.is]
+  const others = Object.keys(mineChoices(where.fact) ?? {}).filter((one) => !values.map(String).includes(one))
+  // All states but two are told by the two.
+  if (values.length > 3 && others.length > 0 && others.length < values.length)
+    return speak('where.not', { what: whereIn(speak, { fact: where.fact, is: others }) })
   const listed = values.map((one) => valueIn(speak, where.fact, one)).join(zh ? '、' : ' / ')
   // 煤矿 and 正常生产 name their fact themselves.
   return selfSpeaking.has(where.fact) ? listed : `${name} ${listed}`
@@ -77,7 +98,9 @@ export function valueIn(speak: Speak, fact: string, value: string | number | boo
 
 /** 到期前 5 天提醒本人 → 到期告知上级 → 逾期 10 天拟督办函. */
 export function ladderIn(speak: Speak, ladder: readonly Step[]): string {
-  return ladder.map((step) => speak('ladder.step', { when: whenIn(speak, step.at), what: stepIn(speak, step) })).join(' → ')
+  return ladder
+    .map((step) => speak('ladder.step', { when: whenIn(speak, step.at), what: stepIn(speak, step) }))
+    .join(' → ')
 }
 
 export function whenIn(speak: Speak, at: number): string {
@@ -97,34 +120,49 @@ export function paperIn(speak: Speak, which: string): string {
 }
 
 /** How often, by when or what holds: the heart of an obligation in one phrase. */
-export function demandIn(speak: Speak, one: Draft): string {
-  const text = (key: string) => one[key] as string | undefined
-  if (one['kind'] === 'quota') {
-    const every = one['every'] ? rhythmIn(speak, one['every'] as Rhythm) : '—'
-    return speak('demand.quota', { every, n: one['atLeast'] ?? '—', each: one['spread'] === 'each' ? speak('demand.each') : '' }).trim()
+export function demandIn(speak: Speak, draft: Draft): string {
+  const one = membersOf(draft)
+  switch (draft['kind']) {
+    case 'quota': {
+      const every = one.every ? rhythmIn(speak, one.every) : '—'
+      return speak('demand.quota', {
+        every,
+        n: one.atLeast ?? '—',
+        each: one.spread === 'each' ? speak('demand.each') : '',
+      }).trim()
+    }
+    case 'reaction': {
+      const event = one.after?.word ? speak(`does.${one.after.word}`) : '—'
+      return one.before
+        ? speak('demand.before', { event, within: withinIn(speak, one.before) })
+        : speak('demand.reaction', { event, within: withinIn(speak, one.within ?? {}) })
+    }
+    case 'task': {
+      const parts = [
+        one.due ? speak('demand.due', { day: one.due }) : '',
+        one.every ? speak('demand.standing', { every: rhythmIn(speak, one.every) }) : '',
+      ]
+      return parts.filter(Boolean).join(' · ') || speak('demand.no-limit')
+    }
+    case 'target':
+      return `${speak('demand.target', { bound: boundIn(one) ?? '—', day: one.by ?? '—' })}${one.strive ? ` · ${speak('demand.strive')}` : ''}`
+    default:
+      return one.holds ? whereIn(speak, one.holds) : '—'
   }
-  if (one['kind'] === 'reaction') {
-    const after = one['after'] as { word?: string } | undefined
-    const before = one['before'] as Within | undefined
-    const event = after?.word ? speak(`does.${after.word}`) : '—'
-    return before ? speak('demand.before', { event, within: withinIn(speak, before) }) : speak('demand.reaction', { event, within: withinIn(speak, (one['within'] as Within | undefined) ?? {}) })
-  }
-  if (one['kind'] === 'task') {
-    const parts = [text('due') ? speak('demand.due', { day: text('due') }) : '', one['every'] ? speak('demand.standing', { every: rhythmIn(speak, one['every'] as Rhythm) }) : '']
-    return parts.filter(Boolean).join(' · ') || speak('demand.no-limit')
-  }
-  if (one['kind'] === 'target') {
-    const bound = one['atLeast'] !== undefined ? `≥ ${one['atLeast']}` : one['atMost'] !== undefined ? `≤ ${one['atMost']}` : '—'
-    return `${speak('demand.target', { bound, day: text('by') ?? '—' })}${one['strive'] ? ` · ${speak('demand.strive')}` : ''}`
-  }
-  return one['holds'] ? whereIn(speak, one['holds'] as Where) : '—'
+}
+
+/** ≥ 95: the value of a target; undefined while it is open. */
+export function boundIn(one: Members): string | undefined {
+  return one.atLeast !== undefined ? `≥ ${one.atLeast}` : one.atMost !== undefined ? `≤ ${one.atMost}` : undefined
 }
 
 /** The whole obligation as one sentence: for editions whose printed words are in one language only. */
-export function sentenceIn(language: Language, one: Draft): string {
+export function sentenceIn(language: Language, draft: Draft): string {
   const speak = speakIn(language)
-  const who = one['binds'] ? whoIn(speak, one['binds'] as Binds) : speak('who.open')
-  const does = one['does'] ? speak(`does.${one['does']}`) : ''
-  const about = one['where'] ? ` (${whereIn(speak, one['where'] as Where)})` : ''
-  return `${who}: ${[does, demandIn(speak, one)].filter(Boolean).join(', ')}${about}`
+  const one = membersOf(draft)
+  const who = one.binds ? whoIn(speak, one.binds) : speak('who.open')
+  // Only its own words tell a task or a target from another.
+  const own = draft['kind'] === 'task' || draft['kind'] === 'target' ? `“${one.says?.[0] ?? ''}”` : ''
+  const about = one.where ? ` (${whereIn(speak, one.where)})` : ''
+  return `${who}: ${[own, one.does ? speak(`does.${one.does}`) : '', demandIn(speak, draft)].filter(Boolean).join(', ')}${about}`
 }

@@ -3,7 +3,8 @@ import type { Binds } from '../model.ts'
 import type { At, Reading } from '../reading.ts'
 import { bindsOf } from './offices.ts'
 
-const label = /^(?:[（(][〇零一二三四五六七八九十百\d]+[）)]|[〇零一二三四五六七八九十百\d]+[、.．]|第[〇零一二三四五六七八九十百千\d]+[章节条款项])[\s　]*/
+const label =
+  /^(?:[（(][〇零一二三四五六七八九十百\d]+[）)]|[〇零一二三四五六七八九十百\d]+[、.．]|第[〇零一二三四五六七八九十百千\d]+[章节条款项])[\s　]*/
 
 /** The sentence in which a span stands, without its number. */
 export function sentenceAround(text: string, at: At): string {

@@ -13,6 +13,8 @@ export function bareTitle(title: string): string {
 /** The policy whose newest edition has the same title; null when there is none or more than one. */
 export function likelyPolicy(title: string, editions: readonly { policy: string; title: string }[]): string | null {
   const bare = bareTitle(title)
-  const found = new Set(editions.filter((one) => bare.length >= 4 && bareTitle(one.title) === bare).map((one) => one.policy))
+  const found = new Set(
+    editions.filter((one) => bare.length >= 4 && bareTitle(one.title) === bare).map((one) => one.policy),
+  )
   return found.size === 1 ? [...found][0]! : null
 }

@@ -8,19 +8,38 @@ import type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from '
 import type { PolicyContent } from '../model.ts'
 import type { Reading } from '../reading.ts'
 
-const headColumns = ['id', 'region', 'title', 'docNumber', 'issuer', 'issuedOn', 'state', 'policy', 'inForceFrom', 'createdAt', 'fileName', 'file', 'version'] as const
+const headColumns = [
+  'id',
+  'region',
+  'title',
+  'docNumber',
+  'issuer',
+  'issuedOn',
+  'state',
+  'policy',
+  'inForceFrom',
+  'createdAt',
+  'fileName',
+  'file',
+  'version',
+] as const
 
 export async function findDocuments({ tx }: Work, state?: DocumentHead['state'], id?: string): Promise<DocumentHead[]> {
   const rows = await tx
     .selectFrom('documents')
     .select([...headColumns])
     .select((eb) => [
-      countOf(eb, 'proposed'), countOf(eb, 'accepted'), countOf(eb, 'changed'), countOf(eb, 'rejected'),
+      countOf(eb, 'proposed'),
+      countOf(eb, 'accepted'),
+      countOf(eb, 'changed'),
+      countOf(eb, 'rejected'),
       sql<number>`jsonb_array_length(reading->'notUnderstood')::int`.as('notUnderstood'),
       // What stands in a proposal that is still there, whatever was decided about it, has been seen by a person.
       sql<number>`jsonb_array_length(reading->'notUnderstood')::int - (
         select count(distinct span->'at') from proposals p, jsonb_array_elements(p.spans) span
-        where p.document = documents.id and p.state <> 'replaced' and span->>'what' = 'not-understood')::int`.as('unsettled'),
+        where p.document = documents.id and p.state <> 'replaced' and span->>'what' = 'not-understood')::int`.as(
+        'unsettled',
+      ),
     ])
     .$if(state !== undefined, (q) => q.where('state', '=', state!))
     .$if(id !== undefined, (q) => q.where('id', '=', id!))
@@ -61,28 +80,73 @@ export async function findProposals({ tx }: Work, document: string): Promise<Sho
     .selectFrom('proposals')
     .leftJoin('persons', 'persons.id', 'proposals.decidedBy')
     .select([
-      'proposals.id', 'proposals.item', 'proposals.ordinal', 'proposals.obligation', 'proposals.spans', 'proposals.question', 'proposals.reason', 'proposals.state',
-      'proposals.decidedBy', 'persons.name as decidedByName', 'proposals.decidedAt', 'proposals.version',
+      'proposals.id',
+      'proposals.item',
+      'proposals.ordinal',
+      'proposals.obligation',
+      'proposals.spans',
+      'proposals.question',
+      'proposals.reason',
+      'proposals.state',
+      'proposals.decidedBy',
+      'persons.name as decidedByName',
+      'proposals.decidedAt',
+      'proposals.version',
     ])
     .where('document', '=', document)
     .where('proposals.state', '!=', 'replaced')
     .orderBy('item')
     .orderBy('ordinal')
     .execute()
-  return rows.map((row) => ({ ...row, obligation: row.obligation as ShownProposal['obligation'], spans: row.spans as ShownProposal['spans'] }))
+  return rows.map((row) => ({
+    ...row,
+    obligation: row.obligation as ShownProposal['obligation'],
+    spans: row.spans as ShownProposal['spans'],
+  }))
 }
 
-export async function takeProposal({ tx }: Work, document: string, id: string, version?: number): Promise<ShownProposal> {
-  const row = await tx.selectFrom('proposals').selectAll().where('id', '=', id).where('document', '=', document).forUpdate().executeTakeFirst()
+export async function takeProposal(
+  { tx }: Work,
+  document: string,
+  id: string,
+  version?: number,
+): Promise<ShownProposal> {
+  const row = await tx
+    .selectFrom('proposals')
+    .selectAll()
+    .where('id', '=', id)
+    .where('document', '=', document)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row || row.state === 'replaced') refuse('not-found', 'proposal-unknown', { id })
   if (version !== undefined && row.version !== version) refuse('stale', 'proposal-stale', { version: row.version })
-  return { ...row, decidedByName: null, obligation: row.obligation as ShownProposal['obligation'], spans: row.spans as ShownProposal['spans'] }
+  return {
+    ...row,
+    decidedByName: null,
+    obligation: row.obligation as ShownProposal['obligation'],
+    spans: row.spans as ShownProposal['spans'],
+  }
 }
 
-export async function findEditionHeads({ tx }: Work, query: InputOf<typeof api.findEditions>['query'] & { id?: string }): Promise<EditionHead[]> {
+export async function findEditionHeads(
+  { tx }: Work,
+  query: InputOf<typeof api.findEditions>['query'] & { id?: string },
+): Promise<EditionHead[]> {
   const rows = await tx
     .selectFrom('editions')
-    .select(['id', 'policy', 'number', 'title', 'docNumber', 'issuer', 'issuedOn', 'modelledOn', 'hash', 'publishedAt', 'document'])
+    .select([
+      'id',
+      'policy',
+      'number',
+      'title',
+      'docNumber',
+      'issuer',
+      'issuedOn',
+      'modelledOn',
+      'hash',
+      'publishedAt',
+      'document',
+    ])
     .select(sql<number>`jsonb_array_length(content->'obligations')::int`.as('obligations'))
     .$if(query.policy !== undefined, (q) => q.where('policy', '=', query.policy!))
     .$if(query.id !== undefined, (q) => q.where('id', '=', query.id!))
@@ -96,8 +160,15 @@ export async function findEditionHeads({ tx }: Work, query: InputOf<typeof api.f
     .orderBy('region')
     .orderBy('fromDay')
     .execute()
-  const heads = rows.map((row) => ({ ...row, applications: applied.filter((one) => one.edition === row.id).map(({ edition: _, ...one }) => one) }))
-  return query.region === undefined ? heads : heads.filter((head) => head.applications.some((one) => query.region!.startsWith(one.region)))
+  const heads = rows.map((row) => ({
+    ...row,
+    applications: applied
+      .filter((one) => one.edition === row.id)
+      .map(({ id, region, regionName, fromDay, toDay }) => ({ id, region, regionName, fromDay, toDay })),
+  }))
+  return query.region === undefined
+    ? heads
+    : heads.filter((head) => head.applications.some((one) => query.region!.startsWith(one.region)))
 }
 
 export async function readContent({ tx }: Work, edition: string): Promise<PolicyContent> {
@@ -107,11 +178,20 @@ export async function readContent({ tx }: Work, edition: string): Promise<Policy
 
 /** Documents here that bear a number, newest first: where the words of an original may be found. */
 export async function findNumbered({ tx }: Work): Promise<{ id: string; title: string; docNumber: string | null }[]> {
-  return tx.selectFrom('documents').select(['id', 'title', 'docNumber']).where('docNumber', 'is not', null).where('state', '!=', 'discarded').orderBy('createdAt', 'desc').execute()
+  return tx
+    .selectFrom('documents')
+    .select(['id', 'title', 'docNumber'])
+    .where('docNumber', 'is not', null)
+    .where('state', '!=', 'discarded')
+    .orderBy('createdAt', 'desc')
+    .execute()
 }
 
 export async function readProposal(work: Work, document: string, id: string): Promise<ShownProposal> {
-  return (await findProposals(work, document)).find((one) => one.id === id) ?? refuse('not-found', 'proposal-unknown', { id })
+  return (
+    (await findProposals(work, document)).find((one) => one.id === id) ??
+    refuse('not-found', 'proposal-unknown', { id })
+  )
 }
 
 export async function insertDocument({ tx }: Work, row: Insertable<DB['documents']>): Promise<void> {
@@ -122,15 +202,32 @@ export async function saveDocument({ tx }: Work, id: string, row: Updateable<DB[
   await tx.updateTable('documents').set(row).where('id', '=', id).execute()
 }
 
-type NewProposal = Pick<ShownProposal, 'id' | 'item' | 'ordinal' | 'spans' | 'question'> & { obligation: DraftObligation } & Partial<Pick<ShownProposal, 'state' | 'reason' | 'decidedBy' | 'decidedAt'>>
+type NewProposal = Pick<ShownProposal, 'id' | 'item' | 'ordinal' | 'spans' | 'question'> & {
+  obligation: DraftObligation
+} & Partial<Pick<ShownProposal, 'state' | 'reason' | 'decidedBy' | 'decidedAt'>>
 
-export async function insertProposals({ tx }: Work, document: { id: string; scope: string }, all: readonly NewProposal[], from: string[] = []): Promise<void> {
+export async function insertProposals(
+  { tx }: Work,
+  document: { id: string; scope: string },
+  all: readonly NewProposal[],
+  from: string[] = [],
+): Promise<void> {
   if (all.length === 0) return
   const rows = all.map(({ obligation, spans, state = 'proposed', ...one }) => ({
-    ...one, state, scope: document.scope, document: document.id, obligation: JSON.stringify(obligation), spans: JSON.stringify(spans), fromProposals: from,
+    ...one,
+    state,
+    scope: document.scope,
+    document: document.id,
+    obligation: JSON.stringify(obligation),
+    spans: JSON.stringify(spans),
+    fromProposals: from,
   }))
   // A statement takes at most 65,535 parameters.
-  for (let at = 0; at < rows.length; at += 1000) await tx.insertInto('proposals').values(rows.slice(at, at + 1000)).execute()
+  for (let at = 0; at < rows.length; at += 1000)
+    await tx
+      .insertInto('proposals')
+      .values(rows.slice(at, at + 1000))
+      .execute()
 }
 
 export async function saveProposal({ tx }: Work, id: string, row: Updateable<DB['proposals']>): Promise<void> {
@@ -138,13 +235,29 @@ export async function saveProposal({ tx }: Work, id: string, row: Updateable<DB[
 }
 
 export async function replaceProposals({ tx, who, now }: Work, ids: readonly string[]): Promise<void> {
-  await tx.updateTable('proposals').set({ state: 'replaced', decidedBy: who.person, decidedAt: now }).where('id', 'in', ids).execute()
+  await tx
+    .updateTable('proposals')
+    .set({ state: 'replaced', decidedBy: who.person, decidedAt: now })
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Moves the proposals of a clause behind a place on by some places. */
-export async function moveProposals({ tx }: Work, document: string, item: number, behind: number, by: number): Promise<void> {
+export async function moveProposals(
+  { tx }: Work,
+  document: string,
+  item: number,
+  behind: number,
+  by: number,
+): Promise<void> {
   if (by === 0) return
-  await tx.updateTable('proposals').set((eb) => ({ ordinal: eb('ordinal', '+', by) })).where('document', '=', document).where('item', '=', item).where('ordinal', '>', behind).execute()
+  await tx
+    .updateTable('proposals')
+    .set((eb) => ({ ordinal: eb('ordinal', '+', by) }))
+    .where('document', '=', document)
+    .where('item', '=', item)
+    .where('ordinal', '>', behind)
+    .execute()
 }
 
 /** Editions of one policy are numbered one after the other: whoever publishes the next waits until this work ends. */
@@ -153,8 +266,12 @@ export async function lockPolicy({ tx }: Work, policy: string): Promise<void> {
 }
 
 export async function readLastNumber({ tx }: Work, policy: string): Promise<number> {
-  const row = await tx.selectFrom('editions').select((eb) => eb.fn.max('number').as('number')).where('policy', '=', policy).executeTakeFirst()
-  return Number(row?.number ?? 0)
+  const row = await tx
+    .selectFrom('editions')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('policy', '=', policy)
+    .executeTakeFirst()
+  return row?.number ?? 0
 }
 
 export async function insertEdition({ tx }: Work, row: Insertable<DB['editions']>): Promise<void> {

@@ -1,6 +1,17 @@
 import { useState } from 'react'
 import { api as people } from '#modules/people'
-import { ConfirmNote, DateField, Field, notify, PickOne, RefusedNote, useRead, useSay, useSend, useWho } from '#platform/web'
+import {
+  ConfirmNote,
+  DateField,
+  Field,
+  notify,
+  PickOne,
+  RefusedNote,
+  useRead,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
 import * as api from '../api.ts'
 import type { EditionHead } from '../api.ts'
 import { shortTitle } from './titles.ts'
@@ -14,7 +25,9 @@ export function ApplyDialog({ edition, onClose }: { edition: EditionHead; onClos
   const [region, setRegion] = useState<string | undefined>(own?.code)
   const [day, setDay] = useState<string | undefined>(today)
   const name = regions.data?.find((one) => one.code === region)?.name ?? own?.name ?? ''
-  const earlier = (editions.data ?? []).find((one) => one.id !== edition.id && one.applications.some((each) => each.region === region && each.toDay === null))
+  const earlier = (editions.data ?? []).find(
+    (one) => one.id !== edition.id && one.applications.some((each) => each.region === region && each.toDay === null),
+  )
   const apply = useSend(api.applyEdition, {
     invalidates: 'all',
     onDone: () => {
@@ -34,7 +47,16 @@ export function ApplyDialog({ edition, onClose }: { edition: EditionHead; onClos
       <p>{say('apply.sets-off', { region: name, day: day ?? '—', n: edition.obligations })}</p>
       {earlier && <p>{say('apply.replaces', { n: earlier.number })}</p>}
       <div className="ObligationForm-row">
-        <Field label={say('column-region')}>{(ids) => <PickOne {...ids} value={region} onPick={setRegion} options={(regions.data ?? []).map((one) => ({ key: one.code, label: one.name }))} />}</Field>
+        <Field label={say('column-region')}>
+          {(ids) => (
+            <PickOne
+              {...ids}
+              value={region}
+              onPick={setRegion}
+              options={(regions.data ?? []).map((one) => ({ key: one.code, label: one.name }))}
+            />
+          )}
+        </Field>
         <Field label={say('publish.from')}>{(ids) => <DateField {...ids} value={day} onChange={setDay} />}</Field>
       </div>
       {apply.error && <RefusedNote why={apply.error} />}

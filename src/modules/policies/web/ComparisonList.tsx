@@ -7,7 +7,13 @@ import { DiffText, demandOr } from './ProposalCard.tsx'
 import { saysOf } from './words.ts'
 
 /** What begins, changes and ends, each with its clause; changed members are named. */
-export function ComparisonList({ comparison, onClause }: { comparison: Comparison; onClause?: (clause: string) => void }) {
+export function ComparisonList({
+  comparison,
+  onClause,
+}: {
+  comparison: Comparison
+  onClause?: (clause: string) => void
+}) {
   const say = useSay()
   const { begun, changed, ended, same } = comparison
   const clause = (label: string) =>
@@ -21,7 +27,7 @@ export function ComparisonList({ comparison, onClause }: { comparison: Compariso
   const line = (one: Obligation) => (
     <li key={one.id}>
       <p>
-        <Chip>{say(`kind-${one.kind}`)}</Chip> {saysOf(say, one as never)}
+        <Chip>{say(`kind-${one.kind}`)}</Chip> {saysOf(say, one)}
       </p>
       <p className="caption">
         {clause(one.clause)} · {whoIn(say, one.binds)} · {demandIn(say, one)}
@@ -30,7 +36,9 @@ export function ComparisonList({ comparison, onClause }: { comparison: Compariso
   )
   return (
     <div className="ComparisonList">
-      <p className="ComparisonList-sum">{say('diff.sum', { begun: begun.length, changed: changed.length, ended: ended.length, same })}</p>
+      <p className="ComparisonList-sum">
+        {say('diff.sum', { begun: begun.length, changed: changed.length, ended: ended.length, same })}
+      </p>
       {begun.length + changed.length + ended.length === 0 && <Empty title={say('diff.nothing')} />}
       {changed.length > 0 && (
         <section>

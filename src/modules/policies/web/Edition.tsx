@@ -3,7 +3,19 @@ import { Lock } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { z } from 'zod'
-import { Button, Chip, LinkButton, Page, PickOne, Shown, Tabs, useAddress, useMay, useRead, useSay } from '#platform/web'
+import {
+  Button,
+  Chip,
+  LinkButton,
+  Page,
+  PickOne,
+  Shown,
+  Tabs,
+  useAddress,
+  useMay,
+  useRead,
+  useSay,
+} from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
 import * as api from '../api.ts'
 import { ApplyDialog } from './ApplyDialog.tsx'
@@ -13,7 +25,11 @@ import { EditionClause } from './EditionClause.tsx'
 import { EditionLists } from './EditionLists.tsx'
 import { shortTitle } from './titles.ts'
 
-const View = z.object({ tab: z.enum(['clauses', 'lists', 'compare']).default('clauses'), clause: z.string().optional(), with: z.string().optional() })
+const View = z.object({
+  tab: z.enum(['clauses', 'lists', 'compare']).default('clauses'),
+  clause: z.string().optional(),
+  with: z.string().optional(),
+})
 export type Edition = ReplyOf<typeof api.readEdition>
 
 /** A published edition: clauses with their duties, the original's words beside ours, where it is in force, what it changed. */
@@ -67,12 +83,18 @@ function EditionFile({ edition, crumbs }: { edition: Edition; crumbs: { label: s
           {edition.issuedOn && <span>{say('edition.issued', { day: edition.issuedOn })}</span>}
           <span>{say('edition.duties', { n: content.obligations.length, clauses: content.clauses.length })}</span>
           {edition.modelledOn && <span>{say('edition.modelled', { name: edition.modelledOn })}</span>}
-          <span>{force.length > 0 ? say('edition.in-force-in', { names: force.map((one) => one.regionName).join('、') }) : say('edition.nowhere')}</span>
+          <span>
+            {force.length > 0
+              ? say('edition.in-force-in', { names: force.map((one) => one.regionName).join('、') })
+              : say('edition.nowhere')}
+          </span>
         </>
       }
       actions={
         <>
-          {edition.document && <LinkButton to={`/policies/documents/${edition.document}`}>{say('edition.review')}</LinkButton>}
+          {edition.document && (
+            <LinkButton to={`/policies/documents/${edition.document}`}>{say('edition.review')}</LinkButton>
+          )}
           {mayPublish && <Button onClick={() => setApplying(true)}>{say('edition.apply')}</Button>}
         </>
       }
@@ -93,27 +115,63 @@ function EditionFile({ edition, crumbs }: { edition: Edition; crumbs: { label: s
         <div className="Edition">
           <div className="Edition-clauses">
             {content.clauses.map((clause) => (
-              <EditionClause key={clause.label} clause={clause} obligations={byClause.get(clause.label) ?? []} original={originals.get(clause.label)} chosen={clause.label === wanted} own={edition.document !== null} />
+              <EditionClause
+                key={clause.label}
+                clause={clause}
+                obligations={byClause.get(clause.label) ?? []}
+                original={originals.get(clause.label)}
+                chosen={clause.label === wanted}
+                own={edition.document !== null}
+              />
             ))}
           </div>
           <EditionAside edition={edition} />
         </div>
       )}
       {view.tab === 'lists' && <EditionLists content={content} />}
-      {view.tab === 'compare' && <Compare edition={edition} earlier={earlier} other={view.with ?? earlier.find((one) => one.number < edition.number)?.id ?? earlier[0]?.id} onOther={(other) => go({ with: other })} />}
+      {view.tab === 'compare' && (
+        <Compare
+          edition={edition}
+          earlier={earlier}
+          other={view.with ?? earlier.find((one) => one.number < edition.number)?.id ?? earlier[0]?.id}
+          onOther={(other) => go({ with: other })}
+        />
+      )}
       {applying && <ApplyDialog edition={edition} onClose={() => setApplying(false)} />}
     </Page>
   )
 }
 
-function Compare({ edition, earlier, other, onOther }: { edition: Edition; earlier: ReplyOf<typeof api.findEditions>; other: string | undefined; onOther: (id: string | undefined) => void }) {
+function Compare({
+  edition,
+  earlier,
+  other,
+  onOther,
+}: {
+  edition: Edition
+  earlier: ReplyOf<typeof api.findEditions>
+  other: string | undefined
+  onOther: (id: string | undefined) => void
+}) {
   const say = useSay()
-  const read = useRead(api.compareEditions, { params: { id: edition.id }, query: { with: other ?? '' } }, { when: other !== undefined })
+  const read = useRead(
+    api.compareEditions,
+    { params: { id: edition.id }, query: { with: other ?? '' } },
+    { when: other !== undefined },
+  )
   return (
     <div className="Edition-compare">
       <label>
         {say('edition.compare-with')}
-        <PickOne aria-label={say('edition.compare-with')} value={other} onPick={onOther} options={earlier.map((one) => ({ key: one.id, label: say('edition.numbered', { n: one.number, title: shortTitle(one.title) }) }))} />
+        <PickOne
+          aria-label={say('edition.compare-with')}
+          value={other}
+          onPick={onOther}
+          options={earlier.map((one) => ({
+            key: one.id,
+            label: say('edition.numbered', { n: one.number, title: shortTitle(one.title) }),
+          }))}
+        />
       </label>
       <Shown read={read}>{(comparison) => <ComparisonList comparison={comparison} />}</Shown>
     </div>

@@ -13,7 +13,11 @@ export function EditionAside({ edition }: { edition: Edition }) {
   const [repealing, setRepealing] = useState<EditionHead['applications'][number]>()
   return (
     <aside className="Edition-aside">
-      <Card title={say('edition.applications')} scope={edition.applications.length > 0 ? edition.applications.length : undefined} flush>
+      <Card
+        title={say('edition.applications')}
+        scope={edition.applications.length > 0 ? edition.applications.length : undefined}
+        flush
+      >
         {edition.applications.length === 0 ? (
           <Empty title={say('edition.nowhere')} why={say('edition.nowhere-why')} />
         ) : (
@@ -22,7 +26,9 @@ export function EditionAside({ edition }: { edition: Edition }) {
               <li key={one.id}>
                 <span>
                   <b>{one.regionName}</b>
-                  <small>{one.toDay ? `${one.fromDay} – ${one.toDay}` : say('policies.since', { day: one.fromDay })}</small>
+                  <small>
+                    {one.toDay ? `${one.fromDay} – ${one.toDay}` : say('policies.since', { day: one.fromDay })}
+                  </small>
                 </span>
                 {one.toDay === null ? (
                   may &&
@@ -44,7 +50,13 @@ export function EditionAside({ edition }: { edition: Edition }) {
           <p className="Edition-note">{say('edition.own-words')}</p>
         ) : edition.originalOf ? (
           <>
-            <p className="Edition-note">{say(edition.originalOf.modelled ? 'edition.beside-modelled' : 'edition.beside', { n: edition.originals.length, all: edition.content.clauses.length, number: edition.originalOf.docNumber ?? '' })}</p>
+            <p className="Edition-note">
+              {say(edition.originalOf.modelled ? 'edition.beside-modelled' : 'edition.beside', {
+                n: edition.originals.length,
+                all: edition.content.clauses.length,
+                number: edition.originalOf.docNumber ?? '',
+              })}
+            </p>
             {review && (
               <LinkButton size="small" to={`/policies/documents/${edition.originalOf.document}`}>
                 {say('edition.open-original')}
@@ -52,11 +64,15 @@ export function EditionAside({ edition }: { edition: Edition }) {
             )}
           </>
         ) : (
-          <p className="Edition-note">{say('edition.no-original', { number: edition.modelledOn ?? edition.docNumber ?? '' })}</p>
+          <p className="Edition-note">
+            {say('edition.no-original', { number: edition.modelledOn ?? edition.docNumber ?? '' })}
+          </p>
         )}
       </Card>
       <Card title={say('edition.proofed')}>
-        <p className="Edition-note">{say('edition.proofed-why', { moment: say.moment(edition.publishedAt, 'full') })}</p>
+        <p className="Edition-note">
+          {say('edition.proofed-why', { moment: say.moment(edition.publishedAt, 'full') })}
+        </p>
         <p className="mono Edition-hash">{edition.hash}</p>
       </Card>
       {repealing && <RepealDialog edition={edition} application={repealing} onClose={() => setRepealing(undefined)} />}

@@ -1,6 +1,6 @@
-import { Card, DataTable, useSay } from '#platform/web'
+import { Card, DataTable, useSay, type Say } from '#platform/web'
 import type { Indicator, PolicyContent } from '../model.ts'
-import { factIn, speakIn, whereIn, type Speak } from '../rules/phrases.ts'
+import { factIn, whereIn } from '../rules/phrases.ts'
 
 /** Indicators, named sets and milestones of an edition. */
 export function EditionLists({ content }: { content: PolicyContent }) {
@@ -46,7 +46,12 @@ export function EditionLists({ content }: { content: PolicyContent }) {
             rows={content.milestones.toSorted((a, b) => a.on.localeCompare(b.on))}
             keyOf={(one) => one.id}
             columns={[
-              { key: 'on', title: say('edition.day'), width: '190px', cell: (one) => (one.from ? `${one.from} – ${one.on}` : one.on) },
+              {
+                key: 'on',
+                title: say('edition.day'),
+                width: '190px',
+                cell: (one) => (one.from ? `${one.from} – ${one.on}` : one.on),
+              },
               { key: 'says', title: say('edition.milestone'), names: true, cell: (one) => one.says[at] },
               { key: 'clause', title: say('edition.clause'), width: '110px', cell: (one) => one.clause },
             ]}
@@ -58,13 +63,29 @@ export function EditionLists({ content }: { content: PolicyContent }) {
 }
 
 /** How an indicator is computed, in words. */
-function computedIn(say: Speak & ReturnType<typeof speakIn>, { compute }: Indicator): string {
+function computedIn(say: Say, { compute }: Indicator): string {
   if ('count' in compute) return say('computed.count', { what: whereIn(say, compute.count) })
-  if ('share' in compute) return say('computed.share', { what: whereIn(say, compute.share), of: whereIn(say, compute.of) })
-  if ('shareOf' in compute) return say('computed.share-of', { fact: factIn(say, compute.shareOf), what: whereIn(say, compute.in), of: whereIn(say, compute.of) })
+  if ('share' in compute)
+    return say('computed.share', { what: whereIn(say, compute.share), of: whereIn(say, compute.of) })
+  if ('shareOf' in compute)
+    return say('computed.share-of', {
+      fact: factIn(say, compute.shareOf),
+      what: whereIn(say, compute.in),
+      of: whereIn(say, compute.of),
+    })
   if ('sum' in compute) return say('computed.sum', { fact: factIn(say, compute.sum), what: whereIn(say, compute.over) })
-  if ('change' in compute) return say('computed.change', { fact: factIn(say, compute.change), base: factIn(say, compute.base), what: whereIn(say, compute.over) })
-  if ('mean' in compute) return say('computed.mean', { fact: factIn(say, compute.mean), what: whereIn(say, compute.over) })
-  if ('entries' in compute) return say('computed.entries', { what: say(`does.${compute.entries}`), every: compute.every ? say(`every.${compute.every}`) : '' })
+  if ('change' in compute)
+    return say('computed.change', {
+      fact: factIn(say, compute.change),
+      base: factIn(say, compute.base),
+      what: whereIn(say, compute.over),
+    })
+  if ('mean' in compute)
+    return say('computed.mean', { fact: factIn(say, compute.mean), what: whereIn(say, compute.over) })
+  if ('entries' in compute)
+    return say('computed.entries', {
+      what: say(`does.${compute.entries}`),
+      every: compute.every ? say(`every.${compute.every}`) : '',
+    })
   return say('computed.reported')
 }

@@ -12,10 +12,16 @@ export function NotUnderstood({ review, onCount }: { review: ReviewState; onCoun
   const reviewing = data.state === 'reviewing'
   const principles = all.filter((one) => one.reason === 'principle')
   if (unsettled.length + principles.length === 0) return null
-  const mark = (places: readonly Place[]) => review.change(() => call(api.markPrinciples, { params: { id }, body: { places: places.map(({ item, at }) => ({ item, at })) } }))
+  const mark = (places: readonly Place[]) =>
+    review.change(() =>
+      call(api.markPrinciples, { params: { id }, body: { places: places.map(({ item, at }) => ({ item, at })) } }),
+    )
   const sorted = unsettled.toSorted((a, b) => Number(row?.items.includes(b.item)) - Number(row?.items.includes(a.item)))
   return (
-    <section className="NotUnderstood" aria-label={say('mark-not-understood')}>
+    <section
+      className={unsettled.length > 0 ? 'NotUnderstood' : 'NotUnderstood NotUnderstood-settled'}
+      aria-label={say('mark-not-understood')}
+    >
       {unsettled.length > 0 && (
         <>
           <p className="NotUnderstood-head">
@@ -25,8 +31,15 @@ export function NotUnderstood({ review, onCount }: { review: ReviewState; onCoun
           <ul>
             {sorted.map((place) => (
               <li key={place.at[0]}>
-                <button type="button" className="NotUnderstood-place" onClick={() => go({ item: place.item, on: undefined })}>
-                  “{place.text.replace(/\s/g, '')}”<span>{clauseLabel(data.reading.items[place.item]!)} · {say(`unclear.${place.why}`)}</span>
+                <button
+                  type="button"
+                  className="NotUnderstood-place"
+                  onClick={() => go({ item: place.item, on: undefined })}
+                >
+                  “{place.text.replace(/\s/g, '')}”
+                  <span>
+                    {clauseLabel(data.reading.items[place.item]!)} · {say(`unclear.${place.why}`)}
+                  </span>
                 </button>
                 {reviewing && (
                   <>
@@ -61,7 +74,13 @@ export function NotUnderstood({ review, onCount }: { review: ReviewState; onCoun
                   </span>
                 </span>
                 {reviewing && (
-                  <Button size="small" kind="bare" onClick={() => void review.change(() => call(api.withdrawPrinciple, { params: { id, proposal: one.id } }))}>
+                  <Button
+                    size="small"
+                    kind="bare"
+                    onClick={() =>
+                      void review.change(() => call(api.withdrawPrinciple, { params: { id, proposal: one.id } }))
+                    }
+                  >
                     {say('unclear.withdraw')}
                   </Button>
                 )}

@@ -19,7 +19,21 @@ const kinds = ['quota', 'reaction', 'task', 'target', 'limit'] as const
 const shared = ['id', 'clause', 'says', 'from', 'to', 'where', 'proof', 'ladder', 'set', 'note', 'binds']
 
 /** Writes an obligation: closed lists for every word, the fault at its field, and what saving does in the button. */
-export function ObligationForm({ draft: given, title, deed, missing, onSave, onCancel }: { draft: Draft; title: string; deed: string; missing?: string | undefined; onSave: (draft: Draft) => Promise<void>; onCancel: () => void }) {
+export function ObligationForm({
+  draft: given,
+  title,
+  deed,
+  missing,
+  onSave,
+  onCancel,
+}: {
+  draft: Draft
+  title: string
+  deed: string
+  missing?: string | undefined
+  onSave: (draft: Draft) => Promise<void>
+  onCancel: () => void
+}) {
   const say = useSay()
   const [draft, setDraft] = useState<Draft>(given)
   const [wrong, setWrong] = useState<string | undefined>(missing)
@@ -57,21 +71,48 @@ export function ObligationForm({ draft: given, title, deed, missing, onSave, onC
         <PickOne
           aria-label={say('form-kind')}
           value={draft.kind}
-          onPick={(kind) => kind && setDraft((old) => clean({ ...Object.fromEntries(Object.entries(old).filter(([key]) => shared.includes(key))), kind, ...defaults[kind as keyof typeof defaults] } as Draft))}
+          onPick={(kind) =>
+            kind &&
+            setDraft((old) =>
+              clean({
+                ...Object.fromEntries(Object.entries(old).filter(([key]) => shared.includes(key))),
+                kind,
+                ...defaults[kind as keyof typeof defaults],
+              } as Draft),
+            )
+          }
           options={kinds.map((key) => ({ key, label: say(`kind-${key}`) }))}
         />
         <h3>{title}</h3>
         <span className="caption">{draft.clause}</span>
       </header>
       <Field label={say('form-says')} refused={fault('says')}>
-        {(ids) => <TextArea {...ids} rows={2} autoFocus value={draft.says[0]} onChange={(event) => set({ says: [event.target.value, draft.says[1]] })} />}
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={2}
+            autoFocus
+            value={draft.says[0]}
+            onChange={(event) => set({ says: [event.target.value, draft.says[1]] })}
+          />
+        )}
       </Field>
       {say.language === 'en' && (
         <Field label={say('form-says-en')} optional>
-          {(ids) => <TextInput {...ids} value={draft.says[1]} onChange={(event) => set({ says: [draft.says[0], event.target.value] })} />}
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={draft.says[1]}
+              onChange={(event) => set({ says: [draft.says[0], event.target.value] })}
+            />
+          )}
         </Field>
       )}
-      <BindsField value={draft['binds'] as Binds | undefined} refused={fault('binds')} onChange={(binds) => set({ binds })} />
+      <BindsField
+        value={draft['binds'] as Binds | undefined}
+        refused={fault('binds')}
+        onChange={(binds) => set({ binds })}
+      />
       <KindFields {...part} />
       {!many && (
         <WhereRows
@@ -85,16 +126,27 @@ export function ObligationForm({ draft: given, title, deed, missing, onSave, onC
       <fieldset className="ProofField">
         <legend>{say('field-proof')}</legend>
         {[...new Set([...proof, ...proofChoices])].slice(0, Math.max(12, proof.length)).map((one) => (
-          <CheckBox key={one} label={say.has(`proof.${one}`) ? say(`proof.${one}`) : one} checked={proof.includes(one)} onChange={() => set({ proof: proof.includes(one) ? proof.filter((each) => each !== one) : [...proof, one] })} />
+          <CheckBox
+            key={one}
+            label={say.has(`proof.${one}`) ? say(`proof.${one}`) : one}
+            checked={proof.includes(one)}
+            onChange={() =>
+              set({ proof: proof.includes(one) ? proof.filter((each) => each !== one) : [...proof, one] })
+            }
+          />
         ))}
       </fieldset>
       <LadderRows value={(draft['ladder'] as Step[] | undefined) ?? []} onChange={(ladder) => set({ ladder })} />
       <div className="ObligationForm-row">
         <Field label={say('field-from')} refused={fault('from')}>
-          {(ids) => <DateField {...ids} value={draft['from'] as string | undefined} onChange={(from) => set({ from })} />}
+          {(ids) => (
+            <DateField {...ids} value={draft['from'] as string | undefined} onChange={(from) => set({ from })} />
+          )}
         </Field>
         <Field label={say('form-to')} optional>
-          {(ids) => <DateField {...ids} clearable value={draft['to'] as string | undefined} onChange={(to) => set({ to })} />}
+          {(ids) => (
+            <DateField {...ids} clearable value={draft['to'] as string | undefined} onChange={(to) => set({ to })} />
+          )}
         </Field>
       </div>
       <footer>

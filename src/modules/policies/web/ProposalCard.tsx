@@ -12,7 +12,19 @@ import type { ReviewState } from './useReview.ts'
 import { saysOf } from './words.ts'
 
 /** The proposal in hand: its members with the marks they were read from, what it changes, and the four deeds. */
-export function ProposalCard({ proposal, review, offices, diff, panel }: { proposal: ShownProposal; review: ReviewState; offices: Offices; diff: Diff; panel: PanelProps }) {
+export function ProposalCard({
+  proposal,
+  review,
+  offices,
+  diff,
+  panel,
+}: {
+  proposal: ShownProposal
+  review: ReviewState
+  offices: Offices
+  diff: Diff
+  panel: PanelProps
+}) {
   const say = useSay()
   const { obligation, state, question } = proposal
   const reviewing = review.data?.state === 'reviewing'
@@ -21,13 +33,24 @@ export function ProposalCard({ proposal, review, offices, diff, panel }: { propo
   const ladder = (obligation['ladder'] ?? []) as Step[]
   const note = obligation['note'] as [string, string] | undefined
   return (
-    <section className="ProposalCard ProposalCard-open" aria-label={saysOf(say, obligation)}>
+    <section
+      className="ProposalCard ProposalCard-open"
+      data-proposal={proposal.id}
+      aria-label={saysOf(say, obligation)}
+    >
       <header>
         <Chip tone="act">{say(`kind-${obligation.kind}`)}</Chip>
         <h3>{saysOf(say, obligation)}</h3>
         {state !== 'proposed' && <Chip>{say(`state-${state}`)}</Chip>}
       </header>
-      {open && question && <QuestionLine question={question} proposal={proposal} review={review} onPick={(draft) => panel.onEditing({ kind: 'edit', draft })} />}
+      {open && question && (
+        <QuestionLine
+          question={question}
+          proposal={proposal}
+          review={review}
+          onPick={(draft) => panel.onEditing({ kind: 'edit', of: proposal.id, draft })}
+        />
+      )}
       <dl className="ProposalFacts">
         {factsOf(say, proposal, review, offices).map((one) => (
           <div key={one.key} className={one.wide ? 'ProposalFacts-wide' : undefined}>
@@ -43,13 +66,24 @@ export function ProposalCard({ proposal, review, offices, diff, panel }: { propo
             <b>
               {change.kind === 'begun' && say('diff.begun')}
               {change.kind === 'same' && say('diff.same')}
-              {change.kind === 'changed' && <DiffText before={demandOr(say, change.before, change.what)} after={demandOr(say, obligation, change.what)} />}
+              {change.kind === 'changed' && (
+                <DiffText
+                  before={demandOr(say, change.before, change.what)}
+                  after={demandOr(say, obligation, change.what)}
+                />
+              )}
             </b>
           </p>
         </div>
       )}
-      {ladder.length > 0 && <p className="ProposalCard-ladder">{say('review.ladder', { text: ladderIn(say, ladder) })}</p>}
-      {note && <p className="ProposalCard-ladder">{say('review.note', { text: note[say.language === 'zh' ? 0 : 1] || note[0] })}</p>}
+      {ladder.length > 0 && (
+        <p className="ProposalCard-ladder">{say('review.ladder', { text: ladderIn(say, ladder) })}</p>
+      )}
+      {note && (
+        <p className="ProposalCard-ladder">
+          {say('review.note', { text: note[say.language === 'zh' ? 0 : 1] || note[0] })}
+        </p>
+      )}
       {reviewing && (
         <footer>
           {open ? (
@@ -57,7 +91,7 @@ export function ProposalCard({ proposal, review, offices, diff, panel }: { propo
               <Button kind="act" icon={<Check />} hint="A" onClick={panel.onAccept}>
                 {say('review.accept')}
               </Button>
-              <Button icon={<Pencil />} hint="E" onClick={() => panel.onEditing({ kind: 'edit' })}>
+              <Button icon={<Pencil />} hint="E" onClick={() => panel.onEditing({ kind: 'edit', of: proposal.id })}>
                 {say('review.edit')}
               </Button>
               <Button icon={<Scissors />} hint="S" onClick={() => panel.onDialog('split')}>
@@ -72,7 +106,7 @@ export function ProposalCard({ proposal, review, offices, diff, panel }: { propo
               <Button icon={<Undo2 />} hint="U" onClick={() => void review.decide(proposal, 'reopen')}>
                 {say('review.reopen')}
               </Button>
-              <Button icon={<Pencil />} hint="E" onClick={() => panel.onEditing({ kind: 'edit' })}>
+              <Button icon={<Pencil />} hint="E" onClick={() => panel.onEditing({ kind: 'edit', of: proposal.id })}>
                 {say('review.edit')}
               </Button>
             </>
@@ -87,7 +121,17 @@ export function ProposalCard({ proposal, review, offices, diff, panel }: { propo
 }
 
 /** What is open, as a question with the answers that the clause suggests. */
-function QuestionLine({ question, proposal, review, onPick }: { question: string; proposal: ShownProposal; review: ReviewState; onPick: (draft: DraftObligation) => void }) {
+function QuestionLine({
+  question,
+  proposal,
+  review,
+  onPick,
+}: {
+  question: string
+  proposal: ShownProposal
+  review: ReviewState
+  onPick: (draft: DraftObligation) => void
+}) {
   const say = useSay()
   const answers = question === 'subject-open' ? candidatesFor(proposal, review) : []
   return (
@@ -98,7 +142,21 @@ function QuestionLine({ question, proposal, review, onPick }: { question: string
           {whoIn(say, binds)}
         </button>
       ))}
-      {question === 'limit-open' && <button type="button" onClick={() => onPick({ ...proposal.obligation, settings: ((proposal.obligation['settings'] as string[] | undefined) ?? []).filter((one) => one !== 'every') })}>{say('review.standing')}</button>}
+      {question === 'limit-open' && (
+        <button
+          type="button"
+          onClick={() =>
+            onPick({
+              ...proposal.obligation,
+              settings: ((proposal.obligation['settings'] as string[] | undefined) ?? []).filter(
+                (one) => one !== 'every',
+              ),
+            })
+          }
+        >
+          {say('review.standing')}
+        </button>
+      )}
     </div>
   )
 }
@@ -112,6 +170,12 @@ export function DiffText({ before, after }: { before: string; after: string }) {
 }
 
 /** The members that changed, in words: the demand, or who owes when that is what changed. */
-export function demandOr(say: Parameters<typeof demandIn>[0], one: Readonly<Record<string, unknown>>, what: readonly string[]): string {
-  return what.includes('binds') && one['binds'] ? `${whoIn(say, one['binds'] as Binds)} ${demandIn(say, one)}` : demandIn(say, one)
+export function demandOr(
+  say: Parameters<typeof demandIn>[0],
+  one: Readonly<Record<string, unknown>>,
+  what: readonly string[],
+): string {
+  return what.includes('binds') && one['binds']
+    ? `${whoIn(say, one['binds'] as Binds)} ${demandIn(say, one)}`
+    : demandIn(say, one)
 }

@@ -7,7 +7,15 @@ import type { Diff } from './diff.ts'
 import { saysOf } from './words.ts'
 
 /** A proposal not in hand: decided ones in one line with who and when, open ones with their demand. */
-export function ProposalFold({ proposal, diff, onChoose }: { proposal: ShownProposal; diff: Diff; onChoose: () => void }) {
+export function ProposalFold({
+  proposal,
+  diff,
+  onChoose,
+}: {
+  proposal: ShownProposal
+  diff: Diff
+  onChoose: () => void
+}) {
   const say = useSay()
   const { obligation, state } = proposal
   const says = saysOf(say, obligation)
@@ -15,7 +23,13 @@ export function ProposalFold({ proposal, diff, onChoose }: { proposal: ShownProp
     return (
       <button type="button" className={`ProposalFold ProposalFold-${state}`} onClick={onChoose}>
         <span className={`StateBox StateBox-${state}`} role="img" aria-label={say(`state-${state}`)}>
-          {state === 'accepted' ? <Check aria-hidden="true" /> : state === 'changed' ? <Pencil aria-hidden="true" /> : <X aria-hidden="true" />}
+          {state === 'accepted' ? (
+            <Check aria-hidden="true" />
+          ) : state === 'changed' ? (
+            <Pencil aria-hidden="true" />
+          ) : (
+            <X aria-hidden="true" />
+          )}
         </span>
         <span className="ProposalFold-says">
           {says}

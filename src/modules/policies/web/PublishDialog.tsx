@@ -1,9 +1,20 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ConfirmNote, DateField, Field, notify, PickOne, RefusedNote, Shown, useRead, useSay, useSend } from '#platform/web'
+import {
+  ConfirmNote,
+  DateField,
+  Field,
+  notify,
+  PickOne,
+  RefusedNote,
+  Shown,
+  useRead,
+  useSay,
+  useSend,
+} from '#platform/web'
 import * as api from '../api.ts'
 import { ComparisonList } from './ComparisonList.tsx'
-import { shortTitle } from './titles.ts'
+import { newestHere, shortTitle } from './titles.ts'
 import type { ReviewState } from './useReview.ts'
 
 /** 发布: as a new policy or the next edition of one in force here, from which day; what begins, changes and ends is said first. */
@@ -12,9 +23,13 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
   const go = useNavigate()
   const data = review.data!
   const editions = useRead(api.findEditions, { query: { region: data.region } }, { fresh: 30_000 })
-  const [policy, setPolicy] = useState<string | undefined>(data.policy ?? undefined)
+  const [policy, setPolicy] = useState<string | undefined>(review.view.with ?? data.policy ?? undefined)
   const [from, setFrom] = useState<string | undefined>(data.inForceFrom ?? undefined)
-  const publication = useRead(api.readPublication, { params: { id: data.id }, ...(policy ? { query: { policy } } : {}) }, { fresh: 0 })
+  const publication = useRead(
+    api.readPublication,
+    { params: { id: data.id }, ...(policy ? { query: { policy } } : {}) },
+    { fresh: 0 },
+  )
   const publish = useSend(api.publishDocument, {
     invalidates: 'all',
     onDone: (done) => {
@@ -22,8 +37,7 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
       void go(`/policies/editions/${done.edition}`)
     },
   })
-  const here = (editions.data ?? []).filter((one) => one.applications.some((each) => each.region === data.region))
-  const newest = [...new Map(here.toReversed().map((one) => [one.policy, one])).values()]
+  const newest = newestHere(editions.data ?? [], data.region)
   const reply = publication.data
   const number = (policy ? (newest.find((one) => one.policy === policy)?.number ?? 0) : 0) + 1
   return (
@@ -32,7 +46,13 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
       deed={say('publish.deed')}
       busy={publish.isPending}
       disabled={!from || !reply || reply.open > 0 || reply.unsettled > 0 || reply.incomplete.length > 0}
-      onDeed={() => from && publish.send({ params: { id: data.id }, body: { version: data.version, inForceFrom: from, ...(policy ? { policy } : {}) } })}
+      onDeed={() =>
+        from &&
+        publish.send({
+          params: { id: data.id },
+          body: { version: data.version, inForceFrom: from, ...(policy ? { policy } : {}) },
+        })
+      }
       onCancel={onClose}
     >
       <div className="ObligationForm-row">
@@ -42,19 +62,34 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
               {...ids}
               value={policy ?? 'new'}
               onPick={(key) => setPolicy(key === 'new' ? undefined : key)}
-              options={[{ key: 'new', label: say('publish.new') }, ...newest.map((one) => ({ key: one.policy, label: say('publish.next', { title: shortTitle(one.title), n: one.number + 1 }) }))]}
+              options={[
+                { key: 'new', label: say('publish.new') },
+                ...newest.map((one) => ({
+                  key: one.policy,
+                  label: say('publish.next', { title: shortTitle(one.title), n: one.number + 1 }),
+                })),
+              ]}
             />
           )}
         </Field>
-        <Field label={say('publish.from')} hint={data.inForceFrom ? say('publish.printed', { day: data.inForceFrom }) : undefined}>
+        <Field
+          label={say('publish.from')}
+          hint={data.inForceFrom ? say('publish.printed', { day: data.inForceFrom }) : undefined}
+        >
           {(ids) => <DateField {...ids} value={from} onChange={setFrom} />}
         </Field>
       </div>
       <Shown read={publication}>
         {({ comparison, incomplete, accepted }) => (
           <>
-            <p>{policy ? say('publish.replaces', { n: number - 1, from: from ?? '—' }) : say('publish.begins', { n: accepted, from: from ?? '—' })}</p>
-            {incomplete.length > 0 && <RefusedNote why={{ code: 'publish.incomplete', facts: { n: incomplete.length } }} />}
+            <p>
+              {policy
+                ? say('publish.replaces', { n: number - 1, from: from ?? '—' })
+                : say('publish.begins', { n: accepted, from: from ?? '—' })}
+            </p>
+            {incomplete.length > 0 && (
+              <RefusedNote why={{ code: 'publish.incomplete', facts: { n: incomplete.length } }} />
+            )}
             {policy && <ComparisonList comparison={comparison} />}
           </>
         )}

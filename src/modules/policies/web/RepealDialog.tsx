@@ -5,7 +5,15 @@ import type { EditionHead } from '../api.ts'
 import { shortTitle } from './titles.ts'
 
 /** 停止施行: the last day on which an edition binds in a region, with the reason; what it ends is said first. */
-export function RepealDialog({ edition, application, onClose }: { edition: EditionHead; application: EditionHead['applications'][number]; onClose: () => void }) {
+export function RepealDialog({
+  edition,
+  application,
+  onClose,
+}: {
+  edition: EditionHead
+  application: EditionHead['applications'][number]
+  onClose: () => void
+}) {
   const say = useSay()
   const { today } = useWho()
   const [day, setDay] = useState<string | undefined>(today)
@@ -28,8 +36,12 @@ export function RepealDialog({ edition, application, onClose }: { edition: Editi
       onCancel={onClose}
     >
       <p>{say('repeal.sets-off', { region: application.regionName, day: day ?? '—', n: edition.obligations })}</p>
-      <Field label={say('repeal.day')}>{(ids) => <DateField {...ids} value={day} from={application.fromDay} onChange={setDay} />}</Field>
-      <Field label={say('repeal.reason')}>{(ids) => <TextArea {...ids} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Field label={say('repeal.day')}>
+        {(ids) => <DateField {...ids} value={day} from={application.fromDay} onChange={setDay} />}
+      </Field>
+      <Field label={say('repeal.reason')}>
+        {(ids) => <TextArea {...ids} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
       {repeal.error && <RefusedNote why={repeal.error} />}
     </ConfirmNote>
   )

@@ -1,5 +1,5 @@
 import './Review.css'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { Chip, Empty, LinkButton, Page, SegmentedChoice, Shown, useKeys, useRead, useSay } from '#platform/web'
 import * as api from '../api.ts'
@@ -24,17 +24,26 @@ export function Review() {
   const { id = '' } = useParams()
   const review = useReview(id)
   const { data, view, go, active, own, row } = review
-  const [editing, setEditing] = useState<Editing>()
+  const [written, setEditing] = useState<Editing>()
   const [dialog, setDialog] = useState<'split' | 'merge' | 'publish'>()
+  // Another proposal ends the form; a new duty is written for its clause, whatever else is chosen there.
+  const editing =
+    written && (written.kind === 'edit' ? written.of === active?.id : written.item === review.item)
+      ? written
+      : undefined
   const offices = useOffices(data?.region)
-  const publication = useRead(api.readPublication, { params: { id } }, { when: data?.state === 'reviewing', fresh: 30_000 })
+  const publication = useRead(
+    api.readPublication,
+    { params: { id }, ...(view.with ? { query: { policy: view.with } } : {}) },
+    { when: data?.state === 'reviewing', fresh: 30_000 },
+  )
   const against = publication.data?.against ?? null
   const diff = useDiff(against?.id, review.shown)
   const reviewing = data?.state === 'reviewing'
-  const order = useMemo(() => (view.open ? review.shown.filter((one) => one.state === 'proposed') : review.shown), [review.shown, view.open])
-
-  const activeId = active?.id
-  useEffect(() => setEditing(undefined), [activeId])
+  const order = useMemo(
+    () => (view.open ? review.shown.filter((one) => one.state === 'proposed') : review.shown),
+    [review.shown, view.open],
+  )
 
   function move(step: 1 | -1): void {
     const at = order.findIndex((one) => one.id === active?.id)
@@ -50,9 +59,11 @@ export function Review() {
     else go({ on: from })
   }
   function accept(): void {
-    if (!active || active.state !== 'proposed') return
+    if (!active) return
+    // On one that is decided already the key leads on to what waits.
+    if (active.state !== 'proposed') return onward(active.id)
     const whole = wholeOf(active.obligation)
-    if ('member' in whole) return setEditing({ kind: 'edit', missing: whole.member })
+    if ('member' in whole) return setEditing({ kind: 'edit', of: active.id, missing: whole.member })
     void review.decide(active, 'accept')
     onward(active.id)
   }
@@ -66,12 +77,27 @@ export function Review() {
     { key: 'J', label: say('key-next'), run: () => move(1), when: editing === undefined },
     { key: 'K', label: say('key-previous'), run: () => move(-1), when: editing === undefined },
     { key: 'A', label: say('review.accept'), run: accept, when: free },
-    { key: 'E', label: say('review.edit'), run: () => active && setEditing({ kind: 'edit' }), when: free },
+    {
+      key: 'E',
+      label: say('review.edit'),
+      run: () => active && setEditing({ kind: 'edit', of: active.id }),
+      when: free,
+    },
     { key: 'S', label: say('review.split'), run: () => active && setDialog('split'), when: free },
     { key: 'R', label: say('review.reject'), run: reject, when: free },
     { key: 'U', label: say('review.undo'), run: review.undo, when: free },
-    { key: 'M', label: say('review.merge'), run: () => active && own.some((one) => one.item === active.item && one.id !== active.id) && setDialog('merge'), when: free },
-    { key: 'N', label: say('review.add'), run: () => row && setEditing({ kind: 'add', item: review.item }), when: free },
+    {
+      key: 'M',
+      label: say('review.merge'),
+      run: () => active && own.some((one) => one.item === active.item && one.id !== active.id) && setDialog('merge'),
+      when: free,
+    },
+    {
+      key: 'N',
+      label: say('review.add'),
+      run: () => row && setEditing({ kind: 'add', item: review.item }),
+      when: free,
+    },
   ])
 
   const crumbs = [{ label: say('policies.title'), to: '/policies?tab=reviewing' }]
@@ -87,7 +113,10 @@ export function Review() {
       title={shortTitle(data.title)}
       kind="work"
       full
-      crumbs={[...crumbs, { label: say(reviewing ? 'review.title' : `document-${data.state}`), to: `/policies/documents/${id}` }]}
+      crumbs={[
+        ...crumbs,
+        { label: say(reviewing ? 'review.title' : `document-${data.state}`), to: `/policies/documents/${id}` },
+      ]}
       marks={
         <>
           {data.docNumber && <Chip tone="outline">{data.docNumber}</Chip>}
@@ -95,7 +124,13 @@ export function Review() {
           {data.inForceFrom && <span className="caption">{say('review.in-force', { day: data.inForceFrom })}</span>}
         </>
       }
-      actions={reviewing ? <ReviewProgress review={review} onPublish={() => setDialog('publish')} /> : <ReviewDone state={data.state} policy={data.policy} />}
+      actions={
+        reviewing ? (
+          <ReviewProgress review={review} onPublish={() => setDialog('publish')} />
+        ) : (
+          <ReviewDone state={data.state} policy={data.policy} />
+        )
+      }
     >
       <div className="Review">
         <ReviewOutline review={review} />
@@ -114,17 +149,39 @@ export function Review() {
               onChange={(next) => go({ view: next })}
               options={[
                 { key: 'source', label: say('review.original') },
-                { key: 'compare', label: against ? say('review.against', { n: against.number }) : say('review.against-none') },
+                {
+                  key: 'compare',
+                  label: against ? say('review.against', { n: against.number }) : say('review.against-none'),
+                },
               ]}
             />
           </div>
-          {view.view === 'source' ? <ReviewSource review={review} /> : <ReviewCompare review={review} publication={publication} diff={diff} />}
+          {view.view === 'source' ? (
+            <ReviewSource review={review} />
+          ) : (
+            <ReviewCompare review={review} publication={publication} diff={diff} />
+          )}
         </section>
-        <ReviewPanel review={review} offices={offices} diff={diff} editing={editing} onEditing={setEditing} onAccept={accept} onReject={reject} onMove={move} onDialog={setDialog} onOnward={onward} />
+        <ReviewPanel
+          review={review}
+          offices={offices}
+          diff={diff}
+          editing={editing}
+          onEditing={setEditing}
+          onAccept={accept}
+          onReject={reject}
+          onMove={move}
+          onDialog={setDialog}
+          onOnward={onward}
+        />
         <p className="Review-phone">{say('review.not-on-phone')}</p>
       </div>
-      {dialog === 'split' && active && <SplitDialog review={review} proposal={active} onClose={() => setDialog(undefined)} />}
-      {dialog === 'merge' && active && <MergeDialog review={review} proposal={active} onClose={() => setDialog(undefined)} />}
+      {dialog === 'split' && active && (
+        <SplitDialog review={review} proposal={active} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'merge' && active && (
+        <MergeDialog review={review} proposal={active} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'publish' && <PublishDialog review={review} onClose={() => setDialog(undefined)} />}
     </Page>
   )
@@ -132,9 +189,16 @@ export function Review() {
 
 function ReviewDone({ state, policy }: { state: string; policy: string | null }) {
   const say = useSay()
-  const editions = useRead(api.findEditions, { query: { policy: policy ?? '' } }, { when: state === 'published' && policy !== null })
+  const editions = useRead(
+    api.findEditions,
+    { query: { policy: policy ?? '' } },
+    { when: state === 'published' && policy !== null },
+  )
   const edition = editions.data?.[0]
   if (state !== 'published') return <Chip>{say(`document-${state}`)}</Chip>
-  return edition ? <LinkButton to={`/policies/editions/${edition.id}`}>{say('review.see-edition')}</LinkButton> : <Empty title={say('document-published')} />
+  return edition ? (
+    <LinkButton to={`/policies/editions/${edition.id}`}>{say('review.see-edition')}</LinkButton>
+  ) : (
+    <Empty title={say('document-published')} />
+  )
 }
-

@@ -11,11 +11,20 @@ type Line = { row: OutlineRow; count: number; state: RowState } | { from: Outlin
 export function ReviewOutline({ review }: { review: ReviewState }) {
   const say = useSay()
   const { outline, shown, unsettled, row: chosen, go } = review
-  const lines = useMemo(() => linesOf(outline, shown, unsettled.map((one) => one.item)), [outline, shown, unsettled])
+  const lines = useMemo(
+    () =>
+      linesOf(
+        outline,
+        shown,
+        unsettled.map((one) => one.item),
+      ),
+    [outline, shown, unsettled],
+  )
+  const key = chosen?.key
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen?.key])
+    nav.current?.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [key])
   return (
     <nav className="ReviewOutline" aria-label={say('review.outline')} ref={nav}>
       {lines.map(({ group, lines: own }) => (
@@ -26,11 +35,22 @@ export function ReviewOutline({ review }: { review: ReviewState }) {
               'from' in line ? (
                 <li key={line.from.key} className="ReviewOutline-quiet">
                   <button type="button" onClick={() => go({ item: line.from.items[0], on: undefined })}>
-                    <span>{line.from === line.to ? nameOf(line.from) : say('review.range', { from: line.from.label, to: line.to.label })}</span>
+                    <span>
+                      {line.from === line.to
+                        ? nameOf(line.from)
+                        : say('review.range', { from: line.from.label, to: line.to.label })}
+                    </span>
                   </button>
                 </li>
               ) : (
-                <OutlineLine key={line.row.key} row={line.row} count={line.count} state={line.state} current={line.row === chosen} onChoose={go} />
+                <OutlineLine
+                  key={line.row.key}
+                  row={line.row}
+                  count={line.count}
+                  state={line.state}
+                  current={line.row === chosen}
+                  onChoose={go}
+                />
               ),
             )}
           </ul>
@@ -42,11 +62,29 @@ export function ReviewOutline({ review }: { review: ReviewState }) {
 
 const signs: Partial<Record<RowState, string>> = { unclear: '?', changed: '改', rejected: '驳' }
 
-const OutlineLine = memo(function OutlineLine({ row, count, state, current, onChoose }: { row: OutlineRow; count: number; state: RowState; current: boolean; onChoose: ReviewState['go'] }) {
+const OutlineLine = memo(function OutlineLine({
+  row,
+  count,
+  state,
+  current,
+  onChoose,
+}: {
+  row: OutlineRow
+  count: number
+  state: RowState
+  current: boolean
+  onChoose: ReviewState['go']
+}) {
   const say = useSay()
   return (
     <li>
-      <button type="button" aria-current={current || undefined} onClick={() => onChoose({ item: row.items[0], on: undefined })} title={nameOf(row)}>
+      <button
+        type="button"
+        data-key={row.key}
+        aria-current={current || undefined}
+        onClick={() => onChoose({ item: row.items[0], on: undefined })}
+        title={nameOf(row)}
+      >
         <span>{nameOf(row)}</span>
         {count > 0 && <span className="ReviewOutline-count">{count}</span>}
         <span className={`StateBox StateBox-${state}`} role="img" aria-label={say(`row-${state}`)}>

@@ -14,7 +14,9 @@ import type { Place } from './outline.ts'
 import type { ReviewState } from './useReview.ts'
 
 /** What is being written: the proposal in hand (with the member that is missing), or a new one of a clause. */
-export type Editing = { kind: 'edit'; missing?: string; draft?: DraftObligation } | { kind: 'add'; item: number; place?: Place }
+export type Editing =
+  | { kind: 'edit'; of: string; missing?: string; draft?: DraftObligation }
+  | { kind: 'add'; item: number; place?: Place }
 
 export type PanelProps = {
   review: ReviewState
@@ -37,7 +39,7 @@ export function ReviewPanel(props: PanelProps) {
   const panel = useRef<HTMLElement>(null)
   const activeId = active?.id
   useEffect(() => {
-    const card = panel.current?.querySelector('.ProposalCard-open')
+    const card = panel.current?.querySelector(`[data-proposal="${editing?.kind === 'add' ? 'new' : activeId}"]`)
     card?.scrollIntoView({ block: editing ? 'start' : 'nearest' })
   }, [activeId, editing])
   if (!data) return null
@@ -67,24 +69,43 @@ export function ReviewPanel(props: PanelProps) {
           {label}
           <span> · {say('review.found', { n: own.length })}</span>
         </h2>
-        {listed.length > 1 && at >= 0 && <span className="caption">{say('review.at', { n: at + 1, all: listed.length })}</span>}
-        <button type="button" className="ReviewPanel-filter" aria-pressed={Boolean(view.open)} onClick={() => go({ open: view.open ? undefined : 'true' })}>
+        {listed.length > 1 && at >= 0 && (
+          <span className="caption">{say('review.at', { n: at + 1, all: listed.length })}</span>
+        )}
+        <button
+          type="button"
+          className="ReviewPanel-filter"
+          aria-pressed={Boolean(view.open)}
+          onClick={() => go({ open: !view.open })}
+        >
           {say('review.only-open')}
         </button>
       </header>
-      {listed.length === 0 && editing?.kind !== 'add' && <Empty title={say('review.none-here')} why={say('review.none-here-why')} />}
+      {listed.length === 0 && editing?.kind !== 'add' && (
+        <Empty title={say('review.none-here')} why={say('review.none-here-why')} />
+      )}
       {listed.map((one) => {
-        if (one.id !== activeId) return <ProposalFold key={one.id} proposal={one} diff={diff} onChoose={() => go({ on: one.id, item: one.item })} />
+        if (one.id !== activeId || editing?.kind === 'add')
+          return (
+            <ProposalFold key={one.id} proposal={one} diff={diff} onChoose={() => go({ on: one.id, item: one.item })} />
+          )
         if (editing?.kind === 'edit')
           return (
-            <section key={one.id} className="ProposalCard ProposalCard-open">
-              <ObligationForm draft={editing.draft ?? one.obligation} title={say('review.edit')} deed={say('review.save-accept')} missing={editing.missing} onSave={(draft) => save(one, draft)} onCancel={() => onEditing(undefined)} />
+            <section key={one.id} className="ProposalCard ProposalCard-open" data-proposal={one.id}>
+              <ObligationForm
+                draft={editing.draft ?? one.obligation}
+                title={say('review.edit')}
+                deed={say('review.save-accept')}
+                missing={editing.missing}
+                onSave={(draft) => save(one, draft)}
+                onCancel={() => onEditing(undefined)}
+              />
             </section>
           )
         return <ProposalCard key={one.id} proposal={one} review={review} offices={offices} diff={diff} panel={props} />
       })}
       {editing?.kind === 'add' && (
-        <section className="ProposalCard ProposalCard-open">
+        <section className="ProposalCard ProposalCard-open" data-proposal="new">
           <ObligationForm
             draft={draftFor(data, editing, own[0])}
             title={say('review.add')}
@@ -110,13 +131,23 @@ export function ReviewPanel(props: PanelProps) {
           </Button>
         </div>
       )}
-      <NotUnderstood review={review} onCount={(place) => (go({ item: place.item, on: undefined }), onEditing({ kind: 'add', item: place.item, place }))} />
+      <NotUnderstood
+        review={review}
+        onCount={(place) => (
+          go({ item: place.item, on: undefined }),
+          onEditing({ kind: 'add', item: place.item, place })
+        )}
+      />
     </section>
   )
 }
 
 /** A new duty begins with what its clause already tells: who owes, from when. */
-function draftFor(data: NonNullable<ReviewState['data']>, editing: Extract<Editing, { kind: 'add' }>, sibling: ShownProposal | undefined): DraftObligation {
+function draftFor(
+  data: NonNullable<ReviewState['data']>,
+  editing: Extract<Editing, { kind: 'add' }>,
+  sibling: ShownProposal | undefined,
+): DraftObligation {
   const { reading, inForceFrom } = data
   const item = reading.items[editing.item]!
   const clause = clauseLabel(item)
@@ -124,16 +155,30 @@ function draftFor(data: NonNullable<ReviewState['data']>, editing: Extract<Editi
   const stem = `c${editing.item + 1}-added`
   let n = 1
   while (taken.has(`${stem}-${n}`)) n++
-  const binds = data.proposals.find((one) => one.item === editing.item && one.obligation['binds'])?.obligation['binds'] ?? sibling?.obligation['binds']
+  const binds =
+    data.proposals.find((one) => one.item === editing.item && one.obligation['binds'])?.obligation['binds'] ??
+    sibling?.obligation['binds']
   const says = editing.place ? sentenceOf(reading.text, editing.place.at) : ''
   return {
-    kind: 'quota', id: `${stem}-${n}`, clause, says: [says, ''], from: inForceFrom ?? data.createdAt.slice(0, 10), proof: [], ladder: [], spread: 'any', every: 'month',
-    ...(binds ? { binds } : {}), ...(editing.place ? { settings: ['atLeast', 'every'] } : {}),
+    kind: 'quota',
+    id: `${stem}-${n}`,
+    clause,
+    says: [says, ''],
+    from: inForceFrom ?? data.createdAt.slice(0, 10),
+    proof: [],
+    ladder: [],
+    spread: 'any',
+    every: 'month',
+    ...(binds ? { binds } : {}),
+    ...(editing.place ? { settings: ['atLeast', 'every'] } : {}),
   }
 }
 
 function sentenceOf(text: string, at: readonly [number, number]): string {
   const from = Math.max(text.lastIndexOf('。', at[0]), text.lastIndexOf('；', at[0]), text.lastIndexOf('\n', at[0])) + 1
   const ends = ['。', '；', '\n'].map((sign) => text.indexOf(sign, at[1])).filter((end) => end >= 0)
-  return text.slice(from, Math.min(...ends, text.length)).trim().slice(0, 120)
+  return text
+    .slice(from, Math.min(...ends, text.length))
+    .trim()
+    .slice(0, 120)
 }

@@ -6,12 +6,27 @@ export function ReviewProgress({ review, onPublish }: { review: ReviewState; onP
   const say = useSay()
   const may = useMay('policies.publish')
   const count = (state: string) => review.shown.filter((one) => one.state === state).length
-  const [accepted, changed, rejected, open] = [count('accepted'), count('changed'), count('rejected'), count('proposed')]
+  const [accepted, changed, rejected, open] = [
+    count('accepted'),
+    count('changed'),
+    count('rejected'),
+    count('proposed'),
+  ]
   const all = review.shown.length
   const unsettled = review.unsettled.length
-  const why = [open > 0 ? say('review.left-open', { n: open }) : '', unsettled > 0 ? say('review.left-unclear', { n: unsettled }) : ''].filter(Boolean)
+  const why = [
+    open > 0 ? say('review.left-open', { n: open }) : '',
+    unsettled > 0 ? say('review.left-unclear', { n: unsettled }) : '',
+  ].filter(Boolean)
   const nothing = open + unsettled === 0 && accepted + changed === 0
-  const missing = why.length > 0 ? [say('review.left', { what: why.join(say('review.and')) }), say('review.left-then')] : nothing ? [say('nothing-accepted')] : may ? [say('review.ready')] : [say('review.ready-other')]
+  const missing =
+    why.length > 0
+      ? [say('review.left', { what: why.join(say('review.and')) }), say('review.left-then')]
+      : nothing
+        ? [say('nothing-accepted')]
+        : may
+          ? [say('review.ready')]
+          : [say('review.ready-other')]
   return (
     <div className="ReviewProgress">
       <div className="ReviewProgress-counts">
@@ -22,7 +37,14 @@ export function ReviewProgress({ review, onPublish }: { review: ReviewState; onP
           <span>{say('review.rejected', { n: rejected })}</span>
           <span className="ReviewProgress-open">{say('review.open', { n: open })}</span>
         </p>
-        <div className="ReviewProgress-bar" role="progressbar" aria-label={say('review.progress-label')} aria-valuenow={all - open} aria-valuemin={0} aria-valuemax={all}>
+        <div
+          className="ReviewProgress-bar"
+          role="progressbar"
+          aria-label={say('review.progress-label')}
+          aria-valuenow={all - open}
+          aria-valuemin={0}
+          aria-valuemax={all}
+        >
           <span className="ReviewProgress-accepted" style={{ flexGrow: accepted }} />
           <span className="ReviewProgress-changed" style={{ flexGrow: changed }} />
           <span className="ReviewProgress-rejected" style={{ flexGrow: rejected }} />

@@ -15,10 +15,14 @@ export function ReviewSource({ review }: { review: ReviewState }) {
   }, [item])
   const on = useMemo(() => (active?.spans ?? []).map((one) => one.at), [active])
   const latest = useRef({ shown, go })
-  latest.current = { shown, go }
+  useEffect(() => {
+    latest.current = { shown, go }
+  })
   const choose = useMemo(
     () => (chosen: number, at: number) => {
-      const hit = latest.current.shown.find((one) => one.item === chosen && one.spans.some((span) => at >= span.at[0] && at < span.at[1]))
+      const hit = latest.current.shown.find(
+        (one) => one.item === chosen && one.spans.some((span) => at >= span.at[0] && at < span.at[1]),
+      )
       latest.current.go({ item: chosen, on: hit?.id })
     },
     [],
@@ -28,14 +32,29 @@ export function ReviewSource({ review }: { review: ReviewState }) {
     <div className="ReviewSource" ref={scroll} tabIndex={0} role="region" aria-label={data.title}>
       {paragraphs.map((one) => {
         const lit = one.items.includes(item)
-        return <ParagraphText key={one.at[0]} paragraph={one} text={data.reading.text} lit={lit ? item : null} on={lit ? on : nothing} onChoose={choose} />
+        return (
+          <ParagraphText
+            key={one.at[0]}
+            paragraph={one}
+            text={data.reading.text}
+            lit={lit ? item : null}
+            on={lit ? on : nothing}
+            onChoose={choose}
+          />
+        )
       })}
     </div>
   )
 }
 const nothing: readonly (readonly [number, number])[] = []
 
-type TextProps = { paragraph: Paragraph; text: string; lit: number | null; on: readonly (readonly [number, number])[]; onChoose: (item: number, at: number) => void }
+type TextProps = {
+  paragraph: Paragraph
+  text: string
+  lit: number | null
+  on: readonly (readonly [number, number])[]
+  onChoose: (item: number, at: number) => void
+}
 
 const ParagraphText = memo(function ParagraphText({ paragraph, text, lit, on, onChoose }: TextProps) {
   const say = useSay()
@@ -57,14 +76,25 @@ const ParagraphText = memo(function ParagraphText({ paragraph, text, lit, on, on
         if (piece.mark) {
           const here = on.some((span) => span[0] < piece.at[1] && span[1] > piece.at[0])
           return (
-            <mark key={piece.at[0]} className={`Mark Mark-${piece.mark} ${here ? 'Mark-on' : ''} ${inside}`} data-at={piece.at[0]} data-item={piece.item} title={say(`mark-${piece.mark}`)}>
+            <mark
+              key={piece.at[0]}
+              className={`Mark Mark-${piece.mark} ${here ? 'Mark-on' : ''} ${inside}`}
+              data-at={piece.at[0]}
+              data-item={piece.item}
+              title={say(`mark-${piece.mark}`)}
+            >
               {words}
             </mark>
           )
         }
         const bold = at === 0 && name && words.startsWith(name)
         return (
-          <span key={piece.at[0]} data-at={piece.at[0]} data-item={piece.item ?? undefined} className={inside || undefined}>
+          <span
+            key={piece.at[0]}
+            data-at={piece.at[0]}
+            data-item={piece.item ?? undefined}
+            className={inside || undefined}
+          >
             {bold ? <b>{name}</b> : null}
             {bold ? words.slice(name.length) : words}
           </span>

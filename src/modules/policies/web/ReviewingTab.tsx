@@ -5,7 +5,13 @@ import type { DocumentHead } from '../api.ts'
 import { shortTitle } from './titles.ts'
 
 /** 审读中: documents with how far their review is; decided ones below them. */
-export function ReviewingTab({ read, onUpload }: { read: UseQueryResult<DocumentHead[], RefusedReply>; onUpload?: (() => void) | undefined }) {
+export function ReviewingTab({
+  read,
+  onUpload,
+}: {
+  read: UseQueryResult<DocumentHead[], RefusedReply>
+  onUpload?: (() => void) | undefined
+}) {
   const say = useSay()
   const go = useNavigate()
   const decided = (one: DocumentHead) => one.accepted + one.changed + one.rejected
@@ -16,12 +22,18 @@ export function ReviewingTab({ read, onUpload }: { read: UseQueryResult<Document
           <DataTable
             label={say('policies.reviewing')}
             lines="two"
-            rows={documents.toSorted((a, b) => Number(a.state !== 'reviewing') - Number(b.state !== 'reviewing') || b.createdAt.localeCompare(a.createdAt))}
+            rows={documents.toSorted(
+              (a, b) =>
+                Number(a.state !== 'reviewing') - Number(b.state !== 'reviewing') ||
+                b.createdAt.localeCompare(a.createdAt),
+            )}
             keyOf={(one) => one.id}
             onOpen={(one) => void go(`/policies/documents/${one.id}`)}
             columns={[
               {
-                key: 'title', title: say('column-title'), names: true,
+                key: 'title',
+                title: say('column-title'),
+                names: true,
                 cell: (one) => (
                   <span className="Policies-title">
                     <Link to={`/policies/documents/${one.id}`}>{shortTitle(one.title)}</Link>
@@ -30,15 +42,50 @@ export function ReviewingTab({ read, onUpload }: { read: UseQueryResult<Document
                 ),
               },
               {
-                key: 'progress', title: say('column-progress'), width: '200px', wideOnly: true,
-                cell: (one) => <ShareBar done={decided(one)} all={decided(one) + one.proposed} label={say('review.progress', { done: decided(one), all: decided(one) + one.proposed })} />,
+                key: 'progress',
+                title: say('column-progress'),
+                width: '200px',
+                wideOnly: true,
+                cell: (one) => (
+                  <ShareBar
+                    done={decided(one)}
+                    all={decided(one) + one.proposed}
+                    label={say('review.progress', { done: decided(one), all: decided(one) + one.proposed })}
+                  />
+                ),
               },
               { key: 'open', title: say('column-open'), width: '84px', align: 'right', cell: (one) => one.proposed },
-              { key: 'unclear', title: say('mark-not-understood'), width: '84px', align: 'right', cell: (one) => (one.unsettled > 0 ? <b className="Policies-unclear">{one.unsettled}</b> : 0) },
-              { key: 'state', title: say('column-state'), width: '110px', cell: (one) => <Chip tone={one.state === 'reviewing' ? 'act' : 'neutral'}>{say(`document-${one.state}`)}</Chip> },
-              { key: 'when', title: say('column-uploaded'), width: '120px', align: 'right', wideOnly: true, cell: (one) => say.moment(one.createdAt, 'short') },
+              {
+                key: 'unclear',
+                title: say('mark-not-understood'),
+                width: '84px',
+                align: 'right',
+                cell: (one) => (one.unsettled > 0 ? <b className="Policies-unclear">{one.unsettled}</b> : 0),
+              },
+              {
+                key: 'state',
+                title: say('column-state'),
+                width: '110px',
+                cell: (one) => (
+                  <Chip tone={one.state === 'reviewing' ? 'act' : 'neutral'}>{say(`document-${one.state}`)}</Chip>
+                ),
+              },
+              {
+                key: 'when',
+                title: say('column-uploaded'),
+                width: '120px',
+                align: 'right',
+                wideOnly: true,
+                cell: (one) => say.moment(one.createdAt, 'short'),
+              },
             ]}
-            empty={<Empty title={say('policies.none-reviewing')} why={say('policies.none-reviewing-why')} deed={onUpload && <Button onClick={onUpload}>{say('policies.upload')}</Button>} />}
+            empty={
+              <Empty
+                title={say('policies.none-reviewing')}
+                why={say('policies.none-reviewing-why')}
+                deed={onUpload && <Button onClick={onUpload}>{say('policies.upload')}</Button>}
+              />
+            }
           />
         )}
       </Shown>

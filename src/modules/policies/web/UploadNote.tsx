@@ -1,6 +1,16 @@
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Drawer, FileDrop, isRefusedReply, Progress, RefusedNote, upload, useInvalidate, useSay, type RefusedReply } from '#platform/web'
+import {
+  Drawer,
+  FileDrop,
+  isRefusedReply,
+  Progress,
+  RefusedNote,
+  upload,
+  useInvalidate,
+  useSay,
+  type RefusedReply,
+} from '#platform/web'
 import * as api from '../api.ts'
 
 const limit = 50 * 1024 * 1024
@@ -17,7 +27,11 @@ export function UploadNote({ onClose }: { onClose: () => void }) {
   const stop = useRef<AbortController | undefined>(undefined)
   async function take(chosen: File): Promise<void> {
     setRefused(undefined)
-    if (chosen.size > limit) return setRefused({ code: 'file-too-large-here', facts: { size: Math.ceil(chosen.size / 1048576), limit: limit / 1048576 } })
+    if (chosen.size > limit)
+      return setRefused({
+        code: 'file-too-large-here',
+        facts: { size: Math.ceil(chosen.size / 1048576), limit: limit / 1048576 },
+      })
     setFile(chosen)
     setPart(0)
     stop.current = new AbortController()
@@ -36,7 +50,13 @@ export function UploadNote({ onClose }: { onClose: () => void }) {
         {file ? (
           <Progress
             label={part < 1 ? say('upload.sending', { name: file.name }) : say('upload.reading', { name: file.name })}
-            {...(part < 1 ? { done: Math.round((part * file.size) / 1024), all: Math.max(1, Math.round(file.size / 1024)), onCancel: () => stop.current?.abort() } : {})}
+            {...(part < 1
+              ? {
+                  done: Math.round((part * file.size) / 1024),
+                  all: Math.max(1, Math.round(file.size / 1024)),
+                  onCancel: () => stop.current?.abort(),
+                }
+              : {})}
           />
         ) : (
           <FileDrop accept={kinds} hint={say('upload.hint')} onFiles={(files) => files[0] && void take(files[0])} />

@@ -6,9 +6,16 @@ import type { ReviewState } from './useReview.ts'
 /** Who may be meant where the subject is open: whom the other proposals and the units of the article name, at most three. */
 export function candidatesFor(proposal: ShownProposal, review: ReviewState): Binds[] {
   const items = new Set(review.row?.items ?? [proposal.item])
-  const near = review.shown.filter((one) => items.has(one.item) && one.id !== proposal.id).flatMap((one) => (one.obligation['binds'] ? [one.obligation['binds'] as Binds] : []))
-  const units = [...items].flatMap((item) => review.data?.reading.items[item]?.units ?? []).flatMap((unit) => bindsOf(unit) ?? [])
-  const earlier = review.shown.filter((one) => one.item < proposal.item && one.obligation['binds']).slice(-4).map((one) => one.obligation['binds'] as Binds)
+  const near = review.shown
+    .filter((one) => items.has(one.item) && one.id !== proposal.id)
+    .flatMap((one) => (one.obligation['binds'] ? [one.obligation['binds'] as Binds] : []))
+  const units = [...items]
+    .flatMap((item) => review.data?.reading.items[item]?.units ?? [])
+    .flatMap((unit) => bindsOf(unit) ?? [])
+  const earlier = review.shown
+    .filter((one) => one.item < proposal.item && one.obligation['binds'])
+    .slice(-4)
+    .map((one) => one.obligation['binds'] as Binds)
   const found = new Map([...near, ...units, ...earlier.toReversed()].map((one) => [JSON.stringify(one), one]))
   return [...found.values()].slice(0, 3)
 }

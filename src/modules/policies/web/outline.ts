@@ -10,7 +10,8 @@ export type OutlineGroup = { key: string; title: string; rows: OutlineRow[] }
 export function outlineOf(reading: Reading, paragraphs: readonly Paragraph[]): OutlineGroup[] {
   const groups: OutlineGroup[] = []
   const firstParagraph = new Map<number, number>()
-  for (const [at, one] of paragraphs.entries()) for (const item of one.items) if (!firstParagraph.has(item)) firstParagraph.set(item, at)
+  for (const [at, one] of paragraphs.entries())
+    for (const item of one.items) if (!firstParagraph.has(item)) firstParagraph.set(item, at)
   for (const [index, item] of reading.items.entries()) {
     const article = /^第.+条$/.test(item.path[0] ?? '')
     const place = firstParagraph.get(index) ?? 0
@@ -22,7 +23,13 @@ export function outlineOf(reading: Reading, paragraphs: readonly Paragraph[]): O
     const rowKey = article ? item.path[0]! : String(index)
     const last = group.rows.at(-1)
     if (article && last?.key === rowKey) last.items.push(index)
-    else group.rows.push({ key: rowKey, label: article ? item.path[0]! : labelOf(item.path), heading: article ? '' : item.heading, items: [index] })
+    else
+      group.rows.push({
+        key: rowKey,
+        label: article ? item.path[0]! : labelOf(item.path),
+        heading: article ? '' : item.heading,
+        items: [index],
+      })
   }
   return groups
 }
@@ -50,6 +57,14 @@ export type Place = { item: number; text: string; at: [number, number]; why: str
 
 /** Places that the reader did not understand and that no proposal has taken up. */
 export function unsettledOf(reading: Reading, proposals: readonly ShownProposal[]): Place[] {
-  const settled = new Set(proposals.flatMap((one) => one.spans.filter((span) => span.what === 'not-understood').map((span) => String(span.at))))
-  return reading.items.flatMap((one, item) => one.notUnderstood.filter((place) => !settled.has(String(place.at))).map((place) => ({ item, text: place.text, at: place.at, why: place.why })))
+  const settled = new Set(
+    proposals.flatMap((one) =>
+      one.spans.filter((span) => span.what === 'not-understood').map((span) => String(span.at)),
+    ),
+  )
+  return reading.items.flatMap((one, item) =>
+    one.notUnderstood
+      .filter((place) => !settled.has(String(place.at)))
+      .map((place) => ({ item, text: place.text, at: place.at, why: place.why })),
+  )
 }

@@ -14,12 +14,24 @@ export function useOffices(region: string | undefined) {
 export type Offices = ReturnType<typeof useOffices>
 
 /** Who is bound here: posts with their holders, or organisations. Undefined while it is not known. */
-export function boundBy(binds: Binds, { posts, organisations }: Offices): { posts: PostInView[]; organisations: Organisation[] } | undefined {
+export function boundBy(
+  binds: Binds,
+  { posts, organisations }: Offices,
+): { posts: PostInView[]; organisations: Organisation[] } | undefined {
   if (!posts || !organisations || 'mine' in binds) return undefined
   const offices = organisations.filter((one) => one.endedOn === null && isWithin(one, binds.level))
-  if ('organisation' in binds) return { posts: [], organisations: offices.filter((one) => hasRole(one, binds.organisation)) }
+  if ('organisation' in binds)
+    return { posts: [], organisations: offices.filter((one) => hasRole(one, binds.organisation)) }
   const homes = new Map(offices.map((one) => [one.id, one]))
-  return { posts: posts.filter((one) => one.role === binds.post && homes.has(one.organisation) && (!binds.of || hasRole(homes.get(one.organisation)!, binds.of))), organisations: [] }
+  return {
+    posts: posts.filter(
+      (one) =>
+        one.role === binds.post &&
+        homes.has(one.organisation) &&
+        (!binds.of || hasRole(homes.get(one.organisation)!, binds.of)),
+    ),
+    organisations: [],
+  }
 }
 
 function hasRole(one: Organisation, role: string): boolean {

@@ -1,4 +1,19 @@
+import type { EditionHead } from '../api.ts'
+
 /** 《…》 out of 关于印发《…》的通知: the document itself, not the letter around it. */
 export function shortTitle(title: string): string {
   return /《([^》]+)》(?:的通知)?$/.exec(title)?.[1] ?? (title.replace(/^.*?关于印发(.+)的通知$/, '$1') || title)
+}
+
+/** The newest edition of every policy that is or was in force in a region itself: what a document there may continue. */
+export function newestHere(editions: readonly EditionHead[], region: string): EditionHead[] {
+  const here = editions.filter((one) => one.applications.some((each) => each.region === region))
+  return [...Map.groupBy(here, (one) => one.policy).values()].map((all) =>
+    all.reduce((best, one) => (one.number > best.number ? one : best)),
+  )
+}
+
+/** Whether a region of force is that of the reader, lies below it or covers it. */
+export function touches(force: string, here: string): boolean {
+  return force.startsWith(here) || here.startsWith(force)
 }

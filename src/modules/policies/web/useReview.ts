@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import { call, keyOf, useAddress, useInvalidate, useNotifyRefused, useRead } from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
@@ -8,12 +8,36 @@ import type { DraftObligation, ShownProposal } from '../api.ts'
 import { paragraphsOf } from '../rules/marks.ts'
 import { outlineOf, type OutlineRow, unsettledOf } from './outline.ts'
 
-const View = z.object({ item: z.coerce.number().int().optional(), on: z.string().optional(), view: z.enum(['source', 'compare']).default('source'), open: z.stringbool().optional() })
+const View = z.object({
+  item: z.coerce.number().int().optional(),
+  on: z.string().optional(),
+  view: z.enum(['source', 'compare']).default('source'),
+  open: z.stringbool().optional(),
+  with: z.string().optional(),
+})
+type Patch = Partial<z.output<typeof View>>
 export type ReviewedDocument = ReplyOf<typeof api.readDocument>
 
 /** The document under review, what is chosen in it, and the deeds on it. One reading; decisions show at once and are put right by the reply. */
 export function useReview(id: string) {
-  const [view, go] = useAddress(View)
+  const [address, write] = useAddress(View)
+  // What is chosen changes with every key: it is held here and written to the address when the hand rests.
+  const [view, setView] = useState(address)
+  const go = useCallback((patch: Patch) => setView((old) => ({ ...old, ...patch })), [])
+  useEffect(() => {
+    const timer = setTimeout(
+      () =>
+        write({
+          item: view.item,
+          on: view.on,
+          view: view.view === 'source' ? undefined : view.view,
+          open: view.open ? 'true' : undefined,
+          with: view.with,
+        }),
+      400,
+    )
+    return () => clearTimeout(timer)
+  }, [view, write])
   const client = useQueryClient()
   const invalidate = useInvalidate()
   const refused = useNotifyRefused()
@@ -33,10 +57,17 @@ export function useReview(id: string) {
   const item = chosen?.item ?? view.item ?? (shown.find((one) => one.state === 'proposed') ?? shown[0])?.item ?? 0
   const row: OutlineRow | undefined = rows.find((one) => one.items.includes(item))
   const own = shown.filter((one) => row?.items.includes(one.item))
-  const active = chosen ?? (view.item === undefined || own.some((one) => one.item === item) ? (own.find((one) => one.item === item && one.state === 'proposed') ?? own.find((one) => one.item === item)) : undefined)
+  const active =
+    chosen ??
+    (view.item === undefined || own.some((one) => one.item === item)
+      ? (own.find((one) => one.item === item && one.state === 'proposed') ?? own.find((one) => one.item === item))
+      : undefined)
 
   function patch(change: (proposals: ShownProposal[]) => ShownProposal[]): void {
-    client.setQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }), (old) => old && { ...old, proposals: change(old.proposals) })
+    client.setQueryData<ReviewedDocument>(
+      keyOf(api.readDocument, { params: { id } }),
+      (old) => old && { ...old, proposals: change(old.proposals) },
+    )
   }
   function put(one: ShownProposal): void {
     patch((proposals) => proposals.map((each) => (each.id === one.id ? one : each)))
@@ -52,21 +83,37 @@ export function useReview(id: string) {
     return result
   }
   function now(proposal: string): ShownProposal | undefined {
-    return client.getQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }))?.proposals.find((one) => one.id === proposal)
+    return client
+      .getQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }))
+      ?.proposals.find((one) => one.id === proposal)
   }
   async function tellOthers(): Promise<void> {
     await invalidate([api.findDocuments, api.readPublication])
   }
 
-  function decide(one: ShownProposal, decision: 'accept' | 'reject' | 'reopen', more: { obligation?: DraftObligation; reason?: string } = {}): Promise<ShownProposal | undefined> {
+  function decide(
+    one: ShownProposal,
+    decision: 'accept' | 'reject' | 'reopen',
+    more: { obligation?: DraftObligation; reason?: string } = {},
+  ): Promise<ShownProposal | undefined> {
     if (decision !== 'reopen') undoable.current.push({ id: one.id, before: one.obligation })
-    const state = decision === 'accept' ? (more.obligation ? 'changed' : 'accepted') : decision === 'reject' ? 'rejected' : 'proposed'
+    const state =
+      decision === 'accept'
+        ? more.obligation
+          ? 'changed'
+          : 'accepted'
+        : decision === 'reject'
+          ? 'rejected'
+          : 'proposed'
     const undo = one
     put({ ...one, state, ...(more.obligation ? { obligation: more.obligation } : {}) })
     return run(async () => {
       const version = now(one.id)?.version ?? one.version
       try {
-        const reply = await call(api.decideProposal, { params: { id, proposal: one.id }, body: { version, decision, ...more } })
+        const reply = await call(api.decideProposal, {
+          params: { id, proposal: one.id },
+          body: { version, decision, ...more },
+        })
         put(reply)
         await tellOthers()
         return reply
@@ -96,7 +143,26 @@ export function useReview(id: string) {
     })
   }
 
-  return { id, read, data, view, go, paragraphs, outline, rows, row, own, item, active, shown, all, unsettled, decide, undo, change }
+  return {
+    id,
+    read,
+    data,
+    view,
+    go,
+    paragraphs,
+    outline,
+    rows,
+    row,
+    own,
+    item,
+    active,
+    shown,
+    all,
+    unsettled,
+    decide,
+    undo,
+    change,
+  }
 }
 export type ReviewState = ReturnType<typeof useReview>
 const none: ShownProposal[] = []

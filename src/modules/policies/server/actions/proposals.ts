@@ -15,14 +15,32 @@ export async function decideProposal(work: Work, { params, body }: In<'decidePro
   if (proposal.reason === 'principle') refuse('conflict', 'proposal-is-principle')
   const obligation = body.obligation ?? proposal.obligation
   const edited = canonical(obligation) !== canonical(proposal.obligation)
-  const state = body.decision === 'reject' ? 'rejected' : body.decision === 'reopen' ? 'proposed' : edited || proposal.state === 'changed' ? 'changed' : 'accepted'
+  const state =
+    body.decision === 'reject'
+      ? 'rejected'
+      : body.decision === 'reopen'
+        ? 'proposed'
+        : edited || proposal.state === 'changed'
+          ? 'changed'
+          : 'accepted'
   if (body.decision === 'accept') requireWhole(obligation)
   const open = body.decision === 'reopen'
   await store.saveProposal(work, params.proposal, {
-    obligation: JSON.stringify(obligation), state, version: proposal.version + 1, question: questionOf(obligation, proposal.question),
-    reason: body.decision === 'reject' ? body.reason || null : null, decidedBy: open ? null : work.who.person, decidedAt: open ? null : work.now,
+    obligation: JSON.stringify(obligation),
+    state,
+    version: proposal.version + 1,
+    question: questionOf(obligation, proposal.question),
+    reason: body.decision === 'reject' ? body.reason || null : null,
+    decidedBy: open ? null : work.who.person,
+    decidedAt: open ? null : work.now,
   })
-  const facts = { proposal: params.proposal, state, clause: obligation.clause, obligation: obligation.id, ...(body.reason ? { reason: body.reason } : {}) }
+  const facts = {
+    proposal: params.proposal,
+    state,
+    clause: obligation.clause,
+    obligation: obligation.id,
+    ...(body.reason ? { reason: body.reason } : {}),
+  }
   await work.record('proposal.decided', { scope: document.scope, about: params.id, facts })
   return store.readProposal(work, params.id, params.proposal)
 }
@@ -32,7 +50,11 @@ export async function splitProposal(work: Work, { params, body }: In<'splitPropo
   const proposal = await store.takeProposal(work, params.id, params.proposal, body.version)
   if (proposal.reason === 'principle') refuse('conflict', 'proposal-is-principle')
   const ids = await replaceProposals(work, document, [proposal], body.parts)
-  await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { proposal: params.proposal, state: 'split', parts: ids.length } })
+  await work.record('proposal.decided', {
+    scope: document.scope,
+    about: params.id,
+    facts: { proposal: params.proposal, state: 'split', parts: ids.length },
+  })
   return (await store.findProposals(work, params.id)).filter((one) => ids.includes(one.id))
 }
 
@@ -40,9 +62,19 @@ export async function mergeProposals(work: Work, { params, body }: In<'mergeProp
   const document = await store.takeDocument(work, params.id)
   const merged: ShownProposal[] = []
   for (const id of new Set(body.proposals)) merged.push(await store.takeProposal(work, params.id, id))
-  if (merged.length < 2 || new Set(merged.map((one) => one.item)).size > 1) refuse('conflict', 'proposals-of-different-clauses')
-  const [id] = await replaceProposals(work, document, merged.toSorted((a, b) => a.ordinal - b.ordinal), [body.obligation])
-  await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { state: 'merged', proposals: body.proposals } })
+  if (merged.length < 2 || new Set(merged.map((one) => one.item)).size > 1)
+    refuse('conflict', 'proposals-of-different-clauses')
+  const [id] = await replaceProposals(
+    work,
+    document,
+    merged.toSorted((a, b) => a.ordinal - b.ordinal),
+    [body.obligation],
+  )
+  await work.record('proposal.decided', {
+    scope: document.scope,
+    about: params.id,
+    facts: { state: 'merged', proposals: body.proposals },
+  })
   return store.readProposal(work, params.id, id!)
 }
 
@@ -53,14 +85,24 @@ export async function addProposal(work: Work, { params, body }: In<'addProposal'
   const ordinal = await nextOrdinal(work, params.id, body.item)
   const id = randomUUID()
   const obligation = { ...body.obligation, clause: clauseLabel(item) }
-  await store.insertProposals(work, document, [{ id, item: body.item, ordinal, obligation, spans: body.spans ?? [], question: questionOf(obligation) }])
-  await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { proposal: id, state: 'added', clause: obligation.clause } })
+  await store.insertProposals(work, document, [
+    { id, item: body.item, ordinal, obligation, spans: body.spans ?? [], question: questionOf(obligation) },
+  ])
+  await work.record('proposal.decided', {
+    scope: document.scope,
+    about: params.id,
+    facts: { proposal: id, state: 'added', clause: obligation.clause },
+  })
   return store.readProposal(work, params.id, id)
 }
 
 export async function markPrinciples(work: Work, { params, body }: In<'markPrinciples'>): Out<'markPrinciples'> {
   const document = await store.takeDocument(work, params.id)
-  const settled = new Set((await store.findProposals(work, params.id)).flatMap((one) => one.spans.filter((span) => span.what === 'not-understood').map((span) => String(span.at))))
+  const settled = new Set(
+    (await store.findProposals(work, params.id)).flatMap((one) =>
+      one.spans.filter((span) => span.what === 'not-understood').map((span) => String(span.at)),
+    ),
+  )
   const ids: string[] = []
   for (const { item: index, at } of body.places) {
     const item = document.reading.items[index]
@@ -69,12 +111,32 @@ export async function markPrinciples(work: Work, { params, body }: In<'markPrinc
     if (settled.has(String(at))) continue
     settled.add(String(at))
     const id = randomUUID()
-    const obligation = { kind: 'task' as const, id: `p${at[0]}-${at[1]}`, clause: clauseLabel(item), says: [place.text, ''] as [string, string] }
+    const obligation = {
+      kind: 'task' as const,
+      id: `p${at[0]}-${at[1]}`,
+      clause: clauseLabel(item),
+      says: [place.text, ''] as [string, string],
+    }
     const ordinal = await nextOrdinal(work, params.id, index)
     await store.insertProposals(work, document, [
-      { id, item: index, ordinal, obligation, spans: [{ what: 'not-understood', at }], question: null, state: 'rejected', reason: 'principle', decidedBy: work.who.person, decidedAt: work.now },
+      {
+        id,
+        item: index,
+        ordinal,
+        obligation,
+        spans: [{ what: 'not-understood', at }],
+        question: null,
+        state: 'rejected',
+        reason: 'principle',
+        decidedBy: work.who.person,
+        decidedAt: work.now,
+      },
     ])
-    await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { proposal: id, state: 'rejected', reason: 'principle', clause: obligation.clause, text: place.text } })
+    await work.record('proposal.decided', {
+      scope: document.scope,
+      about: params.id,
+      facts: { proposal: id, state: 'rejected', reason: 'principle', clause: obligation.clause, text: place.text },
+    })
     ids.push(id)
   }
   if (ids.length === 0) work.alreadyDone()
@@ -85,8 +147,17 @@ export async function withdrawPrinciple(work: Work, { params }: In<'withdrawPrin
   const document = await store.takeDocument(work, params.id)
   const proposal = await store.takeProposal(work, params.id, params.proposal)
   if (proposal.reason !== 'principle') refuse('not-found', 'proposal-unknown', { id: params.proposal })
-  await store.saveProposal(work, params.proposal, { state: 'replaced', decidedBy: work.who.person, decidedAt: work.now, version: proposal.version + 1 })
-  await work.record('proposal.decided', { scope: document.scope, about: params.id, facts: { proposal: params.proposal, state: 'withdrawn', clause: proposal.obligation.clause } })
+  await store.saveProposal(work, params.proposal, {
+    state: 'replaced',
+    decidedBy: work.who.person,
+    decidedAt: work.now,
+    version: proposal.version + 1,
+  })
+  await work.record('proposal.decided', {
+    scope: document.scope,
+    about: params.id,
+    facts: { proposal: params.proposal, state: 'withdrawn', clause: proposal.obligation.clause },
+  })
 }
 
 async function nextOrdinal(work: Work, document: string, item: number): Promise<number> {
@@ -95,14 +166,34 @@ async function nextOrdinal(work: Work, document: string, item: number): Promise<
 }
 
 /** Puts parts in the place of one or more proposals; those behind them in the clause move up. The old ones stay as `replaced`. */
-async function replaceProposals(work: Work, document: { id: string; scope: string }, old: readonly ShownProposal[], parts: readonly DraftObligation[]): Promise<string[]> {
+async function replaceProposals(
+  work: Work,
+  document: { id: string; scope: string },
+  old: readonly ShownProposal[],
+  parts: readonly DraftObligation[],
+): Promise<string[]> {
   const first = old[0]!
-  await store.replaceProposals(work, old.map((one) => one.id))
+  await store.replaceProposals(
+    work,
+    old.map((one) => one.id),
+  )
   await store.moveProposals(work, document.id, first.item, first.ordinal, parts.length - 1)
   const made = parts.map((part, index) => {
     const obligation = { ...part, clause: first.obligation.clause }
-    return { id: randomUUID(), item: first.item, ordinal: first.ordinal + index, obligation, spans: old.flatMap((one) => one.spans), question: questionOf(obligation) }
+    return {
+      id: randomUUID(),
+      item: first.item,
+      ordinal: first.ordinal + index,
+      obligation,
+      spans: old.flatMap((one) => one.spans),
+      question: questionOf(obligation),
+    }
   })
-  await store.insertProposals(work, document, made, old.map((one) => one.id))
+  await store.insertProposals(
+    work,
+    document,
+    made,
+    old.map((one) => one.id),
+  )
   return made.map((one) => one.id)
 }

@@ -21,9 +21,15 @@ export async function readPublication(work: Work, { params, query }: In<'readPub
   const against = policy ? ((await store.findEditionHeads(work, { policy }))[0] ?? null) : null
   const before = against ? (await store.readContent(work, against.id)).obligations : []
   return {
-    open: proposals.filter((one) => one.state === 'proposed').length, unsettled: document.unsettled, accepted: accepted.length,
+    open: proposals.filter((one) => one.state === 'proposed').length,
+    unsettled: document.unsettled,
+    accepted: accepted.length,
     incomplete: whole.flatMap((one) => ('member' in one ? [one.id] : [])),
-    comparison: compareObligations(before, whole.flatMap((one) => ('obligation' in one ? [one.obligation] : []))), against,
+    comparison: compareObligations(
+      before,
+      whole.flatMap((one) => ('obligation' in one ? [one.obligation] : [])),
+    ),
+    against,
   }
 }
 
@@ -42,30 +48,71 @@ export async function publishDocument(work: Work, { params, body }: In<'publishD
   if (accepted.length === 0) refuse('conflict', 'nothing-accepted')
   const policy = body.policy ?? `${document.region}-${params.id.slice(0, 8)}`
   const earlier = body.policy ? await store.findEditionHeads(work, { policy }) : []
-  if (body.policy && !earlier.some((one) => one.applications.some((each) => each.region === document.region))) refuse('not-allowed', 'policy-elsewhere')
+  if (body.policy && !earlier.some((one) => one.applications.some((each) => each.region === document.region)))
+    refuse('not-allowed', 'policy-elsewhere')
   const before = earlier[0] ? (await store.readContent(work, earlier[0].id)).obligations : []
-  const content = contentOf(document.reading, accepted, before, { from: body.inForceFrom, printed: document.inForceFrom })
+  const content = contentOf(document.reading, accepted, before, {
+    from: body.inForceFrom,
+    printed: document.inForceFrom,
+  })
   const edition = await publishEdition(work, {
-    policy, title: document.title, docNumber: document.docNumber, issuer: document.issuer, issuedOn: document.issuedOn, modelledOn: null, document: params.id, content, scope: document.scope,
+    policy,
+    title: document.title,
+    docNumber: document.docNumber,
+    issuer: document.issuer,
+    issuedOn: document.issuedOn,
+    modelledOn: null,
+    document: params.id,
+    content,
+    scope: document.scope,
   })
   await endEarlier(work, earlier, document.region, body.inForceFrom)
   await putInForce(work, edition.id, policy, document.region, body.inForceFrom)
-  await store.saveDocument(work, params.id, { state: 'published', policy, inForceFrom: body.inForceFrom, version: document.version + 1 })
+  await store.saveDocument(work, params.id, {
+    state: 'published',
+    policy,
+    inForceFrom: body.inForceFrom,
+    version: document.version + 1,
+  })
   return { edition: edition.id, number: edition.number }
 }
 
-function contentOf(reading: Reading, accepted: readonly ShownProposal[], before: readonly Obligation[], day: { from: string; printed: string | null }): PolicyContent {
+function contentOf(
+  reading: Reading,
+  accepted: readonly ShownProposal[],
+  before: readonly Obligation[],
+  day: { from: string; printed: string | null },
+): PolicyContent {
   const whole = accepted.map((one) => requireWhole(one.obligation))
-  const obligations = carryIdentities(before, whole.map(({ obligation }) => inBothLanguages({ ...obligation, from: obligation.from === day.printed || obligation.from < day.from ? day.from : obligation.from })))
+  const obligations = carryIdentities(
+    before,
+    whole.map(({ obligation }) =>
+      inBothLanguages({
+        ...obligation,
+        from: obligation.from === day.printed || obligation.from < day.from ? day.from : obligation.from,
+      }),
+    ),
+  )
   const twice = obligations.find((one, index) => obligations.findIndex((other) => other.id === one.id) !== index)
   if (twice) refuse('conflict', 'obligation-twice', { id: twice.id, clause: twice.clause })
-  const indicators = new Map<string, Indicator>(whole.flatMap(({ defines }) => (defines ? [[defines.id, defines]] : [])))
+  const indicators = new Map<string, Indicator>(
+    whole.flatMap(({ defines }) => (defines ? [[defines.id, defines]] : [])),
+  )
   const unknown = obligations.find((one) => one.kind === 'target' && !indicators.has(one.indicator))
   if (unknown) refuse('invalid', 'obligation-incomplete', { member: 'indicator', clause: unknown.clause })
   return {
     // Obligations name their clause by its whole label, which is also what an edition's clause is found by.
-    clauses: reading.items.map((item) => ({ path: item.path, label: clauseLabel(item), heading: item.heading, text: reading.text.slice(item.at[0], item.at[1]).trim(), kind: item.kind })),
-    obligations, indicators: [...indicators.values()], sets: [], milestones: [],
+    clauses: reading.items.map((item) => ({
+      path: item.path,
+      label: clauseLabel(item),
+      heading: item.heading,
+      text: reading.text.slice(item.at[0], item.at[1]).trim(),
+      kind: item.kind,
+    })),
+    obligations,
+    indicators: [...indicators.values()],
+    sets: [],
+    milestones: [],
   }
 }
 
