@@ -4,7 +4,7 @@ import type { Found } from './responsible.ts'
 
 /** What may stand between the start of a clause and its subject. */
 const OPENING =
-  /(?:并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
+  /(?:会议(?:明确|要求|同意|决定|议定|强调|指出),?|并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
 const AND = /(?:、|或者|或|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
 const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
 /** An area without a word that says which. */
@@ -78,7 +78,8 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   const limit = Math.min(to, from + 400)
   // 甲应当与乙、丙建立…, 甲收到申请后…会同乙: the partners act too.
   if (end > 0) {
-    const partner = /^(?:应当|要|应|须|必须|负责)?(?:与|会同|联合|商|组织|带动|协调)/.exec(text.slice(end, end + 8)) ?? null
+    const partner =
+      /^(?:应当|要|应|须|必须|负责)?(?:与|会同|联合|商|组织|带动|协调)/.exec(text.slice(end, end + 8)) ?? null
     if (partner !== null) end = Math.max(end, readList(text, end + partner[0].length, to, true, true, found))
   }
   while (true) {
@@ -92,7 +93,9 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined))
     readList(text, joined + 2, to, true, true, found)
   // 移送甲或者乙查处: they act who receive it.
-  const handed = /(?:移交|移送|交由)(?:给)?(?=[\u4e00-\u9fff]{3,40}(?:立案|查处|处理|处置|核查|办理))/.exec(text.slice(from, limit))
+  const handed = /(?:移交|移送|交由)(?:给)?(?=[\u4e00-\u9fff]{3,40}(?:立案|查处|处理|处置|核查|办理))/.exec(
+    text.slice(from, limit),
+  )
   if (handed !== null) readList(text, from + handed.index + handed[0].length, to, true, true, found)
   const host = /办公室(?:设在|设立在|设置在|设于)/.exec(text.slice(from, limit))
   if (host !== null) readList(text, from + host.index + host[0].length, to, true, true, found)

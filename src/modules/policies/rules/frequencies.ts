@@ -92,7 +92,10 @@ export function findFrequencies(
       period: word.period,
       actor,
       // The doer between the period and the deed (每年县级开展…) is no part of the deed.
-      action: action !== null && actor !== null && action.startsWith(actor.name) ? action.slice(actor.name.length) || null : action,
+      action:
+        action !== null && actor !== null && action.startsWith(actor.name)
+          ? action.slice(actor.name.length) || null
+          : action,
     })
   }
   addShares(text, found)
@@ -193,7 +196,11 @@ function actionEnd(text: string, from: number): number {
 
 function add(found: Often[], often: Often): void {
   const twin = found.find(
-    (one) => one.period === often.period && one.actor?.owner === often.actor?.owner && one.start < often.end && often.start < one.end,
+    (one) =>
+      one.period === often.period &&
+      one.actor?.owner === often.actor?.owner &&
+      one.start < often.end &&
+      often.start < one.end,
   )
   if (twin === undefined) found.push(often)
 }

@@ -16,7 +16,7 @@ const BY_HEADING: readonly [RegExp, ItemKind][] = [
     'safeguard',
   ],
   [
-    /总体(?:要求|思路|原则|部署)|指导思想|(?:基本|工作|实施)原则|^总则|^附则|适用(?:范围|对象)|工作思路|编制依据|(?:目的|依据|背景|意义)(?:和|及|与|$)|(?:自|从).{1,12}(?:施行|实施|执行)|负责解释|有效期|^其他(?:事项)?$|^定义|术语/,
+    /总体(?:要求|思路|原则|部署)|指导思想|(?:基本|工作|实施)原则|^总则|^附则|适用(?:范围|对象)|工作思路|编制依据|(?:目的|依据|背景|意义)(?:和|及|与|$)|(?:自|从).{1,12}(?:日|起|月)(?:施行|实施|执行)|^为了?.{4,},(?:特)?制定本|负责解释|有效期|^其他(?:事项)?$|^定义|术语/,
     'general',
   ],
 ]
@@ -63,8 +63,7 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
   }
   const own = headings.at(-1) ?? ''
   if (own.length < 30 && NEXT.test(own)) return 'plan'
-  if (own.length < 40 && (SITUATION.test(own) || APPRAISAL.test(own)) && !/成绩|成效/.test(own))
-    return 'context'
+  if (own.length < 40 && (SITUATION.test(own) || APPRAISAL.test(own)) && !/成绩|成效/.test(own)) return 'context'
   if (own.length < 40 && /成绩|成效/.test(own)) return 'report'
   const demands = text.match(DEMANDS)?.length ?? 0
   const done = text.match(DONE)?.length ?? 0

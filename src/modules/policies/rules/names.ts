@@ -37,7 +37,7 @@ const AREAS =
 const FORMS: readonly RegExp[] = [
   /国家矿山安全监察局(?:[\u4e00-\u9fff]{2,4}局)?(?:[\u4e00-\u9fff]{2,4}分局|监察执法[一二三四五六七八九]处)?/y,
   new RegExp(
-    `${WHICH}${AREAS}(?:(?:人民政府|政府|党委和政府|党委政府|党委|党工委|办事处|管委会)(?!办|主要领导小组)|${WORD}{0,10}?(?:委员会|专委会|安委会)(?:办公室)?(?!办|主任|成员|各)|${WORD}{2,12}?(?:局|厅)(?!长|面|势|限|域|部|内))?(?![级内外长域下])`,
+    `${WHICH}${AREAS}(?:(?:人民政府|政府|党委和政府|党委政府|党委|党工委|办事处|管委会)(?!办|主要领导小组)|${WORD}{0,10}?(?:委员会|专委会|安委会|应急管理办公室|(?:监管|安全|应急|管理|执法)(?:办公室|中心|站|所))(?:办公室)?(?!办|主任|成员|各|人员)|${WORD}{2,12}?(?:局|厅)(?!长|面|势|限|域|部|内))?(?![级内外长域下])`,
     'y',
   ),
   new RegExp(`${WHICH}(?:${WORD}{0,6}?${LEVEL}){0,3}?${WORD}{0,14}?(?:${STRONG})`, 'y'),
@@ -112,7 +112,14 @@ export function levelsAt(text: string, at: number, to: number): { end: number; n
   const end = unitEnd(text, at + (match[1] ?? '').length, to)
   const tail = text.slice(at + match[0].length, end)
   if (end < 0 || tail === '') return undefined
-  return { end, names: (match[1] ?? '').split(/[、和]/).filter(Boolean).concat(last).map((level) => level + tail) }
+  return {
+    end,
+    names: (match[1] ?? '')
+      .split(/[、和]/)
+      .filter(Boolean)
+      .concat(last)
+      .map((level) => level + tail),
+  }
 }
 
 const SHARED_LEVELS =

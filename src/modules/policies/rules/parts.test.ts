@@ -47,6 +47,19 @@ describe('the bodies that hold clauses', () => {
     expect(pathsOf(text)).toEqual(['一', '二/(一)', '二/(二)'])
   })
 
+  test('who was present at a meeting is no clause', () => {
+    const reading = readText(
+      '会议纪要\n会议议定事项如下：\n一、县能源局每月检查一次。\n二、县公安局每周巡查一次。\n出席：县应急管理局、县财政局负责人。',
+    )
+    expect(reading.items.map((one) => one.units)).toEqual([['县能源局'], ['县公安局']])
+  })
+
+  test('an article that says what the rule is for is general, one about carrying it out is not', () => {
+    const text =
+      '带班下井制度\n第一条 为落实带班责任，制定本制度。\n第二条 矿长自查一次制度执行情况。\n第三条 本制度自2025年6月1日起施行。'
+    expect(readText(text).items.map((one) => one.kind)).toEqual(['general', 'task', 'general'])
+  })
+
   test('many annexes are read in linear time', () => {
     const timeOf = (count: number): number => {
       const text = cover('') + '附件\n方案\n一、甲乙丙丁。\n二、戊己庚辛。\n'.repeat(count)

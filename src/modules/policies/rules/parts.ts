@@ -18,9 +18,10 @@ const ANNEX =
   /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?(?:$|[:：].{0,80}|[\u4e00-\u9fff《].{0,40})$/
 const ANNEX_HEAD = /^(?:附件|附表|附录)(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—]\d{1,2})?[:：]?$/
 /** 附件2:矿山值守方案, the head of a plan in one line. */
-const ANNEXED_PLAN = /^附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[:：].{2,40}(?:方案|办法|细则|规定|意见|制度|计划|要点|措施)》?$/
+const ANNEXED_PLAN =
+  /^附件(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[:：].{2,40}(?:方案|办法|细则|规定|意见|制度|计划|要点|措施)》?$/
 const CLOSING =
-  /^(?:抄送|抄报|主送|分送|主题词|印发机关|信息公开选项|公开方式)[:：]|^\(?(?:此件|本文)?(?:主动|依申请|不予)?公开(?:发布|属性)?\)?[。.]?$|^\(?此件/
+  /^(?:抄送|抄报|主送|分送|主题词|印发机关|信息公开选项|公开方式)[:：]|^\(?(?:此件|本文)?(?:主动|依申请|不予)?公开(?:发布|属性)?\)?[。.]?$|^\(?此件|^(?:出席|列席|请假|缺席|记录|参加人员|参会人员)[:：]/
 const IMPRINT = /(?:印发|印制)$/
 
 /** A paragraph that is a day alone, or an issuer and a day: the end of a notice. */
@@ -71,7 +72,10 @@ export function findParts(
   for (let index = 0; index < titles.length && bodies.length < MOST_BODIES; index++) {
     const head = titles[index] ?? 0
     if (head < bodyTo) continue
-    const to = Math.min(titles[index + 1] ?? paragraphs.length, findBodyEnd(text, paragraphs, labels, head + 1, signedAt))
+    const to = Math.min(
+      titles[index + 1] ?? paragraphs.length,
+      findBodyEnd(text, paragraphs, labels, head + 1, signedAt),
+    )
     const annexed = { from: head + 1, to }
     if (restarts.some((one) => one > head && one < to) && holdsSeries(paragraphs, labels, annexed)) bodies.push(annexed)
   }

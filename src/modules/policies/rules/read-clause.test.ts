@@ -4,7 +4,9 @@ import { readText } from './read-text.ts'
 
 /** The item of one clause of a plan issued in March 2025. */
 function itemOf(words: string): ReadItem {
-  const reading = readText(`松岭区矿山方案\n松岭区安委会办公室\n2025年3月4日\n松岭区矿山方案\n一、${words}\n二、其他工作照常开展。`)
+  const reading = readText(
+    `松岭区矿山方案\n松岭区安委会办公室\n2025年3月4日\n松岭区矿山方案\n一、${words}\n二、其他工作照常开展。`,
+  )
   const item = reading.items[0]
   if (item === undefined) throw new Error(`no clause in ${words}`)
   return item
@@ -31,22 +33,30 @@ describe('units', () => {
     expect(itemOf('市、县两级应急局建立值守制度。').units).toEqual(['市应急局', '县应急局'])
   })
 
+  test('offices of towns, and those whom a meeting names', () => {
+    expect(itemOf('各乡镇应急管理办公室每周巡查一次。').units).toEqual(['各乡镇应急管理办公室'])
+    expect(itemOf('会议要求，县公安局每周巡查一次。').units).toEqual(['县公安局'])
+  })
+
   test('those in the text count beside the list, each body once', () => {
-    expect(itemOf('区公安局清查火工品，各县（市、区）政府配合。（责任单位：区能源局，各县（市、区）人民政府）').units).toEqual([
-      '区能源局',
-      '各县（市、区）人民政府',
-      '区公安局',
-    ])
+    expect(
+      itemOf('区公安局清查火工品，各县（市、区）政府配合。（责任单位：区能源局，各县（市、区）人民政府）').units,
+    ).toEqual(['区能源局', '各县（市、区）人民政府', '区公安局'])
   })
 
   test('committees of a committee, and who is called together or is handed a case', () => {
     expect(itemOf('各县（市、区）矿山安全专业委员会每月调度一次。').units).toEqual(['各县（市、区）矿山安全专业委员会'])
-    expect(itemOf('区安委会办公室组织区应急局、区公安局开展联合执法。').units).toEqual(['区安委会办公室', '区应急局', '区公安局'])
+    expect(itemOf('区安委会办公室组织区应急局、区公安局开展联合执法。').units).toEqual([
+      '区安委会办公室',
+      '区应急局',
+      '区公安局',
+    ])
     expect(itemOf('发现违法行为的，移送市应急局或者市能源局查处。').units).toEqual(['市应急局', '市能源局'])
   })
 
   test('fields that come again in every task are no running header', () => {
-    const task = (number: number): string => `${number}．整治第${number}类隐患\n${'开展排查。\n'.repeat(8)}责任领导：市政府分管副市长\n牵头单位：市能源局\n`
+    const task = (number: number): string =>
+      `${number}．整治第${number}类隐患\n${'开展排查。\n'.repeat(8)}责任领导：市政府分管副市长\n牵头单位：市能源局\n`
     const reading = readText(`方案\n一、任务\n${[1, 2, 3, 4].map(task).join('')}`)
     expect(reading.items.map((one) => one.units)).toEqual(Array.from({ length: 4 }, () => ['市能源局', '市政府']))
     expect(reading.items.map((one) => one.lead)).toEqual(['市能源局', '市能源局', '市能源局', '市能源局'])
@@ -75,12 +85,44 @@ describe('limits', () => {
 describe('quantities', () => {
   const amountsIn = (words: string) => itemOf(words).quantities.map((one) => [one.value, one.unit])
   test.each([
-    ['安排经费八十万元，聘请专家二十人，实行二十四小时值守。', [[80, '万元'], [20, '人'], [24, '小时']]],
-    ['奖励五千元以上五万元以下。', [[5000, '元'], [5, '万元']]],
-    ['停产三个月以上不满三年。', [[3, '个月'], [3, '年']]],
-    ['进尺不少于1.2万米，接地电阻不大于4欧姆，坡度不超过25‰。', [[1.2, '万米'], [4, '欧姆'], [25, '‰']]],
+    [
+      '安排经费八十万元，聘请专家二十人，实行二十四小时值守。',
+      [
+        [80, '万元'],
+        [20, '人'],
+        [24, '小时'],
+      ],
+    ],
+    [
+      '奖励五千元以上五万元以下。',
+      [
+        [5000, '元'],
+        [5, '万元'],
+      ],
+    ],
+    [
+      '停产三个月以上不满三年。',
+      [
+        [3, '个月'],
+        [3, '年'],
+      ],
+    ],
+    [
+      '进尺不少于1.2万米，接地电阻不大于4欧姆，坡度不超过25‰。',
+      [
+        [1.2, '万米'],
+        [4, '欧姆'],
+        [25, '‰'],
+      ],
+    ],
     ['对两次督办仍无进展的启动问责。', [[2, '次']]],
-    ['选聘监督员3至5名，合格率百分之九十五以上。', [[5, '名'], [95, '%']]],
+    [
+      '选聘监督员3至5名，合格率百分之九十五以上。',
+      [
+        [5, '名'],
+        [95, '%'],
+      ],
+    ],
     ['每年培训不少于10天。', [[10, '天']]],
     ['落实十项机制，降低千人负伤率，由一名领导负责。', []],
   ])('%s', (words, expected) => {

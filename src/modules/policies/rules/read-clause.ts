@@ -142,7 +142,7 @@ function findUnits(plain: Plain, clause: Clause, words: string, masked: string, 
     const others = doers.filter(
       (one) =>
         !one.vague &&
-        !/^\(/.test(one.name) &&
+        !one.name.startsWith('(') &&
         !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
     )
     return move(named.concat(others), clause.start)
@@ -219,7 +219,9 @@ function countRanges(text: string, found: readonly { start: number; end: number 
   const ranges: { start: number; end: number }[] = []
   for (const one of found) {
     const words = text.slice(one.start, one.end)
-    for (const match of words.matchAll(/(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次)|每(?:\d+|[一二两三四五六七八九十]+)个?(?:天|日)/g)) {
+    for (const match of words.matchAll(
+      /(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次)|每(?:\d+|[一二两三四五六七八九十]+)个?(?:天|日)/g,
+    )) {
       ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
     }
   }

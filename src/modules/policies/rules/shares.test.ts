@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { findFrequencies } from './frequencies.ts'
 
 function oftenIn(text: string): unknown[] {
-  return findFrequencies(text, []).found.map((one) => [one.actor?.name ?? null, one.count, one.atLeast, one.period, one.action])
+  return findFrequencies(text, []).found.map((one) => [
+    one.actor?.name ?? null,
+    one.count,
+    one.atLeast,
+    one.period,
+    one.action,
+  ])
 }
 
 describe('分别: as many numbers as doers', () => {
@@ -44,6 +50,10 @@ describe('a period that is carried on', () => {
 
 test('a doer may stand between the period and the deed, behind 由, or before those who only join', () => {
   expect(oftenIn('每年县级开展演练1次。')).toEqual([['县级', 1, false, 'year', '开展演练']])
-  expect(oftenIn('包保情况由县安委会办公室按季度汇总通报。')).toMatchObject([['县安委会办公室', 1, false, 'quarter', '汇总通报']])
-  expect(oftenIn('由县煤管局牵头,县应急管理局、县气象局配合,每季度会商1次。')).toMatchObject([['县煤管局', 1, false, 'quarter', '会商']])
+  expect(oftenIn('包保情况由县安委会办公室按季度汇总通报。')).toMatchObject([
+    ['县安委会办公室', 1, false, 'quarter', '汇总通报'],
+  ])
+  expect(oftenIn('由县煤管局牵头,县应急管理局、县气象局配合,每季度会商1次。')).toMatchObject([
+    ['县煤管局', 1, false, 'quarter', '会商'],
+  ])
 })

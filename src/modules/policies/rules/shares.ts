@@ -5,7 +5,8 @@ import type { Often } from './frequencies.ts'
 
 const N = `(?:\\d{1,3}|[${NUMERAL}]{1,3})`
 const MORE = new RegExp(`[、和](${N})(?:次|轮|遍|场|期)(?:以上)?`, 'y')
-const NAMES = /((?:[\u4e00-\u9fff]{2,10}[、和])+[\u4e00-\u9fff]{2,10}?)(?:每|下井|入井|到矿|到岗|带班|检查|巡查|应|要|须|原则|次数|$)/
+const NAMES =
+  /((?:[\u4e00-\u9fff]{2,10}[、和])+[\u4e00-\u9fff]{2,10}?)(?:每|下井|入井|到矿|到岗|带班|检查|巡查|应|要|须|原则|次数|$)/
 const CARRIED = new RegExp(
   `[;,、]([\\u4e00-\\u9fff()]{2,20}?)(至少|不少于|不得少于|不低于)?(${N})(?:次|轮|遍|场|期)(以上)?(?=[;,。)、]|$)`,
   'y',
@@ -16,10 +17,7 @@ const LEVEL = /^(?:省|市|县|区|旗|乡|镇|村|矿)级$/
 
 /** Adds the doers that share the period of a frequency already in `found`. `text` is plain. */
 export function addShares(text: string, found: Often[]): void {
-  for (const one of [...found]) {
-    const shared = respectively(text, one) ?? carried(text, one)
-    found.push(...shared)
-  }
+  found.push(...found.flatMap((one) => respectively(text, one) ?? carried(text, one)))
 }
 
 /** 甲、乙…分别…5次、3次: as many numbers as doers. Changes `one` to the first doer. */
@@ -35,8 +33,13 @@ function respectively(text: string, one: Often): Often[] | undefined {
     counts.push({ count, end: MORE.lastIndex })
   }
   if (counts.length === 0) return undefined
-  const part = words.slice(0, mark).replace(/^[\s\S]*[。;,:\n]/, '').replace(/每(?:半年|季度?|年度?|月|周|旬|日|天)/g, '')
-  const names = (one.actor?.name.includes('、') || one.actor?.name.includes('和') ? one.actor.name : (NAMES.exec(part)?.[1] ?? ''))
+  const part = words
+    .slice(0, mark)
+    .replace(/^[\s\S]*[。;,:\n]/, '')
+    .replace(/每(?:半年|季度?|年度?|月|周|旬|日|天)/g, '')
+  const names = (
+    one.actor?.name.includes('、') || one.actor?.name.includes('和') ? one.actor.name : (NAMES.exec(part)?.[1] ?? '')
+  )
     .split(/[、和]/)
     .filter((name) => name.length >= 2)
   if (names.length !== counts.length + 1) return undefined

@@ -33,6 +33,8 @@ describe('a condition that ends in 的', () => {
   test('leaves out the enterprise whose own deed follows, and keeps another subject', () => {
     expect(triggersIn('煤矿发现重大隐患的,应当立即停产。')).toEqual(['发现重大隐患的'])
     expect(triggersIn('煤矿存在重大隐患仍组织生产的,由县能源局责令停产。')).toEqual(['煤矿存在重大隐患仍组织生产的'])
+    expect(triggersIn('带班领导发现重大隐患时,应当立即撤人。')).toEqual(['发现重大隐患时'])
+    expect(triggersIn('县气象局发布暴雨预警后,露天矿山停产撤人。')).toEqual(['县气象局发布暴雨预警后'])
   })
 })
 
@@ -56,6 +58,7 @@ describe('a condition in time', () => {
     expect(triggersIn('培训不少于24学时,及时更新台账。')).toEqual([])
     expect(triggersIn('本办法自印发之日起施行。')).toEqual([])
     expect(triggersIn('规范煤矿停产期间的管理。')).toEqual([])
+    expect(triggersIn('重大隐患自发现之时起12小时内上报。')).toEqual(['发现之时起'])
   })
 })
 

@@ -11,7 +11,8 @@ export type Piece = { start: number; end: number }
 /** Longer parts of a sentence are no conditions. */
 const LONGEST = 60
 /** What ties a condition to its sentence, and is no part of it. */
-const TIE = /^(?:[一二三四五六七八九十]+(?:是|要)|凡是|凡|对(?!外)|如果|如遇(?=.{1,16}(?:的|时))|如|若|一旦|同时|其中|但|并自|并|且|自(?=[^,。;]{2,24}之[日时]起)|要?用好|任何(?:单位|个人))+/
+const TIE =
+  /^(?:[一二三四五六七八九十]+(?:是|要)|凡是|凡|对(?!外)|如果|如遇(?=.{1,16}(?:的|时))|如|若|一旦|同时|其中|但|并自|并|且|自(?=[^,。;]{2,24}之[日时]起)|要?用好|任何(?:单位|个人))+/
 const WITHIN = `(?:\\d{1,3}|[${NUMERAL}]{1,3}|半)个?(?:工作日|日|天|小时|分钟|个?月)(?:之内|以内|内)|当[日天]|\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?前`
 /** With these words begins what follows from a condition. */
 const FOLLOWS = new RegExp(
@@ -27,7 +28,8 @@ const SUBJECTLESS = new RegExp(
   `^,(?:应当|应|要|须|必须|可以|立即|一律|依法|依规|责令|暂扣|不得|经|给予|取消|从重|按|暂停|停止|提前|${WITHIN}|\\d)`,
 )
 /** A doer whose own deed the condition is: 煤矿恢复生产前应当自检. */
-const OWN = /^(?:煤矿企业|矿山企业|生产经营单位|露天矿山|地下矿山|煤矿|矿山|企业)(?=[\u4e00-\u9fff])/
+const OWN =
+  /^(?:(?:煤矿企业|矿山企业|生产经营单位|露天矿山|地下矿山|煤矿|矿山|企业)(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}?(?:领导|人员|负责人|矿长|库长|员)(?=发现|接到|收到))/
 const NO_CONDITION =
   /下列|以下情形|之一$|^(?:我|你|他|这|那|为(?!$)|已)|是(?!否)|^的|分工|(?<!违反|不符合)规定$|职责$|(?<!不到|不满足|不符合|不合)要求$|原则$|目的$|重点$|前款|确需/
 /** Failings in office: the stuff of liability articles, which set no duty off. */
@@ -37,7 +39,7 @@ const BEFORE =
 const AFTER =
   /(?:(?:收到|接到|接报|受理|得到|发布)[^,。;:]{0,16}|完成|结束|通过|验收|合格|发布|发生|完毕|期满|届满|到期|生效|轮换|变更|变动|调整|复工|复产|开工|关闭|险情|事故|决定|查实|解除|以下|以上|启动)(?:之)?后/
 const WHEN =
-  /(?:发生|出现|发布|超过|达到|低于|小于|大于|高于|不足|遇|降|升|骤|生效|接近|雨|结冰|预警|险情|故障|停电|中断|异常|变化|交替|来临|解除|投产|换班|交接班)[^,。;:]{0,14}?(?<![小学课工及同随按实定临暂届平])时(?![间限段期效刻长])/
+  /(?:发生|出现|发现|发布|超过|达到|低于|小于|大于|高于|不足|遇|降|升|骤|生效|接近|雨|结冰|预警|险情|故障|停电|中断|异常|变化|交替|来临|解除|投产|换班|交接班)[^,。;:]{0,14}?(?<![小学课工及同随按实定临暂届平之])时(?![间限段期效刻长])/
 const DURING = /(?:停产|停工|停建|复产|预警|重大活动|极端天气|启封|抢险|关闭)(?:停产|停工|停建)?期间/
 const WEATHER = /^遇有?[^,。;:]{2,14}?(?:极端天气|灾害性天气|天气)(?![预预])/
 const SINCE = /之[日时](?:起|内)/
@@ -127,10 +129,11 @@ function beginOf(text: string, start: number, end: number): number {
   if (tied !== null) return start + tied[0].length
   const proven = /经(?:调查|核查|查)?证?(?:属实|查实|核实)的?$/.exec(words)
   if (proven !== null) return start + proven.index
-  const office = unitEnd(text, start, end)
-  if (office > 0 && end - office >= 3 && !/^(?:的|负责|因)/.test(text.slice(office, end))) return office
-  const own = OWN.exec(words)
-  if (own === null || words.length - own[0].length < 3) return start
+  const unit = unitEnd(text, start, end)
+  const office = unit > 0 && !/^(?:的|负责|因)/.test(text.slice(unit, end)) ? unit : -1
+  const subject = office > 0 ? office : start + (OWN.exec(words)?.[0].length ?? 0)
+  if (end - subject < 3) return start
+  // 县气象局发布预警后，露天矿山停产: what sets off the duty of another is told with its subject.
   const witness = text.slice(end, end + 8)
-  return witness.startsWith(',') && !SUBJECTLESS.test(witness) ? start : start + own[0].length
+  return witness.startsWith(',') && !SUBJECTLESS.test(witness) ? start : subject
 }
