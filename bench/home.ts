@@ -3,25 +3,46 @@ import { password } from '../tests/journey.ts'
 import { startProgram } from '../tests/program.ts'
 import { atMost, type Figure } from './figure.ts'
 
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** The demonstration in a real browser on loopback: from the click on 登录 until the home page shows what is owed; and what was fetched for it. */
 export async function homeFigures(): Promise<Figure[]> {
   const program = await startProgram()
-  const browser = await chromium.launch({ executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium', args })
+  const browser = await chromium.launch({
+    executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium',
+    args,
+  })
   const usable: number[] = []
   let login = 0
   let home = 0
   try {
     for (let run = 0; run < 6; run++) {
-      const context = await browser.newContext({ baseURL: program.url, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+      const context = await browser.newContext({
+        baseURL: program.url,
+        viewport: { width: 1366, height: 768 },
+        locale: 'zh-CN',
+      })
       const page = await context.newPage()
       const session = await context.newCDPSession(page)
       await session.send('Network.enable')
       const scripts = new Set<string>()
       let bytes = 0
-      session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
-      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && (bytes += encodedDataLength)))
+      session.on(
+        'Network.responseReceived',
+        ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)),
+      )
+      session.on(
+        'Network.loadingFinished',
+        ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && (bytes += encodedDataLength)),
+      )
       await page.goto('/')
       await page.locator('input[name=login]').fill('head')
       await page.locator('input[name=password]').fill(password)
@@ -39,7 +60,12 @@ export async function homeFigures(): Promise<Figure[]> {
     await program.stop()
   }
   return [
-    atMost('home usable after sign-in', usable.toSorted((a, b) => a - b)[Math.floor(usable.length / 2)]! / 1000, 1.5, 's'),
+    atMost(
+      'home usable after sign-in',
+      usable.toSorted((a, b) => a - b)[Math.floor(usable.length / 2)]! / 1000,
+      1.5,
+      's',
+    ),
     atMost('JavaScript until sign-in is usable, gzip', login / 1000, 200, 'kB'),
     atMost('JavaScript until home is usable, gzip', home / 1000, 350, 'kB'),
   ]

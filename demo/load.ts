@@ -35,10 +35,21 @@ const signIns: readonly [login: string, post: string, title: string][] = [
 type Loading = { workshop: Workshop }
 
 /** Loads the demonstration into an empty database and tells its accounts; does nothing to a database that holds anything. */
-export async function loadDemonstration({ workshop }: Loading, given: { seed: number; say: (line: string) => void }): Promise<{ accounts: DemoAccount[] } | undefined> {
-  const known = await workshop.work(theProgram, (work) => work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst(), { readOnly: true })
+export async function loadDemonstration(
+  { workshop }: Loading,
+  given: { seed: number; say: (line: string) => void },
+): Promise<{ accounts: DemoAccount[] } | undefined> {
+  const known = await workshop.work(
+    theProgram,
+    (work) => work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst(),
+    { readOnly: true },
+  )
   if (known) return (known.value as { demonstration?: boolean }).demonstration ? { accounts: accounts() } : undefined
-  const empty = await workshop.work(theProgram, async (work) => (await work.tx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined, { readOnly: true })
+  const empty = await workshop.work(
+    theProgram,
+    async (work) => (await work.tx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined,
+    { readOnly: true },
+  )
   if (!empty) return undefined
   given.say('装入示范地乌金市（虚构）… / loading the demonstration place (fictional) …')
   await workshop.work(theProgram, async (work) => {
@@ -50,15 +61,29 @@ export async function loadDemonstration({ workshop }: Loading, given: { seed: nu
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
     await writeTold(work, told)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
-    await work.tx.insertInto('settings').values({ key: 'place', value: JSON.stringify({ name: '乌金市', demonstration: true, accounts: accounts() }), changedAt: work.now }).execute()
+    await work.tx
+      .insertInto('settings')
+      .values({
+        key: 'place',
+        value: JSON.stringify({ name: '乌金市', demonstration: true, accounts: accounts() }),
+        changedAt: work.now,
+      })
+      .execute()
   })
   await rebuildDuties(workshop, {})
   return { accounts: accounts() }
 }
 
 function accounts(): DemoAccount[] {
-  const admins = [['system', '系统管理员'], ['security', '安全管理员'], ['audit', '审计管理员']] as const
-  return [...signIns.map(([login, , title]) => ({ login, password, title })), ...admins.map(([login, title]) => ({ login, password, title }))]
+  const admins = [
+    ['system', '系统管理员'],
+    ['security', '安全管理员'],
+    ['audit', '审计管理员'],
+  ] as const
+  return [
+    ...signIns.map(([login, , title]) => ({ login, password, title })),
+    ...admins.map(([login, title]) => ({ login, password, title })),
+  ]
 }
 
 async function loadAccounts(work: Work, placed: Placed): Promise<void> {
@@ -67,12 +92,34 @@ async function loadAccounts(work: Work, placed: Placed): Promise<void> {
   for (const [login, key] of signIns) {
     const post = placed.posts.find((one) => one.key.startsWith(key))
     if (!post) throw new Error(`the demonstration has no post ${key}`)
-    await work.tx.insertInto('accounts').values({ id: idOf(`account ${login}`), scope: installation, person: post.person, login, ...common }).execute()
+    await work.tx
+      .insertInto('accounts')
+      .values({ id: idOf(`account ${login}`), scope: installation, person: post.person, login, ...common })
+      .execute()
   }
   for (const administrator of ['system', 'security', 'audit'] as const) {
     const person = idOf(`person ${administrator}`)
-    await work.tx.insertInto('persons').values({ id: person, scope: installation, name: { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[administrator], phone: null, email: null }).execute()
-    await work.tx.insertInto('accounts').values({ id: idOf(`account ${administrator}`), scope: installation, person, login: administrator, administrator, ...common }).execute()
+    await work.tx
+      .insertInto('persons')
+      .values({
+        id: person,
+        scope: installation,
+        name: { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }[administrator],
+        phone: null,
+        email: null,
+      })
+      .execute()
+    await work.tx
+      .insertInto('accounts')
+      .values({
+        id: idOf(`account ${administrator}`),
+        scope: installation,
+        person,
+        login: administrator,
+        administrator,
+        ...common,
+      })
+      .execute()
   }
 }
 
@@ -84,12 +131,30 @@ async function writeTold(work: Work, told: readonly Told[]): Promise<void> {
       .values(
         part.map((one) => {
           const said = {
-            id: one.id, word: one.word, scope: one.scope, happenedAt: new Date(one.happenedAt).toISOString(), happenedOn: dayOf(one.happenedAt), recordedAt: new Date(one.recordedAt).toISOString(), account: null,
-            person: one.person, post: one.post, organisation: one.organisation, mine: one.mine ?? null, about: one.about ?? null, facts: one.facts ?? {}, proof: [], corrects: null,
+            id: one.id,
+            word: one.word,
+            scope: one.scope,
+            happenedAt: new Date(one.happenedAt).toISOString(),
+            happenedOn: dayOf(one.happenedAt),
+            recordedAt: new Date(one.recordedAt).toISOString(),
+            account: null,
+            person: one.person,
+            post: one.post,
+            organisation: one.organisation,
+            mine: one.mine ?? null,
+            about: one.about ?? null,
+            facts: one.facts ?? {},
+            proof: [],
+            corrects: null,
           }
           // Salt from the seed's identity, so that the demonstration is the same at every load.
           const salt = createHash('sha256').update(one.id).digest().subarray(0, 16)
-          return { ...said, facts: JSON.stringify(said.facts), bytes: Buffer.from(canonical({ ...said, personal: null }), 'utf8'), salt }
+          return {
+            ...said,
+            facts: JSON.stringify(said.facts),
+            bytes: Buffer.from(canonical({ ...said, personal: null }), 'utf8'),
+            salt,
+          }
         }),
       )
       .execute()

@@ -1,6 +1,11 @@
 /** 乌金市: a fictional city with two districts, a county and six towns. No real person, company or mine. Region codes 99…. */
 
-export type DemoRegion = { code: string; name: string; parent: string | null; level: 'province' | 'city' | 'county' | 'town' }
+export type DemoRegion = {
+  code: string
+  name: string
+  parent: string | null
+  level: 'province' | 'city' | 'county' | 'town'
+}
 export const regions: readonly DemoRegion[] = [
   { code: '99', name: '示范省', parent: null, level: 'province' },
   { code: '9901', name: '乌金市', parent: '99', level: 'city' },
@@ -16,7 +21,16 @@ export const regions: readonly DemoRegion[] = [
 ]
 
 type OrganisationKind = 'party' | 'government' | 'committee' | 'bureau' | 'town' | 'company' | 'mine' | 'agency'
-export type DemoOrganisation = { key: string; region: string; kind: OrganisationKind; roles: string[]; name: string; short: string; aliases?: string[]; mine?: string }
+export type DemoOrganisation = {
+  key: string
+  region: string
+  kind: OrganisationKind
+  roles: string[]
+  name: string
+  short: string
+  aliases?: string[]
+  mine?: string
+}
 
 const departments: readonly [role: string, name: string, short: string][] = [
   ['resources', '自然资源局', '自然资源局'],
@@ -57,49 +71,185 @@ export const organisations: readonly DemoOrganisation[] = regions.flatMap((regio
   if (region.level === 'province') return []
   if (region.level === 'town') {
     const roles = ['town', ...(region.code === '990121002' ? [] : ['coal-town'])]
-    return [{ key: `town-${region.code}`, region: region.code, kind: 'town', roles, name: `${region.name}人民政府`, short: region.name }]
+    return [
+      {
+        key: `town-${region.code}`,
+        region: region.code,
+        kind: 'town',
+        roles,
+        name: `${region.name}人民政府`,
+        short: region.name,
+      },
+    ]
   }
   const s = suffix[region.code]!
   return [
-    { key: `party-${region.code}`, region: region.code, kind: 'party', roles: ['party-committee'], name: `中共${region.name}委员会`, short: `${s}委` },
-    { key: `government-${region.code}`, region: region.code, kind: 'government', roles: ['government'], name: `${region.name}人民政府`, short: `${s}政府` },
-    { key: `safety-${region.code}`, region: region.code, kind: 'committee', roles: ['safety-office'], name: `${region.name}安全生产委员会办公室`, short: `${s}安委办` },
+    {
+      key: `party-${region.code}`,
+      region: region.code,
+      kind: 'party',
+      roles: ['party-committee'],
+      name: `中共${region.name}委员会`,
+      short: `${s}委`,
+    },
+    {
+      key: `government-${region.code}`,
+      region: region.code,
+      kind: 'government',
+      roles: ['government'],
+      name: `${region.name}人民政府`,
+      short: `${s}政府`,
+    },
+    {
+      key: `safety-${region.code}`,
+      region: region.code,
+      kind: 'committee',
+      roles: ['safety-office'],
+      name: `${region.name}安全生产委员会办公室`,
+      short: `${s}安委办`,
+    },
     ...supervisors[region.code]!.map((one): DemoOrganisation => ({
-      key: `${one.roles[0]}-${region.code}`, region: region.code, kind: 'bureau', roles: one.roles, name: `${region.name}${one.name}`, short: `${s}${one.short}`,
+      key: `${one.roles[0]}-${region.code}`,
+      region: region.code,
+      kind: 'bureau',
+      roles: one.roles,
+      name: `${region.name}${one.name}`,
+      short: `${s}${one.short}`,
     })),
     ...departments.map(([role, name, short]): DemoOrganisation => ({
-      key: `${role}-${region.code}`, region: region.code, kind: 'bureau', roles: [role], name: `${region.name}${name}`, short: `${s}${short}`,
+      key: `${role}-${region.code}`,
+      region: region.code,
+      kind: 'bureau',
+      roles: [role],
+      name: `${region.name}${name}`,
+      short: `${s}${short}`,
     })),
   ]
 })
 
-export type DemoPost = { key: string; organisation: string; role: string; title: string; holder?: string; count?: number }
+export type DemoPost = {
+  key: string
+  organisation: string
+  role: string
+  title: string
+  holder?: string
+  count?: number
+}
 
 /** Posts that every office of a kind has; named holders are the people of the story, the rest are invented by the seed. */
 export function postsOf(organisation: DemoOrganisation): DemoPost[] {
   const { key, short } = organisation
-  const post = (role: string, title: string, holder?: string): DemoPost => ({ key: `${key}/${role}/${holder ?? title}`, organisation: key, role, title: `${short}${title}`, ...(holder ? { holder } : {}) })
+  const post = (role: string, title: string, holder?: string): DemoPost => ({
+    key: `${key}/${role}/${holder ?? title}`,
+    organisation: key,
+    role,
+    title: `${short}${title}`,
+    ...(holder ? { holder } : {}),
+  })
   if (organisation.kind === 'party') return [post('party-head', '主要负责人')]
-  if (organisation.kind === 'government') return [post('government-head', '主要负责人'), post('government-deputy', '分管负责人')]
-  if (organisation.kind === 'committee') return [post('safety-office-head', '主任'), post('safety-office-clerk', '综合岗')]
+  if (organisation.kind === 'government')
+    return [post('government-head', '主要负责人'), post('government-deputy', '分管负责人')]
+  if (organisation.kind === 'committee')
+    return [post('safety-office-head', '主任'), post('safety-office-clerk', '综合岗')]
   if (organisation.kind === 'town') {
-    return [post('town-head', '镇长'), post('town-deputy', '分管副镇长'), post('town-clerk', '安监站'), post('town-inspector', '安监员'), post('closed-mine-guard', '关闭矿井监管责任人')]
+    return [
+      post('town-head', '镇长'),
+      post('town-deputy', '分管副镇长'),
+      post('town-clerk', '安监站'),
+      post('town-inspector', '安监员'),
+      post('closed-mine-guard', '关闭矿井监管责任人'),
+    ]
   }
   if (key === 'energy-990102') {
     return [
-      post('bureau-head', '局长', '李明远'), post('bureau-deputy', '副局长', '周建平'), post('bureau-deputy', '副局长', '何文静'), post('bureau-deputy', '副局长', '唐国栋'),
-      post('bureau-clerk', '办公室', '陈志宏'), post('inspector', '执法大队', '方晓峰'), post('inspector', '执法大队', '葛成栋'),
+      post('bureau-head', '局长', '李明远'),
+      post('bureau-deputy', '副局长', '周建平'),
+      post('bureau-deputy', '副局长', '何文静'),
+      post('bureau-deputy', '副局长', '唐国栋'),
+      post('bureau-clerk', '办公室', '陈志宏'),
+      post('inspector', '执法大队', '方晓峰'),
+      post('inspector', '执法大队', '葛成栋'),
     ]
   }
   const supervising = organisation.roles.includes('supervisor')
   return [
-    post('bureau-head', '局长'), post('bureau-deputy', '分管副局长'), post('bureau-clerk', '办公室'),
-    ...(supervising ? [post('bureau-deputy', '副局长', undefined), post('inspector', '执法一中队'), post('inspector', '执法二中队')].map((one, i) => ({ ...one, key: `${one.key}-${i}` })) : []),
+    post('bureau-head', '局长'),
+    post('bureau-deputy', '分管副局长'),
+    post('bureau-clerk', '办公室'),
+    ...(supervising
+      ? [
+          post('bureau-deputy', '副局长', undefined),
+          post('inspector', '执法一中队'),
+          post('inspector', '执法二中队'),
+        ].map((one, i) => ({ ...one, key: `${one.key}-${i}` }))
+      : []),
   ]
 }
 
-const surnames = ['卞', '邬', '柴', '褚', '窦', '樊', '郜', '耿', '韩', '霍', '姬', '阚', '蓝', '梅', '聂', '欧阳', '裴', '戚', '阮', '沙', '檀', '巫', '奚', '颜', '雍', '岳', '臧', '甄', '祝', '邹']
-const givens = ['立业', '春生', '向东', '海棠', '景行', '望舒', '怀安', '青山', '守正', '明德', '晓岚', '子衿', '云起', '长河', '知远', '文昭', '启明', '若谷', '承宇', '思齐', '雁秋', '松涛', '玉衡', '清源', '岱宗', '砚秋', '宏毅', '瑞年', '静姝', '卓然']
+const surnames = [
+  '卞',
+  '邬',
+  '柴',
+  '褚',
+  '窦',
+  '樊',
+  '郜',
+  '耿',
+  '韩',
+  '霍',
+  '姬',
+  '阚',
+  '蓝',
+  '梅',
+  '聂',
+  '欧阳',
+  '裴',
+  '戚',
+  '阮',
+  '沙',
+  '檀',
+  '巫',
+  '奚',
+  '颜',
+  '雍',
+  '岳',
+  '臧',
+  '甄',
+  '祝',
+  '邹',
+]
+const givens = [
+  '立业',
+  '春生',
+  '向东',
+  '海棠',
+  '景行',
+  '望舒',
+  '怀安',
+  '青山',
+  '守正',
+  '明德',
+  '晓岚',
+  '子衿',
+  '云起',
+  '长河',
+  '知远',
+  '文昭',
+  '启明',
+  '若谷',
+  '承宇',
+  '思齐',
+  '雁秋',
+  '松涛',
+  '玉衡',
+  '清源',
+  '岱宗',
+  '砚秋',
+  '宏毅',
+  '瑞年',
+  '静姝',
+  '卓然',
+]
 
 /** An invented name; `n` counts on, so that no two people of the place are called the same. */
 export function inventedName(n: number): string {

@@ -4,14 +4,68 @@ import { addMonths } from '#platform/day'
 import type { Work } from '#platform/server/work'
 
 /** A regime of the demonstration: an invented document of the fictional place, modelled on a real one, its years moved on. */
-type Regime = { policy: string; region: string; modelledOn: string; shift: number; title: string; docNumber: string; issuer: string; issuedOn: string }
+type Regime = {
+  policy: string
+  region: string
+  modelledOn: string
+  shift: number
+  title: string
+  docNumber: string
+  issuer: string
+  issuedOn: string
+}
 
 const regimes: readonly Regime[] = [
-  { policy: 'wujin-territorial', region: '9901', modelledOn: 'shuangyashan-territorial-2024', shift: 1, title: '乌金市省属煤矿属地监管“一二三四五”机制', docNumber: '乌安委发〔2025〕6号', issuer: '乌金市安全生产委员会', issuedOn: '2025-09-18' },
-  { policy: 'songling-coal-duties', region: '990102', modelledOn: 'yongchuan-coal-duties-2021', shift: 4, title: '松岭区落实煤矿安全监管责任实施方案', docNumber: '松政办发〔2025〕14号', issuer: '松岭区人民政府办公室', issuedOn: '2025-09-10' },
-  { policy: 'shigu-coal-three-years', region: '990103', modelledOn: 'sifangtai-coal-three-years-2020', shift: 5, title: '石鼓区煤矿安全专项整治三年行动方案', docNumber: '石政发〔2025〕9号', issuer: '石鼓区人民政府', issuedOn: '2025-09-16' },
-  { policy: 'yanshan-coal', region: '990121', modelledOn: 'linyou-rectification-2020', shift: 5, title: '砚山县煤矿专项整治“五项行动”部署', docNumber: '砚委办发〔2025〕31号', issuer: '中共砚山县委办公室', issuedOn: '2025-09-20' },
-  { policy: 'yanshan-non-coal-three-years', region: '990121', modelledOn: 'chengde-non-coal-three-years-2024', shift: 0, title: '砚山县非煤矿山安全生产治本攻坚三年行动方案（2024—2026年）', docNumber: '砚安办〔2025〕22号', issuer: '砚山县安全生产委员会办公室', issuedOn: '2025-09-12' },
+  {
+    policy: 'wujin-territorial',
+    region: '9901',
+    modelledOn: 'shuangyashan-territorial-2024',
+    shift: 1,
+    title: '乌金市省属煤矿属地监管“一二三四五”机制',
+    docNumber: '乌安委发〔2025〕6号',
+    issuer: '乌金市安全生产委员会',
+    issuedOn: '2025-09-18',
+  },
+  {
+    policy: 'songling-coal-duties',
+    region: '990102',
+    modelledOn: 'yongchuan-coal-duties-2021',
+    shift: 4,
+    title: '松岭区落实煤矿安全监管责任实施方案',
+    docNumber: '松政办发〔2025〕14号',
+    issuer: '松岭区人民政府办公室',
+    issuedOn: '2025-09-10',
+  },
+  {
+    policy: 'shigu-coal-three-years',
+    region: '990103',
+    modelledOn: 'sifangtai-coal-three-years-2020',
+    shift: 5,
+    title: '石鼓区煤矿安全专项整治三年行动方案',
+    docNumber: '石政发〔2025〕9号',
+    issuer: '石鼓区人民政府',
+    issuedOn: '2025-09-16',
+  },
+  {
+    policy: 'yanshan-coal',
+    region: '990121',
+    modelledOn: 'linyou-rectification-2020',
+    shift: 5,
+    title: '砚山县煤矿专项整治“五项行动”部署',
+    docNumber: '砚委办发〔2025〕31号',
+    issuer: '中共砚山县委办公室',
+    issuedOn: '2025-09-20',
+  },
+  {
+    policy: 'yanshan-non-coal-three-years',
+    region: '990121',
+    modelledOn: 'chengde-non-coal-three-years-2024',
+    shift: 0,
+    title: '砚山县非煤矿山安全生产治本攻坚三年行动方案（2024—2026年）',
+    docNumber: '砚安办〔2025〕22号',
+    issuer: '砚山县安全生产委员会办公室',
+    issuedOn: '2025-09-12',
+  },
 ]
 
 const ladder = [
@@ -24,24 +78,67 @@ const county = { organisation: 'energy', level: 'county' as const }
 
 /** What 松岭区 demands beyond its model: limits with a clock. */
 const localClauses = [
-  { path: ['七', '(二十四)'], label: '七(二十四)', heading: '停产名单上报', kind: 'task', text: '区能源局自煤矿停产之日起5日内，将停产煤矿名单书面报市煤管局。' },
-  { path: ['七', '(二十五)'], label: '七(二十五)', heading: '重大隐患挂牌', kind: 'task', text: '对认定的重大事故隐患，区能源局在5个工作日内挂牌督办。' },
+  {
+    path: ['七', '(二十四)'],
+    label: '七(二十四)',
+    heading: '停产名单上报',
+    kind: 'task',
+    text: '区能源局自煤矿停产之日起5日内，将停产煤矿名单书面报市煤管局。',
+  },
+  {
+    path: ['七', '(二十五)'],
+    label: '七(二十五)',
+    heading: '重大隐患挂牌',
+    kind: 'task',
+    text: '对认定的重大事故隐患，区能源局在5个工作日内挂牌督办。',
+  },
 ]
 const localObligations: Obligation[] = [
   {
-    id: 'stopped-list-in-five-days', clause: '七(二十四)', kind: 'reaction', says: ['停产煤矿名单自停产之日起5日内报市煤管局', 'The list of stopped mines goes to the city bureau within 5 days of the stop'],
-    binds: county, after: { word: 'mine.stopped' }, does: 'report.sent', counts: { fact: 'entry.report', is: 'stopped-list' }, within: { days: 5 }, from: '2025-01-01', proof: ['list'], ladder,
+    id: 'stopped-list-in-five-days',
+    clause: '七(二十四)',
+    kind: 'reaction',
+    says: [
+      '停产煤矿名单自停产之日起5日内报市煤管局',
+      'The list of stopped mines goes to the city bureau within 5 days of the stop',
+    ],
+    binds: county,
+    after: { word: 'mine.stopped' },
+    does: 'report.sent',
+    counts: { fact: 'entry.report', is: 'stopped-list' },
+    within: { days: 5 },
+    from: '2025-01-01',
+    proof: ['list'],
+    ladder,
   },
   {
-    id: 'hazard-listed-in-five-working-days', clause: '七(二十五)', kind: 'reaction', says: ['重大事故隐患认定后5个工作日内发出挂牌督办通知', 'A listed-supervision notice follows within 5 working days of a major hazard'],
-    binds: county, after: { word: 'hazard.listed' }, does: 'letter.sent', counts: { fact: 'entry.letter', is: 'listing-notice' }, within: { workingDays: 5 }, from: '2025-01-01', proof: ['notice'], ladder,
+    id: 'hazard-listed-in-five-working-days',
+    clause: '七(二十五)',
+    kind: 'reaction',
+    says: [
+      '重大事故隐患认定后5个工作日内发出挂牌督办通知',
+      'A listed-supervision notice follows within 5 working days of a major hazard',
+    ],
+    binds: county,
+    after: { word: 'hazard.listed' },
+    does: 'letter.sent',
+    counts: { fact: 'entry.letter', is: 'listing-notice' },
+    within: { workingDays: 5 },
+    from: '2025-01-01',
+    proof: ['notice'],
+    ladder,
   },
 ].map((one) => Obligation.parse(one))
 
 /** Publishes each regime's edition from the shipped one and puts it in force from `fromDay`. */
 export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
   for (const one of regimes) {
-    const model = await work.tx.selectFrom('editions').select(['id', 'docNumber', 'title']).where('policy', '=', one.modelledOn).orderBy('number', 'desc').executeTakeFirst()
+    const model = await work.tx
+      .selectFrom('editions')
+      .select(['id', 'docNumber', 'title'])
+      .where('policy', '=', one.modelledOn)
+      .orderBy('number', 'desc')
+      .executeTakeFirst()
     if (!model) throw new Error(`no shipped policy ${one.modelledOn}`)
     const content = PolicyContent.parse(movedOn(await readContent(work, model.id), one.shift))
     if (one.region === '990102') {
@@ -49,10 +146,24 @@ export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
       content.obligations.push(...localObligations)
     }
     const { policy, region, title, docNumber, issuer, issuedOn } = one
-    const edition = await publishEdition(work, { policy, title, docNumber, issuer, issuedOn, modelledOn: model.docNumber ?? model.title, document: null, content, scope: region })
+    const edition = await publishEdition(work, {
+      policy,
+      title,
+      docNumber,
+      issuer,
+      issuedOn,
+      modelledOn: model.docNumber ?? model.title,
+      document: null,
+      content,
+      scope: region,
+    })
     const application = await putInForce(work, edition.id, policy, region, fromDay)
     // Known from its first day: a board as it was known last month must not be empty.
-    await work.tx.updateTable('applications').set({ recordedAt: `${fromDay}T00:30:00.000Z` }).where('id', '=', application).execute()
+    await work.tx
+      .updateTable('applications')
+      .set({ recordedAt: `${fromDay}T00:30:00.000Z` })
+      .where('id', '=', application)
+      .execute()
   }
 }
 
@@ -64,6 +175,7 @@ function movedOn(value: unknown, years: number): unknown {
     return value.replace(/(?<![\d〔])20[12]\d(?=[年\-— ,.;)）]|$)/g, (year) => String(Number(year) + years))
   }
   if (Array.isArray(value)) return value.map((one) => movedOn(one, years))
-  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, movedOn(one, years)]))
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, movedOn(one, years)]))
   return value
 }

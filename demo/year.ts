@@ -7,10 +7,23 @@ import { mines } from './mines.ts'
 import type { Placed, PlacedPost } from './people.ts'
 import { textOf } from './texts.ts'
 
-export type Told = Happening & { id: string; word: string; happenedAt: string; recordedAt: string; person: string | null; post: string | null; organisation: string | null }
+export type Told = Happening & {
+  id: string
+  word: string
+  happenedAt: string
+  recordedAt: string
+  person: string | null
+  post: string | null
+  organisation: string | null
+}
 
 /** How faithfully a place does what it owes: shares done in time, done late, never. 石鼓区 plainly fails. */
-const faith: Record<string, { done: number; late: number }> = { '9901': { done: 0.97, late: 0.02 }, '990102': { done: 0.965, late: 0.02 }, '990103': { done: 0.74, late: 0.1 }, '990121': { done: 0.93, late: 0.04 } }
+const faith: Record<string, { done: number; late: number }> = {
+  '9901': { done: 0.97, late: 0.02 },
+  '990102': { done: 0.965, late: 0.02 },
+  '990103': { done: 0.74, late: 0.1 },
+  '990121': { done: 0.93, late: 0.04 },
+}
 
 /**
  * A year of activity up to `today`, made from what the place owes: every duty is met, met late or left, by the faith of
@@ -29,7 +42,9 @@ export function tellYear(world: World, placed: Placed, calendar: Calendar, today
   for (const duty of deriveDuties({ ...world, entries: entriesOf(teller.told) }, range)) {
     if (duty.kind === 'reaction' && duty.metOn === null && !answered.has(duty.key)) keep(teller, duty)
   }
-  return teller.told.filter((one) => one.happenedAt < `${today}T02:00:00.000Z`).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+  return teller.told
+    .filter((one) => one.happenedAt < `${today}T02:00:00.000Z`)
+    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
 }
 
 type Teller = { world: World; placed: Placed; chance: Chance; today: string; told: Told[]; n: number }
@@ -37,7 +52,9 @@ type Teller = { world: World; placed: Placed; chance: Chance; today: string; tol
 /** Does a duty, does it late, or leaves it. */
 function keep(teller: Teller, duty: Duty): void {
   const { chance, today } = teller
-  const force = teller.world.obligations.find((one) => one.edition === duty.edition && one.region === duty.region && one.obligation.id === duty.obligation)
+  const force = teller.world.obligations.find(
+    (one) => one.edition === duty.edition && one.region === duty.region && one.obligation.id === duty.obligation,
+  )
   if (!force || duty.need <= 0) return
   const { obligation } = force
   const share = faith[regionOf(teller, duty).slice(0, 6)] ?? faith['9901']!
@@ -47,25 +64,50 @@ function keep(teller: Teller, duty: Duty): void {
   const whole = luck < share.done
   const late = !whole && luck < share.done + share.late
   if (obligation.kind === 'quota') {
-    const elapsed = duty.dueOn && duty.dueOn > today ? (daysBetween(duty.fromDay, today) + 1) / (daysBetween(duty.fromDay, duty.dueOn) + 1) : 1
-    const count = whole ? Math.round(duty.need * elapsed) : late ? duty.need : Math.floor(duty.need * elapsed * chance.next())
+    const elapsed =
+      duty.dueOn && duty.dueOn > today
+        ? (daysBetween(duty.fromDay, today) + 1) / (daysBetween(duty.fromDay, duty.dueOn) + 1)
+        : 1
+    const count = whole
+      ? Math.round(duty.need * elapsed)
+      : late
+        ? duty.need
+        : Math.floor(duty.need * elapsed * chance.next())
     for (let i = 0; i < count; i++) {
       const madeGood = late && i === count - 1 && end < today
       const day = madeGood ? addDays(end, chance.between(1, 6)) : dayIn(chance, duty.fromDay, end)
       if (day > today) continue
-      tell(teller, obligation.does, day, duty, { ...factsFor(obligation.counts), ...(madeGood ? { for: end } : {}) }, obligation.where)
+      tell(
+        teller,
+        obligation.does,
+        day,
+        duty,
+        { ...factsFor(obligation.counts), ...(madeGood ? { for: end } : {}) },
+        obligation.where,
+      )
     }
   } else if (obligation.kind === 'reaction') {
     if ((!whole && !late) || leftOpen(duty, today)) return
     const last = duty.dueOn ?? end
     const day = late ? addDays(last, chance.between(1, 5)) : dayIn(chance, duty.fromDay, last < today ? last : today)
-    if (day <= today) tell(teller, obligation.does, day, duty, factsFor('counts' in obligation ? (obligation.counts as Where | undefined) : undefined), undefined)
+    if (day <= today) tell(teller, obligation.does, day, duty, factsFor(obligation.counts), undefined)
   } else if (obligation.kind === 'task') {
     if (!whole && !late) return
     const day = late && end < today ? addDays(end, chance.between(1, 8)) : dayIn(chance, duty.fromDay, end)
     if (day > today) return
     const done = duty.dueOn !== null && obligation.due === duty.dueOn && duty.dueOn < today
-    tell(teller, 'task.reported', day, duty, { obligation: obligation.id, percent: done ? 100 : chance.between(3, 9) * 10, ...(duty.dueOn ? { for: duty.dueOn < today ? duty.dueOn : day } : {}) }, undefined)
+    tell(
+      teller,
+      'task.reported',
+      day,
+      duty,
+      {
+        obligation: obligation.id,
+        percent: done ? 100 : chance.between(3, 9) * 10,
+        ...(duty.dueOn ? { for: duty.dueOn < today ? duty.dueOn : day } : {}),
+      },
+      undefined,
+    )
     if (done) {
       tell(teller, 'task.done', day, duty, { obligation: obligation.id }, undefined)
       tell(teller, 'task.accepted', day, duty, { obligation: obligation.id }, undefined)
@@ -73,27 +115,56 @@ function keep(teller: Teller, duty: Duty): void {
   }
 }
 
-function tell(teller: Teller, word: string, day: string, duty: Duty, facts: Record<string, unknown>, where: Where | undefined): void {
+function tell(
+  teller: Teller,
+  word: string,
+  day: string,
+  duty: Duty,
+  facts: Record<string, unknown>,
+  where: Where | undefined,
+): void {
   const { chance } = teller
   const doer = doerOf(teller, duty)
-  const mine = duty.mine ?? (where && /^(visit|check|patrol|recheck|selfcheck)/.test(word) ? mineFor(teller, duty, where) : null)
+  const mine =
+    duty.mine ?? (where && /^(visit|check|patrol|recheck|selfcheck)/.test(word) ? mineFor(teller, duty, where) : null)
   const scope = mine ? scopeOfMine(mine) : (doer?.scope ?? duty.region)
   const happenedAt = `${day}T0${chance.between(0, 9)}:${String(chance.between(10, 59))}:00.000Z`
   const patient = chance.happens(0.06) ? chance.between(24, 140) : chance.between(0, 6) + chance.next()
   const recorded = new Date(Date.parse(happenedAt) + patient * 3_600_000).toISOString()
   teller.n++
   teller.told.push({
-    id: idOf(`told ${teller.n} ${duty.key}`), word, scope, mine, happenedAt, recordedAt: recorded > `${teller.today}T03:00:00.000Z` ? happenedAt : recorded,
-    facts: { ...facts, ...deedFacts(chance, word, facts), text: textOf(chance, word, mine ? mines.find((one) => idOf(one.code) === mine) : undefined) },
-    person: doer?.person ?? null, post: duty.post ?? doer?.id ?? null, organisation: doer?.organisationId ?? duty.organisation,
+    id: idOf(`told ${teller.n} ${duty.key}`),
+    word,
+    scope,
+    mine,
+    happenedAt,
+    recordedAt: recorded > `${teller.today}T03:00:00.000Z` ? happenedAt : recorded,
+    facts: {
+      ...facts,
+      ...deedFacts(chance, word, facts),
+      text: textOf(chance, word, mine ? mines.find((one) => idOf(one.code) === mine) : undefined),
+    },
+    person: doer?.person ?? null,
+    post: duty.post ?? doer?.id ?? null,
+    organisation: doer?.organisationId ?? duty.organisation,
   })
 }
 
 /** What an honest entry of this word also says. */
 function deedFacts(chance: Chance, word: string, given: Record<string, unknown>): Record<string, unknown> {
-  if (word === 'visit.made') return { underground: given['underground'] ?? chance.happens(0.6), mode: given['mode'] ?? chance.oneOf(['plain', 'plain', 'surprise', 'night']), findings: chance.between(0, 6) }
-  if (word === 'check.made') return { findings: chance.between(1, 12), mode: given['mode'] ?? chance.oneOf(['plain', 'surprise', 'cross', 'expert']) }
-  if (word === 'meeting.held' || word === 'training.held' || word === 'drill.held') return { persons: chance.between(8, 64) }
+  if (word === 'visit.made')
+    return {
+      underground: given['underground'] ?? chance.happens(0.6),
+      mode: given['mode'] ?? chance.oneOf(['plain', 'plain', 'surprise', 'night']),
+      findings: chance.between(0, 6),
+    }
+  if (word === 'check.made')
+    return {
+      findings: chance.between(1, 12),
+      mode: given['mode'] ?? chance.oneOf(['plain', 'surprise', 'cross', 'expert']),
+    }
+  if (word === 'meeting.held' || word === 'training.held' || word === 'drill.held')
+    return { persons: chance.between(8, 64) }
   return {}
 }
 
@@ -114,7 +185,9 @@ function factsFor(where: Where | undefined): Record<string, unknown> {
 function doerOf(teller: Teller, duty: Duty): PlacedPost | undefined {
   const { posts } = teller.placed
   if (duty.post) return posts.find((one) => one.id === duty.post)
-  const own = posts.filter((one) => (duty.organisation ? one.organisationId === duty.organisation : one.mine === duty.mine))
+  const own = posts.filter((one) =>
+    duty.organisation ? one.organisationId === duty.organisation : one.mine === duty.mine,
+  )
   return own.find((one) => /clerk|inspector/.test(one.role)) ?? own[0]
 }
 
@@ -131,7 +204,12 @@ function scopeOfMine(id: string): string {
 function mineFor(teller: Teller, duty: Duty, where: Where): string | null {
   const region = doerOf(teller, duty)?.region ?? duty.region
   const kinds = JSON.stringify(where)
-  const near = mines.filter((one) => one.region.startsWith(region) && one.state !== 'closed' && (!kinds.includes('mine.kind') || kinds.includes(`"${one.kind}"`)))
+  const near = mines.filter(
+    (one) =>
+      one.region.startsWith(region) &&
+      one.state !== 'closed' &&
+      (!kinds.includes('mine.kind') || kinds.includes(`"${one.kind}"`)),
+  )
   return near.length === 0 ? null : idOf(teller.chance.oneOf(near).code)
 }
 
@@ -142,7 +220,12 @@ function dayIn(chance: Chance, from: string, to: string): string {
   return weekday(day) > 5 && chance.happens(0.7) ? addDays(from, chance.between(0, length)) : day
 }
 
-const stateWords: Record<string, string> = { suspended: 'mine.stopped', 'ordered-stop': 'mine.stopped', closed: 'mine.closed', producing: 'mine.resumed' }
+const stateWords: Record<string, string> = {
+  suspended: 'mine.stopped',
+  'ordered-stop': 'mine.stopped',
+  closed: 'mine.closed',
+  producing: 'mine.resumed',
+}
 
 function tellStates(teller: Teller, mine: (typeof mines)[number]): void {
   for (const [n, one] of mine.states.entries()) {
@@ -151,9 +234,25 @@ function tellStates(teller: Teller, mine: (typeof mines)[number]): void {
     const doer = teller.placed.posts.find((post) => post.mine === idOf(mine.code) && post.role === 'mine-clerk')!
     const word = stateWords[one.state] ?? 'mine.changed'
     teller.told.push({
-      id: idOf(`state told ${mine.code} ${n}`), word, scope: `${mine.region}-${mine.code}`, mine: idOf(mine.code), about: idOf(mine.code), happenedAt: `${day}T06:20:00.000Z`, recordedAt: `${day}T08:05:00.000Z`,
-      facts: { field: 'state', from: mine.states[n - 1]!.state, to: one.state, since: day, reason: one.reason, planned: one.state === 'suspended', ...(one.state === 'suspended' ? { months: 2 } : {}) },
-      person: doer.person, post: doer.id, organisation: doer.organisationId,
+      id: idOf(`state told ${mine.code} ${n}`),
+      word,
+      scope: `${mine.region}-${mine.code}`,
+      mine: idOf(mine.code),
+      about: idOf(mine.code),
+      happenedAt: `${day}T06:20:00.000Z`,
+      recordedAt: `${day}T08:05:00.000Z`,
+      facts: {
+        field: 'state',
+        from: mine.states[n - 1]!.state,
+        to: one.state,
+        since: day,
+        reason: one.reason,
+        planned: one.state === 'suspended',
+        ...(one.state === 'suspended' ? { months: 2 } : {}),
+      },
+      person: doer.person,
+      post: doer.id,
+      organisation: doer.organisationId,
     })
   }
 }
@@ -166,27 +265,55 @@ function leftOpen(duty: Duty, today: string): boolean {
 
 /** Major hazards found and listed; the newest still has its clock running. */
 function tellHazards(teller: Teller): void {
-  const found = [['990102-0014', 44, '回风巷断面不足、监测传感器移位'], ['990102-0003', 150, '1106 工作面上隅角瓦斯抽采不达标'], ['990102-0007', 4, '1203 回风巷断面不足'], ['990103-0006', 90, '采掘工作面数量超过上限']] as const
+  const found = [
+    ['990102-0014', 44, '回风巷断面不足、监测传感器移位'],
+    ['990102-0003', 150, '1106 工作面上隅角瓦斯抽采不达标'],
+    ['990102-0007', 4, '1203 回风巷断面不足'],
+    ['990103-0006', 90, '采掘工作面数量超过上限'],
+  ] as const
   for (const [code, daysAgo, hazard] of found) {
     const mine = mines.find((one) => one.code === code)!
     const day = addDays(teller.today, -daysAgo)
     const doer = teller.placed.posts.find((post) => post.organisation === mine.supervisor && post.role === 'inspector')!
     teller.told.push({
-      id: idOf(`hazard ${code}`), word: 'hazard.listed', scope: `${mine.region}-${mine.code}`, mine: idOf(code), happenedAt: `${day}T07:10:00.000Z`, recordedAt: `${day}T08:40:00.000Z`,
-      facts: { hazard, text: `认定重大事故隐患：${hazard}` }, person: doer.person, post: doer.id, organisation: doer.organisationId,
+      id: idOf(`hazard ${code}`),
+      word: 'hazard.listed',
+      scope: `${mine.region}-${mine.code}`,
+      mine: idOf(code),
+      happenedAt: `${day}T07:10:00.000Z`,
+      recordedAt: `${day}T08:40:00.000Z`,
+      facts: { hazard, text: `认定重大事故隐患：${hazard}` },
+      person: doer.person,
+      post: doer.id,
+      organisation: doer.organisationId,
     })
   }
 }
 
 /** Two accidents a year, so that the chains of consequence show. */
 function tellAccidents(teller: Teller): void {
-  for (const [code, daysAgo, deaths] of [['990103-0006', 118, 1], ['990121-0002', 63, 0]] as const) {
+  for (const [code, daysAgo, deaths] of [
+    ['990103-0006', 118, 1],
+    ['990121-0002', 63, 0],
+  ] as const) {
     const mine = mines.find((one) => one.code === code)!
     const day = addDays(teller.today, -daysAgo)
     const doer = teller.placed.posts.find((post) => post.mine === idOf(code) && post.role === 'mine-head')!
     teller.told.push({
-      id: idOf(`accident ${code}`), word: 'accident.happened', scope: `${mine.region}-${mine.code}`, mine: idOf(code), happenedAt: `${day}T03:40:00.000Z`, recordedAt: `${day}T04:25:00.000Z`,
-      facts: { grade: 'ordinary', deaths, text: deaths > 0 ? '掘进工作面顶板冒落，1 人死亡。' : '提升机跑车，无人员伤亡。' }, person: doer.person, post: doer.id, organisation: doer.organisationId,
+      id: idOf(`accident ${code}`),
+      word: 'accident.happened',
+      scope: `${mine.region}-${mine.code}`,
+      mine: idOf(code),
+      happenedAt: `${day}T03:40:00.000Z`,
+      recordedAt: `${day}T04:25:00.000Z`,
+      facts: {
+        grade: 'ordinary',
+        deaths,
+        text: deaths > 0 ? '掘进工作面顶板冒落，1 人死亡。' : '提升机跑车，无人员伤亡。',
+      },
+      person: doer.person,
+      post: doer.id,
+      organisation: doer.organisationId,
     })
   }
 }
@@ -194,7 +321,21 @@ function tellAccidents(teller: Teller): void {
 /** Entries as the derivation reads them. */
 export function entriesOf(told: readonly Told[]): Entry[] {
   return told.map((one, seq) => ({
-    id: one.id, seq, word: one.word, scope: one.scope, happenedAt: one.happenedAt, happenedOn: new Date(Date.parse(one.happenedAt) + 8 * 3_600_000).toISOString().slice(0, 10), recordedAt: one.recordedAt,
-    account: null, person: one.person, post: one.post, organisation: one.organisation, mine: one.mine ?? null, about: one.about ?? null, facts: one.facts ?? {}, proof: one.proof ?? [], corrects: null,
+    id: one.id,
+    seq,
+    word: one.word,
+    scope: one.scope,
+    happenedAt: one.happenedAt,
+    happenedOn: new Date(Date.parse(one.happenedAt) + 8 * 3_600_000).toISOString().slice(0, 10),
+    recordedAt: one.recordedAt,
+    account: null,
+    person: one.person,
+    post: one.post,
+    organisation: one.organisation,
+    mine: one.mine ?? null,
+    about: one.about ?? null,
+    facts: one.facts ?? {},
+    proof: one.proof ?? [],
+    corrects: null,
   }))
 }

@@ -17,11 +17,14 @@ const usage = `矿灯 MineLamp
 async function main(words: readonly string[]): Promise<number> {
   const [first, second, ...rest] = words
   if (first === 'policy' && second === 'read') return readPolicy(rest)
-  if (first === 'policy' && second === 'check') return (await import('#modules/policies/server')).printPolicyCheck(print)
-  if (first === 'duties' && second === 'rebuild') return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
+  if (first === 'policy' && second === 'check')
+    return (await import('#modules/policies/server')).printPolicyCheck(print)
+  if (first === 'duties' && second === 'rebuild')
+    return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
   if (first === 'init') return (await import('./commands/init.ts')).init(print)
   if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)
-  if (first === 'db-types') return (await import('./commands/database-types.ts')).writeTypes(words.includes('--check'), print)
+  if (first === 'db-types')
+    return (await import('./commands/database-types.ts')).writeTypes(words.includes('--check'), print)
   process.stderr.write(usage)
   return first === undefined || first === '--help' || first === 'help' ? 0 : 2
 }
@@ -45,7 +48,8 @@ async function readPolicy(args: readonly string[]): Promise<number> {
     print(`${item.path.join('')}  ${item.heading}  [${item.kind}]`)
     if (item.units.length > 0) print(`    单位 ${item.units.join('、')}${item.lead ? `（牵头 ${item.lead}）` : ''}`)
     for (const one of item.deadlines) print(`    期限 ${one.text} → ${one.date ?? (one.longTerm ? '长期' : '相对')}`)
-    for (const one of item.frequencies) print(`    频次 ${one.actor ?? '?'} ${one.action ?? ''} ${one.period} ≥ ${one.count}`)
+    for (const one of item.frequencies)
+      print(`    频次 ${one.actor ?? '?'} ${one.action ?? ''} ${one.period} ≥ ${one.count}`)
     for (const one of item.quantities) print(`    数量 ${one.text}`)
     for (const one of item.triggers) print(`    触发 ${one.text}`)
   }

@@ -37,10 +37,21 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(axe)
   const found = await page.evaluate(async () => {
-    const result = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run()
+    const result = await (
+      window as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
+          }>
+        }
+      }
+    ).axe.run()
     return result.violations
       .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-      .map((one) => `${one.id} ×${one.nodes.length}: ${one.nodes[0]?.html.slice(0, 160)} — ${one.nodes[0]?.failureSummary.slice(0, 200)}`)
+      .map(
+        (one) =>
+          `${one.id} ×${one.nodes.length}: ${one.nodes[0]?.html.slice(0, 160)} — ${one.nodes[0]?.failureSummary.slice(0, 200)}`,
+      )
   })
   if (found.length > 0) throw new Error(`axe on ${where}:\n${found.join('\n')}`)
 }

@@ -5,14 +5,23 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type Program = { url: string; dataDir: string; pid: number; output(): string; stop(signal?: NodeJS.Signals): Promise<void> }
+export type Program = {
+  url: string
+  dataDir: string
+  pid: number
+  output(): string
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
 
 /** Starts src/main.ts as users get it, on a data folder and port of its own; resolves once it says its address. */
-export async function startProgram(given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean } = {}): Promise<Program> {
+export async function startProgram(
+  given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean } = {},
+): Promise<Program> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'minelamp-test-')))
   const port = await freePort()
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...(given.args ?? [])], {
-    env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   child.stdout.on('data', (part: Buffer) => (output += part))
@@ -26,7 +35,10 @@ export async function startProgram(given: { dataDir?: string; args?: string[]; e
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return {
-    url: `http://localhost:${port}`, dataDir, pid: child.pid!, output: () => output,
+    url: `http://localhost:${port}`,
+    dataDir,
+    pid: child.pid!,
+    output: () => output,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null) {
         child.kill(signal)

@@ -18,7 +18,9 @@ async function main(): Promise<number> {
   let passed = 0
   let failed = 0
   try {
-    for (const file of readdirSync(join(import.meta.dirname, 'journeys')).filter((name) => name.endsWith('.ts')).sort()) {
+    for (const file of readdirSync(join(import.meta.dirname, 'journeys'))
+      .filter((name) => name.endsWith('.ts'))
+      .toSorted()) {
       const { journeys } = (await import(`./journeys/${file}`)) as { journeys: readonly Journey[] }
       for (const journey of journeys) {
         if (wanted.length > 0 && !wanted.some((word) => `${file} ${journey.name}`.includes(word))) continue
@@ -40,13 +42,31 @@ async function main(): Promise<number> {
 }
 
 function openBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb']
-  return chromium.launch({ executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args })
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--force-color-profile=srgb',
+  ]
+  return chromium.launch({
+    executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    args,
+  })
 }
 
 async function play(browser: Browser, url: string, journey: Journey, out: string): Promise<Error | undefined> {
   const context = await browser.newContext({
-    baseURL: url, viewport: journey.viewport ?? { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: journey.dark ? 'dark' : 'light', reducedMotion: 'reduce',
+    baseURL: url,
+    viewport: journey.viewport ?? { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: journey.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
@@ -63,7 +83,9 @@ async function play(browser: Browser, url: string, journey: Journey, out: string
     return undefined
   } catch (error) {
     await page.screenshot({ path: join(out, `failed-${journey.name.replace(/\W+/g, '-')}.png`) }).catch(() => {})
-    return error instanceof Error ? new Error(`${error.message}\n${[...faults, ...refused].slice(-20).join('\n')}`, { cause: error }) : new Error(String(error))
+    return error instanceof Error
+      ? new Error(`${error.message}\n${[...faults, ...refused].slice(-20).join('\n')}`, { cause: error })
+      : new Error(String(error))
   } finally {
     await context.close()
   }

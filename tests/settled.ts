@@ -23,10 +23,39 @@ export async function settle(house: Desk): Promise<Settled> {
     const at = work.now
     const { id: mine, scope } = place.mine
     await work.tx.updateTable('mines').set({ name: '暗号甲煤矿', address: '暗号乙路' }).where('id', '=', mine).execute()
-    await work.tx.insertInto('licences').values({ id: randomUUID(), scope, mine, kind: 'mining', number: '暗号丙证', expiresOn: '2026-12-31', recordedAt: at }).execute()
-    await work.tx.insertInto('faces').values({ id: randomUUID(), scope, mine, kind: 'coal', name: '暗号戊面', fromDay: '2026-01-01', recordedAt: at }).execute()
-    await work.tx.insertInto('mouths').values({ id: randomUUID(), scope, mine, name: '暗号己井', kind: 'shaft', recordedAt: at }).execute()
-    await work.tx.insertInto('minePosts').values({ id: randomUUID(), scope, mine, post: place.posts.inspector, relation: 'resident', postedBy: place.organisations.bureau, fromDay: '2026-01-01', recordedAt: at }).execute()
+    await work.tx
+      .insertInto('licences')
+      .values({
+        id: randomUUID(),
+        scope,
+        mine,
+        kind: 'mining',
+        number: '暗号丙证',
+        expiresOn: '2026-12-31',
+        recordedAt: at,
+      })
+      .execute()
+    await work.tx
+      .insertInto('faces')
+      .values({ id: randomUUID(), scope, mine, kind: 'coal', name: '暗号戊面', fromDay: '2026-01-01', recordedAt: at })
+      .execute()
+    await work.tx
+      .insertInto('mouths')
+      .values({ id: randomUUID(), scope, mine, name: '暗号己井', kind: 'shaft', recordedAt: at })
+      .execute()
+    await work.tx
+      .insertInto('minePosts')
+      .values({
+        id: randomUUID(),
+        scope,
+        mine,
+        post: place.posts.inspector,
+        relation: 'resident',
+        postedBy: place.organisations.bureau,
+        fromDay: '2026-01-01',
+        recordedAt: at,
+      })
+      .execute()
   })
   const other = await given.mine('990102001', '石门二号矿', { code: 'SL002' })
   const company = await given.organisation('990102001', '石门二号矿', { kind: 'mine', mine: other.id })
@@ -35,23 +64,59 @@ export async function settle(house: Desk): Promise<Settled> {
   await given.account(head, 'other-mine')
 
   const uploaded = await house.app.inject({
-    method: 'POST', url: '/api/documents?name=plan.txt', payload: Buffer.from(plan), headers: { 'content-type': 'application/octet-stream' }, cookies: { minelamp: await given.session('clerk') },
+    method: 'POST',
+    url: '/api/documents?name=plan.txt',
+    payload: Buffer.from(plan),
+    headers: { 'content-type': 'application/octet-stream' },
+    cookies: { minelamp: await given.session('clerk') },
   })
   if (uploaded.statusCode !== 200) throw new Error(uploaded.body)
   const { id: document } = uploaded.json<{ id: string }>()
   const { proposals } = await clerk.send(policiesApi.readDocument, { params: { id: document } })
-  const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const photo = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
   const kept = await house.app.inject({
-    method: 'POST', url: `/api${uploadFile.path}?name=${encodeURIComponent('暗号庚.png')}&mine=${place.mine.id}`, payload: photo, headers: { 'content-type': 'application/octet-stream' }, cookies: { minelamp: await given.session('clerk') },
+    method: 'POST',
+    url: `/api${uploadFile.path}?name=${encodeURIComponent('暗号庚.png')}&mine=${place.mine.id}`,
+    payload: photo,
+    headers: { 'content-type': 'application/octet-stream' },
+    cookies: { minelamp: await given.session('clerk') },
   })
   if (kept.statusCode !== 200) throw new Error(kept.body)
   const { sha256 } = kept.json<{ sha256: string }>()
   const entry = await clerk.send(duties.makeEntry, {
-    body: { word: 'visit.made', happenedAt: '2026-06-30T02:00:00.000Z', mine: place.mine.id, post: place.posts.head, facts: { underground: true, text: '暗号辛' }, proof: [sha256] },
+    body: {
+      word: 'visit.made',
+      happenedAt: '2026-06-30T02:00:00.000Z',
+      mine: place.mine.id,
+      post: place.posts.head,
+      facts: { underground: true, text: '暗号辛' },
+      proof: [sha256],
+    },
   })
   return {
-    known: { mine: place.mine.id, post: place.posts.head, organisation: place.organisations.bureau, region: '990102', sha256, proposal: proposals[0]!.id, proposals: proposals.slice(0, 2).map((one) => one.id), person: place.persons.head, id: place.mine.id, document },
-    byNoun: { documents: document, organisations: place.organisations.bureau, persons: place.persons.head, posts: place.posts.head, entries: entry.id, mines: place.mine.id },
+    known: {
+      mine: place.mine.id,
+      post: place.posts.head,
+      organisation: place.organisations.bureau,
+      region: '990102',
+      sha256,
+      proposal: proposals[0]!.id,
+      proposals: proposals.slice(0, 2).map((one) => one.id),
+      person: place.persons.head,
+      id: place.mine.id,
+      document,
+    },
+    byNoun: {
+      documents: document,
+      organisations: place.organisations.bureau,
+      persons: place.persons.head,
+      posts: place.posts.head,
+      entries: entry.id,
+      mines: place.mine.id,
+    },
     secrets: ['暗号甲煤矿', '暗号丙证', '暗号戊面', '暗号己井', '暗号庚', '暗号辛', '松岭区矿山暗号丁方案', '李明远'],
   }
 }

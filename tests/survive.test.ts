@@ -11,7 +11,11 @@ afterAll(() => Promise.all(folders.map((one) => rm(one, { recursive: true, force
 
 /** Everything below a process, the process first. */
 function familyOf(pid: number): number[] {
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/).filter(Boolean).map(Number)
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number)
   return [pid, ...children.flatMap((child) => (child === pid ? [] : safely(child)))]
 }
 function safely(pid: number): number[] {
@@ -23,7 +27,11 @@ function safely(pid: number): number[] {
 }
 
 async function call(url: string, path: string, cookie: string, body?: unknown): Promise<Response> {
-  return fetch(`${url}/api${path}`, { method: body ? 'POST' : 'GET', headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
+  return fetch(`${url}/api${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
 }
 
 async function signIn(url: string): Promise<string> {
@@ -32,7 +40,10 @@ async function signIn(url: string): Promise<string> {
   return reply.headers.get('set-cookie')!.split(';')[0]!
 }
 
-test.each([['the program alone', false], ['the program with its database', true]])(
+test.each([
+  ['the program alone', false],
+  ['the program with its database', true],
+])(
   'after kill -9 of %s the next start recovers, and nothing that was acknowledged is missing',
   async (_what, all) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'minelamp-kill-'))
@@ -44,7 +55,12 @@ test.each([['the program alone', false], ['the program with its database', true]
     const writers = [0, 1, 2].map(async () => {
       while (going) {
         const id = crypto.randomUUID()
-        const reply = await call(first.url, '/entries', cookie, { id, word: 'meeting.held', happenedAt: new Date(Date.now() - 60_000).toISOString(), facts: { meeting: 'special' } }).catch(() => undefined)
+        const reply = await call(first.url, '/entries', cookie, {
+          id,
+          word: 'meeting.held',
+          happenedAt: new Date(Date.now() - 60_000).toISOString(),
+          facts: { meeting: 'special' },
+        }).catch(() => undefined)
         if (reply?.status === 200) acknowledged.push(id)
         else if (reply) throw new Error(await reply.text())
       }
@@ -57,8 +73,10 @@ test.each([['the program alone', false], ['the program with its database', true]
     try {
       const again = await signIn(second.url)
       const kept = new Set<string>()
-      for (let before: number | undefined; ; ) {
-        const page = (await (await call(second.url, `/record?word=meeting.held&limit=200${before ? `&before=${before}` : ''}`, again)).json()) as { entries: { id: string; seq: number }[]; more: boolean }
+      for (let before: number | undefined; ;) {
+        const page = (await (
+          await call(second.url, `/record?word=meeting.held&limit=200${before ? `&before=${before}` : ''}`, again)
+        ).json()) as { entries: { id: string; seq: number }[]; more: boolean }
         for (const one of page.entries) kept.add(one.id)
         before = page.entries.at(-1)?.seq
         if (!page.more) break

@@ -26,11 +26,16 @@ afterAll(() => house.close())
 function requestTo(endpoint: EndpointParts): { url: string; body?: unknown } {
   const value = (name: string, schema: z.ZodType): unknown => settled.known[name] ?? sampleOf(schema, name)
   const fill = (shape: z.ZodType | undefined) =>
-    shape instanceof z.ZodObject ? Object.fromEntries(Object.entries(shape.shape as Record<string, z.ZodType>).map(([name, one]) => [name, value(name, one)])) : undefined
+    shape instanceof z.ZodObject
+      ? Object.fromEntries(
+          Object.entries(shape.shape as Record<string, z.ZodType>).map(([name, one]) => [name, value(name, one)]),
+        )
+      : undefined
   const query = fill(endpoint.query)
   const params = { ...fill(endpoint.params) } as Record<string, unknown>
   // `{id}` means another thing in every path: the noun before it tells.
-  for (const [noun, id] of Object.entries(settled.byNoun)) if (endpoint.path.includes(`/${noun}/{id}`)) params['id'] = id
+  for (const [noun, id] of Object.entries(settled.byNoun))
+    if (endpoint.path.includes(`/${noun}/{id}`)) params['id'] = id
   const body = endpoint.upload ? undefined : endpoint.body ? fill(endpoint.body) : undefined
   return { url: addressOf(endpoint, { params, ...(query ? { query } : {}) }), body }
 }
@@ -51,13 +56,21 @@ function sampleOfJson(json: Record<string, unknown> | boolean, name: string): un
   if (json['format'] === 'uuid') return settled.known['id']
   if (json['format'] === 'date') return '2026-06-30'
   if (json['format'] === 'date-time') return '2026-06-30T02:00:00.000Z'
-  if (json['type'] === 'string') return name === 'region' ? '990102' : '试试看一试'.padEnd(Number(json['minLength'] ?? 0), '试')
+  if (json['type'] === 'string')
+    return name === 'region' ? '990102' : '试试看一试'.padEnd(Number(json['minLength'] ?? 0), '试')
   if (json['type'] === 'integer' || json['type'] === 'number') return Math.max(1, Number(json['minimum'] ?? 1))
   if (json['type'] === 'boolean') return true
-  if (json['type'] === 'array') return Array.from({ length: Number(json['minItems'] ?? 0) }, () => sampleOfJson(json['items'] as Record<string, unknown>, name))
+  if (json['type'] === 'array')
+    return Array.from({ length: Number(json['minItems'] ?? 0) }, () =>
+      sampleOfJson(json['items'] as Record<string, unknown>, name),
+    )
   if (json['type'] === 'object') {
     const required = (json['required'] ?? []) as string[]
-    return Object.fromEntries(Object.entries((json['properties'] ?? {}) as Record<string, Record<string, unknown>>).filter(([key]) => required.includes(key)).map(([key, one]) => [key, settled.known[key] ?? sampleOfJson(one, key)]))
+    return Object.fromEntries(
+      Object.entries((json['properties'] ?? {}) as Record<string, Record<string, unknown>>)
+        .filter(([key]) => required.includes(key))
+        .map(([key, one]) => [key, settled.known[key] ?? sampleOfJson(one, key)]),
+    )
   }
   return null
 }
@@ -65,13 +78,21 @@ function sampleOfJson(json: Record<string, unknown> | boolean, name: string): un
 /** Everything of 松岭区 in every scoped table, as one fingerprint. */
 async function fingerprint(): Promise<string> {
   return house.work(async (work) => {
-    const tables = await sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope' where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(work.tx)
+    const tables = await sql<{
+      name: string
+    }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope' where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(
+      work.tx,
+    )
     let all = ''
     for (const { name } of tables.rows) {
       // Sessions and refusals move by being looked at; they tell nothing of others.
       if (['sessions'].includes(name)) continue
       const skip = name === 'record' ? sql`and word not like 'account.%'` : sql``
-      const sum = await sql<{ sum: string }>`select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${sql.table(name)} t where scope >= '990102' and scope < '990102~' ${skip}`.execute(work.tx)
+      const sum = await sql<{
+        sum: string
+      }>`select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${sql.table(name)} t where scope >= '990102' and scope < '990102~' ${skip}`.execute(
+        work.tx,
+      )
       all += `${name}:${sum.rows[0]!.sum}\n`
     }
     return all
@@ -84,10 +105,17 @@ describe.each(strangers)('%s', (stranger) => {
     for (const { endpoint } of routesOf(house.files)) {
       if (endpoint.method !== 'GET') continue
       const { url } = requestTo(endpoint)
-      const reply = await house.app.inject({ method: 'GET', url, ...(token ? { cookies: { [sessionCookie]: token } } : {}) })
+      const reply = await house.app.inject({
+        method: 'GET',
+        url,
+        ...(token ? { cookies: { [sessionCookie]: token } } : {}),
+      })
       expect(reply.statusCode, `${url}: ${reply.body.slice(0, 300)}`).not.toBe(500)
       if (reply.statusCode >= 400) continue
-      for (const secret of settled.secrets) expect(reply.body.includes(secret), `${endpoint.path} tells ${stranger ?? 'a passer-by'} of ${secret}`).toBe(false)
+      for (const secret of settled.secrets)
+        expect(reply.body.includes(secret), `${endpoint.path} tells ${stranger ?? 'a passer-by'} of ${secret}`).toBe(
+          false,
+        )
     }
   }, 60_000)
 
@@ -98,12 +126,24 @@ describe.each(strangers)('%s', (stranger) => {
       const before = await fingerprint()
       const { url, body } = requestTo(endpoint)
       const reply = await house.app.inject({
-        method: endpoint.method, url, ...(token ? { cookies: { [sessionCookie]: token } } : {}),
-        ...(endpoint.upload ? { payload: Buffer.from('%PDF-1.4 試'), headers: { 'content-type': 'application/octet-stream' } } : body === undefined ? {} : { payload: body as object }),
+        method: endpoint.method,
+        url,
+        ...(token ? { cookies: { [sessionCookie]: token } } : {}),
+        ...(endpoint.upload
+          ? { payload: Buffer.from('%PDF-1.4 試'), headers: { 'content-type': 'application/octet-stream' } }
+          : body === undefined
+            ? {}
+            : { payload: body as object }),
       })
       expect(reply.statusCode, `${endpoint.method} ${url}: ${reply.body.slice(0, 300)}`).not.toBe(500)
-      expect(await fingerprint(), `${endpoint.method} ${endpoint.path} by ${stranger ?? 'a passer-by'} answered ${reply.statusCode}`).toBe(before)
-      for (const secret of settled.secrets) expect(reply.body.includes(secret), `${endpoint.path} tells ${stranger ?? 'a passer-by'} of ${secret}`).toBe(false)
+      expect(
+        await fingerprint(),
+        `${endpoint.method} ${endpoint.path} by ${stranger ?? 'a passer-by'} answered ${reply.statusCode}`,
+      ).toBe(before)
+      for (const secret of settled.secrets)
+        expect(reply.body.includes(secret), `${endpoint.path} tells ${stranger ?? 'a passer-by'} of ${secret}`).toBe(
+          false,
+        )
     }
   }, 120_000)
 })
@@ -113,7 +153,11 @@ test('the walk itself can see: a clerk of 松岭区 is shown the secrets', async
   const seen = new Set<string>()
   for (const { endpoint } of routesOf(house.files)) {
     if (endpoint.method !== 'GET') continue
-    const reply = await house.app.inject({ method: 'GET', url: requestTo(endpoint).url, cookies: { [sessionCookie]: token } })
+    const reply = await house.app.inject({
+      method: 'GET',
+      url: requestTo(endpoint).url,
+      cookies: { [sessionCookie]: token },
+    })
     for (const secret of settled.secrets) if (reply.body.includes(secret)) seen.add(secret)
   }
   expect([...settled.secrets].filter((one) => !seen.has(one))).toEqual([])
@@ -123,10 +167,20 @@ test('every table is scoped, or open with a reason, and none grants the app more
   await house.work(async (work) => {
     const { rows } = await sql<{ name: string; rls: boolean; scoped: boolean; comment: string | null }>`
       select c.relname as name, c.relrowsecurity as rls, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'scope') as scoped, obj_description(c.oid) as comment
-      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations'`.execute(work.tx)
+      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations'`.execute(
+      work.tx,
+    )
     expect(rows.length).toBeGreaterThan(20)
-    for (const one of rows) expect(one.scoped ? one.rls : (one.comment ?? '').startsWith('open:'), `${one.name}: neither scoped with a policy nor open with a reason`).toBe(true)
-    const grants = await sql<{ privilegeType: string }>`select privilege_type from information_schema.role_table_grants where grantee = 'minelamp_app' and table_name = 'record'`.execute(work.tx)
+    for (const one of rows)
+      expect(
+        one.scoped ? one.rls : (one.comment ?? '').startsWith('open:'),
+        `${one.name}: neither scoped with a policy nor open with a reason`,
+      ).toBe(true)
+    const grants = await sql<{
+      privilegeType: string
+    }>`select privilege_type from information_schema.role_table_grants where grantee = 'minelamp_app' and table_name = 'record'`.execute(
+      work.tx,
+    )
     expect(grants.rows.map((one) => one.privilegeType).toSorted()).toEqual(['INSERT', 'SELECT'])
   })
 })

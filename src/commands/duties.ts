@@ -4,9 +4,14 @@ import { withWorkshop } from './workshop.ts'
 /** Derives all duties anew and names every difference; 1 when there was one. With `check` nothing is written. */
 export async function rebuild(check: boolean, print: (line: string) => void): Promise<number> {
   return withWorkshop(async ({ workshop }) => {
-    const result = await rebuildDuties(workshop, { check, progress: (done, total) => process.stderr.isTTY && process.stderr.write(`\r${done}/${total}`) })
+    const result = await rebuildDuties(workshop, {
+      check,
+      progress: (done, total) => process.stderr.isTTY && process.stderr.write(`\r${done}/${total}`),
+    })
     for (const one of result.differences.slice(0, 50)) print(JSON.stringify(one))
-    print(`${result.duties} 项职责，${result.differences.length} 处不同 / ${result.duties} duties, ${result.differences.length} differences`)
+    print(
+      `${result.duties} 项职责，${result.differences.length} 处不同 / ${result.duties} duties, ${result.differences.length} differences`,
+    )
     return result.differences.length === 0 ? 0 : 1
   })
 }

@@ -3,7 +3,10 @@ import type { Page } from 'playwright-core'
 import { expectAccessible, type Journey, picture, signIn } from '../journey.ts'
 
 const plan = join(import.meta.dirname, '../../demo/documents/plan.docx')
-const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** What is still to be decided, as the header of the review says it. */
 async function left(page: Page): Promise<number> {
@@ -13,7 +16,7 @@ async function left(page: Page): Promise<number> {
 /** Decides every proposal by the keyboard: accepts it; where a form opens because something is still open, rejects it. */
 async function decideAll(page: Page): Promise<void> {
   const form = page.locator('main form textarea').first()
-  for (let open = await left(page); open > 0; ) {
+  for (let open = await left(page); open > 0;) {
     await page.keyboard.press('a')
     const settled = await until(async () => (await left(page)) < open || form.isVisible())
     if (await form.isVisible()) {
@@ -50,7 +53,11 @@ const story: Journey = {
     await picture(page, out, 'policy-review')
     const publish = page.getByRole('button', { name: '发布', exact: true }).first()
     for (let tries = 0; (await publish.isDisabled()) && tries < 40; tries++) {
-      await page.getByRole('button', { name: '原则要求，不计数' }).first().click({ timeout: 1000 }).catch(() => undefined)
+      await page
+        .getByRole('button', { name: '原则要求，不计数' })
+        .first()
+        .click({ timeout: 1000 })
+        .catch(() => undefined)
       await page.waitForTimeout(250)
     }
     await publish.click()
@@ -59,9 +66,14 @@ const story: Journey = {
     await picture(page, out, 'edition')
 
     const edition = page.url().split('/').at(-1)!
-    const { policy } = (await page.evaluate(async (id) => (await fetch(`/api/editions/${id}`)).json(), edition)) as { policy: string }
+    const { policy } = (await page.evaluate(async (id) => (await fetch(`/api/editions/${id}`)).json(), edition)) as {
+      policy: string
+    }
     await page.goto(`/duties?policy=${policy}&kind=quota`)
-    await page.getByText(/全覆盖执法检查/).first().waitFor()
+    await page
+      .getByText(/全覆盖执法检查/)
+      .first()
+      .waitFor()
     await picture(page, out, 'duties-of-policy')
 
     await page.goto('/log?word=visit.made')
@@ -70,11 +82,20 @@ const story: Journey = {
     await page.getByLabel('为哪个岗位').selectOption({ label: await labelOf(page, '局长') })
     await page.getByLabel(/情况/).fill('到 3201 工作面看瓦斯抽采，查 2 条隐患。')
     await page.locator('input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: photo })
-    await page.getByText(/现场\.png/).first().waitFor()
-    await page.getByText(/每月到矿检查/).first().waitFor()
+    await page
+      .getByText(/现场\.png/)
+      .first()
+      .waitFor()
+    await page
+      .getByText(/每月到矿检查/)
+      .first()
+      .waitFor()
     await picture(page, out, 'log')
     await page.getByRole('button', { name: /保存/ }).first().click()
-    await page.getByText(/已记入|已保存|已登记/).first().waitFor()
+    await page
+      .getByText(/已记入|已保存|已登记/)
+      .first()
+      .waitFor()
     await picture(page, out, 'logged')
 
     await page.goto('/board')

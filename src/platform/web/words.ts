@@ -88,11 +88,32 @@ export const words: Words = {
   'input-invalid': ['填写有误：{at} {what}', 'Invalid: {at} {what}'],
   'file-missing': ['没有收到文件，请重新选择。', 'No file arrived. Pick it again.'],
   'file-too-large': ['文件超过上限，请压缩或拆分后再传。', 'The file is too large. Compress or split it.'],
+  'input-too-large': ['内容过多，请分次提交。', 'Too much at once. Send it in parts.'],
+  'file-type-refused': [
+    '不收这种文件（{type}）。可上传 PDF、Word、Excel、图片、录音、视频和文本。',
+    'This kind of file is not kept ({type}). PDF, Word, Excel, pictures, sound, video and texts are.',
+  ],
+  'file-unknown': [
+    '没有这个文件，或不在当前岗位的管辖范围内。',
+    'No such file, or it is outside the scope of your post.',
+  ],
   'too-many-calls': ['操作过于频繁，请 {seconds} 秒后再试。', 'Too many calls. Try again in {seconds} s.'],
   'foreign-origin': ['请求不是从本系统页面发出，未执行。', 'The call did not come from this site; nothing was done.'],
   'disk-full': [
     '服务器磁盘已满，未保存。请联系系统管理员。',
     'The server disk is full; nothing was saved. Tell your administrator.',
+  ],
+  'database-away': [
+    '数据库暂时不可用，未保存。请稍后再试。',
+    'The database cannot be reached; nothing was saved. Try again soon.',
+  ],
+  'took-too-long': [
+    '用时过长，已中止，未保存。请缩小范围再试。',
+    'It took too long and was stopped; nothing was saved. Ask for less at once.',
+  ],
+  'try-again': [
+    '有人正在改同一内容，未保存。请重试。',
+    'Somebody changed the same at this moment; nothing was saved. Try again.',
   ],
   defect: [
     '程序内部出错，未保存。编号 {incident}，请转告系统管理员。',

@@ -1,7 +1,6 @@
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { addDays, type Day, lastDayOfMonth } from '#platform/day'
 import type { Work } from '#platform/server/work'
-import { sql } from 'kysely'
 import type * as api from '../api.ts'
 import { deeds } from '../rules/deeds.ts'
 import { entriesSeen } from '../rules/entries.ts'
@@ -9,7 +8,7 @@ import { stateOf } from '../rules/state.ts'
 import { isWorkingDay } from '../rules/working-days.ts'
 import { loadCalendar } from './calendar.ts'
 import { type Count, cellOf, countAsOf, countToday, type Rows } from './store/board.ts'
-import { dutiesAsOf, findAsOf, findToday, matches, matching, stateToday } from './store/find.ts'
+import { type DueOn, dueToday, dutiesAsOf, findAsOf, findToday, matches, type matching } from './store/find.ts'
 import { daysAsked, entryLines, linesOf } from './store/lines.ts'
 import { boardNames, countMines } from './store/names.ts'
 import { findDeeds, loadEntries } from './store/entries.ts'
@@ -128,16 +127,6 @@ export async function readCalendar(
     })
   }
   return { asOf, knownOn, days, assumed: to > calendar.coveredUntil }
-}
-
-type DueOn = { day: Day; state: string; n: number }
-
-async function dueToday(work: Work, wanted: Parameters<typeof matching>[0], from: Day, to: Day): Promise<DueOn[]> {
-  const { rows } =
-    await sql<DueOn>`select due_on as day, ${stateToday(work)} as state, count(*)::int as n from duties where ${matching({ ...wanted, dueFrom: from, dueTo: to })} group by 1, 2`.execute(
-      work.tx,
-    )
-  return rows
 }
 
 async function dueAsOf(

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Day, Period } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
@@ -31,11 +30,6 @@ export type Job = {
 /** The last day of this year: periods are opened up to it, the daily clock opens the next. */
 export function horizonOf(today: Day): Day {
   return `${today.slice(0, 4)}-12-31`
-}
-
-/** Only one work at a time derives: each must see what the others wrote down, or two visits at once would count as one. */
-export async function takeTurn(work: Work): Promise<void> {
-  await sql`select pg_advisory_xact_lock(9902)`.execute(work.tx)
 }
 
 const changed = new WeakMap<Work, Difference[]>()

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { Holding, OfficeRole, Organisation, OrganisationKind, Person, PersonInList, PostInView, Region } from '../model.ts'
+import {
+  Holding,
+  OfficeRole,
+  Organisation,
+  OrganisationKind,
+  Person,
+  PersonInList,
+  PostInView,
+  Region,
+} from '../model.ts'
 import { one, made, Name, Code } from './parts.ts'
 
 const Phone = z

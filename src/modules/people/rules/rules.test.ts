@@ -22,7 +22,12 @@ describe('permissions', () => {
     PostRole.options.filter((role) => (rolePermissions[role] as readonly string[]).includes(permission))
 
   test('the table, row by row', () => {
-    expect(who('policies.publish')).toEqual(['bureau-head', 'bureau-clerk', 'safety-office-head', 'safety-office-clerk'])
+    expect(who('policies.publish')).toEqual([
+      'bureau-head',
+      'bureau-clerk',
+      'safety-office-head',
+      'safety-office-clerk',
+    ])
     expect(who('duties.waive')).toEqual(['bureau-head'])
     expect(who('policies.upload')).toEqual(['bureau-head', 'bureau-clerk', 'safety-office-head', 'safety-office-clerk'])
     expect(who('mines.change')).toEqual(['bureau-clerk'])

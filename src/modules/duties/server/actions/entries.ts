@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { takingBack } from '../store/turn.ts'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Entry } from '#platform/record'
 import { refuse, refuseIf } from '#platform/refusal'
@@ -42,21 +42,21 @@ export async function previewEntry(
   work: Work,
   { body }: InputOf<typeof api.previewEntry>,
 ): Promise<ReplyOf<typeof api.previewEntry>> {
-  await sql`savepoint preview`.execute(work.tx)
-  await write(work, { ...body, id: randomUUID() })
-  const differences = own(work)
-  const before = await linesOf(
-    work,
-    differences.flatMap((one) => (one.before ? [one.before] : [])),
-    today(work),
-  )
-  const after = await linesOf(
-    work,
-    differences.flatMap((one) => (one.after ? [one.after] : [])),
-    today(work),
-  )
-  await sql`rollback to savepoint preview`.execute(work.tx)
-  work.recorded.length = 0
+  const { differences, before, after } = await takingBack(work, async () => {
+    await write(work, { ...body, id: randomUUID() })
+    const differences = own(work)
+    const before = await linesOf(
+      work,
+      differences.flatMap((one) => (one.before ? [one.before] : [])),
+      today(work),
+    )
+    const after = await linesOf(
+      work,
+      differences.flatMap((one) => (one.after ? [one.after] : [])),
+      today(work),
+    )
+    return { differences, before, after }
+  })
   const lineOf = (lines: DutyLine[], key: string) => lines.find((one) => one.key === key) ?? null
   return {
     changes: differences.map(({ key }) => ({ before: lineOf(before, key), after: lineOf(after, key) })),

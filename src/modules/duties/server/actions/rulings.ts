@@ -4,7 +4,7 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { Duty } from '../../model.ts'
 import { stateOf } from '../../rules/state.ts'
-import { takeTurn } from '../rederive.ts'
+import { takeTurn } from '../store/turn.ts'
 import { findRows } from '../store/duties.ts'
 
 type Replied = Promise<{ id: string }>

@@ -161,3 +161,14 @@ export async function findAsOf(
   )
   return { duties: sorted.slice((page.page - 1) * page.size, page.page * page.size), total: asked.length, states }
 }
+
+/** How many duties fall due on a day, by state today. */
+export type DueOn = { day: Day; state: string; n: number }
+
+export async function dueToday(work: Work, wanted: DutiesWanted, from: Day, to: Day): Promise<DueOn[]> {
+  const { rows } =
+    await sql<DueOn>`select due_on as day, ${stateToday(work)} as state, count(*)::int as n from duties where ${matching({ ...wanted, dueFrom: from, dueTo: to })} group by 1, 2`.execute(
+      work.tx,
+    )
+  return rows
+}
