@@ -45,6 +45,7 @@ test('a label takes its clause, a part all clauses below it, a running number th
 test('document numbers are the same in any brackets', () => {
   expect(sameNumber('松政办发〔2026〕7号', '松政办发[2026] 7号')).toBe(true)
   expect(sameNumber('松政办发〔2026〕7号', '松政办发〔2026〕17号')).toBe(false)
+  expect(sameNumber('松政办发〔2026〕7', '松政办发〔2026〕7号')).toBe(true)
   expect(sameNumber('', '')).toBe(false)
 })
 

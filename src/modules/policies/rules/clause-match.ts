@@ -84,5 +84,5 @@ function bareNumber(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s〔〕[\]()【】]/g, '')
-    .replace(/第(?=\d)/, '')
+    .replace(/第(?=\d)|号$/g, '')
 }
