@@ -174,7 +174,7 @@ export function findAction(
       .replace(/^(?:由[\u4e00-\u9fff]{2,12}?)(?=组织|开展|牵头|进行)/, '')
       .replace(/^(?:\d{1,2}月)?\d{1,2}日(?:之前|以前|前)(?:分别)?/, '')
       .replace(/^[、的]+|[、的]+$/g, '')
-  const whole = tidy((between + after).replace(/[、,和及](?:每|按|逐)[\s\S]*$/, ''))
+  const whole = tidy((between + after).replace(/[、,和及](?:每|按|逐|[一半](?:年|季|月|周|旬|日)[一1])[\s\S]*$/, ''))
   if (whole.length >= 2) return whole
   const before = /([^,。;:、\n]{2,40})$/.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? ''
   const verb = PREDICATE.exec(before)

@@ -31,6 +31,7 @@ export function findDoers(masked: string, from: number): Found[] {
       char === ':' ||
       char === '\n' ||
       char === '!' ||
+      (char === '、' && /每(?:半年|季度?|年|月|周|旬|日|天)$/.test(masked.slice(Math.max(from, index - 3), index))) ||
       (char === '(' && opensAside(masked, index))
     if (index < masked.length && !stop) continue
     if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)

@@ -84,10 +84,14 @@ export function findFrequencies(
     const end = count?.end ?? Math.max(word.end, actionEnd(text, word.end))
     const actor = findActor(text, word.start, word.end)
     const action = findAction(text, word.start, count?.from ?? word.end, count)
+    // 每年6月底、12月底前各报送一次: so often by each of the days.
+    const each =
+      recurring !== undefined &&
+      /各[^,。;]{0,12}$/.test(text.slice(recurring.end, end).replace(/(?:\d+|[一二两三])次$/, ''))
     add(found, {
       start: count !== undefined && count.start < word.start ? count.start : word.start,
       end,
-      count: (count?.count ?? 1) * word.times,
+      count: (count?.count ?? 1) * word.times * (each ? daysInSeries(text, limits, recurring) : 1),
       atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
       period: word.period,
       actor,
@@ -102,6 +106,19 @@ export function findFrequencies(
   addRecurring(text, limits, found)
   addNamed(text, found)
   return { found: found.toSorted((a, b) => a.start - b.start), unknown }
+}
+
+/** How many recurring limits stand joined from `first` on. */
+function daysInSeries(text: string, limits: readonly Limit[], first: Limit): number {
+  let days = 1
+  for (let index = limits.indexOf(first) + 1; index < limits.length; index++) {
+    const limit = limits[index]
+    const before = limits[index - 1]
+    if (limit === undefined || before === undefined || !limit.recurring) break
+    if (!/^[、和及]$/.test(text.slice(before.end, limit.start))) break
+    days++
+  }
+  return days
 }
 
 /** `from`: where the words begin that a shared number belongs to. */

@@ -34,7 +34,7 @@ const NEXT_PERIOD =
   /每?(?:半年度?|季度?|月度?|年度)(?:终了|结束)?后(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:个工作)?日(?:之内|以内|内|前)|(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
 
 /** Every limit holds one of these signs. */
-const TIME = /[年月日天时分周旬季期]/
+const TIME = /[年月日天时分周旬季期末]/
 
 /** The limits in a clause. `text` is plain, without citations. */
 export function findLimits(text: string, setting: LimitSetting): Limit[] {
@@ -127,8 +127,14 @@ function addEvery(text: string, moments: readonly Moment[], limits: Limit[]): vo
     )
       continue
     limits.push({ start, end, date: null, longTerm: false, recurring: true })
+    // 每月10日、20日、30日前: the days that go on the series.
+    MORE_DAYS.lastIndex = end
+    for (let more = MORE_DAYS.exec(text); more !== null && match[0].endsWith('日'); more = MORE_DAYS.exec(text))
+      limits.push({ start: more.index + 1, end: MORE_DAYS.lastIndex, date: null, longTerm: false, recurring: true })
   }
 }
+
+const MORE_DAYS = /[、和及](?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:之前|以前|前)?/y
 
 function addMoments(text: string, moments: readonly Moment[], setting: LimitSetting, limits: Limit[]): void {
   let sentenceYear: number | undefined

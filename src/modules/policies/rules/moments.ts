@@ -61,7 +61,7 @@ function read(match: RegExpExecArray): Moment | undefined {
     yearOffset: match[2] === undefined ? undefined : (OFFSETS[match[2]] ?? 0),
   }
   if (match[25] !== undefined)
-    return { ...base, year: 2010 + 5 * (readNumber(match[25]) - 2), month: undefined, day: undefined, close: true }
+    return { ...base, year: 2005 + 5 * readNumber(match[25]), month: undefined, day: undefined, close: true }
   const quarter = group(9)
   const half = group(11)
   if (quarter !== undefined)

@@ -38,6 +38,10 @@ describe('units', () => {
     expect(itemOf('会议要求，县公安局每周巡查一次。').units).toEqual(['县公安局'])
   })
 
+  test('a post whose period another shares is that of its own office', () => {
+    expect(itemOf('县政府主要领导每半年、县能源局主要负责人每月至少下井1次。').units).toEqual(['县政府', '县能源局'])
+  })
+
   test('those in the text count beside the list, each body once', () => {
     expect(
       itemOf('区公安局清查火工品，各县（市、区）政府配合。（责任单位：区能源局，各县（市、区）人民政府）').units,
@@ -70,6 +74,15 @@ describe('limits', () => {
     ['其中上半年完成9座。', [['上半年', '2025-06-30']]],
     ['每月最后一个工作日前报送进展。', [['每月最后一个工作日前', null]]],
     ['季后10日内报送报告。', [['季后10日内', null]]],
+    [
+      '每月10日、20日、30日前报送。',
+      [
+        ['每月10日', null],
+        ['20日', null],
+        ['30日前', null],
+      ],
+    ],
+    ['到“十五五”末基本退出。', [['到“十五五”末', '2030-12-31']]],
     ['开展整治。完成时限：全年', [['全年', '2025-12-31']]],
     ['距年底还有三个月，要抓紧。', []],
     ['同一周内复产不得超过2座。', []],
@@ -79,6 +92,8 @@ describe('limits', () => {
 
   test('a recurring limit is a frequency too', () => {
     expect(itemOf('各乡镇季后10日内报送报告。').frequencies).toMatchObject([{ period: 'quarter', count: 1 }])
+    expect(itemOf('每月10日、20日、30日前报送。').frequencies).toMatchObject([{ period: 'month', count: 3 }])
+    expect(itemOf('每年6月底、12月底前各报送一次。').frequencies).toMatchObject([{ period: 'year', count: 2 }])
   })
 })
 

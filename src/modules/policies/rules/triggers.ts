@@ -12,7 +12,7 @@ export type Piece = { start: number; end: number }
 const LONGEST = 60
 /** What ties a condition to its sentence, and is no part of it. */
 const TIE =
-  /^(?:[一二三四五六七八九十]+(?:是|要)|凡是|凡|对(?!外)|如果|如遇(?=.{1,16}(?:的|时))|如|若|一旦|同时|其中|但|并自|并|且|自(?=[^,。;]{2,24}之[日时]起)|要?用好|任何(?:单位|个人))+/
+  /^(?:[一二三四五六七八九十]+(?:是|要)|凡是|凡|对(?!外)|如果|如遇(?=.{1,16}(?:的|时))|如|若|一旦|同时|其中|但|并自|并|且|自(?=[^,。;]{2,24}之[日时]起)|要?用好|任何(?:单位|个人)|在(?=[^,。;]{2,24}期间))+/
 const WITHIN = `(?:\\d{1,3}|[${NUMERAL}]{1,3}|半)个?(?:工作日|日|天|小时|分钟|个?月)(?:之内|以内|内)|当[日天]|\\d{1,2}月(?:\\d{1,2}日)?(?:底|末)?前`
 /** With these words begins what follows from a condition. */
 const FOLLOWS = new RegExp(
@@ -29,7 +29,7 @@ const SUBJECTLESS = new RegExp(
 )
 /** A doer whose own deed the condition is: 煤矿恢复生产前应当自检. */
 const OWN =
-  /^(?:(?:煤矿企业|矿山企业|生产经营单位|露天矿山|地下矿山|煤矿|矿山|企业)(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}?(?:领导|人员|负责人|矿长|库长|员)(?=发现|接到|收到))/
+  /^(?:(?:煤矿企业|矿山企业|生产经营单位|露天矿山|地下矿山|煤矿|矿山|企业)(?!采|掘|井下|工作面|内)(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}?(?:领导|人员|负责人|矿长|库长|员)(?=发现|接到|收到))/
 const NO_CONDITION =
   /下列|以下情形|之一$|^(?:我|你|他|这|那|为(?!$)|已)|是(?!否)|^的|分工|(?<!违反|不符合)规定$|职责$|(?<!不到|不满足|不符合|不合)要求$|原则$|目的$|重点$|前款|确需/
 /** Failings in office: the stuff of liability articles, which set no duty off. */
