@@ -8,9 +8,11 @@ import { minesRoutes } from '#modules/mines/server'
 import { noteRefusal, peopleRoutes, whoIs } from '#modules/people/server'
 import { policiesRoutes } from '#modules/policies/server'
 import { type Database, openDatabase } from '#platform/server/database'
-import { type FileStore, openFiles } from '#platform/server/files'
+import { findNewestEntry, openClock } from '#platform/server/clock'
+import { type FileStore, openFiles, sweepDrafts } from '#platform/server/files'
 import { openHttp, type Route } from '#platform/server/http'
 import { type Live, openLive } from '#platform/server/live'
+import { tellDefectsTo } from '#platform/server/long-work'
 import { openApiOf } from '#platform/server/openapi'
 import { platformRoutes } from '#platform/server/routes'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
@@ -18,10 +20,23 @@ import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } fro
 export const reactions: readonly Reaction[] = [...dutiesReactions]
 
 export function routesOf(files: FileStore): Route[] {
-  return [...platformRoutes(files, readPlace), ...peopleRoutes, ...minesRoutes(files), ...policiesRoutes(files), ...dutiesRoutes]
+  return [
+    ...platformRoutes(files, readPlace),
+    ...peopleRoutes,
+    ...minesRoutes(files),
+    ...policiesRoutes(files),
+    ...dutiesRoutes,
+  ]
 }
 
-export type Server = { app: FastifyInstance; workshop: Workshop; database: Database; files: FileStore; live: Live; close(): Promise<void> }
+export type Server = {
+  app: FastifyInstance
+  workshop: Workshop
+  database: Database
+  files: FileStore
+  live: Live
+  close(): Promise<void>
+}
 
 export type ServerWanted = {
   databaseUrl: string
@@ -38,35 +53,64 @@ const webDir = fileURLToPath(new URL('../dist/web/', import.meta.url))
 /** Opens everything that serves requests on a migrated database; the caller listens and closes. */
 export async function openServer(wanted: ServerWanted): Promise<Server> {
   const database = openDatabase(wanted.databaseUrl)
-  const files = openFiles(join(wanted.dataDir, 'files'))
-  const workshop = openWorkshop(database.kysely, reactions, wanted.clock ?? (() => new Date()), (error) => app.log.error(error, 'after a commit'))
+  const folder = join(wanted.dataDir, 'files')
+  await sweepDrafts(folder)
+  const files = openFiles(folder)
+  const clock =
+    wanted.clock ??
+    openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => app.log.warn(sentence) })
+  const workshop = openWorkshop(database.kysely, reactions, clock, (error) => app.log.error(error, 'after a commit'))
   const live = await openLive(wanted.databaseUrl)
   const routes = routesOf(files)
   const app = await openHttp({
-    workshop, routes, live,
+    workshop,
+    routes,
+    live,
     whoIs: (token, watching) => whoIs(workshop, token, watching),
     refused: (call) => noteRefusal(workshop, call),
     secureCookies: wanted.secureCookies ?? false,
     uploadLimit: wanted.uploadLimit ?? 50 * 1024 * 1024,
     logLevel: wanted.logLevel ?? 'info',
     ...(wanted.rate ? { rate: wanted.rate } : {}),
-    healthy: () => database.pool.query('select 1').then(() => true, () => false),
-    openApi: openApiOf(routes.map((one) => one.endpoint), '0.1.0'),
+    healthy: () =>
+      database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    openApi: openApiOf(
+      routes.map((one) => one.endpoint),
+      '0.1.0',
+    ),
     ...(existsSync(join(webDir, 'index.html')) ? { webDir } : {}),
   })
+  tellDefectsTo((error, incident) => app.log.error({ err: error, incident }, 'long work'))
   return {
-    app, workshop, database, files, live,
+    app,
+    workshop,
+    database,
+    files,
+    live,
     async close() {
-      await live.close()
       await app.close()
+      await live.close()
       await database.close()
     },
   }
 }
 
 /** The name of the place and, in a demonstration only, its accounts. */
-async function readPlace(work: Work): Promise<{ name: string; demonstration: boolean; accounts: { login: string; password: string; title: string }[] }> {
+async function readPlace(
+  work: Work,
+): Promise<{ name: string; demonstration: boolean; accounts: { login: string; password: string; title: string }[] }> {
   const row = await work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst()
-  const place = (row?.value ?? {}) as { name?: string; demonstration?: boolean; accounts?: { login: string; password: string; title: string }[] }
-  return { name: place.name ?? '矿灯', demonstration: place.demonstration ?? false, accounts: place.demonstration ? (place.accounts ?? []) : [] }
+  const place = (row?.value ?? {}) as {
+    name?: string
+    demonstration?: boolean
+    accounts?: { login: string; password: string; title: string }[]
+  }
+  return {
+    name: place.name ?? '矿灯',
+    demonstration: place.demonstration ?? false,
+    accounts: place.demonstration ? (place.accounts ?? []) : [],
+  }
 }

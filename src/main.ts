@@ -1,58 +1,73 @@
-import { parseArgs } from 'node:util'
 import { tick } from '#modules/duties/server'
 import { publishShipped } from '#modules/policies/server'
+import { dayOf } from '#platform/day'
 import { readConfig } from '#platform/server/config'
 import { openJobs } from '#platform/server/jobs'
 import { reportEnd } from '#platform/server/obstacle'
 import { takePlace } from '#platform/server/place'
 import { theProgram } from '#platform/server/work'
 import { loadDemonstration } from '../demo/load.ts'
-import { openServer } from './compose.ts'
+import { openServer, type Server } from './compose.ts'
 import { openDataFolder } from './data-folder.ts'
+import { type Ending, endOnSignals } from './ending.ts'
+import { addressShown, checkHost, isHere, listen } from './listening.ts'
+import { readOptions, usage } from './options.ts'
 
-/** Starts everything, says where it is, and ends cleanly on SIGTERM and SIGINT. */
-async function main(): Promise<void> {
+/** Starts everything, says where it is, and ends cleanly on SIGTERM and SIGINT, also while it is starting. */
+async function main(ending: Ending): Promise<void> {
   const began = performance.now()
-  const { values } = parseArgs({
-    options: { empty: { type: 'boolean' }, dev: { type: 'boolean' }, seed: { type: 'string' }, port: { type: 'string' } },
-    strict: false,
-  })
-  const config = readConfig({ ...process.env, ...(typeof values.port === 'string' ? { PORT: values.port } : {}) })
-  const place = await takePlace({ dataDir: config.dataDir, port: config.port, host: config.host })
-  const data = await openDataFolder(config.databaseUrl, place.dataDir, say)
-  const server = await openServer({
-    databaseUrl: data.url, dataDir: place.dataDir, secureCookies: config.secureCookies, uploadLimit: config.uploadLimit, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
-  })
-  await publishShipped(server.workshop)
-  const demonstration = values.empty ? undefined : await loadDemonstration(server, { seed: Number(values.seed ?? 1), say })
-  const jobs = await openJobs(data.url, { clock: () => server.workshop.work(theProgram, tick) }, (error) => server.app.log.error(error, 'jobs'))
-  await server.workshop.work(theProgram, tick)
-  await server.app.listen({ port: config.port, host: config.host })
-  const address = server.app.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  say(`矿灯 MineLamp  http://localhost:${port}  (${((performance.now() - began) / 1000).toFixed(1)} s)`)
-  for (const one of demonstration?.accounts ?? []) say(`  ${one.login.padEnd(12)} ${one.password.padEnd(16)} ${one.title}`)
-
-  let ending = false
-  async function end(): Promise<void> {
-    if (ending) return
-    ending = true
-    await jobs.close()
-    await server.close()
-    await data.close()
-    await place.release()
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) {
+    say(usage)
     process.exit(0)
   }
-  process.on('SIGTERM', () => void end())
-  process.on('SIGINT', () => void end())
+  const config = readConfig({ ...process.env, ...(options.port === undefined ? {} : { PORT: options.port }) })
+  await checkHost(config.host)
+  const place = await ending.step(takePlace({ dataDir: config.dataDir, port: config.port, host: config.host }), (one) =>
+    one.release(),
+  )
+  const data = await ending.step(openDataFolder(config.databaseUrl, place.dataDir, say), (one) => one.close())
+  const server = await ending.step(openServer({ ...config, databaseUrl: data.url, dataDir: place.dataDir }), (one) =>
+    one.close(),
+  )
+  await publishShipped(server.workshop)
+  const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
+  const clock = () => server.workshop.work(theProgram, tick)
+  const today = () => dayOf(server.workshop.clock())
+  const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
+  await ending.step(jobs, (one) => one.close())
+  await clock()
+  ending.serving()
+  const port = await listen(server.app, config.host, config.port)
+  say(`矿灯 MineLamp  ${addressShown(config.host, port)}  (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  for (const one of demonstration?.accounts ?? [])
+    say(`  ${one.login.padEnd(12)} ${one.password.padEnd(16)} ${one.title}`)
+  if (demonstration && !isHere(config.host))
+    say(
+      '示范口令人人可见：勿让他人访问本机 / everybody knows the demonstration’s passwords: let nobody else reach this address',
+    )
+  if (!(await hasAccounts(server)))
+    say(
+      '还没有账号：另开终端运行 npm run minelamp -- init 建立三名管理员 / no accounts yet: run npm run minelamp -- init in another terminal',
+    )
+}
+
+async function hasAccounts({ workshop }: Server): Promise<boolean> {
+  const first = await workshop.work(
+    theProgram,
+    (work) => work.tx.selectFrom('accounts').select('id').limit(1).executeTakeFirst(),
+    { readOnly: true },
+  )
+  return first !== undefined
 }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+const ending = endOnSignals()
 try {
-  await main()
+  await main(ending)
 } catch (error) {
-  process.exit(reportEnd(error))
+  if (!ending.begun()) process.exit(reportEnd(error))
 }

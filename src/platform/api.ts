@@ -4,54 +4,90 @@ import { endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
 import { Entry } from './record.ts'
 
-export const StoredFile = z.object({ sha256: z.string(), sm3: z.string(), size: z.int(), type: z.string(), name: z.string() })
+export const StoredFile = z.object({
+  sha256: z.string(),
+  sm3: z.string(),
+  size: z.int(),
+  type: z.string(),
+  name: z.string(),
+})
 export type StoredFile = z.infer<typeof StoredFile>
 
 export const uploadFile = endpoint({
-  method: 'POST', path: '/files', may: 'files.upload', upload: true,
+  method: 'POST',
+  path: '/files',
+  may: 'files.upload',
+  upload: true,
   summary: 'Keep a file under its SHA-256; its type is told by its bytes',
   query: z.object({ name: z.string().min(1).max(200), mine: Id.optional() }),
   reply: StoredFile,
 })
 
 export const readFile = endpoint({
-  method: 'GET', path: '/files/{sha256}', may: 'files.read', download: true,
+  method: 'GET',
+  path: '/files/{sha256}',
+  may: 'files.read',
+  download: true,
   summary: 'The bytes of a file that you have a link to',
   params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 })
 
 export const readPlace = endpoint({
-  method: 'GET', path: '/place', may: 'anyone',
+  method: 'GET',
+  path: '/place',
+  may: 'anyone',
   summary: 'The name of this installation, and whether it is the demonstration',
   reply: z.object({
-    name: z.string(), demonstration: z.boolean(), version: z.string(),
+    name: z.string(),
+    demonstration: z.boolean(),
+    version: z.string(),
     accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string() })),
   }),
 })
 
 /** An entry as it is shown: with the names behind its identities, where the reader may see them. */
-export const ShownEntry = Entry.extend({ personName: z.string().nullable(), postTitle: z.string().nullable(), organisationName: z.string().nullable() })
+export const ShownEntry = Entry.extend({
+  personName: z.string().nullable(),
+  postTitle: z.string().nullable(),
+  organisationName: z.string().nullable(),
+})
 export type ShownEntry = z.infer<typeof ShownEntry>
 
 export const findEntries = endpoint({
-  method: 'GET', path: '/record', may: 'record.read',
+  method: 'GET',
+  path: '/record',
+  may: 'record.read',
   summary: 'Entries of the record that you may see, newest first',
   query: z.object({
-    word: z.string().optional(), mine: Id.optional(), post: Id.optional(), about: z.string().optional(),
-    from: Day.optional(), to: Day.optional(), before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+    word: z.string().optional(),
+    mine: Id.optional(),
+    post: Id.optional(),
+    about: z.string().optional(),
+    from: Day.optional(),
+    to: Day.optional(),
+    before: z.coerce.number().int().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ entries: z.array(ShownEntry), more: z.boolean() }),
 })
 
 /** Work that takes longer than a request: how far it is, and how it ended. */
 export const LongWork = z.object({
-  id: Id, title: z.string(), done: z.int(), total: z.int().nullable(), state: z.enum(['running', 'finished', 'failed']),
-  result: z.record(z.string(), z.unknown()).nullable(), startedAt: z.string(),
+  id: Id,
+  title: z.string(),
+  done: z.int(),
+  total: z.int().nullable(),
+  state: z.enum(['running', 'finished', 'failed']),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  startedAt: z.string(),
 })
 export type LongWork = z.infer<typeof LongWork>
 
 export const readLongWork = endpoint({
-  method: 'GET', path: '/long-work/{id}', may: 'signed-in',
+  method: 'GET',
+  path: '/long-work/{id}',
+  may: 'signed-in',
   summary: 'How far a long piece of work of yours is',
-  params: z.object({ id: Id }), reply: LongWork,
+  params: z.object({ id: Id }),
+  reply: LongWork,
 })

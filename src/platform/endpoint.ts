@@ -37,7 +37,9 @@ type Out<S> = S extends Shape ? z.output<S> : undefined
 type Given<E, K extends string> = E extends { [P in K]: infer S } ? S : undefined
 
 /** What a caller sends: only the parts that the endpoint names. */
-export type CallOf<E extends EndpointParts> = (Given<E, 'params'> extends Shape ? { params: In<Given<E, 'params'>> } : { params?: undefined }) &
+export type CallOf<E extends EndpointParts> = (Given<E, 'params'> extends Shape
+  ? { params: In<Given<E, 'params'>> }
+  : { params?: undefined }) &
   (Given<E, 'query'> extends Shape ? { query?: In<Given<E, 'query'>> } : { query?: undefined }) &
   (Given<E, 'body'> extends Shape ? { body: In<Given<E, 'body'>> } : { body?: undefined })
 
@@ -51,7 +53,11 @@ export type InputOf<E extends EndpointParts> = {
 export type FileReply = { name: string; type: string; bytes: Uint8Array; inline?: boolean }
 
 /** What an action answers and a caller gets back. */
-export type ReplyOf<E extends EndpointParts> = E extends { download: true } ? FileReply : Given<E, 'reply'> extends Shape ? Out<Given<E, 'reply'>> : void
+export type ReplyOf<E extends EndpointParts> = E extends { download: true }
+  ? FileReply
+  : Given<E, 'reply'> extends Shape
+    ? Out<Given<E, 'reply'>>
+    : void
 
 /** The address of a call, with its parameters filled in and its query written out (undefined and null left out). */
 export function addressOf(e: EndpointParts, call: { params?: unknown; query?: unknown }): string {

@@ -8,10 +8,10 @@ export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>
 /** Fills `{name}` places of a sentence; an unknown name stays visible, so that it is noticed. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>> = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = facts[name]
+    const fact = facts[name] as string | number | boolean | object | null | undefined
     if (fact === undefined) return whole
     if (fact === null) return '—'
-    return typeof fact === 'object' ? JSON.stringify(fact) : String(fact as string | number | boolean)
+    return typeof fact === 'object' ? JSON.stringify(fact) : String(fact)
   })
 }
 

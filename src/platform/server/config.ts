@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import { obstacle } from './obstacle.ts'
 
-/** What the environment says; read once at the start. Unknown or broken values end the start with one clear line. */
+/** What the environment says; read once at the start. Broken values end the start with one clear line, empty ones count as not given. */
 export type Config = {
   port: number
   host: string
@@ -11,17 +12,38 @@ export type Config = {
   uploadLimit: number
 }
 
-/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, LOG_LEVEL. Throws an Error with a sentence to show. */
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, LOG_LEVEL. Throws an Obstacle with a sentence to show. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const port = Number(env['PORT'] ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT=${env['PORT']} 不是端口号 / is not a port number`)
+  const logLevel = env['LOG_LEVEL'] || 'warn'
+  if (!levels.includes(logLevel))
+    throw obstacle(
+      'usage',
+      `LOG_LEVEL=${logLevel} 不是日志级别：${levels.join('、')}。`,
+      `LOG_LEVEL is none of ${levels.join(', ')}.`,
+    )
+  const https = env['MINELAMP_HTTPS'] || '0'
+  if (https !== '0' && https !== '1')
+    throw obstacle('usage', `MINELAMP_HTTPS=${https}：只能是 0 或 1。`, 'MINELAMP_HTTPS is 0 or 1.')
   return {
-    port,
-    host: env['HOST'] ?? '127.0.0.1',
-    dataDir: resolve(env['MINELAMP_DATA'] ?? 'data'),
+    port: readPort(env['PORT'] || '8080'),
+    host: env['HOST'] || '127.0.0.1',
+    dataDir: resolve(env['MINELAMP_DATA'] || 'data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
-    secureCookies: env['MINELAMP_HTTPS'] === '1',
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    secureCookies: https === '1',
+    logLevel,
     uploadLimit: 50 * 1024 * 1024,
   }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw obstacle(
+      'usage',
+      `PORT=${text} 不是端口号（0 到 65535）。`,
+      `PORT=${text} is not a port number (0 to 65535).`,
+    )
+  return port
 }

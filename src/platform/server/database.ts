@@ -20,12 +20,19 @@ export function openDatabase(url: string, size = 10): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
     types,
     options: `-c role=${appRole} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
   })
+  // One that breaks while it is lent out, between two statements, must not end the program: its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', () => {
     // A connection that breaks while idle is replaced by the pool; the next query that fails is reported where it runs.
   })
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
   return { kysely, pool, close: () => kysely.destroy() }
 }

@@ -7,6 +7,7 @@ import type { EndpointParts, FileReply, InputOf, ReplyOf } from '#platform/endpo
 import { Refused } from '#platform/refusal'
 import type { Who } from '#platform/who'
 import { admit, guardOrigin, inputOf, sessionCookie, type Visit, visitOf } from './http-call.ts'
+import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
 import { mountLive } from './http-live.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
@@ -24,7 +25,7 @@ export function serve<const E extends EndpointParts>(
   endpoint: E,
   run: (work: Work, input: InputOf<E>, visit: Visit) => Promise<ReplyOf<E>>,
 ): Route {
-  return { endpoint, run: run as Route['run'] }
+  return { endpoint, run }
 }
 
 export type HttpParts = {
@@ -69,14 +70,20 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
+  closeIdleConnections(app)
   await app.register(fastifyCookie)
   await app.register(fastifyCompress, { global: true, threshold: 1024 })
   await app.register(fastifyRateLimit, {
     max: parts.rate ?? callsAMinute,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, context) => ({ statusCode: 429, facts: { seconds: Math.ceil(context.ttl / 1000) } }),
+    errorResponseBuilder: (_request, context) => ({
+      statusCode: 429,
+      facts: { seconds: Math.ceil(context.ttl / 1000) },
+    }),
   })
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.addHook('onSend', async (request, reply) => {
     secure(reply, parts.secureCookies)
@@ -85,16 +92,24 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => {
     const { url } = request.routeOptions
     // A stream's length is no time to answer.
-    if (url !== '/api/live') metrics.requests.labels(url ?? 'other', request.method, String(reply.statusCode)).observe(reply.elapsedTime / 1000)
-    request.log.info({ ms: Math.round(reply.elapsedTime), status: reply.statusCode, url, method: request.method }, 'answered')
+    if (url !== '/api/live')
+      metrics.requests
+        .labels(url ?? 'other', request.method, String(reply.statusCode))
+        .observe(reply.elapsedTime / 1000)
+    request.log.info(
+      { ms: Math.round(reply.elapsedTime), status: reply.statusCode, url, method: request.method },
+      'answered',
+    )
   })
-  app.get('/healthz', async (_request, reply) => ((await parts.healthy()) ? { ok: true } : reply.code(503).send({ ok: false })))
+  app.get('/healthz', async (_request, reply) =>
+    (await parts.healthy()) ? { ok: true } : reply.code(503).send({ ok: false }),
+  )
   app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.code(403).send('')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   if (parts.openApi) app.get('/api/openapi.json', async () => parts.openApi)
-  if (parts.live) mountLive(app, parts.live, parts.whoIs)
+  if (parts.live) mountLive(app, parts.live, (token, watching) => parts.whoIs(token, watching))
   for (const route of parts.routes) mount(app, parts, route)
   await mountWeb(app, parts.webDir)
   return app
@@ -109,9 +124,16 @@ function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
       return await run()
     } catch (error) {
       if (error instanceof Refused && error.kind === 'not-allowed') {
-        const call = { who: callers.get(request), endpoint: `${endpoint.method} ${endpoint.path}`, code: error.code, address: request.ip }
+        const call = {
+          who: callers.get(request),
+          endpoint: `${endpoint.method} ${endpoint.path}`,
+          code: error.code,
+          address: request.ip,
+        }
         // A refusal that cannot be written down is still a refusal.
-        await parts.refused?.(call).catch((why: unknown) => request.log.error({ err: why }, 'a refusal was not recorded'))
+        await parts
+          .refused?.(call)
+          .catch((why: unknown) => request.log.error({ err: why }, 'a refusal was not recorded'))
       }
       throw error
     }
@@ -134,14 +156,21 @@ function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
   })
 }
 
-async function answer(parts: HttpParts, { endpoint, run }: Route, who: Who | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  parts: HttpParts,
+  { endpoint, run }: Route,
+  who: Who | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const input = inputOf(endpoint, request)
   const reading = endpoint.method === 'GET'
   const result = await parts.workshop.work(
     who ?? theProgram,
     async (work) => {
       const done = await run(work, input as never, visitOf(request, reply, parts.secureCookies))
-      if (!reading && endpoint.records !== false && work.recorded.length === 0 && !work.repeated) throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
+      if (!reading && endpoint.records !== false && work.recorded.length === 0 && !work.repeated)
+        throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
       // Within the work: what cannot be answered is not done either.
       return endpoint.reply ? endpoint.reply.parse(done) : done
     },

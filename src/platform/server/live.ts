@@ -6,40 +6,73 @@ import { appRole } from './database.ts'
 export type Stir = { id: string; word: string; scope: string; mine: string | null; post: string | null }
 
 export type Live = {
-  /** Calls `tell` for every new entry within the range, until the returned function is called. */
-  listen(range: Range, tell: (stir: Stir) => void): () => void
+  /** Calls `tell` for every new entry within the range, until the returned function is called; `missed` when some may have been lost. */
+  listen(range: Range, tell: (stir: Stir) => void, missed?: () => void): () => void
   close(): Promise<void>
 }
 
-/** One listening connection for the process; PostgreSQL tells it after each commit (`notify record`). */
+/** One listening connection for the process; PostgreSQL tells it after each commit (`notify record`). Lost, it is made anew every second. */
 export async function openLive(url: string): Promise<Live> {
-  const listeners = new Set<{ range: Range; tell: (stir: Stir) => void }>()
+  const listeners = new Set<{ range: Range; tell: (stir: Stir) => void; missed?: (() => void) | undefined }>()
   let client: pg.Client | undefined
   let closed = false
+  let again: ReturnType<typeof setTimeout> | undefined
+
   async function connect(): Promise<void> {
-    if (closed) return
-    client = new pg.Client({ connectionString: url, options: `-c role=${appRole}` })
-    client.on('notification', (message) => {
+    const own = new pg.Client({
+      connectionString: url,
+      options: `-c role=${appRole}`,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    })
+    client = own
+    let over = false
+    function lost(): void {
+      if (over) return
+      over = true
+      own.end().catch(() => {})
+      if (!closed) again = setTimeout(() => void reconnect(), 1000).unref()
+    }
+    own.on('notification', (message) => {
       const stir = JSON.parse(message.payload ?? '{}') as Stir
       for (const one of listeners) if (covers(one.range, stir.scope)) one.tell(stir)
     })
-    client.on('error', () => {})
-    client.on('end', () => {
-      if (!closed) setTimeout(() => void connect().catch(() => {}), 1000).unref()
-    })
-    await client.connect()
-    await client.query('listen record')
+    own.on('error', lost)
+    own.on('end', lost)
+    try {
+      await own.connect()
+      await own.query('listen record')
+    } catch (error) {
+      lost()
+      throw error
+    }
   }
-  await connect()
+  async function reconnect(): Promise<void> {
+    try {
+      await connect()
+    } catch {
+      return
+    }
+    // What was recorded while nobody listened was told to nobody.
+    for (const one of listeners) one.missed?.()
+  }
+  try {
+    await connect()
+  } catch (error) {
+    closed = true
+    clearTimeout(again)
+    throw error
+  }
   return {
-    listen(range, tell) {
-      const one = { range, tell }
+    listen(range, tell, missed) {
+      const one = { range, tell, missed }
       listeners.add(one)
       return () => listeners.delete(one)
     },
     async close() {
       closed = true
-      await client?.end()
+      clearTimeout(again)
+      await client?.end().catch(() => {})
     },
   }
 }

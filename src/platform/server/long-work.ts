@@ -4,10 +4,19 @@ import { Refused, refuse } from '#platform/refusal'
 import type { Who } from '#platform/who'
 
 const running = new Map<string, LongWork & { account: string }>()
+const keptMs = 3_600_000
+
+let tellDefect: (error: unknown, incident: string) => void = (error, incident) =>
+  console.error('long work', incident, error)
+
+/** Where defects of long work are told; the server gives its log. */
+export function tellDefectsTo(tell: typeof tellDefect): void {
+  tellDefect = tell
+}
 
 /**
  * Starts work that outlives its request and tells how far it is. `run` reports with `progress(done, total)`; what it returns
- * is the result. Kept for an hour, seen only by the account that started it. Returns the identity to ask with.
+ * is the result. Kept for an hour after its end, seen only by the account that started it. Returns the identity to ask with.
  */
 export function startLongWork(
   who: Who,
@@ -15,17 +24,29 @@ export function startLongWork(
   run: (progress: (done: number, total: number) => void) => Promise<Record<string, unknown>>,
 ): string {
   const id = randomUUID()
-  const own: LongWork & { account: string } = { id, title, done: 0, total: null, state: 'running', result: null, startedAt: new Date().toISOString(), account: who.account }
+  const own: LongWork & { account: string } = {
+    id,
+    title,
+    done: 0,
+    total: null,
+    state: 'running',
+    result: null,
+    startedAt: new Date().toISOString(),
+    account: who.account,
+  }
   running.set(id, own)
+  function end(state: 'finished' | 'failed', result: Record<string, unknown>): void {
+    Object.assign(own, { state, result })
+    setTimeout(() => running.delete(id), keptMs).unref()
+  }
   run((done, total) => Object.assign(own, { done, total })).then(
-    (result) => Object.assign(own, { state: 'finished', result }),
-    (error: unknown) =>
-      Object.assign(own, {
-        state: 'failed',
-        result: error instanceof Refused ? { code: error.code, facts: error.facts } : { code: 'defect', facts: { incident: id } },
-      }),
+    (result) => end('finished', result),
+    (error: unknown) => {
+      if (error instanceof Refused) return end('failed', { code: error.code, facts: error.facts })
+      tellDefect(error, id)
+      end('failed', { code: 'defect', facts: { incident: id } })
+    },
   )
-  setTimeout(() => running.delete(id), 3_600_000).unref()
   return id
 }
 

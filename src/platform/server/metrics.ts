@@ -13,5 +13,9 @@ export const metrics = {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   }),
-  defects: new Counter({ name: 'minelamp_defects_total', help: 'Errors that are defects of the program', registers: [registry] }),
+  defects: new Counter({
+    name: 'minelamp_defects_total',
+    help: 'Errors that are defects of the program',
+    registers: [registry],
+  }),
 }

@@ -5,27 +5,44 @@ import pg from 'pg'
 import { appRole } from './database.ts'
 import { queues } from './queues.ts'
 
-const folder = new URL('../../../migrations/', import.meta.url)
+const shipped = new URL('../../../migrations/', import.meta.url)
+/** Roles belong to the whole server: two databases of it may be made at once. */
+const makeRole = `do $$ begin
+  if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
+exception when duplicate_object or unique_violation then null;
+end $$`
+const takeRole = `do $$ begin
+  if not pg_has_role(current_user, '${appRole}', 'member') then execute format('grant ${appRole} to %I', current_user); end if;
+end $$`
 
 /**
  * Brings a database to the newest schema: the app role, migrations/*.sql in order (each in its own transaction, never twice),
  * the job queues, and the app role's grants. Needs a login that may create tables and, at first, a role.
- * Throws when a migration that has run was edited afterwards, or when the database is newer than the program.
+ * Gives the names of those that ran now. A second one at the same time waits for the first. Throws when a migration that has
+ * run was edited afterwards, or when the database is newer than the program.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, folder = shipped): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(7001)`)
-    await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
-    end $$`)
-    await client.query(`grant ${appRole} to current_user`)
-    await client.query(`create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`)
-    const ran = new Map((await client.query('select name, sha256 from migrations')).rows.map((row) => [row.name as string, row.sha256 as string]))
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+    await client.query(makeRole)
+    await client.query(takeRole)
+    await client.query(
+      `create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
+    )
+    const ran = new Map(
+      (await client.query('select name, sha256 from migrations')).rows.map((row) => [
+        row.name as string,
+        row.sha256 as string,
+      ]),
+    )
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
     for (const name of ran.keys()) {
-      if (!names.includes(name)) throw new Error(`数据库比程序新（迁移 ${name} 未知）：请用新版程序启动 / the database is newer than the program (migration ${name})`)
+      if (!names.includes(name))
+        throw new Error(
+          `数据库比程序新（迁移 ${name} 未知）：请用新版程序启动 / the database is newer than the program (migration ${name})`,
+        )
     }
     const done: string[] = []
     for (const name of names) {
@@ -33,7 +50,10 @@ export async function migrate(url: string): Promise<string[]> {
       const sha256 = createHash('sha256').update(text).digest('hex')
       const known = ran.get(name)
       if (known === sha256) continue
-      if (known) throw new Error(`迁移 ${name} 已执行后被改动：数据库未作更改 / migration ${name} was edited after it ran; nothing was changed`)
+      if (known)
+        throw new Error(
+          `迁移 ${name} 已执行后被改动：数据库未作更改 / migration ${name} was edited after it ran; nothing was changed`,
+        )
       await client.query('begin')
       try {
         await client.query(text)

@@ -7,21 +7,37 @@ import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
 import type { Work } from './work.ts'
 
-const version = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+const version = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 /** What every installation answers, whatever its domain: files, the record, long work, its own name. */
-export function platformRoutes(files: FileStore, place: (work: Work) => Promise<Omit<ReplyOf<typeof api.readPlace>, 'version'>>): Route[] {
+export function platformRoutes(
+  files: FileStore,
+  place: (work: Work) => Promise<Omit<ReplyOf<typeof api.readPlace>, 'version'>>,
+): Route[] {
   return [
     serve(api.readPlace, async (work) => ({ ...(await place(work)), version })),
     serve(api.uploadFile, async (work, { query, body }) => {
       const scope = query.mine ? await scopeOfMine(work, query.mine) : work.who.range.from
       const file = await files.keep(work, body, query.name, query.mine ?? 'upload', scope)
-      await work.record('file.kept', { scope, about: file.sha256, mine: query.mine ?? null, facts: { name: query.name, size: file.size, type: file.type }, proof: [file.sha256] })
+      await work.record('file.kept', {
+        scope,
+        about: file.sha256,
+        mine: query.mine ?? null,
+        facts: { name: query.name, size: file.size, type: file.type },
+        proof: [file.sha256],
+      })
       return { ...file, name: query.name }
     }),
     serve(api.readFile, async (work, { params }) => {
       const file = await files.read(work, params.sha256)
-      return { name: file.name, type: file.type, bytes: file.bytes, inline: /^(image|application\/pdf)/.test(file.type) }
+      return {
+        name: file.name,
+        type: file.type,
+        bytes: file.bytes,
+        inline: /^(image|application\/pdf)/.test(file.type),
+      }
     }),
     serve(api.readLongWork, async (work, { params }) => findLongWork(work.who, params.id)),
     serve(api.findEntries, findEntries),
@@ -33,16 +49,35 @@ async function scopeOfMine(work: Work, mine: string): Promise<string> {
   return row?.scope ?? refuse('not-found', 'mine-unknown', { mine })
 }
 
-async function findEntries(work: Work, { query }: InputOf<typeof api.findEntries>): Promise<ReplyOf<typeof api.findEntries>> {
+async function findEntries(
+  work: Work,
+  { query }: InputOf<typeof api.findEntries>,
+): Promise<ReplyOf<typeof api.findEntries>> {
   const rows = await work.tx
     .selectFrom('record')
     .leftJoin('persons', 'persons.id', 'record.person')
     .leftJoin('posts', 'posts.id', 'record.post')
     .leftJoin('organisations', 'organisations.id', 'record.organisation')
     .select([
-      'record.id', 'record.seq', 'record.word', 'record.scope', 'record.happenedAt', 'record.happenedOn', 'record.recordedAt', 'record.account', 'record.person',
-      'record.post', 'record.organisation', 'record.mine', 'record.about', 'record.facts', 'record.proof', 'record.corrects',
-      'persons.name as personName', 'posts.title as postTitle', 'organisations.shortName as organisationName',
+      'record.id',
+      'record.seq',
+      'record.word',
+      'record.scope',
+      'record.happenedAt',
+      'record.happenedOn',
+      'record.recordedAt',
+      'record.account',
+      'record.person',
+      'record.post',
+      'record.organisation',
+      'record.mine',
+      'record.about',
+      'record.facts',
+      'record.proof',
+      'record.corrects',
+      'persons.name as personName',
+      'posts.title as postTitle',
+      'organisations.shortName as organisationName',
     ])
     .$if(query.word !== undefined, (q) => q.where('record.word', '=', query.word!))
     .$if(query.mine !== undefined, (q) => q.where('record.mine', '=', query.mine!))

@@ -67,11 +67,20 @@ export type Workshop = {
 }
 
 /** Joins database, reactions and clock into the one way to work. */
-export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[], clock: Clock, onAfterError: (error: unknown) => void): Workshop {
+export function openWorkshop(
+  kysely: Kysely<DB>,
+  reactions: readonly Reaction[],
+  clock: Clock,
+  onAfterError: (error: unknown) => void,
+): Workshop {
   const byWord = new Map<string, Reaction['react'][]>()
   for (const one of reactions) for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one.react])
 
-  async function work<T>(who: Who, run: (work: Work) => Promise<T>, options: { readOnly?: boolean; range?: Range } = {}): Promise<T> {
+  async function work<T>(
+    who: Who,
+    run: (work: Work) => Promise<T>,
+    options: { readOnly?: boolean; range?: Range } = {},
+  ): Promise<T> {
     const range = options.range ?? who.range
     const afterwards: (() => void | Promise<void>)[] = []
     let kept: Refused | undefined
@@ -84,7 +93,18 @@ export function openWorkshop(kysely: Kysely<DB>, reactions: readonly Reaction[],
       await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)
         ${options.readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`.execute(tx)
       const now = clock().toISOString()
-      const own: Work = { tx, who, now, today: dayOf(now), recorded, record, refuseKept, after: (then) => void afterwards.push(then), repeated: false, alreadyDone: () => void (own.repeated = true) }
+      const own: Work = {
+        tx,
+        who,
+        now,
+        today: dayOf(now),
+        recorded,
+        record,
+        refuseKept,
+        after: (then) => void afterwards.push(then),
+        repeated: false,
+        alreadyDone: () => void (own.repeated = true),
+      }
       async function record(word: string, happening: Happening): Promise<Entry> {
         const entry = await writeEntry(own, word, happening)
         recorded.push(entry)
@@ -135,14 +155,24 @@ async function writeEntry(work: Work, word: string, happening: Happening): Promi
     proof: happening.proof ?? [],
     corrects: happening.corrects ?? null,
   }
-  const personalHash = happening.personal ? createHash('sha256').update(salt).update(canonical(happening.personal)).digest('hex') : null
+  const personalHash = happening.personal
+    ? createHash('sha256').update(salt).update(canonical(happening.personal)).digest('hex')
+    : null
   const bytes = Buffer.from(canonical({ ...said, personal: personalHash }), 'utf8')
   const { seq } = await work.tx
     .insertInto('record')
-    .values({ ...said, facts: JSON.stringify(said.facts), personal: happening.personal ? JSON.stringify(happening.personal) : null, bytes, salt })
+    .values({
+      ...said,
+      facts: JSON.stringify(said.facts),
+      personal: happening.personal ? JSON.stringify(happening.personal) : null,
+      bytes,
+      salt,
+    })
     .returning('seq')
     .executeTakeFirstOrThrow()
-  const entry: Entry = { ...said, seq: Number(seq) }
-  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post })})`.execute(work.tx)
+  const entry: Entry = { ...said, seq }
+  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post })})`.execute(
+    work.tx,
+  )
   return entry
 }

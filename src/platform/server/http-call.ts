@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { EndpointParts } from '#platform/endpoint'
+import { refuse } from '#platform/refusal'
+import { may, type Who } from '#platform/who'
+
+export const sessionCookie = 'minelamp'
+
+/** What a few actions (sign-in, upload) need of the request beside their input. */
+export type Visit = {
+  address: string
+  agent: string
+  setSession(token: string | undefined, expires?: Date): void
+}
+
+/** The permission matrix, enforced: refuses who may not call the endpoint. */
+export function admit(endpoint: EndpointParts, who: Who | undefined): void {
+  const anyone = endpoint.may === 'anyone'
+  if (!who && !anyone) refuse('not-allowed', 'not-signed-in')
+  if (who?.mustChangePassword && !anyone && endpoint.may !== 'signed-in') refuse('not-allowed', 'password-must-change')
+  if (who && endpoint.may.includes('.') && !may(who, endpoint.may))
+    refuse('not-allowed', 'no-permission', { permission: endpoint.may })
+}
+
+/** A changing call must come from our own pages: same-origin by Fetch Metadata, or no browser at all. */
+export function guardOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('not-allowed', 'foreign-origin')
+}
+
+/** The parts of a call as their shapes say. Refuses with the place of the first fault. */
+export function inputOf(
+  endpoint: EndpointParts,
+  request: FastifyRequest,
+): { params: unknown; query: unknown; body: unknown } {
+  return {
+    params: endpoint.params && parsed(endpoint.params, request.params),
+    query: endpoint.query && parsed(endpoint.query, listed(request.query, endpoint.query)),
+    body: endpoint.upload ? asBytes(request.body) : endpoint.body && parsed(endpoint.body, request.body),
+  }
+}
+
+function parsed(shape: z.ZodType, given: unknown): unknown {
+  const strange = findUnstorable(given)
+  if (strange !== undefined) refuse('invalid', 'input-invalid', { at: strange, what: 'U+0000, U+D800–U+DFFF' })
+  const result = shape.safeParse(given)
+  if (result.success) return result.data
+  const [first] = result.error.issues
+  return refuse('invalid', 'input-invalid', { at: first?.path.join('.') ?? '', what: first?.message ?? '' })
+}
+
+/** Where a value holds text that PostgreSQL cannot keep: a zero character, or half of a surrogate pair. */
+function findUnstorable(value: unknown, at = ''): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, one] of Object.entries(value)) {
+    const here = at === '' ? key : `${at}.${key}`
+    const found = findUnstorable(key, at) ?? findUnstorable(one, here)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A query member that the schema wants as a list arrives as one text when it was given once. */
+function listed(query: unknown, schema: z.ZodType): unknown {
+  if (!(schema instanceof z.ZodObject)) return query
+  const given = { ...(query as Record<string, unknown>) }
+  for (const [key, member] of Object.entries(schema.shape)) {
+    let inner: unknown = member
+    while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+      inner = inner.unwrap()
+    if (inner instanceof z.ZodArray && typeof given[key] === 'string') given[key] = [given[key]]
+  }
+  return given
+}
+
+function asBytes(body: unknown): Uint8Array {
+  if (!Buffer.isBuffer(body) || body.length === 0) refuse('invalid', 'file-missing')
+  return body
+}
+
+export function visitOf(request: FastifyRequest, reply: FastifyReply, secureCookies: boolean): Visit {
+  return {
+    address: request.ip,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    setSession(token, expires) {
+      const shape = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const
+      if (token) reply.setCookie(sessionCookie, token, { ...shape, ...(expires ? { expires } : {}) })
+      else reply.clearCookie(sessionCookie, shape)
+    },
+  }
+}

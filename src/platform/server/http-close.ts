@@ -1,0 +1,27 @@
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+
+/**
+ * Lets a closing server wait for answers only, not for connections. Browsers keep some open, and open some ahead, on which
+ * nothing is being asked; Node would wait for these for a minute.
+ */
+export function closeIdleConnections(app: FastifyInstance): void {
+  const open = new Set<Socket>()
+  const busy = new Set<Socket>()
+  let closing = false
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => {
+      open.delete(socket)
+      busy.delete(socket)
+    })
+  })
+  app.addHook('onRequest', async ({ raw }) => void (open.has(raw.socket) && busy.add(raw.socket)))
+  app.addHook('onResponse', async ({ raw }) => {
+    if (busy.delete(raw.socket) && closing) raw.socket.end()
+  })
+  app.addHook('preClose', async () => {
+    closing = true
+    for (const socket of open) if (!busy.has(socket)) socket.destroy()
+  })
+}

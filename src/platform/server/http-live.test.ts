@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { openHttp, sessionCookie } from './http.ts'
+import { openApplication } from './test-application.ts'
+import { theProgram } from './work.ts'
+
+const { endListening, parts, workshop, close } = await openApplication()
+afterAll(close)
+
+describe('live', () => {
+  const write = (scope: string) => workshop.work(theProgram, (work) => work.record('thing.made', { scope }))
+  async function stream(at: string, as: string) {
+    const reply = await fetch(`${at}/api/live`, { headers: { cookie: `${sessionCookie}=${as}` } })
+    const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const ended = (async () => {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
+    })().catch(() => {})
+    return { type: reply.headers.get('content-type'), text: () => text, ended, leave: () => reader.cancel() }
+  }
+
+  test('a page hears of its own range only, over many readers that come and go; the end of the server ends the streams', async () => {
+    const own = await openHttp(parts())
+    const at = await own.listen({ port: 0, host: '127.0.0.1' })
+    const [near, far, gone] = await Promise.all([stream(at, 'clerk'), stream(at, 'far'), stream(at, 'clerk')])
+    expect(near.type).toBe('text/event-stream')
+    const entry = await write('990102-0007')
+    await vi.waitFor(() => expect(near.text()).toContain(entry.id), 5000)
+    await gone.leave()
+    await write('990102')
+    await vi.waitFor(() => expect(near.text().match(/^data: /gm)).toHaveLength(2), 5000)
+    expect(far.text()).toBe('retry: 3000\n\n')
+    expect(near.text()).not.toMatch(/facts|person/)
+    const begun = performance.now()
+    await own.close()
+    await Promise.all([near.ended, far.ended])
+    expect(performance.now() - begun).toBeLessThan(3000)
+    await write('990102')
+  })
+
+  test('streams end when entries may have been missed, so that pages read again', async () => {
+    const own = await openHttp(parts())
+    const at = await own.listen({ port: 0, host: '127.0.0.1' })
+    const page = await stream(at, 'clerk')
+    await endListening()
+    await page.ended
+    expect(page.text()).toBe('retry: 3000\n\n')
+    await own.close()
+  })
+})
