@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -29,6 +30,16 @@ export async function signIn(page: Page, login: string): Promise<void> {
 export async function picture(page: Page, out: string, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' })
+}
+
+const screenshots = join(import.meta.dirname, '../docs/screenshots')
+
+/** A picture for the README too, when MINELAMP_SCREENSHOTS=1 asks for new ones. */
+export async function shown(page: Page, out: string, name: string): Promise<void> {
+  await picture(page, out, name)
+  if (process.env['MINELAMP_SCREENSHOTS'] !== '1') return
+  await mkdir(screenshots, { recursive: true })
+  await cp(join(out, `${name}.png`), join(screenshots, `${name}.png`))
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

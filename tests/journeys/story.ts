@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expectAccessible, type Journey, picture, signIn } from '../journey.ts'
+import { expectAccessible, type Journey, picture, shown, signIn } from '../journey.ts'
 
 const plan = join(import.meta.dirname, '../../demo/documents/plan.docx')
 const photo = Buffer.from(
@@ -49,8 +49,11 @@ const story: Journey = {
     await page.getByRole('heading', { level: 1, name: /乌金市矿山安全生产提升三年行动方案/ }).waitFor()
     await page.keyboard.press('j')
     await expectAccessible(page, 'review')
+    for (let n = 0; n < 13; n++) await page.keyboard.press('j')
+    await page.waitForLoadState('networkidle')
+    await shown(page, out, 'policy-review')
     await decideAll(page)
-    await picture(page, out, 'policy-review')
+    await picture(page, out, 'policy-reviewed')
     const publish = page.getByRole('button', { name: '发布', exact: true }).first()
     for (let tries = 0; (await publish.isDisabled()) && tries < 40; tries++) {
       await page
