@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { dutiesReactions, rebuildDuties } from '#modules/duties/server'
+import { publishShipped } from '#modules/policies/server'
+import { openDatabase } from '#platform/server/database'
+import { testDatabase } from '#platform/server/test-database'
+import { openWorkshop, theProgram, type Workshop } from '#platform/server/work'
+import { loadDemonstration } from './load.ts'
+
+async function demonstration<T>(seed: number, run: (workshop: Workshop) => Promise<T>): Promise<T> {
+  const { url, drop } = await testDatabase()
+  const database = openDatabase(url, 3)
+  try {
+    const workshop = openWorkshop(
+      database.kysely,
+      dutiesReactions,
+      () => new Date('2026-11-20T02:30:00Z'),
+      (error) => console.error(error),
+    )
+    await publishShipped(workshop)
+    await loadDemonstration({ workshop }, { seed, say: () => {} })
+    return await run(workshop)
+  } finally {
+    await database.close()
+    await drop()
+  }
+}
+
+/** The told entries as one fingerprint. */
+async function told(workshop: Workshop): Promise<string> {
+  return workshop.work(theProgram, async (work) => {
+    const { rows } = await sql<{
+      bytes: Buffer
+    }>`select bytes from record where account is null and word not like 'policy.%' and word <> 'demonstration.loaded' order by id`.execute(
+      work.tx,
+    )
+    const hash = createHash('sha256')
+    for (const row of rows) hash.update(row.bytes)
+    return `${rows.length} ${hash.digest('hex')}`
+  })
+}
+
+test('the same seed tells the same year, another seed another', async () => {
+  const first = await demonstration(1, told)
+  expect(await demonstration(1, told)).toBe(first)
+  expect(await demonstration(2, told)).not.toBe(first)
+  expect(Number(first.split(' ')[0])).toBeGreaterThan(3000)
+}, 120_000)
+
+test('some duties are met, some late, one district plainly fails; a rebuild finds no difference', async () => {
+  await demonstration(1, async (workshop) => {
+    const rows = await workshop.work(
+      theProgram,
+      async (work) =>
+        (
+          await sql<{ place: string; owed: number; met: number; late: number; overdue: number }>`
+          select left(scope, 6) as place, count(*)::int as owed, count(*) filter (where met_on <= due_on)::int as met, count(*) filter (where met_on > due_on)::int as late,
+            count(*) filter (where met_on is null and due_on < '2026-11-20' and waived_on is null and got is not null)::int as overdue
+          from duties where due_on is not null and due_on < '2026-11-20' group by 1`.execute(work.tx)
+        ).rows,
+    )
+    const share = (place: string) => {
+      const row = rows.find((one) => one.place === place)!
+      expect(row.met, place).toBeGreaterThan(100)
+      expect(row.late, place).toBeGreaterThan(0)
+      return row.overdue / row.owed
+    }
+    expect(share('990103')).toBeGreaterThan(2 * share('990102'))
+    expect((await rebuildDuties(workshop, { check: true })).differences).toEqual([])
+  })
+}, 120_000)
