@@ -1,26 +1,32 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { openApiOf } from '#platform/server/openapi'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { openFiles } from '#platform/server/files'
+import { openApiOf } from '#platform/server/openapi'
 import { routesOf } from '../compose.ts'
+import { permissionPage } from './permissions.ts'
 
-const path = new URL('../../openapi.json', import.meta.url)
+const root = new URL('../../', import.meta.url)
 
-/** Writes openapi.json from the endpoints; with `check` only says whether it is fresh. */
+/** What is written from the endpoints: file and text. */
+export function writtenFromEndpoints(): { name: string; text: string }[] {
+  const endpoints = routesOf(openFiles('/nowhere')).map((one) => one.endpoint)
+  return [
+    { name: 'openapi.json', text: `${JSON.stringify(openApiOf(endpoints, '0.1.0'), null, 1)}\n` },
+    { name: 'docs/permissions.md', text: permissionPage(endpoints) },
+  ]
+}
+
+/** Writes openapi.json and docs/permissions.md from the endpoints; with `check` only says whether they are fresh. */
 export async function writeOpenApi(check: boolean, print: (line: string) => void): Promise<number> {
-  const text = `${JSON.stringify(
-    openApiOf(
-      routesOf(openFiles('/nowhere')).map((one) => one.endpoint),
-      '0.1.0',
-    ),
-    null,
-    1,
-  )}\n`
-  if (check) {
-    const fresh = (await readFile(path, 'utf8').catch(() => '')) === text
-    print(fresh ? 'openapi.json is fresh' : 'openapi.json is stale: run npm run openapi')
-    return fresh ? 0 : 1
+  let stale = 0
+  for (const { name, text } of writtenFromEndpoints()) {
+    const file = new URL(name, root)
+    const fresh = (await readFile(file, 'utf8').catch(() => '')) === text
+    if (check && !fresh) stale++
+    if (!check) {
+      await mkdir(new URL('.', file), { recursive: true })
+      await writeFile(file, text)
+    }
+    print(check ? `${name} is ${fresh ? 'fresh' : 'stale: run npm run openapi'}` : `${name} written`)
   }
-  await writeFile(path, text)
-  print('openapi.json written')
-  return 0
+  return stale === 0 ? 0 : 1
 }
