@@ -6,6 +6,7 @@ export type Obstacle = Error & { readonly exitCode: number }
 
 /** One exit code a kind of obstacle, so that scripts can tell them apart. */
 export const exitCodes = {
+  usage: 2,
   folder: 3,
   otherVersion: 4,
   inUse: 5,
