@@ -44,6 +44,8 @@ export type ServerWanted = {
   secureCookies?: boolean
   uploadLimit?: number
   logLevel?: string
+  /** Where log lines go; standard output when absent. */
+  log?: { write(line: string): void }
   rate?: number
   clock?: Clock
 }
@@ -71,6 +73,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     secureCookies: wanted.secureCookies ?? false,
     uploadLimit: wanted.uploadLimit ?? 50 * 1024 * 1024,
     logLevel: wanted.logLevel ?? 'info',
+    ...(wanted.log ? { log: wanted.log } : {}),
     ...(wanted.rate ? { rate: wanted.rate } : {}),
     healthy: () =>
       database.pool.query('select 1').then(

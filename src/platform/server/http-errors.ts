@@ -48,15 +48,22 @@ const diskFull = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 const databaseAway = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 const connectionLost =
   /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/
+/** PostgreSQL's own names of the places where it turns a new connection away. */
+const turnedAway = new Set(['CheckMyDatabase', 'InitPostgres', 'auth_failed'])
 const tryAgain = new Set(['40001', '40P01', '55P03'])
 
 /** What may happen to a sound program: no room, no database, two at once. */
-function troubleOf({ code = '', message = '', syscall, routine }: Thrown): Answer | undefined {
+function troubleOf({ code = '', message = '', syscall, routine = '' }: Thrown): Answer | undefined {
   // The policy of a scoped table refused the row. Other lacking privileges are our own mistake.
   if (code === '42501' && routine === 'ExecWithCheckOptions')
     return { status: 403, kind: 'not-allowed', code: 'outside-scope' }
   if (diskFull.has(code)) return { status: 503, kind: 'conflict', code: 'disk-full', retryAfter: 60 }
-  if (databaseAway.test(code) || (syscall === 'connect' && code === 'ENOENT') || connectionLost.test(message))
+  if (
+    databaseAway.test(code) ||
+    (syscall === 'connect' && code === 'ENOENT') ||
+    connectionLost.test(message) ||
+    turnedAway.has(routine)
+  )
     return { status: 503, kind: 'conflict', code: 'database-away', retryAfter: 5 }
   if (tryAgain.has(code)) return { status: 409, kind: 'conflict', code: 'try-again' }
   if (code === '57014') return { status: 503, kind: 'conflict', code: 'took-too-long' }
