@@ -14,12 +14,12 @@ const program = `
   import { writeFileSync } from 'node:fs'
   const args: string[] = process.argv.slice(2)
   const { MINELAMP_DATA, INIT_CWD } = process.env
-  process.stdout.write(JSON.stringify({ args, cwd: process.cwd(), data: MINELAMP_DATA, node: process.version, pid: process.pid }) + '\\n')
   if (args.includes('wait')) {
     setInterval(() => {}, 1000)
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.on(signal, () => { writeFileSync('ended', signal); process.exit(0) })
   } else process.exitCode = args.includes('fail') ? 7 : 0
+  process.stdout.write(JSON.stringify({ args, cwd: process.cwd(), data: MINELAMP_DATA, node: process.version, pid: process.pid }) + '\\n')
 `
 
 /** A project of our tools, these packages and that program. */

@@ -92,7 +92,7 @@ function columnsOf(
   onDeed: ((what: Deed, step: Line) => void) | undefined,
 ): Column<Line>[] {
   return [
-    { key: 'step', title: say('steps.step'), names: true, width: '190px', cell: (one) => stepName(one, say) },
+    { key: 'step', title: say('steps.step'), names: true, width: 'clamp(84px, 15vw, 190px)', cell: (one) => stepName(one, say) },
     {
       key: 'duty',
       title: say('fact.duty'),
@@ -124,7 +124,7 @@ function columnsOf(
       ? {
           key: 'deeds',
           title: say('steps.deeds'),
-          width: '150px',
+          width: 'clamp(84px, 12vw, 150px)',
           align: 'right',
           cell: (step) =>
             onDeed && (

@@ -125,7 +125,7 @@ export const screenWords: Words = {
   'edition.fixed': ['已发布不可改', 'published, never changes'],
   'edition.issued': ['{day} 印发', 'issued {day}'],
   'edition.duties': ['{clauses} 条款 · {n} 条职责', '{clauses} clauses · {n} duties'],
-  'edition.modelled': ['仿 {name}', 'modelled on {name}'],
+  'edition.modelled': ['参照 {name}', 'modelled on {name}'],
   'edition.in-force-in': ['在行：{names}', 'in force in {names}'],
   'edition.nowhere': ['尚未在任何地区施行', 'in force nowhere'],
   'edition.nowhere-why': ['施行后，该地区的岗位和矿山才产生职责。', 'Duties arise only where it is put in force.'],
@@ -147,7 +147,7 @@ export const screenWords: Words = {
     '{number} has been uploaded; its words stand beside {n} of {all} clauses.',
   ],
   'edition.beside-modelled': [
-    '所仿的 {number} 已上传，{n} / {all} 条款旁列其原文。',
+    '所参照的 {number} 已上传，{n} / {all} 条款旁列其原文。',
     '{number}, which it is modelled on, has been uploaded; its words stand beside {n} of {all} clauses.',
   ],
   'edition.no-original': [
