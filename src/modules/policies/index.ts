@@ -6,5 +6,15 @@ export { type Reading } from './reading.ts'
 export { type Comparison, compareObligations } from './rules/compare.ts'
 export { type Proposal, proposeFrom } from './rules/propose.ts'
 export { readText } from './rules/read-text.ts'
-export { expandWhere, type Explanation, explain, type Facts, factsNamed, holds, leavesOf, type Truth, undeclaredFacts } from './rules/where.ts'
+export {
+  expandWhere,
+  type Explanation,
+  explain,
+  type Facts,
+  factsNamed,
+  holds,
+  leavesOf,
+  type Truth,
+  undeclaredFacts,
+} from './rules/where.ts'
 export { words, words as policiesWords } from './words.ts'

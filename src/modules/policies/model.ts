@@ -39,7 +39,11 @@ export type Rhythm = z.infer<typeof Rhythm>
  * `level` limits posts and organisations to one level of region; without it, every level within the region of force.
  */
 export const Binds = z.union([
-  z.strictObject({ post: z.string(), of: z.string().optional(), level: z.enum(['province', 'city', 'county', 'town']).optional() }),
+  z.strictObject({
+    post: z.string(),
+    of: z.string().optional(),
+    level: z.enum(['province', 'city', 'county', 'town']).optional(),
+  }),
   z.strictObject({ organisation: z.string(), level: z.enum(['province', 'city', 'county', 'town']).optional() }),
   z.strictObject({ mine: z.literal(true) }),
 ])
@@ -55,7 +59,12 @@ export const Step = z.strictObject({
 export type Step = z.infer<typeof Step>
 
 /** A span of time given by a document: days, working days or hours. */
-export const Within = z.strictObject({ days: z.int().optional(), workingDays: z.int().optional(), hours: z.number().optional(), months: z.int().optional() })
+export const Within = z.strictObject({
+  days: z.int().optional(),
+  workingDays: z.int().optional(),
+  hours: z.number().optional(),
+  months: z.int().optional(),
+})
 export type Within = z.infer<typeof Within>
 
 const common = {
@@ -183,7 +192,13 @@ export const Milestone = z.strictObject({
 export type Milestone = z.infer<typeof Milestone>
 
 /** A clause of a published document: our words for what ships; the original's where a user uploaded it. */
-export const Clause = z.strictObject({ path: z.array(z.string()), label: z.string(), heading: z.string(), text: z.string(), kind: z.string() })
+export const Clause = z.strictObject({
+  path: z.array(z.string()),
+  label: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  kind: z.string(),
+})
 export type Clause = z.infer<typeof Clause>
 
 /** What an edition holds. Immutable and hashed over its canonical text. */

@@ -16,7 +16,15 @@ export async function publishShipped(workshop: Workshop): Promise<void> {
       const hash = createHash('sha256').update(canonical(content)).digest('hex')
       if (known.some((one) => one.policy === head.policy && one.hash === hash)) continue
       await publishEdition(work, {
-        policy: head.policy, title: head.title, docNumber: head.docNumber, issuer: head.issuer, issuedOn: head.issuedOn, modelledOn: head.modelledOn ?? null, document: null, content, scope: '0',
+        policy: head.policy,
+        title: head.title,
+        docNumber: head.docNumber,
+        issuer: head.issuer,
+        issuedOn: head.issuedOn,
+        modelledOn: head.modelledOn ?? null,
+        document: null,
+        content,
+        scope: '0',
       })
     }
   })
