@@ -92,7 +92,13 @@ function columnsOf(
   onDeed: ((what: Deed, step: Line) => void) | undefined,
 ): Column<Line>[] {
   return [
-    { key: 'step', title: say('steps.step'), names: true, width: 'clamp(84px, 15vw, 190px)', cell: (one) => stepName(one, say) },
+    {
+      key: 'step',
+      title: say('steps.step'),
+      names: true,
+      width: 'clamp(84px, 15vw, 190px)',
+      cell: (one) => stepName(one, say),
+    },
     {
       key: 'duty',
       title: say('fact.duty'),
