@@ -208,6 +208,40 @@ export const publishDocument = endpoint({
   }),
   reply: z.object({ edition: Id, number: z.int() }),
 })
+/** How somebody would have stood under a draft. `got` null: facts are not registered. `counted`: entries that count for it. */
+const TrialDuty = z.object({
+  who: z.string(),
+  mine: z.string().nullable(),
+  post: Id.nullable(),
+  organisation: Id.nullable(),
+  need: z.number(),
+  got: z.number().nullable(),
+  state: z.enum(['overdue', 'open', 'suspended', 'unknown', 'upcoming', 'late', 'met', 'waived']),
+  counted: z.int(),
+})
+/**
+ * Answered by the module of duties, which alone knows how to count. `from` … `to` is the last full month; for a quota over
+ * other periods, the last full ones. `met` in time; `missed` late, overdue or breached; `unknown` not to be told (yet); the
+ * three are of all duties, `duties` shows the first 50. `incomplete`: why there is nothing to count, a word of these modules.
+ */
+export const tryObligation = endpoint({
+  method: 'POST',
+  path: '/documents/{id}/trials',
+  may: 'policies.review',
+  records: false,
+  summary: 'How a draft would have stood on the records of the last full month',
+  params: ofDocument,
+  body: z.object({ obligation: DraftObligation }),
+  reply: z.object({
+    from: Day,
+    to: Day,
+    duties: z.array(TrialDuty).max(50),
+    met: z.int(),
+    missed: z.int(),
+    unknown: z.int(),
+    incomplete: z.string().nullable(),
+  }),
+})
 export const discardDocument = endpoint({
   method: 'POST',
   path: '/documents/{id}/discarding',

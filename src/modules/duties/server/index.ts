@@ -1,3 +1,4 @@
+import { policiesApi } from '#modules/policies'
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import * as entries from './actions/entries.ts'
@@ -5,6 +6,7 @@ import * as rulings from './actions/rulings.ts'
 import * as steps from './actions/steps.ts'
 import * as tasks from './actions/tasks.ts'
 import * as reads from './reads.ts'
+import { tryObligation } from './trial.ts'
 import { readWhy } from './why.ts'
 
 export { loadCalendar } from './calendar.ts'
@@ -30,4 +32,5 @@ export const dutiesRoutes: readonly Route[] = [
   serve(api.findSteps, steps.findSteps),
   serve(api.sendStep, steps.sendStep),
   serve(api.dismissStep, steps.dismissStep),
+  serve(policiesApi.tryObligation, tryObligation),
 ]

@@ -7,6 +7,7 @@ import { candidatesFor } from './candidates.ts'
 import type { Diff } from './diff.ts'
 import type { Offices } from './people.ts'
 import { factsOf } from './proposalFacts.tsx'
+import { TrialRun } from './TrialRun.tsx'
 import type { PanelProps } from './ReviewPanel.tsx'
 import type { ReviewState } from './useReview.ts'
 import { saysOf } from './words.ts'
@@ -59,21 +60,24 @@ export function ProposalCard({
           </div>
         ))}
       </dl>
-      {change && (
+      {(reviewing || change) && (
         <div className="ProposalTrial">
-          <p>
-            <span>{say('review.compared', { n: diff?.number ?? 0 })}</span>
-            <b>
-              {change.kind === 'begun' && say('diff.begun')}
-              {change.kind === 'same' && say('diff.same')}
-              {change.kind === 'changed' && (
-                <DiffText
-                  before={demandOr(say, change.before, change.what)}
-                  after={demandOr(say, obligation, change.what)}
-                />
-              )}
-            </b>
-          </p>
+          {reviewing && <TrialRun document={review.id} obligation={obligation} />}
+          {change && (
+            <p>
+              <span>{say('review.compared', { n: diff?.number ?? 0 })}</span>
+              <b>
+                {change.kind === 'begun' && say('diff.begun')}
+                {change.kind === 'same' && say('diff.same')}
+                {change.kind === 'changed' && (
+                  <DiffText
+                    before={demandOr(say, change.before, change.what)}
+                    after={demandOr(say, obligation, change.what)}
+                  />
+                )}
+              </b>
+            </p>
+          )}
         </div>
       )}
       {ladder.length > 0 && (
