@@ -149,6 +149,12 @@ async function startServer(
       await pause(250)
       continue
     }
+    // A server killed this moment still has its number until the system has buried it.
+    if (attempt < 40 && said.includes('Is another postmaster')) {
+      await pause(250)
+      await clearOrphan(cluster.folder, log)
+      continue
+    }
     const reason = said.trim().split('\n').slice(-2).join(' ')
     throw obstacle(
       'database',
