@@ -46,7 +46,11 @@ async function takeFirstPassword(page: Page): Promise<string> {
   await dialog.getByRole('button', { name: '已复制' }).waitFor()
   await dialog.getByRole('button', { name: '已交给本人' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  if ((await page.content()).includes(secret)) throw new Error('the first password is still on the page')
+  // The dialog is hidden a moment before it is taken off the page.
+  for (let tries = 0; (await page.content()).includes(secret); tries++) {
+    if (tries > 40) throw new Error('the first password is still on the page')
+    await page.waitForTimeout(50)
+  }
   return secret
 }
 
