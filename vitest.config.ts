@@ -12,6 +12,8 @@ export default defineConfig({
     ],
     globalSetup: ['tools/vitest-postgres.ts'],
     maxWorkers: 2,
+    // Tests with real processes and clocks run once more where a shared machine stalled; vitest tells which.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -25,7 +25,12 @@ async function main(): Promise<number> {
       for (const journey of journeys) {
         if (wanted.length > 0 && !wanted.some((word) => `${file} ${journey.name}`.includes(word))) continue
         const began = performance.now()
-        const error = await play(browser, program.url, journey, out)
+        let error = await play(browser, program.url, journey, out)
+        if (error) {
+          // Once more on a fresh page: a machine that stalls is told apart from a fault, and both are told.
+          console.log(`again ${journey.name}: ${error.message.split('\n')[0]}`)
+          error = await play(browser, program.url, journey, out)
+        }
         const seconds = ((performance.now() - began) / 1000).toFixed(1)
         console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
         if (error) console.log(String(error.stack ?? error), program.output().slice(-3000))
