@@ -5,6 +5,7 @@ import { refuse } from '#platform/refusal'
 import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
+import { selectShownEntries } from './shown-entries.ts'
 import type { Work } from './work.ts'
 
 const version = (
@@ -53,32 +54,7 @@ async function findEntries(
   work: Work,
   { query }: InputOf<typeof api.findEntries>,
 ): Promise<ReplyOf<typeof api.findEntries>> {
-  const rows = await work.tx
-    .selectFrom('record')
-    .leftJoin('persons', 'persons.id', 'record.person')
-    .leftJoin('posts', 'posts.id', 'record.post')
-    .leftJoin('organisations', 'organisations.id', 'record.organisation')
-    .select([
-      'record.id',
-      'record.seq',
-      'record.word',
-      'record.scope',
-      'record.happenedAt',
-      'record.happenedOn',
-      'record.recordedAt',
-      'record.account',
-      'record.person',
-      'record.post',
-      'record.organisation',
-      'record.mine',
-      'record.about',
-      'record.facts',
-      'record.proof',
-      'record.corrects',
-      'persons.name as personName',
-      'posts.title as postTitle',
-      'organisations.shortName as organisationName',
-    ])
+  const rows = await selectShownEntries(work.tx)
     .$if(query.word !== undefined, (q) => q.where('record.word', '=', query.word!))
     .$if(query.mine !== undefined, (q) => q.where('record.mine', '=', query.mine!))
     .$if(query.post !== undefined, (q) => q.where('record.post', '=', query.post!))

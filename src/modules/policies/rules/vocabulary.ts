@@ -1,3 +1,4 @@
+import { PostRole } from '#modules/people'
 import { mineFactNames } from '#modules/mines'
 
 /** What an office does, whatever its local name: the words that obligations may bind. Kinds of organisation may be bound too. */
@@ -32,32 +33,7 @@ export function isOffice(name: string): boolean {
 }
 
 /** Posts that obligations may bind: role words, and whoever is tied to a mine in some way. */
-export const posts = [
-  'party-head',
-  'government-head',
-  'government-deputy',
-  'bureau-head',
-  'bureau-deputy',
-  'bureau-clerk',
-  'inspector',
-  'resident-inspector',
-  'safety-office-head',
-  'safety-office-clerk',
-  'town-head',
-  'town-deputy',
-  'town-clerk',
-  'town-inspector',
-  'closed-mine-guard',
-  'mine-head',
-  'mine-deputy',
-  'mine-engineer',
-  'mine-clerk',
-  'company-head',
-  'linked-leader',
-  'guarantor',
-  'resident',
-  'patrol',
-] as const
+export const posts = [...PostRole.options, 'linked-leader', 'guarantor', 'resident', 'patrol'] as const
 export function isPost(name: string): boolean {
   return (posts as readonly string[]).includes(name)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { selectShownEntries } from '#platform/server/shown-entries'
 import type { Work } from '#platform/server/work'
 import type { TimelineEntry } from '../../api.ts'
 import { type Family, wordsOf } from '../../rules/families.ts'
@@ -19,39 +20,18 @@ export async function findTimeline(
   mine: string,
   wanted: { family?: Family | undefined; page: number; size: number },
 ): Promise<{ rows: TimelineEntry[]; total: number }> {
-  let entries = work.tx.selectFrom('record').where('record.mine', '=', mine)
+  let entries = selectShownEntries(work.tx).where('record.mine', '=', mine)
   if (wanted.family) {
     const { words, nouns, without } = wordsOf(wanted.family)
     if (words.length > 0) entries = entries.where('record.word', 'in', words)
     if (nouns.length > 0) entries = entries.where(sql<string>`split_part(record.word, '.', 1)`, 'in', nouns)
     if (without.length > 0) entries = entries.where('record.word', 'not in', without)
   }
-  const total = await entries.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const total = await entries
+    .clearSelect()
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
   const rows = await entries
-    .leftJoin('persons', 'persons.id', 'record.person')
-    .leftJoin('posts', 'posts.id', 'record.post')
-    .leftJoin('organisations', 'organisations.id', 'record.organisation')
-    .select([
-      'record.id',
-      'record.seq',
-      'record.word',
-      'record.scope',
-      'record.happenedAt',
-      'record.happenedOn',
-      'record.recordedAt',
-      'record.account',
-      'record.person',
-      'record.post',
-      'record.organisation',
-      'record.mine',
-      'record.about',
-      'record.facts',
-      'record.proof',
-      'record.corrects',
-      'persons.name as personName',
-      'posts.title as postTitle',
-      'organisations.shortName as organisationName',
-    ])
     .select(
       sql<
         string | null
