@@ -401,7 +401,7 @@ export interface Proposals {
    */
   question: string | null;
   /**
-   * Why it was rejected: a code (principle, not-ours, twice) or a sentence of the person; null when none was given
+   * Why it was rejected: a code (principle) or a sentence of the person; null when none was given
    */
   reason: string | null;
   scope: string;
@@ -432,9 +432,16 @@ export interface Record {
    * Personal data, outside the sealed bytes, so that it can be erased lawfully
    */
   personal: unknown | null;
+  /**
+   * In bytes stands sha256(personal_salt || canonical(personal)); erased with personal, never shown without it
+   */
+  personalSalt: Buffer | null;
   post: string | null;
   proof: Generated<string[]>;
   recordedAt: string;
+  /**
+   * Hides what the entry says until it is shown: a leaf of the seal is over salt || bytes
+   */
   salt: Buffer;
   scope: string;
   seq: Generated<number>;

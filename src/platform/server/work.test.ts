@@ -93,8 +93,13 @@ describe('an entry', () => {
     await open().work(clerk, (work) => work.record('visit.made', happening))
     await open().work(clerk, (work) => work.record('visit.made', { scope: '990102' }))
     const rows = await all()
-    for (const { seq: _, bytes, salt, personal, ...columns } of rows) {
-      const hash = personal ? createHash('sha256').update(salt).update(canonical(personal)).digest('hex') : null
+    for (const { seq: _, bytes, salt, personal, personalSalt, ...columns } of rows) {
+      const hash = personal
+        ? createHash('sha256').update(personalSalt!).update(canonical(personal)).digest('hex')
+        : null
+      expect(personalSalt === null).toBe(personal === null)
+      // The salt of the entry is shown with a proof: nobody may try names against the hash with it.
+      expect(personalSalt?.equals(salt)).not.toBe(true)
       expect(bytes.toString('utf8')).toBe(canonical({ ...columns, personal: hash }))
       expect(salt).toHaveLength(16)
       expect(bytes.includes('某某')).toBe(false)

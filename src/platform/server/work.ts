@@ -1,6 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { canonical } from '#platform/canonical'
 import { dayOf } from '#platform/day'
 import type { Entry, Happening } from '#platform/record'
 import { type ReasonFacts, type RefusalKind, Refused, refuse } from '#platform/refusal'
@@ -8,6 +7,7 @@ import { everything, type Range } from '#platform/scope'
 import type { Who } from '#platform/who'
 import type { Clock } from './clock.ts'
 import type { DB } from './db.ts'
+import { entryRow } from './entry-row.ts'
 
 export type Tx = Transaction<DB>
 
@@ -137,7 +137,6 @@ export function openWorkshop(
 async function writeEntry(work: Work, word: string, happening: Happening): Promise<Entry> {
   const happenedAt = happening.happenedAt ? new Date(happening.happenedAt).toISOString() : work.now
   if (Date.parse(happenedAt) > Date.parse(work.now)) refuse('invalid', 'happened-in-future', { at: happenedAt })
-  const salt = randomBytes(16)
   const said = {
     id: happening.id ?? randomUUID(),
     word,
@@ -155,19 +154,9 @@ async function writeEntry(work: Work, word: string, happening: Happening): Promi
     proof: happening.proof ?? [],
     corrects: happening.corrects ?? null,
   }
-  const personalHash = happening.personal
-    ? createHash('sha256').update(salt).update(canonical(happening.personal)).digest('hex')
-    : null
-  const bytes = Buffer.from(canonical({ ...said, personal: personalHash }), 'utf8')
   const { seq } = await work.tx
     .insertInto('record')
-    .values({
-      ...said,
-      facts: JSON.stringify(said.facts),
-      personal: happening.personal ? JSON.stringify(happening.personal) : null,
-      bytes,
-      salt,
-    })
+    .values(entryRow(said, happening.personal))
     .returning('seq')
     .executeTakeFirstOrThrow()
   const entry: Entry = { ...said, seq }
