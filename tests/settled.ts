@@ -1,5 +1,5 @@
 import { api as duties } from '#modules/duties'
-import { policiesApi } from '#modules/policies'
+import { api as policies } from '#modules/policies'
 import { uploadFile } from '#platform/api'
 import { randomUUID } from 'node:crypto'
 import type { Desk } from './desk.ts'
@@ -72,7 +72,7 @@ export async function settle(house: Desk): Promise<Settled> {
   })
   if (uploaded.statusCode !== 200) throw new Error(uploaded.body)
   const { id: document } = uploaded.json<{ id: string }>()
-  const { proposals } = await clerk.send(policiesApi.readDocument, { params: { id: document } })
+  const { proposals } = await clerk.send(policies.readDocument, { params: { id: document } })
   const photo = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',

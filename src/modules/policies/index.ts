@@ -1,6 +1,5 @@
 export * from './model.ts'
 export * as api from './api.ts'
-export * as policiesApi from './api.ts'
 export type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from './api.ts'
 export { type Reading } from './reading.ts'
 export { type Comparison, compareObligations } from './rules/compare.ts'
@@ -17,4 +16,4 @@ export {
   type Truth,
   undeclaredFacts,
 } from './rules/where.ts'
-export { words, words as policiesWords } from './words.ts'
+export { words } from './words.ts'

@@ -220,6 +220,8 @@ export const PolicyHead = z.strictObject({
   issuedOn: Day.nullable(),
   inForceFrom: Day,
   modelledOn: z.string().optional(),
+  /** Of an original without a number (a speech): its title, by which an upload is known; `…` for words left out. */
+  originalTitle: z.string().optional(),
   note: z.string().optional(),
 })
 export type PolicyHead = z.infer<typeof PolicyHead>

@@ -29,6 +29,18 @@ export interface Accounts {
   version: Generated<number>;
 }
 
+export interface Answers {
+  account: string;
+  answeredAt: string;
+  /**
+   * SHA-256 of the canonical JSON of what was sent
+   */
+  content: string;
+  endpoint: string;
+  id: string;
+  reply: unknown;
+}
+
 export interface Applications {
   edition: string;
   endedAt: string | null;
@@ -130,6 +142,10 @@ export interface Editions {
   issuer: string | null;
   modelledOn: string | null;
   number: number;
+  /**
+   * Title of an original without a number, … for words left out; null where the number tells
+   */
+  originalTitle: string | null;
   policy: string;
   publishedAt: string;
   publishedBy: string | null;
@@ -478,6 +494,7 @@ export interface Settings {
 
 export interface DB {
   accounts: Accounts;
+  answers: Answers;
   applications: Applications;
   documents: Documents;
   duties: Duties;

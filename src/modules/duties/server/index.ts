@@ -1,10 +1,11 @@
-import { policiesApi } from '#modules/policies'
+import { api as policies } from '#modules/policies'
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import * as entries from './actions/entries.ts'
 import * as rulings from './actions/rulings.ts'
 import * as steps from './actions/steps.ts'
 import * as tasks from './actions/tasks.ts'
+import * as exports from './exports.ts'
 import * as reads from './reads.ts'
 import { tryObligation } from './trial.ts'
 import { readWhy } from './why.ts'
@@ -17,6 +18,8 @@ export { loadWorld } from './store/world.ts'
 export const dutiesRoutes: readonly Route[] = [
   serve(api.findDuties, reads.findDuties),
   serve(api.readBoard, reads.readBoard),
+  serve(api.exportDuties, exports.exportDuties),
+  serve(api.exportBoard, exports.exportBoard),
   serve(api.readCalendar, reads.readCalendar),
   serve(api.readWhy, readWhy),
   serve(api.findEntries, reads.findEntries),
@@ -32,5 +35,5 @@ export const dutiesRoutes: readonly Route[] = [
   serve(api.findSteps, steps.findSteps),
   serve(api.sendStep, steps.sendStep),
   serve(api.dismissStep, steps.dismissStep),
-  serve(policiesApi.tryObligation, tryObligation),
+  serve(policies.tryObligation, tryObligation),
 ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { policiesApi } from '#modules/policies'
+import { api as policies } from '#modules/policies'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import { entry } from '../test-world.ts'
 import { seedEntries } from './test-place.ts'
@@ -13,8 +13,7 @@ beforeAll(async () => {
   const { mine, posts, organisations } = here.place
   const text = '第一条　区能源局主要负责人每月到煤矿检查不少于5次。'
   const body = new TextEncoder().encode(text)
-  document = (await here.as('clerk').send(policiesApi.uploadDocument, { query: { name: '办法.txt' }, body } as never))
-    .id
+  document = (await here.as('clerk').send(policies.uploadDocument, { query: { name: '办法.txt' }, body } as never)).id
   // Before the first trial: posts written past the record are not seen by what is kept of them.
   for (let n = 0; n < 55; n++) await here.given.post(organisations.bureau, 'inspector', `执法岗 ${n}`)
   await here.work(async (work) => {
@@ -60,7 +59,7 @@ afterAll(() => here.close())
 
 const common = { id: 'one', clause: '一', says: ['一', 'one'] as [string, string], from: '2026-12-01' }
 function tryIt(more: Record<string, unknown>, who = 'clerk') {
-  return here.as(who).send(policiesApi.tryObligation, {
+  return here.as(who).send(policies.tryObligation, {
     params: { id: document },
     body: { obligation: { ...common, ...more } as never },
   })

@@ -2,7 +2,7 @@ import type { Day } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { policiesApi } from '#modules/policies'
+import type { api as policies } from '#modules/policies'
 import type { PostHistory, World } from '../model.ts'
 import { deriveDuties } from '../rules/derive.ts'
 import { outcomeOf, type Trial, type Tried, trialOf, triedOf } from '../rules/trial.ts'
@@ -13,7 +13,7 @@ import { findMinesUnder, loadMines } from './store/mines.ts'
 import { loadEntries } from './store/entries.ts'
 import { wordsOf } from './store/asked.ts'
 
-type Api = typeof policiesApi.tryObligation
+type Api = typeof policies.tryObligation
 type Reply = ReplyOf<Api>
 
 /** Rows of one reply; the counts are of all. */

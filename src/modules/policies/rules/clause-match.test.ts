@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelParts, matchClauses, sameNumber } from './clause-match.ts'
+import { labelParts, matchClauses, sameNumber, sameTitle } from './clause-match.ts'
 import { marksOf, paragraphsOf } from './marks.ts'
 import { readText } from './read-text.ts'
 
@@ -10,7 +10,7 @@ test.each([
   ['任务9', ['9']],
   ['四(二十一)', ['4', '21']],
   ['二·四是', ['2', '4']],
-  ['¶一是', ['1']],
+  ['末段·一是', ['1']],
   ['第十二条第一款(三)', ['12', '1', '3']],
   ['附件', ['附件']],
   ['二(三)′2', ['2', '3', '2']],
@@ -47,6 +47,26 @@ test('document numbers are the same in any brackets', () => {
   expect(sameNumber('松政办发〔2026〕7号', '松政办发〔2026〕17号')).toBe(false)
   expect(sameNumber('松政办发〔2026〕7', '松政办发〔2026〕7号')).toBe(true)
   expect(sameNumber('', '')).toBe(false)
+})
+
+test('a point of a closing paragraph is not the section of its number', () => {
+  const speech = [
+    { path: ['一'], heading: '责任体系', text: '第一部分。' },
+    { path: ['一是'], heading: '', text: '末段第一点。' },
+  ]
+  const clauses = ['一', '末段·一是'].map((label) => ({ label, heading: '' }))
+  expect(matchClauses(clauses, speech).map((one) => one.text)).toEqual(['第一部分。', '末段第一点。'])
+})
+
+test('a speech is known by its title, whatever lines it was printed in and with words left out', () => {
+  const title = '在全市“安全月”推进会议上的\n发 言'
+  expect(sameTitle('在全市"安全月"推进会议上的发言', title)).toBe(true)
+  expect(sameTitle('在…推进会议上的发言', title)).toBe(true)
+  expect(sameTitle('在全市“安全月”…', title)).toBe(true)
+  expect(sameTitle('…推进会议', title)).toBe(false)
+  expect(sameTitle('全市“安全月”推进会议上的发言', title)).toBe(false)
+  expect(sameTitle('在全县…的发言', title)).toBe(false)
+  expect(['', '…'].some((one) => sameTitle(one, title))).toBe(false)
 })
 
 const text =

@@ -55,12 +55,19 @@ function below(known: readonly Known[], parts: readonly string[], heading: strin
     (one) => one.parts.length === parts.length && parts.every((part, at) => one.parts[at] === part),
   )
   if (exact.length === 1) return exact
+  // 一是 in a closing paragraph is not the section 一.
+  const alike = exact.filter((one) => isPoint(one.path.at(-1) ?? '') === isPoint(label))
+  if (alike.length === 1) return alike
   // A mark behind the label (二(三)′2) tells the second clause of the same number.
   if (exact.length > 1) return [/′/.test(label) ? exact.at(-1)! : nearest(exact, heading)]
   const under = known.filter(
     (one) => one.parts.length > parts.length && parts.every((part, at) => one.parts[at] === part),
   )
   return under
+}
+
+function isPoint(label: string): boolean {
+  return label.endsWith('是')
 }
 
 function numbered(known: readonly Known[], parts: readonly string[], heading: string): Known[] {
@@ -85,4 +92,25 @@ function bareNumber(text: string): string {
     .normalize('NFKC')
     .replace(/[\s〔〕[\]()【】]/g, '')
     .replace(/第(?=\d)|号$/g, '')
+}
+
+/**
+ * Whether a document bears the title that an edition names as its original's; `…` in that stands for words left out. How a
+ * file breaks and spaces its title, and which quotation marks it prints, makes no difference.
+ */
+export function sameTitle(named: string, title: string): boolean {
+  const parts = named.split('…').map(bareWords)
+  const text = bareWords(title)
+  if (parts.every((one) => one === '')) return false
+  let from = 0
+  for (const [index, part] of parts.entries()) {
+    const at = text.indexOf(part, from)
+    if (at < 0 || (index === 0 && at > 0)) return false
+    from = at + part.length
+  }
+  return parts.at(-1) === '' || text.endsWith(parts.at(-1)!)
+}
+
+function bareWords(text: string): string {
+  return text.normalize('NFKC').replace(/[\s《》“”"'‘’〈〉]/g, '')
 }

@@ -1,19 +1,27 @@
 /** The lists of those responsible: （责任单位:…）, （区煤管局牵头，各有关部门按职责分工负责）, 牵头单位：… 配合单位：…. */
-import { isVague, LEVEL_ALONE, LEVEL_HEAD, looksLikeUnit } from './names.ts'
+import { isVague, LEVEL_ALONE, LEVEL_HEAD, looksLikeUnit, unitEnd } from './names.ts'
 
 export type Found = { name: string; start: number; end: number; vague: boolean; lead: boolean }
 
-const FIELD =
-  /(?:(?:主要|共同|第一|具体)?(牵头|责任|负责|主责|主办|承办|实施|落实|组织)|(?:配合|协办|参与|参加|协同|协助|督办|督导|监督|支持)(?:责任|实施)?)(?:责任|实施|落实|负责|、?责任|及责任|和责任)?(?:单位|部门)(?:及配合单位|和配合单位)?(?::|为(?=[\u4e00-\u9fff]{0,8}(?:局|委|政府|办)))/g
-const FIELD_STOP =
-  /[。;)\n]|(?:完成|整改|办理|落实)?(?:时限|时间|期限)(?:要求)?:|(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办)(?:责任|实施)?(?:单位|部门|领导|人员|人):|责任领导|进度安排:|工作要求:|完成标准:/g
+const BODY = '(?:单位|部门|科室|处室|股室|部室|室所|机构|主体|区队|责任主体)'
+const ROLE =
+  '(?:配合|协办|参与|参加|协同|协助|督办|督导|监督|支持|监管|主管|整改|包保|包联|包抓|联系|挂牌督办|联办|会办|指导)'
+const FIELD = new RegExp(
+  `(?:(?:主要|共同|第一|具体)?(牵头|责任|负责|主责|主办|承办|实施|落实|组织|执行)|${ROLE}(?:责任|实施)?)(?:责任|实施|落实|负责|、?责任|及责任|和责任)?${BODY}(?:及配合单位|和配合单位)?(?::|为(?=[\\u4e00-\\u9fff]{0,8}(?:局|委|政府|办)))`,
+  'g',
+)
+const FIELD_STOP = new RegExp(
+  `[。;)\\n]|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
+  'g',
+)
 const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织/
 const VERB_END =
   /(?:(?:等)?(?:分别|共同|具体|统一|各自|联合)?(?:按(?:照)?(?:各自|有关|部门)?(?:的)?(?:工作)?(?:职责|职能|职权|职责和分工)?(?:分工)?(?:范围)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|承担)?(?:落实|推进|实施)?|负责(?:落实|实施|组织实施|推进)?|牵头(?:负责|落实|组织|实施|推进)?|配合(?:落实|实施)?|参与|参加|落实|承担|组织实施|实施|主抓|协同配合|协助|督促落实|推进|指导|监督))$/
 
 /** Every responsible unit that the clause lists, in order. `text` is plain. */
-export function findResponsible(text: string): Found[] {
+export function findResponsible(printed: string): Found[] {
   const found: Found[] = []
+  const text = withRoundBrackets(printed)
   let taken = -1
   FIELD.lastIndex = 0
   for (let match = FIELD.exec(text); match !== null; match = FIELD.exec(text)) {
@@ -27,19 +35,24 @@ export function findResponsible(text: string): Found[] {
     const content = text.slice(from, to)
     if (FIELD_HEAD.test(content)) continue
     if (DUTY_WORD.test(content)) readDuties(text, from, to, found)
-    else if (
-      isEnding(text, to + 1) &&
-      content
-        .split(/[、,;]/)
-        .every(
-          (piece) =>
-            looksLikeUnit(piece) &&
-            !/(?:煤矿|矿山|矿|企业|部|机构|组|队|区|室|园|市|县|厂|院|站|所|村|会)$/.test(piece),
-        )
-    )
-      splitList(text, from, to, false, false, found)
+    else if (isEnding(text, to + 1) && isListOfUnits(content)) splitList(text, from, to, false, false, found)
   }
   return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** Is a bracket without any word of duty a list of units: 县能源局,各乡镇,各煤矿企业? One of them must be an office. */
+function isListOfUnits(content: string): boolean {
+  const pieces = content.split(/[、,;]/)
+  return (
+    pieces.every((piece) => looksLikeUnit(piece) || isVague(piece)) &&
+    pieces.some((piece) => unitEnd(piece, 0, piece.length) === piece.length && !isVague(piece))
+  )
+}
+
+/** 【责任单位：…】 and 〔甲负责〕 read like round brackets; 〔2024〕 is part of a document's number. */
+function withRoundBrackets(text: string): string {
+  if (!/[【〔[]/.test(text)) return text
+  return text.replace(/[【〔[](?!\d{4}[】〕\]])([^【】〔〕[\]\n]{2,300})[】〕\]]/g, '($1)')
 }
 
 const FIELD_HEAD = /(?:单位|部门|时限|责任人|时间):/
@@ -56,7 +69,7 @@ function fieldEnd(text: string, from: number): number {
     while (stop !== null && stop.index < index) stop = FIELD_STOP.exec(text)
     if (stop !== null && stop.index === index) {
       if (code !== 0x29 || depth === 0) {
-        if (!(depth > 0 && code === 0x3b) && !(code === 10 && goesOn(text, index + 1))) return index
+        if (!(depth > 0 && code === 0x3b) && !((code === 10 || code === 0x3b) && goesOn(text, index + 1))) return index
       }
     }
     if (code === 0x29) depth--
@@ -66,9 +79,9 @@ function fieldEnd(text: string, from: number): number {
 
 /** Is the next line nothing but more units? */
 function goesOn(text: string, from: number): boolean {
-  const end = text.indexOf('\n', from)
-  const line = text.slice(from, end < 0 ? Math.min(text.length, from + 80) : end)
-  return line.length >= 3 && line.length < 80 && line.split(/[、,]/).every((piece) => looksLikeUnit(piece))
+  const length = text.slice(from, from + 80).search(/[\n;。)]/)
+  const line = text.slice(from, length < 0 ? Math.min(text.length, from + 80) : from + length)
+  return line.length >= 3 && line.length < 80 && line.split(/[、,]/).every((piece) => looksLikeUnit(piece) || isVague(piece))
 }
 
 /** The contents of the outer brackets that are not longer than a list of units. */
@@ -115,7 +128,7 @@ function readDuties(text: string, from: number, to: number, found: Found[]): voi
     units.some(
       (one) =>
         one.vague ||
-        /(?:局|委|厅|办|政府|部|会|室|镇街|乡镇|街道|公司|队|中心|区|县|市|院|企业|煤矿|矿|校|社|所|站|处|部门|旗|镇|乡)$/.test(
+        /(?:局|委|厅|办|政府|部|会|室|镇街|乡镇|街道|公司|队|中心|区|县|市|院|企业|煤矿|矿|校|社|所|站|处|科|股|组|部门|旗|镇|乡)$/.test(
           one.name.replace(/\([^()]*\)$/, ''),
         ),
     )

@@ -180,3 +180,39 @@ test('the original’s words stand beside a shipped edition once its document is
   expect(shown.originalOf).toMatchObject({ modelled: false, docNumber: '松政办发〔2026〕7号' })
   expect((await here.as('stone-clerk').send(api.readEdition, { params: { id: shipped.id } })).originals).toEqual([])
 })
+
+test('a speech bears no number: its words stand beside the edition that names its title, and beside those modelled on it', async () => {
+  const speech = `在全市煤矿安全推进
+会议上的发 言
+
+县委书记
+（2026年6月14日）
+
+各位领导：
+我就有关工作作以汇报。
+一是安排部署到位。县煤管局每月到矿检查不少于2次。
+二是排查督导到位。对重点煤矿集中督导。
+`
+  await upload(speech, '发言.txt')
+  const clause = (label: string) => ({ path: [label], label, heading: '', text: '我们的转述。', kind: 'task' })
+  const given = {
+    docNumber: null,
+    issuer: '某县',
+    issuedOn: null,
+    modelledOn: null,
+    document: null,
+    content: { clauses: [clause('二是')], obligations: [], indicators: [], sets: [], milestones: [] },
+    scope: '0',
+  }
+  const title = '某县推进情况（会议发言）'
+  const shipped = await here.work(async (work) => ({
+    own: await publishEdition(work, { ...given, policy: 'speech', title, originalTitle: '在全市…推进会议上的发言' }),
+    modelled: await publishEdition(work, { ...given, policy: 'local', title: '某县部署', modelledOn: title }),
+    other: await publishEdition(work, { ...given, policy: 'other', title: '另一份', originalTitle: '在全省…的发言' }),
+  }))
+  const shown = async (id: string) => here.as('clerk').send(api.readEdition, { params: { id } })
+  const words = [{ clause: '二是', text: expect.stringContaining('对重点煤矿集中督导') }]
+  expect(await shown(shipped.own.id)).toMatchObject({ originals: words, originalOf: { modelled: false } })
+  expect(await shown(shipped.modelled.id)).toMatchObject({ originals: words, originalOf: { modelled: true } })
+  expect(await shown(shipped.other.id)).toMatchObject({ originals: [], originalOf: null })
+})

@@ -1,7 +1,11 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { theProgram } from '#platform/server/work'
+import { desk } from '../../../../tests/desk.ts'
+import { findEditionHeads, policiesRoutes } from './index.ts'
+import { publishShipped, stampOf } from './publish-shipped.ts'
 import { readShipped } from './shipped.ts'
 
 const head =
@@ -73,4 +77,35 @@ test('the name of a policy is that of its folder', () => {
   expect(() => readShipped(folderWith({ 'document.yaml': head.replace('here-plan', 'there-plan') }))).toThrow(
     /document\.yaml:1: policy must be here-plan/,
   )
+})
+
+test('the stamp changes with every byte and name of a shipped file, and with nothing else', () => {
+  const folder = folderWith({})
+  const stamp = stampOf(folder)
+  writeFileSync(join(folder, 'here/plan/notes.txt'), 'anything')
+  expect([stampOf(folder), stampOf(folderWith({}))]).toEqual([stamp, stamp])
+  expect(stampOf(folderWith({ 'cases.yaml': 'cases: [ ]\n' }))).not.toBe(stamp)
+  renameSync(join(folder, 'here'), join(folder, 'there'))
+  expect(stampOf(folder)).not.toBe(stamp)
+})
+
+test('shipped documents are read again only when they have changed, and published again only when their content has', async () => {
+  const { workshop, close } = await desk({ routes: policiesRoutes })
+  const folder = folderWith({})
+  const file = join(folder, 'here/plan/obligations.yaml')
+  const numbers = () =>
+    workshop.work(theProgram, async (work) =>
+      (await findEditionHeads(work, { policy: 'here-plan' })).map((one) => one.number),
+    )
+  expect([await publishShipped(workshop, folder), await publishShipped(workshop, folder)]).toEqual([
+    'published',
+    'known',
+  ])
+  writeFileSync(file, `# the same\n${clauses}${visits}`)
+  expect([await publishShipped(workshop, folder), await numbers()]).toEqual(['published', [1]])
+  writeFileSync(file, clauses + visits.replace('atLeast: 5', 'atLeast: 6'))
+  expect([await publishShipped(workshop, folder), await numbers()]).toEqual(['published', [2, 1]])
+  writeFileSync(file, clauses + visits.replace('atLeast: 5', 'atleast: 6'))
+  await expect(publishShipped(workshop, folder)).rejects.toThrow(/obligations\.yaml/)
+  await close()
 })

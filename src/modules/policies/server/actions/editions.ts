@@ -6,7 +6,7 @@ import { covers } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type { EditionHead } from '../../api.ts'
 import type { PolicyContent } from '../../model.ts'
-import { matchClauses, sameNumber } from '../../rules/clause-match.ts'
+import { matchClauses, sameNumber, sameTitle } from '../../rules/clause-match.ts'
 import { compareObligations } from '../../rules/compare.ts'
 import * as store from '../store.ts'
 import type { In, Out } from './parts.ts'
@@ -15,17 +15,21 @@ export async function findEditions(work: Work, { query }: In<'findEditions'>): O
   return store.findEditionHeads(work, query)
 }
 
-/** An edition with the original's words beside ours, once somebody within reach has uploaded the document of its number. */
+/** An edition with the original's words beside ours, once somebody within reach has uploaded the document of its number or title. */
 export async function readEdition(work: Work, { params }: In<'readEdition'>): Out<'readEdition'> {
   const [head] = await store.findEditionHeads(work, { id: params.id })
   if (!head) refuse('not-found', 'edition-unknown', { id: params.id })
   const content = await store.readContent(work, params.id)
   // An edition made from a document here holds the original's words already.
-  const known = head.document ? [] : await store.findNumbered(work)
+  const known = head.document ? [] : await store.findOriginals(work)
   const named = (number: string | null) =>
     number ? known.find((one) => one.docNumber !== null && sameNumber(one.docNumber, number)) : undefined
-  const own = named(head.docNumber)
-  const original = own ?? named(head.modelledOn)
+  const titled = (title: string | null) => (title ? known.find((one) => sameTitle(title, one.title)) : undefined)
+  const own = named(head.docNumber) ?? titled(await store.readOriginalTitle(work, { id: head.id }))
+  const original =
+    own ??
+    named(head.modelledOn) ??
+    (head.modelledOn ? titled(await store.readOriginalTitle(work, { named: head.modelledOn })) : undefined)
   if (!original) return { ...head, content, originals: [], originalOf: null }
   const { items, text } = await store.readReading(work, original.id)
   const originals = matchClauses(
@@ -85,6 +89,7 @@ export async function publishEdition(
     issuer: string | null
     issuedOn: string | null
     modelledOn: string | null
+    originalTitle?: string | null
     document: string | null
     content: PolicyContent
     scope: string
