@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { administratorPermissions, Permission, rolePermissions } from '#modules/people'
 import { addressOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
@@ -34,6 +35,21 @@ test('no two endpoints share an address, and every permission is one that posts 
 test('only signing in and the name of the place are open to anyone', () => {
   const open = endpoints.filter((one) => one.may === 'anyone').map((one) => `${one.method} ${one.path}`)
   expect(open.toSorted()).toEqual(['GET /place', 'POST /session'])
+})
+
+test('what the sender gives an identity is done once, however often it is sent', () => {
+  const minting = endpoints.filter((one) => {
+    const members = one.body instanceof z.ZodObject ? Object.keys(one.body.shape) : []
+    return one.method === 'POST' && one.records !== false && members.some((name) => name === 'id' || name === 'newId')
+  })
+  // The first password is shown once: the second sending is refused because the person has an account now.
+  const secret = ['/accounts', '/entries']
+  expect(minting.length).toBeGreaterThan(12)
+  expect(minting.filter((one) => !one.once && !secret.includes(one.path)).map((one) => one.path)).toEqual([])
+  for (const one of endpoints.filter((each) => each.once)) {
+    const members = { ...(one.params as z.ZodObject | undefined)?.shape, ...(one.body as z.ZodObject).shape }
+    expect(Object.keys(members), one.path).toContain(one.once)
+  }
 })
 
 describe('the permission matrix holds over HTTP', () => {

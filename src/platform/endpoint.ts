@@ -25,6 +25,11 @@ export type EndpointParts = {
   download?: boolean
   /** A changing endpoint must record what happened; `false` names the exceptions (previews, sign-in steps). */
   records?: false
+  /**
+   * The member of the body (or of the path) that the sender mints as the identity of the deed, so that the same deed sent
+   * again is answered as at first and done once. Not where the answer is a secret that may be shown only once.
+   */
+  once?: string
 }
 
 /** A contract declared ahead: the server, the web client, the tests, OpenAPI and the permission matrix read this one value. */

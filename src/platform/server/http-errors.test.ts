@@ -14,6 +14,8 @@ describe('what goes wrong', () => {
     ['stale', 412, 'stale', 'thing-changed'],
     ['gone', 404, 'not-found', 'thing-unknown'],
     ['outside', 403, 'not-allowed', 'outside-scope'],
+    ['taken', 409, 'conflict', 'already-used-id'],
+    ['twice', 409, 'conflict', 'try-again'],
     ['full', 503, 'conflict', 'disk-full'],
     ['killed', 503, 'conflict', 'database-away'],
     ['slow', 503, 'conflict', 'took-too-long'],

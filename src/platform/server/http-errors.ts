@@ -8,6 +8,7 @@ type Answer = { status: number; kind: RefusalKind | 'defect'; code: string; fact
 type Thrown = {
   statusCode?: number
   code?: string
+  constraint?: string
   message?: string
   syscall?: string
   routine?: string
@@ -50,10 +51,10 @@ const connectionLost =
   /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/
 /** PostgreSQL's own names of the places where it turns a new connection away. */
 const turnedAway = new Set(['CheckMyDatabase', 'InitPostgres', 'auth_failed'])
-const tryAgain = new Set(['40001', '40P01', '55P03'])
+const tryAgain = new Set(['40001', '40P01', '55P03', '23505'])
 
 /** What may happen to a sound program: no room, no database, two at once. */
-function troubleOf({ code = '', message = '', syscall, routine = '' }: Thrown): Answer | undefined {
+function troubleOf({ code = '', constraint = '', message = '', syscall, routine = '' }: Thrown): Answer | undefined {
   // The policy of a scoped table refused the row. Other lacking privileges are our own mistake.
   if (code === '42501' && routine === 'ExecWithCheckOptions')
     return { status: 403, kind: 'not-allowed', code: 'outside-scope' }
@@ -65,6 +66,9 @@ function troubleOf({ code = '', message = '', syscall, routine = '' }: Thrown): 
     turnedAway.has(routine)
   )
     return { status: 503, kind: 'conflict', code: 'database-away', retryAfter: 5 }
+  // An identity of something else, seen or unseen; otherwise two at once wanted the same, and the second will be told why not.
+  if (code === '23505' && constraint.endsWith('_pkey'))
+    return { status: 409, kind: 'conflict', code: 'already-used-id' }
   if (tryAgain.has(code)) return { status: 409, kind: 'conflict', code: 'try-again' }
   if (code === '57014') return { status: 503, kind: 'conflict', code: 'took-too-long' }
   return undefined

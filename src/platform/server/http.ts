@@ -13,6 +13,7 @@ import { mountLive } from './http-live.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
 import type { Live } from './live.ts'
 import { metrics } from './metrics.ts'
+import { doOnce } from './once.ts'
 import { theProgram, type Work, type Workshop } from './work.ts'
 
 export { sessionCookie, type Visit } from './http-call.ts'
@@ -168,11 +169,15 @@ async function answer(
   const result = await parts.workshop.work(
     who ?? theProgram,
     async (work) => {
-      const done = await run(work, input as never, visitOf(request, reply, parts.secureCookies))
+      const visit = visitOf(request, reply, parts.secureCookies)
+      // Within the work: what cannot be answered is not done either.
+      const done = await doOnce(work, endpoint, input, async () => {
+        const result = await run(work, input as never, visit)
+        return endpoint.reply ? endpoint.reply.parse(result) : result
+      })
       if (!reading && endpoint.records !== false && work.recorded.length === 0 && !work.repeated)
         throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
-      // Within the work: what cannot be answered is not done either.
-      return endpoint.reply ? endpoint.reply.parse(done) : done
+      return done
     },
     { readOnly: reading },
   )

@@ -28,6 +28,7 @@ const people: Record<string, Who> = {
   clerk,
   guest: { ...clerk, session: 'guest', permissions: [] },
   fresh: { ...clerk, session: 'fresh', mustChangePassword: true },
+  other: { ...clerk, session: 'other', account: crypto.randomUUID() },
   far: { ...clerk, session: 'far', range: rangeOf('990103') },
 }
 
@@ -48,8 +49,9 @@ const things = {
     path: '/things',
     may: 'things.change',
     summary: '',
+    once: 'id',
     body: Thing,
-    reply: z.object({ id: Id }),
+    reply: z.object({ id: Id, made: z.string() }),
   }),
   fail: endpoint({
     method: 'POST',
@@ -108,12 +110,18 @@ const routesOf = (endBackend: (pid: number) => Promise<unknown>): Route[] => [
   serve(things.list, async (_work, { query }) => ({ state: query.state ?? [], page: query.page })),
   serve(things.make, async (work, { body }) => {
     await work.record('thing.made', { scope: '990102', about: body.id })
-    return { id: body.id }
+    if (body.count === 9) throw new Refused('conflict', 'thing-taken', { by: '甲' })
+    if (body.count === 8) work.refuseKept('conflict', 'thing-taken', { by: '甲' })
+    return { id: body.id, made: crypto.randomUUID() }
   }),
   serve(things.fail, async (work, { params }) => {
     if (params.way !== 'unrecorded')
       await work.record('thing.failed', { scope: params.way === 'outside' ? '990103' : '990102' })
     if (params.way === 'privilege') await sql`update record set facts = '{}'`.execute(work.tx)
+    for (const id of params.way === 'taken' ? [clerk.account, clerk.account] : [])
+      await work.record('thing.failed', { id, scope: '990102' })
+    if (params.way === 'twice')
+      await sql`do $$ begin raise unique_violation using constraint = 'things_name_idx'; end $$`.execute(work.tx)
     if (params.way === 'killed') {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(work.tx)
       await endBackend(rows[0]!.pid)

@@ -115,6 +115,10 @@ export const words: Words = {
     '有人正在改同一内容，未保存。请重试。',
     'Somebody changed the same at this moment; nothing was saved. Try again.',
   ],
+  'already-used-id': [
+    '这一编号已用于另一项内容，未保存。请重新打开本页再填。',
+    'This identity already stands for something else; nothing was saved. Open the page again and enter it anew.',
+  ],
   defect: [
     '程序内部出错，未保存。编号 {incident}，请转告系统管理员。',
     'An internal error; nothing was saved. Tell your administrator the number {incident}.',
@@ -124,6 +128,7 @@ export const words: Words = {
     '没有这个地址。程序可能已更新，请重新打开本页。',
     'No such address. The program may have been updated: open the page again.',
   ],
+  'long-work-known': ['这项工作已经在办。请等它结束。', 'This work has begun already. Wait for its end.'],
   'long-work-unknown': [
     '这项工作已结束一小时以上，进度不再保留。',
     'That work ended more than an hour ago; its progress is no longer kept.',

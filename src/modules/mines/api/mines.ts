@@ -135,6 +135,7 @@ export const registerMine = endpoint({
   method: 'POST',
   path: '/mines',
   may: 'mines.change',
+  once: 'id',
   summary: 'Enter a mine into the register',
   body: MineRegistration,
   reply: z.object({ mine: Mine, warnings: z.array(Reason) }),

@@ -69,6 +69,7 @@ export const runImport = endpoint({
   method: 'POST',
   path: '/mines-import/{token}',
   may: 'mines.import',
+  once: 'token',
   summary: 'Write a previewed sheet in one piece, without the dropped rows; refused while faults remain',
   params: z.object({ token: Id }),
   body: z.object({ planHash: z.string(), drop: z.array(z.int()).max(20_000), fromDay: Day, reason: why }),

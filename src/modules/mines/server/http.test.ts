@@ -75,3 +75,29 @@ test('a sheet goes out, comes back changed, and a stranger cannot run it', async
   expect((await refusalOf(at.as('stone-clerk').send(api.runImport, run))).code).toBe('import-unknown')
   expect((await refusalOf(at.as('clerk').send(api.runImport, run))).code).toBe('import-nothing')
 })
+
+test('what is sent twice is entered once, and answered alike', async () => {
+  const clerk = at.as('clerk')
+  const body = registration('990102001', '两次煤矿')
+  const [one, other] = await Promise.all([
+    clerk.send(api.registerMine, { body }),
+    clerk.send(api.registerMine, { body }),
+  ])
+  expect(other).toEqual(one)
+  const mine = one.mine.id
+  expect((await clerk.send(api.readMine, { params: { mine } })).entries).toBe(1)
+  const different = { ...body, values: { ...body.values, capacity: 90 } }
+  expect(await refusalOf(clerk.send(api.registerMine, { body: different }))).toMatchObject({
+    status: 409,
+    code: 'already-used-id',
+  })
+  const face = { id: randomUUID(), kind: 'coal' as const, name: '1101 采煤工作面', fromDay: '2026-06-01' }
+  const added = await clerk.send(api.addFace, { params: { mine }, body: face })
+  expect(await clerk.send(api.addFace, { params: { mine }, body: face })).toEqual(added)
+  const { id, ...parts } = { ...face, name: '1102 采煤工作面' }
+  const correction = { params: { mine, id }, body: { ...parts, newId: randomUUID(), reason: '写错' } }
+  const right = await clerk.send(api.correctFace, correction)
+  expect(await clerk.send(api.correctFace, correction)).toEqual(right)
+  const again = { ...correction, body: { ...correction.body, newId: randomUUID() } }
+  expect((await refusalOf(clerk.send(api.correctFace, again))).code).toBe('row-replaced')
+})

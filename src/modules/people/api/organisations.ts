@@ -78,6 +78,7 @@ export const makeOrganisation = endpoint({
   method: 'POST',
   path: '/organisations',
   may: 'people.change',
+  once: 'id',
   summary: 'Register an organisation; of kind mine with the mine that it runs',
   body: organisationBody.extend({
     id: Id.optional(),
@@ -121,6 +122,7 @@ export const registerPerson = endpoint({
   method: 'POST',
   path: '/persons',
   may: 'people.change',
+  once: 'id',
   summary: 'Register a person',
   body: personBody.extend({ id: Id.optional() }),
   reply: made,

@@ -40,6 +40,7 @@ export const makePost = endpoint({
   method: 'POST',
   path: '/posts',
   may: 'people.change',
+  once: 'id',
   summary: 'Make a post of an organisation',
   body: z.object({ id: Id.optional(), organisation: Id, role: PostRole, title: Name, fromDay: Day }),
   reply: made,
@@ -56,6 +57,7 @@ export const appointHolder = endpoint({
   method: 'POST',
   path: '/posts/{id}/holdings',
   may: 'people.change',
+  once: 'id',
   summary: 'Appoint a holder or acting holder of a post',
   params: one,
   body: z.object({
@@ -103,6 +105,7 @@ export const proposeHandOver = endpoint({
   method: 'POST',
   path: '/posts/{id}/hand-overs',
   may: 'people.change',
+  once: 'id',
   summary: 'Propose that a post passes to another person on a day',
   params: one,
   body: z.object({

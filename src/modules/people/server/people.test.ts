@@ -44,6 +44,25 @@ describe('regions', () => {
 })
 
 describe('organisations and persons', () => {
+  test('sent twice are registered once; an identity of another account’s is refused', async () => {
+    const id = crypto.randomUUID()
+    const body = { id, name: '两次某', organisation: d.place.organisations.bureau }
+    const send = (key: string) => d.as(key).send(api.registerPerson, { body })
+    expect(await Promise.all([send('clerk'), send('clerk')])).toEqual([{ id }, { id }])
+    expect((await entries('person.registered')).filter((one) => one.about === id)).toHaveLength(1)
+    expect(await refusalOf(send('system'))).toMatchObject({ status: 409, code: 'already-used-id' })
+    const taken = d.as('clerk').send(api.makePost, {
+      body: {
+        id: d.place.posts.clerk,
+        organisation: body.organisation,
+        role: 'inspector',
+        title: 'x',
+        fromDay: '2026-01-01',
+      },
+    })
+    expect(await refusalOf(taken)).toMatchObject({ status: 409, code: 'already-used-id' })
+  })
+
   test('belong to the range of the clerk who registers them', async () => {
     const body = { region: '990102', kind: 'company', name: '松岭矿业有限公司', shortName: '松岭矿业' } as const
     const { id } = await d.as('clerk').send(api.makeOrganisation, { body })
