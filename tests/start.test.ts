@@ -72,6 +72,25 @@ describe('what cannot be done is said on one line', () => {
   )
 })
 
+test('DATABASE_URL needs no superuser: one who owns the database and may give the app role', async () => {
+  const name = `minelamp_owner_${process.pid}`
+  await owner.query(`create role ${name} login createrole password 'owner-of-it'`)
+  await owner.query(`grant minelamp_app to ${name} with admin option`)
+  await owner.query(`create database ${name} owner ${name}`)
+  try {
+    const address = new URL(url)
+    Object.assign(address, { username: name, password: 'owner-of-it', pathname: `/${name}` })
+    const { child, said, ended, says } = start(['--empty'], { DATABASE_URL: address.toString() })
+    await says('minelamp -- init')
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(said.err).toBe('')
+  } finally {
+    await owner.query(`drop database ${name} with (force)`)
+    await owner.query(`drop role ${name}`)
+  }
+}, 60_000)
+
 describe('SIGTERM', () => {
   test('while the demonstration is loading: ends at once, and nothing of it is there', async () => {
     const { child, said, ended, says } = start([])
