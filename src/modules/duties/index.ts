@@ -5,5 +5,17 @@ export { commonFacts, type Deed, type DeedFact, deeds, DeedWord, isDeed } from '
 export { deriveDuties } from './rules/derive.ts'
 export type { DeriveOptions } from './rules/ground.ts'
 export { computeIndicator, type Value } from './rules/indicator.ts'
+export {
+  clauseOf,
+  daysPast,
+  ownerOf,
+  periodName,
+  reasonOf,
+  shortPolicy,
+  type Speak,
+  speakIn,
+  standOf,
+  titleOf,
+} from './rules/line-words.ts'
 export { daysLeft, stateOf } from './rules/state.ts'
 export { words } from './words.ts'

@@ -16,14 +16,16 @@ export function tellDefectsTo(tell: typeof tellDefect): void {
 
 /**
  * Starts work that outlives its request and tells how far it is. `run` reports with `progress(done, total)`; what it returns
- * is the result. Kept for an hour after its end, seen only by the account that started it. Returns the identity to ask with.
+ * is the result. Kept for an hour after its end, seen only by the account that started it. Returns the identity to ask with;
+ * whoever waits for the work in one request brings a fresh one along.
  */
 export function startLongWork(
   who: Who,
   title: string,
   run: (progress: (done: number, total: number) => void) => Promise<Record<string, unknown>>,
+  id: string = randomUUID(),
 ): string {
-  const id = randomUUID()
+  if (running.has(id)) refuse('conflict', 'long-work-known', { id })
   const own: LongWork & { account: string } = {
     id,
     title,

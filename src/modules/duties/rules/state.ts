@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, startOf } from '#platform/day'
-import type { Duty, DutyState } from '../model.ts'
+import type { Calendar, Duty, DutyState } from '../model.ts'
+import { workingDaysIn } from './working-days.ts'
 
 /**
  * How a duty stands at the end of a day. Waived before all; then met or late, which no later day undoes; a clock that stands
@@ -32,4 +33,10 @@ function isOver(duty: Duty, day: Day, now: string | undefined): boolean {
 /** Days left until the limit, 0 on its day; negative: days overdue. Null for standing duties. */
 export function daysLeft(duty: Duty, day: Day): number | null {
   return duty.dueOn === null ? null : daysBetween(day, duty.dueOn)
+}
+
+/** Working days left after a day until the limit, its own included; null when it is past, met or never comes. */
+export function workingDaysLeft(calendar: Calendar, duty: Duty, day: Day): number | null {
+  if (duty.dueOn === null || duty.metOn !== null || duty.dueOn < day) return null
+  return workingDaysIn(calendar, addDays(day, 1), duty.dueOn)
 }

@@ -14,7 +14,7 @@ import { boardNames, countMines } from './store/names.ts'
 import { findDeeds, loadEntries } from './store/entries.ts'
 
 /** The reader's own post when `own` is asked for; nobody has no duties. */
-function ownPost(work: Work, own: boolean | undefined): { post?: string } {
+export function ownPost(work: Work, own: boolean | undefined): { post?: string } {
   return own ? { post: work.who.post ?? '00000000-0000-0000-0000-000000000000' } : {}
 }
 

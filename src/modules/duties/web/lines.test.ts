@@ -19,6 +19,7 @@ function line(more: Partial<DutyLine>): DutyLine {
     dueOn: '2026-11-17',
     dueAt: null,
     daysLeft: 5,
+    workingDaysLeft: null,
     metOn: null,
     ...more,
   } as DutyLine
@@ -42,6 +43,12 @@ describe('a duty in words', () => {
     expect(daysPast(line({ state: 'late', metOn: '2026-11-19' }), '2026-11-30')).toBe(2)
     expect(standOf(line({ state: 'overdue' }), '2026-11-20', say)).toBe('逾期 3 天')
     expect(standOf(line({ daysLeft: 0 }), '2026-11-17', say)).toBe('今天到期')
+    expect(standOf(line({}), '2026-11-12', say)).toBe('剩 5 天')
+  })
+  it('counts a limit in working days in working days', () => {
+    expect(standOf(line({ workingDaysLeft: 3 }), '2026-11-12', say)).toBe('剩 3 个工作日')
+    expect(standOf(line({ workingDaysLeft: 0, daysLeft: 0 }), '2026-11-17', say)).toBe('今天到期')
+    expect(timeLeft(line({ workingDaysLeft: 3 }), 0, say)).toEqual({ text: '剩', figure: '3 个工作日' })
   })
   it('tells minutes and hours of a limit in hours, and what part is left', () => {
     const now = Date.parse('2026-11-12T10:00:00+08:00')

@@ -3,9 +3,11 @@ import { type Day, daysBetween } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
 import type { DutyLine, EntryLine } from '../../api.ts'
+import type { Obligation } from '#modules/policies'
 import type { Duty, PostHistory } from '../../model.ts'
 import { beijingDay, earlier } from '../../rules/spans.ts'
-import { daysLeft, stateOf } from '../../rules/state.ts'
+import { daysLeft, stateOf, workingDaysLeft } from '../../rules/state.ts'
+import { loadCalendar } from '../calendar.ts'
 import { type Held, heldSkeleton } from '../skeleton.ts'
 
 export type On = { asOf: Day; knownOn: Day }
@@ -23,6 +25,7 @@ export function daysAsked(
 /** Duties with the names that a list shows. The caller has made sure that they are the reader's to see. */
 export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On): Promise<DutyLine[]> {
   if (duties.length === 0) return []
+  const calendar = loadCalendar()
   const held = await heldSkeleton(work)
   const posts = new Map(held.posts.map((one) => [one.id, one]))
   const offices = new Map(held.organisations.map((one) => [one.id, one]))
@@ -46,6 +49,7 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
       ...duty,
       state: stateOf(duty, asOf, asOf === work.today ? work.now : undefined),
       daysLeft: daysLeft(duty, asOf),
+      workingDaysLeft: inWorkingDays(obligation) ? workingDaysLeft(calendar, duty, asOf) : null,
       says: obligation?.says ?? [duty.obligation, duty.obligation],
       clause: obligation?.clause ?? '',
       does: obligation && 'does' in obligation ? obligation.does : null,
@@ -62,6 +66,10 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
       triggeredOn: duty.trigger ? duty.fromDay : null,
     }
   })
+}
+
+function inWorkingDays(obligation: Obligation | undefined): boolean {
+  return obligation?.kind === 'reaction' && obligation.within.workingDays !== undefined
 }
 
 function holdersOn(post: PostHistory, day: Day): DutyLine['holders'] {

@@ -53,3 +53,17 @@ export async function countMines({ tx }: Work, base: string): Promise<Map<string
     .execute()
   return new Map(rows.map((one) => [one.region, one.n]))
 }
+
+export type FilterNames = Partial<Record<'region' | 'organisation' | 'post' | 'mine' | 'policy', string | undefined>>
+
+/** The names of what a list is filtered by, as far as the reader may see them. */
+export async function filterNames(work: Work, ids: FilterNames): Promise<FilterNames> {
+  const named: FilterNames = {}
+  for (const rows of ['region', 'organisation', 'post', 'mine', 'policy'] as const) {
+    const id = ids[rows]
+    if (!id) continue
+    const found = (await boardNames(work, rows, [id])).get(id)
+    named[rows] = found ? [found.detail, found.name].filter(Boolean).join(' ') : id
+  }
+  return named
+}
