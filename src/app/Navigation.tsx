@@ -38,9 +38,9 @@ function Entry({ page, folded }: { page: PageRoute; folded: boolean }) {
 
 function Groups({ folded }: { folded: boolean }) {
   const say = useSay()
-  const { permissions } = useWho()
+  const who = useWho()
   return groups.map((group) => {
-    const entries = pagesOf(group, permissions)
+    const entries = pagesOf(group, who)
     if (entries.length === 0) return null
     return (
       <section key={group}>
@@ -68,9 +68,9 @@ export function Navigation({ folded }: { folded: boolean }) {
 /** On a phone: the first three pages at the foot, the rest in a sheet. */
 export function PhoneBar({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
   const say = useSay()
-  const { permissions } = useWho()
-  const home = homeOf(permissions)
-  const all = groups.flatMap((group) => pagesOf(group, permissions))
+  const who = useWho()
+  const home = homeOf(who)
+  const all = groups.flatMap((group) => pagesOf(group, who))
   const first = [...all.filter((one) => one.path === home), ...all.filter((one) => one.path !== home)].slice(0, 3)
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => {

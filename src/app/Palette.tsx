@@ -2,7 +2,7 @@ import './Palette.css'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useAllCommands, useAllSearches, useSay, useWho, type Command } from '#platform/web'
-import { pages } from './pages.tsx'
+import { isFor, pages } from './pages.tsx'
 
 /** Letters in order, Chinese or not: `zkb` does not find 职责看板, `看板` and `board` do. */
 export function matches(command: Command, text: string): boolean {
@@ -46,10 +46,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   }, [text, searches])
   const known = useMemo<Command[]>(() => {
-    const open = pages.filter(
-      (one) =>
-        (one.group || one.path.startsWith('/account')) && (one.may === undefined || who.permissions.includes(one.may)),
-    )
+    const open = pages.filter((one) => (one.group || one.path.startsWith('/account')) && isFor(one, who))
     return [
       ...commands.map((one) => ({ ...one, group: one.group ?? say('search.deeds') })),
       ...open.map((one): Command => ({

@@ -13,7 +13,7 @@ import {
   type PageRoute,
 } from '#platform/web'
 import { Navigation, PhoneBar } from './Navigation.tsx'
-import { pages } from './pages.tsx'
+import { isFor, pages } from './pages.tsx'
 import { Palette } from './Palette.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -48,7 +48,7 @@ export function Shell() {
   }, [pathname])
 
   const leaps: PageKey[] = pages.flatMap((one) =>
-    one.go && (one.may === undefined || who.permissions.includes(one.may))
+    one.go && isFor(one, who)
       ? [{ key: `G ${one.go}`, label: say(one.title), run: () => void go(one.path), everywhere: true }]
       : [],
   )

@@ -18,7 +18,10 @@ function routeOf(page: PageRoute): RouteObject {
       const Inside = await page.load()
       return {
         Component: function Guarded() {
-          const allowed = page.may === undefined || useWho().permissions.includes(page.may)
+          const who = useWho()
+          const home = homeOf(who)
+          if (page.path === '/' && home !== '/') return <Navigate to={home} replace />
+          const allowed = page.may === undefined || who.permissions.includes(page.may)
           return allowed ? <Inside /> : <PageRefused permission={page.may!} />
         },
       }
@@ -27,7 +30,7 @@ function routeOf(page: PageRoute): RouteObject {
 }
 
 function Home() {
-  return <Navigate to={homeOf(useWho().permissions)} replace />
+  return <Navigate to={homeOf(useWho())} replace />
 }
 
 function makeRouter() {

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import type { PageRoute } from '#platform/web'
+import type { DeskWho, PageRoute } from '#platform/web'
 import type { Words } from '#platform/words'
 import { words as appWords } from './words.ts'
 
@@ -29,15 +29,31 @@ export const words: Words = Object.assign({}, ...Object.values(spoken), appWords
 export const groups = ['work', 'mines', 'policies', 'results', 'system'] as const
 export type Group = (typeof groups)[number]
 
+type Reader = Pick<DeskWho, 'administrator' | 'permissions'>
+
+/** Whether a page is somebody's at all. The three administrators hold no post: nothing of the group 办事 is theirs. */
+export function isFor(page: PageRoute, who: Reader): boolean {
+  if (who.administrator && page.group === 'work') return false
+  return page.may === undefined || who.permissions.includes(page.may)
+}
+
 /** The pages of a group that a person may use, in order; what one may not use is absent. */
-export function pagesOf(group: Group, permissions: readonly string[]): PageRoute[] {
+export function pagesOf(group: Group, who: Reader): PageRoute[] {
   return pages
-    .filter((one) => one.group === group && (one.may === undefined || permissions.includes(one.may)))
+    .filter((one) => one.group === group && isFor(one, who))
     .toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
 }
 
-/** Where the desk opens: a page at `/`, else the first of the navigation. */
-export function homeOf(permissions: readonly string[]): string {
-  if (pages.some((one) => one.path === '/')) return '/'
-  return groups.flatMap((group) => pagesOf(group, permissions))[0]?.path ?? '/account/sessions'
+/** Where an administrator's day begins: accounts to open and to unlock, the audit to read. */
+const administration: readonly { may: string; path: string }[] = [
+  { may: 'audit.read', path: '/audit' },
+  { may: 'accounts.read', path: '/accounts' },
+]
+
+/** Where the desk opens: an administrator's own work, else the page at `/`, else the first of the navigation. */
+export function homeOf(who: Reader): string {
+  const own = who.administrator ? administration.find((one) => who.permissions.includes(one.may)) : undefined
+  if (own) return own.path
+  if (pages.some((one) => one.path === '/' && isFor(one, who))) return '/'
+  return groups.flatMap((group) => pagesOf(group, who))[0]?.path ?? '/account/sessions'
 }

@@ -14,7 +14,7 @@ export const words: Words = {
   'nav.system': ['系统', 'System'],
   'nav.menu': ['菜单', 'Menu'],
   'nav.overdue': ['有逾期', 'some overdue'],
-  'search.open': ['找矿、人、文号、条款，或输入命令', 'Find a mine, person, document, or a command'],
+  'search.open': ['找矿、人、文号、条款，或输入命令', 'Search or run a command'],
   'search.title': ['搜索与命令', 'Search and commands'],
   'search.none': ['没有匹配“{text}”的页面或命令', 'Nothing matches “{text}”'],
   'search.pages': ['页面', 'Pages'],

@@ -19,7 +19,8 @@ export type Field<S extends z.ZodType = z.ZodType> = {
   label: Label
   unit?: Label
   choices?: Readonly<Record<string, Label>>
-  suggest?: readonly string[]
+  /** What a text field suggests, with its English: values stay as registered, screens gloss them. */
+  suggest?: Readonly<Record<string, string>>
   only?: readonly Kind[]
   required?: true
 }
@@ -119,9 +120,34 @@ export const mineFields = {
   company: organisation('management', ['所属企业', 'Company']),
   parentCompany: organisation('management', ['上级企业', 'Parent company']),
   operator: organisation('management', ['托管（承包）单位', 'Operated by']),
-  mineral: text('working', ['矿种', 'Mineral'], { suggest: ['原煤', '铁矿', '金矿', '石灰石', '萤石', '磷矿'] }),
+  mineral: text('working', ['矿种', 'Mineral'], {
+    suggest: {
+      煤: 'Coal',
+      原煤: 'Raw coal',
+      铁矿: 'Iron ore',
+      金矿: 'Gold ore',
+      石灰石: 'Limestone',
+      萤石: 'Fluorite',
+      磷矿: 'Phosphate',
+      铁: 'Iron',
+      铅锌: 'Lead and zinc',
+      建筑石料: 'Building stone',
+      水泥用石灰岩: 'Limestone for cement',
+    },
+  }),
   method: text('working', ['开采方式', 'Method'], {
-    suggest: ['井工', '露天', '充填法', '空场法', '崩落法', '上游式', '中线式', '一次性筑坝'],
+    suggest: {
+      井工: 'Underground',
+      露天: 'Open pit',
+      充填法: 'Cut and fill',
+      空场法: 'Open stoping',
+      崩落法: 'Caving',
+      上游式: 'Upstream dam',
+      中线式: 'Centreline dam',
+      一次性筑坝: 'Single-stage dam',
+      台阶式: 'Benches',
+      浅孔留矿法: 'Shrinkage stoping',
+    },
   }),
   capacity: number('working', ['核定能力', 'Capacity'], 0, 100_000, { unit: tonnes }),
   gasGrade: choice(

@@ -8,9 +8,10 @@ function declaredWords(): Record<string, Label> {
   const found: Record<string, Label> = {}
   for (const fact of mineFactNames) found[fact.name] = fact.label
   for (const name of fieldNames) {
-    const { label, choices } = fieldOf(name)
+    const { label, choices, suggest } = fieldOf(name)
     found[`mine.${name}`] = label
     for (const [value, words] of Object.entries(choices ?? {})) found[`mine.${name}.${value}`] = words
+    for (const [value, english] of Object.entries(suggest ?? {})) found[`mine.${name}.${value}`] = [value, english]
   }
   for (const [group, label] of Object.entries(groupLabels)) found[`mine.group.${group}`] = label
   return found

@@ -125,7 +125,7 @@ function HomeOf({ scope }: { scope: Scope }) {
                 <HomeQuotas lines={data.items} scope={scope} window={window} period={at.period} onWhy={open} />
               )}
             </Shown>
-            <HomeWaiting lines={running.data?.items.filter(scope.isMine) ?? []} onWhy={open} />
+            <HomeWaiting lines={running.data?.items.filter(scope.isMine) ?? []} scope={scope} onWhy={open} />
             {mayLog && <HomeQuick />}
           </Stack>
         </Columns>

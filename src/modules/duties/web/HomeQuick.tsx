@@ -32,12 +32,18 @@ export function HomeQuick() {
   const [wanted, setWanted] = useState(false)
   const register = useRead(mines.findMines, { query: { size: 200 } }, { when: wanted, fresh: 300_000 })
   const quick = readQuick(text, register.data?.rows ?? [], wallNow())
+  // Typed and sent at once: the mines are awaited, so that the one that was named is not lost.
+  async function enter(): Promise<void> {
+    if (!text.trim()) return
+    const rows = register.data?.rows ?? (await register.refetch()).data?.rows ?? []
+    void go(addressOfQuick(readQuick(text, rows, wallNow())))
+  }
   return (
     <Card title={say('quick.title')} scope="" link={say('quick.note')} className="HomeQuick">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (quick.text) void go(addressOfQuick(quick))
+          void enter()
         }}
       >
         <TextInput

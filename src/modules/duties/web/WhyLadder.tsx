@@ -12,7 +12,12 @@ export function stepName(step: Step, say: Say): string {
           ? say(`office.${step.whom}`)
           : step.whom
     : ''
-  return say(`ladder.${step.does}`, { whom: whom || say('whom.owner'), paper: step.paper ?? say('ladder.letter') })
+  const paper = step.paper
+    ? say.has(`ladder.paper.${step.paper}`)
+      ? say(`ladder.paper.${step.paper}`)
+      : step.paper
+    : say('ladder.letter')
+  return say(`ladder.${step.does}`, { whom: whom || say('whom.owner'), paper })
 }
 
 /** The ladder from left to right. Every step is a draft; a person signs and sends it. */

@@ -17,7 +17,7 @@ export function showValue(
 ): string {
   const at = language === 'zh' ? 0 : 1
   if (value === null) return unregistered[at]
-  const { type, choices } = fieldOf(field)
+  const { type, choices, suggest } = fieldOf(field)
   if (Array.isArray(value))
     return value.length === 0
       ? at === 0
@@ -27,5 +27,5 @@ export function showValue(
   if (typeof value === 'boolean') return yesNo[value ? 1 : 0][at]
   if (typeof value === 'number') return String(value)
   if (type === 'organisation') return names[value] ?? value
-  return choices?.[value]?.[at] ?? value
+  return choices?.[value]?.[at] ?? (at === 1 ? suggest?.[value] : undefined) ?? value
 }

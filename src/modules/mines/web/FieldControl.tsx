@@ -192,7 +192,7 @@ export function Suggestions({ kind }: { kind: MineKind }) {
     .filter((name) => fieldOf(name).suggest)
     .map((name) => (
       <datalist key={name} id={`suggest-${name}`}>
-        {fieldOf(name).suggest!.map((one) => (
+        {Object.keys(fieldOf(name).suggest!).map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>

@@ -24,7 +24,7 @@ import { type FieldName, fieldsFor } from '../fields.ts'
 import { api } from '../index.ts'
 import type { FieldValue, MineFact } from '../model.ts'
 import { sameValue } from '../rules/history.ts'
-import { isField, useShow } from './show.ts'
+import { isField, saidOf, useShow } from './show.ts'
 
 const Address = z.object({ day: z.iso.date().optional(), known: z.iso.date().optional(), field: z.string().optional() })
 
@@ -132,7 +132,7 @@ function lineColumns(say: Say, show: Showing): Column<MineFact>[] {
   const value = (one: MineFact) => (
     <>
       {show(one.field as FieldName, one.value)}
-      {one.reason && <div className="Mines-was">{one.reason}</div>}
+      {one.reason && <div className="Mines-was">{saidOf(say, one.reason)}</div>}
     </>
   )
   return [

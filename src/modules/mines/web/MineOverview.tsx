@@ -20,7 +20,7 @@ import type { Licence } from '../model.ts'
 import { nearness } from '../rules/licences.ts'
 import { AddedCards } from './AddedCards.tsx'
 import { MineRecord } from './MineRecord.tsx'
-import { firstFacts, useShow } from './show.ts'
+import { firstFacts, saidOf, useShow } from './show.ts'
 
 /** Left what it is, middle what happened, right what is now and who. */
 export function MineOverview({ file, onTab }: { file: MineFile; onTab: (tab: string) => void }) {
@@ -63,7 +63,7 @@ function FactsCard({ file, onTab }: { file: MineFile; onTab: (tab: string) => vo
         <dd>
           {show('state', mine.state)}
           {stateSince && (
-            <div className="Mines-was">{`${say('mine.state-since', { day: stateSince.day })} · ${say('mine.state-days', { n: say.number(daysBetween(stateSince.day, today)) })}${stateSince.reason ? ` · ${stateSince.reason}` : ''}`}</div>
+            <div className="Mines-was">{`${say('mine.state-since', { day: stateSince.day })} · ${say('mine.state-days', { n: say.number(daysBetween(stateSince.day, today)) })}${stateSince.reason ? ` · ${saidOf(say, stateSince.reason)}` : ''}`}</div>
           )}
         </dd>
         <dt>{say('mines.region')}</dt>

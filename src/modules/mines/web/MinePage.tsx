@@ -80,7 +80,7 @@ function Opened({ file }: { file: MineFile }) {
         <>
           <StateChip state={mine.state} />
           <Chip>{say(`mine.kind.${mine.kind}`)}</Chip>
-          {mine.method && <Chip>{mine.method}</Chip>}
+          {mine.method && <Chip>{show('method', mine.method)}</Chip>}
           {mine.gasGrade && <Chip>{say(`mine.gasGrade.${mine.gasGrade}`)}</Chip>}
           {mine.ownership && <Chip>{say(`mine.ownership.${mine.ownership}`)}</Chip>}
           <span className="caption">{mine.code}</span>

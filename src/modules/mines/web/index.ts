@@ -1,15 +1,13 @@
 import { Landmark } from 'lucide-react'
-import { useRead, type NavCount, type PageRoute } from '#platform/web'
-import { api } from '../index.ts'
+import { type NavCount, type PageRoute } from '#platform/web'
 import { useMineSearch } from './search.ts'
 
 export { addMineCard, type MineCard } from './cards.ts'
 
-/** How many mines one supervises, beside 一矿一册. The navigation runs this, so Ctrl K finds mines from there on. */
+/** Nothing waits here for anybody. The navigation runs this, so Ctrl K finds mines from there on. */
 function useMines(): NavCount | undefined {
   useMineSearch()
-  const read = useRead(api.findMines, { query: { size: 1 } }, { wakes: ['mine.', 'mines.'], fresh: 300_000 })
-  return read.data && { count: read.data.total }
+  return undefined
 }
 
 export const pages: readonly PageRoute[] = [

@@ -29,6 +29,11 @@ export function isField(name: unknown): name is FieldName {
   return typeof name === 'string' && name in mineFields
 }
 
+/** A reason as it was written; one that the program itself suggests is said in the reader's language. */
+export function saidOf(say: Say, reason: string): string {
+  return say.has(`said.${reason}`) ? say(`said.${reason}`) : reason
+}
+
 /** The choices of a field as a list for a picker. */
 export function optionsOf(say: Say, field: FieldName): { key: string; label: string }[] {
   return Object.entries(fieldOf(field).choices ?? {}).map(([key, label]) => ({

@@ -4,6 +4,8 @@ import type { Label } from '../fields.ts'
 export const screens: Record<string, Label> = {
   'mines.title': ['一矿一册', 'Mine files'],
   'mines.count': ['{n} 座', '{n} mines'],
+  'said.登记时状态': ['登记时状态', 'state when registered'],
+  'said.停用，登记时状态': ['停用，登记时状态', 'out of use when registered'],
   'mines.range': ['{from}—{to} / {total}', '{from}–{to} of {total}'],
   'mines.filter-text': ['矿名、编号、地址', 'Name, code, address'],
   'mines.any-kind': ['全部类别', 'Any kind'],
