@@ -13,6 +13,11 @@ export interface Accounts {
   administrator: 'system' | 'security' | 'audit' | null;
   closedAt: string | null;
   failures: Generated<number>;
+  /**
+   * Locked by hand since; null when it is not. Locks for failures and of new administrators stand in locked_until
+   */
+  heldAt: string | null;
+  heldWhy: string | null;
   id: string;
   language: ColumnType<'zh' | 'en', 'zh' | 'en' | undefined, 'zh' | 'en'>;
   lockedUntil: string | null;
@@ -464,11 +469,47 @@ export interface Record {
   word: string;
 }
 
+export interface RecordLeaves {
+  index: number;
+  seal: number;
+  seq: number;
+  /**
+   * RFC 9162 leaf hash of salt || bytes of the entry; sm3 likewise
+   */
+  sha256: Buffer;
+  sm3: Buffer;
+}
+
+export interface RecordUnsealed {
+  seq: number;
+}
+
 export interface Regions {
   code: string;
   level: 'province' | 'city' | 'county' | 'town' | 'village';
   name: string;
   parent: string | null;
+}
+
+export interface Seals {
+  /**
+   * Canonical JSON (RFC 8785) of the seal: its number, its entries and their root, the root over all earlier seals, the moment
+   */
+  bytes: Buffer;
+  entries: number;
+  number: number;
+  /**
+   * The tree over all seals up to this one, as the roots of its complete subtrees, the largest first
+   */
+  peaksSha256: Buffer;
+  peaksSm3: Buffer;
+  sealedAt: string;
+  /**
+   * The root value of the record at this seal: RFC 9162 leaf hash of bytes; sm3 likewise
+   */
+  sha256: Buffer;
+  sm3: Buffer;
+  total: number;
 }
 
 export interface Sessions {
@@ -516,7 +557,10 @@ export interface DB {
   posts: Posts;
   proposals: Proposals;
   record: Record;
+  recordLeaves: RecordLeaves;
+  recordUnsealed: RecordUnsealed;
   regions: Regions;
+  seals: Seals;
   sessions: Sessions;
   settings: Settings;
 }
