@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { type Administrator, installation, type OrganisationKind } from '#modules/people'
-import { findPersons, hashPassword, makeToken } from '#modules/people/server'
+import { hashPassword, makeToken } from '#modules/people/server'
 import { mineScope } from '#platform/scope'
 import type { DB } from '#platform/server/db'
 import type { Work } from '#platform/server/work'
@@ -182,7 +182,6 @@ export function givenOf(work: Run) {
     account,
     session,
     settings,
-    findPersons: () => work((w) => findPersons(w, {})),
   }
 }
 

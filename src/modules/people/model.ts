@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
+import { AccountState } from './rules/account-state.ts'
 import { Permission } from './rules/permissions.ts'
 import { PostRole } from './rules/roles.ts'
 
@@ -145,6 +146,11 @@ export const Account = z.object({
   mustChange: z.boolean(),
   passwordSetAt: Instant,
   lockedUntil: Instant.nullable(),
+  /** Since when and why a security administrator keeps it locked. */
+  heldAt: Instant.nullable(),
+  heldWhy: z.string().nullable(),
+  /** How it stands at the moment of the reading. */
+  state: AccountState,
   closedAt: Instant.nullable(),
   /** Last use of an open session, else the last sign-in. */
   seenAt: Instant.nullable(),
@@ -231,4 +237,4 @@ export const AuditLine = z.object({
 })
 export type AuditLine = z.infer<typeof AuditLine>
 
-export { Permission, PostRole }
+export { AccountState, Permission, PostRole }

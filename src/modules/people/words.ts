@@ -160,6 +160,7 @@ export const words: Words = {
   'login-taken': ['用户名 {login} 已被使用', 'The login {login} is taken'],
   'accounts-exist': ['已有账号，不能再次初始化', 'There are accounts already'],
   'account-unknown': ['没有这个账号', 'No such account'],
+  'account-held': ['账号已锁定', 'The account is locked already'],
   'account-closed': ['账号已注销', 'The account is closed'],
   'account-own': ['不得对本人账号作此操作', 'Not on your own account'],
   'account-of-person-open': ['{name} 已有账号；一人只能有一个账号', '{name} has an account; one account a person'],

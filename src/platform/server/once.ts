@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { canonical } from '#platform/canonical'
 import type { EndpointParts } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
@@ -20,7 +21,7 @@ export async function doOnce(
   input: Input,
   run: () => Promise<unknown>,
 ): Promise<unknown> {
-  const id = endpoint.once && identityOf(input, endpoint.once)
+  const id = identityOf(endpoint, input)
   if (!id) return run()
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(work.tx)
   const call = {
@@ -51,7 +52,9 @@ export async function doOnce(
   return reply
 }
 
-function identityOf({ params, body }: Input, member: string): string | undefined {
-  const found = { ...(params as object), ...(body as object) } as Record<string, unknown>
-  return found[member] as string | undefined
+/** The body's member of that name, where its shape has one; the path's `{id}` is somebody else's then. */
+function identityOf({ once, body }: EndpointParts, input: Input): string | undefined {
+  if (!once) return undefined
+  const from = body instanceof z.ZodObject && once in body.shape ? input.body : input.params
+  return (from as Record<string, string | undefined>)[once]
 }

@@ -11,11 +11,11 @@ export function PostPick({ value, onPick }: { value: string | undefined; onPick:
   const clerk = who.post?.role.endsWith('-clerk') === true
   const posts = useRead(
     people.findPosts,
-    { query: { organisation: who.post?.organisation } },
+    { query: { organisation: who.post?.organisation, size: '1000' } },
     { when: clerk, fresh: 60_000 },
   )
   const own = who.posts.map((one) => ({ key: one.id, label: `${one.title} ${who.name}` }))
-  const office = (posts.data ?? [])
+  const office = (posts.data?.rows ?? [])
     .filter((one) => !own.some((each) => each.key === one.id))
     .map((one) => ({ key: one.id, label: [one.title, one.holders[0]?.name].filter(Boolean).join(' ') }))
   const options = [...own, ...office]
@@ -43,9 +43,9 @@ export function PostsFinder({
   const may = useMay('people.read')
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState(false)
-  const posts = useRead(people.findPosts, {}, { when: may && wanted, fresh: 60_000 })
+  const posts = useRead(people.findPosts, { query: { size: '1000' } }, { when: may && wanted, fresh: 60_000 })
   if (!may) return null
-  const found = (posts.data ?? [])
+  const found = (posts.data?.rows ?? [])
     .filter((one) => one.id !== own && !chosen.some((each) => each.id === one.id) && one.holders.length > 0)
     .map((one) => ({ id: one.id, name: `${one.holders[0]!.name} ${one.title}`, more: one.organisationName }))
     .filter((one) => `${one.name}${one.more}`.includes(text.trim()))

@@ -120,8 +120,8 @@ function TieForm({ mine, over, onClose }: { mine: string; over: string; onClose:
   const [postedBy, setPostedBy] = useState<string>()
   const [fromDay, setFromDay] = useState<string | undefined>(today)
   const [id] = useState(() => crypto.randomUUID())
-  const posts = useRead(peopleApi.findPosts, { query: {} }, { fresh: 60_000 })
-  const likely = (posts.data ?? []).filter((one) => rolesOf[relation].includes(one.role))
+  const posts = useRead(peopleApi.findPosts, { query: { size: '1000' } }, { fresh: 60_000 })
+  const likely = (posts.data?.rows ?? []).filter((one) => rolesOf[relation].includes(one.role))
   const senders = [...new Map(likely.map((one) => [one.organisation, one.organisationName])).entries()]
   const chosen = likely.find((one) => one.id === post)
   return (

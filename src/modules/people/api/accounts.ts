@@ -3,16 +3,32 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { Account, AccountRules, Administrator, AuditLine } from '../model.ts'
-import { one, Why } from './parts.ts'
+import { AccountState } from '../rules/account-state.ts'
+import { one, pageOf, paging, Why } from './parts.ts'
 
 const Shown = z.object({ id: Id, login: z.string(), password: z.string() })
 export const findAccounts = endpoint({
   method: 'GET',
   path: '/accounts',
   may: 'accounts.read',
-  summary: 'All accounts',
-  query: z.object({ text: z.string().max(50).optional() }),
-  reply: z.array(Account),
+  summary: 'Accounts by login, name or organisation, kind and state; paged, with the count of all that match',
+  query: z.object({
+    text: z.string().trim().max(50).optional(),
+    kind: z.enum(['work', ...Administrator.options]).optional(),
+    state: AccountState.optional(),
+    sort: z.enum(['login', 'name', 'organisation', 'seen', 'state']).default('login'),
+    down: z.stringbool().default(false),
+    ...paging(200),
+  }),
+  reply: pageOf(Account),
+})
+export const readAccount = endpoint({
+  method: 'GET',
+  path: '/accounts/{id}',
+  may: 'accounts.read',
+  summary: 'One account and how it stands',
+  params: one,
+  reply: Account,
 })
 export const openAccount = endpoint({
   method: 'POST',
@@ -36,11 +52,19 @@ export const closeAccount = endpoint({
   params: one,
   body: z.object({ reason: Why }),
 })
+export const lockAccount = endpoint({
+  method: 'POST',
+  path: '/accounts/{id}/locking',
+  may: 'security.manage',
+  summary: 'Lock an account until a security administrator unlocks it; its sessions end at once',
+  params: one,
+  body: z.object({ reason: Why }),
+})
 export const unlockAccount = endpoint({
   method: 'POST',
   path: '/accounts/{id}/unlocking',
   may: 'security.manage',
-  summary: 'Unlock an account',
+  summary: 'Unlock an account, whatever locked it',
   params: one,
   body: z.object({ reason: Why }),
 })

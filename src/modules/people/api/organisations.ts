@@ -12,7 +12,7 @@ import {
   PostInView,
   Region,
 } from '../model.ts'
-import { one, made, Name, Code } from './parts.ts'
+import { one, made, Name, Code, pageOf, paging } from './parts.ts'
 
 const Phone = z
   .string()
@@ -101,13 +101,19 @@ export const findPersons = endpoint({
   method: 'GET',
   path: '/persons',
   may: 'people.read',
-  summary: 'Persons of my range',
+  summary: 'Persons of my range by name, telephone or organisation; paged, with the count of all that match',
   query: z.object({
     organisation: Id.optional(),
-    text: z.string().max(50).optional(),
+    text: z.string().trim().max(50).optional(),
+    /** Also those who have left. */
     ended: z.stringbool().optional(),
+    /** Only those who hold no post today. */
+    free: z.stringbool().optional(),
+    sort: z.enum(['place', 'name', 'organisation']).default('place'),
+    down: z.stringbool().default(false),
+    ...paging(200),
   }),
-  reply: z.array(PersonInList),
+  reply: pageOf(PersonInList),
 })
 export const readPerson = endpoint({
   method: 'GET',

@@ -3,7 +3,7 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { HandOver, HoldingInHistory, HoldingKind, PostInView, PostRole } from '../model.ts'
-import { one, made, Name, Why, Code } from './parts.ts'
+import { one, made, Name, Why, Code, pageOf, paging } from './parts.ts'
 
 const Text = z.string().trim().max(4000)
 
@@ -11,7 +11,7 @@ export const findPosts = endpoint({
   method: 'GET',
   path: '/posts',
   may: 'people.read',
-  summary: 'Posts of my range with their holders on a day (today)',
+  summary: 'Posts of my range with their holders on a day (today); paged, with the count of all that match',
   query: z.object({
     organisation: Id.optional(),
     region: Code.optional(),
@@ -21,8 +21,13 @@ export const findPosts = endpoint({
     person: Id.optional(),
     mine: Id.optional(),
     day: Day.optional(),
+    /** Part of the title, of the organisation’s names, or of a holder’s name. */
+    text: z.string().trim().max(50).optional(),
+    /** Only posts that nobody holds or acts in on the day. */
+    vacant: z.stringbool().optional(),
+    ...paging(1000),
   }),
-  reply: z.array(PostInView),
+  reply: pageOf(PostInView),
 })
 export const readPost = endpoint({
   method: 'GET',

@@ -35,6 +35,8 @@ export const peopleRoutes: readonly Route[] = [
   serve(api.cancelHandOver, actions.cancelHandOver),
   serve(api.findAccounts, actions.findAccounts),
   serve(api.openAccount, actions.openAccount),
+  serve(api.readAccount, actions.readAccount),
+  serve(api.lockAccount, actions.lockAccount),
   serve(api.closeAccount, actions.closeAccount),
   serve(api.unlockAccount, actions.unlockAccount),
   serve(api.resetPassword, actions.resetPassword),
@@ -58,4 +60,4 @@ export {
   scopeOfOrganisation,
 } from './store/organisations.ts'
 export { findRegion, findRegions, regionPath } from './store/regions.ts'
-export { findPersons, readPerson } from './store/persons.ts'
+export { readPerson } from './store/persons.ts'

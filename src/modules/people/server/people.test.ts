@@ -102,10 +102,10 @@ describe('organisations and persons', () => {
     expect((await d.as('city-head').send(api.findOrganisations, { query: only })).map((one) => one.region)).toEqual([
       '9901',
     ])
-    expect((await d.as('city-head').send(api.findPosts, { query: only })).map((one) => one.id)).toEqual([
+    expect((await d.as('city-head').send(api.findPosts, { query: only })).rows.map((one) => one.id)).toEqual([
       d.place.posts['city-head'],
     ])
-    expect((await d.as('city-head').send(api.findPosts, { query: { region: '9901' } })).length).toBeGreaterThan(6)
+    expect((await d.as('city-head').send(api.findPosts, { query: { region: '9901' } })).total).toBeGreaterThan(6)
     const role = await d.as('city-head').send(api.findOrganisations, { query: { role: 'energy' } })
     expect(role.map((one) => one.name).toSorted()).toEqual(['乌金市能源局', '松岭区能源局'].toSorted())
   })
@@ -150,10 +150,12 @@ describe('organisations and persons', () => {
       for (const secret of ['金小满', '1391234567', 'jin@'])
         expect(Buffer.from(one.bytes).toString()).not.toContain(secret)
     expect((await refusalOf(d.as('stone-clerk').send(api.readPerson, { params: { id } }))).status).toBe(404)
-    const [listed] = await d.as('clerk').send(api.findPersons, { query: { text: '金小满' } })
-    expect(listed).toMatchObject({ organisationName: '区能源局', posts: [] })
+    const listed = await d.as('clerk').send(api.findPersons, { query: { text: '金小满' } })
+    expect(listed.rows[0]).toMatchObject({ organisationName: '区能源局', posts: [] })
     const head = await d.as('clerk').send(api.findPersons, { query: { text: '李明远' } })
-    expect(head.map((one) => one.posts)).toEqual([[{ id: d.place.posts.head, title: '区能源局局长', acting: false }]])
+    expect(head.rows.map((one) => one.posts)).toEqual([
+      [{ id: d.place.posts.head, title: '区能源局局长', acting: false }],
+    ])
     const elsewhere = d
       .as('clerk')
       .send(api.registerPerson, { body: { ...body, organisation: d.place.organisations.stoneBureau } })

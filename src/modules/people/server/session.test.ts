@@ -155,7 +155,7 @@ describe('range and permissions', () => {
     const other = await d.given.mine('990102001', '松岭十号煤矿', { code: 'SL0010' })
     const neighbour = await d.given.organisation('990102001', '松岭十号煤矿', { kind: 'mine', mine: other.id })
     await d.given.person(neighbour, '邻矿的人')
-    expect((await d.as('mine-head').send(api.findPersons)).map((one) => one.name)).toEqual(['陈志宏'])
+    expect((await d.as('mine-head').send(api.findPersons)).rows.map((one) => one.name)).toEqual(['陈志宏'])
     expect((await d.as('mine-head').send(api.findOrganisations)).map((one) => one.id)).toEqual([
       d.place.organisations.mine,
     ])

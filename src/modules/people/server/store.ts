@@ -1,4 +1,5 @@
 export * from './store/accounts.ts'
+export * from './store/audit.ts'
 export * from './store/hand-overs.ts'
 export * from './store/organisations.ts'
 export * from './store/persons.ts'

@@ -17,7 +17,7 @@ export type AccountDeed = 'unlock' | 'reset' | 'close'
 /** What may be done with an account in this state: the system administrator closes, the security administrator the rest. */
 export function accountDeeds(state: AccountState, may: { manages: boolean; secures: boolean }): AccountDeed[] {
   if (state === 'closed') return []
-  const locked = state === 'locked' || state === 'asleep'
+  const locked = state === 'locked' || state === 'held' || state === 'asleep'
   return [
     ...(may.secures && locked ? (['unlock'] as const) : []),
     ...(may.secures ? (['reset'] as const) : []),

@@ -6,6 +6,7 @@ const marks: Readonly<Record<AccountState, DutyState>> = {
   open: 'met',
   'must-change': 'soon',
   locked: 'blocked',
+  held: 'blocked',
   asleep: 'blocked',
   closed: 'waived',
 }

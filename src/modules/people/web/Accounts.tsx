@@ -29,7 +29,7 @@ import { stateOf } from './accountState.ts'
 import { FirstPassword, OpenAccountForm, type Shown as ShownOnce } from './AccountForms.tsx'
 
 const AccountDrawer = lazy(async () => ({ default: (await import('./AccountDrawer.tsx')).AccountDrawer }))
-const states = ['open', 'must-change', 'locked', 'asleep', 'closed'] as const
+const states = ['open', 'must-change', 'locked', 'held', 'asleep', 'closed'] as const
 const address = z.object({
   text: z.string().optional(),
   kind: z.enum(['work', ...Administrator.options]).optional(),
@@ -46,7 +46,7 @@ export function Accounts() {
   const [opening, setOpening] = useState(false)
   const [once, setOnce] = useState<ShownOnce>()
   const text = useDeferredValue(at.text?.trim())
-  const read = useRead(api.findAccounts, { query: text ? { text } : {} }, { wakes: ['account.'] })
+  const read = useRead(api.findAccounts, { query: { ...(text ? { text } : {}), size: '200' } }, { wakes: ['account.'] })
   useCommands(mayOpen ? [{ id: 'account', label: say('people.open-account'), run: () => setOpening(true) }] : [])
   // Locks run out by the time of the reading, so that a row says what was true when it was read.
   const now = new Date(read.dataUpdatedAt).toISOString()
@@ -136,7 +136,7 @@ export function Accounts() {
             />
           </QueryForm>
           <Shown read={read} rows={12}>
-            {(all) => {
+            {({ rows: all }) => {
               const rows = all.filter(
                 (one) =>
                   (!at.kind || (one.administrator ?? 'work') === at.kind) &&

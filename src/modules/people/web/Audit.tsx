@@ -49,7 +49,7 @@ export function Audit() {
   const say = useSay()
   const { today } = useWho()
   const [at, change] = useAddress(address)
-  const accounts = useRead(api.findAccounts, {}, { fresh: 60_000 })
+  const accounts = useRead(api.findAccounts, { query: { size: '200' } }, { fresh: 60_000 })
   const { entry: _, ...query } = at
   const read = useInfiniteQuery<ReplyOf<typeof api.findAuditLines>, RefusedReply>({
     queryKey: [...keyOf(api.findAuditLines, { query }), 'all'],
@@ -134,7 +134,7 @@ export function Audit() {
             />
             <AccountFinder
               ids={{ 'aria-label': say('people.who') }}
-              accounts={accounts.data ?? []}
+              accounts={accounts.data?.rows ?? []}
               value={at.person}
               onChange={(person) => change({ person })}
             />
@@ -197,7 +197,7 @@ export function Audit() {
                   {at.entry && (
                     <AuditDrawer
                       line={lines.find((one) => one.id === at.entry)}
-                      accounts={accounts.data ?? []}
+                      accounts={accounts.data?.rows ?? []}
                       onPerson={(person) => change({ person, entry: undefined })}
                       onClose={() => change({ entry: undefined })}
                     />

@@ -26,7 +26,9 @@ export function PersonFinder({
   const asked = useDeferredValue(text.trim())
   const query = asked ? { text: asked } : { organisation }
   const read = useRead(api.findPersons, { query }, { when: asked !== '' || organisation !== undefined })
-  const found = (asked || organisation ? (read.data ?? []) : []).filter((one) => !but.includes(one.id)).slice(0, most)
+  const found = (asked || organisation ? (read.data?.rows ?? []) : [])
+    .filter((one) => !but.includes(one.id))
+    .slice(0, most)
   return (
     <Combo
       ids={ids}

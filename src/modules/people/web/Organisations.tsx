@@ -65,13 +65,13 @@ export function Organisations() {
   const organisations = useRead(api.findOrganisations, { query }, { when: region !== undefined, wakes: postWakes })
   const posts = useRead(
     api.findPosts,
-    { query: { ...query, ...(at.day ? { day: at.day } : {}) } },
+    { query: { ...query, ...(at.day ? { day: at.day } : {}), size: '1000' } },
     { when: region !== undefined, wakes: postWakes },
   )
   useCommands(
     mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [],
   )
-  const groups = groupsOf(organisations.data ?? [], posts.data ?? [], {
+  const groups = groupsOf(organisations.data ?? [], posts.data?.rows ?? [], {
     text: at.text ?? '',
     vacant: at.vacant ?? false,
   })

@@ -45,7 +45,7 @@ export function Persons() {
   const [making, setMaking] = useState(false)
   const [most, setMost] = useState(step)
   const text = useDeferredValue(at.text?.trim())
-  const query = { ...(text ? { text } : {}), ...(at.ended ? { ended: 'true' } : {}) }
+  const query = { ...(text ? { text } : {}), ...(at.ended ? { ended: 'true' } : {}), size: '200' }
   const read = useRead(api.findPersons, { query }, { wakes: postWakes })
   useCommands(mayChange ? [{ id: 'person', label: say('people.register-person'), run: () => setMaking(true) }] : [])
   const columns: Column<PersonInList>[] = [
@@ -121,7 +121,7 @@ export function Persons() {
             />
           </QueryForm>
           <Shown read={read} rows={12}>
-            {(all) => {
+            {({ rows: all }) => {
               const rows = at.free ? all.filter((one) => one.posts.length === 0) : all
               return (
                 <>

@@ -32,6 +32,7 @@ export const accountWords: Words = {
   'account-state.open': ['正常', 'open'],
   'account-state.must-change': ['须改密码', 'must change'],
   'account-state.locked': ['锁定', 'locked'],
+  'account-state.held': ['人工锁定', 'locked by hand'],
   'account-state.asleep': ['待启用', 'to be woken'],
   'account-state.closed': ['已注销', 'closed'],
   'people.account-own': [
@@ -46,6 +47,10 @@ export const accountWords: Words = {
   'people.account-why-locked': [
     '连续输错密码，到时自动解锁；急用时由安全管理员解锁。',
     'Too many wrong passwords. It opens by itself, or the security administrator unlocks it.',
+  ],
+  'people.account-why-held': [
+    '安全管理员已锁定，由安全管理员解锁后才能登录。',
+    'Locked by the security administrator until one unlocks it.',
   ],
   'people.account-why-asleep': [
     '新开的管理员账号，由安全管理员解锁后才能登录。',
@@ -194,6 +199,7 @@ export const accountWords: Words = {
   'people.refused-unknown-login': ['没有这个用户名', 'unknown login'],
   'people.refused-wrong-password': ['密码不对', 'wrong password'],
   'people.refused-locked': ['账号锁定中', 'account locked'],
+  'people.refused-held': ['账号被人工锁定', 'account locked by hand'],
   'people.refused-closed': ['账号已注销', 'account closed'],
   'people.refused-no-permission': ['没有权限', 'no permission'],
   'people.refused-outside-scope': ['不在管辖范围', 'outside the scope'],

@@ -7,9 +7,9 @@ const lengths = { province: 2, city: 4, county: 6, town: 9 } as const
 /** Posts and organisations of a region, to show whom an obligation would bind there. */
 export function useOffices(region: string | undefined) {
   const when = region !== undefined
-  const posts = useRead(people.findPosts, { query: { region } }, { when, fresh: 300_000 })
+  const posts = useRead(people.findPosts, { query: { region, size: '1000' } }, { when, fresh: 300_000 })
   const organisations = useRead(people.findOrganisations, { query: { region } }, { when, fresh: 300_000 })
-  return { posts: posts.data, organisations: organisations.data }
+  return { posts: posts.data?.rows, organisations: organisations.data }
 }
 export type Offices = ReturnType<typeof useOffices>
 

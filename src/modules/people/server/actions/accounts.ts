@@ -16,8 +16,16 @@ import { endSessions } from './session.ts'
 /** Until when an administrator's new account sleeps, if no security administrator wakes it. */
 const asleep = '9999-01-01T00:00:00.000Z'
 
-export async function findAccounts(work: Work, { query }: InputOf<typeof api.findAccounts>): Promise<Account[]> {
-  return store.asAdministrator(work, () => store.findAccounts(work, query.text))
+export async function findAccounts(
+  work: Work,
+  { query }: InputOf<typeof api.findAccounts>,
+): Promise<ReplyOf<typeof api.findAccounts>> {
+  const found = await store.asAdministrator(work, () => store.findAccounts(work, query))
+  return { ...found, page: query.page, size: query.size }
+}
+
+export async function readAccount(work: Work, { params }: InputOf<typeof api.readAccount>): Promise<Account> {
+  return store.asAdministrator(work, () => store.readAccount(work, params.id))
 }
 
 /**
@@ -61,21 +69,28 @@ export async function openAccount(
 /** Closes an account for good. Not one's own, and not the last administrator of a kind. */
 export async function closeAccount(work: Work, { params, body }: InputOf<typeof api.closeAccount>): Promise<void> {
   await store.asAdministrator(work, async () => {
-    // Administrators of the kind are locked before the one account, in the same order by everybody.
-    const kind = (await store.findAccounts(work)).find((one) => one.id === params.id)?.administrator ?? null
-    const active = kind ? await store.takeActiveAdministrators(work, kind) : []
-    const account = await takeOther(work, params.id)
-    if (active.length === 1 && active[0] === account.id) refuse('conflict', 'administrator-last')
+    const account = await takeNotLast(work, params.id)
     await store.markClosed(work, account.id)
     await endSessions(work, account.id)
     await note(work, 'account.closed', account.id, { of: account.person, reason: body.reason })
   })
 }
 
+/** 锁定: by hand, until it is unlocked; whoever is signed in with it is signed out at once. */
+export async function lockAccount(work: Work, { params, body }: InputOf<typeof api.lockAccount>): Promise<void> {
+  await store.asAdministrator(work, async () => {
+    const account = await takeNotLast(work, params.id)
+    if (account.heldAt) refuse('conflict', 'account-held')
+    await store.updateHeld(work, account.id, body.reason)
+    await endSessions(work, account.id)
+    await note(work, 'account.locked', account.id, { of: account.person, reason: body.reason })
+  })
+}
+
 export async function unlockAccount(work: Work, { params, body }: InputOf<typeof api.unlockAccount>): Promise<void> {
   await store.asAdministrator(work, async () => {
     const account = await takeOther(work, params.id)
-    await store.updateFailures(work, account.id, 0, null)
+    await store.updateHeld(work, account.id, null)
     await note(work, 'account.unlocked', account.id, { of: account.person, reason: body.reason })
   })
 }
@@ -97,6 +112,16 @@ export async function resetPassword(
     await note(work, 'account.password-reset', account.id, { of: account.person, reason: body.reason })
     return { id: account.id, login: account.login, password }
   })
+}
+
+/** The same, unless it is the last administrator of its kind who can sign in. */
+async function takeNotLast(work: Work, id: string): Promise<store.AccountRow> {
+  // Administrators of the kind are locked before the one account, in the same order by everybody.
+  const { administrator } = await store.readAccount(work, id)
+  const active = administrator ? await store.takeActiveAdministrators(work, administrator) : []
+  const account = await takeOther(work, id)
+  if (active.length === 1 && active[0] === account.id) refuse('conflict', 'administrator-last')
+  return account
 }
 
 /** An open account that is not the caller's own, locked. */

@@ -4,7 +4,7 @@ import { refuse, refuseIf } from '#platform/refusal'
 import { covers } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
-import type { Organisation, PersonInList, Region } from '../../model.ts'
+import type { Organisation, Region } from '../../model.ts'
 import { installation } from '../../rules/reach.ts'
 import { codesAbove, levelOf, shortCode, whyNotRegion } from '../../rules/regions.ts'
 import { forgetAll } from '../sessions.ts'
@@ -118,8 +118,12 @@ async function guardCircle(work: Work, id: string, parent: string | null): Promi
     if (above === id) refuse('invalid', 'organisation-circle')
 }
 
-export async function findPersons(work: Work, { query }: InputOf<typeof api.findPersons>): Promise<PersonInList[]> {
-  return store.asAdministrator(work, () => store.findPersons(work, query))
+export async function findPersons(
+  work: Work,
+  { query }: InputOf<typeof api.findPersons>,
+): Promise<ReplyOf<typeof api.findPersons>> {
+  const found = await store.asAdministrator(work, () => store.findPersons(work, query))
+  return { ...found, page: query.page, size: query.size }
 }
 
 export async function readPerson(

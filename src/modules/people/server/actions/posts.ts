@@ -4,14 +4,18 @@ import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
-import type { Holding, HoldingKind, Post, PostInView } from '../../model.ts'
+import type { Holding, HoldingKind, Post } from '../../model.ts'
 import { whyNotAppoint, whyNotHold, whyNotRoleIn } from '../../rules/appointments.ts'
 import { permissionsOf, WorkPermission } from '../../rules/permissions.ts'
 import { forgetAll } from '../sessions.ts'
 import * as store from '../store.ts'
 
-export async function findPosts(work: Work, { query }: InputOf<typeof api.findPosts>): Promise<PostInView[]> {
-  return store.asAdministrator(work, () => store.readPosts(work, query))
+export async function findPosts(
+  work: Work,
+  { query }: InputOf<typeof api.findPosts>,
+): Promise<ReplyOf<typeof api.findPosts>> {
+  const found = await store.asAdministrator(work, () => store.findPosts(work, query))
+  return { ...found, page: query.page, size: query.size }
 }
 
 export async function readPost(

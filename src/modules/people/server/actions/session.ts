@@ -25,16 +25,19 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
     const account = await store.takeAccountOf(work, body.login.trim().toLowerCase())
     const fits = await fitsPassword(account?.passwordHash, body.password)
     const locked = (account?.lockedUntil ?? '') > work.now
-    if (!account || locked || account.closedAt || !fits || !(await isHere(work, account.person))) {
+    const held = (account?.heldAt ?? null) !== null
+    if (!account || locked || held || account.closedAt || !fits || !(await isHere(work, account.person))) {
       const why = !account
         ? 'unknown-login'
         : account.closedAt
           ? 'closed'
-          : locked
-            ? 'locked'
-            : fits
-              ? 'person-left'
-              : 'wrong-password'
+          : held
+            ? 'held'
+            : locked
+              ? 'locked'
+              : fits
+                ? 'person-left'
+                : 'wrong-password'
       await countFailure(work, account, why, rules, visit.address)
       work.after(() => pause(Math.max(0, failureMs - (performance.now() - begun))))
       work.refuseKept('not-allowed', 'sign-in-failed', { failures: rules.failures, minutes: rules.lockMinutes })

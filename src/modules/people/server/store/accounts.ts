@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
-import type { Day } from '#platform/day'
-import { startOf, addDays } from '#platform/day'
+import { addDays } from '#platform/day'
 import { refuse } from '#platform/refusal'
+import type { InputOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
-import { type Account, AccountRules, type Administrator, type AuditLine } from '../../model.ts'
+import type * as api from '../../api.ts'
+import { type Account, AccountRules, type Administrator } from '../../model.ts'
+import { AccountState, accountStateOf, asleepFrom } from '../../rules/account-state.ts'
 import { installation } from '../../rules/reach.ts'
+import { likeOf } from './reach.ts'
 
 export type AccountRow = {
   id: string
@@ -15,6 +18,7 @@ export type AccountRow = {
   administrator: Administrator | null
   failures: number
   lockedUntil: string | null
+  heldAt: string | null
   closedAt: string | null
 }
 const columns = [
@@ -26,6 +30,7 @@ const columns = [
   'administrator',
   'failures',
   'lockedUntil',
+  'heldAt',
   'closedAt',
 ] as const
 
@@ -39,11 +44,72 @@ export async function takeAccount(work: Work, id: string): Promise<AccountRow> {
   return row ?? refuse('not-found', 'account-unknown')
 }
 
-export async function findAccounts(work: Work, text?: string): Promise<Account[]> {
+export type AccountsAsked = Partial<Pick<InputOf<typeof api.findAccounts>['query'], 'text' | 'kind' | 'state'>> & {
+  id?: string
+}
+
+/** A page of the accounts that match, and the count of all. */
+export async function findAccounts(
+  work: Work,
+  asked: InputOf<typeof api.findAccounts>['query'],
+): Promise<{ rows: Account[]; total: number }> {
+  const { total } = await matching(work, asked)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await told(work, asked)
+    .orderBy(
+      sql`${asked.sort === 'state' ? orderOf(work) : sorts[asked.sort]} ${asked.down ? sql`desc nulls last` : sql`asc nulls last`}, accounts.login`,
+    )
+    .limit(asked.size)
+    .offset((asked.page - 1) * asked.size)
+    .execute()
+  return { rows: rows.map((row) => ({ ...row, state: accountStateOf(row, work.now) })), total }
+}
+
+export async function readAccount(work: Work, id: string): Promise<Account> {
+  const row = await told(work, { id }).executeTakeFirst()
+  return row ? { ...row, state: accountStateOf(row, work.now) } : refuse('not-found', 'account-unknown')
+}
+
+const sorts = {
+  login: sql`accounts.login`,
+  name: sql`persons.name`,
+  organisation: sql`organisations.short_name`,
+  seen: sql`seen_at`,
+} as const
+
+/** As `accountStateOf` tells it. */
+function stateOf(work: Work) {
+  return sql<AccountState>`case when accounts.closed_at is not null then 'closed' when accounts.held_at is not null then 'held'
+    when accounts.locked_until >= ${asleepFrom} then 'asleep' when accounts.locked_until > ${work.now} then 'locked'
+    when accounts.must_change then 'must-change' else 'open' end`
+}
+
+function orderOf(work: Work) {
+  return sql`array_position(${AccountState.options}::text[], ${stateOf(work)})`
+}
+
+function matching(work: Work, { id, text, kind, state }: AccountsAsked) {
   return work.tx
     .selectFrom('accounts')
     .innerJoin('persons', 'persons.id', 'accounts.person')
     .leftJoin('organisations', 'organisations.id', 'persons.organisation')
+    .$if(id !== undefined, (q) => q.where('accounts.id', '=', id!))
+    .$if(!!text, (q) =>
+      q.where(
+        sql<boolean>`concat_ws(' ', accounts.login, persons.name, organisations.name, organisations.short_name) ilike ${likeOf(text!)}`,
+      ),
+    )
+    .$if(kind !== undefined, (q) =>
+      kind === 'work'
+        ? q.where('accounts.administrator', 'is', null)
+        : q.where('accounts.administrator', '=', kind as Administrator),
+    )
+    .$if(state !== undefined, (q) => q.where(sql<boolean>`${stateOf(work)} = ${state!}`))
+}
+
+function told(work: Work, asked: AccountsAsked) {
+  return matching(work, asked)
     .select([
       'accounts.id',
       'accounts.person',
@@ -54,6 +120,8 @@ export async function findAccounts(work: Work, text?: string): Promise<Account[]
       'accounts.mustChange',
       'accounts.passwordSetAt',
       'accounts.lockedUntil',
+      'accounts.heldAt',
+      'accounts.heldWhy',
       'accounts.closedAt',
     ])
     .select((e) => [
@@ -71,9 +139,6 @@ export async function findAccounts(work: Work, text?: string): Promise<Account[]
         )
         .as('seenAt'),
     ])
-    .$if(!!text, (q) => q.where(sql<boolean>`strpos(accounts.login || ' ' || persons.name, ${text!}) > 0`))
-    .orderBy('accounts.login')
-    .execute()
 }
 
 /** Whether there is any account at all, closed ones too. */
@@ -101,6 +166,7 @@ export async function takeActiveAdministrators(work: Work, kind: Administrator):
     .select('accounts.id')
     .where('administrator', '=', kind)
     .where('closedAt', 'is', null)
+    .where('heldAt', 'is', null)
     .where((e) => e.or([e('lockedUntil', 'is', null), e('lockedUntil', '<', addDays(work.today, 3650))]))
     .where((e) => e.or([e('persons.endedOn', 'is', null), e('persons.endedOn', '>=', work.today)]))
     .orderBy('accounts.id')
@@ -134,6 +200,13 @@ export async function updateFailures(
   lockedUntil: string | null,
 ): Promise<void> {
   await work.tx.updateTable('accounts').set({ failures, lockedUntil }).where('id', '=', id).execute()
+}
+
+/** Locks an account by hand, or (null) unlocks it whatever locked it. */
+export async function updateHeld(work: Work, id: string, why: string | null): Promise<void> {
+  const set =
+    why === null ? { heldAt: null, heldWhy: null, failures: 0, lockedUntil: null } : { heldAt: work.now, heldWhy: why }
+  await work.tx.updateTable('accounts').set(set).where('id', '=', id).execute()
 }
 
 export async function updatePassword(
@@ -174,52 +247,4 @@ export async function saveAccountRules(work: Work, rules: AccountRules): Promise
 export async function readPlaceName(work: Work): Promise<string> {
   const row = await work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst()
   return (row?.value as { name?: string } | undefined)?.name ?? '矿灯'
-}
-
-/** Entries with one of the words, newest first; one more than asked for, when there is more. */
-export async function findAuditLines(
-  work: Work,
-  words: readonly string[],
-  asked: {
-    person?: string | undefined
-    from?: Day | undefined
-    to?: Day | undefined
-    before?: number | undefined
-    limit: number
-  },
-): Promise<AuditLine[]> {
-  const rows = await work.tx
-    .selectFrom('record')
-    .leftJoin('persons', 'persons.id', 'record.person')
-    .select([
-      'record.id',
-      'record.seq',
-      'record.word',
-      'record.happenedAt',
-      'record.recordedAt',
-      'record.person',
-      'persons.name',
-      'record.about',
-      sql<string | null>`coalesce(
-        (select login from accounts where accounts.id::text = record.about),
-        (select name from persons p where p.id::text = record.about),
-        (select o.short_name || ' · ' || posts.title from posts join organisations o on o.id = posts.organisation
-          where posts.id::text = record.about),
-        (select name from organisations o where o.id::text = record.about))`.as('aboutName'),
-      'record.facts',
-      'record.personal',
-    ])
-    .where('record.word', 'in', words)
-    .$if(asked.person !== undefined, (q) => q.where('record.person', '=', asked.person!))
-    .$if(asked.from !== undefined, (q) => q.where('record.recordedAt', '>=', startOf(asked.from!)))
-    .$if(asked.to !== undefined, (q) => q.where('record.recordedAt', '<', startOf(addDays(asked.to!, 1))))
-    .$if(asked.before !== undefined, (q) => q.where('record.seq', '<', asked.before!))
-    .orderBy('record.seq', 'desc')
-    .limit(asked.limit + 1)
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    facts: row.facts as Record<string, unknown>,
-    personal: row.personal as Record<string, unknown> | null,
-  }))
 }

@@ -3,6 +3,7 @@ import type { Day } from '#platform/day'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { Holding, Post, PostInView } from '../../model.ts'
+import { likeOf } from './reach.ts'
 
 /** Who holds a post is shown to all who see the post; the name of a person of another region is left open. */
 export const holdingColumns = [
@@ -29,16 +30,36 @@ export type PostsAsked = {
   /** Posts that this person holds on the day. */
   person?: string | undefined
   mine?: string | undefined
+  /** Part of the title, of the organisation's names, or of the name of who holds it on the day. */
+  text?: string | undefined
+  /** Only posts without holder and acting holder on the day. */
+  vacant?: boolean | undefined
   /** Only posts that exist on this day, with their holders of this day; today when absent. */
   day?: Day | undefined
 }
 
 /** Posts within the range of the work that exist on a day, with their holders on it (holders before acting holders). */
 export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<PostInView[]> {
-  const day = asked.day ?? work.today
-  const posts = await work.tx
-    .selectFrom('posts')
-    .innerJoin('organisations', 'organisations.id', 'posts.organisation')
+  return readMatching(work, asked)
+}
+
+/** A page of the same, and the count of all that match. */
+export async function findPosts(
+  work: Work,
+  asked: PostsAsked & { page: number; size: number },
+): Promise<{ rows: PostInView[]; total: number }> {
+  const { total } = await matching(work, asked)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
+  return { rows: await readMatching(work, asked, asked), total }
+}
+
+async function readMatching(
+  work: Work,
+  asked: PostsAsked,
+  part?: { page: number; size: number },
+): Promise<PostInView[]> {
+  const posts = await matching(work, asked)
     .select([
       'posts.id',
       'posts.scope',
@@ -52,6 +73,27 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
       'organisations.shortName as organisationName',
       'organisations.region',
     ])
+    .orderBy('posts.scope')
+    .orderBy('organisations.name')
+    .orderBy('posts.title')
+    .orderBy('posts.id')
+    .$if(part !== undefined, (q) => q.limit(part!.size).offset((part!.page - 1) * part!.size))
+    .execute()
+  const holders = await holdersOn(
+    work,
+    posts.map((one) => one.id),
+    asked.day ?? work.today,
+  )
+  return posts.map((one) => ({ ...one, holders: holders.get(one.id) ?? [] }))
+}
+
+function matching(work: Work, asked: PostsAsked) {
+  const day = asked.day ?? work.today
+  const held = sql`from holdings h left join persons p on p.id = h.person
+    where h.post = posts.id and h.voided_at is null and h.from_day <= ${day} and (h.to_day is null or h.to_day >= ${day})`
+  return work.tx
+    .selectFrom('posts')
+    .innerJoin('organisations', 'organisations.id', 'posts.organisation')
     .where('posts.fromDay', '<=', day)
     .where((e) => e.or([e('posts.toDay', 'is', null), e('posts.toDay', '>=', day)]))
     .$if(asked.ids !== undefined, (q) => q.where((e) => e('posts.id', '=', e.fn.any(e.val([...asked.ids!])))))
@@ -77,16 +119,13 @@ export async function readPosts(work: Work, asked: PostsAsked = {}): Promise<Pos
         ),
       ),
     )
-    .orderBy('posts.scope')
-    .orderBy('organisations.name')
-    .orderBy('posts.title')
-    .execute()
-  const holders = await holdersOn(
-    work,
-    posts.map((one) => one.id),
-    day,
-  )
-  return posts.map((one) => ({ ...one, holders: holders.get(one.id) ?? [] }))
+    .$if(!!asked.text, (q) =>
+      q.where(
+        sql<boolean>`(concat_ws(' ', posts.title, organisations.name, organisations.short_name) ilike ${likeOf(asked.text!)}
+          or exists (select ${held} and p.name ilike ${likeOf(asked.text!)}))`,
+      ),
+    )
+    .$if(asked.vacant === true, (q) => q.where(sql<boolean>`not exists (select ${held})`))
 }
 
 /**

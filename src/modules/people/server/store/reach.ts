@@ -27,3 +27,8 @@ async function setRange(work: Work, from: string, to: string): Promise<void> {
     work.tx,
   )
 }
+
+/** A pattern for `ilike` that finds a text as it stands. */
+export function likeOf(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
