@@ -7,6 +7,7 @@ export const order = [
   'mines',
   'policies',
   'duties',
+  'dossiers',
   'ledgers',
   'hazards',
   'inspections',
@@ -32,7 +33,8 @@ type Stand =
 export type Sources = ReadonlyMap<string, string>
 
 const forPure = ['zod', 'parse5', 'saxes', 'fflate', 'yaml', 'dayjs']
-const forServer = /^(node:|pg$|pg-boss|kysely|fastify|@fastify\/|@node-rs\/|exceljs|prom-client|file-type|unpdf)/
+const forServer =
+  /^(node:|pg$|pg-boss|kysely|fastify|@fastify\/|@node-rs\/|exceljs|prom-client|file-type|unpdf|uqr|@myriaddreamin\/typst)/
 const forWeb = /^(react|react-dom|react-router|antd|@ant-design\/|@tanstack\/|echarts|lucide-react)(\/|$)/
 const forTests = ['vitest', 'fast-check', 'docx']
 const sql = /^(kysely|pg)(\/|$)/

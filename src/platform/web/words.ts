@@ -128,6 +128,18 @@ export const words: Words = {
     '没有这个地址。程序可能已更新，请重新打开本页。',
     'No such address. The program may have been updated: open the page again.',
   ],
+  'paper-faulty': [
+    '文书模板有误：{file} 第 {line} 行，{message}。请让系统管理员改正模板。',
+    'The template of the paper is at fault: {file}, line {line}: {message}. Ask the system administrator to mend it.',
+  ],
+  'paper-too-slow': [
+    '文书模板排版超时，已停止。请缩小范围，或让系统管理员检查模板。',
+    'Printing took too long and was stopped. Narrow the range, or ask the system administrator to look at the template.',
+  ],
+  'paper-too-large': [
+    '文书太大，排版用尽了内存，已停止。请缩小范围再打印。',
+    'The paper is too large: printing ran out of memory and was stopped. Narrow the range and print again.',
+  ],
   'long-work-known': ['这项工作已经在办。请等它结束。', 'This work has begun already. Wait for its end.'],
   'long-work-unknown': [
     '这项工作已结束一小时以上，进度不再保留。',

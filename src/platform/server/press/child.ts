@@ -1,0 +1,62 @@
+/** The press itself: a process that knows nothing but the order it is given. See `../press.ts`. */
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+export type Order = {
+  folder: string
+  data: unknown
+  at: string
+  pictures?: Record<string, Uint8Array>
+  fonts: string[]
+  /** The house's own layout (`papers/house.typ`), which every template may import as `/house.typ`. */
+  house: string
+}
+
+export type Answer = { pdf: Uint8Array } | { message: string; file: string; line: number | null }
+
+type Diagnostic = { message: string; path?: string; range?: { start?: { line?: number } } | null }
+
+const compilers = new Map<string, NodeCompiler>()
+
+process.on('message', (order: Order) => {
+  const answer = print(order)
+  // A compiler that has seen an older text of the template finds no line for a fault: the fault is found anew.
+  const blind = 'message' in answer && answer.line === null && compilers.delete(order.folder)
+  process.send!(blind ? print(order) : answer)
+})
+
+function print({ folder, data, at, pictures = {}, fonts, house }: Order): Answer {
+  const compiler = compilerOf(folder, fonts)
+  try {
+    compiler.addSource(`${folder}/house.typ`, house)
+    for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(`${folder}${path}`, Buffer.from(bytes))
+    const inputs = { data: JSON.stringify(data) }
+    const printed = compiler.compile({ mainFilePath: `${folder}/paper.typ`, inputs, resetRead: true })
+    const error = printed.takeError()
+    if (error) return faultOf(compiler.fetchDiagnostics(error)[0] as Diagnostic | undefined, folder)
+    if (!printed.result) return { message: 'nothing was printed', file: 'paper.typ', line: null }
+    const moment = Math.floor(Date.parse(at) / 1000)
+    return { pdf: compiler.pdf(printed.result, { creationTimestamp: moment, pdfStandard: 'a-2b' }) }
+  } catch (error) {
+    return { message: String(error), file: 'paper.typ', line: null }
+  } finally {
+    compiler.resetShadow()
+    compiler.evictCache(5)
+  }
+}
+
+function compilerOf(folder: string, fonts: string[]): NodeCompiler {
+  const known = compilers.get(folder)
+  if (known) return known
+  const made = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: fonts }] })
+  compilers.set(folder, made)
+  return made
+}
+
+function faultOf(found: Diagnostic | undefined, folder: string): Answer {
+  const line = found?.range?.start?.line
+  return {
+    message: found?.message ?? 'unknown',
+    file: (found?.path ?? 'paper.typ').replace(`${folder}/`, ''),
+    line: line === undefined ? null : line + 1,
+  }
+}
