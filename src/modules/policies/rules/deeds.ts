@@ -1,5 +1,8 @@
 /** From the verbs of a document to the words of the record: which entry would show that the deed was done. */
 const deeds: readonly [RegExp, string][] = [
+  // What is sent on decides, not what it is about: 将自查发现的隐患情况上报.
+  [/将[^，。；]*(上报|报送|报告|通报|报备|报[^，。；]{1,12}(局|政府|办公室|安委会|安委办|部门))/, 'report.sent'],
+  [/挂牌(督办)?|下达督办|督办函/, 'letter.sent'],
   [/复查|回头看|回马枪/, 'recheck.made'],
   [/自查|隐患排查|排查(整治|治理)?|自检/, 'selfcheck.made'],
   [/执法检查|全覆盖(执法)?检查|监督检查|专项检查|突击检查|夜查|联合检查/, 'check.made'],
@@ -7,14 +10,15 @@ const deeds: readonly [RegExp, string][] = [
   [/演练/, 'drill.held'],
   [/培训|轮训|教育/, 'training.held'],
   [
-    /书面汇报|汇报|报告|上报|报送|报备|通报|(?<![举申])报[^，。]{0,14}(局|政府|办公室|安委会|安委办|部门)/,
+    /书面汇报|汇报|报告|上报|报送|报备|通报|总结|移(交|送)[^，。；]{0,8}(公安|机关|部门)|(?<![举申])报[^，。]{0,14}(局|政府|办公室|安委会|安委办|部门)/,
     'report.sent',
   ],
   [/公布|公示|公开/, 'report.published'],
   [/风险.{0,8}(收集|研判|分析|辨识|会商)|收集.{0,12}风险|会商/, 'risk.collected'],
-  [/考核|督查|评议|评价|评估|测评/, 'assessment.made'],
+  [/考核|考评|督查|评议/, 'assessment.made'],
+  [/评价|评估|测评/, 'evaluation.scored'],
   [/巡查|巡视|巡检/, 'patrol.made'],
-  [/统计/, 'statistics.made'],
+  [/统计|^分析|数据分析|季度分析|定期分析/, 'statistics.made'],
   [/约谈/, 'interview.held'],
   [/普查/, 'survey.made'],
   [/更新|台账/, 'register.updated'],
@@ -32,11 +36,13 @@ export function deedOf(action: string | null): string | undefined {
 }
 
 const triggers: readonly [RegExp, string][] = [
+  // A closed mine found open again is told by a patrol, whose entry says so.
+  [/(擅自|私自)(开启|打开|启封)/, 'patrol.made'],
   [/复产|复工|恢复生产/, 'mine.resumed'],
   [/停产|停建|停工|停止生产/, 'mine.stopped'],
   [/关闭/, 'mine.closed'],
-  [/事故|死亡/, 'accident.happened'],
   [/重大(事故)?隐患|挂牌/, 'hazard.listed'],
+  [/事故|死亡/, 'accident.happened'],
   [/检查/, 'check.made'],
 ]
 
@@ -57,6 +63,7 @@ const proofs: Readonly<Record<string, string>> = {
   'drill.held': 'drill-record',
   'patrol.made': 'photo',
   'assessment.made': 'score-sheet',
+  'evaluation.scored': 'score-sheet',
   'risk.collected': 'risk-list',
   'plan.made': 'plan',
   'rule.issued': 'rule',

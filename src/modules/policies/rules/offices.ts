@@ -72,10 +72,18 @@ export function bindsOf(actor: string | null): Binds | undefined {
   const deputy = /分管(的)?(负责人|领导|副|负责同志|同志)|班子(其他)?成员|副局长|副县长|副区长|副市长|副镇长/.test(
     actor,
   )
+  // A leading group on mines is no mine: whoever hosts it owes what it does.
+  if (/领导小组|专班|指挥部/.test(actor) && !office) return undefined
   if (minePattern.test(actor) && (!office || office === 'town')) {
     if (/分管|副矿长/.test(actor)) return { post: 'mine-deputy' }
     return { mine: true }
   }
+  // 各县（区）、各县（市、区） stand for their governments.
+  if (
+    !office &&
+    /^(督促|推动)?各?(县|区|市|旗)[(（]?(市、?)?(县|区|旗)?[、]?(县|区)?[)）]?(?=$|、|和|要|每)/.test(actor)
+  )
+    return { organisation: 'government', level: 'county' }
   if (!office) return undefined
   const at = level ? { level } : {}
   if (office === 'town' || office === 'coal-town')

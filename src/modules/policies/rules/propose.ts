@@ -1,12 +1,13 @@
 import type { Reading, ReadItem } from '../reading.ts'
 import { type Clause, common, type Found, type Proposal, textOf } from './clause-parts.ts'
-import { holdOf, objectOf } from './objects.ts'
+import { amongOpen, objectOf } from './objects.ts'
 import { bindsOf, officeOf } from './offices.ts'
 import { questionOf } from './open.ts'
+import { holdsOf, targetsOf } from './propose-bounds.ts'
 import { quotasOf, sharesOf } from './propose-quotas.ts'
 import { reactionsOf } from './propose-reactions.ts'
 import { readNumber } from './numerals.ts'
-import { ownerIn, segmentAround, sentenceAround, stemOf } from './surroundings.ts'
+import { ownerIn, sentenceAround, stemOf } from './surroundings.ts'
 
 export type { Draft, Proposal } from './clause-parts.ts'
 export type { Question } from './open.ts'
@@ -15,7 +16,7 @@ export type { Question } from './open.ts'
 export function proposeFrom(reading: Reading, from: string): Proposal[] {
   const seen = new Map<string, number>()
   return reading.items.flatMap((item, index) => {
-    if (item.kind === 'context') return []
+    if (item.kind === 'context' || isCase(reading, item)) return []
     const stem = `c${item.path.map(idPart).join('-') || index + 1}`
     const above = stemOf(reading, index)
     const clause = {
@@ -53,60 +54,6 @@ export function clauseLabel(item: Pick<ReadItem, 'path'>): string {
   return item.path.join('')
 }
 
-/** 底线: numbers behind a noun of the register (采煤工作面不得超过2个), true of each mine at every moment. */
-function holdsOf(clause: Clause): Found[] {
-  const { reading, item, owner } = clause
-  if (item.kind === 'goal') return []
-  return item.quantities.flatMap((one, n) => {
-    if (!/^[个名处座人]$/.test(one.unit)) return []
-    const segment = segmentAround(reading.text, one.at)
-    const holds = holdOf(
-      reading.text.slice(Math.max(item.at[0], one.at[0] - 24), one.at[0]) + one.text,
-      one.value,
-      textOf(reading, item.at),
-    )
-    if (!holds || !/不|最多|每|配备|派驻|明确|以内/.test(segment)) return []
-    // 其中镇街派驻2名 is about the mines named just before it.
-    const named = reading.text
-      .slice(item.at[0], one.at[1])
-      .split(/[，。；]/)
-      .findLast((part) => objectOf(part))
-    const where = (named ? objectOf(named) : undefined) ?? objectOf(reading.title)
-    return [
-      {
-        obligation: {
-          ...common(clause, 'limit', n + 1, segment),
-          binds: owner ?? { mine: true as const },
-          ...(where ? { where } : {}),
-          holds,
-        },
-        spans: [{ what: 'quantity', at: one.at }],
-      },
-    ]
-  })
-}
-
-function targetsOf(clause: Clause): Found[] {
-  const { reading, item, owner } = clause
-  if (item.kind !== 'goal') return []
-  const binds = owner ?? bindsOf(reading.issuer) ?? { organisation: 'government' }
-  return item.quantities.map((one, n) => {
-    const segment = segmentAround(reading.text, one.at)
-    const by = item.deadlines.find((limit) => limit.date !== null)?.date
-    const most = /以下|以内|不(得)?(超过|高于|多于)|控制在/.test(segment)
-    return {
-      obligation: {
-        ...common(clause, 'target', n + 1, segment),
-        binds,
-        ...(most ? { atMost: one.value } : { atLeast: one.value }),
-        ...(by ? { by } : {}),
-        strive: /力争|争取/.test(segment),
-      },
-      spans: [{ what: 'quantity', at: one.at }, ...item.deadlines.map((limit) => ({ what: 'deadline', at: limit.at }))],
-    }
-  })
-}
-
 /** The clause itself as a task: with its latest date, standing (长期坚持), or without either, where a person decides. */
 function tasksOf(clause: Clause): Found[] {
   const { reading, item, owner } = clause
@@ -120,7 +67,8 @@ function tasksOf(clause: Clause): Found[] {
   const joint = [...new Set(partners.flatMap((name) => officeOf(name) ?? []))].filter(
     (role) => !(owner && 'organisation' in owner && owner.organisation === role),
   )
-  const where = owner && 'mine' in owner ? (objectOf(textOf(reading, item.at)) ?? objectOf(reading.title)) : undefined
+  const where =
+    owner && 'mine' in owner ? amongOpen(objectOf(textOf(reading, item.at)) ?? objectOf(reading.title)) : undefined
   const open = !due && !standing
   return [
     {
@@ -141,6 +89,15 @@ function tasksOf(clause: Clause): Found[] {
       ...(open ? { asked: 'limit-open' as const } : {}),
     },
   ]
+}
+
+/** A member of a list of cases (超层越界开采的；), which tells what is punished and asks for nothing itself. */
+function isCase(reading: Reading, item: ReadItem): boolean {
+  if (item.units.length + item.frequencies.length + item.deadlines.length + item.quantities.length > 0) return false
+  const above = item.path.slice(0, -1).join('\u0000')
+  const list = reading.items.filter((one) => one.path.length > 1 && one.path.slice(0, -1).join('\u0000') === above)
+  const cases = list.filter((one) => /的[；;。]?\s*$/.test(textOf(reading, one.at)))
+  return list.length > 3 && cases.length > list.length / 2
 }
 
 /** A label as a part of an identity: 二 and (二) are 2, 第十二条 is 12; letters and digits only. */
