@@ -14,6 +14,8 @@ const licenceParts = {
   issuedOn: Day.nullable(),
   expiresOn: Day.nullable(),
 }
+/** What only a correction says: the last day, where that was wrong too. Absent: it stays. Null: it has not ended. */
+const lastDay = { toDay: Day.nullable().optional() }
 const faceParts = { kind: FaceKind, name: z.string().trim().min(1).max(100), fromDay: Day }
 const mouthParts = {
   ...Mouth.pick({ latitude: true, longitude: true, sealedOn: true }).shape,
@@ -22,11 +24,15 @@ const mouthParts = {
 }
 const tieParts = { post: Id, relation: Relation, postedBy: Id.nullable(), fromDay: Day }
 
-/** Adding, correcting and ending of the rows beside a mine. A correction voids the row and writes another under a new id. */
-function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends z.ZodObject>(
+/**
+ * Adding, correcting, voiding and ending of the rows beside a mine. A correction voids the row and writes another under a new
+ * id; a row that never was is voided alone.
+ */
+function rowEndpoints<const P extends string, S extends z.ZodRawShape, C extends z.ZodRawShape, R extends z.ZodObject>(
   path: P,
   what: string,
   parts: S,
+  corrected: C,
   reply: R,
 ) {
   return {
@@ -47,7 +53,16 @@ function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends
       once: 'newId',
       summary: `Correct ${what} that was wrongly entered: the wrong row stays on the record`,
       params: row,
-      body: z.object({ ...parts, newId: Id, reason: why }),
+      body: z.object({ ...parts, ...corrected, newId: Id, reason: why }),
+      reply,
+    }),
+    void: endpoint({
+      method: 'POST',
+      path: `/mines/{mine}/${path}/{id}/voiding`,
+      may: 'mines.change',
+      summary: `Void ${what} that never was: it stays on the record, and what was known stays readable`,
+      params: row,
+      body: z.object({ reason: why }),
       reply,
     }),
     end: endpoint({
@@ -62,23 +77,27 @@ function rowEndpoints<const P extends string, S extends z.ZodRawShape, R extends
   }
 }
 
-const licences = rowEndpoints('licences', 'a licence', licenceParts, Licence)
+const licences = rowEndpoints('licences', 'a licence', licenceParts, { endedOn: Day.nullable().optional() }, Licence)
 export const addLicence = licences.add
 export const correctLicence = licences.correct
+export const voidLicence = licences.void
 export const endLicence = licences.end
 
-const faces = rowEndpoints('faces', 'a working place', faceParts, Face)
+const faces = rowEndpoints('faces', 'a working place', faceParts, lastDay, Face)
 export const addFace = faces.add
 export const correctFace = faces.correct
+export const voidFace = faces.void
 export const endFace = faces.end
 
-const mouths = rowEndpoints('mouths', 'a mine mouth', mouthParts, Mouth)
+const mouths = rowEndpoints('mouths', 'a mine mouth', mouthParts, {}, Mouth)
 export const addMouth = mouths.add
 export const correctMouth = mouths.correct
+export const voidMouth = mouths.void
 /** 封闭: the end of a mouth is its sealing. */
 export const sealMouth = mouths.end
 
-const ties = rowEndpoints('posts', 'the tie of a post to the mine', tieParts, MinePost)
+const ties = rowEndpoints('posts', 'the tie of a post to the mine', tieParts, lastDay, MinePost)
 export const tiePost = ties.add
 export const correctTie = ties.correct
+export const voidTie = ties.void
 export const endTie = ties.end

@@ -20,6 +20,10 @@ export {
   endTie,
   sealMouth,
   tiePost,
+  voidFace,
+  voidLicence,
+  voidMouth,
+  voidTie,
 } from './rows.ts'
 export { findHistories, readMine, takeMine } from './store.ts'
 
@@ -41,15 +45,19 @@ export function minesRoutes(files: FileStore): Route[] {
     serve(api.readImportProgress, imports.readImportProgress),
     serve(api.addLicence, rows.addLicence),
     serve(api.correctLicence, rows.correctLicence),
+    serve(api.voidLicence, rows.voidLicence),
     serve(api.endLicence, rows.endLicence),
     serve(api.addFace, rows.addFace),
     serve(api.correctFace, rows.correctFace),
+    serve(api.voidFace, rows.voidFace),
     serve(api.endFace, rows.endFace),
     serve(api.addMouth, rows.addMouth),
     serve(api.correctMouth, rows.correctMouth),
+    serve(api.voidMouth, rows.voidMouth),
     serve(api.sealMouth, rows.sealMouth),
     serve(api.tiePost, rows.tiePost),
     serve(api.correctTie, rows.correctTie),
+    serve(api.voidTie, rows.voidTie),
     serve(api.endTie, rows.endTie),
   ]
 }
