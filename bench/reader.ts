@@ -1,56 +1,83 @@
 // Measures the reader of policy documents on the labelled documents of bench/documents: F1 per field, and its speed.
 // node bench/reader.ts [--differences] [--from 18] prints one JSON line a figure (and every disagreement to stderr);
 // --from takes only the documents numbered so or higher: those that the reader had not seen when they were labelled.
+// The seeds are read too where ../shared/seeds exists, with the labels of bench/seeds; their figures stand apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { readDocument } from '../src/modules/policies/server/extract/index.ts'
 import type { Figure } from './figure.ts'
 import { atLeast, atMost } from './figure.ts'
-import type { ScoredReading } from './reader-score.ts'
+import type { ScoredItem, ScoredReading } from './reader-score.ts'
 import { differences, score } from './reader-score.ts'
 
 type Labelled = { name: string; labels: ScoredReading; reading: ScoredReading }
 
 const documents = join(import.meta.dirname, 'documents')
+const seedLabels = join(import.meta.dirname, 'seeds')
 const seeds = join(import.meta.dirname, '../../shared/seeds')
 const longText = 15_000
 
 /**
  * Reads every labelled document and returns the figures of the reader.
- * The seeds count apart: they are read when ../shared/seeds exists and MINELAMP_SEED_LABELS names a folder with
- * NAME.labels.json for NAME.txt; else one figure says `seeds: absent`. `from` leaves out documents whose name sorts before it.
+ * The seeds count apart: they are read where ../shared/seeds exists; else one figure says `seeds: absent`.
+ * `from` leaves out documents whose name sorts before it.
  */
 export async function readerFigures(from = ''): Promise<Figure[]> {
-  const own = (await readLabelled(documents, documents)).filter(({ name }) => name >= from)
+  const own = (await readLabelled()).filter(({ name }) => name >= from)
   const speed = await speedFigure()
   return [...rateFigures('reader', own), ...(await seedFigures()), speed]
 }
 
 /** Every way in which a reading differs from its labels, one line each, for whoever works on the reader or on a label. */
 export async function readerDifferences(from = ''): Promise<string[]> {
-  const own = (await readLabelled(documents, documents)).filter(({ name }) => name >= from)
-  return own.flatMap(({ name, labels, reading }) => differences(labels, reading).map((line) => `${name} ${line}`))
+  const own = (await readLabelled()).filter(({ name }) => name >= from)
+  const all = from === '' ? [...own, ...(await readSeeds())] : own
+  return all.flatMap(({ name, labels, reading }) => differences(labels, reading).map((line) => `${name} ${line}`))
 }
 
 async function seedFigures(): Promise<Figure[]> {
-  const folder = process.env['MINELAMP_SEED_LABELS']
-  const absent: Figure = { figure: 'seeds: absent', value: 0, unit: 'documents', must: 'none', holds: true }
-  if (!existsSync(seeds) || folder === undefined || !existsSync(folder)) return [absent]
-  const labelled = await readLabelled(folder, seeds)
-  return labelled.length === 0 ? [absent] : rateFigures('seeds:', labelled)
+  const labelled = await readSeeds()
+  if (labelled.length > 0) return rateFigures('seeds:', labelled)
+  return [{ figure: 'seeds: absent', value: 0, unit: 'documents', must: 'none', holds: true }]
 }
 
-/** Reads the document beside or behind every NAME.labels.json of `labelFolder`; a refusal counts as an empty reading. */
-async function readLabelled(labelFolder: string, documentFolder: string): Promise<Labelled[]> {
-  const files = readdirSync(documentFolder)
+type SeedLabels = { items: readonly (Omit<ScoredItem, 'triggers'> & { triggers: number })[] }
+
+/** Reads the seeds for which bench/seeds holds labels; none where the seeds are absent. Triggers are compared by number alone. */
+async function readSeeds(): Promise<Labelled[]> {
+  if (!existsSync(seeds)) return []
+  const files = readdirSync(seeds)
   const labelled: Labelled[] = []
-  for (const name of readdirSync(labelFolder).toSorted()) {
+  for (const name of readdirSync(seedLabels).toSorted()) {
+    if (!name.endsWith('.labels.json')) continue
+    const file = files.find((each) => each.startsWith(`${basename(name, '.labels.json')}_`))
+    if (file === undefined) continue
+    const { items } = JSON.parse(readFileSync(join(seedLabels, name), 'utf8')) as SeedLabels
+    const reading = await readOrNothing(join(seeds, file))
+    labelled.push({
+      name: `seed ${basename(name, '.labels.json')}`,
+      labels: { items: items.map((item) => ({ ...item, triggers: numbered(item.triggers) })) },
+      reading: { items: reading.items.map((item) => ({ ...item, triggers: numbered(item.triggers.length) })) },
+    })
+  }
+  return labelled
+}
+
+function numbered(count: number): { text: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ text: `trigger ${index + 1}` }))
+}
+
+/** Reads the document beside every NAME.labels.json of bench/documents; a refusal counts as an empty reading. */
+async function readLabelled(): Promise<Labelled[]> {
+  const files = readdirSync(documents)
+  const labelled: Labelled[] = []
+  for (const name of files.toSorted()) {
     if (!name.endsWith('.labels.json')) continue
     const slug = basename(name, '.labels.json')
     const file = files.find((each) => each !== name && basename(each, extname(each)) === slug)
     if (file === undefined) continue
-    const labels = JSON.parse(readFileSync(join(labelFolder, name), 'utf8')) as ScoredReading
-    labelled.push({ name: slug, labels, reading: await readOrNothing(join(documentFolder, file)) })
+    const labels = JSON.parse(readFileSync(join(documents, name), 'utf8')) as ScoredReading
+    labelled.push({ name: slug, labels, reading: await readOrNothing(join(documents, file)) })
   }
   return labelled
 }
