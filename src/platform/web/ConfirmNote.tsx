@@ -43,13 +43,16 @@ export function ConfirmNote({
         event.preventDefault()
         onCancel()
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !disabled && !busy) onDeed()
+      }}
     >
       <h2>{title}</h2>
       {children !== undefined && <div className="ConfirmNote-body">{children}</div>}
       <footer>
         <Button onClick={onCancel}>{say('cancel')}</Button>
-        <Button kind={kind} busy={busy ?? false} disabled={disabled} onClick={onDeed}>
+        <Button kind={kind} hint="Ctrl Enter" busy={busy ?? false} disabled={disabled} onClick={onDeed}>
           {deed}
         </Button>
       </footer>

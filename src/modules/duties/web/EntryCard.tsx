@@ -10,7 +10,15 @@ import { entryText, Hash } from './WhyEntries.tsx'
 export type ShownEntry = EntryLine & { corrected: 'no' | 'changed' | 'voided' }
 
 /** An entry of the record: who, both dates, and on a press all that it says, its proof and its seal. */
-export function EntryCard({ entry, open: openAtFirst = false }: { entry: ShownEntry; open?: boolean }) {
+export function EntryCard({
+  entry,
+  open: openAtFirst = false,
+  readOnly = false,
+}: {
+  entry: ShownEntry
+  open?: boolean
+  readOnly?: boolean
+}) {
   const say = useSay()
   const [open, setOpen] = useState(openAtFirst)
   const who = [entry.personName, entry.postTitle ?? entry.organisationName].filter(Boolean).join(' ')
@@ -33,15 +41,15 @@ export function EntryCard({ entry, open: openAtFirst = false }: { entry: ShownEn
           </span>
         </span>
       </button>
-      {open && <Details entry={entry} />}
+      {open && <Details entry={entry} readOnly={readOnly} />}
     </li>
   )
 }
 
-function Details({ entry }: { entry: ShownEntry }) {
+function Details({ entry, readOnly }: { entry: ShownEntry; readOnly: boolean }) {
   const say = useSay()
   const who = useWho()
-  const mayLog = useMay('duties.log')
+  const mayLog = useMay('duties.log') && !readOnly
   const [correcting, setCorrecting] = useState(false)
   // What points to other things by their identity is shown where it leads, not here.
   const facts = Object.entries(entry.facts).filter(

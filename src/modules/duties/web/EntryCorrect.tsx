@@ -1,9 +1,14 @@
 import { useState } from 'react'
-import { Button, CheckBox, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
+import { CheckBox, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
 import { api, commonFacts, type DeedFact, deeds, type EntryLine, isDeed } from '../index.ts'
+import { SetsOff } from './DutyAbout.tsx'
 import { FactField } from './FactField.tsx'
+import { factName, valueOf } from './facts.ts'
+import { useKept } from './kept.ts'
 import { momentOf, wallOf } from './wall.ts'
 import { WallField } from './WallField.tsx'
+import { entryText } from './WhyEntries.tsx'
+import { WrittenNote } from './WrittenNote.tsx'
 
 /** 更正: another entry that says what was wrong; the wrong one stays on the record and both are shown. */
 export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: () => void }) {
@@ -11,22 +16,29 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
   const [at, setAt] = useState(wallOf(entry.happenedAt))
   const [facts, setFacts] = useState<Record<string, unknown>>(entry.facts)
   const [whole, setWhole] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sentReason] = useKept(`correct.${entry.id}`)
   const correct = useSend(api.correctEntry, {
     invalidates: 'all',
     onDone: () => {
-      notify(say('correct.done'))
+      sentReason()
+      notify(say(whole ? 'correct.void-done' : 'correct.done'))
       onClose()
     },
   })
   const declared: [string, DeedFact][] = isDeed(entry.word)
     ? Object.entries({ ...deeds[entry.word].facts, text: commonFacts['text']! })
     : []
-  const changed = Object.fromEntries(
-    declared.filter(([name]) => facts[name] !== entry.facts[name]).map(([name]) => [name, facts[name] ?? null]),
-  )
+  const changed = declared
+    .filter(([name]) => (facts[name] ?? null) !== (entry.facts[name] ?? null))
+    .map(([name]) => name)
   const moved = at !== wallOf(entry.happenedAt)
-  const something = whole || moved || Object.keys(changed).length > 0
+  const something = whole || moved || changed.length > 0
+  const turns = (name: string) =>
+    say('correct.turns', {
+      what: factName(`entry.${name}`, say),
+      before: valueOf(`entry.${name}`, entry.facts[name], say),
+      after: valueOf(`entry.${name}`, facts[name], say),
+    })
   function send(): void {
     correct.send({
       params: { id: entry.id },
@@ -35,22 +47,40 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
         : {
             reason,
             ...(moved ? { happenedAt: momentOf(at) } : {}),
-            ...(Object.keys(changed).length > 0 ? { facts: changed } : {}),
+            ...(changed.length > 0
+              ? { facts: Object.fromEntries(changed.map((name) => [name, facts[name] ?? null])) }
+              : {}),
           },
     })
   }
   return (
-    <form
-      className="EntryCorrect"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
+    <WrittenNote
+      title={say('correct.title')}
+      deed={say(whole ? 'correct.void-deed' : 'correct.deed')}
+      kind={whole ? 'debt' : 'act'}
+      ready={reason.trim().length >= 2 && something}
+      busy={correct.isPending}
+      onDeed={send}
+      onClose={onClose}
     >
-      <p className="caption">{say('correct.note')}</p>
+      <div className="WrittenNote-about">
+        <p>
+          {entry.mineName && `${entry.mineName} · `}
+          {entryText(entry, say)}
+          <span className="caption">
+            {[
+              entry.personName,
+              entry.postTitle ?? entry.organisationName,
+              say('entries.happened', { at: say.moment(entry.happenedAt) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </p>
+      </div>
       <CheckBox label={say('correct.void')} checked={whole} onChange={(event) => setWhole(event.target.checked)} />
       {!whole && (
-        <>
+        <div className="EntryCorrect">
           <Field label={say('fact.happenedAt')}>{(ids) => <WallField {...ids} value={at} onChange={setAt} />}</Field>
           {declared.map(([name, fact]) => (
             <FactField
@@ -61,28 +91,32 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
               onChange={(value) => setFacts({ ...facts, [name]: value })}
             />
           ))}
-        </>
+        </div>
       )}
       <Field label={say('decision.reason')}>
         {(ids) => (
           <TextArea {...ids} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
+      <SetsOff>
+        {whole
+          ? [say('correct.voids'), say('correct.note')]
+          : [
+              ...(moved
+                ? [
+                    say('correct.turns', {
+                      what: say('fact.happenedAt'),
+                      before: wallOf(entry.happenedAt).replace('T', ' '),
+                      after: at.replace('T', ' '),
+                    }),
+                  ]
+                : []),
+              ...changed.map(turns),
+              something ? say('correct.recount') : say('correct.nothing'),
+              say('correct.note'),
+            ]}
+      </SetsOff>
       {correct.error && <RefusedNote why={correct.error} />}
-      <div className="EntryCorrect-deeds">
-        <Button size="small" onClick={onClose}>
-          {say('cancel')}
-        </Button>
-        <Button
-          size="small"
-          kind="act"
-          type="submit"
-          busy={correct.isPending}
-          disabled={reason.trim().length < 2 || !something}
-        >
-          {say('correct.deed')}
-        </Button>
-      </div>
-    </form>
+    </WrittenNote>
   )
 }

@@ -21,7 +21,7 @@ import {
 import type { ReplyOf } from '#platform/endpoint'
 import { api } from '../index.ts'
 import { clauseOf, markOf, ownerOf, standOf, titleOf } from './lines.ts'
-import { StepForm } from './WhyForms.tsx'
+import { StepForm } from './StepForm.tsx'
 import { stepName } from './WhyLadder.tsx'
 import { wakes } from './reading.ts'
 
@@ -69,15 +69,7 @@ export function Steps() {
           </Card>
         )}
       </Shown>
-      {open && (
-        <StepForm
-          what={open.what}
-          id={open.step.id}
-          name={stepName(open.step, say)}
-          duty={open.step.duty}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      {open && <StepForm what={open.what} step={open.step} duty={open.step.duty} onClose={() => setOpen(undefined)} />}
       <Suspense>{at.why && <WhyDrawer dutyKey={at.why} onClose={() => change({ why: undefined })} />}</Suspense>
     </Page>
   )

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { Button, LinkButton, useMay, useSay, useWho } from '#platform/web'
 import type { WhyReply } from '../index.ts'
 import { deedOf, entryAddress, isOfOwnOffice } from './deeds.ts'
-import { AcceptForm, DecisionForm, ProgressForm, StepForm } from './WhyForms.tsx'
+import { DecisionForm } from './DecisionForm.tsx'
+import { StepForm } from './StepForm.tsx'
+import { AcceptForm, ProgressForm } from './TaskForms.tsx'
 import { stepName } from './WhyLadder.tsx'
 
 type Open = 'waive' | 'suspend' | 'unsuspend' | 'except' | 'progress' | 'accept' | 'send' | 'dismiss'
@@ -72,12 +74,18 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
       )}
       <LinkButton to={`/entries?${records}`}>{say('why.records')}</LinkButton>
       {open === 'progress' && <ProgressForm duty={duty} onClose={close} />}
-      {open === 'accept' && <AcceptForm duty={duty} onClose={close} />}
+      {open === 'accept' && <AcceptForm why={why} onClose={close} />}
       {(open === 'waive' || open === 'suspend' || open === 'unsuspend' || open === 'except') && (
         <DecisionForm what={open} duty={duty} onClose={close} />
       )}
       {step?.id && (open === 'send' || open === 'dismiss') && (
-        <StepForm what={open} id={step.id} name={stepName(step, say)} duty={duty} onClose={close} />
+        <StepForm
+          what={open}
+          step={{ ...step, id: step.id }}
+          duty={duty}
+          next={why.ladder.find((one) => one.step > step.step && one.state === 'coming')}
+          onClose={close}
+        />
       )}
     </div>
   )

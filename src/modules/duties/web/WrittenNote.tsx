@@ -6,6 +6,7 @@ import { ConfirmNote } from '#platform/web'
 export function WrittenNote({
   title,
   deed,
+  kind = 'act',
   ready,
   busy,
   onDeed,
@@ -14,6 +15,7 @@ export function WrittenNote({
 }: {
   title: string
   deed: string
+  kind?: 'act' | 'debt'
   ready: boolean
   busy: boolean
   onDeed: () => void
@@ -21,7 +23,7 @@ export function WrittenNote({
   children: ReactNode
 }) {
   return (
-    <ConfirmNote title={title} deed={deed} disabled={!ready} busy={busy} onDeed={onDeed} onCancel={onClose}>
+    <ConfirmNote title={title} deed={deed} kind={kind} disabled={!ready} busy={busy} onDeed={onDeed} onCancel={onClose}>
       <div className="WrittenNote">{children}</div>
     </ConfirmNote>
   )

@@ -129,7 +129,10 @@ export const listWords: Words = {
   'waiting.suspended': ['时限中止 · 已 {n} 天', 'clock stopped · {n} d'],
   'waiting.value': ['等 登记现值，登记后才能判定', 'its value is not registered yet'],
   'waiting.facts': ['等 登记单位补登“{facts}”', 'the register lacks: {facts}'],
-  'waiting.entry-facts': ['等 记录人补全“{facts}”，补全后才能计数', 'entries lack: {facts}; they count once it is filled in'],
+  'waiting.entry-facts': [
+    '等 记录人补全“{facts}”，补全后才能计数',
+    'entries lack: {facts}; they count once it is filled in',
+  ],
   'waiting.mines': ['{n} 矿', '{n} mines'],
   'waiting.times': ['{n} 项', '{n} duties'],
   'quick.title': ['快速登记', 'Quick entry'],
