@@ -4,19 +4,24 @@ import type { Found } from './responsible.ts'
 
 /** What may stand between the start of a clause and its subject. */
 const OPENING =
-  /(?:会议(?:明确|要求|同意|决定|议定|强调|指出),?|并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|各级|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
+  /(?:会议(?:明确|要求|同意|决定|议定|强调|指出),?|并由|再由|应由|须由|统一由|分别由|具体由|由(?!于|此|来)|并|同时|其中|原则上|必要时|此外|另外|对此|届时|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|以前)?|\d{1,2}月(?:\d{1,2}日|底|末)?前|每(?:半年|季度|年|月|周|旬|日|季)(?:度)?(?:由)?|今年|请|责成|明确|建立健全由|成立由|[一二三四五六七八九十]是|[一二三四五六七八九十]要)*/y
 const AND = /(?:、|或者|或|,(?=[\u4e00-\u9fff]{2,12}(?:局|委|政府|办)[、和等要应])|以及|和|及|与|会同|协同|联合|商)/y
 const TWIN = /(?:省|市|县|区|旗)(?:人民)?政府/y
 /** An area without a word that says which. */
-const BARE_AREA = /^(?:乡\(镇\)|镇\(街道?\)|乡镇\(街道\)|乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
+const BARE_AREA =
+  /^(?:村\(社区\)|村\(居\)|乡\(镇\)|镇\(街道?\)|乡镇\(街道\)|乡镇|镇街|街道|县区|区县|乡镇街道|街镇|园区|开发区|镇|乡)$/
+/** 乡镇, 镇街: an area without a word that says which. */
+export function isBareArea(name: string): boolean {
+  return BARE_AREA.test(name)
+}
 const AD_HOC =
-  /^(?:领导小组|工作专班|专班|指挥部|联席会议)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
-const WITH = /^(?:会同|联合)/
+  /^(?:领导小组|工作专班|专班|指挥部|联席会议|专业委员会|专业委员会办公室)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
+const WITH = /^(?:会同|联合|组织(?!部)|协调|统筹|带动|牵头组织)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
 /** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
 const NOT_DOER =
-  /^(?:的(?!主要|分管|负责|领导)|局长|主任|书记|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|(?:常委会|常务会)(?!议)(?!每|要|应|定期|研究|听取|[、\d]|专题)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
+  /^(?:的(?!主要|分管|负责|领导)|(?:局长|主任|书记)(?!(?:要|应|每|是|为|带队|亲自|组织|必须|负责|至少|不得|作为|担任)(?!人))|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|(?:常委会|常务会)(?!议)(?!每|要|应|定期|研究|听取|[、\d]|专题)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
 
 /** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
 export function findDoers(masked: string, from: number): Found[] {
@@ -37,7 +42,12 @@ export function findDoers(masked: string, from: number): Found[] {
     if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)
     start = index + 1
   }
-  return found
+  // 乡镇要补位。各乡镇要…: the fuller name tells it.
+  return found.filter(
+    (one) =>
+      !BARE_AREA.test(one.name) ||
+      !found.some((other) => other.name.length > one.name.length && other.name.includes(one.name)),
+  )
 }
 
 /** A line of a list of members: 组长:…, or a name with a post and no sentence. */
@@ -68,13 +78,8 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   let at = from + (opening?.[0].length ?? 0)
   const byForce = opening !== null && /由/.test(opening[0])
   // 会同 or 联合 at the start of a part goes on with the doer before it.
-  const partner = WITH.exec(text.slice(from, from + 2))
-  if (partner !== null && found.length > 0) {
-    const end = readList(text, from + 2, to, true, true, found)
-    if (end > 0) {
-      return
-    }
-  }
+  const partner = WITH.exec(text.slice(from, from + 4))
+  if (partner !== null && readList(text, from + partner[0].length, to, true, true, found) > 0) return
   let end = readList(text, at, to, byForce, false, found)
   const limit = Math.min(to, from + 400)
   // 甲应当与乙、丙建立…, 甲收到申请后…会同乙: the partners act too.
@@ -85,22 +90,31 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   }
   while (true) {
     at = Math.max(end, at)
-    const next = nextBy(text, at, limit)
+    const peer = nextPeer(text, at, limit)
+    const by = nextBy(text, at, limit)
+    const next = by < 0 || (peer >= 0 && peer < by) ? peer : by
     if (next < 0) break
-    end = readList(text, next, to, true, false, found)
+    end = readList(text, next, to, next === by, false, found)
     at = Math.max(next, at + 1)
   }
   const joined = found.length > 0 ? text.indexOf('会同', at) : -1
   if (joined >= 0 && joined < limit && !found.some((one) => one.start >= joined))
     readList(text, joined + 2, to, true, true, found)
-  // 移送甲或者乙查处: they act who receive it.
-  const handed = /(?:移交|移送|交由)(?:给)?(?=[\u4e00-\u9fff]{3,40}(?:立案|查处|处理|处置|核查|办理))/.exec(
-    text.slice(from, limit),
-  )
-  if (handed !== null) readList(text, from + handed.index + handed[0].length, to, true, true, found)
+  for (const form of GIVEN) {
+    const given = form.exec(text.slice(from, limit))
+    if (given !== null) readList(text, from + given.index + given[0].length, to, true, true, found)
+  }
   const host = /办公室(?:设在|设立在|设置在|设于)/.exec(text.slice(from, limit))
   if (host !== null) readList(text, from + host.index + host[0].length, to, true, true, found)
 }
+
+/** Offices that act though no subject: 移送甲或者乙查处, 经甲批准, 从甲、乙抽调, 与甲工作人员轮流. */
+const GIVEN: readonly RegExp[] = [
+  /(?:移交|移送|交由|转交|交(?=[省市县区旗]))(?:给|至|由)?(?=[\u4e00-\u9fff、]{3,40}(?:立案|查处|处理|处置|核查|办理|停供|停止|限电|依法|跟踪|督办|调查))/,
+  /经(?=[\u4e00-\u9fff()]{3,24}?(?<!、)(?:审核|批准|同意|审查|验收|审批|复核|核准|审定|核查|核实))/,
+  /从(?=[\u4e00-\u9fff、]{3,60}?(?:抽调|选派|抽选|借调))/,
+  /与(?=[\u4e00-\u9fff]{3,20}工作人员)/,
+]
 
 /** The place after the next 由 (by) that is not part of 由于, 理由, 自由. */
 function nextBy(text: string, from: number, to: number): number {
@@ -111,6 +125,17 @@ function nextBy(text: string, from: number, to: number): number {
   }
   return -1
 }
+
+/** 甲管综合、乙管煤矿: the place after the next 、 behind which an office has a deed of its own. */
+function nextPeer(text: string, from: number, to: number): number {
+  for (let index = text.indexOf('、', from); index >= 0 && index < to - 3; index = text.indexOf('、', index + 1)) {
+    const end = unitEnd(text, index + 1, to)
+    if (end > 0 && PEER.test(text.slice(end, end + 4))) return index + 1
+  }
+  return -1
+}
+
+const PEER = /^(?:管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
 
 /** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
 function readList(text: string, at: number, to: number, force: boolean, partner: boolean, found: Found[]): number {
@@ -166,12 +191,12 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     only !== undefined &&
     (AD_HOC.test(only.name) ||
       (BARE_AREA.test(only.name) &&
-        /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(
+        /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|网格员|安全员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(
           rest,
         )))
   )
     return -1
-  if (!partner && !force && NOT_DOER.test(rest)) return -1
+  if (!partner && !force && NOT_DOER.test(rest) && !isEntry(text, at, position)) return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
   if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
     for (const one of units) if (!one.vague) one.lead = true
@@ -179,6 +204,11 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   found.push(...units)
   if (/^牵头[,、]/.test(rest)) readFollowing(text, position + 3, found)
   return position
+}
+
+/** 县应急局：负责…: an entry of a list of duties, which the office opens. */
+function isEntry(text: string, at: number, end: number): boolean {
+  return text[end] === ':' && /[。;\n]|^$/.test(text.slice(Math.max(0, at - 1), at))
 }
 
 /** 由甲牵头，乙、丙等按职责分工负责: those after 牵头 act too. */

@@ -1,7 +1,10 @@
 /** Limits (时限): 2024年底前, 2025年12月底, 5日内, 每年12月10日前, 长期坚持. */
-import { NUMERAL } from './numerals.ts'
+import { addFields, findFields } from './limit-fields.ts'
+import type { Field } from './limit-fields.ts'
 import { findMoments, lastDay } from './moments.ts'
 import type { Moment } from './moments.ts'
+import { addRecurring } from './recurring.ts'
+import { addRelative } from './relative.ts'
 
 export type Limit = { start: number; end: number; date: string | null; longTerm: boolean; recurring: boolean }
 
@@ -18,48 +21,22 @@ export type LimitSetting = {
   phase: boolean
 }
 
-const NUM = `(?:\\d{1,4}|[${NUMERAL}半]{1,3})`
-const RELATIVE = new RegExp(
-  `(?:提前${NUM}个?(?:工作日|日|天|小时|个月|月)|${NUM}个?(?:工作日|法定工作日|自然日|日|天|小时|个月|月|周|星期|年|季度|分钟)(?:之内|以内|内)|(?:期满|届满|到期|停产|复工|开工|实施|生产|作业|开始|召开|终止|完成)${NUM}个?(?:工作日|日|天|个月)(?:之前|以前|前)|前${NUM}个?(?:工作日|日|天|个月)(?=内|向|提出|报)|当[日天]内|次日\\d{0,2}时?前)`,
-  'g',
-)
-const PAST = /(?:近|前|过去|连续|最近|此前|上一?个?|每|前后|往年|历时|第|未来|累计|任意|每隔|同)$/
 const STANDING = /长期坚持/g
-const FIELD =
-  /(?:(?:完成|整改|办理|办结|工作|落实|推进)?(?:时限|期限)(?:要求)?|完成时间|时间要求|完成日期|进度要求|时间节点|完成时间节点)(?::|为)/g
-const FIELD_STANDING = /(?:长期|持续|常年|常态化|经常性)(?:坚持|推进|开展|落实|实施|推动|进行|抓好|整治)?(?:工作)?/g
-const EVERY =
-  /每(?:个)?(月度?|季度?|周|星期|半年度?|旬|年度?)的?(?:末|底|首|初|最后一个|第一个|次|下|上)?(?:个?月|周|季度?)?的?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|周?[一二三四五六日天](?:\d{1,2}[时点])?|底|末|初|(?<=一个)工作日|前\d{1,2}(?:个工作)?日内)?(?:之前|以前|前|(?<=日)内|(?<=[底末日]))/g
-const NEXT_PERIOD =
-  /每?(?:半年度?|季度?|月度?|年度)(?:终了|结束)?后(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:个工作)?日(?:之内|以内|内|前)|(?:次|下)(?:一个)?(?:月|季度|年)(?:度)?(?:的)?(?:首月)?(?:\d{1,2}月)?\d{1,2}[日号](?:之前|以前|前)/g
-
 /** Every limit holds one of these signs. */
-const TIME = /[年月日天时分周旬季期末]/
+const TIME = /[年月日天时分周旬季期末\d长续常]/
 
 /** The limits in a clause. `text` is plain, without citations. */
 export function findLimits(text: string, setting: LimitSetting): Limit[] {
   const limits: Limit[] = []
   if (!TIME.test(text)) return limits
   const moments = findMoments(text)
-  addEvery(text, moments, limits)
-  addMoments(text, moments, setting, limits)
-  for (const match of text.matchAll(RELATIVE)) {
-    const start = match.index
-    if (PAST.test(text.slice(Math.max(0, start - 4), start)) || covered(limits, start, start + match[0].length))
-      continue
-    if (/\d|[年月第]/.test(text[start - 1] ?? '') && /^[\d一二三四五六七八九十]/.test(match[0])) continue
-    if (
-      /^(?:的?(?:发生|采掘|曾|多次|两次|累计|有过|未|不得|采煤))/.test(
-        text.slice(start + match[0].length, start + match[0].length + 4),
-      ) &&
-      /[年月]内$/.test(match[0])
-    )
-      continue
-    limits.push({ start, end: start + match[0].length, date: null, longTerm: false, recurring: false })
-  }
+  const fields = findFields(text)
+  addRecurring(text, moments, limits)
+  addMoments(text, moments, fields, setting, limits)
+  addRelative(text, limits)
   for (const match of text.matchAll(STANDING))
     limits.push({ start: match.index, end: match.index + 4, date: null, longTerm: true, recurring: false })
-  addFields(text, limits, setting.year ?? setting.issueYear)
+  addFields(text, fields, setting.year, setting.issueYear, limits)
   return limits.toSorted((a, b) => a.start - b.start)
 }
 
@@ -67,76 +44,14 @@ function covered(limits: readonly Limit[], start: number, end: number): boolean 
   return limits.some((one) => one.start < end && start < one.end)
 }
 
-/** 完成时限:长期 and the like: in such a field a word for standing work is a limit, and 全年 the end of `year`. */
-function addFields(text: string, limits: Limit[], year: number | undefined): void {
-  for (const match of text.matchAll(FIELD)) {
-    const from = match.index + match[0].length
-    const length = text.slice(from, from + 80).search(/[。;)\n]/)
-    const content = text.slice(from, length < 0 ? from + 80 : from + length)
-    const whole = /^全年/.exec(content)
-    if (whole !== null && year !== undefined && !covered(limits, from, from + 2))
-      limits.push({ start: from, end: from + 2, date: `${year}-12-31`, longTerm: false, recurring: false })
-    for (const standing of content.matchAll(FIELD_STANDING)) {
-      const start = from + standing.index
-      const end = start + standing[0].length
-      if (!covered(limits, start, end)) limits.push({ start, end, date: null, longTerm: true, recurring: false })
-    }
-  }
-}
-
-/** Recurring limits: 每月25日前, 每季度末, 每年6月底、12月底前. */
-function addEvery(text: string, moments: readonly Moment[], limits: Limit[]): void {
-  for (const match of text.matchAll(NEXT_PERIOD)) {
-    const start = match.index
-    limits.push({ start, end: start + match[0].length, date: null, longTerm: false, recurring: true })
-  }
-  for (let index = 0; index < moments.length; index++) {
-    const moment = moments[index]
-    if (moment === undefined || moment.month === undefined || moment.year !== undefined) continue
-    const head = /(?:于|在)?(?:每年度?|每个?自然年)的?$/.exec(text.slice(Math.max(0, moment.start - 8), moment.start))
-    if (head === null) continue
-    let start = moment.start - head[0].replace(/^[于在]/, '').length
-    const series: [number, number][] = []
-    let end = moment.end
-    for (let next = index; ;) {
-      const following = moments[next + 1]
-      series.push([start, end])
-      if (
-        following === undefined ||
-        following.year !== undefined ||
-        !/^(?:前|之前|以前)?(?:、|和|及|,|与|至|到|-)$/.test(text.slice(end, following.start))
-      )
-        break
-      next++
-      start = following.start
-      end = following.end
-    }
-    const tail = /^(?:之前|以前|前)/.exec(text.slice(end, end + 2))
-    const last = series.at(-1)
-    const bounded = tail !== null || series.some(([from, to]) => /[底末]$/.test(text.slice(from, to)))
-    if (last === undefined || !bounded) continue
-    last[1] = end + (tail?.[0].length ?? 0)
-    for (const [from, to] of series) limits.push({ start: from, end: to, date: null, longTerm: false, recurring: true })
-  }
-  for (const match of text.matchAll(EVERY)) {
-    const start = match.index
-    const end = start + match[0].length
-    if (
-      covered(limits, start, end) ||
-      /^每(?:个)?(?:月度?|季度?|周|星期|半年度?|旬|年度?)(?:之前|以前|前)?$/.test(match[0])
-    )
-      continue
-    limits.push({ start, end, date: null, longTerm: false, recurring: true })
-    // 每月10日、20日、30日前: the days that go on the series.
-    MORE_DAYS.lastIndex = end
-    for (let more = MORE_DAYS.exec(text); more !== null && match[0].endsWith('日'); more = MORE_DAYS.exec(text))
-      limits.push({ start: more.index + 1, end: MORE_DAYS.lastIndex, date: null, longTerm: false, recurring: true })
-  }
-}
-
-const MORE_DAYS = /[、和及](?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:之前|以前|前)?/y
-
-function addMoments(text: string, moments: readonly Moment[], setting: LimitSetting, limits: Limit[]): void {
+function addMoments(
+  text: string,
+  moments: readonly Moment[],
+  fields: readonly Field[],
+  setting: LimitSetting,
+  limits: Limit[],
+): void {
+  const bounded = boundedSeries(text, moments)
   let sentenceYear: number | undefined
   let sentenceEnd = -1
   for (let index = 0; index < moments.length; index++) {
@@ -151,7 +66,8 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
     if (covered(limits, moment.start, moment.end)) continue
     // 甲至乙: a span takes its end.
     const next = dayAfter(text, moment) ?? moments[index + 1]
-    const link = next === undefined ? null : /^(?:开始)?(?:至|到|—+|-+|~)$/.exec(text.slice(moment.end, next.start))
+    const link =
+      next === undefined ? null : /^(?:开始|起)?,?(?:至|到|—+|-+|~)$/.exec(text.slice(moment.end, next.start))
     if (next !== undefined && link !== null) {
       const year = yearOf(next, next.year ?? moment.year ?? sentenceYear, setting)
       const tail = /^(?:之前|以前|前|止|底前|底)/.exec(text.slice(next.end, next.end + 2))?.[0] ?? ''
@@ -162,9 +78,41 @@ function addMoments(text: string, moments: readonly Moment[], setting: LimitSett
         limits.push({ start: moment.start, end: next.end + tail.length, date, longTerm: false, recurring: false })
       continue
     }
-    const found = readMoment(text, moment, sentenceYear, setting)
+    const expected =
+      bounded.has(moment) || fields.some((one) => !one.bracket && one.from <= moment.start && moment.end <= one.to)
+    const found = moment.span
+      ? readSpan(text, moment, sentenceYear, expected, setting)
+      : readMoment(text, moment, sentenceYear, expected, setting)
     if (found !== undefined) limits.push(found)
   }
+}
+
+/** 4月15日、7月15日、10月15日前: what bounds the last of a series bounds them all. */
+function boundedSeries(text: string, moments: readonly Moment[]): Set<Moment> {
+  const bounded = new Set<Moment>()
+  for (let index = moments.length - 2; index >= 0; index--) {
+    const moment = moments[index]
+    const next = moments[index + 1]
+    if (moment === undefined || next === undefined) continue
+    if (!/^(?:之前|以前|前)?[、和及或与]$/.test(text.slice(moment.end, next.start))) continue
+    if (bounded.has(next) || next.close || BEFORE.test(text.slice(next.end, next.end + 8))) bounded.add(moment)
+  }
+  return bounded
+}
+
+/** 3—6月, 2025—2027年: printed as one. */
+function readSpan(
+  text: string,
+  moment: Moment,
+  sentenceYear: number | undefined,
+  expected: boolean,
+  setting: LimitSetting,
+): Limit | undefined {
+  const year = yearOf(moment, sentenceYear, setting)
+  const date = year === undefined ? null : lastDay(moment, year)
+  const tail = BEFORE.exec(text.slice(moment.end, moment.end + 8))?.[0] ?? ''
+  if (date === null || !(expected || isSpanLimit(text, moment, moment, date, setting))) return undefined
+  return { start: moment.start, end: moment.end + tail.length, date, longTerm: false, recurring: false }
 }
 
 /** 5月11日至31日: the end of the span is a day alone. */
@@ -189,19 +137,22 @@ function isSpanLimit(text: string, first: Moment, last: Moment, date: string, se
   if (setting.issuedOn !== null && date < setting.issuedOn) return false
   if (setting.speech) return false
   const after = text.slice(last.end, last.end + 4)
-  if (first.month === undefined && last.month === undefined) return setting.phase || /^(?:[,)]|$)/.test(after)
+  if (first.month === undefined && last.month === undefined)
+    return setting.phase || /^(?:[,)]|$)|^(?:每年|完成|开展|组织|实施|累计|新增|建成|分年|逐年)/.test(after)
   return true
 }
 
-const BEFORE = /^(?:之前|以前|前(?!期|段|一)|止|为止)/
+const BEFORE = /^(?:(?:上午|下午|晚上?)?\d{1,2}(?:[时点]|:\d\d)整?)?(?:之前|以前|前(?!期|段|一)|止|为止)/
 const TOWARDS = /(?:到|至|截至|截止|截止到|力争到|争取到|至迟|最迟(?:于|在)?|不迟于|不晚于)$/
 const START = /(?:自|从|起自|始于|离|距)$/
+const AIM = /^(?:达到|全部达|实现|建成|降至|降到|控制在|提高到|提升至|提升到|完成)/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
 function readMoment(
   text: string,
   moment: Moment,
   sentenceYear: number | undefined,
+  expected: boolean,
   setting: LimitSetting,
 ): Limit | undefined {
   const before = text.slice(Math.max(0, moment.start - 6), moment.start)
@@ -215,7 +166,8 @@ function readMoment(
   const past = !inHeading && date !== null && setting.issuedOn !== null && date < setting.issuedOn
   if (START.test(before) || /^(?:以来|以后|之后|起|开始|度(?!完成)|版|后(?!期))/.test(after)) return undefined
   if (/(?:每|每个|近)$/.test(before)) return undefined
-  if (/^\d{0,2}(?:月|日)?(?:印发|公布|发布|修订|修正|下发|发生|成立)/.test(after) && !tail) return undefined
+  if (/^\d{0,2}(?:月|日)?(?:发生|成立|(?:印发|公布|发布|修订|修正|下发)(?:[的了后版),]|以来|$))/.test(after) && !tail)
+    return undefined
   if (tail !== null) {
     if (past && /(?:截至|截止)$/.test(before)) return undefined
     if (/^前(?:已|建成|取得|投产|核准)?的/.test(after)) return undefined
@@ -232,8 +184,13 @@ function readMoment(
     text.slice(moment.start, moment.end) === '年内'
   )
     return undefined
+  if (moment.dotted && !expected) return undefined
+  if (expected) return past ? undefined : { ...own, start: moment.start }
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
   if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
+  // 比例2027年达到85%: the year of an aim.
+  if (moment.year !== undefined && !/[较比于与同从自]$/.test(before) && AIM.test(after))
+    return { ...own, start: moment.start }
   // A bare year, month or day: when, at the start of a part of a sentence or in brackets.
   if (
     !BOUNDARY.test(text.slice(Math.max(0, moment.start - 1), moment.start)) &&
@@ -255,6 +212,7 @@ function readMoment(
     !/^[,)]|^(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)
   )
     return undefined
-  if (/^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋)/.test(after)) return undefined
+  if (/^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋|国庆|元旦|中秋|汛期|雨季|两会|入冬|开春|暑期)/.test(after))
+    return undefined
   return { ...own, start: moment.start }
 }

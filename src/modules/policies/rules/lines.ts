@@ -19,7 +19,7 @@ const MAX_HEADER_WIDTH = 80
 const PAGE_NUMBER =
   /^(?:[-—–－·•~\s]{0,6}(?:\d{1,4}|[IVXivx]{1,6})[-—–－·•~\s]{1,6}|[-—–－·•~\s]{1,6}(?:\d{1,4})|第?\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}[,，/／]?\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|\d{1,4}\s{0,2}[/／]\s{0,2}\d{1,4}|Page\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?)$/
 const WEB_FURNITURE =
-  /^(?:浏览次数|阅读次数|点击数|访问量|字体[:：]|字号[:：]|【?字体|打印本页|【?打印|关闭窗口|【?关闭|分享到|扫一扫|当前位置|您现在的位置|您当前的位置|首页\s{0,3}[>＞»]|上一篇|下一篇|相关附件|信息来源[:：]|来源[:：]|责任编辑|编辑[:：]|主办单位[:：]|版权所有|网站地图|返回顶部|我要纠错|视力保护色)/
+  /^(?:浏览次数|阅读次数|点击数|访问量|字体[:：]|字号[:：]|【?字体|打印本页|【?打印|关闭窗口|【?关闭|分享到|扫一扫|当前位置|您现在的位置|您当前的位置|首页\s{0,3}[>＞»]|上一篇|下一篇|相关附件|信息来源[:：]|来源[:：]|责任编辑|编辑[:：]|版权所有|网站地图|返回顶部|我要纠错|视力保护色)/
 
 function cellWidth(code: number): number {
   if (code === 0x3000) return 2
@@ -56,7 +56,7 @@ export function findLines(text: string, skip: readonly At[]): Line[] {
     else {
       const content = to - from <= 60 ? text.slice(from, to) : ''
       if (content !== '' && PAGE_NUMBER.test(content)) newPage = true
-      else if (content === '' || !WEB_FURNITURE.test(content)) {
+      else if (content === '' || !(WEB_FURNITURE.test(content) || isSiteFooter(text, content, to))) {
         let width = 0
         for (let index = from; index < to; index++) width += cellWidth(text.charCodeAt(index))
         all.push({ from, to, width, indent, gap, newPage })
@@ -69,6 +69,12 @@ export function findLines(text: string, skip: readonly At[]): Line[] {
     start = end + (breakCode === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1)
   }
   return withoutRecurring(text, all)
+}
+
+/** 主办单位：… is a field of a task too; it belongs to the web site where the site's registration follows. */
+function isSiteFooter(text: string, line: string, to: number): boolean {
+  if (/ICP备|网站标识码|公网安备|备案号[:：]/.test(line)) return true
+  return /^主办单位[:：]/.test(line) && /ICP|网站标识码|公网安备|版权所有|技术支持/.test(text.slice(to, to + 300))
 }
 
 function isBreak(code: number): boolean {

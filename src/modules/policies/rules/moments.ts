@@ -1,4 +1,4 @@
-/** Points and spans of time as documents print them (2024年底, 2025年12月底, 10月15日, 2026年10月至12月), with what frames them. */
+/** Points and spans of time as documents print them (2024年底, 2025年12月底, 10月15日, 3—6月, 二〇二六年六月), with what frames them. */
 import { isoDay } from './dates.ts'
 import { readNumber } from './numerals.ts'
 
@@ -10,15 +10,37 @@ export type Moment = {
   day: number | undefined
   /** 今年 is 0, 明年 1, 去年 -1: counted from the year of issue. */
   yearOffset: number | undefined
-  /** Printed with 底 or 末. */
+  /** Printed with 底, 末 or 内. */
   close: boolean
+  /** 3—6月, 2025—2027年: the end of a span whose beginning lacks its 月 or 年. */
+  span: boolean
+  /** 2026.6.30, 2026-06-30: a day only where a limit is expected. */
+  dotted: boolean
 }
 
-const YEAR = '(?:((?:19|20)\\d\\d)年度?|(今年|本年度?|当年|年内|明年|次年|去年|上年))'
-const PART =
-  '(?:(\\d{1,2})月份?(?:(\\d{1,2})[日号]|(底|末)|(上旬|初)|(中旬|中)|(下旬))?|(第?[一二三四1-4]季度)(末|底)?|(上半年|下半年)(末|底)?|(年底|年末|底|末|终))'
+const HAN = '[一二三四五六七八九十]'
+const YEAR =
+  '(?:(?:(?<firstYear>(?:19|20)\\d\\d)[—~至-]{1,2})?(?<year>(?:19|20)\\d\\d)年度?|(?<hanYear>[一二]〇[〇一二三四五六七八九]{2})年|(?<offset>今年|本年度?|当年|年内|明年|次年|去年|上年))'
+const MONTH =
+  '(?:(?<firstMonth>\\d{1,2})[—~至到-]{1,2})?(?<month>\\d{1,2})月份?(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<early>上旬|初)|(?<middle>中旬|中)|(?<late>下旬))?'
+const HAN_MONTH = `(?<hanMonth>${HAN}{1,2})月(?=底|末|前|份|上旬|中旬|下旬|${HAN}{1,3}[日号])份?(?:(?<hanDay>${HAN}{1,3})[日号]|(?<monthEnd>底|末)|(?<early>上旬)|(?<middle>中旬)|(?<late>下旬))?`
+const QUARTER = '(?<quarter>第?[一二三四1-4]季度)(?<quarterEnd>末|底)?'
+const HALF = '(?<half>上半年|下半年)(?<halfEnd>末|底)?'
 const FORM = new RegExp(
-  `${YEAR}(?:${PART})?|${PART.replace('(年底|年末|底|末|终)', '(年底|年末)')}|“?十([三四五六])五”?(?:期|规划期)?末`,
+  [
+    `${YEAR}(?:${MONTH}|${QUARTER}|${HALF}|(?<yearEnd>年底|年末|底|末|终|内(?![容部设外蒙])))?`,
+    `(?<hanYear>[一二]〇[〇一二三四五六七八九]{2})年${HAN_MONTH}`,
+    MONTH,
+    HAN_MONTH,
+    QUARTER,
+    HALF,
+    '(?<yearEnd>年底|年末)',
+    '“?十(?<plan>[三四五六])五”?(?:期|规划期)?末',
+    '(?<year>20\\d\\d)(?<dot>[./-])(?<month>\\d{1,2})[./-](?<day>\\d{1,2})日?(?![\\d./-])',
+    '(?<year>20\\d\\d)(?<dot>[./])(?<month>\\d{1,2})(?=之前|以前|前|底)(?<monthEnd>底)?',
+  ]
+    .toSorted((a, b) => Number(b.includes('<hanMonth>')) - Number(a.includes('<hanMonth>')))
+    .join('|'),
   'g',
 )
 
@@ -45,6 +67,7 @@ export function findMoments(text: string): Moment[] {
     if (match[0] === '年内' && /[\d〇零一二两三四五六七八九十百半每近几多全]/.test(before)) continue
     // A digit before it: part of a larger number. 每 before a month alone: a period.
     if (/\d/.test(before) && /^\d/.test(match[0])) continue
+    if (match.groups?.['hanMonth'] !== undefined && /[第每一二三四五六七八九十个]/.test(before)) continue
     if (/^\d{1,2}月$/.test(match[0]) && /^[内]/.test(text.slice(moment.end, moment.end + 1))) continue
     found.push(moment)
   }
@@ -52,33 +75,59 @@ export function findMoments(text: string): Moment[] {
 }
 
 function read(match: RegExpExecArray): Moment | undefined {
-  const group = (first: number): string | undefined => match[first] ?? match[first + 11]
-  const year = match[1] === undefined ? undefined : Number(match[1])
+  const part = match.groups ?? {}
+  const offset = part['offset']
   const base = {
     start: match.index,
     end: match.index + match[0].length,
-    year,
-    yearOffset: match[2] === undefined ? undefined : (OFFSETS[match[2]] ?? 0),
+    year:
+      part['year'] !== undefined
+        ? Number(part['year'])
+        : part['hanYear'] !== undefined
+          ? readNumber(part['hanYear'])
+          : undefined,
+    yearOffset: offset === undefined ? undefined : (OFFSETS[offset] ?? 0),
+    span: part['firstYear'] !== undefined || part['firstMonth'] !== undefined,
+    dotted: part['dot'] !== undefined,
   }
-  if (match[25] !== undefined)
-    return { ...base, year: 2005 + 5 * readNumber(match[25]), month: undefined, day: undefined, close: true }
-  const quarter = group(9)
-  const half = group(11)
-  if (quarter !== undefined)
-    return { ...base, month: 3 * readQuarter(quarter), day: undefined, close: group(10) !== undefined }
-  if (half !== undefined)
-    return { ...base, month: half === '上半年' ? 6 : 12, day: undefined, close: group(12) !== undefined }
-  const month = group(3)
+  if (part['plan'] !== undefined)
+    return { ...base, year: 2005 + 5 * readNumber(part['plan']), month: undefined, day: undefined, close: true }
+  if (part['quarter'] !== undefined)
+    return {
+      ...base,
+      month: 3 * readQuarter(part['quarter']),
+      day: undefined,
+      close: part['quarterEnd'] !== undefined,
+    }
+  if (part['half'] !== undefined)
+    return {
+      ...base,
+      month: part['half'] === '上半年' ? 6 : 12,
+      day: undefined,
+      close: part['halfEnd'] !== undefined,
+    }
+  const month = part['month'] ?? part['hanMonth']
   if (month !== undefined) {
-    const number = Number(month)
-    if (number < 1 || number > 12) return undefined
+    const number = readNumber(month)
+    const own = part['day'] ?? part['hanDay']
     const day =
-      group(4) !== undefined ? Number(group(4)) : group(6) !== undefined ? 10 : group(7) !== undefined ? 20 : undefined
-    if (day !== undefined && (day < 1 || day > 31)) return undefined
-    return { ...base, month: number, day, close: group(5) !== undefined || group(8) !== undefined }
+      own !== undefined
+        ? readNumber(own)
+        : part['early'] !== undefined
+          ? 10
+          : part['middle'] !== undefined
+            ? 20
+            : undefined
+    if (number < 1 || number > 12 || (day !== undefined && !(day >= 1 && day <= 31))) return undefined
+    return {
+      ...base,
+      month: number,
+      day,
+      close: part['monthEnd'] !== undefined || part['late'] !== undefined,
+    }
   }
-  const close = match[13] !== undefined || match[24] !== undefined || match[2] === '年内'
-  if (year === undefined && match[2] === undefined && !close) return undefined
+  const close = part['yearEnd'] !== undefined || offset === '年内'
+  if (base.year === undefined && offset === undefined && !close) return undefined
   return { ...base, month: undefined, day: undefined, close }
 }
 

@@ -2,15 +2,14 @@
 import type { At, ReadItem } from '../reading.ts'
 import type { Plain } from './characters.ts'
 import { placeOf } from './characters.ts'
+import { findUnits } from './clause-units.ts'
 import type { Clause } from './clauses.ts'
-import { findDoers } from './doers.ts'
 import { findFrequencies } from './frequencies.ts'
 import { findLimits } from './limits.ts'
 import { findMoments } from './moments.ts'
 import { withoutCitations, withoutRanges } from './masks.ts'
 import { findQuantities } from './quantities.ts'
 import type { Found } from './responsible.ts'
-import { findResponsible } from './responsible.ts'
 import { findTriggers } from './triggers.ts'
 import { findVague } from './vague.ts'
 
@@ -65,7 +64,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   const vague = units.filter((one) => one.vague)
   const raw = cut(at(0, words.length)).replace(/[\s\u3000\u00a0]+/g, '')
   const printed = (name: string): string => asPrinted(name, raw)
-  const place = (one: PlacedUnit) => {
+  const place = (one: Found) => {
     const where = placeOf(plain, one.start, one.end)
     return { name: asPrinted(one.name, cut(where).replace(/[\s\u3000\u00a0]+/g, '') + raw), at: where }
   }
@@ -125,39 +124,6 @@ function nothingIn(plain: Plain, clause: Clause): ReadItem {
     ...nothing,
     at: placeOf(plain, clause.start, clause.end),
   }
-}
-
-type PlacedUnit = Found
-
-/** The units of the clause: its own list, else those that act in its text, else the list at the heading above it. */
-function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): PlacedUnit[] {
-  const move = (found: Found[], by: number): PlacedUnit[] =>
-    found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
-  const listed = findResponsible(words)
-  const doers = findDoers(masked, body)
-  if (listed.some((one) => !one.vague)) {
-    // The list names those responsible; the text may tell which of them leads, and who else acts.
-    const leads = listed.some((one) => one.lead) ? undefined : doers.find((one) => one.lead)?.name
-    const named = listed.map((one) => (one.name === leads ? { ...one, lead: true } : one))
-    const others = doers.filter(
-      (one) =>
-        !one.vague &&
-        !one.name.startsWith('(') &&
-        !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
-    )
-    return move(named.concat(others), clause.start)
-  }
-  if (doers.length > 0 || listed.length > 0) return move(listed.concat(doers), clause.start)
-  for (const head of clause.above.toReversed()) {
-    const above = findResponsible(plain.text.slice(head.start, head.end))
-    if (above.length > 0) return move(above, head.start)
-  }
-  return []
-}
-
-function sameBody(one: string, other: string): boolean {
-  const bare = (name: string): string => name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, '')
-  return bare(one) === bare(other)
 }
 
 /** The name with its brackets and commas as the document prints them. */

@@ -14,7 +14,7 @@ const FIELD_STOP = new RegExp(
   `[。;)\\n]|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
   'g',
 )
-const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织/
+const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织(?!部)/
 const VERB_END =
   /(?:(?:等)?(?:分别|共同|具体|统一|各自|联合)?(?:按(?:照)?(?:各自|有关|部门)?(?:的)?(?:工作)?(?:职责|职能|职权|职责和分工)?(?:分工)?(?:范围)?(?:分别|共同|抓好|做好)?(?:负责|落实|配合|推进|实施|承担)?(?:落实|推进|实施)?|负责(?:落实|实施|组织实施|推进)?|牵头(?:负责|落实|组织|实施|推进)?|配合(?:落实|实施)?|参与|参加|落实|承担|组织实施|实施|主抓|协同配合|协助|督促落实|推进|指导|监督))$/
 
@@ -33,7 +33,7 @@ export function findResponsible(printed: string): Found[] {
   }
   for (const [from, to] of findBrackets(text)) {
     const content = text.slice(from, to)
-    if (FIELD_HEAD.test(content)) continue
+    if (FIELD_HEAD.test(content) || found.some((one) => one.start < to && from < one.end)) continue
     if (DUTY_WORD.test(content)) readDuties(text, from, to, found)
     else if (isEnding(text, to + 1) && isListOfUnits(content)) splitList(text, from, to, false, false, found)
   }
@@ -81,7 +81,9 @@ function fieldEnd(text: string, from: number): number {
 function goesOn(text: string, from: number): boolean {
   const length = text.slice(from, from + 80).search(/[\n;。)]/)
   const line = text.slice(from, length < 0 ? Math.min(text.length, from + 80) : from + length)
-  return line.length >= 3 && line.length < 80 && line.split(/[、,]/).every((piece) => looksLikeUnit(piece) || isVague(piece))
+  return (
+    line.length >= 3 && line.length < 80 && line.split(/[、,]/).every((piece) => looksLikeUnit(piece) || isVague(piece))
+  )
 }
 
 /** The contents of the outer brackets that are not longer than a list of units. */
@@ -158,11 +160,13 @@ const JOINTS = /(?:以及|及其|会同|联合(?!会)|和|及|与)/g
 function splitList(text: string, from: number, to: number, lead: boolean, open: boolean, found: Found[]): void {
   const pending: { start: number; end: number }[] = []
   for (const piece of splitAt(text.slice(from, to), /[、,;。/\n]/)) {
-    const parts = splitJoined(text, from + piece.offset, from + piece.offset + piece.text.length)
+    const parts = splitJoined(text, from + piece.offset, from + piece.offset + piece.text.length).flatMap(
+      ([start, end]) => splitGlued(text, start, end),
+    )
     for (const [start, end] of parts) {
-      // 甲会同乙: the first of the two leads.
-      const joint = text.slice(end, end + 2)
-      addUnit(text, start, end, lead || (joint === '会同' && parts.length > 1), open, found, pending)
+      // 由甲会同乙: the first of the two leads.
+      const joint = text[start] === '由' && text.startsWith('会同', end)
+      addUnit(text, start, end, lead || joint, open, found, pending)
     }
   }
 }
@@ -190,6 +194,18 @@ function splitJoined(text: string, from: number, to: number): [number, number][]
   return pieces
 }
 
+/** 县能源局 县应急局, apart by blanks alone, which the plain form lost: each begins with a level or 各. */
+function splitGlued(text: string, from: number, to: number): [number, number][] {
+  const end = isVague(text.slice(from, to)) ? -1 : unitEnd(text, from, to)
+  if (end < 0 || to - end < 3 || !GLUED.test(text.slice(end, to))) return [[from, to]]
+  return unitEnd(text, end, to) < 0 ? [[from, to]] : [[from, end], ...splitGlued(text, end, to)]
+}
+
+const GLUED = /^(?:各|省|市(?!场)|州|盟|县|区|旗)(?![()级直属])/
+
+/** 县能源局(牵头): the role of one in a list, printed behind its name. */
+const OWN_ROLE = /\((?:(牵头)(?:单位|部门|负责)?|配合|参与|协助|负责|主责|主办|协办|责任单位|配合单位)\)$/
+
 const HEAD = /^(?:由|请|并|以及|及|和|与|各自|会同|联合|商|其中[,:]?|主要|协同|配合单位|责任单位)/
 const AND_OTHERS =
   /等(?:(?:各|有关|相关|其他|其它|多|各有关|各相关|几个|市直|区直|县直|成员|责任|职能|行业|主管|监管|负有.{0,20}职责的)*(?:部门|单位|成员单位|机构|部门和单位|部门单位|方面))?$/
@@ -210,6 +226,9 @@ function addUnit(
   const head = HEAD.exec(text.slice(start, end))
   if (head !== null && end - start - head[0].length >= 2) start += head[0].length
   let piece = text.slice(start, end)
+  const role = OWN_ROLE.exec(piece)
+  if (role !== null) piece = piece.slice(0, role.index)
+  const leads = lead || role?.[1] !== undefined
   for (let turn = 0; turn < 2; turn++) {
     const verb = VERB_END.exec(piece)
     if (verb !== null) piece = piece.slice(0, verb.index)
@@ -228,6 +247,13 @@ function addUnit(
     return
   }
   const vague = isVague(piece)
+  const first = pending[0]
+  if (vague && first !== undefined) {
+    // 省、市、县三级监管部门 is one group.
+    pending.length = 0
+    found.push({ name: text.slice(first.start, end), start: first.start, end, vague, lead: false })
+    return
+  }
   if (
     !vague &&
     !(open ? piece.length <= 40 && piece.length >= 2 && /[\u4e00-\u9fff]/.test(piece) : looksLikeUnit(piece))
@@ -237,14 +263,16 @@ function addUnit(
   if (shared !== null && !vague) {
     for (const one of pending) {
       found.push({
-        name: text.slice(one.start, one.end) + piece.slice(shared[0].length),
+        name: text.slice(one.start, one.end) + piece.slice(shared[0].length).replace(/^[两三四]级/, ''),
         start: one.start,
         end: one.end,
         vague: false,
-        lead,
+        lead: leads,
       })
     }
   }
+  // 县两级能源局 after 市、 is 县能源局.
+  const name = pending.length > 0 ? piece.replace(/^([县区旗](?:\([^()]*\))?)[两三四]级/, '$1') : piece
   pending.length = 0
-  found.push({ name: piece, start, end, vague, lead: lead && !vague })
+  found.push({ name, start, end, vague, lead: leads && !vague })
 }

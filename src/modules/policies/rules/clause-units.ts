@@ -1,0 +1,104 @@
+/** The units of a clause: its own list, those that act in its text, and those that govern it from the heading above. */
+import type { Plain } from './characters.ts'
+import type { Clause } from './clauses.ts'
+import { findDoers, isBareArea } from './doers.ts'
+import { isVague, levelsAt, unitEnd } from './names.ts'
+import type { Found } from './responsible.ts'
+import { findResponsible } from './responsible.ts'
+
+/**
+ * The units of `clause` with their plain offsets. `words` is its plain text, `masked` the same without citations, `body` where
+ * the words after its label begin. A clause without a list and without a subject of its own takes what stands above it: the
+ * list at the heading, the office that the heading names (县应急管理局, whose duties follow), or the doer of the line that ends
+ * in a colon (县能源局履行下列职责：).
+ */
+export function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): Found[] {
+  const listed = findResponsible(words)
+  const doers = findDoers(masked, body)
+  const title = titleUnits(masked, body)
+  const acting = title.concat(doers.filter((one) => !title.some((other) => sameBody(other.name, one.name))))
+  if (listed.some((one) => !one.vague)) {
+    // The list names those responsible; the text may tell which of them leads, and who else acts.
+    const leads = listed.some((one) => one.lead) ? undefined : acting.find((one) => one.lead)?.name
+    const named = listed.map((one) => (one.name === leads ? { ...one, lead: true } : one))
+    const others = acting.filter(
+      (one) =>
+        !one.vague &&
+        !one.name.startsWith('(') &&
+        !isBareArea(one.name) &&
+        !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
+    )
+    return moved(named.concat(others), clause.start)
+  }
+  const own = moved(listed.concat(acting), clause.start)
+  const subject = acting.some((one) => opensClause(masked, body, one.start))
+  for (const head of subject ? [] : clause.above.toReversed()) {
+    const text = plain.text.slice(head.start, head.end)
+    const list = findResponsible(text)
+    if (list.length > 0) return own.length > 0 ? own : moved(list, head.start)
+    const owners = governors(text)
+    if (owners.length > 0)
+      return moved(owners, head.start).concat(
+        own.filter((one) => !owners.some((other) => sameBody(other.name, one.name))),
+      )
+  }
+  return own
+}
+
+function moved(found: readonly Found[], by: number): Found[] {
+  return found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+}
+
+/** Does a doer open the clause, or its first sentence after a short heading? */
+function opensClause(masked: string, body: number, start: number): boolean {
+  const before = masked.slice(body, start)
+  return before.length <= 12 || /[。\n:](?:[^,。;\n]{0,6})$/.test(before)
+}
+
+/** The same office with or without 各, 有关 and 人民. */
+export function sameBody(one: string, other: string): boolean {
+  const bare = (name: string): string => name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, '')
+  return bare(one) === bare(other)
+}
+
+const LABEL = /^(?:第[^条]{1,6}条|[([]?[^\u4e00-\u9fff]{0,3}[一二三四五六七八九十百\d]{1,4}[)\]]?[、.]?|[①-⑳])/
+const POST =
+  '(?:的)?(?:党政)?(?:主要负责(?:人|同志)|主要领导|(?:分管|主管|协管)[\\u4e00-\\u9fff]{0,12}?(?:负责人|负责同志|领导|副职)|负责人|班子成员|局长|主任|副局长)(?:[、和及](?:主要负责人|分管负责人|其他负责人|其他班子成员))*'
+/** What a heading may say behind the offices whose duties it opens. */
+const TITLE_REST = new RegExp(
+  `^(?:${POST})?(?:的)?(?:安全生产|矿山安全|煤矿安全|安全监管|监督管理|安全|工作|主要|监管|属地|管理|具体|履职)*(?:职责|责任|任务|清单|职责清单|责任清单|分工|职责分工|职能|事项)*(?:\\([^()]{0,20}\\))?[:。;\\n]?$`,
+)
+
+/** The offices that the heading of a clause consists of (县公安局。负责…, 县自然资源局：负责…, 县能源局职责). */
+function titleUnits(masked: string, body: number): Found[] {
+  const stop = masked.slice(body, body + 80).search(/[。:\n;]/)
+  return stop < 0 ? [] : unitTitle(masked, body, body + stop + 1)
+}
+
+/** Those whose duties stand below: the offices that the heading consists of, else the doer of a line that ends in a colon. */
+function governors(head: string): Found[] {
+  const body = LABEL.exec(head)?.[0].length ?? 0
+  const line = head.slice(body).search(/[。\n]/)
+  const title = unitTitle(head, body, line < 0 ? head.length : body + line)
+  if (title.length > 0) return title
+  const text = head.trimEnd()
+  if (!text.endsWith(':')) return []
+  const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n')) + 1
+  return findDoers(head, Math.max(from, body)).filter((one) => !one.vague)
+}
+
+function unitTitle(text: string, from: number, to: number): Found[] {
+  const units: Found[] = []
+  let at = from
+  while (at < to) {
+    const shared = levelsAt(text, at, to)
+    const end = shared?.end ?? unitEnd(text, at, to)
+    if (end < 0) break
+    for (const name of shared?.names ?? [text.slice(at, end)])
+      units.push({ name, start: at, end, vague: isVague(name), lead: false })
+    at = end
+    if (!/[、和及与]/.test(text[at] ?? '')) break
+    at++
+  }
+  return units.length > 0 && TITLE_REST.test(text.slice(at, to)) ? units : []
+}
