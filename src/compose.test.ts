@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '#platform/server/database'
 import { openFiles } from '#platform/server/files'
 import { openHttp, sessionCookie } from '#platform/server/http'
 import { testDatabase } from '#platform/server/test-database'
+import { version } from '#platform/server/version'
 import { openWorkshop, theProgram } from '#platform/server/work'
 import { writtenFromEndpoints } from './commands/openapi.ts'
 import { routesOf } from './compose.ts'
@@ -24,6 +25,16 @@ test.each(writtenFromEndpoints())(
     expect(said(told)).toEqual(said(text))
   },
 )
+
+test('the description points to shapes that it holds, and holds none that nobody points to', () => {
+  const text = writtenFromEndpoints().find((one) => one.name === 'openapi.json')!.text
+  const said = JSON.parse(text) as { info: { version: string }; components: { schemas: object } }
+  expect(said.info.version).toBe(version)
+  const pointers = new Set([...text.matchAll(/"\$ref": "#\/components\/schemas\/(\w+)"/g)].map((one) => one[1]!))
+  expect([...pointers].toSorted()).toEqual(Object.keys(said.components.schemas).toSorted())
+  expect(text).not.toMatch(/\$defs|__schema/)
+  expect(text.length).toBeLessThan(500_000)
+})
 
 test('no two endpoints share an address, and every permission is one that posts or administrators can carry', () => {
   const addresses = endpoints.map((one) => `${one.method} ${one.path.replace(/\{\w+\}/g, '{}')}`)

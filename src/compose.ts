@@ -3,18 +3,27 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import * as duties from '#modules/duties'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
+import * as mines from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
+import * as people from '#modules/people'
 import { noteRefusal, peopleRoutes, whoIs } from '#modules/people/server'
+import * as policies from '#modules/policies'
 import { policiesRoutes } from '#modules/policies/server'
+import * as platformApi from '#platform/api'
+import * as platformDays from '#platform/day'
+import * as platformIds from '#platform/id'
+import * as platformRecord from '#platform/record'
 import { type Database, openDatabase } from '#platform/server/database'
 import { findNewestEntry, openClock } from '#platform/server/clock'
 import { type FileStore, openFiles, sweepDrafts } from '#platform/server/files'
 import { openHttp, type Route } from '#platform/server/http'
 import { type Live, openLive } from '#platform/server/live'
 import { tellDefectsTo } from '#platform/server/long-work'
-import { openApiOf } from '#platform/server/openapi'
+import { modelsOf, openApiOf } from '#platform/server/openapi'
 import { platformRoutes } from '#platform/server/routes'
+import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
 export const reactions: readonly Reaction[] = [...dutiesReactions]
@@ -27,6 +36,22 @@ export function routesOf(files: FileStore): Route[] {
     ...policiesRoutes(files),
     ...dutiesRoutes,
   ]
+}
+
+/** The description of all calls, with the shapes that modules name. */
+export function describe(routes: readonly Route[]): object {
+  const models = modelsOf({
+    platform: { ...platformDays, ...platformIds, ...platformRecord, ...platformApi },
+    people: { ...people, ...people.api },
+    mines: { ...mines, ...mines.api },
+    policies: { ...policies, ...policies.api },
+    duties: { ...duties, ...duties.api },
+  })
+  return openApiOf(
+    routes.map((one) => one.endpoint),
+    version,
+    models,
+  )
 }
 
 export type Server = {
@@ -80,10 +105,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
         () => true,
         () => false,
       ),
-    openApi: openApiOf(
-      routes.map((one) => one.endpoint),
-      '0.1.0',
-    ),
+    openApi: describe(routes),
     ...(existsSync(join(webDir, 'index.html')) ? { webDir } : {}),
   })
   tellDefectsTo((error, incident) => app.log.error({ err: error, incident }, 'long work'))

@@ -1,17 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { openFiles } from '#platform/server/files'
-import { openApiOf } from '#platform/server/openapi'
-import { routesOf } from '../compose.ts'
+import { describe, routesOf } from '../compose.ts'
 import { permissionPage } from './permissions.ts'
 
 const root = new URL('../../', import.meta.url)
 
 /** What is written from the endpoints: file and text. */
 export function writtenFromEndpoints(): { name: string; text: string }[] {
-  const endpoints = routesOf(openFiles('/nowhere')).map((one) => one.endpoint)
+  const routes = routesOf(openFiles('/nowhere'))
   return [
-    { name: 'openapi.json', text: `${JSON.stringify(openApiOf(endpoints, '0.1.0'), null, 1)}\n` },
-    { name: 'docs/permissions.md', text: permissionPage(endpoints) },
+    { name: 'openapi.json', text: `${JSON.stringify(describe(routes), null, 1)}\n` },
+    { name: 'docs/permissions.md', text: permissionPage(routes.map((one) => one.endpoint)) },
   ]
 }
 

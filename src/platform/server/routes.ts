@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import * as api from '#platform/api'
 import { refuse } from '#platform/refusal'
@@ -6,11 +5,8 @@ import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
 import { selectShownEntries } from './shown-entries.ts'
+import { version } from './version.ts'
 import type { Work } from './work.ts'
-
-const version = (
-  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
-).version
 
 /** What every installation answers, whatever its domain: files, the record, long work, its own name. */
 export function platformRoutes(
