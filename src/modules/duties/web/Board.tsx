@@ -27,6 +27,7 @@ import { boardAddress, cellAt, cellKey, type CellAt } from './boardAddress.ts'
 import { BoardMatrix } from './BoardMatrix.tsx'
 import { BoardOne } from './BoardOne.tsx'
 import { copyText } from './copy.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { wakes } from './reading.ts'
 
 const BoardDrawer = lazy(async () => ({ default: (await import('./BoardDrawer.tsx')).BoardDrawer }))
@@ -99,16 +100,30 @@ export function Board() {
         </>
       }
       actions={
-        <Button
-          icon={<Link2 />}
-          onClick={() =>
-            void copyText(location.href).then((done) =>
-              notify(say(done ? 'board.copied' : 'board.not-copied'), done ? 'done' : 'refused'),
-            )
-          }
-        >
-          {say('board.copy')}
-        </Button>
+        <>
+          <Button
+            icon={<Link2 />}
+            onClick={() =>
+              void copyText(location.href).then((done) =>
+                notify(say(done ? 'board.copied' : 'board.not-copied'), done ? 'done' : 'refused'),
+              )
+            }
+          >
+            {say('board.copy')}
+          </Button>
+          <ExportButton
+            endpoint={api.exportBoard}
+            query={{
+              year,
+              rows: at.rows,
+              region,
+              policy: at.policy,
+              kind: at.kind,
+              asOf: at.asOf,
+              knownOn: at.knownOn,
+            }}
+          />
+        </>
       }
     >
       <div className="Board">

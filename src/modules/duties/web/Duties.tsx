@@ -21,6 +21,7 @@ import { api as people } from '#modules/people'
 import { api, DutyKind, DutyState } from '../index.ts'
 import { AsOfBar, AsOfNote } from './AsOfBar.tsx'
 import { DutyTable } from './DutyTable.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { wakes } from './reading.ts'
 
 const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer }))
@@ -60,12 +61,15 @@ export function Duties({
   const [at, change] = useAddress(address)
   const { why, page, own, ...filters } = at
   const state = at.state === 'all' ? undefined : at.state ? [at.state] : unfinished
-  const query = { ...filters, ...fixed, ...(own ? { own } : {}), state, sort: at.sort ?? 'due', page, size } as const
-  const read = useRead(
-    api.findDuties,
-    { query: { ...query, standing: Boolean(at.dueFrom || at.dueTo) || undefined } },
-    { wakes },
-  )
+  const filtered = {
+    ...filters,
+    ...fixed,
+    ...(own ? { own } : {}),
+    state,
+    standing: Boolean(at.dueFrom || at.dueTo) || undefined,
+  }
+  const query = { ...filtered, sort: at.sort ?? 'due', page, size } as const
+  const read = useRead(api.findDuties, { query }, { wakes })
   const post = useRead(
     people.readPost,
     { params: { id: at.post ?? '' } },
@@ -181,6 +185,12 @@ export function Duties({
       {...frame}
       title={frame?.title ?? say('duties.list')}
       facts={[frame?.facts ?? whose, count].filter(Boolean).join(' · ')}
+      actions={
+        <>
+          {frame?.actions}
+          <ExportButton endpoint={api.exportDuties} query={{ ...filtered, sort: at.sort ?? 'due' }} />
+        </>
+      }
     >
       {body}
     </Page>

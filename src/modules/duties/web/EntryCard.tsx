@@ -53,7 +53,11 @@ function Details({ entry, readOnly }: { entry: ShownEntry; readOnly: boolean }) 
   const [correcting, setCorrecting] = useState(false)
   // What points to other things by their identity is shown where it leads, not here.
   const facts = Object.entries(entry.facts).filter(
-    ([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '' && !isIdentity(value),
+    ([name, value]) =>
+      !pointers.has(name) &&
+      ['string', 'number', 'boolean'].includes(typeof value) &&
+      value !== '' &&
+      !isIdentity(value),
   )
   // An office corrects its own entries; the server has the last word.
   const { organisation } = who
@@ -101,6 +105,9 @@ function Details({ entry, readOnly }: { entry: ShownEntry; readOnly: boolean }) 
     </div>
   )
 }
+
+/** Facts that say what the entry belongs to, by keys that nobody reads. */
+const pointers: ReadonlySet<string> = new Set(['duty', 'policy', 'obligation'])
 
 function isIdentity(value: unknown): boolean {
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)

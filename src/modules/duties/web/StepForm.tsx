@@ -3,7 +3,7 @@ import { api, type DutyLine, type StepLine } from '../index.ts'
 import { DutyAbout, SetsOff } from './DutyAbout.tsx'
 import { useKept } from './kept.ts'
 import { ownerOf, standOf, titleOf } from './lines.ts'
-import { stepName } from './WhyLadder.tsx'
+import { stepName, whomName } from './WhyLadder.tsx'
 import { WrittenNote } from './WrittenNote.tsx'
 
 /** A step of the ladder: the draft of its text, for a person to send; or left out with the reason. */
@@ -25,7 +25,7 @@ export function StepForm({
   const { today, name: who } = useWho()
   const name = stepName(step, say)
   const draft = say(step.does === 'tell' ? 'ladder.draft-tell' : 'ladder.draft', {
-    whom: step.does === 'tell' ? name : ownerOf(duty, say),
+    whom: step.does === 'tell' ? whomName(step, say) : ownerOf(duty, say),
     who: ownerOf(duty, say),
     what: [duty.mineName, titleOf(duty, say)].filter(Boolean).join(' '),
     clause: `《${duty.policyTitle}》${duty.clause}`,

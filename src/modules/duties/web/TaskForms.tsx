@@ -81,7 +81,9 @@ export function ProgressForm({ duty, onClose }: { duty: DutyLine; onClose: () =>
       </SetsOff>
       {report.error && (
         <RefusedNote
-          why={report.error.code === 'proof-missing' ? { ...report.error, facts: { proof: wanted } } : report.error}
+          why={
+            report.error.code === 'proof-missing' ? { code: report.error.code, facts: { proof: wanted } } : report.error
+          }
         />
       )}
     </WrittenNote>

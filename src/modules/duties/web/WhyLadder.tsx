@@ -1,23 +1,21 @@
 import { StepLine, useSay, type Say } from '#platform/web'
 import type { StepLine as Step, WhyReply } from '../index.ts'
 
+/** Whom a step goes to: the superior, an office, a role. */
+export function whomName(step: Step, say: Say): string {
+  if (!step.whom) return say('whom.owner')
+  const key = ['whom', 'role', 'office'].map((one) => `${one}.${step.whom}`).find((one) => say.has(one))
+  return key ? say(key) : step.whom
+}
+
 /** 提醒本人, 告知 安委办, 督办函, 建议 约谈. */
 export function stepName(step: Step, say: Say): string {
-  const whom = step.whom
-    ? say.has(`whom.${step.whom}`)
-      ? say(`whom.${step.whom}`)
-      : say.has(`role.${step.whom}`)
-        ? say(`role.${step.whom}`)
-        : say.has(`office.${step.whom}`)
-          ? say(`office.${step.whom}`)
-          : step.whom
-    : ''
   const paper = step.paper
     ? say.has(`ladder.paper.${step.paper}`)
       ? say(`ladder.paper.${step.paper}`)
       : step.paper
     : say('ladder.letter')
-  return say(`ladder.${step.does}`, { whom: whom || say('whom.owner'), paper })
+  return say(`ladder.${step.does}`, { whom: whomName(step, say), paper })
 }
 
 /** The ladder from left to right. Every step is a draft; a person signs and sends it. */

@@ -56,6 +56,9 @@ export const listWords: Words = {
   'duties.due-to': ['期限到', 'Due to'],
   'duties.previous-page': ['上一页', 'Previous'],
   'duties.next-page': ['下一页', 'Next'],
+  'export.busy': ['正在生成', 'Making it'],
+  'export.far': ['已生成 {far}%', '{far}% made'],
+  'export.done': ['已导出 {name}', 'Exported {name}'],
   'duties.count': ['{n} 项', '{n} duties'],
   'duties.none': ['没有符合条件的职责', 'No duty matches'],
   'duties.none-why': [
