@@ -2,8 +2,12 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { z } from 'zod'
+import { DraftObligation } from './api/drafts.ts'
 import { Obligation, PolicyContent } from './model.ts'
 import { At, Reading } from './reading.ts'
+
+export * from './api/drafts.ts'
+export * from './api/previews.ts'
 
 /** A document under review, without its text. */
 export const DocumentHead = z.object({
@@ -29,15 +33,6 @@ export const DocumentHead = z.object({
   unsettled: z.int(),
 })
 export type DocumentHead = z.infer<typeof DocumentHead>
-
-/** An obligation as far as it is known: a full {@link Obligation} once accepted. */
-export const DraftObligation = z.looseObject({
-  kind: z.enum(['quota', 'reaction', 'task', 'target', 'limit']),
-  id: z.string(),
-  clause: z.string(),
-  says: z.tuple([z.string(), z.string()]),
-})
-export type DraftObligation = z.infer<typeof DraftObligation>
 
 const Span = z.object({ what: z.string(), at: At })
 export const ProposalState = z.enum(['proposed', 'accepted', 'changed', 'rejected', 'replaced'])
@@ -205,42 +200,10 @@ export const publishDocument = endpoint({
       .regex(/^[a-z0-9-]+$/)
       .optional(),
     inForceFrom: Day,
+    /** The first day that counts for duties which are new; those of an earlier edition go on without a gap. */
+    countFrom: Day.optional(),
   }),
   reply: z.object({ edition: Id, number: z.int() }),
-})
-/** How somebody would have stood under a draft. `got` null: facts are not registered. `counted`: entries that count for it. */
-const TrialDuty = z.object({
-  who: z.string(),
-  mine: z.string().nullable(),
-  post: Id.nullable(),
-  organisation: Id.nullable(),
-  need: z.number(),
-  got: z.number().nullable(),
-  state: z.enum(['overdue', 'open', 'suspended', 'unknown', 'upcoming', 'late', 'met', 'waived']),
-  counted: z.int(),
-})
-/**
- * Answered by the module of duties, which alone knows how to count. `from` … `to` is the last full month; for a quota over
- * other periods, the last full ones. `met` in time; `missed` late, overdue or breached; `unknown` not to be told (yet); the
- * three are of all duties, `duties` shows the first 50. `incomplete`: why there is nothing to count, a word of these modules.
- */
-export const tryObligation = endpoint({
-  method: 'POST',
-  path: '/documents/{id}/trials',
-  may: 'policies.review',
-  records: false,
-  summary: 'How a draft would have stood on the records of the last full month',
-  params: ofDocument,
-  body: z.object({ obligation: DraftObligation }),
-  reply: z.object({
-    from: Day,
-    to: Day,
-    duties: z.array(TrialDuty).max(50),
-    met: z.int(),
-    missed: z.int(),
-    unknown: z.int(),
-    incomplete: z.string().nullable(),
-  }),
 })
 export const discardDocument = endpoint({
   method: 'POST',

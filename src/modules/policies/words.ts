@@ -81,6 +81,10 @@ export const words: Words = {
     '本地已有自 {from} 起施行的一版。施行日须晚于该日。',
     'An edition is in force here from {from}. The new one must begin later.',
   ],
+  'count-before-force': [
+    '职责起计日不得早于施行日期 {from}。',
+    'Duties cannot count from a day before {from}, when it comes into force.',
+  ],
   'edition-in-force': ['这一版自 {from} 起已在该地施行。', 'This edition is in force there since {from}.'],
   'repeal-before-force': [
     '停止施行的日期不得早于施行之日 {from}。',

@@ -6,6 +6,7 @@ import * as rulings from './actions/rulings.ts'
 import * as steps from './actions/steps.ts'
 import * as tasks from './actions/tasks.ts'
 import * as exports from './exports.ts'
+import * as previews from './preview.ts'
 import * as reads from './reads.ts'
 import { tryObligation } from './trial.ts'
 import { readWhy } from './why.ts'
@@ -13,7 +14,10 @@ import { readWhy } from './why.ts'
 export { loadCalendar } from './calendar.ts'
 export { dutiesReactions } from './reactions.ts'
 export { rebuildDuties, tick } from './rebuild.ts'
+export { entryLines, linesOf } from './store/lines.ts'
 export { loadWorld } from './store/world.ts'
+export { ladderLines } from './why.ts'
+export { dutiesWanted, explainDuties, findDutyLine } from './whys.ts'
 
 export const dutiesRoutes: readonly Route[] = [
   serve(api.findDuties, reads.findDuties),
@@ -36,4 +40,7 @@ export const dutiesRoutes: readonly Route[] = [
   serve(api.sendStep, steps.sendStep),
   serve(api.dismissStep, steps.dismissStep),
   serve(policies.tryObligation, tryObligation),
+  serve(policies.previewPublication, previews.previewPublication),
+  serve(policies.previewApplication, previews.previewApplication),
+  serve(policies.previewRepeal, previews.previewRepeal),
 ]

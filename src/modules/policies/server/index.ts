@@ -4,7 +4,14 @@ import * as api from '../api.ts'
 import * as actions from './actions.ts'
 import { readDocument } from './extract/index.ts'
 
-export { insertDocument, publishEdition, putInForce } from './actions.ts'
+export {
+  applyEdition,
+  insertDocument,
+  publishDocument,
+  publishEdition,
+  putInForce,
+  repealApplication,
+} from './actions.ts'
 export { checkPolicies, printPolicyCheck } from './check.ts'
 export { readDocument } from './extract/index.ts'
 export { publishShipped } from './publish-shipped.ts'

@@ -51,9 +51,12 @@ export async function publishDocument(work: Work, { params, body }: In<'publishD
   if (body.policy && !earlier.some((one) => one.applications.some((each) => each.region === document.region)))
     refuse('not-allowed', 'policy-elsewhere')
   const before = earlier[0] ? (await store.readContent(work, earlier[0].id)).obligations : []
+  if (body.countFrom !== undefined && body.countFrom < body.inForceFrom)
+    refuse('invalid', 'count-before-force', { from: body.inForceFrom })
   const content = contentOf(document.reading, accepted, before, {
     from: body.inForceFrom,
     printed: document.inForceFrom,
+    countFrom: body.countFrom ?? body.inForceFrom,
   })
   const edition = await publishEdition(work, {
     policy,
@@ -81,7 +84,7 @@ function contentOf(
   reading: Reading,
   accepted: readonly ShownProposal[],
   before: readonly Obligation[],
-  day: { from: string; printed: string | null },
+  day: { from: string; printed: string | null; countFrom: string },
 ): PolicyContent {
   const whole = accepted.map((one) => requireWhole(one.obligation))
   const obligations = carryIdentities(
@@ -92,6 +95,9 @@ function contentOf(
         from: obligation.from === day.printed || obligation.from < day.from ? day.from : obligation.from,
       }),
     ),
+    // What went on before goes on without a gap; what is new counts from its own day.
+  ).map((one) =>
+    one.from >= day.countFrom || before.some((other) => other.id === one.id) ? one : { ...one, from: day.countFrom },
   )
   const twice = obligations.find((one, index) => obligations.findIndex((other) => other.id === one.id) !== index)
   if (twice) refuse('conflict', 'obligation-twice', { id: twice.id, clause: twice.clause })
