@@ -3,7 +3,7 @@ import { unitEnd } from './names.ts'
 
 /** Words with which a predicate begins, so that the doer ends before them. */
 const PREDICATE =
-  /(?:(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动|检测|监测|挂牌|督办|委托|监督(?!员)|调度(?!员|长)|公布|通报|收集|抄送|发布|更新|整理|汇总|核查|走访|约谈|考核(?!组)|培训|轮流|提交|接到|收到|受理|发现|填报|演练|应邀|主动|同步|共同|继续|逐|至|以(?!上|下)|为|不得|不少于|原则|率队|亲自|随机|会商|研判|(?:包保|包联|联系)(?!领导|责任))(?!人员|干部|员|组|队|专家|室|人(?!员))/
+  /(?:(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动|检测|监测|挂牌|督办|委托|监督(?!员)|调度(?!员|长)|公布|通报|收集|抄送|发布|更新|整理|汇总|核查|走访|约谈|(?<!被)考核(?!组)|培训|轮流|提交|接到|收到|受理|发现|填报|演练|应邀|主动|同步|共同|继续|逐|至|以(?!上|下)|为|不得|不少于|原则|率队|亲自|随机|会商|研判|(?:包保|包联|联系)(?!领导|责任))(?!人员|干部|员|组|队|专家|室|人(?!员))|组织(?=专家|人员|干部)/
 const LEADERS =
   /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
 const OPENING =
@@ -69,7 +69,7 @@ function partStart(text: string, sentence: number, to: number): number {
 
 /** The subject of a part of a sentence, or null. `near`: the part that holds the period word. */
 function subjectOf(part: string, near: boolean): string | null {
-  let rest = part.replace(OPENING, '')
+  let rest = part.replace(OPENING, '').replace(/^每(?:名|位)(?=[\u4e00-\u9fff]{3})/, '')
   if (/[^,;](?:配合|参与|参加|协助)$/.test(rest)) return null
   // 名单由甲公布: the doer stands behind 由.
   const by = rest.lastIndexOf('由')
@@ -84,7 +84,7 @@ function subjectOf(part: string, near: boolean): string | null {
   if (isOffice(name) || LEADERS.test(name)) return name
   const bare = name.replace(/\([^()]*\)$/, '')
   if (
-    /(?:人|员|长|总监|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|库|班子|县|区|政府|委|局|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所|处)$/.test(
+    /(?:人|员|长|总监|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|库|班子|县|区|政府|委|局|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所|处|室|科|股)$/.test(
       bare,
     )
   ) {
@@ -112,9 +112,16 @@ function cut(text: string): string {
       LEADERS.exec(rest)?.[0] ??
       /^(?:[\u4e00-\u9fff]{0,4}(?:领导|干部|会议|督查室|正职|人员))(?=$|每|要|到|应|须|至|在)/.exec(rest)?.[0]
     if (post !== undefined) return plain.slice(0, unit) + post
-    const more = /^(?:、|和|及|与)/.exec(rest)
-    const next = more === null ? -1 : unitEnd(plain, unit + 1, plain.length)
-    if (next > 0) return plain.slice(0, next)
+    let next = unit
+    while (/^[、和及与]/.test(plain.slice(next))) {
+      const end = unitEnd(plain, next + 1, plain.length)
+      if (end < 0) break
+      next = end
+    }
+    // 市委、市政府主要负责同志: the post of both.
+    if (next > unit) return plain.slice(0, next) + (LEADERS.exec(plain.slice(next))?.[0] ?? '')
+    // 市安委办一季度一督导、半年一评估.
+    if (/^(?:[一半]个?(?:年|季度?|月|旬|周|日|天)|按[年季月旬]|逐[年季月日]|每)/.test(rest)) return plain.slice(0, unit)
     if (rest === '' || PREDICATE.exec(rest)?.index === 0) return plain.slice(0, unit)
   }
   const predicate = PREDICATE.exec(plain)

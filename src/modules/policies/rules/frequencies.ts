@@ -19,7 +19,7 @@ export type Often = {
 
 const N = `(?:\\d{1,4}|[${NUMERAL}]{1,4})`
 const COUNT = new RegExp(
-  `(至少|不少于|不得少于|不低于|不得低于|应不少于|最少|最低|不小于|不少)?([^,。;:、\\n\\d${NUMERAL}]{0,8}?)(${N})(?:个)?(?:次|轮次|轮|遍|回|班次|场次|场|期|个循环)(?!性|序|要|级|生|日|年|月|数)(?:及)?(以上)?`,
+  `(至少|不少于|不得少于|不低于|不得低于|应不少于|最少|最低|不小于|不少)?([^,。;:、\\n\\d${NUMERAL}]{0,8}?)(${N})(?:个)?(?:次|轮次|轮|遍|回|班次|场次|场|期|矿次|井次|处次|个循环)(?!性|序|要|级|生|日|年|月|数)(?:及)?(以上)?`,
   'g',
 )
 const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
@@ -52,11 +52,12 @@ const NAMES: Record<string, Period> = {
   每周: 'week',
   旬: 'tenDays',
   日: 'day',
+  天: 'day',
   每日: 'day',
 }
 
 /** Every period holds one of these signs. */
-const PERIOD_SIGN = /[年月日天周旬季期]/
+const PERIOD_SIGN = /[年月日天周旬季期时晚夜]/
 
 /** The frequencies in a clause. `text` is plain, without citations; `limits` are those found in it. */
 export function findFrequencies(
@@ -77,6 +78,9 @@ export function findFrequencies(
     )
       continue
     const count = countOf(text, counted, index)
+    // 1个月内补考一次 is a limit.
+    if (limits.some((one) => !one.recurring && one.start <= word.start && word.end <= one.end && one.date === null))
+      continue
     if (count === 'same' || (word.needsCount && count === undefined)) continue
     if (count === undefined && !saysWhat(text, word)) continue
     const recurring = limits.find((one) => one.recurring && one.start <= word.start && word.start < one.end)
@@ -91,7 +95,7 @@ export function findFrequencies(
     add(found, {
       start: count !== undefined && count.start < word.start ? count.start : word.start,
       end,
-      count: (count?.count ?? 1) * word.times * (each ? daysInSeries(text, limits, recurring) : 1),
+      count: (count?.count ?? 1) * word.times * (each ? daysInSeries(text, limits, recurring) : partsOf(text, word.end)),
       atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
       period: word.period,
       actor,
@@ -107,6 +111,16 @@ export function findFrequencies(
   addNamed(text, found)
   return { found: found.toSorted((a, b) => a.start - b.start), unknown }
 }
+
+/** 每日早、中、晚各一次, 每年3月、9月各开展一次: how many parts of the period have a time of their own; else 1. */
+function partsOf(text: string, end: number): number {
+  const parts = PARTS.exec(text.slice(end, end + 24))?.[1]
+  if (parts === undefined) return 1
+  return /月|半年|季/.test(parts) ? parts.split(/[、和及]/).length : parts.replace(/[、和及上下午间]/g, '').length
+}
+
+const PARTS =
+  /^(?:的)?((?:[早中晚午夜][上下午间]?[、和及]?){2,3}|\d{1,2}月(?:份|底|初)?(?:[、和及]\d{1,2}月(?:份|底|初)?){1,5}|上半年[、和]下半年|春[、和]?秋两?季)(?:[^,。;]{0,2})各/
 
 /** How many recurring limits stand joined from `first` on. */
 function daysInSeries(text: string, limits: readonly Limit[], first: Limit): number {
@@ -183,7 +197,10 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     const between = text.slice(from, match.index)
     if (/(?:第|连续|累计)$/.test(match[2] ?? '') || /(?:第|连续|累计)$/.test(between)) continue
     if (Number.isNaN(number) || number === 0) continue
-    if ((between.match(/,/g)?.length ?? 0) > 1) return undefined
+    const commas = between.match(/,/g)?.length ?? 0
+    if (commas > 1) return undefined
+    // 每月录入记录，记录缺失2次以上的: a condition of its own.
+    if (commas > 0 && /^(?:的|未|仍|被|以上)/.test(text.slice(end, end + 2))) return undefined
     const asLeast =
       match[1] !== undefined ||
       match[4] !== undefined ||
@@ -201,7 +218,7 @@ function readCount(text: string, from: number, to: number): Count | undefined {
 /** Does a deed follow the period word (or come just before it)? */
 function saysWhat(text: string, word: PeriodWord): boolean {
   const after = text.slice(word.end, word.end + 12)
-  if (/^[\u4e00-\u9fff“”]{2,}/.test(after)) return true
+  if (/^(?:[\u4e00-\u9fff“”]{2,}|对\d)/.test(after)) return true
   if (/^(?:\d{1,2}月|\d{1,2}[日号]|[,、]|至少|\()/.test(after)) return /^[,、]?[\u4e00-\u9fff(]|^\d/.test(after)
   return false
 }
@@ -235,7 +252,7 @@ function addRecurring(text: string, limits: readonly Limit[], found: Often[]): v
       continue
     }
     const sign =
-      /(?:每个?|次|下一?个?)(半年|年|季|月|周|星期|旬)/.exec(words)?.[1] ??
+      /(?:每个?(?:工作)?|次|下一?个?)(半年|年|季|月|周|星期|旬|日|天)/.exec(words)?.[1] ??
       (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
     const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
     const clash = found.some((one) => one.start < limit.end && limit.start < one.end)

@@ -13,15 +13,18 @@ export type PeriodWord = {
 }
 
 const N = `(?:\\d{1,3}|[${NUMERAL}半]{1,3})`
+const WEEKDAYS =
+  '每(?:周|星期)(?<weekdays>[一二三四五六日天](?:[、和及,](?:每)?(?:周|星期)?[一二三四五六日天](?![\\u4e00-\\u9fff]*[年月个]))+)'
 const FORM = new RegExp(
   [
-    `每(?:隔)?(?:个)?(${N}(?:个)?)?(年度?|半年|季度|季|月份?|半月|旬|周|星期|工作日|日|天)`,
-    '(?:按|逐)(年度?|季度?|月度?|旬|周|日)(?=[\u4e00-\u9fff,])',
-    '(?<![\\d〇零一二两三四五六七八九十])(月月|季季|天天|日日|周周|年年)(?=[查检报通调考排巡讲抓评研])',
-    `(?<![\\d${NUMERAL}第上下前后])(?:[一1]个?|半)(年|季度?|月|旬|周|日|天)(?=(?:至少|不少于|不低于|不得少于|最少|原则上|要)?.{0,10}?${N}(?:次|轮|遍))`,
-    `(全年|年内|年度内|当年|月内|季度内|本年度)(?=.{0,16}?(?:至少|不少于|不低于|不得少于|最少).{0,12}?${N}(?:次|轮|遍|场|期))`,
-    `(?<![\\d${NUMERAL}第上下前后])([一半])(年|季度?|月|旬|周|日|天)(?:一|[1１])(?=[\u4e00-\u9fff]{2})(?!个|名|次性|把手|体|级|般|定|线|致|样|律|批|类|同)`,
-    '(?<=次)\\/(年|季度?|月|旬|周|日|天)(?=[,。;、)]|$)',
+    `${WEEKDAYS}|(?<daily>每(?:24|二十四)小时|每晚|每夜)`,
+    `每(?:隔)?(?:个)?(?<count>${N}(?:个)?)?(?<unit>年度?|半年|季度|季|月份?|半月|旬|周|星期|工作日|日|天)`,
+    '(?:按|逐)(?<series>年度?|季度?|月度?|旬|周|日)(?=[\u4e00-\u9fff,])',
+    '(?<![\\d〇零一二两三四五六七八九十])(?<doubled>月月|季季|天天|日日|周周|年年)(?=[查检报通调考排巡讲抓评研])',
+    `(?<![\\d${NUMERAL}第上下前后])(?:[一1]个?|半)(?<single>年|季度?|月|旬|周|日|天)(?=(?:至少|不少于|不低于|不得少于|最少|原则上|要)?.{0,10}?${N}(?:次|轮|遍))`,
+    `(?<whole>全年|年内|年度内|当年|月内|季度内|本年度)(?=.{0,16}?(?:至少|不少于|不低于|不得少于|最少).{0,12}?${N}(?:次|轮|遍|场|期))`,
+    `(?<![\\d${NUMERAL}第上下前后])(?<pair>[一半])(?<paired>年|季度?|月|旬|周|日|天)(?:一|[1１])(?=[\u4e00-\u9fff]{2})(?!个|名|次性|把手|体|级|般|定|线|致|样|律|批|类|同)`,
+    '(?<=次)\\/(?<rate>年|季度?|月|旬|周|日|天)(?=[,。;、)]|$)',
   ].join('|'),
   'g',
 )
@@ -62,45 +65,27 @@ export function findPeriods(text: string): { words: PeriodWord[]; unknown: { sta
   for (const match of text.matchAll(FORM)) {
     const start = match.index
     const end = start + match[0].length
-    if (match[2] !== undefined) {
-      const read = everyOf(match[1], match[2])
+    const part = match.groups ?? {}
+    const add = (period: Period, times: number, needsCount: boolean): void => {
+      words.push({ start, end, period, times, needsCount })
+    }
+    const ofHalf = (half: boolean, unit: string, needsCount: boolean): void => {
+      if (half && unit !== '年' && unit !== '月') return
+      add(half && unit === '年' ? 'halfYear' : (PERIODS[unit] ?? 'year'), half && unit === '月' ? 2 : 1, needsCount)
+    }
+    if (part['weekdays'] !== undefined) add('week', part['weekdays'].split(/[、和及,]/).length, false)
+    else if (part['daily'] !== undefined) add('day', 1, false)
+    else if (part['unit'] !== undefined) {
+      const read = everyOf(part['count'], part['unit'])
       if (read === undefined) unknown.push({ start, end })
-      else words.push({ start, end, ...read, needsCount: false })
-      continue
-    }
-    const series = match[3] ?? match[4]
-    if (series !== undefined) {
-      if (match[3] !== undefined && !isAdverb(text, start, end)) continue
-      words.push({ start, end, period: PERIODS[series] ?? 'year', times: 1, needsCount: false })
-      continue
-    }
-    const single = match[5] ?? match[6]
-    if (single !== undefined) {
-      const half = match[0].startsWith('半')
-      if (half && single !== '年' && single !== '月') continue
-      words.push({
-        start,
-        end,
-        period: half && single === '年' ? 'halfYear' : (PERIODS[single] ?? 'year'),
-        times: half && single === '月' ? 2 : 1,
-        needsCount: true,
-      })
-      continue
-    }
-    if (match[9] !== undefined) {
-      words.push({ start, end, period: PERIODS[match[9]] ?? 'year', times: 1, needsCount: true })
-      continue
-    }
-    const paired = match[8] ?? ''
-    const half = match[7] === '半'
-    if (half && paired !== '年' && paired !== '月') continue
-    words.push({
-      start,
-      end,
-      period: half && paired === '年' ? 'halfYear' : (PERIODS[paired] ?? 'year'),
-      times: half && paired === '月' ? 2 : 1,
-      needsCount: false,
-    })
+      else add(read.period, read.times, false)
+    } else if (part['series'] !== undefined) {
+      if (isAdverb(text, start, end)) add(PERIODS[part['series']] ?? 'year', 1, false)
+    } else if (part['doubled'] !== undefined) add(PERIODS[part['doubled']] ?? 'year', 1, false)
+    else if (part['single'] !== undefined) ofHalf(match[0].startsWith('半'), part['single'], true)
+    else if (part['whole'] !== undefined) add(PERIODS[part['whole']] ?? 'year', 1, true)
+    else if (part['rate'] !== undefined) add(PERIODS[part['rate']] ?? 'year', 1, true)
+    else ofHalf(part['pair'] === '半', part['paired'] ?? '', false)
   }
   return { words, unknown }
 }

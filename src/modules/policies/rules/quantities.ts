@@ -13,6 +13,9 @@ const MEASURES = [
   '千克',
   '公斤',
   '毫克/立方米',
+  'mg/m3',
+  'ppm',
+  '秒',
   '立方米/小时',
   '万米',
   '万吨/年',
@@ -92,7 +95,6 @@ const MEASURES = [
   '座',
   '处',
   '台套',
-  '台(套)',
   '台',
   '套',
   '辆',
@@ -149,7 +151,7 @@ const BOUND =
   '(?:不得超过|不能超过|不超过|不得多于|不多于|不得少于|不少于|不得低于|不低于|不得高于|不高于|不得小于|不小于|不大于|不满|至少|最多|最少|超过|大于|小于|低于|高于|少于|多于)?'
 const SUFFIX = '(?:及以上|及以下|以上|以下|以内|之内|左右)?'
 const DIGITS = new RegExp(
-  `${BOUND}(?<![\\d.第A-Za-z])(\\d{1,9}(?:\\.\\d{1,4})?)(?:(?:-|~|—|至|到)(\\d{1,9}(?:\\.\\d{1,4})?))?(余|多)?(%|‰|${MEASURE})(${SUFFIX})`,
+  `${BOUND}(?<![\\d.第A-Za-z])(\\d{1,9}(?:\\.\\d{1,4})?)(?:(?:元|万元|名|人|个|米|%|天|日|年|吨|座|处|家|台)?(?:-|~|—|至|到)(\\d{1,9}(?:\\.\\d{1,4})?))?(余|多)?(%|‰|${MEASURE})(?:\\([套个台支]\\))?(${SUFFIX})`,
   'g',
 )
 const PERCENT = new RegExp(`${BOUND}(百分之|千分之)([${NUMERAL}]{1,6})(${SUFFIX})`, 'g')
@@ -161,6 +163,11 @@ const COUNTED =
 const HAN_BOUND =
   '有效期为|有效期|不满|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
+
+/** 三处煤矿, 煤矿三处: objects of supervision are counted from two upwards. */
+const COUNTED_OBJECT =
+  /^(?:煤矿|矿山|非煤|尾矿库|企业|矿井|露天|地下|金属|选矿厂|乡镇|井口|采煤|掘进|工作面|专家|驻矿|安监员|执法人员|监管人员|专职|专业|救援队|排水泵|智能化|生产|停产|停建|建设|高瓦斯|突出|冲击地压|灾害)/
+const OBJECT_BEFORE = /(?:煤矿|矿山|尾矿库|企业|矿井|工作面|选矿厂|井口|人员|专家|员|车辆|队伍)$/
 
 const NUMBER_SIGN = new RegExp(`[\\d${NUMERAL}]`)
 
@@ -192,6 +199,9 @@ export function findQuantities(text: string): Amount[] {
       match[1] !== undefined ||
       (match[4] ?? '') !== '' ||
       (COUNTED.test(match[0]) && !/^[百千]/.test(match[0])) ||
+      (/^[二两三四五六七八九](?:处|座|家|名|台|辆|支)/.test(match[0]) &&
+        (COUNTED_OBJECT.test(text.slice(end, end + 6)) ||
+          OBJECT_BEFORE.test(text.slice(Math.max(0, match.index - 3), match.index)))) ||
       // 两次被约谈, 两次督办仍无进展: so often, and no less.
       (match[3] === '次' && /^(?:被|仍|督办)/.test(text.slice(end, end + 2)))
     const value = readNumber(match[2] ?? '')
