@@ -30,13 +30,13 @@ export function Outbox() {
 
 type Heard = Stir & { at: string }
 
-/** New entries in one's scope since the page was opened, by their words. */
+/** New entries of others in one's scope since the page was opened, by their words. */
 export function News() {
   const say = useSay()
   const [heard, setHeard] = useState<readonly Heard[]>([])
   const [unseen, setUnseen] = useState(0)
   useLive((stir) => {
-    if (stir.word.startsWith('account.') || !say.has(stir.word)) return
+    if (stir.own || stir.word.startsWith('account.') || !say.has(stir.word)) return
     setHeard((list) => [{ ...stir, at: new Date().toISOString() }, ...list].slice(0, 20))
     setUnseen((n) => n + 1)
   })

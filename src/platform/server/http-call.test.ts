@@ -39,9 +39,12 @@ describe('who may call', () => {
     })
     expect((await ask('GET /api/things', { as: 'fresh' })).said).toMatchObject({ code: 'password-must-change' })
     expect(refused.map(({ who, ...call }) => [who?.session, call])).toEqual([
-      [undefined, { endpoint: 'GET /own', code: 'not-signed-in', address: '127.0.0.1' }],
-      ['guest', { endpoint: 'GET /things', code: 'no-permission', address: '127.0.0.1' }],
-      ['fresh', { endpoint: 'GET /things', code: 'password-must-change', address: '127.0.0.1' }],
+      [undefined, { endpoint: 'GET /own', code: 'not-signed-in', address: '127.0.0.1', agent: 'lightMyRequest' }],
+      ['guest', { endpoint: 'GET /things', code: 'no-permission', address: '127.0.0.1', agent: 'lightMyRequest' }],
+      [
+        'fresh',
+        { endpoint: 'GET /things', code: 'password-must-change', address: '127.0.0.1', agent: 'lightMyRequest' },
+      ],
     ])
   })
 

@@ -3,13 +3,12 @@ import { z } from 'zod'
 import type { EndpointParts } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import { may, type Who } from '#platform/who'
+import type { Origin } from './work.ts'
 
 export const sessionCookie = 'minelamp'
 
 /** What a few actions (sign-in, upload) need of the request beside their input. */
-export type Visit = {
-  address: string
-  agent: string
+export type Visit = Origin & {
   setSession(token: string | undefined, expires?: Date): void
 }
 
@@ -80,10 +79,14 @@ function asBytes(body: unknown): Uint8Array {
   return body
 }
 
+/** From where a call came. */
+export function originOf(request: FastifyRequest): Origin {
+  return { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+}
+
 export function visitOf(request: FastifyRequest, reply: FastifyReply, secureCookies: boolean): Visit {
   return {
-    address: request.ip,
-    agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    ...originOf(request),
     setSession(token, expires) {
       const shape = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const
       if (token) reply.setCookie(sessionCookie, token, { ...shape, ...(expires ? { expires } : {}) })

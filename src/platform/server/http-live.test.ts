@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { openHttp, sessionCookie } from './http.ts'
-import { openApplication } from './test-application.ts'
+import { openApplication, thing } from './test-application.ts'
 import { theProgram } from './work.ts'
 
 const { endListening, parts, workshop, close } = await openApplication()
@@ -35,6 +35,22 @@ describe('live', () => {
     await Promise.all([near.ended, far.ended])
     expect(performance.now() - begun).toBeLessThan(3000)
     await write('990102')
+  })
+
+  test('own deeds are marked, so that they are no news; who else did one is not told', async () => {
+    const own = await openHttp(parts())
+    const at = await own.listen({ port: 0, host: '127.0.0.1' })
+    const [mine, others] = await Promise.all([stream(at, 'clerk'), stream(at, 'other')])
+    const made = await fetch(`${at}/api/things`, {
+      method: 'POST',
+      headers: { cookie: `${sessionCookie}=clerk`, 'content-type': 'application/json' },
+      body: JSON.stringify(thing()),
+    })
+    expect(made.status).toBe(200)
+    await vi.waitFor(() => expect(mine.text()).toContain('"own":true'), 5000)
+    await vi.waitFor(() => expect(others.text()).toContain('"own":false'), 5000)
+    expect(others.text()).not.toContain('account')
+    await own.close()
   })
 
   test('streams end when entries may have been missed, so that pages read again', async () => {

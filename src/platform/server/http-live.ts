@@ -44,7 +44,12 @@ export function mountLive(
       if (still && still.range.from === who!.range.from && still.range.to === who!.range.to) write(': beat\n\n')
       else end()
     }
-    const stop = live.listen(who.range, (stir) => write(`data: ${JSON.stringify(stir)}\n\n`), end)
+    // Own deeds make pages read again as others' do, but are no news to whoever did them.
+    const stop = live.listen(
+      who.range,
+      ({ account, ...stir }) => write(`data: ${JSON.stringify({ ...stir, own: account === who.account })}\n\n`),
+      end,
+    )
     const beating = setInterval(() => void beat(), 15_000).unref()
     function end(): void {
       clearInterval(beating)

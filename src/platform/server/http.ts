@@ -6,7 +6,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { EndpointParts, FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { Refused } from '#platform/refusal'
 import type { Who } from '#platform/who'
-import { admit, guardOrigin, inputOf, sessionCookie, type Visit, visitOf } from './http-call.ts'
+import { admit, guardOrigin, inputOf, originOf, sessionCookie, type Visit, visitOf } from './http-call.ts'
 import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
 import { mountLive } from './http-live.ts'
@@ -14,7 +14,7 @@ import { mountWeb, secure, sendFile } from './http-web.ts'
 import type { Live } from './live.ts'
 import { metrics } from './metrics.ts'
 import { doOnce } from './once.ts'
-import { theProgram, type Work, type Workshop } from './work.ts'
+import { type Origin, theProgram, type Work, type Workshop } from './work.ts'
 
 export { sessionCookie, type Visit } from './http-call.ts'
 
@@ -51,7 +51,7 @@ export type HttpParts = {
 }
 
 /** A call that was not allowed: by whom (nobody when not signed in), to which endpoint, and the reason's code. */
-export type RefusedCall = { who: Who | undefined; endpoint: string; code: string; address: string }
+export type RefusedCall = { who: Who | undefined; endpoint: string; code: string } & Origin
 
 const bodyLimit = 2 * 1024 * 1024
 /** From one address, behind which a whole office may sit. */
@@ -129,7 +129,7 @@ function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
           who: callers.get(request),
           endpoint: `${endpoint.method} ${endpoint.path}`,
           code: error.code,
-          address: request.ip,
+          ...originOf(request),
         }
         // A refusal that cannot be written down is still a refusal.
         await parts
@@ -166,10 +166,10 @@ async function answer(
 ): Promise<FastifyReply> {
   const input = inputOf(endpoint, request)
   const reading = endpoint.method === 'GET'
+  const visit = visitOf(request, reply, parts.secureCookies)
   const result = await parts.workshop.work(
     who ?? theProgram,
     async (work) => {
-      const visit = visitOf(request, reply, parts.secureCookies)
       // Within the work: what cannot be answered is not done either.
       const done = await doOnce(work, endpoint, input, async () => {
         const result = await run(work, input as never, visit)
@@ -179,7 +179,7 @@ async function answer(
         throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
       return done
     },
-    { readOnly: reading },
+    { readOnly: reading, from: { address: visit.address, agent: visit.agent } },
   )
   if (endpoint.download) return sendFile(reply, result as FileReply)
   return endpoint.reply ? reply.send(result) : reply.code(204).send()

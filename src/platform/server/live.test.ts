@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { rangeOf } from '#platform/scope'
 import { type Database, openDatabase } from './database.ts'
-import { type Live, openLive, type Stir } from './live.ts'
+import { type Live, openLive, type Told } from './live.ts'
 import { testDatabase } from './test-database.ts'
 import { openWorkshop, theProgram, type Workshop } from './work.ts'
 
@@ -32,7 +32,7 @@ const write = (scope: string, word = 'visit.made') =>
   workshop.work(theProgram, (work) => work.record(word, { scope, facts: { secret: 1 } }))
 /** Waits until an entry written now has been told: notifications keep their order, so everything before it has been too. */
 async function settled(): Promise<void> {
-  const heard: Stir[] = []
+  const heard: Told[] = []
   const stop = live.listen(rangeOf('00'), (stir) => void heard.push(stir))
   await write('00', 'test.settled')
   await vi.waitFor(() => expect(heard).toHaveLength(1), 5000)
@@ -40,8 +40,8 @@ async function settled(): Promise<void> {
 }
 
 test('tells each listener of its own range, and only after the commit', async () => {
-  const district: Stir[] = []
-  const mine: Stir[] = []
+  const district: Told[] = []
+  const mine: Told[] = []
   const stops = [
     live.listen(rangeOf('990102'), (stir) => void district.push(stir)),
     live.listen(rangeOf('990102-0007'), (stir) => void mine.push(stir)),
@@ -54,7 +54,9 @@ test('tells each listener of its own range, and only after the commit', async ()
   })
   await expect(undone).rejects.toThrow('undone')
   await settled()
-  expect(mine).toEqual([{ id: entry.id, word: 'visit.made', scope: '990102-0007', mine: null, post: null }])
+  expect(mine).toEqual([
+    { id: entry.id, word: 'visit.made', scope: '990102-0007', mine: null, post: null, account: null },
+  ])
   expect(district.map((one) => one.scope)).toEqual(['990102-0007', '990102-0008'])
   for (const stop of stops) stop()
   await write('990102-0007')

@@ -5,15 +5,18 @@ import { appRole } from './database.ts'
 /** What listeners learn of a new entry: enough to know what to read again, nothing of its content. */
 export type Stir = { id: string; word: string; scope: string; mine: string | null; post: string | null }
 
+/** The same with the account that recorded it, which no page is told. */
+export type Told = Stir & { account: string | null }
+
 export type Live = {
   /** Calls `tell` for every new entry within the range, until the returned function is called; `missed` when some may have been lost. */
-  listen(range: Range, tell: (stir: Stir) => void, missed?: () => void): () => void
+  listen(range: Range, tell: (told: Told) => void, missed?: () => void): () => void
   close(): Promise<void>
 }
 
 /** One listening connection for the process; PostgreSQL tells it after each commit (`notify record`). Lost, it is made anew every second. */
 export async function openLive(url: string): Promise<Live> {
-  const listeners = new Set<{ range: Range; tell: (stir: Stir) => void; missed?: (() => void) | undefined }>()
+  const listeners = new Set<{ range: Range; tell: (told: Told) => void; missed?: (() => void) | undefined }>()
   let client: pg.Client | undefined
   let closed = false
   let again: ReturnType<typeof setTimeout> | undefined
@@ -34,8 +37,8 @@ export async function openLive(url: string): Promise<Live> {
       if (!closed) again = setTimeout(() => void reconnect(), 1000).unref()
     }
     own.on('notification', (message) => {
-      const stir = JSON.parse(message.payload ?? '{}') as Stir
-      for (const one of listeners) if (covers(one.range, stir.scope)) one.tell(stir)
+      const told = JSON.parse(message.payload ?? '{}') as Told
+      for (const one of listeners) if (covers(one.range, told.scope)) one.tell(told)
     })
     own.on('error', lost)
     own.on('end', lost)

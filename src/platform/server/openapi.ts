@@ -57,7 +57,7 @@ export function openApiOf(endpoints: readonly EndpointParts[], version: string, 
       },
     }
   }
-  const info = { title: 'MineLamp 矿灯', version, license: { name: 'Apache-2.0' } }
+  const info = { title: 'MineLamp 矿灯', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } }
   return finish({ openapi: '3.1.0', info, paths })
 }
 

@@ -24,6 +24,8 @@ export type Work = {
   now: string
   /** Beijing day of `now`. */
   today: string
+  /** From where the call came that this answers; undefined where the program works by itself. Personal data. */
+  from: Origin | undefined
   record(word: string, happening: Happening): Promise<Entry>
   recorded: Entry[]
   /** Refuses, yet commits what was written so far: a failed sign-in must be counted. */
@@ -34,6 +36,9 @@ export type Work = {
   alreadyDone(): void
   repeated: boolean
 }
+
+/** Address and browser of a caller. */
+export type Origin = { address: string; agent: string }
 
 export type Reaction = { words: readonly string[]; react: (work: Work, entry: Entry) => Promise<void> }
 
@@ -60,9 +65,11 @@ export const theProgram: Who = {
   mustChangePassword: false,
 }
 
+export type WorkOptions = { readOnly?: boolean; range?: Range; from?: Origin }
+
 export type Workshop = {
   /** Runs work in one transaction; `range` limits what it sees (the person's own by default). */
-  work<T>(who: Who, run: (work: Work) => Promise<T>, options?: { readOnly?: boolean; range?: Range }): Promise<T>
+  work<T>(who: Who, run: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>
   clock: Clock
 }
 
@@ -76,11 +83,7 @@ export function openWorkshop(
   const byWord = new Map<string, Reaction['react'][]>()
   for (const one of reactions) for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one.react])
 
-  async function work<T>(
-    who: Who,
-    run: (work: Work) => Promise<T>,
-    options: { readOnly?: boolean; range?: Range } = {},
-  ): Promise<T> {
+  async function work<T>(who: Who, run: (work: Work) => Promise<T>, options: WorkOptions = {}): Promise<T> {
     const range = options.range ?? who.range
     const afterwards: (() => void | Promise<void>)[] = []
     let kept: Refused | undefined
@@ -98,6 +101,7 @@ export function openWorkshop(
         who,
         now,
         today: dayOf(now),
+        from: options.from,
         recorded,
         record,
         refuseKept,
@@ -160,7 +164,7 @@ async function writeEntry(work: Work, word: string, happening: Happening): Promi
     .returning('seq')
     .executeTakeFirstOrThrow()
   const entry: Entry = { ...said, seq }
-  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post })})`.execute(
+  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post, account: entry.account })})`.execute(
     work.tx,
   )
   return entry

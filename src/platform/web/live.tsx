@@ -4,7 +4,15 @@ import { connectionNow, onConnection } from './connection.ts'
 import type { Wakes } from './reads.ts'
 
 /** What the server tells of a new entry of the record: enough to read again, nothing of its content. */
-export type Stir = { id: string; word: string; scope: string; mine: string | null; post: string | null }
+export type Stir = {
+  id: string
+  word: string
+  scope: string
+  mine: string | null
+  post: string | null
+  /** Recorded by oneself: no news. */
+  own: boolean
+}
 
 const LiveContext = createContext<((listener: (stir: Stir) => void) => () => void) | undefined>(undefined)
 

@@ -173,6 +173,20 @@ describe('the three administrators', () => {
     expect(family.lines.every((one) => one.word.startsWith('post.'))).toBe(true)
     expect(family.lines[0]).toMatchObject({ aboutName: expect.stringContaining(' · '), happenedAt: d.now() })
     expect(ours[0]!.aboutName).toBe('clerk')
+    // From where: of everything that somebody did here, not only of sign-ins.
+    const whole = await d.as('audit').send(api.findAuditLines, { query: { limit: 500 } })
+    const from = { address: '127.0.0.1', agent: expect.stringContaining('light') as string }
+    for (const word of [
+      'account.opened',
+      'account.closed',
+      'account.unlocked',
+      'account.password-reset',
+      'post.permitted',
+    ])
+      expect([word, whole.lines.find((one) => one.word === word)?.personal]).toEqual([
+        word,
+        expect.objectContaining(from) as object,
+      ])
     expect((await d.as('audit').send(api.findAuditLines, { query: { word: 'visit.made' } })).lines).toEqual([])
     expect((await d.as('audit').send(api.findAuditLines, { query: { word: 'visit.' } })).lines).toEqual([])
     expect((await d.as('audit').send(api.findAuditLines, { query: { to: '2026-06-30' } })).lines).toEqual([])

@@ -142,9 +142,10 @@ describe('organisations and persons', () => {
     const made = [...(await entries('person.registered')), ...(await entries('person.changed'))].filter(
       (one) => one.about === id,
     )
+    const from = { address: '127.0.0.1', agent: expect.any(String) as string }
     expect(made.map((one) => one.personal)).toEqual([
-      { name: '金小满', phone: '13912345678', email: 'jin@example.cn' },
-      { phone: '13912345679' },
+      { name: '金小满', phone: '13912345678', email: 'jin@example.cn', ...from },
+      { phone: '13912345679', ...from },
     ])
     for (const one of made)
       for (const secret of ['金小满', '1391234567', 'jin@'])

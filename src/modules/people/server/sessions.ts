@@ -144,7 +144,7 @@ export function seldom(key: string, work: Work): { more: number } | undefined {
 
 /** Records a call that was not allowed, at most once a minute for each person, endpoint and reason; give it to `openHttp`. */
 export async function noteRefusal(workshop: Workshop, call: RefusedCall): Promise<void> {
-  const { who, endpoint, code, address } = call
+  const { who, endpoint, code, address, agent } = call
   if (!who || code === 'sign-in-failed' || code === 'password-wrong' || code === 'not-signed-in') return
   await workshop.work(theProgram, async (work) => {
     const once = seldom(`${who.account} ${endpoint} ${code}`, work)
@@ -156,7 +156,7 @@ export async function noteRefusal(workshop: Workshop, call: RefusedCall): Promis
       post: who.post,
       organisation: who.organisation,
       facts: { endpoint, why: code, ...(once.more ? { more: once.more } : {}) },
-      personal: { address },
+      personal: { address, agent },
     })
   })
 }

@@ -12,6 +12,7 @@ import { hashPassword, makeFirstPassword } from '../passwords.ts'
 import { forgetAccount, forgetAll } from '../sessions.ts'
 import * as store from '../store.ts'
 import { endSessions } from './session.ts'
+import { trace } from './trace.ts'
 
 /** Until when an administrator's new account sleeps, if no security administrator wakes it. */
 const asleep = '9999-01-01T00:00:00.000Z'
@@ -165,6 +166,6 @@ async function note(
   facts: Happening['facts'],
   personal?: Happening['personal'],
 ): Promise<void> {
-  await work.record(word, { scope: installation, about, facts: facts ?? {}, ...(personal ? { personal } : {}) })
+  await trace(work, word, { scope: installation, about, facts: facts ?? {}, ...(personal ? { personal } : {}) })
   if (about) work.after(() => forgetAccount(about))
 }

@@ -7,6 +7,7 @@ import type * as api from '../../api.ts'
 import type { HandOver, Holding, Post } from '../../model.ts'
 import * as store from '../store.ts'
 import { guardAppointing, hold, leave } from './posts.ts'
+import { trace } from './trace.ts'
 
 /** Those that the caller is a party of, whatever the range, and those of the range when the post may read people. */
 export async function findHandOvers(work: Work): Promise<HandOver[]> {
@@ -31,7 +32,7 @@ export async function proposeHandOver(
     if ((await store.findHandOvers(work, { post: post.id })).some((one) => one.state === 'proposed'))
       refuse('conflict', 'hand-over-pending')
     await store.insertHandOver(work, { ...rest, id, scope: post.scope, post: post.id })
-    await work.record('post.hand-over-proposed', {
+    await trace(work, 'post.hand-over-proposed', {
       scope: post.scope,
       about: post.id,
       mine: post.mine,
@@ -76,7 +77,7 @@ export async function acknowledgeHandOver(
     await store.markHandOver(work, one.id, side)
     const post = await store.readPost(work, one.post)
     const about = { scope: post.scope, about: post.id, mine: post.mine }
-    await work.record('post.hand-over-acknowledged', { ...about, facts: { handOver: one.id } })
+    await trace(work, 'post.hand-over-acknowledged', { ...about, facts: { handOver: one.id } })
     const next = await store.takeHandOver(work, one.id)
     if (next.state === 'done') await pass(work, post, next)
     return next
@@ -99,7 +100,7 @@ async function pass(work: Work, post: Post, one: HandOver): Promise<void> {
     note: one.note,
     openDuties: one.openDuties,
   }
-  await work.record('post.handed-over', { scope: post.scope, about: post.id, mine: post.mine, facts })
+  await trace(work, 'post.handed-over', { scope: post.scope, about: post.id, mine: post.mine, facts })
 }
 
 export async function cancelHandOver(work: Work, { params, body }: InputOf<typeof api.cancelHandOver>): Promise<void> {
@@ -109,7 +110,7 @@ export async function cancelHandOver(work: Work, { params, body }: InputOf<typeo
     const post = await store.readPost(work, one.post)
     await guardAppointing(work, post, [])
     await store.markHandOver(work, one.id, 'cancelledAt')
-    await work.record('post.hand-over-cancelled', {
+    await trace(work, 'post.hand-over-cancelled', {
       scope: post.scope,
       about: post.id,
       mine: post.mine,

@@ -9,6 +9,7 @@ import { installation } from '../../rules/reach.ts'
 import { codesAbove, levelOf, shortCode, whyNotRegion } from '../../rules/regions.ts'
 import { forgetAll } from '../sessions.ts'
 import * as store from '../store.ts'
+import { trace } from './trace.ts'
 
 export async function findRegions(work: Work, { query }: InputOf<typeof api.findRegions>): Promise<Region[]> {
   return store.findRegions(work, query.under)
@@ -37,7 +38,7 @@ export async function saveRegions(
   }))
   regions.sort((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
   await store.saveRegions(work, regions)
-  await store.widely(work, () => work.record('region.saved', { scope: installation, facts: { saved: regions.length } }))
+  await store.widely(work, () => trace(work, 'region.saved', { scope: installation, facts: { saved: regions.length } }))
   return { saved: regions.length }
 }
 
@@ -79,7 +80,7 @@ export async function makeOrganisation(
     guardRange(work, organisation)
     const scope = await store.scopeOfOrganisation(work, organisation)
     await store.insertOrganisation(work, organisation)
-    await work.record('organisation.made', {
+    await trace(work, 'organisation.made', {
       scope,
       about: id,
       mine: body.mine,
@@ -100,7 +101,7 @@ export async function changeOrganisation(
     const scope = await store.scopeOfOrganisation(work, organisation)
     await store.updateOrganisation(work, params.id, body)
     work.after(forgetAll)
-    await work.record('organisation.changed', {
+    await trace(work, 'organisation.changed', {
       scope,
       about: params.id,
       mine: organisation.mine,
@@ -149,7 +150,7 @@ export async function registerPerson(work: Work, { body }: { body: PersonBody })
     const { id = randomUUID(), name, phone = null, email = null, organisation } = body
     const scope = await scopeOf(work, organisation)
     await store.insertPerson(work, { id, scope, name, phone, email, organisation, endedOn: null })
-    await work.record('person.registered', {
+    await trace(work, 'person.registered', {
       scope,
       about: id,
       facts: { organisation },
@@ -173,7 +174,7 @@ export async function changePerson(work: Work, { params, body }: InputOf<typeof 
     await store.updatePerson(work, { id: old.id, scope, ...next })
     work.after(forgetAll)
     const { name, phone, email, ...facts } = changesOf(old, next)
-    await work.record('person.changed', {
+    await trace(work, 'person.changed', {
       scope,
       about: old.id,
       facts: { ...facts, changed: Object.keys(changesOf(old, next)) },

@@ -9,6 +9,7 @@ import { whyNotAppoint, whyNotHold, whyNotRoleIn } from '../../rules/appointment
 import { permissionsOf, WorkPermission } from '../../rules/permissions.ts'
 import { forgetAll } from '../sessions.ts'
 import * as store from '../store.ts'
+import { trace } from './trace.ts'
 
 export async function findPosts(
   work: Work,
@@ -58,7 +59,7 @@ export async function makePost(
     refuseIf(whyNotRoleIn(organisation, body.role), 'invalid')
     const scope = await store.scopeOfOrganisation(work, organisation)
     await store.insertPost(work, { ...rest, id, scope, mine: organisation.mine, toDay: null, recordedAt: work.now })
-    await work.record('post.made', { scope, about: id, mine: organisation.mine, facts: { ...rest } })
+    await trace(work, 'post.made', { scope, about: id, mine: organisation.mine, facts: { ...rest } })
     return { id }
   })
 }
@@ -75,7 +76,7 @@ export async function changePost(work: Work, { params, body }: InputOf<typeof ap
     }
     await store.updatePost(work, post.id, body.title, toDay)
     work.after(forgetAll)
-    await work.record('post.changed', {
+    await trace(work, 'post.changed', {
       scope: post.scope,
       about: post.id,
       mine: post.mine,
@@ -113,7 +114,7 @@ export async function hold(work: Work, post: Post, body: Appointment, but: reado
   const others = (await store.findHoldings(work, post.id, true)).filter((one) => !but.includes(one.id))
   refuseIf(whyNotHold(post, body, others), 'conflict')
   const happened = fromDay < work.today ? { happenedAt: startOf(fromDay) } : {}
-  const entry = await work.record('post.held', {
+  const entry = await trace(work, 'post.held', {
     scope: post.scope,
     about: post.id,
     mine: post.mine,
@@ -161,7 +162,7 @@ export async function leave(work: Work, post: Post, holding: Holding, toDay: Day
     holding: holding.id,
     reason,
   }
-  await work.record('post.left', { scope: post.scope, about: post.id, mine: post.mine, ...happened, facts })
+  await trace(work, 'post.left', { scope: post.scope, about: post.id, mine: post.mine, ...happened, facts })
 }
 
 /** Takes a holding out and writes it anew with the right days, or not at all. What was known before stays readable. */
@@ -174,7 +175,7 @@ export async function correctHolding(work: Work, { params, body }: InputOf<typeo
     const { reason, fromDay, toDay } = body
     const days = body.void ? { void: true } : { fromDay, toDay }
     const facts = { post: post.id, person: holding.person, holding: holding.id, ...days, reason }
-    const corrected = await work.record('post.corrected', {
+    const corrected = await trace(work, 'post.corrected', {
       scope: post.scope,
       about: post.id,
       mine: post.mine,
@@ -218,7 +219,7 @@ export async function grantPermissions(
       added.map((permission) => ({ id: randomUUID(), scope: post.scope, post: post.id, permission })),
     )
     work.after(forgetAll)
-    await work.record('post.permitted', {
+    await trace(work, 'post.permitted', {
       scope: post.scope,
       about: post.id,
       facts: { post: post.id, permissions: wanted, before: old, reason: body.reason },

@@ -10,6 +10,7 @@ import { installation } from '../../rules/reach.ts'
 import { fitsPassword, hashPassword } from '../passwords.ts'
 import { forgetAccount, forgetSession, makeToken, seldom, whoOf } from '../sessions.ts'
 import * as store from '../store.ts'
+import { trace } from './trace.ts'
 
 /** Every failed sign-in is answered this long after it came, so that the time tells nothing of what was wrong. */
 const failureMs = 250
@@ -48,10 +49,7 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
     await store.updateFailures(work, account.id, 0, null)
     await store.deleteExpiredSessions(work)
     const id = await openSession(work, account, rules, visit)
-    await work.record('account.signed-in', {
-      ...ofAccount(account),
-      personal: { address: visit.address, agent: visit.agent },
-    })
+    await trace(work, 'account.signed-in', ofAccount(account))
     return viewOf(work, id)
   })
 }
@@ -96,10 +94,9 @@ async function countFailure(
   const once = counts ? { more: 0 } : seldom(`sign-in ${why} ${account?.id ?? ''} ${address}`, work)
   const said = account ? ofAccount(account) : { scope: installation, person: null, post: null, organisation: null }
   if (once)
-    await work.record('account.refused', {
+    await trace(work, 'account.refused', {
       ...said,
       facts: { why, ...(once.more ? { more: once.more } : {}) },
-      personal: { address },
     })
   if (!counts) return false
   // A lock that has run out begins a new count; one that still runs stays as it is.
@@ -108,7 +105,7 @@ async function countFailure(
   const locks = failures >= rules.failures
   const until = new Date(Date.parse(work.now) + rules.lockMinutes * 60_000).toISOString()
   await store.updateFailures(work, account.id, failures, locks ? until : running ? account.lockedUntil : null)
-  if (locks) await work.record('account.locked', { ...said, facts: { failures, until } })
+  if (locks) await trace(work, 'account.locked', { ...said, facts: { failures, until } })
   return locks
 }
 
@@ -153,7 +150,7 @@ async function viewOf(work: Work, session: string): Promise<SessionView> {
 export async function signOut(work: Work, _input: unknown, visit: Visit): Promise<void> {
   await store.widely(work, async () => {
     await endSession(work, work.who.session)
-    await work.record('account.signed-out', ofAccount(own(work)))
+    await trace(work, 'account.signed-out', ofAccount(own(work)))
   })
   visit.setSession(undefined)
 }
@@ -164,7 +161,7 @@ export async function choosePost(work: Work, { body }: InputOf<typeof api.choose
     if (!held.some((one) => one.id === body.post)) refuse('not-allowed', 'post-not-held')
     await store.setSessionPost(work, work.who.session, body.post)
     work.after(() => forgetSession(work.who.session))
-    await work.record('account.post-chosen', { ...ofAccount(own(work)), facts: { post: body.post } })
+    await trace(work, 'account.post-chosen', { ...ofAccount(own(work)), facts: { post: body.post } })
     return viewOf(work, work.who.session)
   })
 }
@@ -203,7 +200,7 @@ export async function changePassword(
     const { token, id } = makeToken()
     await store.renameSession(work, work.who.session, id)
     visit.setSession(token, new Date(row!.expiresAt))
-    await work.record('account.password-changed', ofAccount(account))
+    await trace(work, 'account.password-changed', ofAccount(account))
   })
 }
 
@@ -220,7 +217,7 @@ export async function closeSession(
     const mine = await store.findSessionsOf(work, work.who.account, work.who.session)
     if (!mine.some((one) => one.id === params.id)) refuse('not-found', 'session-unknown')
     await endSession(work, params.id)
-    await work.record('account.session-closed', ofAccount(own(work)))
+    await trace(work, 'account.session-closed', ofAccount(own(work)))
   })
   if (params.id === work.who.session) visit.setSession(undefined)
 }
