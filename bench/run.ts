@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   reader: async () => (await import('./reader.ts')).readerFigures(),
   duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
+  record: async () => (await import('./record.ts')).recordFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
 }

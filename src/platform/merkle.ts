@@ -4,6 +4,7 @@
  * function is an argument, so that one code serves SHA-256 and SM3; sizes are below 2³¹.
  */
 
+/** Must not keep what it is given: the same bytes are used again. */
 export type Hash = (bytes: Uint8Array) => Uint8Array
 
 /** The hash of a leaf's data. */
@@ -13,8 +14,10 @@ export function leafOf(hash: Hash, data: Uint8Array): Uint8Array {
   return hash(bytes)
 }
 
+const scratch = new Uint8Array(65)
+
 function nodeOf(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + left.length + right.length)
+  const bytes = left.length === 32 && right.length === 32 ? scratch : new Uint8Array(1 + left.length + right.length)
   bytes[0] = 1
   bytes.set(left, 1)
   bytes.set(right, 1 + left.length)

@@ -5,9 +5,10 @@ import type { BothHashes } from '#platform/seal'
 export const algorithms = ['sha256', 'sm3'] as const
 export type Algorithm = (typeof algorithms)[number]
 
+/** By way of a text: a third of the time that a buffer of each hash's own takes. */
 export const hashes: Readonly<Record<Algorithm, Hash>> = {
-  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
-  sm3: (bytes) => hash('sm3', bytes, 'buffer'),
+  sha256: (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary'),
+  sm3: (bytes) => Buffer.from(hash('sm3', bytes, 'binary'), 'binary'),
 }
 
 export type Both<T> = Record<Algorithm, T>
@@ -53,7 +54,10 @@ export function rootsOfGrowing(trees: Both<Growing>): BothHashes {
 }
 
 export function inHex(hash: Both<Uint8Array>): BothHashes {
-  return both((one) => Buffer.from(hash[one]).toString('hex'))
+  return both((one) => {
+    const { buffer, byteOffset, length } = hash[one]
+    return Buffer.from(buffer, byteOffset, length).toString('hex')
+  })
 }
 
 /** Peaks as they are kept: one after the other, 32 bytes each. */

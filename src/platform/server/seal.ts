@@ -20,7 +20,10 @@ export async function sealRecord(workshop: Workshop, size = entriesInSeal): Prom
 async function sealSome(work: Work, size: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(7002)`.execute(work.tx)
   const { rows } = await sql<{ seq: number; salt: Buffer; bytes: Buffer }>`
-    select seq, salt, bytes from record_unsealed join record using (seq) order by seq limit ${size}`.execute(work.tx)
+    select u.seq, salt, bytes from record_unsealed u
+    cross join lateral (select salt, bytes from record r where r.seq = u.seq limit 1) entry order by u.seq limit ${size}`.execute(
+    work.tx,
+  )
   if (rows.length === 0) return 0
   const leaves = rows.map((row) => leafOfEntry(row.salt, row.bytes))
   const last = await work.tx.selectFrom('seals').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()
