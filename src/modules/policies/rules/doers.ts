@@ -16,12 +16,12 @@ export function isBareArea(name: string): boolean {
 }
 const AD_HOC =
   /^(?:领导小组|工作专班|专班|指挥部|联席会议|专业委员会|专业委员会办公室)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
-const WITH = /^(?:会同|联合|组织(?!部)|协调|统筹|带动|牵头组织)/
+const WITH = /^(?:会同|联合|组织(?!部)|协调|统筹|带动|牵头组织|邀请|依托)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
 /** A unit that these words follow is not the doer, or is only a person's post or part of a longer name. */
 const NOT_DOER =
-  /^(?:的(?!主要|分管|负责|领导)|(?:局长|主任|书记)(?!(?:要|应|每|是|为|带队|亲自|组织|必须|负责|至少|不得|作为|担任)(?!人))|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|分管(?:负责)?同志和|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|(?:常委会|常务会)(?!议)(?!每|要|应|定期|研究|听取|[、\d]|专题)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
+  /^(?:的(?!主要|分管|负责|领导)|(?:局长|主任|书记)(?!(?:要|应|每|是|为|带队|亲自|组织|必须|负责|至少|不得|作为|担任)(?!人))|副|科员|干部|常委|之间|关于|《|〔|名义|印发|下发|制定的|出台的|转发|部署要求|要求(?!各)|统一部署|决策部署|同意|批准|审批|备案|文件|工作报告|人员|牌子|门户网站|网站|平台|所在|所属(?!各)|以上|以下|下达|组织的|开展的|为成员|为组长|为副组长|联系电话|电话|地址|领导下|指导下|＊|支持下|会议(?!每|要|应|定期|研究|听取)|常务会议(?!每|要|应|定期|研究|听取)|(?:常委会|常务会)(?!议)(?!每|要|应|定期|研究|听取|[、\d]|专题)|常委会议(?!每|要|应|定期|研究|听取)|[。;,:)”》\n]|$)/
 
 /** The units that act in the running text of a clause, and whether one of them leads (牵头, 会同). `masked` is plain text without citations. */
 export function findDoers(masked: string, from: number): Found[] {
@@ -42,13 +42,18 @@ export function findDoers(masked: string, from: number): Found[] {
     if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)
     start = index + 1
   }
-  // 乡镇要补位。各乡镇要…: the fuller name tells it.
-  return found.filter(
-    (one) =>
-      !BARE_AREA.test(one.name) ||
-      !found.some((other) => other.name.length > one.name.length && other.name.includes(one.name)),
-  )
+  return found.filter((one) => !found.some((other) => tellsMore(other.name, one.name)))
 }
+
+/** 乡镇要补位。各乡镇要…, 砚山县委 and then 县委: the fuller name tells it. */
+function tellsMore(full: string, name: string): boolean {
+  if (full.length <= name.length) return false
+  return BARE_AREA.test(name)
+    ? full.includes(name)
+    : OF_LEVEL.test(name) && full.endsWith(name) && !/^(?:各|有关)/.test(full)
+}
+
+const OF_LEVEL = /^[省市县区旗州盟](?![和、级直])/
 
 /** A line of a list of members: 组长:…, or a name with a post and no sentence. */
 function isRoster(text: string, from: number, to: number): boolean {
@@ -154,6 +159,15 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     position = end
     // 县委常委会、县政府常务会: the meeting of a body is the body.
     if (/[委府]$/.test(name)) position += /^(?:常委会|常务会)(?!议)/.exec(text.slice(end, end + 4))?.[0].length ?? 0
+    // 区党委和政府: two, the second without its place.
+    if (name.endsWith('委')) {
+      const government = /^[和、](?:人民)?政府(?![办部主])/.exec(text.slice(position, position + 6))
+      if (government !== null && position + government[0].length <= to) {
+        const start = position + 1
+        position += government[0].length
+        units.push({ name: text.slice(start, position), start, end: position, vague: false, lead: false })
+      }
+    }
     // 市委市政府: two without a joint.
     TWIN.lastIndex = position
     if (name.endsWith('委') && TWIN.test(text)) continue

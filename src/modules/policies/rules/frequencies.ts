@@ -24,7 +24,7 @@ const COUNT = new RegExp(
 )
 const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
 const NOT_OFTEN =
-  /^(?:的(?!(?:第|首|最后|末|\d))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
+  /^(?:的(?!(?:第|首|最后|末|\d|“))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
 const VERB =
   '(?:考核|统计|通报|总结|评估|评价|调度|报告|汇报|检查|排查|督查|督导|督办|考评|打分|更新|分析|研判|会商|例会|巡查|点评|讲评|上报|报送|公示|公布|评比|评议|研究|培训|演练|清零|自查|抽查|盘点|通气|评定|督察|测评|例行检查|会议|小结|排名|晾晒|报表|评分|维护|检修|测试|校验)'
 const NAMED = '(?:月度|季度|年度|半年度?|年终|年底|每月|每周|每日|周|旬|日|月|季|年)'
@@ -95,7 +95,8 @@ export function findFrequencies(
     add(found, {
       start: count !== undefined && count.start < word.start ? count.start : word.start,
       end,
-      count: (count?.count ?? 1) * word.times * (each ? daysInSeries(text, limits, recurring) : partsOf(text, word.end)),
+      count:
+        (count?.count ?? 1) * word.times * (each ? daysInSeries(text, limits, recurring) : partsOf(text, word.end)),
       atLeast: count?.atLeast ?? BEFORE_AT_LEAST.test(text.slice(Math.max(0, word.start - 5), word.start)),
       period: word.period,
       actor,
@@ -109,6 +110,10 @@ export function findFrequencies(
   addShares(text, found)
   addRecurring(text, limits, found)
   addNamed(text, found)
+  // 分年度总结 says no more than 每年…报送 beside it.
+  for (const one of [...found])
+    if (text.startsWith('分', one.start) && found.some((other) => other !== one && other.period === one.period))
+      found.splice(found.indexOf(one), 1)
   return { found: found.toSorted((a, b) => a.start - b.start), unknown }
 }
 

@@ -11,6 +11,8 @@ export type Family =
   | 'hanBracket' // （一）
   | 'digit' // 1. 1、
   | 'decimal' // 1.1
+  | 'decimalThird' // 1.1.1
+  | 'decimalFourth' // 1.1.1.1
   | 'digitHalf' // 1)
   | 'digitBracket' // (1)
   | 'circle' // ①
@@ -81,7 +83,7 @@ function labelAt(
           ? lastPart(printed)
           : readNumber(printed)
     if (Number.isNaN(number) || number === 0) continue
-    return { family, number, label: label(printed), start: at, end: at + match[0].length }
+    return { family: depthOf(family, printed), number, label: label(printed), start: at, end: at + match[0].length }
   }
   if (speech) {
     FIRST.lastIndex = at
@@ -93,6 +95,13 @@ function labelAt(
     }
   }
   return undefined
+}
+
+/** 1.1.1 stands below 1.1. */
+function depthOf(family: Family, printed: string): Family {
+  if (family !== 'decimal') return family
+  const dots = printed.split('.').length - 1
+  return dots === 1 ? 'decimal' : dots === 2 ? 'decimalThird' : 'decimalFourth'
 }
 
 function lastPart(decimal: string): number {

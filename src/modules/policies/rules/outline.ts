@@ -19,6 +19,8 @@ const RANK: Record<Family, number> = {
   hanBracket: 5,
   digit: 6,
   decimal: 6.5,
+  decimalThird: 6.6,
+  decimalFourth: 6.7,
   digitHalf: 7,
   digitBracket: 7,
   circle: 8,
@@ -128,7 +130,12 @@ function settle(open: Node, label: Label, labels: readonly Label[], index: numbe
     if (meant !== undefined && meant.number + 1 === label.number) return { ...label, family: 'hanBracket' }
   }
   if (label.leads && !label.doubtful) return label
-  if (label.doubtful && label.family !== 'digit' && label.family !== 'decimal' && label.family !== 'digitHalf') {
+  if (
+    label.doubtful &&
+    label.family !== 'digit' &&
+    !label.family.startsWith('decimal') &&
+    label.family !== 'digitHalf'
+  ) {
     if (label.number === expected || label.number === 1 || RANK[label.family] <= 4) return label
     return undefined
   }
