@@ -16,10 +16,18 @@ export type DutyKind = z.infer<typeof DutyKind>
 export const DutyState = z.enum(['overdue', 'open', 'suspended', 'unknown', 'upcoming', 'late', 'met', 'waived'])
 export type DutyState = z.infer<typeof DutyState>
 
+/** A number with the days of a period on which it was owed. */
+const Portions = z.array(z.object({ full: z.number(), days: z.int() }))
+
 /** What a derivation keeps beside the figures; everything else of a "why" is made on demand from the world. */
 export const Because = z.object({
-  /** Days held of the days of the period, when fewer: `need` is the rounded-up share of `full`. */
-  proRata: z.object({ full: z.number(), days: z.int(), of: z.int() }).optional(),
+  /**
+   * Days owed of the days of the period, when fewer: `need` is the share of `full`, to the nearest whole. `portions`: editions
+   * with different numbers govern some of its days each.
+   */
+  proRata: z.object({ full: z.number(), days: z.int(), of: z.int(), portions: Portions.optional() }).optional(),
+  /** The limit of the document lies before it came into force here, or before the post began: owed, and never overdue. */
+  before: Day.optional(),
   /** 争取/力争: shown, never overdue. The day wished for. */
   strive: Day.optional(),
   /** The value must not exceed `need`. */
@@ -148,7 +156,7 @@ export const Part = z.discriminatedUnion('part', [
   }),
   /** The period, and the last day inside it where the document names one (`by`). */
   z.object({ part: z.literal('period'), from: Day, to: Day, due: Day }),
-  /** `8 × 20/31 = 5.16 → 6`. */
+  /** `8 × 20/31 = 5.16 → 5`; with `portions`, `2 × 14/31 + 4 × 17/31 = 3.1 → 3`. */
   z.object({
     part: z.literal('pro-rata'),
     full: z.number(),
@@ -156,6 +164,7 @@ export const Part = z.discriminatedUnion('part', [
     of: z.int(),
     exact: z.number(),
     need: z.number(),
+    portions: Portions.optional(),
     spans: z.array(z.object({ from: Day, to: Day })),
   }),
   /** The clock stood still: the limit moves by as many days. */
@@ -169,6 +178,8 @@ export const Part = z.discriminatedUnion('part', [
   }),
   /** A fixed day of the document. */
   z.object({ part: z.literal('day'), due: Day }),
+  /** A day of the document that lies before its force, or the post, began. */
+  z.object({ part: z.literal('before-force'), due: Day, from: Day }),
   /** The value of an indicator or of a single limit: `3 > 2`. */
   z.object({
     part: z.literal('value'),

@@ -3,8 +3,10 @@ import type { Entry } from '#platform/record'
 import type { MineHistory } from '#modules/mines'
 import type { Organisation } from '#modules/people'
 import { Indicator, Obligation } from '#modules/policies'
-import type { Calendar, InForce, PostHistory, World } from './model.ts'
+import type { Calendar, Duty, InForce, PostHistory, World } from './model.ts'
+import { deriveDuties } from './rules/derive.ts'
 import { beijingDay } from './rules/spans.ts'
+import { stateOf } from './rules/state.ts'
 
 /** Small worlds for tests: a county 990102 with an energy bureau, a town, two coal mines and a pond. */
 
@@ -229,4 +231,20 @@ export const calendar: Calendar = {
   workdays: new Set(['2026-01-04', '2026-09-20', '2026-10-10']),
   coveredFrom: '2020-01-01',
   coveredUntil: '2026-12-31',
+}
+
+/** The duties of a world as of a day, everything being known. */
+export function derive(world: World, day: Day, knownOn: Day = '2026-12-31'): Duty[] {
+  return deriveDuties(world, { asOf: day, knownOn, calendar })
+}
+
+/** A duty in one line: `late 2/2 due 2026-03-31 met 2026-04-03`. */
+export function lineOf(duty: Duty, day: Day): string {
+  const due = duty.dueOn ? ` due ${duty.dueOn}` : ''
+  return `${stateOf(duty, day)} ${duty.got}/${duty.need}${due}${duty.metOn ? ` met ${duty.metOn}` : ''}`
+}
+
+/** The duties of a world as of a day, a line each. */
+export function shown(world: World, day: Day): string[] {
+  return derive(world, day).map((one) => lineOf(one, day))
 }

@@ -10,11 +10,15 @@ export function keyOf(force: InForce, subject: string, period: string): string {
   return `${force.region}/${force.policy}/${force.obligation.id}/${subject}/${period}`
 }
 
+/** The key of what a subject owes, for one mine when it is owed for each. */
+export function keyFor(force: InForce, subject: Subject, mine: Timeline | null, period: string): string {
+  return keyOf(force, mine && !subject.mine ? `${subject.id}@${mine.id}` : subject.id, period)
+}
+
 /** A duty with nothing got yet. `mine`: the one it is owed for, when it is owed for each. */
 export function dutyFor(force: InForce, subject: Subject, mine: Timeline | null, period: string, parts: Parts): Duty {
-  const id = mine && !subject.mine ? `${subject.id}@${mine.id}` : subject.id
   return {
-    key: keyOf(force, id, period),
+    key: keyFor(force, subject, mine, period),
     scope: subject.scope,
     region: force.region,
     edition: force.edition,

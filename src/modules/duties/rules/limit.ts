@@ -4,12 +4,14 @@ import type { Facts, Limit, Where } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor, keyOf } from './duty.ts'
 import type { Ground } from './ground.ts'
-import { earlier, intersect, lastDay, later, type Spans, span } from './spans.ts'
-import { type Charge, chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
+import type { Governed, Line } from './line.ts'
+import { earlier, intersect, lastDay, later, span } from './spans.ts'
+import { type Charge, chargesOf, type Subject, subjectsOf } from './subjects.ts'
 import { missingFacts, stretchesOf, type Timeline } from './timelines.ts'
 
 /** How a limit stands over some days. `excepted`: breached, and excepted with a reason. */
 export type Run = {
+  edition: Governed<Limit>
   from: Day
   to: Day
   status: 'holds' | 'unknown' | 'breached' | 'excepted'
@@ -19,22 +21,22 @@ export type Run = {
 
 /**
  * 底线: holds at every moment. Every breach is a duty of its own that opens (and is due) at once and is met, late, when it
- * is mended; while the limit holds or cannot be told, one standing duty says so.
+ * is mended; while the limit holds or cannot be told, one standing duty says so. A breach goes on through a new edition.
  */
-export function deriveLimit(force: InForce, ground: Ground): Duty[] {
-  const inForce = daysInForce(force, ground)
-  return subjectsOf(force, ground).flatMap((subject) =>
-    chargesOf(subject, force, ground).flatMap((charge) => limitDuties(force, subject, charge, inForce, ground)),
+export function deriveLimit(line: Line<Limit>, ground: Ground): Duty[] {
+  const last = line.editions.at(-1)!
+  return subjectsOf(last, ground).flatMap((subject) =>
+    chargesOf(subject, last, ground).flatMap((charge) => limitDuties(line, subject, charge, ground)),
   )
 }
 
-function limitDuties(force: InForce, subject: Subject, charge: Charge, inForce: Spans, ground: Ground): Duty[] {
-  const runs = runsOf(force, subject, charge, inForce, ground)
+function limitDuties(line: Line<Limit>, subject: Subject, charge: Charge, ground: Ground): Duty[] {
+  const runs = runsOf(line, subject, charge, ground)
   const found: Duty[] = []
   for (const [at, run] of runs.entries()) {
     const now = run.to >= ground.asOf
     if (run.status === 'holds' || run.status === 'unknown') {
-      if (now) found.push(standing(force, subject, charge.mine, run, ground))
+      if (now) found.push(standing(subject, charge.mine, run, ground))
       continue
     }
     const before = runs[at - 1]
@@ -43,17 +45,17 @@ function limitDuties(force: InForce, subject: Subject, charge: Charge, inForce: 
     const next = runs[at + 1]
     const excepted =
       run.status === 'excepted' ? run : next?.status === 'excepted' && addDays(run.to, 1) === next.from ? next : null
-    found.push(breach(force, subject, charge.mine, run, excepted, ground))
+    found.push(breach(subject, charge.mine, run, excepted, ground))
   }
   return found
 }
 
-function standing(force: InForce, subject: Subject, mine: Timeline, run: Run, ground: Ground): Duty {
-  const limit = force.obligation as Limit
+function standing(subject: Subject, mine: Timeline, run: Run, ground: Ground): Duty {
+  const limit = run.edition.obligation
   const because: Because = {}
   const { need, got, atMost } = figures(limit, mine.factsOn(ground.asOf, true))
   if (atMost) because.atMost = true
-  const base = dutyFor(force, subject, mine, '-', { fromDay: run.from, dueOn: null, need, because })
+  const base = dutyFor(run.edition, subject, mine, '-', { fromDay: run.from, dueOn: null, need, because })
   if (run.status === 'holds') return { ...base, got: got ?? need, metOn: run.from }
   because.unknown = missingFacts(run.unknownOf === 'where' ? limit.where! : limit.holds, {
     ...mine.factsOn(ground.asOf, true),
@@ -62,22 +64,20 @@ function standing(force: InForce, subject: Subject, mine: Timeline, run: Run, gr
   return { ...base, got: null }
 }
 
-function breach(
-  force: InForce,
-  subject: Subject,
-  mine: Timeline,
-  run: Run,
-  excepted: Run | null,
-  ground: Ground,
-): Duty {
-  const limit = force.obligation as Limit
+function breach(subject: Subject, mine: Timeline, run: Run, excepted: Run | null, ground: Ground): Duty {
+  const limit = run.edition.obligation
   const because: Because = {}
   const end = excepted?.to ?? run.to
   const { need, got, atMost } = figures(limit, mine.factsOn(earlier(run.to, ground.asOf), true))
   if (atMost) because.atMost = true
   const until = excepted?.exception?.facts['until']
   if (typeof until === 'string') because.until = until
-  const base = dutyFor(force, subject, mine, `${run.from}..`, { fromDay: run.from, dueOn: run.from, need, because })
+  const base = dutyFor(run.edition, subject, mine, `${run.from}..`, {
+    fromDay: run.from,
+    dueOn: run.from,
+    need,
+    because,
+  })
   const mended = end < ground.asOf ? addDays(end, 1) : null
   return { ...base, got: got ?? 0, metOn: excepted ? null : mended, waivedOn: excepted?.from ?? null }
 }
@@ -93,37 +93,44 @@ export function figures(limit: Limit, facts: Facts): { need: number; got: number
   return { need: 1, got: null, atMost: false }
 }
 
-/** The days up to today on which a limit binds a mine, by how it stood. */
-export function runsOf(force: InForce, subject: Subject, charge: Charge, inForce: Spans, ground: Ground): Run[] {
-  const limit = force.obligation as Limit
-  const days = intersect(intersect(intersect(charge.days, subject.days), inForce), span('0001-01-01', ground.asOf))
-  const { mine } = charge
-  const bound = stretchesOf(mine, limit.where, days, subject.facts, ground.asOf)
+/** The days up to today on which a limit binds a mine, by how it stood, through all its editions. */
+export function runsOf(line: Line<Limit>, subject: Subject, charge: Charge, ground: Ground): Run[] {
+  const pieces = line.editions.flatMap((edition) => piecesOf(edition, subject, charge, ground))
   const runs: Run[] = []
-  for (const stretch of bound) {
-    if (stretch.truth === false) continue
-    for (const one of stretchesOf(mine, limit.holds, [stretch], subject.facts, ground.asOf)) {
+  for (const one of pieces.toSorted((a, b) => (a.from < b.from ? -1 : 1))) add(runs, one)
+  return runs.flatMap((run) =>
+    run.status === 'breached' ? exceptedParts(run, exceptionsOf(run.edition, subject, charge.mine, ground)) : [run],
+  )
+}
+
+function piecesOf(edition: Governed<Limit>, subject: Subject, { mine, days: charged }: Charge, ground: Ground): Run[] {
+  const limit = edition.obligation
+  const until = span('0001-01-01', ground.asOf)
+  const days = intersect(intersect(intersect(charged, subject.days), edition.days), until)
+  return stretchesOf(mine, limit.where, days, subject.facts, ground.asOf).flatMap((stretch): Run[] => {
+    if (stretch.truth === false) return []
+    return stretchesOf(mine, limit.holds, [stretch], subject.facts, ground.asOf).map((one) => {
       // Where it may not even bind, a breach cannot be told either; a limit that holds anyway holds.
       const status =
         one.truth === true ? 'holds' : one.truth === undefined || stretch.truth === undefined ? 'unknown' : 'breached'
-      add(runs, {
+      return {
+        edition,
         from: one.from,
         to: one.to,
         status,
         exception: null,
         unknownOf: status !== 'unknown' ? null : stretch.truth === undefined ? 'where' : 'holds',
-      })
-    }
-  }
-  return runs.flatMap((run) =>
-    run.status === 'breached' ? exceptedParts(run, exceptionsOf(force, subject, mine, ground)) : [run],
-  )
+      }
+    })
+  })
 }
 
+/** Joins what goes on without a break; the last edition tells of it. */
 function add(runs: Run[], run: Run): void {
   const last = runs.at(-1)
-  if (last && last.status === run.status && addDays(last.to, 1) === run.from) last.to = run.to
-  else runs.push(run)
+  if (last && last.status === run.status && addDays(last.to, 1) === run.from)
+    Object.assign(last, { to: run.to, edition: run.edition, unknownOf: run.unknownOf })
+  else runs.push({ ...run })
 }
 
 /** Exceptions 例外 given for a mine: by the duty's key, or by obligation and mine. */

@@ -14,17 +14,15 @@ export type Speak = {
 
 const allWords: Words = { ...policyWords, ...ownWords }
 
-/** Speaks where there is no screen: days with their year, moments as `2026-11-17 15:24` in Beijing. */
-export function speakIn(language: Language): Speak {
-  return Object.assign(
-    (key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, allWords, key, facts),
-    {
-      language,
-      day: (day: Day) => day,
-      moment: (moment: Instant) =>
-        new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '),
-    },
-  )
+/** Speaks where there is no screen: days with their year, moments as `2026-11-17 15:24` in Beijing. `more`: words of another module. */
+export function speakIn(language: Language, more: Words = {}): Speak {
+  const known = { ...allWords, ...more }
+  return Object.assign((key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, known, key, facts), {
+    language,
+    day: (day: Day) => day,
+    moment: (moment: Instant) =>
+      new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '),
+  })
 }
 
 /** What is owed, in the reader's language. */
@@ -72,6 +70,7 @@ export function standOf(line: DutyLine, today: Day, say: Speak): string {
   if (line.state === 'overdue' || line.state === 'late')
     return say(`duties.${line.state}`, { n: daysPast(line, today) })
   if (line.state !== 'open') return say(`duties.state.${line.state}`)
+  if (line.because.before) return say('duties.before-force')
   if (line.daysLeft === null) return say('duties.standing')
   if (line.daysLeft === 0) return say('duties.today')
   return line.workingDaysLeft === null
@@ -92,12 +91,25 @@ export function reasonOf(line: DutyLine, say: Speak): string {
       period: periodName(line.fromDay, line.dueOn ?? line.fromDay, say),
       got: line.got ?? '—',
       need: line.need,
+      share: shareIn(line, say),
     })
+  const { before } = line.because
+  if (before)
+    return say('duties.why.before', { due: say.day(before, 'sentence'), from: say.day(line.fromDay, 'sentence') })
   if (line.kind === 'target')
     return say('duties.why.target', { got: line.got ?? '—', need: line.need, due: due ?? '—' })
   if (line.kind === 'limit')
     return line.dueOn ? say('duties.why.limit', { from: say.day(line.dueOn, 'sentence') }) : say('duties.why.holds')
   return due ? say('duties.why.task', { due }) : say('duties.standing')
+}
+
+/** `（5 × 4/31 = 0.65）`: how a number owed in part of a period comes about; empty for a whole one. */
+function shareIn({ because: { proRata } }: DutyLine, say: Speak): string {
+  if (!proRata) return ''
+  const portions = proRata.portions ?? [proRata]
+  const exact = portions.reduce((sum, one) => sum + one.full * one.days, 0) / proRata.of
+  const sum = portions.map((one) => `${one.full} × ${one.days}/${proRata.of}`).join(' + ')
+  return say('duties.why.share', { sum, exact: Math.round(exact * 100) / 100 })
 }
 
 /** 三季度, 11月, 上半年, 2026年; otherwise the two days. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { World } from '../model.ts'
-import { calendar, coal, county, entry, holding, id, inForce, mine, post, tie } from '../test-world.ts'
+import { calendar, coal, county, entry, id, inForce, mine, post, tie } from '../test-world.ts'
 import { deriveDuties } from './derive.ts'
 import { stateOf } from './state.ts'
 
@@ -161,58 +161,6 @@ describe('any mine', () => {
     expect(
       deriveDuties(world, { asOf: '2026-03-10', knownOn: '2026-03-20', to: '2026-03-31', calendar }).at(-1)!.got,
     ).toBe(1)
-  })
-})
-
-describe('in part of the period', () => {
-  const eight = inForce({ ...visits, binds: { post: 'bureau-deputy' }, atLeast: 8 })
-  test('a post held from the 12th owes 8 × 20/31 → 6; the clock of the period stays', () => {
-    const world = county({
-      obligations: [eight],
-      posts: [post('deputy', 'bureau-deputy', 'bureau', { holdings: [holding('deputy', '唐某', '2026-03-12')] })],
-    })
-    const duty = derive(world).at(-1)!
-    expect(duty).toMatchObject({ need: 6, dueOn: '2026-03-31', because: { proRata: { full: 8, days: 20, of: 31 } } })
-  })
-  test('handed over without a gap nothing changes; an acting holder fills a gap', () => {
-    const changed = [holding('deputy', '甲', '2025-01-01', '2026-03-11'), holding('deputy', '乙', '2026-03-12')]
-    const acting = [
-      holding('deputy', '甲', '2025-01-01', '2026-03-05'),
-      holding('deputy', '丙', '2026-03-06', '2026-03-11', { kind: 'acting' }),
-      holding('deputy', '乙', '2026-03-12'),
-    ]
-    for (const holdings of [changed, acting])
-      expect(
-        derive(county({ obligations: [eight], posts: [post('deputy', 'bureau-deputy', 'bureau', { holdings })] })).at(
-          -1,
-        )!.need,
-      ).toBe(8)
-  })
-  test('vacant all the time, the post still owes it', () => {
-    expect(derive(county({ obligations: [eight] })).at(-1)!.need).toBe(8)
-  })
-  test('a post that begins or ends inside', () => {
-    expect(
-      derive(
-        county({ obligations: [eight], posts: [post('deputy', 'bureau-deputy', 'bureau', { fromDay: '2026-03-30' })] }),
-      ).map((one) => [one.need, one.fromDay]),
-    ).toEqual([[1, '2026-03-01']])
-    expect(
-      derive(
-        county({ obligations: [eight], posts: [post('deputy', 'bureau-deputy', 'bureau', { toDay: '2026-02-14' })] }),
-      ).map((one) => one.need),
-    ).toEqual([8, 4])
-  })
-  test('an obligation in force from inside begins its key there, so that two editions do not meet', () => {
-    const [first, second] = [
-      inForce(visits, { to: '2026-03-14' }),
-      inForce({ ...visits, atLeast: 4 }, { from: '2026-03-15', edition: id('second') }),
-    ]
-    const keys = derive(county({ obligations: [first, second] })).filter((one) => one.dueOn === '2026-03-31')
-    expect(keys.map((one) => [one.key.split('/').at(-1), one.need])).toEqual([
-      ['2026-03-01..2026-03-31', 1],
-      ['2026-03-15..2026-03-31', 3],
-    ])
   })
 })
 

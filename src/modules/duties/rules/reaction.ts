@@ -5,35 +5,41 @@ import { dutyFor } from './duty.ts'
 import { isCompanion, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
 import { doerOf } from './quota.ts'
+import type { Governed, Line } from './line.ts'
 import { includes } from './spans.ts'
-import { chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
+import { chargesOf, type Subject, subjectsOf } from './subjects.ts'
 import { missingFacts } from './timelines.ts'
 import { dayBefore, type Term, termFrom } from './terms.ts'
 
-/** 触发: for every trigger, an answer within the limit by everybody whom it binds. */
-export function deriveReaction(force: InForce, ground: Ground): Duty[] {
-  const triggers = triggersOf(force, ground)
-  if (triggers.length === 0) return []
-  return subjectsOf(force, ground).flatMap((subject) => {
-    const charged = new Map(chargesOf(subject, force, ground).map((one) => [one.mine.id, one.days]))
-    return triggers
-      .filter(({ entry }) => isCharged(entry, subject, charged, force))
-      .map(({ entry, sure }) => reactionDuty(force, subject, entry, sure, ground))
+/** 触发: for every trigger, an answer within the limit by everybody whom it binds, by the edition of the trigger's day. */
+export function deriveReaction(line: Line<Reaction>, ground: Ground): Duty[] {
+  return line.editions.flatMap((edition) => {
+    const triggers = triggersOf(edition, ground)
+    if (triggers.length === 0) return []
+    return subjectsOf(edition, ground).flatMap((subject) => {
+      const charged = new Map(chargesOf(subject, edition, ground).map((one) => [one.mine.id, one.days]))
+      return triggers
+        .filter(({ entry }) => isCharged(entry, subject, charged, edition))
+        .map(({ entry, sure }) => reactionDuty(edition, subject, entry, sure, ground))
+    })
   })
 }
 
 export type Trigger = { entry: Entry; sure: Truth }
 
-/** Entries that set the obligation off while it is in force; `sure` is undefined when facts that matter are not registered. */
-export function triggersOf(force: InForce, ground: Ground): Trigger[] {
-  const reaction = force.obligation as Reaction
-  const inForce = daysInForce(force, ground)
-  return ground.byWord(reaction.after.word).flatMap((entry) => {
-    if (isCompanion(entry) || !includes(inForce, entry.happenedOn)) return []
+/** Entries that set an edition's obligation off on its days; `sure` is undefined when facts that matter are not registered. */
+export function triggersOf({ obligation, days }: Governed<Reaction>, ground: Ground): Trigger[] {
+  return ground.byWord(obligation.after.word).flatMap((entry) => {
+    if (isCompanion(entry) || !includes(days, entry.happenedOn)) return []
     const told = (where: Where | undefined) => (where ? holds(where, factsAbout(ground, entry, where)) : true)
-    const sure = both(told(reaction.after.where), told(reaction.where))
+    const sure = both(told(obligation.after.where), told(obligation.where))
     return sure === false ? [] : [{ entry, sure }]
   })
+}
+
+/** What set a duty off. */
+export function triggerOf(line: Line<Reaction>, duty: Duty, ground: Ground): Entry | undefined {
+  return line.editions.flatMap((one) => triggersOf(one, ground)).find((one) => one.entry.id === duty.trigger)?.entry
 }
 
 function both(a: Truth, b: Truth): Truth {

@@ -73,6 +73,21 @@ export function union(all: readonly Period[]): Spans {
   return found
 }
 
+/** The days of some stretches that are not among others. */
+export function subtract(days: Spans, without: Spans): Spans {
+  const found: Period[] = []
+  for (const one of days) {
+    let from: Day | null = one.from
+    for (const gone of without) {
+      if (from === null || gone.to < from || gone.from > one.to) continue
+      if (gone.from > from) found.push({ from, to: addDays(gone.from, -1) })
+      from = gone.to >= one.to ? null : addDays(gone.to, 1)
+    }
+    if (from !== null) found.push({ from, to: one.to })
+  }
+  return found
+}
+
 export function countDays(spans: Spans): number {
   return spans.reduce((sum, one) => sum + numberOf(one.to) - numberOf(one.from) + 1, 0)
 }

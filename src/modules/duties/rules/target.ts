@@ -4,20 +4,20 @@ import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor } from './duty.ts'
 import type { Ground } from './ground.ts'
 import { type Value, valueOn } from './indicator.ts'
-import { earlier, intersect, later } from './spans.ts'
-import { type Charge, chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
+import { editionOn, type Line } from './line.ts'
+import { earlier, intersect, lastDay, later } from './spans.ts'
+import { type Charge, chargesOf, type Subject, subjectsOf } from './subjects.ts'
 import type { Timeline } from './timelines.ts'
 
 /** 目标: the indicator over the subject's mines reaches the value by the day. */
-export function deriveTarget(force: InForce, ground: Ground): Duty[] {
-  const target = force.obligation as Target
-  const inForce = daysInForce(force, ground)[0]
-  if (!inForce || inForce.from > ground.horizon || inForce.to < target.by) return []
-  return subjectsOf(force, ground).flatMap((subject) => {
-    const owed = intersect(subject.days, [inForce])[0]
+export function deriveTarget(line: Line<Target>, ground: Ground): Duty[] {
+  const now = editionOn(line, ground.asOf)
+  if (line.begin > ground.horizon || line.end < now.obligation.by) return []
+  return subjectsOf(now, ground).flatMap((subject) => {
+    const owed = intersect(subject.days, line.days)[0]
     if (!owed) return []
-    const mines = minesMeasured(target, subject, force, ground)
-    return [targetDuty(force, subject, owed.from, mines, ground)]
+    const mines = minesMeasured(now.obligation, subject, now, ground)
+    return [targetDuty(now, subject, owed.from, mines, ground)]
   })
 }
 
@@ -33,9 +33,11 @@ function targetDuty(force: InForce, subject: Subject, fromDay: Day, mines: reado
   const target = force.obligation as Target
   const because: Because = {}
   if (target.strive) because.strive = target.by
+  else if (target.by < fromDay) because.before = target.by
   if (target.atLeast === undefined) because.atMost = true
   const need = target.atLeast ?? target.atMost ?? 1
-  const base = dutyFor(force, subject, null, '-', { fromDay, dueOn: target.strive ? null : target.by, need, because })
+  const dueOn = target.strive || because.before ? null : target.by
+  const base = dutyFor(force, subject, null, '-', { fromDay, dueOn, need, because })
   const today = valueOf(force, subject, mines, ground, ground.asOf)
   const reached = reachedBy(target, today)
   const metOn = metOnOf(force, subject, mines, ground, fromDay)
@@ -85,7 +87,9 @@ function metOnOf(
   const target = force.obligation as Target
   const days = daysOfChange(force, mines, ground, fromDay)
   const reached = (day: Day) => reachedBy(target, valueOf(force, subject, mines, ground, day)) === true
-  const judged = earlier(target.by, ground.asOf)
+  // A day before it was owed at all judges nothing; then the value of today does.
+  const by = target.by < fromDay ? lastDay : target.by
+  const judged = earlier(by, ground.asOf)
   if (reached(judged)) {
     let since = judged
     for (const day of days.filter((one) => one <= judged).toReversed()) {
@@ -94,8 +98,8 @@ function metOnOf(
     }
     return since
   }
-  if (ground.asOf <= target.by) return null
-  return days.find((day) => day > target.by && reached(day)) ?? null
+  if (ground.asOf <= by) return null
+  return days.find((day) => day > by && reached(day)) ?? null
 }
 
 /** Days on which the value may change: those of the register's facts and of the entries that the indicator counts. */

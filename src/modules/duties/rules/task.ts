@@ -1,45 +1,51 @@
+import type { Day } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Task } from '#modules/policies'
 import type { Because, Duty, InForce } from '../model.ts'
 import { dutyFor, keyOf } from './duty.ts'
 import { byHappening } from './entries.ts'
 import type { Ground } from './ground.ts'
+import { editionOn, type Line, partOf } from './line.ts'
+import { shareOf } from './share.ts'
 import { countDays, earlier, includes, intersect, later, periodsOf, span } from './spans.ts'
-import { chargesOf, daysInForce, type Subject, subjectsOf } from './subjects.ts'
+import { chargesOf, type Subject, subjectsOf } from './subjects.ts'
 import { daysWhere, stretchesOf } from './timelines.ts'
 
 /** 任务: done and accepted by its day; standing ones (长期坚持) with progress reported in every period. */
-export function deriveTask(force: InForce, ground: Ground): Duty[] {
-  const task = force.obligation as Task
-  const days = daysInForce(force, ground)
-  const inForce = days[0]
-  if (!inForce) return []
+export function deriveTask(line: Line<Task>, ground: Ground): Duty[] {
+  const now = editionOn(line, ground.asOf)
+  const task = now.obligation
   // A task whose document went out of force before its day is no longer owed.
-  if (task.due !== undefined && inForce.to < task.due) return []
-  return subjectsOf(force, ground).flatMap((subject) => {
-    const owed = intersect(subject.days, days)
-    if (owed.length === 0 || !isConcerned(task, subject, force, ground)) return []
+  if (task.due !== undefined && line.end < task.due) return []
+  return subjectsOf(now, ground).flatMap((subject) => {
+    const owed = intersect(subject.days, line.days)
+    if (owed.length === 0 || !isConcerned(line, subject, ground)) return []
     const because: Because = {}
     const joint = jointOffices(task, subject, ground)
     if (joint.length > 0) because.joint = joint
-    const told = toldOf(force, subject, ground)
+    const told = toldOf(now, subject, ground)
     const found: Duty[] = []
-    if (task.due !== undefined || task.every === undefined)
-      found.push(wholeTask(force, subject, owed[0]!.from, { ...because }, told))
-    if (task.every !== undefined) found.push(...standingTask(force, subject, ground, { ...because }, told))
+    const whole = wholeTask(now, subject, owed[0]!.from, { ...because }, told)
+    // Nor is one without a day, once its document is gone.
+    const isOver = whole.dueOn === null && whole.metOn === null && line.end < ground.asOf
+    if ((task.due !== undefined || task.every === undefined) && !isOver) found.push(whole)
+    for (const every of new Set(line.editions.map((one) => JSON.stringify(one.obligation.every)))) {
+      const rhythm = partOf(line, (one) => every !== undefined && JSON.stringify(one.obligation.every) === every)
+      if (rhythm) found.push(...standingTask(rhythm, subject, ground, { ...because }, told))
+    }
     return found
   })
 }
 
 /** `where` on a task asks for a mine of its kind in the subject's charge, today or at any time since it is in force. */
-function isConcerned(task: Task, subject: Subject, force: InForce, ground: Ground): boolean {
-  if (!task.where) return true
-  return chargesOf(subject, force, ground).some(
-    ({ mine, days }) =>
-      daysWhere(
-        stretchesOf(mine, task.where, intersect(days, daysInForce(force, ground)), subject.facts, ground.asOf),
-        true,
-      ).length > 0,
+function isConcerned(line: Line<Task>, subject: Subject, ground: Ground): boolean {
+  if (line.editions.some((one) => !one.obligation.where)) return true
+  return chargesOf(subject, line.editions[0], ground).some(({ mine, days }) =>
+    line.editions.some(
+      (one) =>
+        daysWhere(stretchesOf(mine, one.obligation.where, intersect(days, one.days), subject.facts, ground.asOf), true)
+          .length > 0,
+    ),
   )
 }
 
@@ -56,11 +62,13 @@ function jointOffices(task: Task, subject: Subject, ground: Ground): string[] {
     .toSorted()
 }
 
-function wholeTask(force: InForce, subject: Subject, fromDay: string, because: Because, told: Told): Duty {
-  const task = force.obligation as Task
+function wholeTask(force: InForce, subject: Subject, fromDay: Day, because: Because, told: Told): Duty {
+  const { due } = force.obligation as Task
+  // Owed from after its own day on, it cannot be overdue from its birth.
+  if (due !== undefined && due < fromDay) because.before = due
   const base = dutyFor(force, subject, null, '-', {
-    fromDay: later(fromDay, force.from),
-    dueOn: task.due ?? null,
+    fromDay,
+    dueOn: because.before ? null : (due ?? null),
     need: 1,
     because,
   })
@@ -70,22 +78,23 @@ function wholeTask(force: InForce, subject: Subject, fromDay: string, because: B
   return { ...base, got, metOn: told.metOn }
 }
 
-function standingTask(force: InForce, subject: Subject, ground: Ground, because: Because, told: Told): Duty[] {
-  const task = force.obligation as Task
-  const inForce = daysInForce(force, ground)
-  const begin = later(force.from, task.from)
-  const last = [ground.horizon, task.due, told.metOn].reduce<string>(
+function standingTask(line: Line<Task>, subject: Subject, ground: Ground, because: Because, told: Told): Duty[] {
+  const { begin } = line
+  const { every, due } = editionOn(line, ground.asOf).obligation
+  const last = [ground.horizon, due, told.metOn].reduce<Day>(
     (end, one) => (one ? earlier(end, one) : end),
     ground.horizon,
   )
-  return periodsOf(task.every!, begin, later(begin, ground.options.from ?? begin), last).flatMap((period) => {
-    const owed = intersect(intersect(subject.days, inForce), span(period.from, period.to))
-    if (countDays(owed) === 0) return []
+  return periodsOf(every!, begin, later(begin, ground.options.from ?? begin), last).flatMap((period) => {
+    const owed = intersect(intersect(subject.days, line.days), span(period.from, period.to))
+    // A report of a period is owed by whoever has half of it or more.
+    if (shareOf([{ full: 1, days: owed }], owed, countDays([period])).need === 0) return []
     const start = later(period.from, begin)
     const reports = [...told.reported, ...told.done]
       .filter((entry) => includes([{ from: start, to: period.to }], dayMeant(entry)))
       .toSorted(byHappening)
-    const base = dutyFor(force, subject, null, `${start}..${period.to}`, {
+    const edition = editionOn(line, later(start, earlier(period.to, ground.asOf)))
+    const base = dutyFor(edition, subject, null, `${start}..${period.to}`, {
       fromDay: start,
       dueOn: period.to,
       need: 1,

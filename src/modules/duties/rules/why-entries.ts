@@ -4,8 +4,9 @@ import { explain, type Quota, type Reaction } from '#modules/policies'
 import type { Condition, Duty, InForce, NotCounted, Why } from '../model.ts'
 import { isCompanion, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
-import { countedEntries, doerOf, isInPeriod, type Owing, owingsOf, verdictOn } from './quota.ts'
-import { answerFault, answersTo, triggersOf } from './reaction.ts'
+import { editionOn, type Line } from './line.ts'
+import { countedEntries, doerOf, isInPeriod, type Owing, owingsOf, quotaOn, verdictOn } from './quota.ts'
+import { answerFault, answersTo, triggerOf } from './reaction.ts'
 import { dayBefore } from './terms.ts'
 import type { Subject } from './subjects.ts'
 import { toldOf } from './task.ts'
@@ -16,17 +17,15 @@ type Entries = Pick<Why, 'counted' | 'notCounted'>
 const most = 60
 
 /** For a quota: what counts in the period, and what the doer, his office or the mine have of the same word beside it. */
-export function quotaEntries(force: InForce, duty: Duty, ground: Ground): Entries {
-  const quota = force.obligation as Quota
-  const owing = owingsOf(force, ground).find(
-    (one) => one.subject.mine || one.mine === null || one.mine.id === duty.mine,
-  )
+export function quotaEntries(line: Line<Quota>, duty: Duty, ground: Ground): Entries {
+  const { does } = line.editions[0].obligation
+  const owing = owingsOf(line, ground).find((one) => one.subject.mine || one.mine === null || one.mine.id === duty.mine)
   if (!owing) return { counted: [], notCounted: [] }
   const [start, end] = duty.key.split('/').at(-1)!.split('..') as [Day, Day]
-  const { counted } = countedEntries(force, owing, start, end, ground)
+  const { counted } = countedEntries(line, owing, start, end, ground)
   const counting = new Set(counted.map((one) => one.id))
   const near = ground
-    .byWord(quota.does)
+    .byWord(does)
     .filter(
       (entry) =>
         !counting.has(entry.id) &&
@@ -36,13 +35,16 @@ export function quotaEntries(force: InForce, duty: Duty, ground: Ground): Entrie
           isBetween(entry, start, end)),
     )
   const notCounted = near.flatMap((entry) => {
-    const why = faultOf(force, owing, entry, start, end, ground)
+    const why = faultOf(line, owing, entry, start, end, ground)
     return why
       ? [
           {
             entry,
             why,
-            tree: why === 'conditions' || why === 'facts-unknown' ? treeFor(quota, owing, entry, ground) : null,
+            tree:
+              why === 'conditions' || why === 'facts-unknown'
+                ? treeFor(quotaOn(line, entry), owing, entry, ground)
+                : null,
           },
         ]
       : []
@@ -53,10 +55,10 @@ export function quotaEntries(force: InForce, duty: Duty, ground: Ground): Entrie
       late: duty.dueOn !== null && entry.happenedOn > duty.dueOn,
       role: 'counted' as const,
     })),
-    notCounted: [
-      ...notCounted,
-      ...voidedOf(ground, quota.does, owing.subject, owing.mine?.id ?? null, start, end),
-    ].slice(0, most),
+    notCounted: [...notCounted, ...voidedOf(ground, does, owing.subject, owing.mine?.id ?? null, start, end)].slice(
+      0,
+      most,
+    ),
   }
 }
 
@@ -65,7 +67,7 @@ function isBetween(entry: Entry, start: Day, end: Day): boolean {
 }
 
 function faultOf(
-  force: InForce,
+  line: Line<Quota>,
   owing: Owing,
   entry: Entry,
   start: Day,
@@ -82,7 +84,7 @@ function faultOf(
     if (entry.happenedOn > end && (owing.mine === null || minesOf(entry).includes(owing.mine.id))) return 'after-term'
     return isBetween(entry, start, end) ? 'outside-period' : undefined
   }
-  const verdict = verdictOn(force, owing, entry, ground)
+  const verdict = verdictOn(line, owing, entry, ground)
   return verdict === 'counts' ? undefined : verdict
 }
 
@@ -126,10 +128,11 @@ function voidedOf(
 }
 
 /** For a reaction: its trigger, the answers, and what of the same word is no answer. */
-export function reactionEntries(force: InForce, subject: Subject, duty: Duty, ground: Ground): Entries {
-  const reaction = force.obligation as Reaction
-  const trigger = triggersOf(force, ground).find((one) => one.entry.id === duty.trigger)?.entry
+export function reactionEntries(line: Line<Reaction>, subject: Subject, duty: Duty, ground: Ground): Entries {
+  const trigger = triggerOf(line, duty, ground)
   if (!trigger) return { counted: [], notCounted: [] }
+  const force = editionOn(line, trigger.happenedOn)
+  const reaction = force.obligation
   const answers = answersTo(force, subject, trigger, ground)
   const own = new Set(ground.byDoer(reaction.does, doerOf(subject)).map((one) => one.id))
   const from = reaction.before

@@ -50,7 +50,7 @@ describe('a quota', () => {
         days: 20,
         of: 31,
         exact: 5.16,
-        need: 6,
+        need: 5,
         spans: [{ from: '2026-10-12', to: '2026-10-31' }],
       },
     ])

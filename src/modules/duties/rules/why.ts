@@ -1,16 +1,18 @@
 import { addDays, type Day, daysBetween } from '#platform/day'
 import type { Entry } from '#platform/record'
-import { explain, type Explanation, type Quota, type Where } from '#modules/policies'
+import { explain, type Explanation, type Quota, type Reaction, type Where } from '#modules/policies'
 import type { Condition, Duty, HeldBy, InForce, Part, Why, World } from '../model.ts'
-import { deriveOn, inOrder, rulingsOf, suspensionsOf } from './derive.ts'
+import { deriveOn, movesWhenSuspended } from './derive.ts'
 import { type DeriveOptions, type Ground, groundOf } from './ground.ts'
 import { ladderOf } from './ladder.ts'
 import { exceptionsOf, figures } from './limit.ts'
-import { owingsOf } from './quota.ts'
-import { termOf, triggersOf } from './reaction.ts'
-import { earlier, intersect, later, span } from './spans.ts'
+import { type Line, linesOf } from './line.ts'
+import { daysOwed, owingsOf } from './quota.ts'
+import { termOf, triggerOf } from './reaction.ts'
+import { rulingsOf, suspensionsOf } from './rulings.ts'
+import { earlier, later } from './spans.ts'
 import { stateOf } from './state.ts'
-import { actingDays, holdingsOf, type Subject, subjectsOf } from './subjects.ts'
+import { holdingsOf, type Subject, subjectsOf } from './subjects.ts'
 import { daysOfChange, minesMeasured, valueOf } from './target.ts'
 import type { Timeline } from './timelines.ts'
 import { quotaEntries, reactionEntries, taskEntries } from './why-entries.ts'
@@ -31,17 +33,15 @@ export function whyOf(world: World, key: string, options: DeriveOptions): Why | 
   const forces = world.obligations.filter(
     (one) => one.region === region && one.policy === policy && one.obligation.id === id,
   )
-  let duty: Duty | undefined
-  let inForce: InForce | undefined
-  for (const force of inOrder(forces)) {
-    const found = deriveOn(ground, [force]).find((one) => one.key === key)
-    if (found) [duty, inForce] = [found, force]
-  }
-  if (!duty || !inForce) return undefined
+  const duty = deriveOn(ground, forces).find((one) => one.key === key)
+  if (!duty) return undefined
+  const line = linesOf(forces, ground).find((each) => each.editions.some((one) => one.edition === duty.edition))!
+  const inForce = line.editions.findLast((one) => one.edition === duty.edition)!
   const subject = subjectsOf(inForce, ground)[0]!
   const rulings = rulingsOf(ground).get(key) ?? []
-  const suspensions = suspensionsOf({ ...duty, dueOn: dueBeforeRulings(duty, rulings) }, rulings)
-  const entries = entriesOf(inForce, subject, duty, ground)
+  const moves = movesWhenSuspended(line)
+  const suspensions = suspensionsOf(moves ? dueBeforeRulings(duty, rulings) : duty.dueOn, moves, rulings)
+  const entries = entriesOf(line, subject, duty, ground)
   const named = new Set([...entries.counted, ...entries.notCounted].map((one) => one.entry.id))
   const { trend, addends } = measured(inForce, subject, ground)
   return {
@@ -50,7 +50,7 @@ export function whyOf(world: World, key: string, options: DeriveOptions): Why | 
     state: stateOf(duty, ground.asOf),
     conditions: conditionsOf(inForce, subject, duty, ground),
     parts: [
-      ...partsOf(inForce, duty, ground),
+      ...partsOf(line, inForce, duty, ground),
       ...suspensions.map((one): Part => ({
         part: 'suspended',
         from: one.from,
@@ -92,14 +92,14 @@ function dueBeforeRulings(duty: Duty, rulings: readonly Entry[]): Day | null {
   return addDays(duty.dueOn, -days)
 }
 
-function entriesOf(force: InForce, subject: Subject, duty: Duty, ground: Ground): Pick<Why, 'counted' | 'notCounted'> {
-  switch (force.obligation.kind) {
+function entriesOf(line: Line, subject: Subject, duty: Duty, ground: Ground): Pick<Why, 'counted' | 'notCounted'> {
+  switch (duty.kind) {
     case 'quota':
-      return quotaEntries(force, duty, ground)
+      return quotaEntries(line as Line<Quota>, duty, ground)
     case 'reaction':
-      return reactionEntries(force, subject, duty, ground)
+      return reactionEntries(line as Line<Reaction>, subject, duty, ground)
     case 'task':
-      return taskEntries(force, subject, duty, ground)
+      return taskEntries(line.editions.at(-1)!, subject, duty, ground)
     case 'target':
     case 'limit':
       break
@@ -147,18 +147,19 @@ export function sinceOf(mine: Timeline, fact: string, day: Day): Day | null {
   return since
 }
 
-function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
+function partsOf(line: Line, force: InForce, duty: Duty, ground: Ground): Part[] {
   const { obligation } = force
   const parts: Part[] = []
+  if (duty.because.before) parts.push({ part: 'before-force', due: duty.because.before, from: duty.fromDay })
   if (
     obligation.kind === 'quota' ||
     (obligation.kind === 'task' && obligation.every !== undefined && !duty.key.endsWith('/-'))
   ) {
     const to = duty.key.split('/').at(-1)!.split('..')[1]!
     parts.push({ part: 'period', from: duty.fromDay, to, due: duty.dueOn! })
-    if (obligation.kind === 'quota' && duty.because.proRata) parts.push(proRata(force, duty, ground))
+    if (obligation.kind === 'quota' && duty.because.proRata) parts.push(proRata(line as Line<Quota>, duty, ground))
   } else if (obligation.kind === 'reaction') {
-    const trigger = triggersOf(force, ground).find((one) => one.entry.id === duty.trigger)?.entry
+    const trigger = triggerOf(line as Line<Reaction>, duty, ground)
     const term = trigger ? termOf(obligation, trigger, ground) : undefined
     if (term?.part) parts.push(term.part)
     else if (duty.dueOn) parts.push({ part: 'day', due: duty.dueOn })
@@ -169,37 +170,35 @@ function partsOf(force: InForce, duty: Duty, ground: Ground): Part[] {
       parts.push({ part: 'value', value: got, atLeast: atMost ? null : need, atMost: atMost ? need : null, unit: null })
   } else if (obligation.kind === 'target') {
     const target = obligation
-    parts.push(
-      { part: 'day', due: target.by },
-      {
-        part: 'value',
-        value: duty.got,
-        atLeast: target.atLeast ?? null,
-        atMost: target.atMost ?? null,
-        unit: force.indicator?.unit ?? null,
-      },
-    )
+    if (!duty.because.before) parts.push({ part: 'day', due: target.by })
+    parts.push({
+      part: 'value',
+      value: duty.got,
+      atLeast: target.atLeast ?? null,
+      atMost: target.atMost ?? null,
+      unit: force.indicator?.unit ?? null,
+    })
   } else if (duty.dueOn) parts.push({ part: 'day', due: duty.dueOn })
   return parts
 }
 
-function proRata(force: InForce, duty: Duty, ground: Ground): Part {
-  const { full, days, of } = duty.because.proRata!
-  const to = duty.key.split('/').at(-1)!.split('..')[1]!
-  const owing = owingsOf(force, ground).find(
-    (one) =>
-      (one.mine?.id ?? null) === ((force.obligation as Quota).spread === 'each' || one.subject.mine ? duty.mine : null),
+function proRata(line: Line<Quota>, duty: Duty, ground: Ground): Part {
+  const { full, days, of, portions } = duty.because.proRata!
+  const [start, to] = duty.key.split('/').at(-1)!.split('..') as [Day, Day]
+  const each = line.editions[0].obligation.spread === 'each'
+  const owing = owingsOf(line, ground).find(
+    (one) => (one.mine?.id ?? null) === (each || one.subject.mine ? duty.mine : null),
   )
-  const spans = owing
-    ? actingDays(owing.subject, intersect(owing.days, span(earlier(duty.fromDay, to), to)), ground)
-    : []
+  const spans = owing ? daysOwed(owing, { from: start, to }, duty.key, duty.dueOn!, ground) : []
+  const exact = (portions ?? [{ full, days }]).reduce((sum, one) => sum + one.full * one.days, 0) / of
   return {
     part: 'pro-rata',
     full,
     days,
     of,
-    exact: Math.round(((full * days) / of) * 100) / 100,
+    exact: Math.round(exact * 100) / 100,
     need: duty.need,
+    ...(portions ? { portions } : {}),
     spans: spans.map((one) => ({ ...one })),
   }
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#platform/day'
 import { theProgram, type Work } from '#platform/server/work'
+import { regime } from '../test-regime.ts'
 import { id, inForce, mine, organisation, post, holding, coal, tie } from '../test-world.ts'
 import { rebuildDuties } from './rebuild.ts'
 import { insertMine, openPlace, type Place, putInForce, seed } from './test-place.ts'
@@ -13,151 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-const obligations = [
-  inForce({
-    id: 'visits',
-    kind: 'quota',
-    binds: { post: 'bureau-head' },
-    does: 'visit.made',
-    where: { fact: 'mine.kind', is: 'coal' },
-    counts: { not: { fact: 'entry.mode', is: 'remote' } },
-    atLeast: 2,
-    every: 'month',
-  }),
-  inForce(
-    {
-      id: 'city-visits',
-      kind: 'quota',
-      binds: { organisation: 'energy' },
-      does: 'visit.made',
-      atLeast: 3,
-      every: 'quarter',
-    },
-    { region: '9901' },
-  ),
-  inForce({
-    id: 'checks',
-    kind: 'quota',
-    binds: { organisation: 'energy' },
-    does: 'visit.made',
-    where: { fact: 'mine.state', is: ['producing', 'trial'] },
-    spread: 'each',
-    atLeast: 2,
-    every: 'month',
-  }),
-  inForce(
-    {
-      id: 'selfchecks',
-      kind: 'quota',
-      binds: { mine: true },
-      does: 'selfcheck.made',
-      where: { fact: 'mine.coalFaces', atLeast: 1 },
-      atLeast: 1,
-      every: 'tenDays',
-    },
-    { region: '9901' },
-  ),
-  inForce({
-    id: 'resident',
-    kind: 'quota',
-    binds: { post: 'resident-inspector' },
-    does: 'visit.made',
-    spread: 'each',
-    atLeast: 1,
-    every: 'week',
-  }),
-  inForce({
-    id: 'linked',
-    kind: 'quota',
-    binds: { post: 'linked-leader' },
-    does: 'visit.made',
-    atLeast: 1,
-    every: 'quarter',
-  }),
-  inForce({
-    id: 'list',
-    kind: 'reaction',
-    binds: { organisation: 'energy' },
-    after: { word: 'mine.stopped', where: { fact: 'mine.kind', is: 'coal' } },
-    does: 'report.sent',
-    within: { days: 5 },
-  }),
-  inForce(
-    {
-      id: 'city-list',
-      kind: 'reaction',
-      binds: { post: 'bureau-head' },
-      after: { word: 'mine.stopped' },
-      does: 'report.sent',
-      within: { workingDays: 3 },
-    },
-    { region: '9901' },
-  ),
-  inForce({
-    id: 'recheck',
-    kind: 'reaction',
-    binds: { mine: true },
-    after: { word: 'visit.made', where: { fact: 'entry.findings', atLeast: 1 } },
-    does: 'selfcheck.made',
-    within: { days: 10 },
-  }),
-  inForce({
-    id: 'before',
-    kind: 'reaction',
-    binds: { mine: true },
-    after: { word: 'mine.resumed' },
-    does: 'selfcheck.made',
-    within: {},
-    before: { days: 10 },
-  }),
-  inForce({
-    id: 'work',
-    kind: 'task',
-    binds: { organisation: 'energy' },
-    joint: ['government'],
-    due: '2026-03-31',
-    every: 'month',
-  }),
-  inForce({ id: 'mine-work', kind: 'task', binds: { mine: true }, where: { fact: 'mine.kind', is: 'coal' } }),
-  inForce(
-    {
-      id: 'goal',
-      kind: 'target',
-      binds: { organisation: 'energy' },
-      indicator: 'figure',
-      atLeast: 2,
-      by: '2026-03-15',
-    },
-    { indicator: { compute: { count: { fact: 'mine.standardGrade', is: ['1', '2'] } } } },
-  ),
-  inForce(
-    {
-      id: 'goal-visits',
-      kind: 'target',
-      binds: { organisation: 'energy' },
-      indicator: 'figure',
-      atLeast: 5,
-      by: '2026-04-15',
-    },
-    { indicator: { compute: { entries: 'visit.made', where: { fact: 'mine.kind', is: 'coal' } } } },
-  ),
-  inForce({
-    id: 'faces',
-    kind: 'limit',
-    binds: { mine: true },
-    where: { fact: 'mine.state', is: ['producing', 'trial'] },
-    holds: { fact: 'mine.coalFaces', atMost: 2 },
-  }),
-  inForce({
-    id: 'residents',
-    kind: 'limit',
-    binds: { organisation: 'energy' },
-    holds: { fact: 'mine.residents', atLeast: 1 },
-  }),
-].map((one, n) => ({ ...one, edition: id(`edition ${n}`), policy: `plan-${n % 3}` }))
-
 const world = {
-  obligations,
+  obligations: regime,
   organisations: [
     organisation('government', '990102', 'government', ['government']),
     organisation('bureau', '990102', 'bureau', ['energy']),

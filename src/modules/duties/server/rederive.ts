@@ -3,6 +3,7 @@ import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
 import type { Duty, InForce } from '../model.ts'
 import { deriveDuties } from '../rules/derive.ts'
+import { nameOf } from '../rules/line.ts'
 import { earlier } from '../rules/spans.ts'
 import { subjectInKey } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
@@ -42,8 +43,9 @@ export function differencesIn(work: Work): readonly Difference[] {
 /** Derives a part anew, writes what differs and tells it. Call with the scope opened wide and the turn taken. */
 export async function rederive(work: Work, held: Held, job: Job): Promise<Difference[]> {
   if (job.forces.length === 0) return []
-  const ids = [...new Set(job.forces.map((one) => one.obligation.id))]
-  const exceptions = job.forces.some((one) => one.obligation.kind === 'limit')
+  const forces = withOtherEditions(held, job.forces)
+  const ids = [...new Set(forces.map((one) => one.obligation.id))]
+  const exceptions = forces.some((one) => one.obligation.kind === 'limit')
   const entries = [
     ...(job.known ?? []),
     ...(await loadEntries(work, [
@@ -54,10 +56,10 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
   ]
   const mines = [...new Set(job.mines)]
   const world = {
-    obligations: job.forces,
+    obligations: forces,
     organisations: held.organisations,
     posts: held.posts,
-    mines: await loadMines(work, mines, job.forces),
+    mines: await loadMines(work, mines, forces),
     entries: unique(entries),
   }
   const horizon = horizonOf(work.today)
@@ -69,7 +71,7 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
     ...(job.window ? { from: job.window.from } : {}),
     ...(job.subjects ? { subjects: job.subjects } : {}),
   })
-  const places = new Set(job.forces.map((one) => `${one.region}/${one.policy}/${one.obligation.id}`))
+  const places = new Set(forces.map(placeOf))
   function isMeant(duty: Duty): boolean {
     if (!places.has(duty.key.split('/', 3).join('/'))) return false
     if (job.subjects && !job.subjects.has(subjectInKey(duty.key))) return false
@@ -80,6 +82,16 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
   await saveDifferences(work, differences)
   changed.set(work, [...(changed.get(work) ?? []), ...differences])
   return differences
+}
+
+function placeOf(force: InForce): string {
+  return `${force.region}/${force.policy}/${force.obligation.id}`
+}
+
+/** Obligations with the editions before and after by which they go on: a period may straddle two of them. */
+export function withOtherEditions(held: Held, forces: readonly InForce[]): InForce[] {
+  const names = new Set(forces.map(nameOf))
+  return held.obligations.filter((one) => names.has(nameOf(one)))
 }
 
 function unique(entries: readonly Entry[]): Entry[] {

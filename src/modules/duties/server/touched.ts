@@ -1,14 +1,15 @@
-import type { Day, Period } from '#platform/day'
+import { type Day, type Period, periodOf } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
 import type { Quota, Reaction } from '#modules/policies'
 import type { InForce } from '../model.ts'
 import { madeGoodFor, minesNamed, minesOf } from '../rules/entries.ts'
+import { nameOf } from '../rules/line.ts'
 import { earlier, later, periodsOf } from '../rules/spans.ts'
 import { mayBind, relationOf } from '../rules/subjects.ts'
 import { dayBefore } from '../rules/terms.ts'
 import { loadCalendar } from './calendar.ts'
-import { rederive } from './rederive.ts'
+import { rederive, withOtherEditions } from './rederive.ts'
 import type { Held } from './skeleton.ts'
 import { wordsOf } from './store/asked.ts'
 import { loadEntries } from './store/entries.ts'
@@ -42,7 +43,10 @@ export async function rederiveDeed(work: Work, held: Held, touched: Touched): Pr
   const offices = held.organisations.filter(
     (one) => touched.organisations.includes(one.id) || posts.some((post) => post.organisation === one.id),
   )
-  const by = (held.byWord.get(touched.word) ?? []).filter((one) => mayBind(one, posts, offices, touched.mines.length))
+  const by = withOtherEditions(
+    held,
+    (held.byWord.get(touched.word) ?? []).filter((one) => mayBind(one, posts, offices, touched.mines.length)),
+  )
   await rederiveQuotas(
     work,
     held,
@@ -73,9 +77,9 @@ async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[]
   const begun = (kind: string) =>
     forces
       .filter((one) => kind in one.obligation.binds)
-      .map((one) => periodStart(one, window.from))
+      .map((one) => periodStart(forces, one, window.from))
       .toSorted()[0]
-  const from = forces.map((one) => periodStart(one, window.from)).toSorted()[0]!
+  const from = forces.map((one) => periodStart(forces, one, window.from)).toSorted()[0]!
   const own = new Set(touched.mines)
   const each = new Set(forces.filter(perMine).map((one) => `${one.edition} ${one.obligation.id}`))
   const { posts, organisations, mines } = touched
@@ -102,10 +106,15 @@ async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[]
   })
 }
 
-function periodStart(force: InForce, day: Day): Day {
-  const quota = force.obligation as Quota
-  const begin = later(force.from, quota.from)
-  return periodsOf(quota.every, begin, later(day, begin), later(day, begin))[0]?.from ?? day
+/** The first day of the period of a quota that holds a day; several periods together count from the first edition. */
+function periodStart(all: readonly InForce[], force: InForce, day: Day): Day {
+  const { every } = force.obligation as Quota
+  if (typeof every === 'string') return periodOf(day, every).from
+  const begin = all
+    .filter((one) => nameOf(one) === nameOf(force))
+    .map((one) => later(one.from, one.obligation.from))
+    .toSorted()[0]!
+  return periodsOf(every, begin, later(day, begin), later(day, begin))[0]?.from ?? day
 }
 
 /** Reactions that the entry may answer: those set off at its mine or at none. */
@@ -174,7 +183,10 @@ async function rederiveTriggered(work: Work, held: Held, forces: readonly InForc
 export async function rederiveWhole(work: Work, held: Held, forces: readonly InForce[]): Promise<void> {
   const regions = [...new Set(forces.map((one) => one.region))]
   for (const region of regions) {
-    const own = forces.filter((one) => one.region === region)
+    const own = withOtherEditions(
+      held,
+      forces.filter((one) => one.region === region),
+    )
     await rederive(work, held, {
       forces: own,
       rows: { region },

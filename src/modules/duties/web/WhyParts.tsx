@@ -27,7 +27,8 @@ function lineOf(part: Part, say: Say) {
   if (part.part === 'pro-rata')
     return (
       <>
-        {part.full} × {part.days}/{part.of} = {say.number(part.exact, 2)} → <b>{part.need}</b>{' '}
+        {(part.portions ?? [part]).map((one) => `${one.full} × ${one.days}/${part.of}`).join(' + ')} ={' '}
+        {say.number(part.exact, 2)} → <b>{part.need}</b>{' '}
         <span className="caption">
           {say('why.pro-rata', {
             spans: part.spans.map((one) => `${say.day(one.from, 'short')} – ${say.day(one.to, 'short')}`).join('、'),
@@ -35,6 +36,8 @@ function lineOf(part: Part, say: Say) {
         </span>
       </>
     )
+  if (part.part === 'before-force')
+    return <>{say('why.before-force', { due: say.day(part.due, 'table'), from: say.day(part.from, 'table') })}</>
   if (part.part === 'suspended')
     return (
       <>
@@ -43,8 +46,12 @@ function lineOf(part: Part, say: Say) {
           to: part.to ? say.day(part.to, 'sentence') : say('why.now'),
           n: part.days,
         })}
-        {'：'}
-        {say.day(part.dueBefore, 'short')} → <b>{part.dueAfter ? say.day(part.dueAfter, 'sentence') : '—'}</b>
+        {part.dueAfter !== part.dueBefore && (
+          <>
+            {'：'}
+            {say.day(part.dueBefore, 'short')} → <b>{part.dueAfter ? say.day(part.dueAfter, 'sentence') : '—'}</b>
+          </>
+        )}
       </>
     )
   return (

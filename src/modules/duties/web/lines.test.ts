@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DutyLine } from '../index.ts'
 import { words } from '../words.ts'
-import { daysPast, partLeft, periodName, shortPolicy, standOf, timeLeft } from './lines.ts'
+import { daysPast, partLeft, periodName, reasonOf, shortPolicy, standOf, timeLeft } from './lines.ts'
 
 /** Only what these functions ask of a speaker. */
 const say = Object.assign(
@@ -21,6 +21,7 @@ function line(more: Partial<DutyLine>): DutyLine {
     daysLeft: 5,
     workingDaysLeft: null,
     metOn: null,
+    because: {},
     ...more,
   } as DutyLine
 }
@@ -49,6 +50,22 @@ describe('a duty in words', () => {
     expect(standOf(line({ workingDaysLeft: 3 }), '2026-11-12', say)).toBe('剩 3 个工作日')
     expect(standOf(line({ workingDaysLeft: 0, daysLeft: 0 }), '2026-11-17', say)).toBe('今天到期')
     expect(timeLeft(line({ workingDaysLeft: 3 }), 0, say)).toEqual({ text: '剩', figure: '3 个工作日' })
+  })
+  it('never calls overdue what was due before it was owed', () => {
+    const before = line({ kind: 'task', dueOn: null, daysLeft: null, because: { before: '2026-10-31' } })
+    expect(standOf(before, '2026-11-20', say)).toBe('期限早于施行')
+    expect(reasonOf(before, say)).toBe('文件期限 10-31，早于起算日 11-12，不判逾期')
+  })
+  it('writes out the share of a period', () => {
+    const share = line({
+      kind: 'quota',
+      fromDay: '2026-10-28',
+      dueOn: '2026-10-31',
+      got: 0,
+      need: 1,
+      because: { proRata: { full: 5, days: 4, of: 31 } },
+    })
+    expect(reasonOf(share, say)).toBe('10-28 至 10-31记录 0 次，应 1 次（按日折算 5 × 4/31 = 0.65，四舍五入）')
   })
   it('tells minutes and hours of a limit in hours, and what part is left', () => {
     const now = Date.parse('2026-11-12T10:00:00+08:00')
