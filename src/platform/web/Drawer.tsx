@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, t
 import { createPortal } from 'react-dom'
 import { Button } from './Button.tsx'
 import { useKeys } from './keys.ts'
+import { PaperHead } from './PaperHead.tsx'
 import { useSay } from './say.tsx'
 
 /** The place beside the page in which drawers open; the shell provides it and folds the navigation while one is open. */
@@ -41,6 +42,7 @@ export function Drawer({ title, over, beside, tabs, foot, onClose, children }: D
   }, [])
   const drawer = (
     <aside className="Drawer" ref={panel} tabIndex={-1} aria-labelledby={id}>
+      <PaperHead />
       <header className="Drawer-head">
         <div className="Drawer-name">
           {over !== undefined && <p className="Drawer-over">{over}</p>}

@@ -1,6 +1,7 @@
 import './Page.css'
 import { useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { PaperHead } from './PaperHead.tsx'
 
 export type PageProps = {
   /** The one h1 of the page; also the tab's title. */
@@ -21,6 +22,8 @@ export type PageProps = {
   actions?: ReactNode
   /** Tabs or filters: the second line of the head. */
   tabs?: ReactNode
+  /** What the view is limited to, for its paper: filters and as-of day. Names and facts of the head are printed anyway. */
+  paper?: ReactNode
   /** No gutter and no scroll of its own: the page lays out its columns (review, matrix). */
   full?: boolean
   children: ReactNode
@@ -37,6 +40,7 @@ export function Page({
   facts,
   actions,
   tabs,
+  paper,
   full,
   children,
 }: PageProps) {
@@ -45,6 +49,7 @@ export function Page({
   }, [title, tabTitle])
   return (
     <div className={`Page Page-${kind} ${full ? 'Page-full' : ''}`}>
+      <PaperHead title={title} about={paper ?? (kind === 'open' ? facts : undefined)} />
       <header className="Page-head">
         <div className="Page-line">
           {level}

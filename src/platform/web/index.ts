@@ -33,6 +33,7 @@ export { heatOf, MonthStrip, type DayCount, type MonthStripProps } from './Month
 export { NoticeLines, notify, useNotifyRefused } from './notices.tsx'
 export { Columns, Page, Stack, type PageProps } from './Page.tsx'
 export { type NavCount, type PageRoute } from './pages.ts'
+export { PaperHead } from './PaperHead.tsx'
 export { PersonChip } from './PersonChip.tsx'
 export { Pips } from './Pips.tsx'
 export { Pop } from './Pop.tsx'

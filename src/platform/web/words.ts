@@ -70,6 +70,7 @@ export const words: Words = {
   'heat-many': ['多', 'many'],
   'heat-due': ['当日到期', 'due that day'],
   'day-entries': ['{day}：记录 {count} 条，到期 {due} 项', '{day}: {count} entries, {due} due'],
+  'paper-printed': ['{name} {day} 打印', 'printed by {name}, {day}'],
   optional: ['选填', 'optional'],
   today: ['今天', 'Today'],
   'field-missing': ['请填写{label}', 'Fill in: {label}'],

@@ -99,6 +99,16 @@ export function Board() {
           {data?.assumed && ` · ${say('board.assumed')}`}
         </>
       }
+      paper={[
+        regionName ?? who.region?.name ?? who.place,
+        String(year),
+        say('board.as-of-known', { asOf: at.asOf ?? who.today, knownOn: at.knownOn ?? who.today }),
+        at.policy ? (titles.get(at.policy) ?? at.policy) : say('board.all-policies', { n: board.data?.policies ?? '' }),
+        say(`board.by.${at.rows}`),
+        at.kind && say(`kind-${at.kind}`),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       actions={
         <>
           <Button

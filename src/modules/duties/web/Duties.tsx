@@ -185,6 +185,21 @@ export function Duties({
       {...frame}
       title={frame?.title ?? say('duties.list')}
       facts={[frame?.facts ?? whose, count].filter(Boolean).join(' · ')}
+      paper={[
+        frame?.facts ?? whose,
+        count,
+        at.kind && say(`kind-${at.kind}`),
+        at.state === 'all'
+          ? say('duties.all-states')
+          : at.state
+            ? say(`duties.state.${at.state}`)
+            : say('duties.unfinished'),
+        (at.dueFrom || at.dueTo) && `${say('home.limit')} ${at.dueFrom ?? ''} – ${at.dueTo ?? ''}`,
+        say('board.as-of-known', { asOf: at.asOf ?? today, knownOn: at.knownOn ?? today }),
+        pages > 1 && `${page} / ${pages}`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       actions={
         <>
           {frame?.actions}

@@ -18,6 +18,7 @@ import {
 } from '#platform/web'
 import { NoPost } from './HomeEmpty.tsx'
 import { HomeClocks } from './HomeClocks.tsx'
+import { HomeMines, useOwnMines } from './HomeMines.tsx'
 import { HomeMonth, useMonth } from './HomeMonth.tsx'
 import { HomeOverdue } from './HomeOverdue.tsx'
 import { HomeQuick } from './HomeQuick.tsx'
@@ -27,8 +28,10 @@ import { HomeWaiting } from './HomeWaiting.tsx'
 import { windowOf } from './lines.ts'
 import { useAllDuties } from './reading.ts'
 import { roomFor } from './room.ts'
-import { useScope, type Scope } from './scope.ts'
+import { leadsArea, useScope, type Scope } from './scope.ts'
 
+const HomeArea = lazy(async () => ({ default: (await import('./HomeArea.tsx')).HomeArea }))
+const HomeSigning = lazy(async () => ({ default: (await import('./HomeSigning.tsx')).HomeSigning }))
 const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer }))
 const DayDrawer = lazy(async () => ({ default: (await import('./DayDrawer.tsx')).DayDrawer }))
 
@@ -57,6 +60,8 @@ function HomeOf({ scope }: { scope: Scope }) {
     dueFrom: window.from,
     dueTo: `${who.today.slice(0, 4)}-12-31`,
   })
+  const mines = useOwnMines()
+  const leads = leadsArea(who)
   const open = (key: string) => change({ why: key, day: undefined }, 'push')
   useKeys([
     { key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') },
@@ -110,11 +115,31 @@ function HomeOf({ scope }: { scope: Scope }) {
                 (one) => one.kind === 'reaction' && (one.state === 'open' || one.state === 'suspended'),
               )
               const room = roomFor(overdue.length, clocks.length)
+              const idle = overdue.length === 0 && clocks.length === 0 && !mine.some((one) => one.kind === 'task')
+              // A desk that owes nothing of its own looks at what it answers for.
+              const around = leads || (idle && !mines.pending && mines.rows.length === 0)
+              const quiet = idle && (around || mines.rows.length > 0)
               return (
                 <Stack>
-                  <HomeOverdue lines={overdue} most={room.overdue} scope={scope} onWhy={open} asOf={data.asOf} />
-                  <HomeClocks lines={clocks} most={room.clocks} until={window.to} scope={scope} onWhy={open} />
-                  <HomeTasks scope={scope} window={window} most={room.tasks} onWhy={open} />
+                  <HomeOverdue
+                    lines={overdue}
+                    most={room.overdue}
+                    scope={scope}
+                    quiet={quiet}
+                    onWhy={open}
+                    asOf={data.asOf}
+                  />
+                  {!quiet && (
+                    <>
+                      <HomeClocks lines={clocks} most={room.clocks} until={window.to} scope={scope} onWhy={open} />
+                      <HomeTasks scope={scope} window={window} most={room.tasks} onWhy={open} />
+                    </>
+                  )}
+                  <Suspense>
+                    {leads && <HomeSigning onWhy={open} />}
+                    {around && <HomeArea onWhy={open} />}
+                  </Suspense>
+                  <HomeMines rows={mines.rows} />
                 </Stack>
               )
             }}

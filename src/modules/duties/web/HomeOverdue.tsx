@@ -9,12 +9,15 @@ export function HomeOverdue({
   lines,
   most,
   scope,
+  quiet,
   asOf,
   onWhy,
 }: {
   lines: readonly DutyLine[]
   most: number
   scope: Scope
+  /** Nothing runs and no task is led either: said in one sentence. */
+  quiet?: boolean
   asOf: string
   onWhy: (key: string) => void
 }) {
@@ -23,7 +26,10 @@ export function HomeOverdue({
   if (lines.length === 0)
     return (
       <Card flush>
-        <Empty title={say('home.none-overdue')} why={say('home.as-of', { day: say.day(asOf ?? today, 'sentence') })} />
+        <Empty
+          title={say(quiet ? 'home.none-at-all' : 'home.none-overdue')}
+          why={say('home.as-of', { day: say.day(asOf ?? today, 'sentence') })}
+        />
       </Card>
     )
   // The newest first: what has just run out can still be told in time to somebody.

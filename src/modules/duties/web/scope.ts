@@ -1,4 +1,5 @@
 import { useWho, type DeskWho } from '#platform/web'
+import { isHead } from '#modules/people'
 import type { DutyLine } from '../index.ts'
 
 /**
@@ -12,28 +13,31 @@ export type Scope = {
   isMine: (line: DutyLine) => boolean
 }
 
-const heads = [
-  'bureau-head',
-  'town-head',
-  'safety-office-head',
-  'mine-head',
-  'company-head',
-  'government-head',
-  'party-head',
-]
-
 export function scopeOf(who: DeskWho): Scope {
   const { post } = who
   if (!post || !who.permissions.includes('duties.read')) return { kind: 'none', query: {}, isMine: () => false }
   if (post.role.endsWith('-clerk'))
     return { kind: 'office', query: { organisation: post.organisation }, isMine: () => true }
-  if (heads.includes(post.role))
+  if (isHead(post.role))
     return {
       kind: 'head',
       query: { organisation: post.organisation },
       isMine: (line) => line.post === null || line.post === post.id,
     }
   return { kind: 'own', query: { own: true }, isMine: () => true }
+}
+
+/** Roles that answer for an area rather than for deeds of their own: their day begins with how the units below stand. */
+const leads: readonly string[] = [
+  'party-head',
+  'government-head',
+  'government-deputy',
+  'safety-office-head',
+  'safety-office-clerk',
+]
+
+export function leadsArea(who: DeskWho): boolean {
+  return who.post !== null && leads.includes(who.post.role) && who.permissions.includes('duties.read')
 }
 
 export function useScope(): Scope {
