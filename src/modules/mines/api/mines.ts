@@ -27,6 +27,8 @@ export const wanted = {
   risk: z.array(mineFields.riskLevel.shape.unwrap()).optional(),
   grade: z.array(mineFields.standardGrade.shape.unwrap()).optional(),
   disaster: z.array(z.string()).optional(),
+  /** Mines that a post is tied to today: linked 联系, resident 驻矿, guaranteeing 包保, patrolling 巡查. */
+  tied: Id.optional(),
   /** A licence in force ends within so many days, or has ended. */
   expiring: z.coerce.number().int().min(0).max(3650).optional(),
   sort: z.enum(['code', 'name', 'region', 'kind', 'state', 'capacity', 'risk', 'expiry']).default('code'),

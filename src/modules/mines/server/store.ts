@@ -266,6 +266,18 @@ function matching(work: Work, wanted: Wanted) {
     const range = rangeOf(wanted.region)
     parts.push(eb('mines.region', '>=', range.from), eb('mines.region', '<', range.to))
   }
+  if (wanted.tied) {
+    const { today } = work
+    const ties = eb
+      .selectFrom('minePosts')
+      .select('minePosts.id')
+      .whereRef('minePosts.mine', '=', 'mines.id')
+      .where('minePosts.post', '=', wanted.tied)
+      .where('minePosts.voidedAt', 'is', null)
+      .where('minePosts.fromDay', '<=', today)
+      .where((tie) => tie.or([tie('minePosts.toDay', 'is', null), tie('minePosts.toDay', '>=', today)]))
+    parts.push(eb.exists(ties))
+  }
   if (wanted.expiring !== undefined) {
     parts.push(sql<SqlBool>`soonest.expires_on <= ${work.today}::date + ${wanted.expiring}::int`)
   }
