@@ -7,11 +7,11 @@ const BODY = '(?:单位|部门|科室|处室|股室|部室|室所|机构|主体|
 const ROLE =
   '(?:配合|协办|参与|参加|协同|协助|督办|督导|监督|支持|监管|主管|整改|包保|包联|包抓|联系|挂牌督办|联办|会办|指导)'
 const FIELD = new RegExp(
-  `(?:(?:主要|共同|第一|具体)?(牵头|责任|负责|主责|主办|承办|实施|落实|组织|执行)|${ROLE}(?:责任|实施)?)(?:责任|实施|落实|负责|、?责任|及责任|和责任)?${BODY}(?:及配合单位|和配合单位)?(?::|为(?=[\\u4e00-\\u9fff]{0,8}(?:局|委|政府|办)))`,
+  `(?:(?:主要|共同|第一|具体)?(牵头|责任|负责|主责|主办|承办|实施|落实|组织|执行)|${ROLE}(?:责任|实施)?)(?:责任|实施|落实|负责|、?责任|及责任|和责任)?${BODY}(?:及配合单位|和配合单位|(?:及|和|、)(?:其)?(?:主要)?(?:责任人|负责人|联系人|分管领导))?(?::|为(?=[\\u4e00-\\u9fff]{0,8}(?:局|委|政府|办)))`,
   'g',
 )
 const FIELD_STOP = new RegExp(
-  `[。;)\\n]|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
+  `[。;)\\n]|(?:第一|第二|共同|主要|具体)(?=(?:责任|牵头|配合)${BODY}:)|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
   'g',
 )
 const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织(?!部)/
@@ -194,6 +194,16 @@ function splitJoined(text: string, from: number, to: number): [number, number][]
   return pieces
 }
 
+/** 县能源局李某某, 县能源局局长李某某: the person behind the office is no part of its name. */
+function withoutPerson(piece: string): string {
+  const end = unitEnd(piece, 0, piece.length)
+  if (end < 0 || end === piece.length) return piece
+  return PERSON.test(piece.slice(end)) ? piece.slice(0, end) : piece
+}
+
+const PERSON =
+  /^(?:(?:党组书记|党委书记)?[、]?(?:副?局长|副?主任|主要负责人|分管负责人|负责人)(?:[\u4e00-\u9fff]{2,4})?|(?![\u4e00-\u9fff]{1,3}(?:科|股|处|室|站|队|组|心|局|所|部|办|会|委|厅|院))(?!牵头|负责|配合|按|等|落实|参与|协助|具体|监管|分管)[\u4e00-\u9fff]{2,3})$/
+
 /** 县能源局 县应急局, apart by blanks alone, which the plain form lost: each begins with a level or 各. */
 function splitGlued(text: string, from: number, to: number): [number, number][] {
   const end = isVague(text.slice(from, to)) ? -1 : unitEnd(text, from, to)
@@ -229,6 +239,7 @@ function addUnit(
   const role = OWN_ROLE.exec(piece)
   if (role !== null) piece = piece.slice(0, role.index)
   const leads = lead || role?.[1] !== undefined
+  piece = withoutPerson(piece.replace(/(?:总|共同|联合|分别)$/, ''))
   for (let turn = 0; turn < 2; turn++) {
     const verb = VERB_END.exec(piece)
     if (verb !== null) piece = piece.slice(0, verb.index)
@@ -260,6 +271,12 @@ function addUnit(
   )
     return
   const shared = LEVEL_HEAD.exec(piece)
+  const [single] = pending
+  if (single !== undefined && text[single.start] === '各' && !/^[县区旗]/.test(piece)) {
+    // 各市、省应急厅 share nothing.
+    found.push({ name: text.slice(single.start, single.end), ...single, vague: false, lead: leads })
+    pending.shift()
+  }
   if (shared !== null && !vague) {
     for (const one of pending) {
       found.push({

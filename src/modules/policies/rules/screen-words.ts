@@ -193,6 +193,7 @@ export const screenWords: Words = {
     '所参照的 {number} 已上传，{n} / {all} 条款旁列其原文。',
     '{number}, which it is modelled on, has been uploaded; its words stand beside {n} of {all} clauses.',
   ],
+  'edition.titled': ['《{title}》', '“{title}”'],
   'edition.no-original': [
     '条款为转述。上传原件 {number} 后，旁列原文。',
     'The clauses are in our words. Upload {number} to see the original beside them.',
