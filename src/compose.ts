@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import * as duties from '#modules/duties'
+import { dossiersRoutes } from '#modules/dossiers/server'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
 import * as mines from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
@@ -22,19 +23,21 @@ import { openHttp, type Route } from '#platform/server/http'
 import { type Live, openLive } from '#platform/server/live'
 import { tellDefectsTo } from '#platform/server/long-work'
 import { modelsOf, openApiOf } from '#platform/server/openapi'
+import { openPress, type Press } from '#platform/server/press'
 import { platformRoutes } from '#platform/server/routes'
 import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
 export const reactions: readonly Reaction[] = [...dutiesReactions]
 
-export function routesOf(files: FileStore): Route[] {
+export function routesOf(files: FileStore, press: Press = openPress()): Route[] {
   return [
     ...platformRoutes(files, readPlace),
     ...peopleRoutes,
     ...minesRoutes(files),
     ...policiesRoutes(files),
     ...dutiesRoutes,
+    ...dossiersRoutes(files, press),
   ]
 }
 
@@ -88,7 +91,8 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => app.log.warn(sentence) })
   const workshop = openWorkshop(database.kysely, reactions, clock, (error) => app.log.error(error, 'after a commit'))
   const live = await openLive(wanted.databaseUrl)
-  const routes = routesOf(files)
+  const press = openPress()
+  const routes = routesOf(files, press)
   const app = await openHttp({
     workshop,
     routes,
@@ -117,6 +121,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     live,
     async close() {
       await app.close()
+      await press.close()
       await live.close()
       await database.close()
     },

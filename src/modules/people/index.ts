@@ -1,7 +1,7 @@
 export * as api from './api.ts'
 export * from './model.ts'
 export { administratorPermissions, permissionsOf, rolePermissions, WorkPermission } from './rules/permissions.ts'
-export { isMineRole, PostRole } from './rules/roles.ts'
+export { isHead, isMineRole, PostRole } from './rules/roles.ts'
 export { codesAbove, levelOf, shortCode, whyNotRegion } from './rules/regions.ts'
 export { installation, nothing, rangeOfMine, rangeOfPost } from './rules/reach.ts'
 export { whyNotLogin, whyNotPassword } from './rules/passwords.ts'

@@ -82,6 +82,33 @@ export interface Documents {
   version: Generated<number>;
 }
 
+export interface Dossiers {
+  asOf: string;
+  /**
+   * Identities of the entries of the record on which the file rests
+   */
+  entries: unknown;
+  figures: unknown;
+  fromDay: string;
+  id: string;
+  issuedAt: string;
+  issuedBy: string;
+  knownOn: string;
+  name: string;
+  number: number;
+  organisation: string;
+  /**
+   * The newest root value of the record when it was issued
+   */
+  root: unknown | null;
+  scope: string;
+  sha256: string;
+  subject: string;
+  subjectKind: 'person' | 'post' | 'mine' | 'region' | 'policy';
+  toDay: string;
+  year: number;
+}
+
 export interface Duties {
   because: Generated<unknown>;
   dueAt: string | null;
@@ -538,6 +565,7 @@ export interface DB {
   answers: Answers;
   applications: Applications;
   documents: Documents;
+  dossiers: Dossiers;
   duties: Duties;
   dutySteps: DutySteps;
   editions: Editions;

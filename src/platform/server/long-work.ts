@@ -58,3 +58,32 @@ export function findLongWork(who: Who, id: string): LongWork {
   const { account: _, ...shown } = found
   return shown
 }
+
+/**
+ * Work that its request waits for, told while it goes on under the identity that the asker brought along (`watch`); without
+ * one nobody is told.
+ */
+export async function doWatched<T>(
+  who: Who,
+  watch: string | undefined,
+  title: string,
+  make: (progress: (done: number, total: number) => void) => Promise<T>,
+): Promise<T> {
+  if (!watch) return make(() => {})
+  return new Promise<T>((made, failed) => {
+    startLongWork(
+      who,
+      title,
+      async (progress) => {
+        try {
+          made(await make(progress))
+          return {}
+        } catch (error) {
+          failed(error as Error)
+          throw error
+        }
+      },
+      watch,
+    )
+  })
+}

@@ -31,3 +31,18 @@ const ofMines: readonly string[] = ['mine-head', 'mine-deputy', 'mine-engineer',
 export function isMineRole(role: string): boolean {
   return ofMines.includes(role)
 }
+
+/** Who answers for what an office owes as a whole, not only for deeds of the own post. */
+const headRoles: readonly string[] = [
+  'bureau-head',
+  'town-head',
+  'safety-office-head',
+  'mine-head',
+  'company-head',
+  'government-head',
+  'party-head',
+] satisfies PostRole[]
+
+export function isHead(role: string): boolean {
+  return headRoles.includes(role)
+}

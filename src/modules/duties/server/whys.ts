@@ -1,0 +1,90 @@
+import { refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import type { DutyLine } from '../api.ts'
+import type { Duty, Why } from '../model.ts'
+import { minesNamed } from '../rules/entries.ts'
+import { subjectInKey, whyOf } from '../rules/why.ts'
+import { loadCalendar } from './calendar.ts'
+import { horizonOf } from './rederive.ts'
+import { heldSkeleton } from './skeleton.ts'
+import { taskWords, wordsOf } from './store/asked.ts'
+import { findRows, overall } from './store/duties.ts'
+import { loadEntries, loadRulings } from './store/entries.ts'
+import { type DutiesWanted, findAsOf, findToday } from './store/find.ts'
+import { daysAsked, linesOf, type On } from './store/lines.ts'
+import { findMinesOfPosts, findMinesUnder, loadMines } from './store/mines.ts'
+
+/** The duties that are wanted as of two days, at most `most` of them, with the count of all. */
+export async function dutiesWanted(
+  work: Work,
+  wanted: DutiesWanted,
+  on: On,
+  most: number,
+): Promise<{ duties: Duty[]; total: number }> {
+  const page = { sort: 'due' as const, page: 1, size: most }
+  return daysAsked(work, on).isToday ? findToday(work, wanted, page) : findAsOf(work, on, wanted, page)
+}
+
+/** One duty as it stands today; refuses `duty-unknown`. */
+export async function findDutyLine(work: Work, key: string): Promise<DutyLine> {
+  const duties = await findRows(work, { keys: [key] })
+  const [line] = await linesOf(work, duties, { asOf: work.today, knownOn: work.today })
+  return line ?? refuse('not-found', 'duty-unknown', { key })
+}
+
+/**
+ * Explains many duties of the same days: what each stands on, by its key. Read over all scopes, since a duty may rest on an
+ * entry made elsewhere; show nobody an entry outside his range. `told` after each subject: how many are explained.
+ */
+export async function explainDuties(
+  work: Work,
+  duties: readonly Duty[],
+  on: On,
+  told: (done: number) => void = () => {},
+): Promise<Map<string, Why>> {
+  const found = new Map<string, Why>()
+  for (const own of Map.groupBy(duties, (one) => subjectInKey(one.key)).values()) {
+    await overall(work, () => explainOwn(work, own, on, found))
+    told(found.size)
+    // Other requests have their turn between two subjects.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return found
+}
+
+/** The duties of one subject: one world for all of them. */
+async function explainOwn(work: Work, duties: readonly Duty[], on: On, found: Map<string, Why>): Promise<void> {
+  const held = await heldSkeleton(work)
+  const id = subjectInKey(duties[0]!.key)
+  const places = new Set(duties.map((one) => one.key.split('/', 3).join('/')))
+  const forces = held.obligations.filter((one) => places.has(`${one.region}/${one.policy}/${one.obligation.id}`))
+  const office = held.posts.find((one) => one.id === id)?.organisation
+  const words = wordsOf(forces)
+  const triggers = duties.flatMap((one) => (one.trigger ? [one.trigger] : []))
+  const mines = [...new Set([id, ...duties.flatMap((one) => (one.mine ? [one.mine] : []))])]
+  const entries = await loadEntries(work, [
+    { words, posts: [id], organisations: [id, ...(office ? [office] : [])], mines },
+    ...(triggers.length > 0 ? [{ words, ids: triggers }] : []),
+    ...(forces.some((one) => one.obligation.kind === 'task') ? [{ words: taskWords }] : []),
+    ...(forces.some((one) => one.indicator) ? [{ words }] : []),
+  ])
+  const measured = forces.find(
+    (one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where),
+  )
+  const named = measured
+    ? await findMinesUnder(work, measured.region)
+    : [...mines, ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
+  const rulings = await loadRulings(work, [...new Set(duties.map((one) => one.obligation))])
+  const world = {
+    obligations: forces,
+    organisations: held.organisations,
+    posts: held.posts,
+    mines: await loadMines(work, [...new Set(named)], forces),
+    entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()],
+  }
+  const options = { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) }
+  for (const { key } of duties) {
+    const why = whyOf(world, key, options)
+    if (why) found.set(key, why)
+  }
+}
