@@ -1,3 +1,4 @@
+import { isMineRole } from '#modules/people'
 import type { Entry } from '#platform/record'
 import { on, type Reaction, type Work } from '#platform/server/work'
 import { entriesSeen } from '../rules/entries.ts'
@@ -72,9 +73,12 @@ export const dutiesReactions: readonly Reaction[] = [
   ),
 ]
 
-/** A sheet of mines is derived once, when it has all been written (`mines.imported` names its mines), not for each of its lines. */
+/**
+ * A sheet of mines is derived once, when it has all been written (`mines.imported` names its mines), not for each of its lines; a
+ * mine with its organisation and posts once, by `mine.registered`.
+ */
 function isPartOfSheet(entry: Entry): boolean {
-  return typeof entry.facts['batch'] === 'string' && isOneOf(mineWords, entry.word)
+  return typeof entry.facts['batch'] === 'string' && isOneOf([...mineWords, ...officeWords], entry.word)
 }
 
 /** Up to so many mines are derived one by one; more of them place by place. */
@@ -86,7 +90,7 @@ async function rederiveSheet(work: Work, held: Held, entry: Entry): Promise<void
     : []
   if (mines.length <= few) {
     for (const mine of mines) await rederiveMine(work, held, mine)
-    return
+    return rederiveStaff(work, held, mines)
   }
   const regions = await findRegionsOf(work, mines)
   await rederiveWhole(
@@ -96,10 +100,21 @@ async function rederiveSheet(work: Work, held: Held, entry: Entry): Promise<void
   )
 }
 
+/** What organisations and posts of mines owe: they come with a new mine. */
+async function rederiveStaff(work: Work, held: Held, mines: readonly string[]): Promise<void> {
+  const regions = await findRegionsOf(work, mines)
+  const forces = held.obligations.filter(
+    ({ region, obligation: { binds } }) =>
+      regions.some((one) => one.startsWith(region)) &&
+      ('organisation' in binds ? binds.organisation === 'mine' : 'post' in binds && isMineRole(binds.post)),
+  )
+  if (forces.length > 0) await rederiveWhole(work, held, forces)
+}
+
 async function react(work: Work, entry: Entry): Promise<void> {
-  if (isPartOfSheet(entry)) return
   if (isOneOf([...postWords, ...officeWords, ...policyWords, 'policy.published', 'person.changed'], entry.word))
     forgetSkeleton(work)
+  if (isPartOfSheet(entry)) return
   if (entry.word === 'policy.published' || entry.word === 'person.changed') return
   await overall(work, async () => {
     const held = await heldSkeleton(work)
@@ -141,6 +156,7 @@ async function rederiveFor(work: Work, held: Held, word: string, versions: reado
   if (isOneOf(taskWords, word)) await rederiveTasks(work, held, versions)
   const touched = touchedBy(versions)
   if (isOneOf(mineWords, word)) for (const mine of touched.mines) await rederiveMine(work, held, mine)
+  if (word === 'mine.registered') await rederiveStaff(work, held, touched.mines)
   await rederiveDeed(work, held, touched)
 }
 

@@ -41,6 +41,8 @@ export const ImportPreview = z.object({
   token: Id,
   fileName: z.string(),
   counts: z.object({ rows: z.int(), create: z.int(), change: z.int(), nothing: z.int(), faulty: z.int() }),
+  /** What new mines bring along: an organisation each, and its standard posts. */
+  makes: z.object({ organisations: z.int(), posts: z.int() }),
   /** Headings that name no field; their columns are not read. */
   unknownColumns: z.array(z.string()),
   faults: z.array(Fault),

@@ -7,7 +7,7 @@ const stateWords: readonly string[] = ['mine.stopped', 'mine.resumed', 'mine.clo
 export const familyNouns: Readonly<Record<Exclude<Family, 'state'>, readonly string[]>> = {
   register: ['mine', 'mines', 'face', 'mouth', 'entry'],
   licences: ['licence'],
-  people: ['tie', 'post', 'person', 'training'],
+  people: ['tie', 'post', 'person', 'organisation', 'training'],
   checks: [
     'visit',
     'check',

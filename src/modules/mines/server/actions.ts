@@ -18,6 +18,7 @@ import {
 } from '../rules/change.ts'
 import { laterFrom, valuesOn } from '../rules/history.ts'
 import { showValue } from '../rules/show.ts'
+import { followMine, makeMineOrganisation } from './organisation.ts'
 import * as store from './store.ts'
 
 export async function registerMine(
@@ -32,7 +33,7 @@ export async function registerMine(
   return { mine, warnings: [...warningsOf(mine), ...(await twins(work, mine))] }
 }
 
-/** Writes a new mine, its first history and its entry; region and range are the caller's to check. `batch` names the import that it came with. */
+/** Writes a new mine, its first history, its organisation with the standard posts, and its entry; region and range are the caller's to check. `batch` names the import that it came with. */
 export async function enterMine(
   work: Work,
   given: InputOf<typeof api.registerMine>['body'],
@@ -52,6 +53,7 @@ export async function enterMine(
     work,
     known.map((name) => factOf(work, mine, name, mine[name], given.fromDay, given.reason, entry)),
   )
+  await makeMineOrganisation(work, mine, given.fromDay, batch ?? entry)
   const { code, name, kind, state, region, scope } = mine
   await work.record('mine.registered', {
     id: entry,
@@ -144,6 +146,7 @@ export async function applyChange(
     mine,
     Object.fromEntries(entries.map(({ step }) => [step.field, today[step.field]])),
   )
+  await followMine(work, mine, saved, batch)
   for (const { id, word, facts: said, corrects, voids } of entries) {
     const common = { scope: mine.scope, mine: mine.id, about: mine.id }
     if (voids)

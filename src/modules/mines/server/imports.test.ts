@@ -64,6 +64,7 @@ test('a sheet with faults says every one of them, writes nothing, and is refused
   ])
   const seen = await preview(bytes)
   expect(seen.counts).toEqual({ rows: 5, create: 1, change: 0, nothing: 0, faulty: 4 })
+  expect(seen.makes).toEqual({ organisations: 1, posts: 4 })
   expect(seen.unknownColumns).toEqual(['备注'])
   expect(seen.faults.map((one) => [one.row, one.column, one.code])).toEqual([
     [3, '地区代码', 'cell-no-region'],
@@ -83,6 +84,10 @@ test('a sheet with faults says every one of them, writes nothing, and is refused
   await expect(run(seen.token, seen.planHash, [3, 4, 5, 6], '990103')).rejects.toMatchObject({ code: 'import-unknown' })
   expect(await run(seen.token, seen.planHash, [3, 4, 5, 6])).toEqual({ created: 1, changed: 0, nothing: 0, dropped: 4 })
   expect((await register()).rows).toHaveLength(2)
+  const made = await place.as('990102', (work) =>
+    work.tx.selectFrom('record').select(['word', 'facts']).where('word', '=', 'organisation.made').execute(),
+  )
+  expect(made.map((one) => one.facts)).toMatchObject([{ name: '好矿', batch: seen.token, posts: [{}, {}, {}, {}] }])
   await expect(run(seen.token, seen.planHash, [3, 4, 5, 6])).rejects.toMatchObject({
     kind: 'stale',
     code: 'import-changed-meanwhile',

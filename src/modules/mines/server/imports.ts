@@ -8,6 +8,7 @@ import type * as api from '../api.ts'
 import { fieldNames, fieldOf } from '../fields.ts'
 import type { Mine } from '../model.ts'
 import { stepsOf } from '../rules/change.ts'
+import { standardPosts } from '../rules/staff.ts'
 import { valuesOn } from '../rules/history.ts'
 import { type Known, type PlannedRow, planImport, readHeadings, type SheetLine } from '../rules/import.ts'
 import { applyChange, enterMine } from './actions.ts'
@@ -56,6 +57,10 @@ export async function previewImport(
       change: count('change'),
       nothing: count('nothing'),
       faulty: count('faulty'),
+    },
+    makes: {
+      organisations: count('create'),
+      posts: rows.filter((row) => row.does === 'create').flatMap((row) => standardPosts(row.values as Mine)).length,
     },
     unknownColumns,
     faults: rows.flatMap((row) => row.faults).slice(0, most.faults),

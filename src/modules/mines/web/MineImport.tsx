@@ -121,6 +121,7 @@ function Preview({ preview }: { preview: ImportPreview }) {
         <Card title={preview.fileName}>
           <div className="Mines-form">
             <p>{say('import.counts', counts)}</p>
+            {preview.makes.organisations > 0 && <p className="caption">{say('import.makes', preview.makes)}</p>}
             {preview.unknownColumns.length > 0 && (
               <p className="caption">{say('import.unknown-columns', { columns: preview.unknownColumns.join('、') })}</p>
             )}

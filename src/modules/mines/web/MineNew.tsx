@@ -20,6 +20,7 @@ import {
 import { api } from '../index.ts'
 import { warningsOf, type Values } from '../rules/change.ts'
 import { fieldNames } from '../fields.ts'
+import { standardPosts } from '../rules/staff.ts'
 import { type Draft, FieldGroups, Suggestions, valuesOf } from './FieldControl.tsx'
 import { DayInput, ReasonInput } from './RowForm.tsx'
 
@@ -110,6 +111,13 @@ export function MineNew() {
                   {say('change.check', { why: say.reason(why) })}
                 </p>
               ))}
+              <p className="caption">
+                {say('new.makes', {
+                  posts: standardPosts({ kind: kind ?? 'coal', name: '' })
+                    .map((one) => one.title)
+                    .join('、'),
+                })}
+              </p>
               {send.error && <RefusedNote why={send.error} />}
               <div className="Mines-deeds">
                 <Button onClick={() => void go('/mines')}>{say('cancel')}</Button>

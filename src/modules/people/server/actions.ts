@@ -1,6 +1,7 @@
 export * from './actions/accounts.ts'
 export * from './actions/first.ts'
 export * from './actions/hand-overs.ts'
+export * from './actions/organisations.ts'
 export * from './actions/people.ts'
 export * from './actions/posts.ts'
 export * from './actions/session.ts'

@@ -16,7 +16,7 @@ export const peopleRoutes: readonly Route[] = [
   serve(api.findOrganisations, actions.findOrganisations),
   serve(api.readOrganisation, actions.readOrganisation),
   serve(api.makeOrganisation, actions.makeOrganisation),
-  serve(api.changeOrganisation, actions.changeOrganisation),
+  serve(api.changeOrganisation, (work, input) => actions.changeOrganisation(work, input)),
   serve(api.findPersons, actions.findPersons),
   serve(api.readPerson, actions.readPerson),
   serve(api.registerPerson, actions.registerPerson),
@@ -46,7 +46,8 @@ export const peopleRoutes: readonly Route[] = [
 ]
 
 export { firstAdministrators, type FirstAdministrator } from './actions/first.ts'
-export { makeOrganisation, registerPerson, saveRegions } from './actions/people.ts'
+export { makeOrganisationWithPosts } from './actions/organisations.ts'
+export { changeOrganisation, makeOrganisation, registerPerson, saveRegions } from './actions/people.ts'
 export { appointHolder, endHolding, makePost } from './actions/posts.ts'
 export { openAccount } from './actions/accounts.ts'
 export { hashPassword } from './passwords.ts'

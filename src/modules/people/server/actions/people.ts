@@ -90,9 +90,11 @@ export async function makeOrganisation(
   })
 }
 
+/** `batch` names the sheet that the change came with. */
 export async function changeOrganisation(
   work: Work,
-  { params, body }: InputOf<typeof api.changeOrganisation>,
+  { params, body }: Pick<InputOf<typeof api.changeOrganisation>, 'params' | 'body'>,
+  batch?: string,
 ): Promise<void> {
   await store.asAdministrator(work, async () => {
     const organisation = await store.readOrganisation(work, params.id)
@@ -105,7 +107,7 @@ export async function changeOrganisation(
       scope,
       about: params.id,
       mine: organisation.mine,
-      facts: changesOf(organisation, body),
+      facts: { ...changesOf(organisation, body), ...(batch ? { batch } : {}) },
     })
   })
 }

@@ -17,6 +17,8 @@ export type OrganisationsAsked = {
   /** Also those that have ended. */
   ended?: boolean | undefined
   ids?: readonly string[] | undefined
+  /** The one that runs this mine. */
+  mine?: string | undefined
 }
 
 /** Organisations by what they are, wherever they are: names of offices and companies are public. Ordered by region. */
@@ -31,6 +33,7 @@ export async function readOrganisations(work: Work, asked: OrganisationsAsked = 
     )
     .$if(asked.kind !== undefined, (q) => q.where('kind', '=', asked.kind!))
     .$if(asked.role !== undefined, (q) => q.where(sql<boolean>`${asked.role!} = any(roles)`))
+    .$if(asked.mine !== undefined, (q) => q.where('mine', '=', asked.mine!))
     .$if(asked.ids !== undefined, (q) =>
       q.where('id', 'in', [...(asked.ids?.length ? asked.ids : ['00000000-0000-0000-0000-000000000000'])]),
     )

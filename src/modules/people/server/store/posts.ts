@@ -175,7 +175,11 @@ export async function readPost(work: Work, id: string): Promise<Post> {
 }
 
 export async function insertPost(work: Work, post: Post): Promise<void> {
-  await work.tx.insertInto('posts').values(post).execute()
+  await insertPosts(work, [post])
+}
+
+export async function insertPosts(work: Work, posts: readonly Post[]): Promise<void> {
+  if (posts.length > 0) await work.tx.insertInto('posts').values(posts).execute()
 }
 
 export async function updatePost(work: Work, id: string, title: string, toDay: Day | null): Promise<void> {
