@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { installation } from '#modules/people'
 import { hashPassword } from '#modules/people/server'
 import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
-import { canonical } from '#platform/canonical'
-import { addDays, dayOf } from '#platform/day'
+import { addDays } from '#platform/day'
+import { entryRow } from '#platform/server/entry-row'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { idOf } from './random.ts'
 import { applyRegimes } from './regimes.ts'
 import { loadRegister } from './register.ts'
-import { tellYear, type Told } from './year.ts'
+import { entriesOf, tellYear, type Told } from './year.ts'
 
 export type DemoAccount = { login: string; password: string; title: string }
 
@@ -123,40 +123,15 @@ async function loadAccounts(work: Work, placed: Placed): Promise<void> {
   }
 }
 
-/** Writes the told year as the record holds it: canonical bytes and salt; written down on the day the story says. */
+/** Writes the told year as the record holds it; written down on the day the story says. */
 async function writeTold(work: Work, told: readonly Told[]): Promise<void> {
-  for (const part of inParts(told, 400)) {
-    await work.tx
-      .insertInto('record')
-      .values(
-        part.map((one) => {
-          const said = {
-            id: one.id,
-            word: one.word,
-            scope: one.scope,
-            happenedAt: new Date(one.happenedAt).toISOString(),
-            happenedOn: dayOf(one.happenedAt),
-            recordedAt: new Date(one.recordedAt).toISOString(),
-            account: null,
-            person: one.person,
-            post: one.post,
-            organisation: one.organisation,
-            mine: one.mine ?? null,
-            about: one.about ?? null,
-            facts: one.facts ?? {},
-            proof: [],
-            corrects: null,
-          }
-          // Salt from the seed's identity, so that the demonstration is the same at every load.
-          const salt = createHash('sha256').update(one.id).digest().subarray(0, 16)
-          return {
-            ...said,
-            facts: JSON.stringify(said.facts),
-            bytes: Buffer.from(canonical({ ...said, personal: null }), 'utf8'),
-            salt,
-          }
-        }),
-      )
-      .execute()
+  const said = entriesOf(told)
+  for (const part of inParts(said, 400)) {
+    const rows = part.map((one) => {
+      // Salts from the seed's identity, so that the demonstration is the same at every load.
+      const salt = createHash('sha256').update(one.id).digest().subarray(0, 16)
+      return entryRow(one, undefined, { salt, personal: salt })
+    })
+    await work.tx.insertInto('record').values(rows).execute()
   }
 }

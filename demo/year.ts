@@ -1,5 +1,5 @@
 import type { Entry, Happening } from '#platform/record'
-import { addDays, daysBetween, weekday } from '#platform/day'
+import { addDays, dayOf, daysBetween, weekday } from '#platform/day'
 import { deriveDuties, type Calendar, type Duty, type World } from '#modules/duties'
 import { type Where } from '#modules/policies'
 import { type Chance, chanceOf, idOf } from './random.ts'
@@ -124,7 +124,7 @@ function tell(
   where: Where | undefined,
 ): void {
   const { chance } = teller
-  const doer = doerOf(teller, duty)
+  const doer = namedDoer(teller, duty, facts) ?? doerOf(teller, duty)
   const mine =
     duty.mine ?? (where && /^(visit|check|patrol|recheck|selfcheck)/.test(word) ? mineFor(teller, duty, where) : null)
   const scope = mine ? scopeOfMine(mine) : (doer?.scope ?? duty.region)
@@ -145,7 +145,7 @@ function tell(
       text: textOf(chance, word, mine ? mines.find((one) => idOf(one.code) === mine) : undefined),
     },
     person: doer?.person ?? null,
-    post: duty.post ?? doer?.id ?? null,
+    post: doer?.id ?? duty.post,
     organisation: doer?.organisationId ?? duty.organisation,
   })
 }
@@ -189,6 +189,11 @@ function doerOf(teller: Teller, duty: Duty): PlacedPost | undefined {
     duty.organisation ? one.organisationId === duty.organisation : one.mine === duty.mine,
   )
   return own.find((one) => /clerk|inspector/.test(one.role)) ?? own[0]
+}
+
+/** 分管副矿长: a fact may say which post of the mine did it. */
+function namedDoer(teller: Teller, duty: Duty, facts: Record<string, unknown>): PlacedPost | undefined {
+  return duty.mine ? teller.placed.posts.find((one) => one.mine === duty.mine && one.role === facts['by']) : undefined
 }
 
 function regionOf(teller: Teller, duty: Duty): string {
@@ -318,16 +323,16 @@ function tellAccidents(teller: Teller): void {
   }
 }
 
-/** Entries as the derivation reads them. */
+/** What was told as entries of the record. */
 export function entriesOf(told: readonly Told[]): Entry[] {
   return told.map((one, seq) => ({
     id: one.id,
     seq,
     word: one.word,
     scope: one.scope,
-    happenedAt: one.happenedAt,
-    happenedOn: new Date(Date.parse(one.happenedAt) + 8 * 3_600_000).toISOString().slice(0, 10),
-    recordedAt: one.recordedAt,
+    happenedAt: new Date(one.happenedAt).toISOString(),
+    happenedOn: dayOf(one.happenedAt),
+    recordedAt: new Date(one.recordedAt).toISOString(),
     account: null,
     person: one.person,
     post: one.post,
