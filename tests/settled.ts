@@ -19,6 +19,7 @@ const plan = `松岭区矿山暗号丁方案
 export async function settle(house: Desk): Promise<Settled> {
   const { given, place } = house
   const clerk = house.as('clerk')
+  const [licence, face, mouth] = [randomUUID(), randomUUID(), randomUUID()]
   await house.work(async (work) => {
     const at = work.now
     const { id: mine, scope } = place.mine
@@ -26,7 +27,7 @@ export async function settle(house: Desk): Promise<Settled> {
     await work.tx
       .insertInto('licences')
       .values({
-        id: randomUUID(),
+        id: licence,
         scope,
         mine,
         kind: 'mining',
@@ -37,11 +38,11 @@ export async function settle(house: Desk): Promise<Settled> {
       .execute()
     await work.tx
       .insertInto('faces')
-      .values({ id: randomUUID(), scope, mine, kind: 'coal', name: '暗号戊面', fromDay: '2026-01-01', recordedAt: at })
+      .values({ id: face, scope, mine, kind: 'coal', name: '暗号戊面', fromDay: '2026-01-01', recordedAt: at })
       .execute()
     await work.tx
       .insertInto('mouths')
-      .values({ id: randomUUID(), scope, mine, name: '暗号己井', kind: 'shaft', recordedAt: at })
+      .values({ id: mouth, scope, mine, name: '暗号己井', kind: 'shaft', recordedAt: at })
       .execute()
     await work.tx
       .insertInto('minePosts')
@@ -116,6 +117,9 @@ export async function settle(house: Desk): Promise<Settled> {
       posts: place.posts.head,
       entries: entry.id,
       mines: place.mine.id,
+      licences: licence,
+      faces: face,
+      mouths: mouth,
     },
     secrets: ['暗号甲煤矿', '暗号丙证', '暗号戊面', '暗号己井', '暗号庚', '暗号辛', '松岭区矿山暗号丁方案', '李明远'],
   }
