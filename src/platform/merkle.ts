@@ -109,7 +109,7 @@ export function consistencyPath(levels: Levels, first: number): Uint8Array[] {
     }
   }
   if (!whole) path.push(node(from, to))
-  return path.reverse()
+  return path.toReversed()
 }
 
 /** Whether a path shows that the later tree begins with all of the earlier one (RFC 9162, 2.1.4.2). */

@@ -56,7 +56,7 @@ export function openChain(client: pg.PoolClient, faults: Faults, roots: readonly
     const same =
       seal?.number === number &&
       seal.entries === row.entries &&
-      seal.total === Number(row.total) &&
+      seal.total === row.total &&
       Date.parse(seal.sealedAt) === Date.parse(sealedAt) &&
       hex.sha256 === own.sha256 &&
       hex.sm3 === own.sm3

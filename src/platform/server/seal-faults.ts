@@ -42,25 +42,22 @@ const kept = 1000
 
 /** Collects faults; `first()` gives them in the order of the chain. Memory is bounded, the count is not. */
 export function collectFaults(): Faults {
-  const found: Fault[] = []
+  let found: Fault[] = []
   let count = 0
-  const sort = () =>
-    found.sort(
-      (a, b) =>
-        (a.seal ?? Infinity) - (b.seal ?? Infinity) ||
-        (a.index ?? -1) - (b.index ?? -1) ||
-        (a.seq ?? -1) - (b.seq ?? -1),
-    )
   return {
     note(fault) {
       count += 1
       found.push({ seal: null, index: null, seq: null, detail: '', ...fault })
-      if (found.length > 2 * kept) {
-        sort()
-        found.length = kept
-      }
+      if (found.length > 2 * kept) found = inOrder(found).slice(0, kept)
     },
-    first: () => sort().slice(0, kept),
+    first: () => inOrder(found).slice(0, kept),
     count: () => count,
   }
+}
+
+function inOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted(
+    (a, b) =>
+      (a.seal ?? Infinity) - (b.seal ?? Infinity) || (a.index ?? -1) - (b.index ?? -1) || (a.seq ?? -1) - (b.seq ?? -1),
+  )
 }

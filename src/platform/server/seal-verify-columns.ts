@@ -78,7 +78,7 @@ export function personalHash(salt: Uint8Array, personal: unknown): string {
 
 /** Bytes that are no text, no JSON, or whose dates are none. */
 function isUnreadable(error: unknown): boolean {
-  return /^22/.test(String((error as { code?: unknown }).code))
+  return String((error as { code?: unknown }).code).startsWith('22')
 }
 
 type Row = {

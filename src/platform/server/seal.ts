@@ -110,8 +110,10 @@ export async function openSealing(
   onError: (error: unknown) => void,
   { everyMs = 30_000, told = () => {} }: { everyMs?: number; told?: (unsealed: number) => void } = {},
 ): Promise<Sealing> {
-  let round: Promise<void> | undefined
+  let round = Promise.resolve()
+  let waiting = false
   async function seal(): Promise<void> {
+    waiting = false
     try {
       await sealRecord(workshop)
       told(await workshop.work(theProgram, ({ tx }) => countUnsealed(tx), { readOnly: true }))
@@ -119,13 +121,17 @@ export async function openSealing(
       onError(error)
     }
   }
-  const again = setInterval(() => (round ??= seal().finally(() => (round = undefined))), everyMs).unref()
-  await seal()
+  function next(): Promise<void> {
+    if (!waiting) round = round.then(seal)
+    waiting = true
+    return round
+  }
+  const again = setInterval(() => void next(), everyMs).unref()
+  await next()
   return {
-    async close() {
+    close() {
       clearInterval(again)
-      await round
-      await seal()
+      return next()
     },
   }
 }
