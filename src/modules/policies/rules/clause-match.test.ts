@@ -96,3 +96,13 @@ test('paragraphs hold the whole text once, in order, whatever lines a file break
   expect(all.map((one) => one.role)).toEqual(['title', 'heading', 'body', 'body'])
   expect(all.at(-1)!.items).toEqual([1])
 })
+
+test('a section is a heading, and a sentence runs on over the end of a page', () => {
+  const long = '坚持人民至上、生命至上，统筹煤矿、金属非金属矿山、尾矿库和选矿厂安全监管，坚'
+  const reading = readText(`松岭区提升方案\n\n一、总体要求\n${long}\n\f\n持标本兼治。\n二、主要任务\n1.落实责任。\n`)
+  const all = paragraphsOf(reading).map((one) => [one.role, reading.text.slice(...one.at).replace(/\s/g, '')])
+  expect(all.slice(1, 3)).toEqual([
+    ['heading', '一、总体要求'],
+    ['body', `${long}持标本兼治。`],
+  ])
+})

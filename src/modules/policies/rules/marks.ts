@@ -44,6 +44,7 @@ export type Paragraph = {
 }
 
 const article = /^[\s　]*第[〇零一二三四五六七八九十百千\d]+[章节编]/
+const section = /^[\s　]*[〇零一二三四五六七八九十百]+、/
 const listed = /^[\s　]*[（(][〇零一二三四五六七八九十\d]+[）)]/
 const numbered =
   /^[\s　]*(?:[〇零一二三四五六七八九十百]+、|第[〇零一二三四五六七八九十百千\d]+条|[（(][〇零一二三四五六七八九十\d]+[）)]|\d+[.．、])/
@@ -81,7 +82,9 @@ function paragraphEnd(text: string, from: number, items: readonly ReadItem[]): n
   let end = text.indexOf('\n', from)
   while (end >= 0 && end < text.length - 1) {
     const inside = items.some((one) => one.at[0] < end && one.at[1] > end + 1)
-    const next = text.slice(end + 1, end + 30)
+    // A page that ends in the middle of a sentence leaves an empty line behind.
+    const page = /^[ \t]*\f\s*/.exec(text.slice(end + 1, end + 12))?.[0].length ?? 0
+    const next = text.slice(end + 1 + page, end + 30 + page)
     // A short line was not broken by the width of a page: it is a heading of its own.
     if (
       !inside ||
@@ -92,7 +95,7 @@ function paragraphEnd(text: string, from: number, items: readonly ReadItem[]): n
       next.startsWith('　　')
     )
       break
-    end = text.indexOf('\n', end + 1)
+    end = text.indexOf('\n', end + 1 + page)
   }
   return end < 0 ? text.length : end
 }
@@ -103,6 +106,8 @@ function roleOf(line: string, inItem: boolean, articles: boolean, reading: Readi
   if (bare.length * 3 > reading.title.length && reading.title.includes(bare)) return 'title'
   if (article.test(line)) return 'heading'
   if (/^第.+条/.test(bare)) return 'body'
+  // 一、总体要求 stands on a line of its own also where the section has no clauses below it.
+  if (inItem && line.length < 30 && section.test(line) && !/[。；：，！？;:]/.test(line)) return 'heading'
   if (inItem) return articles && listed.test(line) ? 'sub' : 'body'
   if (line.length < 40 && numbered.test(line)) return 'heading'
   return line.length > 30 ? 'body' : 'line'

@@ -120,8 +120,8 @@ export const screenWords: Words = {
   'foretold.overdue': ['项一生效即逾期', 'overdue at once'],
   'foretold.nothing': ['没有职责产生、变更或终止。', 'No duty begins, changes or ends.'],
   'foretold.overdue-why': [
-    '到 {today} 已过期限而没有记录的 {n} 项，一生效就是逾期：',
-    '{n} are past their limit on {today} without an entry and would be overdue at once:',
+    '照 {today} 的记录和台账，有 {n} 项一生效就是逾期或不符：',
+    'By the entries and the register of {today}, {n} would be overdue or breached at once:',
   ],
   'foretold.more': ['另有 {n} 条', '{n} more'],
   'foretold.from-today': ['改为自今天起计', 'Count from today instead'],

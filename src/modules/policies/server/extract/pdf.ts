@@ -3,6 +3,7 @@ import { extractTextItems, getDocumentProxy } from 'unpdf'
 import type { StructuredTextItem } from 'unpdf'
 import { Refused, refuse } from '#platform/refusal'
 import { withoutRadicals } from '../../rules/characters.ts'
+import { chineseMaps } from './cmaps.ts'
 import type { Extracted } from './extracted.ts'
 
 const maxPages = 1_500
@@ -11,7 +12,14 @@ const maxPages = 1_500
 export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   try {
     // pdf.js takes the buffer away from its owner, so it gets a copy (of a Buffer, too).
-    const document = await getDocumentProxy(new Uint8Array(bytes), { stopAtErrors: false, verbosity: 0 })
+    const document = await getDocumentProxy(new Uint8Array(bytes), {
+      stopAtErrors: false,
+      verbosity: 0,
+      // Fonts that are not in the file: see cmaps.ts. No address is ever asked.
+      cMapUrl: 'made-here/',
+      cMapPacked: false,
+      BinaryDataFactory: chineseMaps,
+    } as Parameters<typeof getDocumentProxy>[1])
     if (document.numPages > maxPages) refuse('invalid', 'file-bomb', { pages: document.numPages })
     const { items } = await extractTextItems(document)
     const text = withoutRadicals(items.map(printPage).join('\n\f\n'))
