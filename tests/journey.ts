@@ -9,6 +9,8 @@ export type Journey = {
   name: string
   viewport?: { width: number; height: number }
   dark?: boolean
+  /** What the browser may complain of while it is played: a server taken away on purpose. */
+  complaints?: RegExp
   play(page: Page, place: { url: string; out: string }): Promise<void>
 }
 

@@ -80,6 +80,7 @@ async function play(browser: Browser, url: string, journey: Journey, out: string
   page.on('response', (reply) => void (reply.status() >= 400 && refused.push(`${reply.status()} ${reply.url()}`)))
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
   page.on('console', (message) => {
+    if (journey.complaints?.test(message.text())) return
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`)
   })
   try {

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 'react-router'
 import type { SessionView } from '#modules/people'
-import { LiveProvider, SayProvider, useWho, WhoContext, type PageRoute } from '#platform/web'
+import { call, LiveProvider, refusedReply, SayProvider, useWho, WhoContext, type PageRoute } from '#platform/web'
+import { readPlace } from '#platform/api'
 import type { Language } from '#platform/words'
 import { PageFailed, PageMissing, PageRefused } from './Refused.tsx'
 import { homeOf, pages, words } from './pages.tsx'
@@ -15,7 +16,7 @@ function routeOf(page: PageRoute): RouteObject {
     path: page.path,
     handle: page,
     lazy: async () => {
-      const Inside = await page.load()
+      const Inside = await page.load().catch(whyNotLoaded)
       return {
         Component: function Guarded() {
           const who = useWho()
@@ -27,6 +28,15 @@ function routeOf(page: PageRoute): RouteObject {
       }
     },
   }
+}
+
+/** A page that did not come: the server is gone, or has newer pages than this one knows of. */
+async function whyNotLoaded(error: unknown): Promise<never> {
+  const there = await call(readPlace, {}).then(
+    () => true,
+    () => false,
+  )
+  throw there ? error : refusedReply('offline', 'offline')
 }
 
 function Home() {

@@ -100,6 +100,11 @@ export const words: Words = {
     '需要权限“{permission}”。请联系本单位系统管理员，或换到有此权限的岗位。',
     'It needs the permission “{permission}”. Ask your administrator, or change to a post that has it.',
   ],
+  'away.title': ['此页还没取到', 'This page has not come yet'],
+  'away.why': [
+    '连上服务器后自动打开。已打开的页面可以照常看。',
+    'It opens by itself once connected. Pages already open can be read.',
+  ],
   'failed.title': ['此页出错', 'This page failed'],
   'failed.why': [
     '其他页面可照常使用。重新打开仍出错时，请把下面一行告诉系统管理员。',

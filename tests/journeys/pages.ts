@@ -113,4 +113,98 @@ const small: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [desk, city, dark, small]
+/** Takes the server away from the page, or gives it back. */
+async function cut(page: Page, away: boolean): Promise<void> {
+  const gone = /\/(api|healthz|assets)\b/
+  if (away) await page.route(gone, (route) => route.abort())
+  else await page.unroute(gone)
+}
+
+const offline: Journey = {
+  name: 'the server is gone: what is typed stays, nothing is said to be saved, pages come when it is back',
+  complaints: /ERR_FAILED|Failed to (fetch|load)|dynamically imported/,
+  async play(page, { out }) {
+    await signIn(page, 'clerk')
+    await open(page, `/log?word=meeting.held&facts=${encodeURIComponent('{"meeting":"special"}')}`)
+    const text = page.getByLabel(/情况/)
+    await text.fill('专题研究停产矿井巡查，定三条')
+    await cut(page, true)
+    await page.getByRole('button', { name: /保存/ }).first().click()
+    await page
+      .getByRole('alert')
+      .getByText(/没有保存。已填内容还在/)
+      .waitFor()
+    await page
+      .locator('.OfflineLine')
+      .getByText(/连不上服务器/)
+      .waitFor()
+    if ((await text.inputValue()) === '') throw new Error('what was typed is gone')
+    await expectAccessible(page, 'offline')
+    await picture(page, out, 'offline')
+    await page.getByRole('navigation').first().getByRole('link', { name: /人员/ }).click()
+    await page.getByText('此页还没取到').first().waitFor()
+    await cut(page, false)
+    await page.getByRole('row').nth(3).waitFor()
+    await page.locator('.OfflineLine').waitFor({ state: 'hidden' })
+    await page.goto('/log')
+    if (!(await text.inputValue()).includes('专题研究停产矿井')) throw new Error('the draft was not kept')
+  },
+}
+
+const nothing: Journey = {
+  name: 'addresses of nothing, and of what a post may not see, say so',
+  async play(page) {
+    const says = async (path: string, text: RegExp) => {
+      await page.goto(path)
+      await page.locator('main').getByText(text).first().waitFor()
+      await expectAccessible(page, path)
+    }
+    await signIn(page, 'head')
+    await says('/nowhere', /没有这个页面/)
+    await says('/mines/nothing', /没有这一项/)
+    await says('/mines/00000000-0000-4000-8000-000000000000', /没有这个矿/)
+    await says('/policies/editions/00000000-0000-4000-8000-000000000000', /没有这一版制度/)
+    await says('/accounts', /当前岗位不能打开此页/)
+    await page.goto('/duties?why=9901%2Fx%2Fy%2Fz')
+    await page
+      .locator('.Drawer')
+      .getByText(/没有这条职责/)
+      .waitFor()
+    if ((await page.locator('.Drawer').getByRole('button', { name: '重试' }).count()) > 0)
+      throw new Error('what does not exist can be asked for again')
+  },
+}
+
+const morning: Journey = {
+  name: 'the morning of each: administrators at their own work, leaders at their area, a mine at its file',
+  async play(page, { out }) {
+    const become = async (login: string) => {
+      await page.context().clearCookies()
+      await signIn(page, login)
+      await page.waitForLoadState('networkidle')
+    }
+    for (const [login, title] of [
+      ['system', '账号'],
+      ['security', '账号'],
+      ['audit', '审计'],
+    ] as const) {
+      await become(login)
+      await page.getByRole('heading', { level: 1, name: title }).waitFor()
+      const links = await page.getByRole('navigation').first().getByRole('link').allInnerTexts()
+      if (links.some((one) => /我的职责|岗位交接/.test(one))) throw new Error(`${login} sees ${links.join(', ')}`)
+    }
+    for (const [login, card] of [
+      ['leader', '松岭区履职'],
+      ['city', '乌金市履职'],
+      ['mine', '青石沟煤矿'],
+      ['resident', '青石沟煤矿'],
+    ] as const) {
+      await become(login)
+      await page.getByRole('region', { name: card }).waitFor()
+      await expectAccessible(page, `home of ${login}`)
+      await picture(page, out, `home-${login}`)
+    }
+  },
+}
+
+export const journeys: readonly Journey[] = [desk, city, dark, small, offline, nothing, morning]

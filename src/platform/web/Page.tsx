@@ -23,7 +23,7 @@ export type PageProps = {
   /** Tabs or filters: the second line of the head. */
   tabs?: ReactNode
   /** What the view is limited to, for its paper: filters and as-of day. Names and facts of the head are printed anyway. */
-  paper?: ReactNode
+  paper?: string
   /** No gutter and no scroll of its own: the page lays out its columns (review, matrix). */
   full?: boolean
   children: ReactNode
@@ -49,7 +49,7 @@ export function Page({
   }, [title, tabTitle])
   return (
     <div className={`Page Page-${kind} ${full ? 'Page-full' : ''}`}>
-      <PaperHead title={title} about={paper ?? (kind === 'open' ? facts : undefined)} />
+      <PaperHead title={title} {...aboutOf(paper ?? facts)} />
       <header className="Page-head">
         <div className="Page-line">
           {level}
@@ -78,6 +78,10 @@ export function Page({
       <div className="Page-body">{children}</div>
     </div>
   )
+}
+
+function aboutOf(facts: ReactNode): { about?: string } {
+  return typeof facts === 'string' ? { about: facts } : {}
 }
 
 /** Cards side by side: `main` two parts wide, `side` one; below 900 px under each other. */

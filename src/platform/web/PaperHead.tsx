@@ -1,10 +1,13 @@
 import './PaperHead.css'
-import { useContext, type ReactNode } from 'react'
+import { useContext } from 'react'
 import { useSay } from './say.tsx'
 import { WhoContext } from './who.tsx'
 
-/** The head of a printed page: the unit at the left, who printed it and when at the right, and what the view is limited to. */
-export function PaperHead({ title, about }: { title?: ReactNode; about?: ReactNode }) {
+/**
+ * The head of a printed page: the unit at the left, who printed it and when at the right, the title, and what the view is
+ * limited to. It is written by the stylesheet, so that on screen nothing stands twice.
+ */
+export function PaperHead({ title, about }: { title?: string; about?: string }) {
   const say = useSay()
   const who = useContext(WhoContext)
   if (!who) return null
@@ -12,11 +15,11 @@ export function PaperHead({ title, about }: { title?: ReactNode; about?: ReactNo
   return (
     <div className="PaperHead" aria-hidden="true">
       <p className="PaperHead-line">
-        <span>{place.filter(Boolean).join(' ')}</span>
-        <span>{say('paper-printed', { name: who.name, day: who.today })}</span>
+        <span data-paper={place.filter(Boolean).join(' ')} />
+        <span data-paper={say('paper-printed', { name: who.name, day: who.today })} />
       </p>
-      {title !== undefined && <p className="PaperHead-title">{title}</p>}
-      {about && <p className="PaperHead-about">{about}</p>}
+      {title !== undefined && <p className="PaperHead-title" data-paper={title} />}
+      {about && <p className="PaperHead-about" data-paper={about} />}
     </div>
   )
 }

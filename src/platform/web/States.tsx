@@ -46,12 +46,14 @@ export function RefusedNote({
   wayOut,
   onRetry,
 }: {
-  why: { code: string; facts: RefusedReply['facts'] }
+  why: { code: string; facts: RefusedReply['facts']; kind?: RefusedReply['kind'] }
   clause?: ReactNode
   wayOut?: ReactNode
   onRetry?: () => void
 }) {
   const say = useSay()
+  // What does not exist or is not allowed stays so, however often it is asked for.
+  const settled = why.kind === 'not-found' || why.kind === 'not-allowed' || why.kind === 'invalid'
   return (
     <div className="RefusedNote" role="alert">
       <StateMark state="overdue" label={say('what-happened')} />
@@ -59,7 +61,7 @@ export function RefusedNote({
         {say.reason(why)} {clause}
       </p>
       {wayOut}
-      {onRetry && (
+      {onRetry && !settled && (
         <Button size="small" onClick={onRetry}>
           {say('retry')}
         </Button>

@@ -9,7 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query'
 import type { CallOf, EndpointParts, ReplyOf } from '#platform/endpoint'
-import { call, isRefusedReply, type RefusedReply } from './client.ts'
+import { call, isRefusedReply, refusedReply, type RefusedReply } from './client.ts'
 
 export type Reading = EndpointParts & { method: 'GET' }
 
@@ -47,6 +47,13 @@ export function makeQueryClient(): QueryClient {
   })
 }
 
+/** An address with an identity that can be none names nothing. */
+function sayMissing(error: unknown): never {
+  if (isRefusedReply(error) && error.code === 'input-invalid' && /uuid/i.test(String(error.facts['what'])))
+    throw refusedReply('not-found', 'not-found', {}, 404)
+  throw error
+}
+
 /** Reads an endpoint and keeps the reply: `{data, isPending, isFetching, error, refetch}`; `error` is a RefusedReply. */
 export function useRead<const E extends Reading>(
   endpoint: E,
@@ -55,7 +62,7 @@ export function useRead<const E extends Reading>(
 ): UseQueryResult<ReplyOf<E>, RefusedReply> {
   return useQuery<ReplyOf<E>, RefusedReply>({
     queryKey: keyOf(endpoint, given),
-    queryFn: ({ signal }) => call(endpoint, given, signal),
+    queryFn: ({ signal }) => call(endpoint, given, signal).catch(sayMissing),
     enabled: options.when ?? true,
     ...(options.wakes ? { meta: { wakes: options.wakes } } : {}),
     ...(options.fresh === undefined ? {} : { staleTime: options.fresh }),
@@ -74,6 +81,13 @@ export function useInvalidate(): (what: Invalidates) => Promise<void> {
   }
 }
 
+/** Reading is tried again by itself, sending is not: whoever pressed must know that nothing was saved. */
+function sayUnsent(error: unknown): never {
+  if (isRefusedReply(error) && error.kind === 'offline')
+    throw refusedReply('offline', 'offline-unsent', {}, error.status)
+  throw error
+}
+
 /** Sends a change: `{send, sendAsync, isPending, error, data, reset}`. What it makes stale is read again after the reply. */
 export function useSend<const E extends EndpointParts>(
   endpoint: E,
@@ -88,7 +102,7 @@ export function useSend<const E extends EndpointParts>(
 } {
   const invalidate = useInvalidate()
   const mutation = useMutation<ReplyOf<E>, RefusedReply, CallOf<E>>({
-    mutationFn: (given) => call(endpoint, given),
+    mutationFn: (given) => call(endpoint, given).catch(sayUnsent),
     onSuccess: async (reply, given) => {
       options.onDone?.(reply, given)
       if (options.invalidates) await invalidate(options.invalidates)

@@ -51,6 +51,11 @@ export const words: Words = {
     '连不上服务器，{time} 起离线。页面上是 {data} 的数据；已填内容不会丢。',
     'No connection since {time}. The page shows data of {data}; what you typed is kept.',
   ],
+  'list-range': ['{from}—{to} / {total}', '{from}–{to} of {total}'],
+  'list-before': ['上一页', 'Previous page'],
+  'list-after': ['下一页', 'Next page'],
+  'list-sort': ['排序', 'Sort by'],
+  'list-sort-by': ['排序：{what}', 'Sort by: {what}'],
   'as-of': ['截至', 'As of'],
   keys: ['键盘', 'Keyboard'],
   'keys-of-page': ['本页按键', 'Keys of this page'],
@@ -125,6 +130,10 @@ export const words: Words = {
     'An internal error; nothing was saved. Tell your administrator the number {incident}.',
   ],
   offline: ['连不上服务器，稍后会自动重试。', 'No connection to the server. It is tried again by itself.'],
+  'offline-unsent': [
+    '连不上服务器，没有保存。已填内容还在，连上后再办一次。',
+    'No connection: nothing was saved. What you typed is still here; do it again once connected.',
+  ],
   'no-such-address': [
     '没有这个地址。程序可能已更新，请重新打开本页。',
     'No such address. The program may have been updated: open the page again.',
