@@ -75,6 +75,8 @@ function subjectOf(part: string, near: boolean): string | null {
   const by = rest.lastIndexOf('由')
   if (by > 0 && rest.length - by > 2 && !/[理自经缘]/.test(rest[by - 1] ?? '') && !/[于此来]/.test(rest[by + 1] ?? ''))
     rest = rest.slice(by + 1)
+  // 每组不少于5人 says nothing of who.
+  if (/^每(?:组|次|期|班)(?:$|不|至少|应|要)/.test(rest)) return null
   if (/^(?:会同|联合|对|向|将|把|按|以|在|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest)) return null
   // 甲每半年、乙: only what stands after the last 、 where a period was named before it.
   const every = /每[^、]{1,24}、([^、]{2,20})$/.exec(rest)

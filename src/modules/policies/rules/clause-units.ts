@@ -38,9 +38,9 @@ export function findUnits(plain: Plain, clause: Clause, words: string, masked: s
     if (list.length > 0) return own.length > 0 ? own : moved(list, head.start)
     const owners = governors(text)
     if (owners.length > 0)
-      return moved(owners, head.start).concat(
-        own.filter((one) => !owners.some((other) => sameBody(other.name, one.name))),
-      )
+      return moved(owners, head.start)
+        .map((one): Found => ({ ...one, governs: true }))
+        .concat(own.filter((one) => !owners.some((other) => sameBody(other.name, one.name))))
   }
   return own
 }

@@ -211,7 +211,14 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
         )))
   )
     return -1
-  if (!partner && !force && NOT_DOER.test(rest) && !isEntry(text, at, position)) return -1
+  if (
+    !partner &&
+    !force &&
+    NOT_DOER.test(rest) &&
+    !isEntry(text, at, position) &&
+    !(withAt > 0 || (OPENS.test(text.slice(Math.max(0, at - 1), at)) && GOES_ON.test(rest)))
+  )
+    return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
   if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
     for (const one of units) if (!one.vague) one.lead = true
@@ -220,6 +227,11 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   if (/^牵头[,、]/.test(rest)) readFollowing(text, position + 3, found)
   return position
 }
+
+const OPENS = /[。;\n]|^$/
+/** 县能源局，于6月底前…: the deed follows a comma. */
+const GOES_ON =
+  /^,(?:于|对|按照|依法|要(?!求)|应当|须|每[年季月周旬半]|负责(?!人)|组织(?!部)|(?:19|20)\d\d年|\d{1,2}月)/
 
 /** 县应急局：负责…: an entry of a list of duties, which the office opens. */
 function isEntry(text: string, at: number, end: number): boolean {

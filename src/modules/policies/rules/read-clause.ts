@@ -4,6 +4,7 @@ import type { Plain } from './characters.ts'
 import { placeOf } from './characters.ts'
 import { findUnits } from './clause-units.ts'
 import type { Clause } from './clauses.ts'
+import type { Often } from './frequencies.ts'
 import { findFrequencies } from './frequencies.ts'
 import { findLimits } from './limits.ts'
 import { findMoments } from './moments.ts'
@@ -68,6 +69,16 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     const where = placeOf(plain, one.start, one.end)
     return { name: asPrinted(one.name, cut(where).replace(/[\s\u3000\u00a0]+/g, '') + raw), at: where }
   }
+  // 县能源局履行下列职责：（二）每月检查一次; 县应急局 above 主要负责人每月…: the office above is meant.
+  const governor = units
+    .filter((one) => one.governs === true)
+    .map((one) => one.name)
+    .join('、')
+  const actorOf = (actor: Often['actor']): { actor: string | null; owner: string | null } => {
+    if (actor === null) return governor === '' ? { actor: null, owner: null } : { actor: governor, owner: governor }
+    const owner = actor.owner === actor.name && POST_ALONE.test(actor.name) ? governor + actor.name : actor.owner
+    return { actor: printed(actor.name), owner: printed(owner) }
+  }
   return {
     path: clause.path,
     heading,
@@ -83,11 +94,10 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
       count: one.count,
       atLeast: one.atLeast,
       period: one.period,
-      actor: one.actor === null ? null : printed(one.actor.name),
-      owner: one.actor === null ? null : printed(one.actor.owner),
+      ...actorOf(one.actor),
       action: one.action === null ? null : printed(one.action),
     })),
-    quantities: (told ? [] : findQuantities(blotted)).map((one) => ({
+    quantities: findQuantities(setting.speech ? withoutTold(blotted, told) : blotted).map((one) => ({
       ...spanned(one.start, one.end),
       value: one.value,
       unit: one.unit,
@@ -100,6 +110,18 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     at: at(0, words.length),
   }
 }
+
+const AIMED = /争取|力争|(?:^|,)待(?!遇)|确保|必须|务必|不得|至少|不少于/
+const PAST = /去年|上年|今年以来|近年来|截至|先后|已经/
+
+/** A speech's sentences that report, blotted out: their numbers are no rule. `told`: the whole clause reports. */
+function withoutTold(text: string, told: boolean): string {
+  return text.replace(/[^。;!\n]+/g, (sentence) =>
+    (told || PAST.test(sentence)) && !AIMED.test(sentence) ? '＊'.repeat(sentence.length) : sentence,
+  )
+}
+
+const POST_ALONE = /^(?:党政)?(?:主要|分管)?(?:负责人|负责同志|领导|班子成员|其他班子成员)/
 
 /** A clause of fewer characters than this names nothing. */
 const FEWEST = 4

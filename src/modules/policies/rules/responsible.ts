@@ -1,7 +1,15 @@
 /** The lists of those responsible: （责任单位:…）, （区煤管局牵头，各有关部门按职责分工负责）, 牵头单位：… 配合单位：…. */
 import { isVague, LEVEL_ALONE, LEVEL_HEAD, looksLikeUnit, unitEnd } from './names.ts'
 
-export type Found = { name: string; start: number; end: number; vague: boolean; lead: boolean }
+export type Found = {
+  name: string
+  start: number
+  end: number
+  vague: boolean
+  lead: boolean
+  /** It stands above the clause and acts in it: 县能源局履行下列职责：. */
+  governs?: true
+}
 
 const BODY = '(?:单位|部门|科室|处室|股室|部室|室所|机构|主体|区队|责任主体)'
 const ROLE =

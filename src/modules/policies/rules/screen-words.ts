@@ -70,6 +70,10 @@ export const screenWords: Words = {
     '审完后发布。发布前列出开始、变更和终止的职责；发布后不可改。',
     'When all are decided it is published. What begins, changes and ends is said first; it never changes after.',
   ],
+  'file-empty-here': [
+    '“{name}”是空文件（0 字节）。请重新导出后上传。',
+    '“{name}” is empty (0 bytes). Export it anew and upload again.',
+  ],
   'file-too-large-here': [
     '文件 {size} MB，超过上限 {limit} MB。请删去图片或拆分后再上传。',
     'The file has {size} MB; the limit is {limit} MB. Remove pictures or split it.',
