@@ -112,7 +112,7 @@ export const decideProposal = endpoint({
   method: 'POST',
   path: '/documents/{id}/proposals/{proposal}/decision',
   may: 'policies.review',
-  summary: 'Accept, change, reject or reopen a proposal',
+  summary: 'Accept, change, reject (with a reason) or reopen a proposal',
   params: ofProposal,
   body: z.object({
     version: z.int(),
@@ -121,6 +121,22 @@ export const decideProposal = endpoint({
     reason: z.string().trim().max(300).optional(),
   }),
   reply: ShownProposal,
+})
+/** Proposals of one sort that hold no duty here (goals without a figure, tasks without a limit), set aside in one gesture. */
+export const rejectProposals = endpoint({
+  method: 'POST',
+  path: '/documents/{id}/rejections',
+  may: 'policies.review',
+  summary: 'Reject several open proposals for one reason; all of them or none',
+  params: ofDocument,
+  body: z.object({
+    rejected: z
+      .array(z.object({ id: Id, version: z.int() }))
+      .min(1)
+      .max(1000),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  reply: z.array(ShownProposal),
 })
 export const splitProposal = endpoint({
   method: 'POST',

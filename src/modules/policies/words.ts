@@ -27,6 +27,11 @@ export const words: Words = {
     '别人刚审过这一条。已显示最新内容，请再核对。',
     'Somebody has just decided this proposal. The newest state is shown; check it again.',
   ],
+  'file-too-long': [
+    '文件有 {signs} 个字，超过上限 {limit} 个字，不像一份制度文件。请只上传正文。',
+    'The file has {signs} characters; the limit is {limit}. It does not look like a policy: upload its text only.',
+  ],
+  'reject-reason': ['请写明驳回的原因。', 'Say why it is rejected.'],
   'proposals-of-different-clauses': ['只能合并同一条款下的提取。', 'Only proposals of one clause can be merged.'],
   'clause-unknown': ['文件里没有这一条款。', 'The document has no such clause.'],
   'proposals-open': [

@@ -41,6 +41,9 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
+const accepted = { decision: 'accept' } as const
+const rejected = { decision: 'reject', reason: '待定' } as const
+
 /** Uploads a document and accepts all that was read in it. */
 async function reviewed(words: string): Promise<string> {
   const clerk = here.as('clerk')
@@ -52,7 +55,7 @@ async function reviewed(words: string): Promise<string> {
   for (const one of proposals)
     await clerk.send(policies.decideProposal, {
       params: { id, proposal: one.id },
-      body: { version: one.version, decision: one.question === null ? 'accept' : 'reject' },
+      body: { version: one.version, ...(one.question === null ? accepted : rejected) },
     })
   return id
 }

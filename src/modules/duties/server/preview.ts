@@ -126,14 +126,14 @@ function nameOf(held: Held, key: string): Owner {
   const none = { holder: null, mines: 0, begins: 0, ends: 0, overdue: 0 }
   if (key === 'mines') return { ...none, kind: 'mines', who: '' }
   const office = held.organisations.find((one) => one.id === key)
-  if (office) return { ...none, kind: 'organisation', who: office.shortName }
+  if (office) return { ...none, kind: 'organisation', who: office.name }
   const post = held.posts.find((one) => one.id === key)
   const of = held.organisations.find((one) => one.id === post?.organisation)
   const holder = post?.holdings.find((one) => one.voidedAt === null && one.toDay === null)
   return {
     ...none,
     kind: 'post',
-    who: `${of?.shortName ?? ''} ${post?.title ?? ''}`.trim(),
+    who: `${of?.name ?? ''} ${post?.title ?? ''}`.trim(),
     holder: holder?.name ?? null,
   }
 }

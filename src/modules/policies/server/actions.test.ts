@@ -47,6 +47,11 @@ test('an upload is read into proposals with the day of force that it prints', as
   expect(await told(document)).toEqual(['document.uploaded'])
 })
 
+test('a text that nobody could review is refused with its length', async () => {
+  const long = upload('煤'.repeat(2_000_001))
+  expect(await refusalOf(long)).toMatchObject({ code: 'file-too-long', facts: { limit: 2_000_000 } })
+})
+
 test('accept, change, reject and reopen with who and when; a stale decision is refused', async () => {
   const clerk = here.as('clerk')
   const one = of((await read(document)).proposals, 'c1-quota-1')
@@ -70,6 +75,35 @@ test('accept, change, reject and reopen with who and when; a stale decision is r
     'proposal.decided proposed',
     'proposal.decided rejected',
   ])
+})
+
+test('a rejection says why; several are rejected together or not at all', async () => {
+  const clerk = here.as('clerk')
+  const before = (await read(document)).proposals
+  const [one, two] = before as [ShownProposal, ShownProposal]
+  const decision = { version: one.version, decision: 'reject' as const }
+  const bare = clerk.send(api.decideProposal, { params: { id: document, proposal: one.id }, body: decision })
+  expect((await refusalOf(bare)).code).toBe('reject-reason')
+  const reject = (rejected: { id: string; version: number }[]) =>
+    clerk.send(api.rejectProposals, { params: { id: document }, body: { rejected, reason: '只作目标' } })
+  expect(
+    (
+      await refusalOf(
+        reject([
+          { id: one.id, version: 1 },
+          { id: two.id, version: 9 },
+        ]),
+      )
+    ).code,
+  ).toBe('proposal-stale')
+  expect((await read(document)).proposals).toEqual(before)
+  const done = await reject([one, two].map(({ id, version }) => ({ id, version })))
+  expect(done.map((each) => [each.state, each.reason, each.version])).toEqual([
+    ['rejected', '只作目标', 2],
+    ['rejected', '只作目标', 2],
+  ])
+  expect((await refusalOf(reject([{ id: one.id, version: 2 }]))).code).toBe('proposal-stale')
+  expect(await told(document)).toEqual(['document.uploaded', 'proposal.decided rejected', 'proposal.decided rejected'])
 })
 
 test('what is not whole cannot be accepted, and the question comes back with undo', async () => {
@@ -143,7 +177,7 @@ test('a place not understood blocks publishing until it is a principle or a duty
   for (const one of proposals)
     await clerk.send(api.decideProposal, {
       params: { id: document, proposal: one.id },
-      body: { version: 1, decision: one.question ? 'reject' : 'accept' },
+      body: { version: 1, ...(one.question ? { decision: 'reject', reason: '待定' } : { decision: 'accept' }) },
     })
   const head = here.as('head')
   const publish = () =>

@@ -44,7 +44,7 @@ export async function reviewDesk() {
       const decision = one.question === null ? 'accept' : 'reject'
       await clerk().send(api.decideProposal, {
         params: { id, proposal: one.id },
-        body: { version: one.version, decision },
+        body: { version: one.version, decision, ...(decision === 'reject' ? { reason: '待定' } : {}) },
       })
     }
     return read(id)

@@ -6,6 +6,7 @@ import {
   Field,
   notify,
   PickOne,
+  Progress,
   RefusedNote,
   useRead,
   useSay,
@@ -14,6 +15,7 @@ import {
 } from '#platform/web'
 import * as api from '../api.ts'
 import type { EditionHead } from '../api.ts'
+import { Foretold, useForetold } from './Foretold.tsx'
 import { shortTitle } from './titles.ts'
 
 /** 施行: an edition in a region of the reader's from a day; who is bound and what ends for it is said first. */
@@ -35,12 +37,16 @@ export function ApplyDialog({ edition, onClose }: { edition: EditionHead; onClos
       onClose()
     },
   })
+  const foretold = useForetold(
+    api.previewApplication,
+    region && day && !apply.isPending ? { params: { id: edition.id }, body: { region, fromDay: day } } : undefined,
+  )
   return (
     <ConfirmNote
       title={say('apply.title', { title: shortTitle(edition.title), n: edition.number })}
       deed={say('apply.deed')}
       busy={apply.isPending}
-      disabled={!region || !day}
+      disabled={!region || !day || foretold.isError}
       onDeed={() => region && day && apply.send({ params: { id: edition.id }, body: { region, fromDay: day } })}
       onCancel={onClose}
     >
@@ -59,6 +65,11 @@ export function ApplyDialog({ edition, onClose }: { edition: EditionHead; onClos
         </Field>
         <Field label={say('publish.from')}>{(ids) => <DateField {...ids} value={day} onChange={setDay} />}</Field>
       </div>
+      {apply.isPending ? (
+        <Progress label={say('publish.running')} />
+      ) : (
+        region && day && <Foretold read={foretold} onToday={day < today ? () => setDay(today) : undefined} />
+      )}
       {apply.error && <RefusedNote why={apply.error} />}
     </ConfirmNote>
   )

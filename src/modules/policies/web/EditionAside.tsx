@@ -54,7 +54,7 @@ export function EditionAside({ edition }: { edition: Edition }) {
               {say(edition.originalOf.modelled ? 'edition.beside-modelled' : 'edition.beside', {
                 n: edition.originals.length,
                 all: edition.content.clauses.length,
-                number: edition.originalOf.docNumber ?? '',
+                number: edition.originalOf.docNumber ?? say('edition.titled', { title: edition.originalOf.title }),
               })}
             </p>
             {review && (
@@ -65,7 +65,9 @@ export function EditionAside({ edition }: { edition: Edition }) {
           </>
         ) : (
           <p className="Edition-note">
-            {say('edition.no-original', { number: edition.modelledOn ?? edition.docNumber ?? '' })}
+            {say('edition.no-original', {
+              number: edition.modelledOn ?? edition.docNumber ?? say('edition.titled', { title: edition.title }),
+            })}
           </p>
         )}
       </Card>

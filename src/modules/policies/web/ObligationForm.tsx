@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button, CheckBox, DateField, Field, PickOne, TextArea, TextInput, useKeys, useSay } from '#platform/web'
 import type { DraftObligation } from '../api.ts'
 import type { Binds, Step, Where } from '../model.ts'
@@ -13,6 +13,9 @@ export type Draft = DraftObligation
 export type Fault = (member: string) => string | undefined
 /** The form of one kind shares these with the whole form. */
 export type PartProps = { draft: Draft; set: (patch: Record<string, unknown>) => void; fault: Fault }
+
+/** Milliseconds of rest after which a letter is meant for the field that has the focus. */
+const opening = 500
 
 const kinds = ['quota', 'reaction', 'task', 'target', 'limit'] as const
 /** Members that every kind has; what belongs to one kind only is dropped when another is chosen. */
@@ -38,6 +41,23 @@ export function ObligationForm({
   const [draft, setDraft] = useState<Draft>(given)
   const [wrong, setWrong] = useState<string | undefined>(missing)
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const handy = useRef(0)
+  useEffect(() => {
+    handy.current = performance.now() + opening
+    // The hand goes to what is missing; where nothing is, to the form itself, from which Tab leads on.
+    const wanted = form.current?.querySelector<HTMLElement>(
+      'fieldset[aria-invalid="true"] :is(input, select, textarea, button), [aria-invalid="true"]',
+    )
+    const moved = requestAnimationFrame(() => (wanted ?? form.current)?.focus({ preventScroll: wanted === undefined }))
+    return () => cancelAnimationFrame(moved)
+  }, [wrong])
+  /** Letters pressed right after the key that opened the form, or held down, belong to the review and not to a field. */
+  function guard(event: KeyboardEvent): void {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || performance.now() > handy.current) return
+    event.preventDefault()
+    handy.current = performance.now() + opening
+  }
   const set = (patch: Record<string, unknown>): void => {
     setDraft((old) => clean({ ...old, ...patch }))
     if (wrong && wrong in patch) setWrong(undefined)
@@ -60,6 +80,9 @@ export function ObligationForm({
   const many = draft.kind === 'task' || draft.kind === 'target'
   return (
     <form
+      ref={form}
+      tabIndex={-1}
+      onKeyDownCapture={guard}
       className="ObligationForm"
       aria-label={title}
       onSubmit={(event) => {
@@ -91,7 +114,6 @@ export function ObligationForm({
           <TextArea
             {...ids}
             rows={2}
-            autoFocus
             value={draft.says[0]}
             onChange={(event) => set({ says: [event.target.value, draft.says[1]] })}
           />

@@ -3,10 +3,11 @@ import { Button, Chip, KeyHint, useSay } from '#platform/web'
 import type { DraftObligation, ShownProposal } from '../api.ts'
 import type { Binds, Step } from '../model.ts'
 import { demandIn, ladderIn, whoIn } from '../rules/phrases.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, responsibleFor } from './candidates.ts'
 import type { Diff } from './diff.ts'
 import type { Offices } from './people.ts'
 import { factsOf } from './proposalFacts.tsx'
+import { RejectForm } from './RejectForm.tsx'
 import { TrialRun } from './TrialRun.tsx'
 import type { PanelProps } from './ReviewPanel.tsx'
 import type { ReviewState } from './useReview.ts'
@@ -88,7 +89,11 @@ export function ProposalCard({
           {say('review.note', { text: note[say.language === 'zh' ? 0 : 1] || note[0] })}
         </p>
       )}
-      {reviewing && (
+      {open && panel.rejecting && <RejectForm onReject={panel.onReject} onCancel={panel.onKeep} />}
+      {!open && proposal.reason && (
+        <p className="ProposalCard-ladder">{say('review.reason', { text: proposal.reason })}</p>
+      )}
+      {reviewing && !(open && panel.rejecting) && (
         <footer>
           {open ? (
             <>
@@ -101,7 +106,7 @@ export function ProposalCard({
               <Button icon={<Scissors />} hint="S" onClick={() => panel.onDialog('split')}>
                 {say('review.split')}
               </Button>
-              <Button icon={<X />} hint="R" onClick={panel.onReject}>
+              <Button icon={<X />} hint="R" onClick={panel.onAskReason}>
                 {say('review.reject')}
               </Button>
             </>
@@ -138,6 +143,7 @@ function QuestionLine({
 }) {
   const say = useSay()
   const answers = question === 'subject-open' ? candidatesFor(proposal, review) : []
+  const each = question === 'subject-open' ? responsibleFor(proposal, review) : []
   return (
     <div className="QuestionLine">
       <span>{say(question)}</span>
@@ -146,6 +152,11 @@ function QuestionLine({
           {whoIn(say, binds)}
         </button>
       ))}
+      {each.length > 1 && (
+        <button type="button" onClick={() => void review.forEach(proposal, each)}>
+          {say('review.each-owes', { n: each.length })}
+        </button>
+      )}
       {question === 'limit-open' && (
         <button
           type="button"

@@ -6,14 +6,17 @@ import {
   Field,
   notify,
   PickOne,
+  Progress,
   RefusedNote,
   Shown,
   useRead,
   useSay,
   useSend,
+  useWho,
 } from '#platform/web'
 import * as api from '../api.ts'
 import { ComparisonList } from './ComparisonList.tsx'
+import { Foretold, useForetold } from './Foretold.tsx'
 import { newestHere, shortTitle } from './titles.ts'
 import type { ReviewState } from './useReview.ts'
 
@@ -25,6 +28,9 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
   const editions = useRead(api.findEditions, { query: { region: data.region } }, { fresh: 30_000 })
   const [policy, setPolicy] = useState<string | undefined>(review.view.with ?? data.policy ?? undefined)
   const [from, setFrom] = useState<string | undefined>(data.inForceFrom ?? undefined)
+  const { today } = useWho()
+  const [counting, setCounting] = useState<string>()
+  const countFrom = from && later(from, counting ?? today)
   const publication = useRead(
     api.readPublication,
     { params: { id: data.id }, ...(policy ? { query: { policy } } : {}) },
@@ -39,23 +45,29 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
   })
   const newest = newestHere(editions.data ?? [], data.region)
   const reply = publication.data
+  const ready =
+    reply !== undefined &&
+    reply.open === 0 &&
+    reply.unsettled === 0 &&
+    reply.incomplete.length === 0 &&
+    reply.accepted > 0
+  const body = from &&
+    countFrom && { version: data.version, inForceFrom: from, countFrom, ...(policy ? { policy } : {}) }
+  const foretold = useForetold(
+    api.previewPublication,
+    ready && body && !publish.isPending ? { params: { id: data.id }, body } : undefined,
+  )
   const number = (policy ? (newest.find((one) => one.policy === policy)?.number ?? 0) : 0) + 1
   return (
     <ConfirmNote
       title={say('publish.title', { title: shortTitle(data.title) })}
       deed={say('publish.deed')}
       busy={publish.isPending}
-      disabled={!from || !reply || reply.open > 0 || reply.unsettled > 0 || reply.incomplete.length > 0}
-      onDeed={() =>
-        from &&
-        publish.send({
-          params: { id: data.id },
-          body: { version: data.version, inForceFrom: from, ...(policy ? { policy } : {}) },
-        })
-      }
+      disabled={!body || !ready || foretold.isError}
+      onDeed={() => body && publish.send({ params: { id: data.id }, body })}
       onCancel={onClose}
     >
-      <div className="ObligationForm-row">
+      <div className="ObligationForm-row PublishDialog-row">
         <Field label={say('publish.as')}>
           {(ids) => (
             <PickOne
@@ -78,7 +90,22 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
         >
           {(ids) => <DateField {...ids} value={from} onChange={setFrom} />}
         </Field>
+        <Field label={say('publish.count-from')}>
+          {(ids) => <DateField {...ids} value={countFrom} from={from} onChange={setCounting} />}
+        </Field>
       </div>
+      {from && countFrom && (
+        <p className="caption">
+          {say(
+            from >= today ? 'publish.count-ahead' : countFrom >= today ? 'publish.count-today' : 'publish.count-past',
+            {
+              from,
+              count: countFrom,
+            },
+          )}
+          {policy && ` ${say('publish.count-goes-on')}`}
+        </p>
+      )}
       <Shown read={publication}>
         {({ comparison, incomplete, accepted }) => (
           <>
@@ -90,12 +117,23 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
             {incomplete.length > 0 && (
               <RefusedNote why={{ code: 'publish.incomplete', facts: { n: incomplete.length } }} />
             )}
+            {ready && !publish.isPending && (
+              <Foretold
+                read={foretold}
+                onToday={countFrom && countFrom < today && from ? () => setCounting(today) : undefined}
+              />
+            )}
             {policy && <ComparisonList comparison={comparison} />}
           </>
         )}
       </Shown>
       <p className="PublishDialog-fixed">{say('publish.fixed', { n: number })}</p>
+      {publish.isPending && <Progress label={say('publish.running')} />}
       {publish.error && <RefusedNote why={publish.error} />}
     </ConfirmNote>
   )
+}
+
+function later(one: string, two: string): string {
+  return one > two ? one : two
 }

@@ -25,6 +25,7 @@ export function Review() {
   const review = useReview(id)
   const { data, view, go, active, own, row } = review
   const [written, setEditing] = useState<Editing>()
+  const [rejecting, setRejecting] = useState<string>()
   const [dialog, setDialog] = useState<'split' | 'merge' | 'publish'>()
   // Another proposal ends the form; a new duty is written for its clause, whatever else is chosen there.
   const editing =
@@ -67,12 +68,17 @@ export function Review() {
     void review.decide(active, 'accept')
     onward(active.id)
   }
-  function reject(): void {
+  function reject(reason: string): void {
+    setRejecting(undefined)
     if (!active || active.state !== 'proposed') return
-    void review.decide(active, 'reject')
+    void review.decide(active, 'reject', { reason })
     onward(active.id)
   }
-  const free = reviewing && editing === undefined && dialog === undefined
+  const askReason = (): void => {
+    if (active?.state === 'proposed') setRejecting(active.id)
+  }
+  const asked = rejecting !== undefined && rejecting === active?.id
+  const free = reviewing && editing === undefined && dialog === undefined && !asked
   useKeys([
     { key: 'J', label: say('key-next'), run: () => move(1), when: editing === undefined },
     { key: 'K', label: say('key-previous'), run: () => move(-1), when: editing === undefined },
@@ -84,7 +90,7 @@ export function Review() {
       when: free,
     },
     { key: 'S', label: say('review.split'), run: () => active && setDialog('split'), when: free },
-    { key: 'R', label: say('review.reject'), run: reject, when: free },
+    { key: 'R', label: say('review.reject'), run: askReason, when: free },
     { key: 'U', label: say('review.undo'), run: review.undo, when: free },
     {
       key: 'M',
@@ -169,7 +175,10 @@ export function Review() {
           editing={editing}
           onEditing={setEditing}
           onAccept={accept}
+          rejecting={asked}
+          onAskReason={askReason}
           onReject={reject}
+          onKeep={() => setRejecting(undefined)}
           onMove={move}
           onDialog={setDialog}
           onOnward={onward}

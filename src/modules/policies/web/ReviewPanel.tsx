@@ -11,6 +11,7 @@ import { ProposalCard } from './ProposalCard.tsx'
 import { ProposalFold } from './ProposalFold.tsx'
 import { addOne } from './adding.ts'
 import type { Place } from './outline.ts'
+import { TheRest } from './TheRest.tsx'
 import type { ReviewState } from './useReview.ts'
 
 /** What is being written: the proposal in hand (with the member that is missing), or a new one of a clause. */
@@ -25,7 +26,11 @@ export type PanelProps = {
   editing: Editing | undefined
   onEditing: (editing: Editing | undefined) => void
   onAccept: () => void
-  onReject: () => void
+  /** The reason of a rejection is being asked for the proposal in hand. */
+  rejecting: boolean
+  onAskReason: () => void
+  onReject: (reason: string) => void
+  onKeep: () => void
   onMove: (step: 1 | -1) => void
   onDialog: (dialog: 'split' | 'merge') => void
   onOnward: (from: string) => void
@@ -131,6 +136,7 @@ export function ReviewPanel(props: PanelProps) {
           </Button>
         </div>
       )}
+      {reviewing && !editing && <TheRest review={review} />}
       <NotUnderstood
         review={review}
         onCount={(place) => (

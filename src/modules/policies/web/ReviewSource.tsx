@@ -106,5 +106,5 @@ const ParagraphText = memo(function ParagraphText({ paragraph, text, lit, on, on
 
 /** Lines that the file broke run on; a space printed between Han characters is left out. */
 function tidy(words: string): string {
-  return words.replace(/\n[\s　]*/g, '')
+  return words.replace(/\n[\s　\f]*/g, '')
 }

@@ -27,6 +27,7 @@ export function UploadNote({ onClose }: { onClose: () => void }) {
   const stop = useRef<AbortController | undefined>(undefined)
   async function take(chosen: File): Promise<void> {
     setRefused(undefined)
+    if (chosen.size === 0) return setRefused({ code: 'file-empty-here', facts: { name: chosen.name } })
     if (chosen.size > limit)
       return setRefused({
         code: 'file-too-large-here',

@@ -1,3 +1,4 @@
+import { canonical } from '#platform/canonical'
 import type { ShownProposal } from '../api.ts'
 import type { Binds } from '../model.ts'
 import { bindsOf } from '../rules/offices.ts'
@@ -16,6 +17,20 @@ export function candidatesFor(proposal: ShownProposal, review: ReviewState): Bin
     .filter((one) => one.item < proposal.item && one.obligation['binds'])
     .slice(-4)
     .map((one) => one.obligation['binds'] as Binds)
-  const found = new Map([...near, ...units, ...earlier.toReversed()].map((one) => [JSON.stringify(one), one]))
-  return [...found.values()].slice(0, 3)
+  // What came from the database has its members in another order.
+  const found = new Map([...near, ...units, ...earlier.toReversed()].map((one) => [canonical(one), one]))
+  return [...found.values()].slice(0, Math.max(3, new Set(units.map((one) => canonical(one))).size))
+}
+
+/** The responsible units of the clause where it names several and none leads: any one of them may be meant, or each. */
+export function responsibleFor(proposal: ShownProposal, review: ReviewState): { unit: string; binds: Binds }[] {
+  const item = review.data?.reading.items[proposal.item]
+  if (!item || item.lead !== null) return []
+  const found = new Map(
+    item.units.flatMap((unit) => {
+      const binds = bindsOf(unit)
+      return binds ? [[canonical(binds), { unit, binds }] as const] : []
+    }),
+  )
+  return [...found.values()]
 }

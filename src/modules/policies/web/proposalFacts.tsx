@@ -139,9 +139,11 @@ function heldIn(say: Say, binds: Binds, offices: Offices): ReactNode {
   const bound = boundBy(binds, offices)
   if (!bound) return '…'
   const { posts, organisations } = bound
+  // 区政府 of several places is told apart by its whole name.
+  const twice = new Set(organisations.map((one) => one.shortName)).size < organisations.length
   const names =
     organisations.length > 0
-      ? organisations.map((one) => one.shortName)
+      ? organisations.map((one) => (twice ? one.name : one.shortName))
       : posts.map((one) => one.holders[0]?.name ?? say('bound-vacant'))
   if (names.length === 0) return <span className="ProposalFacts-open">{say('bound-none')}</span>
   if (posts.length === 1) return `${posts[0]!.title}（${names[0]}）`

@@ -5,6 +5,7 @@ import { call, keyOf, useAddress, useInvalidate, useNotifyRefused, useRead } fro
 import type { ReplyOf } from '#platform/endpoint'
 import * as api from '../api.ts'
 import type { DraftObligation, ShownProposal } from '../api.ts'
+import type { Binds } from '../model.ts'
 import { paragraphsOf } from '../rules/marks.ts'
 import { outlineOf, type OutlineRow, unsettledOf } from './outline.ts'
 
@@ -42,7 +43,7 @@ export function useReview(id: string) {
   const invalidate = useInvalidate()
   const refused = useNotifyRefused()
   const read = useRead(api.readDocument, { params: { id } }, { fresh: 60_000, wakes: ['document.', 'policy.'] })
-  const undoable = useRef<{ id: string; before: DraftObligation }[]>([])
+  const undoable = useRef<{ id: string; before: DraftObligation }[][]>([])
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const data = read.data
   const reading = data?.reading
@@ -96,7 +97,7 @@ export function useReview(id: string) {
     decision: 'accept' | 'reject' | 'reopen',
     more: { obligation?: DraftObligation; reason?: string } = {},
   ): Promise<ShownProposal | undefined> {
-    if (decision !== 'reopen') undoable.current.push({ id: one.id, before: one.obligation })
+    if (decision !== 'reopen') undoable.current.push([{ id: one.id, before: one.obligation }])
     const state =
       decision === 'accept'
         ? more.obligation
@@ -106,7 +107,7 @@ export function useReview(id: string) {
           ? 'rejected'
           : 'proposed'
     const undo = one
-    put({ ...one, state, ...(more.obligation ? { obligation: more.obligation } : {}) })
+    put({ ...one, state, reason: more.reason ?? null, ...(more.obligation ? { obligation: more.obligation } : {}) })
     return run(async () => {
       const version = now(one.id)?.version ?? one.version
       try {
@@ -125,13 +126,28 @@ export function useReview(id: string) {
     })
   }
 
-  /** Takes back the last decision of this visit, or the one on the proposal in hand. */
+  /** Rejects several for one reason, all of them or none. */
+  async function rejectAll(these: readonly ShownProposal[], reason: string): Promise<void> {
+    const done = await run(async () => {
+      const rejected = these.map(({ id: proposal }) => ({ id: proposal, version: now(proposal)?.version ?? 1 }))
+      const reply = await call(api.rejectProposals, { params: { id }, body: { rejected, reason } })
+      const fresh = new Map(reply.map((one) => [one.id, one]))
+      patch((proposals) => proposals.map((each) => fresh.get(each.id) ?? each))
+      await tellOthers()
+      return reply
+    })
+    if (done) undoable.current.push(these.map((one) => ({ id: one.id, before: one.obligation })))
+  }
+
+  /** Takes back the last decision of this visit (all of them where several were made at once), or the one in hand. */
   function undo(): void {
-    const last = undoable.current.pop()
-    const target = last ? now(last.id) : active
-    if (!target || target.state === 'proposed') return
-    go({ on: target.id, item: target.item })
-    void decide(target, 'reopen', last ? { obligation: last.before } : {})
+    const last = undoable.current.pop() ?? (active ? [{ id: active.id, before: undefined }] : [])
+    for (const { id: proposal, before } of last) {
+      const target = now(proposal)
+      if (!target || target.state === 'proposed') continue
+      go({ on: target.id, item: target.item })
+      void decide(target, 'reopen', before ? { obligation: before } : {})
+    }
   }
 
   async function change<T>(given: () => Promise<T>): Promise<T | undefined> {
@@ -141,6 +157,21 @@ export function useReview(id: string) {
       await tellOthers()
       return reply
     })
+  }
+
+  /** One duty for each of several that owe the same: the proposal is split, its parts wait for a decision. */
+  async function forEach(one: ShownProposal, owners: readonly { unit: string; binds: Binds }[]): Promise<void> {
+    const parts = owners.map(({ unit, binds }, n) => ({
+      ...one.obligation,
+      id: `${one.obligation.id}-${n + 1}`,
+      binds,
+      says: [`${unit}${one.obligation.says[0]}`, ''] as [string, string],
+    }))
+    const version = now(one.id)?.version ?? one.version
+    const made = await change(() =>
+      call(api.splitProposal, { params: { id, proposal: one.id }, body: { version, parts } }),
+    )
+    if (made?.[0]) go({ on: made[0].id, item: made[0].item })
   }
 
   return {
@@ -160,6 +191,8 @@ export function useReview(id: string) {
     all,
     unsettled,
     decide,
+    rejectAll,
+    forEach,
     undo,
     change,
   }

@@ -24,13 +24,14 @@ export async function decideProposal(work: Work, { params, body }: In<'decidePro
           ? 'changed'
           : 'accepted'
   if (body.decision === 'accept') requireWhole(obligation)
+  if (body.decision === 'reject' && !body.reason) refuse('invalid', 'reject-reason')
   const open = body.decision === 'reopen'
   await store.saveProposal(work, params.proposal, {
     obligation: JSON.stringify(obligation),
     state,
     version: proposal.version + 1,
     question: questionOf(obligation, proposal.question),
-    reason: body.decision === 'reject' ? body.reason || null : null,
+    reason: body.decision === 'reject' ? body.reason! : null,
     decidedBy: open ? null : work.who.person,
     decidedAt: open ? null : work.now,
   })
@@ -43,6 +44,31 @@ export async function decideProposal(work: Work, { params, body }: In<'decidePro
   }
   await work.record('proposal.decided', { scope: document.scope, about: params.id, facts })
   return store.readProposal(work, params.id, params.proposal)
+}
+
+export async function rejectProposals(work: Work, { params, body }: In<'rejectProposals'>): Out<'rejectProposals'> {
+  const document = await store.takeDocument(work, params.id)
+  const ids = new Set<string>()
+  for (const { id, version } of body.rejected) {
+    if (ids.has(id)) continue
+    ids.add(id)
+    const proposal = await store.takeProposal(work, params.id, id, version)
+    if (proposal.state !== 'proposed') refuse('stale', 'proposal-stale', { version: proposal.version })
+    await store.saveProposal(work, id, {
+      state: 'rejected',
+      version: version + 1,
+      reason: body.reason,
+      decidedBy: work.who.person,
+      decidedAt: work.now,
+    })
+    const { clause, id: obligation } = proposal.obligation
+    await work.record('proposal.decided', {
+      scope: document.scope,
+      about: params.id,
+      facts: { proposal: id, state: 'rejected', clause, obligation, reason: body.reason },
+    })
+  }
+  return (await store.findProposals(work, params.id)).filter((one) => ids.has(one.id))
 }
 
 export async function splitProposal(work: Work, { params, body }: In<'splitProposal'>): Out<'splitProposal'> {
