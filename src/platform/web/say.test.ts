@@ -8,7 +8,7 @@ const en = makeSay('en', { 'left-days': ['剩 {n} 天', '{n} days left'] })
 
 it('speaks the words of modules and its own in both languages', () => {
   expect([zh('left-days', { n: 3 }), en('left-days', { n: 3 })]).toEqual(['剩 3 天', '3 days left'])
-  expect([zh('state-overdue'), en('state-overdue')]).toEqual(['逾期', 'overdue'])
+  expect([zh('state-overdue'), en('state-overdue')]).toEqual(['逾期', 'Overdue'])
 })
 
 it('makes the sentence of a refusal, and shows a code nobody declared', () => {

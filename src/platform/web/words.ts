@@ -2,14 +2,14 @@ import type { Words } from '#platform/words'
 
 /** What the platform's own parts say: states, controls, and the reasons that come from no module. */
 export const words: Words = {
-  'state-met': ['按时', 'met'],
-  'state-late': ['迟办', 'late'],
-  'state-overdue': ['逾期', 'overdue'],
-  'state-waived': ['免除', 'waived'],
-  'state-open': ['未到期', 'open'],
-  'state-soon': ['将到期', 'due soon'],
-  'state-blocked': ['等别人', 'waiting'],
-  'state-unknown': ['未登记', 'not registered'],
+  'state-met': ['按时', 'Met'],
+  'state-late': ['迟办', 'Late'],
+  'state-overdue': ['逾期', 'Overdue'],
+  'state-waived': ['免除', 'Waived'],
+  'state-open': ['未到期', 'Open'],
+  'state-soon': ['将到期', 'Due soon'],
+  'state-blocked': ['等别人', 'Waiting'],
+  'state-unknown': ['未登记', 'Not registered'],
   'level-red': ['红', 'Red'],
   'level-orange': ['橙', 'Orange'],
   'level-yellow': ['黄', 'Yellow'],

@@ -75,6 +75,7 @@ export function BoardDrawer({
     knownOn: at.knownOn,
     dueFrom: month.from,
     dueTo: month.to,
+    asBoard: true,
     state: statesOf[tab],
   })
   // The list of an office holds also what it owes jointly; a cell counts its own only.
@@ -177,7 +178,7 @@ export function BoardDrawer({
                 {data.total > data.items.length && (
                   <li className="BoardDrawer-rest">
                     <Link
-                      to={`/duties?${new URLSearchParams({ ...(unit as Record<string, string>), dueFrom: month.from, dueTo: month.to, state: tab === 'open' ? 'all' : tab })}`}
+                      to={`/duties?${new URLSearchParams({ ...(unit as Record<string, string>), dueFrom: month.from, dueTo: month.to, asBoard: 'true', state: tab === 'open' ? 'all' : tab })}`}
                     >
                       {say('home.all', { n: data.total })}
                     </Link>

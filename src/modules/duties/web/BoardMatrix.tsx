@@ -1,11 +1,16 @@
 import { useRef, type KeyboardEvent } from 'react'
 import type { ReplyOf } from '#platform/endpoint'
-import { useSay } from '#platform/web'
+import { useSay, type Say } from '#platform/web'
 import type { api } from '../index.ts'
 import { BoardCell } from './BoardCell.tsx'
 import { cellKey, isOwnOffices, type CellAt } from './boardAddress.ts'
 
 export type BoardReply = ReplyOf<typeof api.readBoard>
+
+/** 10月, Oct. */
+export function monthName(month: number, say: Say): string {
+  return say.language === 'zh' ? say('board.month', { n: month }) : say(`month.${month}`).slice(0, 3)
+}
 
 /** The first month of which nothing can be told yet: 1 to 13. */
 export function firstFuture(board: Pick<BoardReply, 'year' | 'asOf'>): number {
@@ -82,7 +87,7 @@ export function BoardMatrix({
             <th scope="col">{say(`board.head.${rows}`)}</th>
             {months.map((month) => (
               <th key={month} scope="col" aria-current={month === now ? 'date' : undefined}>
-                {say('board.month', { n: month })}
+                {monthName(month, say)}
               </th>
             ))}
           </tr>

@@ -1,6 +1,6 @@
 import { PickOne, RateBar, useSay } from '#platform/web'
 import type { CellAt } from './boardAddress.ts'
-import { firstFuture, type BoardReply } from './BoardMatrix.tsx'
+import { firstFuture, monthName, type BoardReply } from './BoardMatrix.tsx'
 
 /** The board on a phone: one unit at a time, its months below each other. */
 export function BoardOne({
@@ -37,7 +37,7 @@ export function BoardOne({
           return (
             <li key={month}>
               <button type="button" onClick={() => onOpen({ row: id, month })}>
-                <span className="BoardOne-month">{say('board.month', { n: month })}</span>
+                <span className="BoardOne-month">{monthName(month, say)}</span>
                 <RateBar shares={cell} size="thick" />
                 <span className="BoardOne-rate">
                   {cell.rate === null ? '—' : say.number(cell.rate, cell.rate === 100 ? 0 : 1)}

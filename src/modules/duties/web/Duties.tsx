@@ -28,6 +28,8 @@ const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx'))
 
 const address = z.object({
   own: z.stringbool().optional(),
+  /** From a cell of the board: what it counted. */
+  asBoard: z.stringbool().optional(),
   post: z.string().optional(),
   mine: z.string().optional(),
   organisation: z.string().optional(),
@@ -66,7 +68,7 @@ export function Duties({
     ...fixed,
     ...(own ? { own } : {}),
     state,
-    standing: Boolean(at.dueFrom || at.dueTo) || undefined,
+    standing: (!at.asBoard && Boolean(at.dueFrom || at.dueTo)) || undefined,
   }
   const query = { ...filtered, sort: at.sort ?? 'due', page, size } as const
   const read = useRead(api.findDuties, { query }, { wakes })
@@ -99,6 +101,7 @@ export function Duties({
             state: undefined,
             dueFrom: undefined,
             dueTo: undefined,
+            asBoard: undefined,
             asOf: undefined,
             knownOn: undefined,
             obligation: undefined,

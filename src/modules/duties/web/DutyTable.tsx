@@ -68,6 +68,7 @@ function columnsOf(say: Say, today: string): Column<DutyLine>[] {
       key: 'due',
       title: say('home.limit'),
       width: '104px',
+      wideOnly: true,
       sortBy: (one) => one.dueOn,
       cell: (one) => one.dueOn ?? say('duties.standing'),
     },

@@ -1,9 +1,8 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { CallOf, EndpointParts } from '#platform/endpoint'
-import { Button, download, notify, useLongWork, useNotifyRefused, useSay } from '#platform/web'
+import { Button, download, mintId, notify, useLongWork, useNotifyRefused, useSay } from '#platform/web'
 import { api } from '../index.ts'
-import { mintId } from './draft.ts'
 
 type Sheet = typeof api.exportDuties | typeof api.exportBoard
 

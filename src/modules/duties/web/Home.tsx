@@ -114,7 +114,7 @@ function HomeOf({ scope }: { scope: Scope }) {
               const clocks = mine.filter(
                 (one) => one.kind === 'reaction' && (one.state === 'open' || one.state === 'suspended'),
               )
-              const room = roomFor(overdue.length, clocks.length)
+              const room = roomFor(overdue.length, clocks.length, innerHeight)
               const idle = overdue.length === 0 && clocks.length === 0 && !mine.some((one) => one.kind === 'task')
               // A desk that owes nothing of its own looks at what it answers for.
               const around = leads || (idle && !mines.pending && mines.rows.length === 0)

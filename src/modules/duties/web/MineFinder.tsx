@@ -1,7 +1,6 @@
 import { useDeferredValue, useState } from 'react'
-import { useRead, useSay } from '#platform/web'
+import { Finder, useRead, useSay } from '#platform/web'
 import { api as mines } from '#modules/mines'
-import { Finder } from './Finder.tsx'
 
 /** Finds a mine of the register by part of its name or code. */
 export function MineFinder({

@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Chip, Field, PickOne, useMay, useRead, useSay, useWho } from '#platform/web'
+import { Button, Chip, Field, Finder, PickOne, useMay, useRead, useSay, useWho } from '#platform/web'
 import { api as people } from '#modules/people'
-import { Finder } from './Finder.tsx'
 
 /** For which post it was done: an own one; a clerk enters for every post of the office. */
 export function PostPick({ value, onPick }: { value: string | undefined; onPick: (post: string | undefined) => void }) {

@@ -122,7 +122,7 @@ function columnsOf(
       ? {
           key: 'deeds',
           title: say('steps.deeds'),
-          width: 'clamp(84px, 12vw, 150px)',
+          width: 'clamp(84px, 15vw, 190px)',
           align: 'right',
           cell: (step) =>
             onDeed && (

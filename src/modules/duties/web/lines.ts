@@ -34,18 +34,21 @@ export function partLeft(line: DutyLine, today: Day, now: number): number | unde
 
 /** Time left as words and figure: `剩` and `24 分钟`. */
 export function timeLeft(line: DutyLine, now: number, say: Say): { text?: string; figure: string } {
+  const left = (key: string, n: number) =>
+    say.language === 'en'
+      ? { figure: `${say(key, { n })} ${say('duties.left-word')}` }
+      : { text: say('duties.left-word'), figure: say(key, { n }) }
   if (line.state === 'suspended') return { figure: say('duties.state.suspended') }
   if (line.dueAt) {
     const minutes = Math.max(0, Math.floor((Date.parse(line.dueAt) - now) / 60_000))
-    if (minutes < 90) return { text: say('duties.left-word'), figure: say('duties.minutes', { n: minutes }) }
-    if (minutes < 48 * 60)
-      return { text: say('duties.left-word'), figure: say('duties.hours', { n: Math.floor(minutes / 60) }) }
+    if (minutes < 90) return left('duties.minutes', minutes)
+    if (minutes < 48 * 60) return left('duties.hours', Math.floor(minutes / 60))
   }
   if (line.daysLeft === null) return { figure: say('duties.untermed') }
   if (line.daysLeft === 0) return { figure: say('duties.today') }
-  if (line.workingDaysLeft !== null)
-    return { text: say('duties.left-word'), figure: say('duties.working-days', { n: line.workingDaysLeft }) }
-  return { text: say('duties.left-word'), figure: say('duties.days', { n: line.daysLeft }) }
+  return line.workingDaysLeft === null
+    ? left('duties.days', line.daysLeft)
+    : left('duties.working-days', line.workingDaysLeft)
 }
 
 /** The stretch of days that a choice of period means. */
