@@ -40,6 +40,8 @@ export const Because = z.object({
   done: Day.optional(),
   /** Offices that owe a task together with the one named. */
   joint: z.array(Id).optional(),
+  /** 底线: the last day of a stretch on which it held or was excepted, when that is over. */
+  to: Day.optional(),
   /** 例外: excepted until this day. */
   until: Day.optional(),
 })

@@ -241,7 +241,8 @@ export function derive(world: World, day: Day, knownOn: Day = '2026-12-31'): Dut
 /** A duty in one line: `late 2/2 due 2026-03-31 met 2026-04-03`. */
 export function lineOf(duty: Duty, day: Day): string {
   const due = duty.dueOn ? ` due ${duty.dueOn}` : ''
-  return `${stateOf(duty, day)} ${duty.got}/${duty.need}${due}${duty.metOn ? ` met ${duty.metOn}` : ''}`
+  const held = duty.because.to ? ` to ${duty.because.to}` : ''
+  return `${stateOf(duty, day)} ${duty.got}/${duty.need}${due}${duty.metOn ? ` met ${duty.metOn}${held}` : ''}`
 }
 
 /** The duties of a world as of a day, a line each. */

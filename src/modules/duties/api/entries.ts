@@ -46,6 +46,7 @@ export const makeEntry = endpoint({
   method: 'POST',
   path: '/entries',
   may: 'duties.log',
+  once: 'id',
   summary: 'Enter a visit, meeting, report, patrol, drill … with its proof',
   body: EntryBody,
   /** `proofMissing`: duties that this counts for ask for proof and there is none. */
@@ -67,9 +68,12 @@ export const correctEntry = endpoint({
   method: 'POST',
   path: '/entries/{id}/corrections',
   may: 'duties.log',
+  once: 'newId',
   summary: 'Correct an entry by another; the wrong one stays on the record',
   params: z.object({ id: Id }),
   body: z.object({
+    /** The identity of the correction, minted by the sender. */
+    newId: Id.optional(),
     void: z.literal(true).optional(),
     happenedAt: Instant.optional(),
     mine: Id.optional(),
@@ -93,6 +97,8 @@ export const findEntries = endpoint({
     mine: Id.optional(),
     organisation: Id.optional(),
     own: Flag.optional(),
+    /** Just these, as a why or a trial names them. */
+    ids: z.array(Id).min(1).max(200).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.array(EntryLine.extend({ corrected: z.enum(['no', 'changed', 'voided']) })),

@@ -61,6 +61,8 @@ export const filters = {
   dueTo: Day.optional(),
   /** Also standing duties, which have no limit, when a range of limits is given. */
   standing: Flag.optional(),
+  /** As a cell of the board counts: a limit 底线 is within the range when it holds or is breached on any day of it. */
+  asBoard: Flag.optional(),
 }
 
 export const findDuties = endpoint({

@@ -10,40 +10,46 @@ export const waiveDuty = endpoint({
   method: 'POST',
   path: '/duties/waivers',
   may: 'duties.waive',
+  once: 'id',
   summary: 'Waive a duty with reason and basis 免除',
-  body: z.object({ key: Key, reason: Reasoning, basis: z.string().trim().min(2).max(300) }),
+  body: z.object({ id: Id.optional(), key: Key, reason: Reasoning, basis: z.string().trim().min(2).max(300) }),
   reply: z.object({ id: Id }),
 })
 export const suspendDuty = endpoint({
   method: 'POST',
   path: '/duties/suspensions',
   may: 'duties.waive',
+  once: 'id',
   summary: 'Stop the clock of a limit 中止',
-  body: z.object({ key: Key, reason: Reasoning }),
+  body: z.object({ id: Id.optional(), key: Key, reason: Reasoning }),
   reply: z.object({ id: Id }),
 })
 export const unsuspendDuty = endpoint({
   method: 'POST',
   path: '/duties/suspensions/ended',
   may: 'duties.waive',
+  once: 'id',
   summary: 'Let the clock run again; the limit moves by the days that it stood still',
-  body: z.object({ key: Key, reason: Reasoning }),
+  body: z.object({ id: Id.optional(), key: Key, reason: Reasoning }),
   reply: z.object({ id: Id }),
 })
 export const exceptLimit = endpoint({
   method: 'POST',
   path: '/limits/exceptions',
   may: 'duties.waive',
+  once: 'id',
   summary: 'Except a mine from a limit with reason 例外',
-  body: z.object({ key: Key, reason: Reasoning, until: Day.optional() }),
+  body: z.object({ id: Id.optional(), key: Key, reason: Reasoning, until: Day.optional() }),
   reply: z.object({ id: Id }),
 })
 export const reportProgress = endpoint({
   method: 'POST',
   path: '/tasks/reports',
   may: 'duties.log',
+  once: 'id',
   summary: 'Report progress of a task, or that it is done',
   body: z.object({
+    id: Id.optional(),
     key: Key,
     percent: z.number().min(0).max(100).optional(),
     text: z.string().trim().min(2).max(4000),
@@ -57,8 +63,14 @@ export const acceptTask = endpoint({
   method: 'POST',
   path: '/tasks/acceptances',
   may: 'duties.accept',
+  once: 'id',
   summary: 'Accept a task reported done 验收',
-  body: z.object({ key: Key, text: z.string().trim().max(2000).default(''), proof: z.array(Hash).max(50).default([]) }),
+  body: z.object({
+    id: Id.optional(),
+    key: Key,
+    text: z.string().trim().max(2000).default(''),
+    proof: z.array(Hash).max(50).default([]),
+  }),
   reply: z.object({ id: Id }),
 })
 

@@ -28,7 +28,7 @@ describe('limit', () => {
         ['coalFaces', 3, '2026-05-10'],
       ]),
       '2026-05-10',
-      ['overdue 3/2 due 2026-05-10'],
+      ['met 2/2 met 2026-01-01 to 2026-05-09', 'overdue 3/2 due 2026-05-10'],
     ],
     [
       'closes when mended',
@@ -38,7 +38,7 @@ describe('limit', () => {
         ['coalFaces', 1, '2026-05-20'],
       ]),
       '2026-06-01',
-      ['met 1/2 met 2026-05-20', 'late 3/2 due 2026-05-10 met 2026-05-20'],
+      ['met 2/2 met 2026-01-01 to 2026-05-09', 'met 1/2 met 2026-05-20', 'late 3/2 due 2026-05-10 met 2026-05-20'],
     ],
     [
       'closes when it no longer binds',
@@ -60,7 +60,7 @@ describe('limit', () => {
         except('2026-05-01'),
       ),
       '2026-06-01',
-      ['waived 3/2 due 2026-05-10'],
+      ['met 2/2 met 2026-01-01 to 2026-05-09', 'waived 3/2 due 2026-05-10'],
     ],
     [
       'excepted during',
@@ -72,7 +72,7 @@ describe('limit', () => {
         except('2026-05-15'),
       ),
       '2026-06-01',
-      ['waived 3/2 due 2026-05-10'],
+      ['met 2/2 met 2026-01-01 to 2026-05-09', 'waived 3/2 due 2026-05-10'],
     ],
     [
       'excepted until',
@@ -84,7 +84,7 @@ describe('limit', () => {
         except('2026-05-15', { until: '2026-05-31' }),
       ),
       '2026-06-01',
-      ['waived 3/2 due 2026-05-10', 'overdue 3/2 due 2026-06-01'],
+      ['met 2/2 met 2026-01-01 to 2026-05-09', 'waived 3/2 due 2026-05-10', 'overdue 3/2 due 2026-06-01'],
     ],
   ])('%s', (_, given, day, wanted) => {
     expect(shown(given, day).toSorted()).toEqual(wanted.toSorted())
@@ -109,6 +109,7 @@ describe('limit', () => {
     const given = county({ obligations: [residents], mines: [mine('west', coal, { ties })] })
     expect(shown(given, '2026-05-05').toSorted()).toEqual([
       'late 0/1 due 2026-01-01 met 2026-03-01',
+      'met 1/1 met 2026-03-01 to 2026-04-30',
       'overdue 0/1 due 2026-05-01',
     ])
     expect(shown(given, '2026-04-30').toSorted()).toEqual([
@@ -122,7 +123,10 @@ describe('limit', () => {
       obligations: [long],
       mines: [mine('west', [...coal, ['state', 'suspended', '2026-05-01']])],
     })
-    expect(shown(given, '2026-06-10')).toEqual(['overdue 40/30 due 2026-06-01'])
+    expect(shown(given, '2026-06-10')).toEqual([
+      'met 30/30 met 2026-01-01 to 2026-05-31',
+      'overdue 40/30 due 2026-06-01',
+    ])
   })
   test('a breach goes on through a new edition, and is one', () => {
     const editions = (more: object) =>

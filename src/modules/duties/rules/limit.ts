@@ -21,7 +21,8 @@ export type Run = {
 
 /**
  * 底线: holds at every moment. Every breach is a duty of its own that opens (and is due) at once and is met, late, when it
- * is mended; while the limit holds or cannot be told, one standing duty says so. A breach goes on through a new edition.
+ * is mended; while the limit holds or cannot be told, one standing duty says so, and every stretch on which it held is kept.
+ * A breach goes on through a new edition.
  */
 export function deriveLimit(line: Line<Limit>, ground: Ground): Duty[] {
   const last = line.editions.at(-1)!
@@ -37,6 +38,7 @@ function limitDuties(line: Line<Limit>, subject: Subject, charge: Charge, ground
     const now = run.to >= ground.asOf
     if (run.status === 'holds' || run.status === 'unknown') {
       if (now) found.push(standing(subject, charge.mine, run, ground))
+      else if (run.status === 'holds') found.push(held(subject, charge.mine, run))
       continue
     }
     const before = runs[at - 1]
@@ -64,6 +66,20 @@ function standing(subject: Subject, mine: Timeline, run: Run, ground: Ground): D
   return { ...base, got: null }
 }
 
+/** A stretch that is over, on which it held: kept, and shown on the board of its days. */
+function held(subject: Subject, mine: Timeline, run: Run): Duty {
+  const because: Because = { to: run.to }
+  const { need, got, atMost } = figures(run.edition.obligation, mine.factsOn(run.to, true))
+  if (atMost) because.atMost = true
+  const base = dutyFor(run.edition, subject, mine, `${run.from}..${run.to}`, {
+    fromDay: run.from,
+    dueOn: null,
+    need,
+    because,
+  })
+  return { ...base, got: got ?? need, metOn: run.from }
+}
+
 function breach(subject: Subject, mine: Timeline, run: Run, excepted: Run | null, ground: Ground): Duty {
   const limit = run.edition.obligation
   const because: Because = {}
@@ -79,6 +95,7 @@ function breach(subject: Subject, mine: Timeline, run: Run, excepted: Run | null
     because,
   })
   const mended = end < ground.asOf ? addDays(end, 1) : null
+  if (excepted && mended) because.to = end
   return { ...base, got: got ?? 0, metOn: excepted ? null : mended, waivedOn: excepted?.from ?? null }
 }
 

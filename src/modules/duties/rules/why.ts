@@ -121,10 +121,10 @@ function conditionsOf(force: InForce, subject: Subject, duty: Duty, ground: Grou
   return found
 }
 
-/** A breach and a trigger are judged on their day, a standing limit today, anything else on its limit or, before that, today. */
+/** A breach and a trigger are judged on their day, a standing limit today or on the last day on which it held, anything else on its limit or today. */
 function dayJudged(duty: Duty, ground: Ground): Day {
   if (duty.kind === 'reaction' || (duty.kind === 'limit' && duty.dueOn !== null)) return duty.fromDay
-  return earlier(duty.dueOn ?? ground.asOf, ground.asOf)
+  return earlier(duty.because.to ?? duty.dueOn ?? ground.asOf, ground.asOf)
 }
 
 function treeOf(where: Where, mine: Timeline, subject: Subject, day: Day, ground: Ground): Condition {
@@ -165,7 +165,10 @@ function partsOf(line: Line, force: InForce, duty: Duty, ground: Ground): Part[]
     else if (duty.dueOn) parts.push({ part: 'day', due: duty.dueOn })
   } else if (obligation.kind === 'limit') {
     const mine = duty.mine ? ground.mineOf(duty.mine) : undefined
-    const { need, got, atMost } = figures(obligation, mine?.factsOn(duty.dueOn ?? ground.asOf, true) ?? {})
+    const { need, got, atMost } = figures(
+      obligation,
+      mine?.factsOn(duty.dueOn ?? duty.because.to ?? ground.asOf, true) ?? {},
+    )
     if (got !== null)
       parts.push({ part: 'value', value: got, atLeast: atMost ? null : need, atMost: atMost ? need : null, unit: null })
   } else if (obligation.kind === 'target') {

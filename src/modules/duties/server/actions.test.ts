@@ -262,10 +262,31 @@ describe('reading', () => {
     expect(await january('2026-02-02')).toBe(0)
     expect(await january('2026-02-03')).toBe(1)
     const board = await as(theClerk, api.readBoard, reads.readBoard, { query: { asOf: '2026-01-31', rows: 'region' } })
-    expect(board.months[0]).toMatchObject({ owed: 3, open: 3, overdue: 0 })
+    expect(board.months[0]).toMatchObject({ owed: 5, open: 4, unknown: 1, met: 1, overdue: 0 })
     const later = await as(theClerk, api.readBoard, reads.readBoard, { query: { rows: 'region' } })
-    expect(later.months[0]).toMatchObject({ owed: 3, overdue: 3, rate: 0 })
-    expect(later.months[1]).toMatchObject({ met: 1, overdue: 3 })
+    expect(later.months[0]).toMatchObject({ owed: 5, overdue: 3, met: 1, rate: 25 })
+    expect(later.months[1]).toMatchObject({ met: 2, overdue: 3 })
+  })
+  test('a limit stands in every month that it touches, once in the year, and its cell lists it', async () => {
+    const board = await as(theClerk, api.readBoard, reads.readBoard, { query: { rows: 'mine', kind: 'limit' } })
+    const west = board.rows.find((one) => one.id === id('west'))!
+    // Held to 9 February, breached since.
+    expect(west.months.map((one) => [one.met, one.overdue]).slice(0, 4)).toEqual([
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ])
+    expect(west.total).toMatchObject({ owed: 2, met: 1, overdue: 1 })
+    for (const asOf of [undefined, '2026-03-11']) {
+      const march = { mine: id('west'), kind: 'limit', dueFrom: '2026-03-01', dueTo: '2026-03-31', asOf }
+      expect((await find({ ...march, asBoard: true })).states).toMatchObject({ overdue: 1, met: 0 })
+      expect((await find(march)).total).toBe(0)
+    }
+    const before = await as(theClerk, api.readBoard, reads.readBoard, {
+      query: { rows: 'mine', kind: 'limit', asOf: '2026-03-11' },
+    })
+    expect(before.rows).toEqual(board.rows)
   })
   test('the month day by day', async () => {
     const month = await as(theClerk, api.readCalendar, reads.readCalendar, {

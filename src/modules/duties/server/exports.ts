@@ -21,7 +21,8 @@ export async function exportDuties(work: Work, { query }: InputOf<typeof api.exp
   const say = speakIn(work.who.language)
   return watched(work, query.watch, say('sheet.duties'), async (progress) => {
     const on = daysAsked(work, query)
-    const { duties } = await find(work, on, { ...query, ...ownPost(work, query.own) }, query.sort)
+    const wanted = { ...query, ...ownPost(work, query.own), boardOf: query.asBoard ? on.asOf : undefined }
+    const { duties } = await find(work, on, wanted, query.sort)
     let done = 0
     return writeBook(
       `${say('sheet.duties')} ${on.asOf}.xlsx`,
@@ -46,6 +47,7 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
       {
         ...query,
         state: ['overdue'],
+        boardOf: on.asOf,
         dueFrom: `${board.year}-01-01`,
         dueTo: `${board.year}-12-31`,
       },

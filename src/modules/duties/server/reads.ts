@@ -7,6 +7,7 @@ import { entriesSeen } from '../rules/entries.ts'
 import { stateOf } from '../rules/state.ts'
 import { isWorkingDay } from '../rules/working-days.ts'
 import { loadCalendar } from './calendar.ts'
+import { taskWords } from './store/asked.ts'
 import { type Count, cellOf, countAsOf, countToday, type Rows } from './store/board.ts'
 import { type DueOn, dueToday, dutiesAsOf, findAsOf, findToday, matches, type matching } from './store/find.ts'
 import { daysAsked, entryLines, linesOf } from './store/lines.ts'
@@ -23,7 +24,7 @@ export async function findDuties(
   { query }: InputOf<typeof api.findDuties>,
 ): Promise<ReplyOf<typeof api.findDuties>> {
   const { asOf, knownOn, isToday } = daysAsked(work, query)
-  const wanted = { ...query, ...ownPost(work, query.own) }
+  const wanted = { ...query, ...ownPost(work, query.own), boardOf: query.asBoard ? asOf : undefined }
   const { duties, total, states } = isToday
     ? await findToday(work, wanted, query)
     : await findAsOf(work, { asOf, knownOn }, wanted, query)
@@ -56,7 +57,7 @@ export async function readBoard(
       detail: name?.detail ?? null,
       mines: minesIn(query.rows, id, base, mines),
       months: monthsOf(own),
-      total: cellOf(own),
+      total: yearOf(own),
     }
   })
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -67,7 +68,7 @@ export async function readBoard(
     year,
     rows,
     months: monthsOf(counts),
-    total: cellOf(counts),
+    total: yearOf(counts),
     mines: [...mines.values()].reduce((sum, n) => sum + n, 0),
     policies: await countPolicies(work, base, asOf),
     assumed: counts.some((one) => one.assumed) || asOf > covered,
@@ -76,6 +77,10 @@ export async function readBoard(
 
 function monthsOf(counts: readonly Count[]) {
   return Array.from({ length: 12 }, (_, at) => cellOf(counts.filter((one) => one.month === at + 1)))
+}
+
+function yearOf(counts: readonly Count[]) {
+  return cellOf(counts.filter((one) => one.month === 0))
 }
 
 /** Mines of a unit; offices of the region itself show none, for its mines are their units'. */
@@ -140,6 +145,17 @@ async function dueAsOf(
   return duties.map((one) => ({ day: one.dueOn!, state: stateOf(one, on.asOf), n: 1 }))
 }
 
+/** Words that a why may name as counted: deeds, and what sets duties off or tells of tasks. */
+const named = [
+  ...Object.keys(deeds),
+  ...taskWords,
+  'mine.registered',
+  'mine.changed',
+  'mine.stopped',
+  'mine.resumed',
+  'mine.closed',
+]
+
 /** Deeds of the record as they were written, with whether they were corrected since. */
 export async function findEntries(
   work: Work,
@@ -148,8 +164,8 @@ export async function findEntries(
   const written = await findDeeds(work, {
     ...query,
     ...ownPost(work, query.own),
-    words: query.word ? [query.word] : Object.keys(deeds),
-    newest: query.size,
+    words: query.word ? [query.word] : query.ids ? named : Object.keys(deeds),
+    newest: query.ids ? query.ids.length : query.size,
   })
   const corrections = await loadEntries(work, [
     { words: [...new Set(written.map((one) => one.word))], ids: written.map((one) => one.id) },

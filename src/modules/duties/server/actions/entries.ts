@@ -161,7 +161,7 @@ export async function correctEntry(
   const [original, ...more] = await loadEntries(work, [{ words: [row.word], ids: [row.id] }])
   const seen = entriesSeen([original!, ...more], { asOf: '9000-12-31', knownOn: '9000-12-31' })
   if (seen.voided.some((one) => one.id === row.id)) refuse('conflict', 'entry-voided')
-  const { reason, ...change } = body
+  const { reason, newId, ...change } = body
   const happenedAt = change.happenedAt ? new Date(change.happenedAt).toISOString() : undefined
   if (happenedAt && happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
   if (Object.values(change).every((one) => one === undefined)) refuse('invalid', 'correction-empty')
@@ -184,6 +184,7 @@ export async function correctEntry(
   const about = { scope: row.scope, mine: row.mine, about: row.id }
   const entry: Entry = await work.record('entry.corrected', {
     ...about,
+    ...(newId ? { id: newId } : {}),
     corrects: row.id,
     facts: { ...shared, ...(post ? { post: post.id, organisation: post.organisation } : {}) },
   })

@@ -29,7 +29,7 @@ export async function waiveDuty(
   refuseOwn(work, duty)
   const state = stateOf(duty, work.today, work.now)
   if (state === 'met' || state === 'late' || state === 'waived') refuse('conflict', 'duty-ended', { state })
-  return rule(work, duty, 'duty.waived', { reason: body.reason, basis: body.basis })
+  return rule(work, duty, body.id, 'duty.waived', { reason: body.reason, basis: body.basis })
 }
 
 export async function suspendDuty(work: Work, { body }: InputOf<typeof api.suspendDuty>): Replied {
@@ -39,14 +39,14 @@ export async function suspendDuty(work: Work, { body }: InputOf<typeof api.suspe
   if (duty.dueOn === null || duty.kind === 'limit' || state === 'suspended')
     refuse('conflict', 'clock-not-running', { state })
   if (state !== 'open' && state !== 'upcoming' && state !== 'unknown') refuse('conflict', 'duty-ended', { state })
-  return rule(work, duty, 'duty.suspended', { reason: body.reason })
+  return rule(work, duty, body.id, 'duty.suspended', { reason: body.reason })
 }
 
 export async function unsuspendDuty(work: Work, { body }: InputOf<typeof api.unsuspendDuty>): Replied {
   const duty = await takeDuty(work, body.key)
   refuseOwn(work, duty)
   if (duty.suspendedOn === null) refuse('conflict', 'clock-running')
-  return rule(work, duty, 'duty.unsuspended', { reason: body.reason })
+  return rule(work, duty, body.id, 'duty.unsuspended', { reason: body.reason })
 }
 
 /** 例外: the mine may deviate from the limit, for a reason and perhaps until a day. */
@@ -61,11 +61,18 @@ export async function exceptLimit(work: Work, { body }: InputOf<typeof api.excep
     reason: body.reason,
     ...(body.until ? { until: body.until } : {}),
   }
-  return rule(work, duty, 'limit.excepted', facts)
+  return rule(work, duty, body.id, 'limit.excepted', facts)
 }
 
-async function rule(work: Work, duty: Duty, word: string, facts: Record<string, unknown>): Replied {
+async function rule(
+  work: Work,
+  duty: Duty,
+  id: string | undefined,
+  word: string,
+  facts: Record<string, unknown>,
+): Replied {
   const entry = await work.record(word, {
+    ...(id ? { id } : {}),
     scope: duty.scope,
     mine: duty.mine,
     about: duty.key,

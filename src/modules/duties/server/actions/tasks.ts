@@ -46,6 +46,7 @@ export async function reportProgress(
     ...(past ? { for: duty.dueOn } : {}),
   }
   const entry = await work.record(body.done ? 'task.done' : 'task.reported', {
+    ...(body.id ? { id: body.id } : {}),
     scope: duty.scope,
     mine: duty.mine,
     about: duty.key,
@@ -68,6 +69,7 @@ export async function acceptTask(
   if (!duty.because.done) refuse('conflict', 'task-not-done')
   refuseIf(await whyNotProof(work, body.proof), 'invalid')
   const entry = await work.record('task.accepted', {
+    ...(body.id ? { id: body.id } : {}),
     scope: duty.scope,
     mine: duty.mine,
     about: duty.key,

@@ -3,12 +3,16 @@ import type { Work } from '#platform/server/work'
 import type { Cell } from '../../api.ts'
 import type { Duty, DutyState } from '../../model.ts'
 import { stateOf } from '../../rules/state.ts'
-import { type DutiesWanted, dutiesAsOf, matches, matching, stateToday } from './find.ts'
+import { monthsOf } from '../../rules/stretch.ts'
+import { type DutiesWanted, dutiesAsOf, limitStretch, matches, matching, stateToday } from './find.ts'
 import type { On } from './lines.ts'
 
 export type Rows = 'region' | 'organisation' | 'post' | 'mine' | 'policy'
 
-/** How many duties of a unit fall due in a month (1 … 12) and stand in a state. */
+/**
+ * How many duties of a unit fall due in a month (1 … 12) and stand in a state; a limit 底线 counts in every month that it
+ * touches. Month 0 is the year, in which each duty counts once.
+ */
 export type Count = { row: string; month: number; state: DutyState; n: number; assumed: boolean }
 
 /** The unit just below a region in which a scope lies; the region itself for what belongs to its own offices. */
@@ -40,11 +44,17 @@ export async function countToday(
   year: number,
   wanted: DutiesWanted,
 ): Promise<Count[]> {
+  const [first, last] = [sql`${`${year}-01-01`}::date`, sql`${`${year}-12-31`}::date`]
+  const stretch = limitStretch(work.today)
   const found = await sql<Count>`
-    select ${rowExpression(rows, base)} as row, extract(month from due_on)::int as month, ${stateToday(work)} as state, count(*)::int as n, bool_or(because ? 'assumed') as assumed
-    from duties where due_on >= ${`${year}-01-01`}::date and due_on <= ${`${year}-12-31`}::date and ${matching(wanted)} group by 1, 2, 3`.execute(
-    work.tx,
-  )
+    select row, month, state, count(*)::int as n, bool_or(assumed) as assumed
+    from (
+      select ${rowExpression(rows, base)} as row, ${stateToday(work)} as state, because ? 'assumed' as assumed,
+        case when kind = 'limit' then greatest(${stretch.from}, ${first}) else due_on end as from_day,
+        case when kind = 'limit' then least(${stretch.to}, ${last}) else due_on end as to_day
+      from duties where (kind = 'limit' or due_on between ${first} and ${last}) and ${matching(wanted)}
+    ) one cross join lateral (select 0 union all select generate_series(extract(month from from_day)::int, extract(month from to_day)::int)) m (month)
+    where from_day <= to_day group by 1, 2, 3`.execute(work.tx)
   return found.rows.filter((one) => one.row !== null)
 }
 
@@ -59,14 +69,16 @@ export async function countAsOf(
 ): Promise<Count[]> {
   const counts = new Map<string, Count>()
   for (const duty of await dutiesAsOf(work, on)) {
-    if (!duty.dueOn?.startsWith(String(year)) || !matches(duty, wanted)) continue
+    const months = monthsOf(duty, year, on.asOf)
+    if (months.length === 0 || !matches(duty, wanted)) continue
     const row = rowOf(duty, rows, base)
     if (row === null) continue
-    const month = Number(duty.dueOn.slice(5, 7))
     const state = stateOf(duty, on.asOf)
-    const key = `${row} ${month} ${state}`
-    const count = counts.get(key) ?? { row, month, state, n: 0, assumed: false }
-    counts.set(key, { ...count, n: count.n + 1, assumed: count.assumed || duty.because.assumed === true })
+    for (const month of [0, ...months]) {
+      const key = `${row} ${month} ${state}`
+      const count = counts.get(key) ?? { row, month, state, n: 0, assumed: false }
+      counts.set(key, { ...count, n: count.n + 1, assumed: count.assumed || duty.because.assumed === true })
+    }
   }
   return [...counts.values()]
 }

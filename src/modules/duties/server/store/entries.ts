@@ -141,6 +141,7 @@ export type DeedsWanted = {
   from?: Day | undefined
   to?: Day | undefined
   words?: readonly string[]
+  ids?: readonly string[] | undefined
   newest?: number
 }
 
@@ -156,6 +157,7 @@ export async function findDeeds(work: Work, wanted: DeedsWanted): Promise<Entry[
     .$if(wanted.region !== undefined, (q) =>
       q.where('scope', '>=', wanted.region!).where('scope', '<', `${wanted.region}~`),
     )
+    .$if(wanted.ids !== undefined, (q) => q.where('id', 'in', [...wanted.ids!]))
     .$if(wanted.from !== undefined, (q) => q.where('happenedOn', '>=', wanted.from!))
     .$if(wanted.to !== undefined, (q) => q.where('happenedOn', '<=', wanted.to!))
     .orderBy('happenedAt', 'desc')

@@ -5,6 +5,7 @@ import type { Work } from '#platform/server/work'
 import type { Duty, DutyState } from '../../model.ts'
 import { deriveDuties } from '../../rules/derive.ts'
 import { stateOf } from '../../rules/state.ts'
+import { stretchOf } from '../../rules/stretch.ts'
 import { loadCalendar } from '../calendar.ts'
 import { horizonOf } from '../rederive.ts'
 import { overall } from './duties.ts'
@@ -25,6 +26,16 @@ export type DutiesWanted = {
   dueFrom?: Day | undefined
   dueTo?: Day | undefined
   standing?: boolean | undefined
+  /** As the board counts, on this day: a limit 底线 lies within the range on every day up to it that it holds or is breached. */
+  boardOf?: Day | undefined
+}
+
+/** First and last day of the stretch over which a limit 底线 stands on the board, as `stretchOf` in rules/stretch.ts tells it. */
+export function limitStretch(asOf: Day): { from: RawBuilder<Day>; to: RawBuilder<Day> } {
+  return {
+    from: sql`coalesce(due_on, from_day)`,
+    to: sql`least(case when due_on is null then null else met_on - 1 end, (because->>'to')::date, ${asOf}::date)`,
+  }
 }
 
 /** The state of a row today, as `stateOf` in rules/state.ts tells it; a test holds both to each other. */
@@ -59,12 +70,20 @@ export function matching(wanted: DutiesWanted): RawBuilder<boolean> {
   if (wanted.obligation) parts.push(sql`obligation = ${wanted.obligation}`)
   if (wanted.kind) parts.push(sql`kind = ${wanted.kind}`)
   if (wanted.trigger) parts.push(sql`trigger = ${wanted.trigger}::uuid`)
-  const range = [
-    ...(wanted.dueFrom ? [sql`due_on >= ${wanted.dueFrom}::date`] : []),
-    ...(wanted.dueTo ? [sql`due_on <= ${wanted.dueTo}::date`] : []),
-  ]
-  if (range.length > 0)
-    parts.push(sql`(${sql.join(range, sql` and `)}${wanted.standing ? sql` or due_on is null` : sql``})`)
+  const { dueFrom, dueTo, boardOf } = wanted
+  if (dueFrom || dueTo) {
+    const within = (from: RawBuilder<Day>, to: RawBuilder<Day>) =>
+      sql.join(
+        [...(dueFrom ? [sql`${to} >= ${dueFrom}::date`] : []), ...(dueTo ? [sql`${from} <= ${dueTo}::date`] : [])],
+        sql` and `,
+      )
+    const due = within(sql`due_on`, sql`due_on`)
+    const stretch = boardOf ? limitStretch(boardOf) : undefined
+    const range = stretch
+      ? sql`case when kind = 'limit' then ${stretch.from} <= ${stretch.to} and ${within(stretch.from, stretch.to)} else ${due} end`
+      : due
+    parts.push(sql`(${range}${wanted.standing ? sql` or due_on is null` : sql``})`)
+  }
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
@@ -84,8 +103,12 @@ export function matches(duty: Duty, wanted: DutiesWanted): boolean {
   if (wanted.kind && duty.kind !== wanted.kind) return false
   if (wanted.trigger && duty.trigger !== wanted.trigger) return false
   if (!wanted.dueFrom && !wanted.dueTo) return true
-  if (duty.dueOn === null) return wanted.standing === true
-  return (!wanted.dueFrom || duty.dueOn >= wanted.dueFrom) && (!wanted.dueTo || duty.dueOn <= wanted.dueTo)
+  if (duty.dueOn === null && wanted.standing) return true
+  const due = duty.dueOn === null ? undefined : { from: duty.dueOn, to: duty.dueOn }
+  const days = wanted.boardOf ? stretchOf(duty, wanted.boardOf) : due
+  return (
+    days !== undefined && (!wanted.dueFrom || days.to >= wanted.dueFrom) && (!wanted.dueTo || days.from <= wanted.dueTo)
+  )
 }
 
 /** All duties that the reader may see as of a day, derived from everything that had happened and was known. */
