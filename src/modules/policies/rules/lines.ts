@@ -16,6 +16,7 @@ export type Line = {
 }
 
 const MAX_HEADER_WIDTH = 80
+const BULLET = /[•●■◆▪▲◇□·➢★]/
 const PAGE_NUMBER =
   /^(?:[-—–－·•~\s]{0,6}(?:\d{1,4}|[IVXivx]{1,6})[-—–－·•~\s]{1,6}|[-—–－·•~\s]{1,6}(?:\d{1,4})|第?\s{0,3}\d{1,4}\s{0,3}页(?:\s{0,3}[,，/／]?\s{0,3}共\s{0,3}\d{1,4}\s{0,3}页)?|\d{1,4}\s{0,2}[/／]\s{0,2}\d{1,4}|Page\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?)$/
 const WEB_FURNITURE =
@@ -47,6 +48,9 @@ export function findLines(text: string, skip: readonly At[]): Line[] {
       indent += text.charCodeAt(from) === 9 ? 4 : cellWidth(text.charCodeAt(from))
       from++
     }
+    // The sign of a list.
+    if (BULLET.test(text[from] ?? '') && isBlank(text.charCodeAt(from + 1)))
+      while (from < end && (BULLET.test(text[from] ?? '') || isBlank(text.charCodeAt(from)))) from++
     let to = end
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--
     while (skipIndex < skip.length && (skip[skipIndex]?.[1] ?? 0) <= from) skipIndex++

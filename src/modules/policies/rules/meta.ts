@@ -13,7 +13,7 @@ const TITLE_END = new RegExp(`${KIND}(?:[(《“][^()]{1,24}[)》”])?(?:的(?:
 const NUMBER =
   /^(?:发文字号|文号|发布文号)?[:：]?([(\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)(?:签发人.{0,20})?$/
 const NUMBER_IN_LINE =
-  /(?:发文字号|文号)[:：]([\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)/
+  /(?:发文字号|文号)[:：|]([\u4e00-\u9fff]{1,24}(?:[〔[(【]|﹝)(?:19|20)\d\d(?:[〕\])】]|﹞)(?:第)?\d{1,5}号?)/
 const OFFICE =
   /(?:政府|办公室|办公厅|委员会|局|厅|部|委|办|院|公司|中心|总队|支队|指挥部|领导小组|管委会|安委会|安委办)$/
 const FURNITURE =
@@ -41,12 +41,15 @@ export function readMeta(
           .join('')
           .replace(/^标题[:：]/, '')
   return {
-    title: order?.title ?? titleText,
+    title: order?.title ?? (titleText.length > 100 ? (LONG_TITLE.exec(titleText)?.[0] ?? titleText) : titleText),
     docNumber: order?.number ?? readNumber(lines, paragraphs, plain, document),
     issuer: separated(readIssuer(titleText, lines, signedAt)),
     issuedOn: readIssuedOn(plain.text, lines, paragraphs, signedAt, firstLabel),
   }
 }
+
+/** The title of a text that was run together into one paragraph. */
+const LONG_TITLE = new RegExp(`^.{6,80}?${KIND}(?=[(（]|为|根据|按照|各)`)
 
 function readTitle(
   lines: readonly string[],

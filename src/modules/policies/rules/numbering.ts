@@ -63,7 +63,7 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
 ]
 const FIRST = new RegExp(`(${N}{1,3})(?:是|要)(?![否不])`, 'y')
 const ORDINAL = new RegExp(`第(${N}{1,3})(?=[,、])`, 'y')
-const HEADING_THEN_LABEL = /[\u4e00-\u9fff“”《》—]{2,24}(?=\(一\)|1[.、](?!\d)|\(1\)|①)/y
+const HEADING_THEN_LABEL = /[\u4e00-\u9fff“”《》—、]{2,30}(?=\(一\)|1[.、](?!\d)|\(1\)|①)/y
 
 function labelAt(
   text: string,
@@ -104,6 +104,15 @@ function depthOf(family: Family, printed: string): Family {
   return dots === 1 ? 'decimal' : dots === 2 ? 'decimalThird' : 'decimalFourth'
 }
 
+/** —、整治目标 and （—）: a dash printed for the numeral 一. */
+function dashAt(text: string, at: number): Omit<Label, 'leads' | 'lost' | 'doubtful'> | undefined {
+  if (/^[—-]、(?=[\u4e00-\u9fff“])/.test(text.slice(at, at + 3)))
+    return { family: 'han', number: 1, label: '一', start: at, end: at + 2 }
+  return text.startsWith('(—)', at) || text.startsWith('(-)', at)
+    ? { family: 'hanBracket', number: 1, label: '(一)', start: at, end: at + 3 }
+    : undefined
+}
+
 function lastPart(decimal: string): number {
   return Number(decimal.slice(decimal.lastIndexOf('.') + 1))
 }
@@ -121,19 +130,12 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
       labelAt(text, start, end, speech) ??
       (speech ? ordinalAt(text, start) : undefined) ??
       bareAt(text, paragraphs, index) ??
+      dashAt(text, start) ??
       lostAt(text, start, end)
     if (own !== undefined) {
       found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine })
       inner = own.end
-      HEADING_THEN_LABEL.lastIndex = inner
-      const heading = HEADING_THEN_LABEL.exec(text)
-      if (heading !== null) {
-        const next = labelAt(text, inner + heading[0].length, end, false)
-        if (next !== undefined && next.number === 1 && next.family !== own.family) {
-          found.push({ ...next, leads: false, lost: false, doubtful: false })
-          inner = next.end
-        }
-      }
+      inner = addBehindHeading(text, found, own, end)
     }
     for (let at = inner; at < end - 1; at++) {
       const code = text.charCodeAt(at)
@@ -143,9 +145,29 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
       const label = labelAt(text, at + 1, end, speech)
       if (label === undefined || (!stop && label.family !== 'first') || label.family === 'article') continue
       found.push({ ...label, leads: false, lost: false, doubtful: false })
+      addBehindHeading(text, found, label, end)
     }
   }
   return found
+}
+
+/** 一、主要任务（一）严格准入1.…: the first labels of the next levels, each behind the short heading of the one above. */
+function addBehindHeading(
+  text: string,
+  found: Label[],
+  own: Omit<Label, 'leads' | 'lost' | 'doubtful'>,
+  to: number,
+): number {
+  let above = own
+  for (let turn = 0; turn < 4; turn++) {
+    HEADING_THEN_LABEL.lastIndex = above.end
+    const heading = HEADING_THEN_LABEL.exec(text)
+    const next = heading === null ? undefined : labelAt(text, above.end + heading[0].length, to, false)
+    if (next === undefined || next.number !== 1 || next.family === above.family) break
+    found.push({ ...next, leads: false, lost: false, doubtful: false })
+    above = next
+  }
+  return above.end
 }
 
 const NOWHERE: Paragraph = { start: 0, end: 0, gap: 0, afterFullLine: false }

@@ -51,6 +51,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     ...findMoments(masked).map((one) => ({ start: one.start, end: one.end })),
     ...limits,
     ...countRanges(masked, [...often.found, ...often.unknown.map((one) => ({ start: one.start, end: one.end + 20 }))]),
+    ...often.unknown,
   ])
   const at = (start: number, end: number): At => placeOf(plain, clause.start + start, clause.start + end)
   const cut = (place: At): string => document.slice(place[0], place[1])

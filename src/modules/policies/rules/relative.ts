@@ -31,7 +31,8 @@ export function addRelative(text: string, limits: Limit[]): void {
     if (limits.some((one) => one.start < end && start < one.end)) continue
     if (/\d|[年月第]/.test(text[start - 1] ?? '') && /^[\d一二三四五六七八九十]/.test(match[0])) continue
     if (WITHIN.test(text.slice(end, end + 8)) && /[年月]内$/.test(match[0])) continue
-    if (/小时内$/.test(match[0]) && /^(?:的)?(?:排出|降雨|雨量|正常涌水|累计|降水)/.test(text.slice(end, end + 6))) continue
+    if (/小时内$/.test(match[0]) && /^(?:的)?(?:排出|降雨|雨量|正常涌水|累计|降水)/.test(text.slice(end, end + 6)))
+      continue
     limits.push({ start, end, date: null, longTerm: false, recurring: false })
   }
 }

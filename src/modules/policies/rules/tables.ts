@@ -15,7 +15,11 @@ export function findTables(text: string): FoundTable[] {
       index++
       continue
     }
-    const table = readTabbed(text, lines, index) ?? readCellLines(lines, index) ?? readSpaced(text, lines, index)
+    const table =
+      readTabbed(text, lines, index) ??
+      readPiped(lines, index) ??
+      readCellLines(lines, index) ??
+      readSpaced(text, lines, index)
     if (table === undefined) {
       index++
       continue
@@ -67,6 +71,29 @@ function readTabbed(
     if (line.blank) continue
     if (line.cells.length < 2 || Math.abs(line.cells.length - width) > 2) break
     rows.push(line.cells)
+    next = index + 1
+  }
+  return rows.length >= 2 ? { rows, next } : undefined
+}
+
+/** Rows of cells between upright strokes, as tables of web pages come out in plain text; not the head of a page (索引号 | …). */
+function readPiped(lines: readonly TextLine[], start: number): { rows: string[][]; next: number } | undefined {
+  const split = (raw: string): string[] =>
+    raw
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim())
+  const head = lines[start]
+  if (head === undefined || (head.raw.match(/\|/g)?.length ?? 0) < 2) return undefined
+  if (/^\|?\s*(?:索引号|公开目录|文号|发文字号|发布机构|主题分类|信息分类)/.test(head.raw.trim())) return undefined
+  const rows: string[][] = []
+  let next = start
+  for (let index = start; index < lines.length; index++) {
+    const line = lines[index]
+    if (line === undefined || (!line.blank && !line.raw.includes('|'))) break
+    if (line.blank) continue
+    if (!/^[\s|:-]+$/.test(line.raw)) rows.push(split(line.raw))
     next = index + 1
   }
   return rows.length >= 2 ? { rows, next } : undefined
