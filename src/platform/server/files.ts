@@ -89,7 +89,7 @@ function sha256Of(bytes: Uint8Array): string {
 }
 
 /** Writes a file under its hash unless it is there: as a draft first, so that a crash or a full disk leaves none half written. */
-async function writeOnce(folder: string, sha256: string, bytes: Uint8Array): Promise<void> {
+export async function writeOnce(folder: string, sha256: string, bytes: Uint8Array): Promise<void> {
   const [shelf, drafts] = [join(folder, sha256.slice(0, 2)), join(folder, 'drafts')]
   const path = join(shelf, sha256)
   if (

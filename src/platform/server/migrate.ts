@@ -19,9 +19,10 @@ end $$`
  * Brings a database to the newest schema: the app role, migrations/*.sql in order (each in its own transaction, never twice),
  * the job queues, and the app role's grants. Needs a login that may create tables and, at first, a role.
  * Gives the names of those that ran now. A second one at the same time waits for the first. Throws when a migration that has
- * run was edited afterwards, or when the database is newer than the program.
+ * run was edited afterwards, or when the database is newer than the program. `only`: no others than these, for data of an
+ * older program that are to go through the rest themselves.
  */
-export async function migrate(url: string, folder = shipped): Promise<string[]> {
+export async function migrate(url: string, folder = shipped, only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -37,7 +38,7 @@ export async function migrate(url: string, folder = shipped): Promise<string[]> 
         row.sha256 as string,
       ]),
     )
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+    const names = await findMigrations(folder, only)
     for (const name of ran.keys()) {
       if (!names.includes(name))
         throw new Error(
@@ -71,6 +72,25 @@ export async function migrate(url: string, folder = shipped): Promise<string[]> 
   } finally {
     await client.end()
   }
+}
+
+/** Names of the migrations of this program, in the order in which they run. */
+async function findMigrations(folder: URL, only?: readonly string[]): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+  return only ? names.filter((name) => only.includes(name)) : names
+}
+
+/** The migrations of this program with the SHA-256 of each. */
+export async function readMigrations(folder = shipped): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const name of await findMigrations(folder))
+    found.set(
+      name,
+      createHash('sha256')
+        .update(await readFile(new URL(name, folder)))
+        .digest('hex'),
+    )
+  return found
 }
 
 async function migrateQueues(url: string, client: pg.Client): Promise<void> {

@@ -12,6 +12,7 @@ export const exitCodes = {
   inUse: 5,
   port: 6,
   database: 7,
+  backup: 8,
 } as const
 
 /** Makes an obstacle; throw it. Both sentences end up on one line. */
