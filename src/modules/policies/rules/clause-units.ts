@@ -55,11 +55,33 @@ function opensClause(masked: string, body: number, start: number): boolean {
   return before.length <= 12 || /[。\n:](?:[^,。;\n]{0,6})$/.test(before)
 }
 
-/** The same office with or without 各, 有关 and 人民. */
+/** The same office in short and in full: with or without 各, 人民 and 管理, 发改委 and 发展和改革委员会, 能源局 and 市能源局. */
 export function sameBody(one: string, other: string): boolean {
-  const bare = (name: string): string => name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, '')
-  return bare(one) === bare(other)
+  const [short, long] = [bareName(one), bareName(other)].toSorted((a, b) => a.length - b.length)
+  if (short === undefined || long === undefined) return false
+  return short === long || (short.length >= 3 && /[局委办]$/.test(short) && long.endsWith(short))
 }
+
+function bareName(name: string): string {
+  return SHORT.reduce(
+    (words, [full, short]) => words.replace(full, short),
+    name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, ''),
+  )
+}
+
+const SHORT: readonly [RegExp, string][] = [
+  [/应急管理(?=局|厅)/, '应急'],
+  [/发展(?:和)?改革委(?:员会)?|发改委员会/, '发改委'],
+  [/发展(?:和)?改革局/, '发改局'],
+  [/安全生产委员会/, '安委会'],
+  [/安委会办公室/, '安委办'],
+  [/市场监督管理局/, '市场监管局'],
+  [/自然资源(?:和|与)规划局/, '自然资源局'],
+  [/人力资源(?:和)?社会保障(?=局|厅)/, '人社'],
+  [/住房(?:和)?城乡建设(?=局|厅)/, '住建'],
+  [/工业和信息化(?=局|厅)/, '工信'],
+  [/煤炭(?:工业)?管理局/, '煤管局'],
+]
 
 const LABEL = /^(?:第[^条]{1,6}条|[([]?[^\u4e00-\u9fff]{0,3}[一二三四五六七八九十百\d]{1,4}[)\]]?[、.]?|[①-⑳])/
 const POST =
