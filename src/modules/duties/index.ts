@@ -17,5 +17,6 @@ export {
   standOf,
   titleOf,
 } from './rules/line-words.ts'
+export type { Proof } from './rules/proof.ts'
 export { daysLeft, stateOf } from './rules/state.ts'
 export { words } from './words.ts'

@@ -3,8 +3,8 @@ import { refuse } from '#platform/refusal'
 import { covers } from '#platform/scope'
 import { latestRoot } from '#platform/server/seal'
 import type { Work } from '#platform/server/work'
-import { type Duty, type DutyLine, type EntryLine, type Why } from '#modules/duties'
-import { dutiesWanted, entryLines, explainDuties, ladderLines, linesOf } from '#modules/duties/server'
+import { type Duty, type DutyLine, type EntryLine, type Proof } from '#modules/duties'
+import { dutiesWanted, entryLines, findProofs, ladderLines, linesOf } from '#modules/duties/server'
 import type * as api from '../api.ts'
 import type { Dossier, Item } from '../model.ts'
 import { belongs, type Stretch } from '../rules/attribution.ts'
@@ -28,9 +28,9 @@ export async function gatherDossier(work: Work, wanted: Wanted, progress: Progre
   const on = { asOf: earlierOf(wanted.asOf, work.today), knownOn: earlierOf(wanted.knownOn, work.today) }
   const subject = await readSubject(work, wanted)
   const duties = await dutiesOf(work, wanted, subject, on)
-  const whys = await explainDuties(work, duties, on, (done) => progress(done, duties.length))
+  const whys = await findProofs(work, duties, on, (done) => progress(done, duties.length))
   const lines = await linesOf(work, duties, on)
-  const shown = (entries: Why['counted']) => entries.filter((one) => covers(work.who.range, one.entry.scope))
+  const shown = (entries: Proof['counted']) => entries.filter((one) => covers(work.who.range, one.entry.scope))
   const counted = new Map([...whys].map(([key, why]) => [key, shown(why.counted)]))
   const rulings = [...whys.values()].flatMap((one) => (one.waived ? [one.waived] : []))
   const entries = [...counted.values()].flat().map((one) => one.entry)
@@ -106,8 +106,8 @@ async function dutiesOf(
 async function itemsOf(
   work: Work,
   lines: readonly DutyLine[],
-  whys: ReadonlyMap<string, Why>,
-  counted: ReadonlyMap<string, Why['counted']>,
+  whys: ReadonlyMap<string, Proof>,
+  counted: ReadonlyMap<string, Proof['counted']>,
   entryOf: ReadonlyMap<string, EntryLine>,
 ): Promise<Item[]> {
   const chosen = [...Map.groupBy(lines, (one) => one.state).values()].flatMap((own) => own.slice(0, mostItems))

@@ -7,6 +7,7 @@ import type { Language } from '#platform/words'
 import { clauseOf, type DutyLine, ownerOf, reasonOf, type Speak, speakIn, titleOf } from '#modules/duties'
 import type { Parts } from '../api.ts'
 import type { Dossier, Figures, Item, Line } from '../model.ts'
+import { knownSaid, remindersSaid, waivedSaid } from '../rules/said.ts'
 import { isBackDated } from '../rules/summary.ts'
 import { words } from '../words.ts'
 
@@ -144,7 +145,7 @@ function itemData(item: Item, dossier: Dossier, say: Speak) {
           ? [said('dossiers.waived', waivedSaid(item.waived, say))]
           : []
         : [
-            said('dossiers.known', knownSaid(item, dossier, say)),
+            said('dossiers.known', knownSaid(item, dossier.asOf, say)),
             said('dossiers.reminders', remindersSaid(item, say)),
           ]),
       ...item.remarks.map((one) => ({
@@ -167,49 +168,6 @@ function standSaid(duty: DutyLine, asOf: Day, say: Speak): string {
   return duty.state === 'overdue' || duty.state === 'late'
     ? say(`duties.${duty.state}`, { n: Math.max(1, days) })
     : say(`duties.state.${duty.state}`)
-}
-
-function knownSaid(item: Item, dossier: Dossier, say: Speak): string {
-  const entries = item.known.map((one) => {
-    const written = isBackDated(one) ? `（${say('dossiers.back-dated')} ${say.moment(one.recordedAt)}）` : ''
-    return `${one.happenedOn} ${say(one.word)}${written}`
-  })
-  return entries.join('；') || say('dossiers.known-none', { asOf: dossier.asOf })
-}
-
-function remindersSaid(item: Item, say: Speak): string {
-  const steps = item.reminders.map((one) => {
-    const by =
-      one.state === 'proposed'
-        ? say('dossiers.reminder-proposed')
-        : say(one.state === 'dismissed' ? 'dossiers.reminder-dismissed' : 'dossiers.reminder-by', {
-            name: one.decidedByName ?? '—',
-          })
-    const on = one.decidedAt ? say.moment(one.decidedAt) : one.dueOn
-    return say('dossiers.reminder', { on, what: stepSaid(one, say), by })
-  })
-  return steps.join('；') || say('dossiers.reminded-none')
-}
-
-/** 提醒本人, 告知上级分管负责人, 拟督办函. */
-function stepSaid(step: Item['reminders'][number], say: Speak): string {
-  const known = (keys: readonly string[], otherwise: string) =>
-    keys.map((key) => [key, say(key)]).find(([key, text]) => key !== text)?.[1] ?? otherwise
-  const whom = step.whom
-    ? known([`whom.${step.whom}`, `role.${step.whom}`, `office.${step.whom}`], step.whom)
-    : say('whom.owner')
-  const which = step.paper ? known([`paper.${step.paper}`], step.paper) : say('paper.letter')
-  return say(`step.${step.does}`, { whom, which })
-}
-
-function waivedSaid(entry: NonNullable<Item['waived']>, say: Speak): string {
-  const { reason, basis } = entry.facts as { reason?: string; basis?: string }
-  return say('dossiers.waived-by', {
-    name: entry.personName ?? '—',
-    on: entry.happenedOn,
-    reason: reason ?? '—',
-    basis: basis ?? '—',
-  })
 }
 
 function entriesData(dossier: Dossier, say: Speak) {

@@ -225,7 +225,7 @@ export function holdersOf(subject: Subject, duty: Duty, ground: Ground): HeldBy[
   return found
 }
 
-function exceptionOf(force: InForce, subject: Subject, duty: Duty, ground: Ground): Entry | undefined {
+export function exceptionOf(force: InForce, subject: Subject, duty: Duty, ground: Ground): Entry | undefined {
   if (force.obligation.kind !== 'limit' || duty.waivedOn === null || !duty.mine) return undefined
   const mine = ground.mineOf(duty.mine)
   return mine

@@ -17,7 +17,7 @@ export { rebuildDuties, tick } from './rebuild.ts'
 export { entryLines, linesOf } from './store/lines.ts'
 export { loadWorld } from './store/world.ts'
 export { ladderLines } from './why.ts'
-export { dutiesWanted, explainDuties, findDutyLine } from './whys.ts'
+export { dutiesWanted, findDutyLine, findProofs } from './proofs.ts'
 
 export const dutiesRoutes: readonly Route[] = [
   serve(api.findDuties, reads.findDuties),

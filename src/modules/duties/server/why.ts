@@ -140,7 +140,7 @@ function wordsOfPolicy(
 }
 
 /** The ladder with what became of each step. */
-export async function ladderLines(work: Work, why: Why): Promise<StepLine[]> {
+export async function ladderLines(work: Work, why: Pick<Why, 'duty' | 'inForce' | 'ladder'>): Promise<StepLine[]> {
   const decided = new Map((await findStepsOf(work, why.duty.key)).map((one) => [one.step, one]))
   return why.ladder.map(({ step, on, due }) => {
     const given = why.inForce.obligation.ladder[step]!

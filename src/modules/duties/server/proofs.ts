@@ -1,9 +1,10 @@
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { DutyLine } from '../api.ts'
-import type { Duty, Why } from '../model.ts'
+import type { Duty } from '../model.ts'
 import { minesNamed } from '../rules/entries.ts'
-import { subjectInKey, whyOf } from '../rules/why.ts'
+import { type Proof, proofsOf } from '../rules/proof.ts'
+import { subjectInKey } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import { horizonOf } from './rederive.ts'
 import { heldSkeleton } from './skeleton.ts'
@@ -33,18 +34,18 @@ export async function findDutyLine(work: Work, key: string): Promise<DutyLine> {
 }
 
 /**
- * Explains many duties of the same days: what each stands on, by its key. Read over all scopes, since a duty may rest on an
- * entry made elsewhere; show nobody an entry outside his range. `told` after each subject: how many are explained.
+ * By which entries each of many duties was judged, as of the same days, by its key. Read over all scopes, since a duty may rest on an
+ * entry made elsewhere; show nobody an entry outside his range. `told` after each subject: how many are done.
  */
-export async function explainDuties(
+export async function findProofs(
   work: Work,
   duties: readonly Duty[],
   on: On,
   told: (done: number) => void = () => {},
-): Promise<Map<string, Why>> {
-  const found = new Map<string, Why>()
+): Promise<Map<string, Proof>> {
+  const found = new Map<string, Proof>()
   for (const own of Map.groupBy(duties, (one) => subjectInKey(one.key)).values()) {
-    await overall(work, () => explainOwn(work, own, on, found))
+    await overall(work, () => proveOwn(work, own, on, found))
     told(found.size)
     // Other requests have their turn between two subjects.
     await new Promise((resolve) => setImmediate(resolve))
@@ -53,7 +54,7 @@ export async function explainDuties(
 }
 
 /** The duties of one subject: one world for all of them. */
-async function explainOwn(work: Work, duties: readonly Duty[], on: On, found: Map<string, Why>): Promise<void> {
+async function proveOwn(work: Work, duties: readonly Duty[], on: On, found: Map<string, Proof>): Promise<void> {
   const held = await heldSkeleton(work)
   const id = subjectInKey(duties[0]!.key)
   const places = new Set(duties.map((one) => one.key.split('/', 3).join('/')))
@@ -83,8 +84,5 @@ async function explainOwn(work: Work, duties: readonly Duty[], on: On, found: Ma
     entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()],
   }
   const options = { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) }
-  for (const { key } of duties) {
-    const why = whyOf(world, key, options)
-    if (why) found.set(key, why)
-  }
+  for (const [key, proof] of proofsOf(world, duties, options)) found.set(key, proof)
 }
