@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { api as peopleApi } from '#modules/people'
-import { Card, CheckBox, DateField, Field, PickOne, Stack, TextInput, useRead, useSay, useWho } from '#platform/web'
+import { OrganisationFinder } from '#modules/people/web'
+import { Card, CheckBox, DateField, Field, PickOne, Stack, TextInput, useMay, useRead, useSay } from '#platform/web'
 import { type FieldGroup, type FieldName, fieldOf, fieldsFor, groupLabels, unitOf } from '../fields.ts'
 import type { FieldValue, MineKind, MineValues } from '../model.ts'
 import { optionsOf } from './show.ts'
@@ -163,6 +165,7 @@ function Ticks({
   )
 }
 
+/** An organisation by its name; the name of the one that stands there is read, as the form holds its id alone. */
 function OrganisationPick({
   value,
   onPick,
@@ -172,18 +175,24 @@ function OrganisationPick({
   value: string | undefined
   onPick: (id: string | undefined) => void
 }) {
-  const say = useSay()
-  const { permissions } = useWho()
+  const may = useMay('people.read')
+  const [picked, setPicked] = useState<{ id: string; name: string }>()
+  const known = picked?.id === value ? picked : undefined
   const read = useRead(
-    peopleApi.findOrganisations,
-    { query: {} },
-    { when: permissions.includes('people.read'), fresh: 300_000 },
+    peopleApi.readOrganisation,
+    { params: { id: value ?? '' } },
+    { when: may && value !== undefined && !known, fresh: 300_000, keepOld: false },
   )
-  const options = (read.data ?? [])
-    .filter((one) => one.kind !== 'mine' && one.kind !== 'party')
-    .map((one) => ({ key: one.id, label: one.name }))
-  if (value && !options.some((one) => one.key === value)) options.push({ key: value, label: '…' })
-  return <PickOne {...ids} empty={say('unregistered')} value={value} options={options} onPick={onPick} />
+  return (
+    <OrganisationFinder
+      ids={ids}
+      value={value === undefined ? undefined : { id: value, name: known?.name ?? read.data?.name ?? '…' }}
+      onChange={(one) => {
+        setPicked(one)
+        onPick(one?.id)
+      }}
+    />
+  )
 }
 
 /** The lists that text fields suggest from; put once beside the form. */

@@ -2,22 +2,18 @@ import './Mines.css'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
-  Button,
-  Card,
   Chip,
-  type Column,
-  DataTable,
   download,
   Empty,
   LinkButton,
-  ListTools,
+  ListFrame,
+  type ListColumn,
+  notify,
   Page,
-  PickOne,
+  Progress,
   RiskLevel,
-  Shown,
   StateMark,
   useAddress,
-  useKeys,
   useMay,
   useNotifyRefused,
   useRead,
@@ -29,7 +25,7 @@ import type { MineRow } from '../api.ts'
 import { type FieldName, mineFields } from '../fields.ts'
 import { api } from '../index.ts'
 import { nearness } from '../rules/licences.ts'
-import { ListAddress, MineQuery } from './MineQuery.tsx'
+import { ListAddress, useMineQuery } from './MineQuery.tsx'
 import { show } from './show.ts'
 
 const size = 50
@@ -40,35 +36,39 @@ export function MineList() {
   const say = useSay()
   const go = useNavigate()
   const [view, change] = useAddress(ListAddress)
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(readHidden)
   const [mayChange, mayImport, mayExport] = [useMay('mines.change'), useMay('mines.import'), useMay('mines.export')]
-  const refused = useNotifyRefused()
   const filters = queryOf(view)
   const read = useRead(
     api.findMines,
     { query: { ...filters, page: view.page, size } },
     { wakes: ['mine.', 'mines.', 'licence.', 'tie.'] },
   )
-  const columns = useColumns()
-  const total = read.data?.total ?? 0
-  const pages = Math.max(1, Math.ceil(total / size))
-  const turn = (to: number) => change({ page: Math.min(pages, Math.max(1, to)) }, 'push')
-  useKeys([
-    { key: '[', label: say('mines.page-before'), run: () => turn(view.page - 1), when: view.page > 1 },
-    { key: ']', label: say('mines.page-after'), run: () => turn(view.page + 1), when: view.page < pages },
-  ])
-  function hide(next: ReadonlySet<string>): void {
-    setHidden(next)
-    localStorage.setItem(place, JSON.stringify([...next]))
+  const query = useMineQuery(view, change)
+  const [exporting, setExporting] = useState(0)
+  const refused = useNotifyRefused()
+  async function sheet(shown: string[], n: number): Promise<void> {
+    setExporting(n)
+    try {
+      const columns: FieldName[] = [
+        'name',
+        ...shown.filter((key): key is FieldName => key in mineFields && key !== 'name'),
+      ]
+      const name = await download(api.exportMines, { query: { ...filters, columns } })
+      notify(say('mines.exported', { n: say.number(n), name }))
+    } catch (error) {
+      refused(error)
+    } finally {
+      setExporting(0)
+    }
   }
-  const shownFields = columns
-    .map((one) => one.key)
-    .filter((key): key is FieldName => key in mineFields && !hidden.has(key))
   const filtered = Object.keys(filters).some((key) => key !== 'sort' && key !== 'down')
+  const sortName = (key: (typeof sortKeys)[number]) =>
+    key === 'expiry'
+      ? say('mines.sort-expiry')
+      : say(key === 'code' || key === 'region' || key === 'risk' ? `mines.${key}` : `mine.${key}`)
   return (
     <Page
       title={say('mines.title')}
-      facts={read.data && say('mines.count', { n: say.number(total) })}
       actions={
         <>
           {mayImport && <LinkButton to="/mines/import">{say('mines.import')}</LinkButton>}
@@ -80,101 +80,31 @@ export function MineList() {
         </>
       }
     >
-      <MineQuery view={view} change={change} />
-      <Card flush>
-        <ListTools
-          columns={columns.filter((one) => !one.names)}
-          hidden={hidden}
-          onHidden={hide}
-          {...(mayExport
-            ? {
-                onExport: () =>
-                  download(api.exportMines, { query: { ...filters, columns: ['name', ...shownFields] } }).catch(
-                    refused,
-                  ),
-              }
-            : {})}
-        >
-          <PickOne
-            className="Mines-sort"
-            aria-label={say('mines.sort')}
-            value={view.sort ?? 'code'}
-            options={sortKeys.map((key) => ({
-              key,
-              label:
-                key === 'expiry'
-                  ? say('mines.sort-expiry')
-                  : say('mines.sort-by', {
-                      what: say(key === 'code' || key === 'region' || key === 'risk' ? `mines.${key}` : `mine.${key}`),
-                    }),
-            }))}
-            onPick={(sort) => change({ sort: sort === 'code' ? undefined : sort, page: 1 })}
+      {exporting > 0 && <Progress label={say('mines.exporting', { n: say.number(exporting) })} />}
+      <ListFrame
+        label={say('mines.title')}
+        read={read}
+        {...query}
+        count={(total) => say('mines.count', { n: say.number(total) })}
+        sorts={sortKeys.map((key) => ({ key, label: sortName(key) }))}
+        sort={view.sort ?? 'code'}
+        onSort={(sort) => change({ sort: sort === 'code' ? undefined : sort, page: 1 })}
+        columns={useColumns()}
+        remember="minelamp.mines.columns"
+        onExport={mayExport ? (shown) => sheet(shown, read.data?.total ?? 0) : undefined}
+        keyOf={(row) => row.id}
+        onOpen={(row) => void go(`/mines/${row.id}`)}
+        onPage={(page) => change({ page }, 'push')}
+        card={(row) => <MineOnPhone row={row} />}
+        empty={
+          <Empty
+            title={say(filtered ? 'mines.none' : 'mines.empty')}
+            why={say(filtered ? 'mines.none-why' : 'mines.empty-why')}
           />
-        </ListTools>
-        <Shown read={read} rows={12}>
-          {(data) => (
-            <>
-              <DataTable
-                label={say('mines.title')}
-                columns={columns}
-                rows={data.rows}
-                keyOf={(row) => row.id}
-                onOpen={(row) => void go(`/mines/${row.id}`)}
-                hidden={hidden}
-                empty={
-                  <Empty
-                    title={say(filtered ? 'mines.none' : 'mines.empty')}
-                    why={say(filtered ? 'mines.none-why' : 'mines.empty-why')}
-                  />
-                }
-              />
-              {total > size && (
-                <nav
-                  className="Mines-pager"
-                  aria-label={say('mines.range', {
-                    from: (view.page - 1) * size + 1,
-                    to: Math.min(total, view.page * size),
-                    total,
-                  })}
-                >
-                  <span>
-                    {say('mines.range', {
-                      from: (view.page - 1) * size + 1,
-                      to: Math.min(total, view.page * size),
-                      total: say.number(total),
-                    })}
-                  </span>
-                  <Button size="small" hint="[" disabled={view.page <= 1} onClick={() => turn(view.page - 1)}>
-                    {say('mines.page-before')}
-                  </Button>
-                  <Button size="small" hint="]" disabled={view.page >= pages} onClick={() => turn(view.page + 1)}>
-                    {say('mines.page-after')}
-                  </Button>
-                </nav>
-              )}
-            </>
-          )}
-        </Shown>
-      </Card>
+        }
+      />
     </Page>
   )
-}
-
-const place = 'minelamp.mines.hidden'
-const hiddenAtFirst = [
-  'mineral',
-  'gasGrade',
-  'hydrology',
-  'disasters',
-  'method',
-  'disposal',
-  'companyName',
-  'depth',
-  'undergroundPeople',
-]
-
-function readHidden(): ReadonlySet<string> {
-  return new Set<string>(JSON.parse(localStorage.getItem(place) ?? 'null') ?? hiddenAtFirst)
 }
 
 /** The address as the server asks for it; what the address holds beside its choices is refused there. */
@@ -198,79 +128,112 @@ function queryOf(view: ListAddress) {
   }
 }
 
-function useColumns(): Column<MineRow>[] {
+function useColumns(): ListColumn<MineRow>[] {
   const say = useSay()
   const { today } = useWho()
-  const field = (name: FieldName, more: Partial<Column<MineRow>> = {}): Column<MineRow> => ({
+  // English words are longer: the same column asks for more room.
+  const room = (zh: number, en: number) => {
+    const least = say.language === 'zh' ? zh : en
+    return { width: `${least}px`, least }
+  }
+  const field = (name: FieldName, more: Partial<ListColumn<MineRow>> = {}): ListColumn<MineRow> => ({
     key: name,
     title: say(`mine.${name}`),
     cell: (row) => <Value text={show(say, name, row[name], {}, row.kind)} none={row[name] === null} />,
-    wideOnly: true,
+    ...room(110, 140),
+    ...more,
+  })
+  const organisation = (key: 'supervisorName' | 'companyName', more: Partial<ListColumn<MineRow>>) => ({
+    key,
+    title: say(key === 'companyName' ? 'mine.company' : 'mine.supervisor'),
+    cell: (row: MineRow) => <Value text={row[key] ?? say('unregistered')} none={!row[key]} />,
+    ...room(110, 130),
     ...more,
   })
   return [
     {
       key: 'riskLevel',
       title: say('mines.risk'),
-      width: '52px',
+      ...room(52, 52),
       cell: (row) => row.riskLevel && <RiskLevel level={row.riskLevel} />,
     },
-    { key: 'name', title: say('mine.name'), names: true, cell: (row) => row.name },
+    { key: 'name', title: say('mine.name'), names: true, least: 150, cell: (row) => row.name },
     {
       key: 'code',
       title: say('mines.code'),
-      width: '118px',
-      cell: (row) => <span className="caption">{row.code}</span>,
-      wideOnly: true,
+      ...room(118, 118),
+      rank: 8,
+      cell: (row) => <span className="caption Mines-line">{row.code}</span>,
     },
-    field('kind', { width: '76px', title: say('mines.kind') }),
-    { key: 'state', title: say('mine.state'), width: '112px', cell: (row) => <StateChip state={row.state} /> },
-    { key: 'regionName', title: say('mines.region'), width: '92px', cell: (row) => row.regionName, wideOnly: true },
+    field('kind', { ...room(84, 116), rank: 3, title: say('mines.kind') }),
+    { key: 'state', title: say('mines.state'), ...room(112, 136), cell: (row) => <StateChip state={row.state} /> },
     {
-      key: 'supervisorName',
-      title: say('mine.supervisor'),
-      cell: (row) => <Value text={row.supervisorName ?? say('unregistered')} none={!row.supervisorName} />,
-      wideOnly: true,
-      width: '96px',
+      key: 'regionName',
+      title: say('mines.region'),
+      ...room(96, 96),
+      rank: 2,
+      cell: (row) => <span className="Mines-line">{row.regionName}</span>,
     },
-    field('ownership', { width: '92px' }),
-    field('capacity', { width: '104px', align: 'right' }),
-    field('standardGrade', { width: '76px', title: say('mines.grade') }),
+    organisation('supervisorName', { rank: 6 }),
+    field('ownership', { ...room(96, 168), rank: 9 }),
+    field('capacity', { ...room(108, 118), rank: 1, align: 'right' }),
+    field('standardGrade', { ...room(80, 112), rank: 7, title: say('mines.grade') }),
     {
       key: 'headName',
       title: say('mines.head'),
-      width: '76px',
-      cell: (row) => row.headName ?? <Value text="—" none />,
-      wideOnly: true,
+      ...room(76, 80),
+      rank: 5,
+      cell: (row) => <Value text={row.headName ?? say('mine.vacant')} none={!row.headName} />,
     },
     {
       key: 'residents',
       title: say('mines.residents'),
-      width: '58px',
+      ...room(56, 84),
+      rank: 4,
       align: 'right',
       cell: (row) => row.residents,
-      wideOnly: true,
     },
     {
       key: 'nextExpiry',
       title: say('mines.next-expiry'),
-      width: '190px',
+      ...room(176, 210),
       cell: (row) => <Expiry row={row} today={today} />,
-      wideOnly: true,
     },
-    ...(['mineral', 'method', 'gasGrade', 'hydrology', 'disasters', 'disposal'] as const).map((name) => field(name)),
-    ...(['depth', 'undergroundPeople'] as const).map((name) => field(name, { align: 'right' })),
-    {
-      key: 'companyName',
-      title: say('mine.company'),
-      cell: (row) => <Value text={row.companyName ?? say('unregistered')} none={!row.companyName} />,
-      wideOnly: true,
-    },
+    ...(['mineral', 'method', 'gasGrade', 'hydrology', 'disasters', 'disposal'] as const).map((name) =>
+      field(name, { extra: true }),
+    ),
+    ...(['depth', 'undergroundPeople'] as const).map((name) => field(name, { align: 'right', extra: true })),
+    organisation('companyName', { extra: true }),
   ]
 }
 
+/** A mine as a card, where there is no room for columns. */
+function MineOnPhone({ row }: { row: MineRow }) {
+  const say = useSay()
+  const { today } = useWho()
+  const facts = [
+    row.regionName,
+    say(`mine.kind.${row.kind}`),
+    row.capacity !== null && show(say, 'capacity', row.capacity, {}, row.kind),
+    row.supervisorName,
+  ]
+  return (
+    <>
+      <span className="ListFrame-card-head">
+        {row.riskLevel && <RiskLevel level={row.riskLevel} />}
+        <b>{row.name}</b>
+        <StateChip state={row.state} />
+      </span>
+      <span className="ListFrame-card-line">{facts.filter(Boolean).join(' · ')}</span>
+      <span className="ListFrame-card-line">
+        {row.code} · <Expiry row={row} today={today} />
+      </span>
+    </>
+  )
+}
+
 function Value({ text, none }: { text: string; none: boolean }) {
-  return <span className={none ? 'Mines-none' : undefined}>{text}</span>
+  return <span className={none ? 'Mines-line Mines-none' : 'Mines-line'}>{text}</span>
 }
 
 /** The state of a mine as a chip: those at work in our colour, an ordered stop in ink. */

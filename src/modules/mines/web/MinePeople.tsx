@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { api as peopleApi } from '#modules/people'
+import { OrganisationFinder, PostFinder } from '#modules/people/web'
 import {
-  Button,
   Card,
   type Column,
   Columns,
@@ -11,89 +10,69 @@ import {
   PersonChip,
   PickOne,
   type Say,
-  useMay,
-  useRead,
   useSay,
   useWho,
 } from '#platform/web'
 import type { InCharge, MineFile, Staff } from '../api.ts'
-import { api } from '../index.ts'
 import { Relation } from '../model.ts'
+import { DatedRows } from './DatedRows.tsx'
 import { nameOf, roleOf } from './MineOverview.tsx'
-import { DayInput, EndForm, RowForm } from './RowForm.tsx'
+import { Day } from './MinePlaces.tsx'
+import { DayInput, RowForm } from './RowForm.tsx'
 
 /** 人员: who of the offices is tied to the mine, and the mine's own posts. */
 export function MinePeople({ file }: { file: MineFile }) {
   const say = useSay()
-  const mayChange = useMay('mines.change')
-  const [open, setOpen] = useState<'add' | InCharge>()
-  const close = () => setOpen(undefined)
   return (
     <Columns shape="two">
-      <Card
-        flush
+      <DatedRows
+        noun="tie"
+        mine={file.mine.id}
         title={say('mine.in-charge')}
         scope={file.inCharge.length}
-        link={
-          mayChange && (
-            <Button size="small" onClick={() => setOpen('add')}>
-              {say('rows.add-tie')}
-            </Button>
-          )
-        }
-      >
-        <DataTable
-          label={say('mine.in-charge')}
-          lines="two"
-          rows={file.inCharge}
-          keyOf={(one) => one.id}
-          empty={<Empty title={say('mine.nobody')} />}
-          columns={chargeColumns(say, mayChange && setOpen)}
-        />
-      </Card>
+        lines="two"
+        rows={file.inCharge}
+        columns={chargeColumns(say)}
+        empty={say('mine.nobody')}
+        nameOf={(one) => `${nameOf(say, one)} · ${say(`tie.${one.relation}`)}`}
+        hasEnded={(one) => one.toDay !== null}
+        form={(wrong, close) => <TieForm file={file} wrong={wrong} onClose={close} />}
+      />
       <Card flush title={say('mine.staff')} scope={file.staff.length}>
         <DataTable
           label={say('mine.staff')}
           lines="two"
           rows={file.staff}
           keyOf={(one) => one.post}
-          empty={<Empty title={say('mine.no-staff')} />}
+          empty={<Empty title={say('mine.no-staff')} why={say('mine.no-staff-why')} />}
           columns={[{ key: 'name', title: say('rows.post'), names: true, cell: staffCell(say) }]}
         />
       </Card>
-      {open === 'add' && <TieForm mine={file.mine.id} over={file.mine.name} onClose={close} />}
-      {open && open !== 'add' && (
-        <EndForm
-          endpoint={api.endTie}
-          mine={file.mine.id}
-          id={open.id}
-          title={say('rows.end-tie')}
-          over={`${nameOf(say, open)} · ${say(`tie.${open.relation}`)}`}
-          onClose={close}
-        />
-      )}
     </Columns>
   )
 }
 
-function chargeColumns(say: Say, onEnd: false | ((one: InCharge) => void)): Column<InCharge>[] {
-  const columns: Column<InCharge>[] = [
+function chargeColumns(say: Say): Column<InCharge>[] {
+  return [
     {
       key: 'name',
       title: say('rows.post'),
       names: true,
       cell: (one) => <PersonChip name={nameOf(say, one)} role={roleOf(say, one)} />,
     },
-    { key: 'organisation', title: say('rows.sender'), cell: (one) => one.organisationName ?? '—', wideOnly: true },
-    { key: 'from', title: say('rows.from-day'), width: '104px', cell: (one) => one.fromDay },
+    { key: 'organisation', title: say('rows.office'), cell: (one) => one.organisationName ?? '—', wideOnly: true },
+    {
+      key: 'from',
+      title: say('rows.from-day'),
+      width: '98px',
+      cell: (one) => (
+        <>
+          <Day day={one.fromDay} />
+          {one.toDay && <div className="Mines-was">{say('rows.until', { day: one.toDay })}</div>}
+        </>
+      ),
+    },
   ]
-  if (!onEnd) return columns
-  const end = (one: InCharge) => (
-    <Button size="small" kind="bare" onClick={() => onEnd(one)}>
-      {say('rows.end-tie')}
-    </Button>
-  )
-  return [...columns, { key: 'deeds', title: say('rows.deeds'), quietTitle: true, width: '70px', cell: end }]
 }
 
 function staffCell(say: Say) {
@@ -112,34 +91,35 @@ const rolesOf: Record<Relation, readonly string[]> = {
   patrol: ['closed-mine-guard', 'town-inspector', 'inspector'],
 }
 
-function TieForm({ mine, over, onClose }: { mine: string; over: string; onClose: () => void }) {
+type Known = { id: string; name: string }
+
+function TieForm({ file, wrong, onClose }: { file: MineFile; wrong: InCharge | undefined; onClose: () => void }) {
   const say = useSay()
   const { today } = useWho()
-  const [relation, setRelation] = useState<Relation>('resident')
-  const [post, setPost] = useState<string>()
-  const [postedBy, setPostedBy] = useState<string>()
-  const [fromDay, setFromDay] = useState<string | undefined>(today)
-  const [id] = useState(() => crypto.randomUUID())
-  const posts = useRead(peopleApi.findPosts, { query: { size: '1000' } }, { fresh: 60_000 })
-  const likely = (posts.data?.rows ?? []).filter((one) => rolesOf[relation].includes(one.role))
-  const senders = [...new Map(likely.map((one) => [one.organisation, one.organisationName])).entries()]
-  const chosen = likely.find((one) => one.id === post)
+  const [relation, setRelation] = useState<Relation>(wrong?.relation ?? 'resident')
+  const [post, setPost] = useState<Known | undefined>(
+    wrong && { id: wrong.post, name: [wrong.organisationName, wrong.title].filter(Boolean).join(' · ') },
+  )
+  const [sender, setSender] = useState<Known | undefined>(
+    wrong?.postedBy ? { id: wrong.postedBy, name: wrong.postedByName ?? '—' } : undefined,
+  )
+  const [fromDay, setFromDay] = useState<string | undefined>(wrong?.fromDay ?? today)
+  const [toDay, setToDay] = useState<string | undefined>(wrong?.toDay ?? undefined)
+  const resident = relation === 'resident'
   return (
     <RowForm
-      title={say('rows.add-tie')}
-      over={over}
-      endpoint={api.tiePost}
-      given={() => ({
-        params: { mine },
-        body: {
-          id,
-          post: post ?? '',
-          relation,
-          postedBy: relation === 'resident' ? (postedBy ?? chosen?.organisation ?? null) : null,
-          fromDay: fromDay ?? today,
-        },
-      })}
-      deed={say('rows.save')}
+      noun="tie"
+      mine={file.mine.id}
+      over={file.mine.name}
+      wrong={wrong}
+      parts={{
+        post: post?.id ?? '',
+        relation,
+        postedBy: resident ? (sender?.id ?? null) : null,
+        fromDay: fromDay ?? today,
+        ...(wrong ? { toDay: toDay ?? null } : {}),
+      }}
+      missing={[!post && say('rows.post'), resident && !sender && say('rows.sender')]}
       onClose={onClose}
     >
       <Field label={say('rows.relation')}>
@@ -148,35 +128,33 @@ function TieForm({ mine, over, onClose }: { mine: string; over: string; onClose:
             {...ids}
             value={relation}
             options={Relation.options.map((key) => ({ key, label: say(`tie.${key}`) }))}
-            onPick={(next) => next && setRelation(next as Relation)}
+            onPick={(next) => {
+              setRelation(next as Relation)
+              if (!wrong) setPost(undefined)
+            }}
           />
         )}
       </Field>
-      <Field label={say('rows.post')}>
+      <Field label={say('rows.post')} hint={say('rows.post-hint')}>
         {(ids) => (
-          <PickOne
-            {...ids}
-            empty=""
+          <PostFinder
+            ids={ids}
+            roles={rolesOf[relation]}
             value={post}
-            options={likely.map((one) => ({ key: one.id, label: `${one.organisationName} · ${one.title}` }))}
-            onPick={setPost}
+            onChange={(found) => {
+              setPost(found && { id: found.id, name: `${found.organisationName} · ${found.title}` })
+              if (found && !sender) setSender({ id: found.organisation, name: found.organisationName })
+            }}
           />
         )}
       </Field>
-      {relation === 'resident' && (
+      {resident && (
         <Field label={say('rows.sender')}>
-          {(ids) => (
-            <PickOne
-              {...ids}
-              empty=""
-              value={postedBy ?? chosen?.organisation}
-              options={senders.map(([key, label]) => ({ key, label }))}
-              onPick={setPostedBy}
-            />
-          )}
+          {(ids) => <OrganisationFinder ids={ids} region={file.mine.region} value={sender} onChange={setSender} />}
         </Field>
       )}
       <DayInput label={say('rows.from-day')} value={fromDay} onChange={setFromDay} />
+      {wrong && <DayInput label={say('rows.to-day')} value={toDay} onChange={setToDay} optional />}
     </RowForm>
   )
 }

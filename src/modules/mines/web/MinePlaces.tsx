@@ -1,164 +1,138 @@
 import { useState } from 'react'
-import {
-  Button,
-  Card,
-  type Column,
-  Columns,
-  DataTable,
-  Empty,
-  Field,
-  PickOne,
-  type Say,
-  TextInput,
-  useMay,
-  useSay,
-  useWho,
-} from '#platform/web'
+import { type Column, Columns, Field, PickOne, type Say, useSay, useWho } from '#platform/web'
 import type { MineFile } from '../api.ts'
-import { api } from '../index.ts'
-import { type Face, type FaceKind, type Mouth, MouthKind } from '../model.ts'
-import { DayInput, EndForm, RowForm } from './RowForm.tsx'
-
-type Open = { what: 'face' | 'mouth' } | { what: 'end-face'; face: Face } | { what: 'seal'; mouth: Mouth }
+import { type Face, type FaceKind, type MineKind, type Mouth, MouthKind } from '../model.ts'
+import { DatedRows } from './DatedRows.tsx'
+import { DayInput, RowForm, TextLine } from './RowForm.tsx'
 
 /** 井口与工作面: sealed mouths stay with their position. */
 export function MinePlaces({ file }: { file: MineFile }) {
   const say = useSay()
-  const mayChange = useMay('mines.change')
-  const [open, setOpen] = useState<Open>()
-  const close = () => setOpen(undefined)
   const { mine } = file
-  const adder = (what: 'face' | 'mouth') =>
-    mayChange && (
-      <Button size="small" onClick={() => setOpen({ what })}>
-        {say(`rows.add-${what}`)}
-      </Button>
-    )
-  const faces = file.faces.toSorted(
-    (a, b) => Number(a.toDay !== null) - Number(b.toDay !== null) || (a.fromDay < b.fromDay ? 1 : -1),
-  )
   return (
     <Columns shape="two">
-      <Card
-        flush
+      <DatedRows
+        noun="face"
+        lines="two"
+        mine={mine.id}
         title={say('rows.faces')}
-        scope={say('mine.faces-open', { n: faces.filter((one) => one.toDay === null).length })}
-        link={adder('face')}
-      >
-        <DataTable
-          label={say('rows.faces')}
-          rows={faces}
-          keyOf={(one) => one.id}
-          empty={<Empty title={say('rows.none')} />}
-          columns={faceColumns(say, mayChange && ((face) => setOpen({ what: 'end-face', face })))}
-        />
-      </Card>
-      <Card flush title={say('rows.mouths')} scope={file.mouths.length} link={adder('mouth')}>
-        <DataTable
-          label={say('rows.mouths')}
-          rows={file.mouths}
-          keyOf={(one) => one.id}
-          empty={<Empty title={say('rows.none')} />}
-          columns={mouthColumns(say, mayChange && ((mouth) => setOpen({ what: 'seal', mouth })))}
-        />
-      </Card>
-      {open?.what === 'face' && (
-        <FaceForm
-          mine={mine.id}
-          over={mine.name}
-          kinds={
-            mine.kind === 'coal' ? ['coal', 'heading'] : mine.kind === 'underground' ? ['stope', 'heading'] : ['bench']
-          }
-          onClose={close}
-        />
-      )}
-      {open?.what === 'mouth' && <MouthForm mine={mine.id} over={mine.name} onClose={close} />}
-      {open?.what === 'end-face' && (
-        <EndForm
-          endpoint={api.endFace}
-          mine={mine.id}
-          id={open.face.id}
-          title={say('rows.end-face')}
-          over={open.face.name}
-          onClose={close}
-        />
-      )}
-      {open?.what === 'seal' && (
-        <EndForm
-          endpoint={api.sealMouth}
-          mine={mine.id}
-          id={open.mouth.id}
-          title={say('rows.end-mouth')}
-          over={open.mouth.name}
-          onClose={close}
-        />
-      )}
+        scope={say('mine.faces-open', { n: file.faces.filter((one) => one.toDay === null).length })}
+        rows={file.faces.toSorted((a, b) => (a.fromDay < b.fromDay ? 1 : a.fromDay > b.fromDay ? -1 : 0))}
+        columns={faceColumns(say)}
+        empty={say('rows.none')}
+        nameOf={(one) => one.name}
+        hasEnded={(one) => one.toDay !== null}
+        form={(wrong, close) => (
+          <FaceForm mine={mine.id} over={mine.name} kinds={faceKinds(mine.kind)} wrong={wrong} onClose={close} />
+        )}
+      />
+      <DatedRows
+        noun="mouth"
+        lines="two"
+        mine={mine.id}
+        title={say('rows.mouths')}
+        scope={say('rows.sealed-count', {
+          n: file.mouths.length,
+          sealed: file.mouths.filter((one) => one.sealedOn !== null).length,
+        })}
+        rows={file.mouths}
+        columns={mouthColumns(say)}
+        empty={say('rows.none')}
+        nameOf={(one) => one.name}
+        hasEnded={(one) => one.sealedOn !== null}
+        form={(wrong, close) => <MouthForm mine={mine.id} over={mine.name} wrong={wrong} onClose={close} />}
+      />
     </Columns>
   )
 }
 
-function faceColumns(say: Say, onEnd: false | ((face: Face) => void)): Column<Face>[] {
-  const end = (face: Face) =>
-    onEnd && (
-      <Button size="small" kind="bare" onClick={() => onEnd(face)}>
-        {say('rows.end-face')}
-      </Button>
-    )
+/** The kinds of working places that a kind of mine has. */
+function faceKinds(kind: MineKind): readonly FaceKind[] {
+  return kind === 'coal' ? ['coal', 'heading'] : kind === 'underground' ? ['stope', 'heading'] : ['bench']
+}
+
+/** The name of a row with its kind below it. */
+function named(name: string, kind: string) {
+  return (
+    <>
+      {name}
+      <div className="Mines-was">{kind}</div>
+    </>
+  )
+}
+
+function faceColumns(say: Say): Column<Face>[] {
   return [
-    { key: 'name', title: say('rows.name'), names: true, cell: (one) => one.name },
-    { key: 'kind', title: say('rows.kind'), cell: (one) => say(`face.${one.kind}`) },
-    { key: 'from', title: say('rows.from-day'), width: '104px', cell: (one) => one.fromDay },
-    { key: 'to', title: say('rows.to-day'), width: '110px', cell: (one) => one.toDay ?? end(one) },
+    { key: 'name', title: say('rows.name'), names: true, cell: (one) => named(one.name, say(`face.${one.kind}`)) },
+    { key: 'from', title: say('rows.from-day'), width: '98px', cell: (one) => <Day day={one.fromDay} /> },
+    {
+      key: 'to',
+      title: say('rows.to-day'),
+      width: '98px',
+      cell: (one) => (one.toDay ? <Day day={one.toDay} /> : <span className="Mines-none">{say('rows.still')}</span>),
+    },
   ]
 }
 
-function mouthColumns(say: Say, onSeal: false | ((mouth: Mouth) => void)): Column<Mouth>[] {
-  const seal = (mouth: Mouth) =>
-    onSeal && (
-      <Button size="small" kind="bare" onClick={() => onSeal(mouth)}>
-        {say('rows.end-mouth')}
-      </Button>
-    )
+function mouthColumns(say: Say): Column<Mouth>[] {
+  const position = ({ latitude, longitude }: Mouth) =>
+    latitude === null || longitude === null
+      ? say('rows.no-position')
+      : `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
   return [
-    { key: 'name', title: say('rows.name'), names: true, cell: (one) => one.name },
-    { key: 'kind', title: say('rows.kind'), width: '86px', cell: (one) => say(`mouth.${one.kind}`) },
+    { key: 'name', title: say('rows.name'), names: true, cell: (one) => named(one.name, say(`mouth.${one.kind}`)) },
     {
       key: 'position',
       title: say('rows.position'),
-      cell: (one) =>
-        one.latitude === null || one.longitude === null
-          ? '—'
-          : `${one.latitude.toFixed(5)}, ${one.longitude.toFixed(5)}`,
-      wideOnly: true,
+      cell: (one) => <span className={one.latitude === null ? 'Mines-none' : 'Mines-line'}>{position(one)}</span>,
     },
-    { key: 'sealed', title: say('rows.sealed-on'), width: '110px', cell: (one) => one.sealedOn ?? seal(one) },
+    {
+      key: 'sealed',
+      title: say('rows.sealed-on'),
+      width: '98px',
+      cell: (one) =>
+        one.sealedOn ? <Day day={one.sealedOn} /> : <span className="Mines-none">{say('rows.unsealed')}</span>,
+    },
   ]
+}
+
+/** A day that does not break over two lines. */
+export function Day({ day }: { day: string }) {
+  return <span className="Mines-line">{day}</span>
 }
 
 function FaceForm({
   mine,
   over,
   kinds,
+  wrong,
   onClose,
 }: {
   mine: string
   over: string
   kinds: readonly FaceKind[]
+  wrong: Face | undefined
   onClose: () => void
 }) {
   const say = useSay()
   const { today } = useWho()
-  const [kind, setKind] = useState<FaceKind>(kinds[0] ?? 'coal')
-  const [name, setName] = useState('')
-  const [fromDay, setFromDay] = useState<string | undefined>(today)
-  const [id] = useState(() => crypto.randomUUID())
+  const [kind, setKind] = useState<FaceKind>(wrong?.kind ?? kinds[0] ?? 'coal')
+  const [name, setName] = useState(wrong?.name ?? '')
+  const [fromDay, setFromDay] = useState<string | undefined>(wrong?.fromDay ?? today)
+  const [toDay, setToDay] = useState<string | undefined>(wrong?.toDay ?? undefined)
   return (
     <RowForm
-      title={say('rows.add-face')}
+      noun="face"
+      mine={mine}
       over={over}
-      endpoint={api.addFace}
-      given={() => ({ params: { mine }, body: { id, kind, name, fromDay: fromDay ?? today } })}
-      deed={say('rows.save')}
+      wrong={wrong}
+      parts={{
+        kind,
+        name: name.trim(),
+        fromDay: fromDay ?? today,
+        ...(wrong ? { toDay: toDay ?? null } : {}),
+      }}
+      missing={[name.trim() === '' && say('rows.name')]}
       onClose={onClose}
     >
       <Field label={say('rows.kind')}>
@@ -166,38 +140,50 @@ function FaceForm({
           <PickOne
             {...ids}
             value={kind}
-            options={kinds.map((key) => ({ key, label: say(`face.${key}`) }))}
+            options={[...new Set([...kinds, kind])].map((key) => ({ key, label: say(`face.${key}`) }))}
             onPick={(next) => next && setKind(next as FaceKind)}
           />
         )}
       </Field>
-      <Field label={say('rows.name')}>
-        {(ids) => <TextInput {...ids} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
-      </Field>
+      <TextLine label={say('rows.name')} value={name} onChange={setName} />
       <DayInput label={say('rows.from-day')} value={fromDay} onChange={setFromDay} />
+      {wrong && <DayInput label={say('rows.to-day')} value={toDay} onChange={setToDay} optional />}
     </RowForm>
   )
 }
 
-function MouthForm({ mine, over, onClose }: { mine: string; over: string; onClose: () => void }) {
+function MouthForm({
+  mine,
+  over,
+  wrong,
+  onClose,
+}: {
+  mine: string
+  over: string
+  wrong: Mouth | undefined
+  onClose: () => void
+}) {
   const say = useSay()
-  const [kind, setKind] = useState<MouthKind>('slope')
-  const [name, setName] = useState('')
-  const [latitude, setLatitude] = useState('')
-  const [longitude, setLongitude] = useState('')
-  const [sealedOn, setSealedOn] = useState<string>()
-  const [id] = useState(() => crypto.randomUUID())
-  const number = (text: string) => (text.trim() === '' ? null : Number(text))
+  const [kind, setKind] = useState<MouthKind>(wrong?.kind ?? 'slope')
+  const [name, setName] = useState(wrong?.name ?? '')
+  const [latitude, setLatitude] = useState(wrong?.latitude?.toString() ?? '')
+  const [longitude, setLongitude] = useState(wrong?.longitude?.toString() ?? '')
+  const [sealedOn, setSealedOn] = useState<string | undefined>(wrong?.sealedOn ?? undefined)
+  const [north, east] = [degrees(latitude, 90), degrees(longitude, 180)]
+  const outside = (value: number | null | undefined) => (value === undefined ? say('rows.not-degrees') : undefined)
+  const half = (north === null) !== (east === null)
   return (
     <RowForm
-      title={say('rows.add-mouth')}
+      noun="mouth"
+      mine={mine}
       over={over}
-      endpoint={api.addMouth}
-      given={() => ({
-        params: { mine },
-        body: { id, kind, name, latitude: number(latitude), longitude: number(longitude), sealedOn: sealedOn ?? null },
-      })}
-      deed={say('rows.save')}
+      wrong={wrong}
+      parts={{ kind, name: name.trim(), latitude: north, longitude: east, sealedOn: sealedOn ?? null }}
+      missing={[
+        name.trim() === '' && say('rows.name'),
+        (north === undefined || (half && north === null)) && say('mine.latitude'),
+        (east === undefined || (half && east === null)) && say('mine.longitude'),
+      ]}
       onClose={onClose}
     >
       <Field label={say('rows.kind')}>
@@ -210,30 +196,33 @@ function MouthForm({ mine, over, onClose }: { mine: string; over: string; onClos
           />
         )}
       </Field>
-      <Field label={say('rows.name')}>
-        {(ids) => <TextInput {...ids} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
-      </Field>
-      <Field label={say('mine.latitude')} optional>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            inputMode="decimal"
-            value={latitude}
-            onChange={(event) => setLatitude(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={say('mine.longitude')} optional>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            inputMode="decimal"
-            value={longitude}
-            onChange={(event) => setLongitude(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextLine label={say('rows.name')} value={name} onChange={setName} />
+      <div className="Mines-pair">
+        <TextLine
+          label={say('mine.latitude')}
+          value={latitude}
+          onChange={setLatitude}
+          optional
+          decimal
+          refused={outside(north)}
+        />
+        <TextLine
+          label={say('mine.longitude')}
+          value={longitude}
+          onChange={setLongitude}
+          optional
+          decimal
+          refused={outside(east)}
+        />
+      </div>
       <DayInput label={say('rows.sealed-on')} value={sealedOn} onChange={setSealedOn} optional />
     </RowForm>
   )
+}
+
+/** Degrees as typed: null where nothing is, undefined where it is no number of degrees. */
+function degrees(text: string, most: number): number | null | undefined {
+  if (text.trim() === '') return null
+  const value = Number(text)
+  return Math.abs(value) <= most ? value : undefined
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { z } from 'zod'
 import { api as peopleApi } from '#modules/people'
-import { PickOne, QueryForm, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
+import { PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
 import type { FieldName } from '../fields.ts'
 import { optionsOf } from './show.ts'
 
@@ -22,8 +22,10 @@ export const ListAddress = z.object({
 })
 export type ListAddress = z.infer<typeof ListAddress>
 
-/** The query form of the list: what is typed or picked filters at once. */
-export function MineQuery({ view, change }: { view: ListAddress; change: (patch: Partial<ListAddress>) => void }) {
+const filterKeys = ['text', 'kind', 'state', 'region', 'ownership', 'risk', 'grade', 'disaster', 'expiring'] as const
+
+/** The filters of the list: what is typed or picked filters at once. 重置 is there when something is filtered. */
+export function useMineQuery(view: ListAddress, change: (patch: Partial<ListAddress>) => void) {
   const say = useSay()
   const { region } = useWho()
   const text = useRef<HTMLInputElement>(null)
@@ -39,65 +41,55 @@ export function MineQuery({ view, change }: { view: ListAddress; change: (patch:
     />
   )
   const places = (regions.data ?? []).filter((one) => one.code !== region?.code)
-  return (
-    <QueryForm
-      onReset={() =>
-        change({
-          text: undefined,
-          kind: undefined,
-          state: undefined,
-          region: undefined,
-          ownership: undefined,
-          risk: undefined,
-          grade: undefined,
-          disaster: undefined,
-          expiring: undefined,
-          page: 1,
-        })
-      }
-      more={
-        <>
-          {pick('ownership', 'ownership')}
-          {pick('grade', 'standardGrade')}
-          {pick('disaster', 'disasters')}
-          <PickOne
-            aria-label={say('mines.next-expiry')}
-            empty={say('mines.any-expiring')}
-            options={[0, 30, 90, 180].map((n) => ({
-              key: String(n),
-              label: n === 0 ? say('mines.expired') : say('mines.expiring-in', { n }),
-            }))}
-            value={view.expiring === undefined ? undefined : String(view.expiring)}
-            onPick={(value) => change({ expiring: value === undefined ? undefined : Number(value), page: 1 })}
-          />
-        </>
-      }
-    >
-      <TextInput
-        ref={text}
-        type="search"
-        aria-label={say('mines.filter-text')}
-        placeholder={say('mines.filter-text')}
-        value={view.text ?? ''}
-        onChange={(event) => change({ text: event.target.value, page: 1 })}
-      />
-      {pick('kind', 'kind')}
-      {pick('state', 'state')}
-      {places.length > 0 && (
+  return {
+    onReset: filterKeys.some((key) => view[key] !== undefined)
+      ? () => change({ ...Object.fromEntries(filterKeys.map((key) => [key, undefined])), page: 1 })
+      : undefined,
+    more: (
+      <>
+        {pick('ownership', 'ownership')}
+        {pick('grade', 'standardGrade')}
+        {pick('disaster', 'disasters')}
         <PickOne
-          aria-label={say('mines.region')}
-          empty={say('mines.any-region')}
-          options={places.map((one) => ({
-            key: one.code,
-            label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}`,
+          aria-label={say('mines.next-expiry')}
+          empty={say('mines.any-expiring')}
+          options={[0, 30, 90, 180].map((n) => ({
+            key: String(n),
+            label: n === 0 ? say('mines.expired') : say('mines.expiring-in', { n }),
           }))}
-          value={view.region}
-          onPick={(value) => change({ region: value, page: 1 })}
+          value={view.expiring === undefined ? undefined : String(view.expiring)}
+          onPick={(value) => change({ expiring: value === undefined ? undefined : Number(value), page: 1 })}
         />
-      )}
-      {pick('risk', 'riskLevel')}
-    </QueryForm>
-  )
+      </>
+    ),
+    filters: (
+      <>
+        <TextInput
+          ref={text}
+          type="search"
+          aria-label={say('mines.filter-text')}
+          placeholder={say('mines.filter-text')}
+          value={view.text ?? ''}
+          onChange={(event) => change({ text: event.target.value, page: 1 })}
+        />
+        {pick('kind', 'kind')}
+        {pick('state', 'state')}
+        {places.length > 0 && (
+          <PickOne
+            aria-label={say('mines.region')}
+            empty={say('mines.any-region')}
+            options={places.map((one) => ({
+              key: one.code,
+              label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}`,
+            }))}
+            value={view.region}
+            onPick={(value) => change({ region: value, page: 1 })}
+          />
+        )}
+        {pick('risk', 'riskLevel')}
+      </>
+    ),
+  }
 }
 
 /** How many levels a region lies below the one of the post. */

@@ -1,7 +1,7 @@
 import { ArrowRightLeft, BadgeCheck, ClipboardCheck, ListChecks, PenLine, PowerOff, UserRound } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { dayOf } from '#platform/day'
-import { Button, Card, Chip, Empty, Shown, Timeline, useRead, useSay, type Say } from '#platform/web'
+import { Card, Chip, Empty, Pager, Shown, Timeline, useRead, useSay, type Say } from '#platform/web'
 import type { TimelineEntry } from '../api.ts'
 import { api, type Mine } from '../index.ts'
 import { type Family, familyOf } from '../rules/families.ts'
@@ -69,23 +69,7 @@ export function MineRecord({ mine, whole, onAll }: { mine: Mine; whole?: boolean
                 label={say('mine.record')}
                 items={data.rows.map((one) => itemOf(say, one, data.names, mine.kind))}
               />
-              {data.total > size && whole && (
-                <div className="Mines-pager">
-                  <span>
-                    {say('mines.range', {
-                      from: (page - 1) * size + 1,
-                      to: Math.min(data.total, page * size),
-                      total: say.number(data.total),
-                    })}
-                  </span>
-                  <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
-                    {say('mines.page-before')}
-                  </Button>
-                  <Button size="small" disabled={page * size >= data.total} onClick={() => setPage(page + 1)}>
-                    {say('mines.page-after')}
-                  </Button>
-                </div>
-              )}
+              {whole && <Pager page={page} size={size} total={data.total} onPage={setPage} />}
             </>
           )
         }

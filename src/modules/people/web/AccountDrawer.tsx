@@ -1,24 +1,28 @@
 import './PostDrawer.css'
 import { useState } from 'react'
-import { Button, Drawer, Empty, LinkButton, useMay, useSay, useWho } from '#platform/web'
+import { Button, Drawer, LinkButton, Shown, useMay, useRead, useSay, useWho } from '#platform/web'
+import * as api from '../api.ts'
 import type { Account } from '../model.ts'
 import { AccountMark } from './AccountMark.tsx'
-import { accountDeeds, AccountDeedForm, type AccountDeed, type Shown } from './AccountForms.tsx'
-import { stateOf } from './accountState.ts'
+import { accountDeeds, AccountDeedForm, type AccountDeed, type Shown as ShownOnce } from './AccountForms.tsx'
+import { accountStateOf } from '../rules/account-state.ts'
 import { Fact, Facts } from './Facts.tsx'
 
-/** An account, with the deeds that this administrator has and no others. */
-export function AccountDrawer({
-  account,
-  now,
-  onShown,
-  onClose,
-}: {
-  account: Account | undefined
-  now: string
-  onShown: (once: Shown) => void
-  onClose: () => void
-}) {
+type Given = { now: string; onShown: (once: ShownOnce) => void; onClose: () => void }
+
+/** An account, with the deeds that this administrator has and no others; read by its id, also when its page is not open. */
+export function AccountDrawer({ id, ...given }: Given & { id: string }) {
+  const say = useSay()
+  const read = useRead(api.readAccount, { params: { id } }, { wakes: ['account.'], keepOld: false })
+  if (read.data) return <AccountInDrawer account={read.data} {...given} />
+  return (
+    <Drawer title={say('people.account')} onClose={given.onClose}>
+      <Shown read={read}>{() => null}</Shown>
+    </Drawer>
+  )
+}
+
+function AccountInDrawer({ account, now, onShown, onClose }: Given & { account: Account }) {
   const say = useSay()
   const who = useWho()
   const manages = useMay('accounts.manage')
@@ -26,13 +30,7 @@ export function AccountDrawer({
   const audits = useMay('audit.read')
   const readsPeople = useMay('people.read')
   const [deed, setDeed] = useState<AccountDeed>()
-  if (!account)
-    return (
-      <Drawer title={say('people.account')} onClose={onClose}>
-        <Empty title={say('account-unknown')} />
-      </Drawer>
-    )
-  const state = stateOf(account, now)
+  const state = accountStateOf(account, now)
   const own = account.id === who.account
   const deeds = own ? [] : accountDeeds(state, { manages, secures })
   return (
@@ -47,7 +45,7 @@ export function AccountDrawer({
                 {deeds.map((one, at) => (
                   <Button
                     key={one}
-                    kind={one === 'close' ? 'plain' : at === 0 ? 'act' : 'plain'}
+                    kind={at === 0 && one !== 'close' && one !== 'lock' ? 'act' : 'plain'}
                     onClick={() => setDeed(one)}
                   >
                     {say(`people.account-${one}`)}
@@ -69,6 +67,12 @@ export function AccountDrawer({
         <Fact name={say('people.state')}>
           <AccountMark account={account} now={now} />
         </Fact>
+        {account.heldAt && (
+          <Fact name={say('people.held-since')}>
+            {say.moment(account.heldAt, 'full')}
+            {account.heldWhy && ` · ${account.heldWhy}`}
+          </Fact>
+        )}
         <Fact name={say('people.password-set')}>{say.moment(account.passwordSetAt, 'full')}</Fact>
         <Fact name={say('people.seen')}>
           {account.seenAt ? say.moment(account.seenAt, 'full') : say('people.never-seen')}

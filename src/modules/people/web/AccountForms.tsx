@@ -5,14 +5,14 @@ import { Button, Field, notify, PickOne, TextInput, useSay, useSend } from '#pla
 import * as api from '../api.ts'
 import { type Account, Administrator, type PersonInList } from '../model.ts'
 import { whyNotLogin } from '../rules/passwords.ts'
-import type { AccountState } from './accountState.ts'
+import type { AccountState } from '../rules/account-state.ts'
 import { copyText } from './copyText.ts'
 import { DeedNote, ReasonField } from './DeedNote.tsx'
 import { PersonFinder } from './Finders.tsx'
 
 /** A first password, on its way from the server to the screen and nowhere else. */
 export type Shown = { login: string; password: string; name: string }
-export type AccountDeed = 'unlock' | 'reset' | 'close'
+export type AccountDeed = 'unlock' | 'reset' | 'lock' | 'close'
 
 /** What may be done with an account in this state: the system administrator closes, the security administrator the rest. */
 export function accountDeeds(state: AccountState, may: { manages: boolean; secures: boolean }): AccountDeed[] {
@@ -21,6 +21,7 @@ export function accountDeeds(state: AccountState, may: { manages: boolean; secur
   return [
     ...(may.secures && locked ? (['unlock'] as const) : []),
     ...(may.secures ? (['reset'] as const) : []),
+    ...(may.secures && state !== 'held' && state !== 'asleep' ? (['lock'] as const) : []),
     ...(may.manages ? (['close'] as const) : []),
   ]
 }
@@ -90,9 +91,14 @@ export function OpenAccountForm({ onShown, onClose }: { onShown: (once: Shown) =
   )
 }
 
-const endpoints = { unlock: api.unlockAccount, reset: api.resetPassword, close: api.closeAccount }
+const endpoints = {
+  unlock: api.unlockAccount,
+  lock: api.lockAccount,
+  reset: api.resetPassword,
+  close: api.closeAccount,
+}
 
-/** 解锁, 重置密码, 注销: each with its reason, on the record. */
+/** 解锁, 锁定, 重置密码, 注销: each with its reason, on the record. */
 export function AccountDeedForm({
   what,
   account,
@@ -107,7 +113,7 @@ export function AccountDeedForm({
   const say = useSay()
   const [reason, setReason] = useState('')
   const send = useSend(endpoints[what] as typeof api.resetPassword, {
-    invalidates: [api.findAccounts],
+    invalidates: [api.findAccounts, api.readAccount],
     onDone: (reply) => {
       if (what === 'reset') onShown({ login: reply.login, password: reply.password, name: account.name })
       else notify(say(`people.account-${what}-done`, { name: account.name }))
@@ -119,14 +125,16 @@ export function AccountDeedForm({
       title={say(`people.account-${what}-title`, { name: account.name })}
       about={<span className="mono">{account.login}</span>}
       deed={say(`people.account-${what}`)}
-      kind={what === 'close' ? 'debt' : 'act'}
+      kind={what === 'close' || what === 'lock' ? 'debt' : 'act'}
       ready={reason.trim() !== ''}
       sets={
         what === 'unlock'
-          ? [say(account.lockedUntil && account.lockedUntil > '9000' ? 'people.sets-wake' : 'people.sets-unlock')]
-          : what === 'reset'
-            ? [say('people.sets-reset'), say('people.sets-first')]
-            : [say('people.sets-close'), say('people.sets-close-keeps')]
+          ? [say(account.state === 'asleep' ? 'people.sets-wake' : 'people.sets-unlock')]
+          : what === 'lock'
+            ? [say('people.sets-lock'), say('people.sets-lock-duties')]
+            : what === 'reset'
+              ? [say('people.sets-reset'), say('people.sets-first')]
+              : [say('people.sets-close'), say('people.sets-close-keeps')]
       }
       sending={send}
       onDeed={() => send.send({ params: { id: account.id }, body: { reason } })}

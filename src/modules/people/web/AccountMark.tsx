@@ -1,6 +1,6 @@
 import { StateMark, useSay, type DutyState } from '#platform/web'
 import type { Account } from '../model.ts'
-import { stateOf, type AccountState } from './accountState.ts'
+import { accountStateOf, type AccountState } from '../rules/account-state.ts'
 
 const marks: Readonly<Record<AccountState, DutyState>> = {
   open: 'met',
@@ -14,7 +14,7 @@ const marks: Readonly<Record<AccountState, DutyState>> = {
 /** How an account stands: shape and word, and until when it is locked. */
 export function AccountMark({ account, now }: { account: Account; now: string }) {
   const say = useSay()
-  const state = stateOf(account, now)
+  const state = accountStateOf(account, now)
   const text =
     state === 'locked'
       ? say('people.locked-until', { at: say.moment(account.lockedUntil!, 'time') })

@@ -21,7 +21,6 @@ import {
   Shown,
   StateMark,
   useAddress,
-  useRead,
   useSay,
   useWho,
   type Column,
@@ -29,7 +28,7 @@ import {
 } from '#platform/web'
 import * as api from '../api.ts'
 import type { AuditLine } from '../model.ts'
-import { families, sentenceOf } from './auditLines.ts'
+import { agentOf, families, sentenceOf } from './auditLines.ts'
 import { AccountFinder } from './Finders.tsx'
 
 const AuditDrawer = lazy(async () => ({ default: (await import('./AuditDrawer.tsx')).AuditDrawer }))
@@ -42,14 +41,13 @@ const address = z.object({
 })
 
 /** Columns that the drawer tells better, and that leave no room beside it. */
-const besideDrawer = new Set(['happened', 'about'])
+const besideDrawer = new Set(['happened', 'about', 'from-where'])
 
 /** 审计: what was done with accounts, posts and people, and every access that was refused; newest first. */
 export function Audit() {
   const say = useSay()
   const { today } = useWho()
   const [at, change] = useAddress(address)
-  const accounts = useRead(api.findAccounts, { query: { size: '200' } }, { fresh: 60_000 })
   const { entry: _, ...query } = at
   const read = useInfiniteQuery<ReplyOf<typeof api.findAuditLines>, RefusedReply>({
     queryKey: [...keyOf(api.findAuditLines, { query }), 'all'],
@@ -60,6 +58,12 @@ export function Audit() {
     meta: { wakes: ['account.', 'post.', 'person.', 'organisation.', 'region.'] },
   })
   const lines = read.data?.pages.flatMap((one) => one.lines) ?? []
+  const names = new Map(
+    lines.flatMap((one): [string, string][] => [
+      ...(one.person && one.name ? [[one.person, one.name] as [string, string]] : []),
+      ...(one.about && one.aboutName ? [[one.about, one.aboutName] as [string, string]] : []),
+    ]),
+  )
   const columns: Column<AuditLine>[] = [
     {
       key: 'recorded',
@@ -106,12 +110,24 @@ export function Audit() {
       title: say('people.what'),
       wideOnly: true,
       cell: (one) => {
-        const from = one.personal?.['address']
+        const agent = one.personal?.['agent']
         return (
           <span className="Audit-what">
-            {[sentenceOf(one, say), typeof from === 'string' && from].filter(Boolean).join(' · ')}
+            {sentenceOf(one, say) || (
+              <span className="Lists-none">{typeof agent === 'string' ? (agentOf(agent) ?? agent) : '—'}</span>
+            )}
           </span>
         )
+      },
+    },
+    {
+      key: 'from-where',
+      title: say('people.fact-address'),
+      width: '120px',
+      wideOnly: true,
+      cell: (one) => {
+        const from = one.personal?.['address']
+        return <span className="mono">{typeof from === 'string' ? from : '—'}</span>
       },
     },
   ]
@@ -134,8 +150,8 @@ export function Audit() {
             />
             <AccountFinder
               ids={{ 'aria-label': say('people.who') }}
-              accounts={accounts.data?.rows ?? []}
               value={at.person}
+              name={lines.find((one) => one.person === at.person)?.name ?? undefined}
               onChange={(person) => change({ person })}
             />
             <label className="Lists-day">
@@ -196,8 +212,8 @@ export function Audit() {
                 <Suspense>
                   {at.entry && (
                     <AuditDrawer
+                      nameOf={(id) => names.get(id)}
                       line={lines.find((one) => one.id === at.entry)}
-                      accounts={accounts.data?.rows ?? []}
                       onPerson={(person) => change({ person, entry: undefined })}
                       onClose={() => change({ entry: undefined })}
                     />

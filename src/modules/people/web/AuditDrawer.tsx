@@ -1,19 +1,20 @@
 import './PostDrawer.css'
 import './Audit.css'
 import { Button, Drawer, Empty, useSay } from '#platform/web'
-import type { Account, AuditLine } from '../model.ts'
-import { sentenceOf } from './auditLines.ts'
+import type { AuditLine } from '../model.ts'
+import { agentOf, sentenceOf } from './auditLines.ts'
 import { Fact, Facts } from './Facts.tsx'
 
 /** One entry as it stands on the record: both dates, who, from where, and all its facts. */
 export function AuditDrawer({
   line,
-  accounts,
+  nameOf,
   onPerson,
   onClose,
 }: {
   line: AuditLine | undefined
-  accounts: readonly Account[]
+  /** What an identity among the facts is called, where the list at hand tells it. */
+  nameOf: (id: string) => string | undefined
   onPerson: (person: string) => void
   onClose: () => void
 }) {
@@ -25,10 +26,10 @@ export function AuditDrawer({
       </Drawer>
     )
   const sentence = sentenceOf(line, say)
-  const account = accounts.find((one) => one.person === line.person)
-  const nameOf = (value: unknown) =>
-    accounts.find((one) => one.person === value || one.id === value)?.name ??
-    (typeof value === 'string' ? value : JSON.stringify(value))
+  const personal = line.personal ?? {}
+  const agent = personal['agent']
+  const told = (value: unknown) =>
+    value === null ? '—' : typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value)
   return (
     <Drawer
       over={line.aboutName ?? ''}
@@ -50,15 +51,22 @@ export function AuditDrawer({
       <Facts>
         <Fact name={say('people.happened')}>{say.moment(line.happenedAt, 'full')}</Fact>
         <Fact name={say('people.recorded')}>{say.moment(line.recordedAt, 'full')}</Fact>
-        <Fact name={say('people.who')}>{line.name ? `${line.name}${account ? ` · ${account.login}` : ''}` : '—'}</Fact>
+        <Fact name={say('people.who')}>{line.name ?? '—'}</Fact>
         <Fact name={say('people.about')}>{line.aboutName}</Fact>
-        {Object.entries(line.personal ?? {}).map(([name, value]) => (
+        <Fact name={say('people.what')}>{sentence}</Fact>
+        {Object.entries(personal).map(([name, value]) => (
           <Fact key={name} name={say.has(`people.fact-${name}`) ? say(`people.fact-${name}`) : name}>
-            {typeof value === 'string' ? value : JSON.stringify(value)}
+            {name === 'agent' && typeof agent === 'string' ? (
+              <>
+                {agentOf(agent) ?? agent}
+                {agentOf(agent) && <div className="Audit-raw">{agent}</div>}
+              </>
+            ) : (
+              told(value)
+            )}
           </Fact>
         ))}
       </Facts>
-      {sentence && <p className="Audit-sum">{sentence}</p>}
       <header className="PostDrawer-part">
         <h3>{say('people.facts')}</h3>
         <span className="caption">{say('people.facts-scope')}</span>
@@ -69,7 +77,7 @@ export function AuditDrawer({
         </Fact>
         {Object.entries(line.facts).map(([name, value]) => (
           <Fact key={name} name={name}>
-            <span className="mono">{value === null ? '—' : nameOf(value)}</span>
+            <span className="mono">{told(value)}</span>
           </Fact>
         ))}
       </Facts>

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { useRead, useSay } from '#platform/web'
 import * as api from '../api.ts'
-import type { Account, Organisation, PersonInList } from '../model.ts'
+import type { Account, Organisation, PersonInList, PostInView } from '../model.ts'
 import { Combo } from './Combo.tsx'
 
 type Ids = Record<string, unknown>
@@ -81,33 +81,75 @@ export function OrganisationFinder({
   )
 }
 
-/** Finds whose account it is, by name or login, among accounts at hand. */
-export function AccountFinder({
+/** Finds a post of one's range by title, organisation or holder, among posts of some roles. */
+export function PostFinder({
   ids,
-  accounts,
+  roles,
   value,
   onChange,
 }: {
   ids: Ids
-  accounts: readonly Account[]
+  roles: readonly string[]
+  value: { id: string; name: string } | undefined
+  onChange: (post: PostInView | undefined) => void
+}) {
+  const say = useSay()
+  const [text, setText] = useState('')
+  const asked = useDeferredValue(text.trim())
+  const query = asked ? { text: asked, size: '100' } : { ...(roles[0] ? { role: roles[0] } : {}), size: '20' }
+  const read = useRead(api.findPosts, { query })
+  const found = (read.data?.rows ?? []).filter((one) => roles.includes(one.role)).slice(0, most)
+  return (
+    <Combo
+      ids={ids}
+      text={text}
+      onText={setText}
+      placeholder={say('people.find-post')}
+      waiting={read.isFetching}
+      chosen={value?.name}
+      options={found.map((one) => ({
+        key: one.id,
+        label: one.title,
+        more: [one.organisationName, ...one.holders.map((holder) => holder.name)].join(' · '),
+      }))}
+      onChoose={(key) => onChange(found.find((one) => one.id === key))}
+    />
+  )
+}
+
+/** Finds whose account it is, by name, login or organisation. */
+export function AccountFinder({
+  ids,
+  value,
+  name,
+  onChange,
+}: {
+  ids: Ids
+  /** The person chosen, and the name where it is known already. */
   value: string | undefined
+  name?: string | undefined
   onChange: (person: string | undefined) => void
 }) {
   const say = useSay()
   const [text, setText] = useState('')
-  const chosen = accounts.find((one) => one.person === value)
-  const found = accounts
-    .filter((one) => `${one.name} ${one.login}`.toLowerCase().includes(text.trim().toLowerCase()))
-    .slice(0, most)
+  const [picked, setPicked] = useState<Account>()
+  const asked = useDeferredValue(text.trim())
+  const read = useRead(api.findAccounts, { query: { ...(asked ? { text: asked } : {}), size: most } })
+  const found = read.data?.rows ?? []
+  const known = [...(picked ? [picked] : []), ...found].find((one) => one.person === value)
   return (
     <Combo
       ids={ids}
       text={text}
       onText={setText}
       placeholder={say('people.find-account')}
-      chosen={chosen && `${chosen.name} · ${chosen.login}`}
+      waiting={read.isFetching}
+      chosen={value === undefined ? undefined : known ? `${known.name} · ${known.login}` : (name ?? '…')}
       options={found.map((one) => ({ key: one.person, label: one.name, more: one.login }))}
-      onChoose={onChange}
+      onChoose={(person) => {
+        setPicked(found.find((one) => one.person === person))
+        onChange(person)
+      }}
     />
   )
 }

@@ -1,7 +1,7 @@
 import './Lists.css'
 import './Organisations.css'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { z } from 'zod'
 import { Day } from '#platform/day'
 import {
@@ -11,6 +11,7 @@ import {
   DateField,
   Empty,
   ListTools,
+  Pager,
   Page,
   QueryForm,
   Shown,
@@ -41,13 +42,15 @@ const address = z.object({
   text: z.string().optional(),
   vacant: z.stringbool().optional(),
   day: Day.optional(),
+  page: z.coerce.number().int().min(1).default(1),
   post: z.string().optional(),
   organisation: z.string().optional(),
   /** A mine whose organisation is to be registered, with its name: the mine's page links here. */
   mine: z.string().optional(),
   name: z.string().optional(),
 })
-const step = 60
+/** Posts of a page. */
+const size = 150
 
 /** 单位与岗位: the regions at the left; the organisations of one, their posts and who holds them. */
 export function Organisations() {
@@ -56,26 +59,33 @@ export function Organisations() {
   const mayChange = useMay('people.change')
   const [at, change] = useAddress(address)
   const [making, setMaking] = useState(false)
-  const [most, setMost] = useState(step)
   const under = who.administrator ? {} : who.region ? { under: who.region.code } : {}
   const regions = useRead(api.findRegions, { query: under }, { fresh: 600_000 })
   const region = at.region ?? who.region?.code ?? firstBranch(regions.data ?? [])
-  const below = at.below === true || Boolean(at.text)
-  const query = { region, ...(below ? {} : { only: 'true' }) }
-  const organisations = useRead(api.findOrganisations, { query }, { when: region !== undefined, wakes: postWakes })
+  const text = useDeferredValue(at.text?.trim())
+  const below = at.below === true || Boolean(text)
+  const place = { region, ...(below ? {} : { only: 'true' }), ...(text ? { text } : {}) }
+  const asked = { ...place, ...(at.day ? { day: at.day } : {}) }
+  const reading = { when: region !== undefined, wakes: postWakes }
   const posts = useRead(
     api.findPosts,
-    { query: { ...query, ...(at.day ? { day: at.day } : {}), size: '1000' } },
-    { when: region !== undefined, wakes: postWakes },
+    { query: { ...asked, ...(at.vacant ? { vacant: 'true' } : {}), page: at.page, size } },
+    reading,
   )
+  const vacant = useRead(api.findPosts, { query: { ...asked, vacant: 'true', size: 1 } }, reading)
+  // Without a text, what lies below may be thousands: posts name their organisations, a page at a time.
+  const listed = !below || Boolean(text)
+  const organisations = useRead(api.findOrganisations, { query: place }, { ...reading, when: reading.when && listed })
   useCommands(
     mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [],
   )
-  const groups = groupsOf(organisations.data ?? [], posts.data?.rows ?? [], {
-    text: at.text ?? '',
-    vacant: at.vacant ?? false,
-  })
-  const all = groups.flatMap((one) => one.posts)
+  const total = posts.data?.total ?? 0
+  const groups = groupsOf(
+    (listed && !at.vacant && organisations.data) || [],
+    posts.data?.rows ?? [],
+    listed && total <= size && !at.vacant,
+  )
+  const names = new Map((regions.data ?? []).map((one) => [one.code, one.name]))
   const here = region ? pathOf(regions.data ?? [], region) : []
   return (
     <Page
@@ -98,8 +108,7 @@ export function Organisations() {
                   regions={rows}
                   value={region}
                   onChange={(code) => {
-                    setMost(step)
-                    change({ region: code, post: undefined, organisation: undefined }, 'push')
+                    change({ region: code, page: 1, post: undefined, organisation: undefined }, 'push')
                   }}
                 />
               )}
@@ -109,25 +118,28 @@ export function Organisations() {
         <Card flush>
           <QueryForm
             {...(at.text || at.below || at.vacant || at.day
-              ? { onReset: () => change({ text: undefined, below: undefined, vacant: undefined, day: undefined }) }
+              ? {
+                  onReset: () =>
+                    change({ text: undefined, below: undefined, vacant: undefined, day: undefined, page: 1 }),
+                }
               : {})}
           >
             <TextInput
               aria-label={say('people.filter-organisation')}
               placeholder={say('people.filter-organisation')}
               value={at.text ?? ''}
-              onChange={(event) => change({ text: event.target.value })}
+              onChange={(event) => change({ text: event.target.value, page: 1 })}
             />
             <CheckBox
               label={say('people.with-below')}
               checked={below}
               disabled={Boolean(at.text)}
-              onChange={(event) => change({ below: event.target.checked ? 'true' : undefined })}
+              onChange={(event) => change({ below: event.target.checked ? 'true' : undefined, page: 1 })}
             />
             <CheckBox
               label={say('people.only-vacant')}
               checked={at.vacant ?? false}
-              onChange={(event) => change({ vacant: event.target.checked ? 'true' : undefined })}
+              onChange={(event) => change({ vacant: event.target.checked ? 'true' : undefined, page: 1 })}
             />
             <label className="Lists-day">
               {say('as-of')}
@@ -135,45 +147,32 @@ export function Organisations() {
                 aria-label={say('as-of')}
                 value={at.day ?? who.today}
                 today={who.today}
-                onChange={(day) => change({ day: day === who.today ? undefined : day })}
+                onChange={(day) => change({ day: day === who.today ? undefined : day, page: 1 })}
               />
             </label>
           </QueryForm>
-          <Shown read={organisations} rows={10}>
+          <Shown read={posts} rows={10}>
             {() => (
-              <Shown read={posts} rows={10}>
-                {() => (
-                  <>
-                    <ListTools>
-                      {say('people.count', {
-                        organisations: say.number(groups.length),
-                        posts: say.number(all.length),
-                        vacant: say.number(all.filter((one) => one.holders.length === 0).length),
-                      })}
-                      {at.day && say('people.held-on', { day: at.day })}
-                    </ListTools>
-                    <PostsTable
-                      groups={groups.slice(0, most)}
-                      open={at.post}
-                      onOpen={(post) => change({ post: post.id, organisation: undefined }, 'push')}
-                      onOrganisation={(one) => change({ organisation: one.id, post: undefined }, 'push')}
-                    />
-                    {groups.length === 0 && (
-                      <Empty
-                        title={say(at.text || at.vacant ? 'people.none-filtered' : 'people.none-here')}
-                        why={say(at.text || at.vacant ? 'people.none-filtered-why' : 'people.none-here-why')}
-                      />
-                    )}
-                    {groups.length > most && (
-                      <div className="Lists-more">
-                        <Button size="small" onClick={() => setMost(most + step)}>
-                          {say('people.more', { n: groups.length - most })}
-                        </Button>
-                      </div>
-                    )}
-                  </>
+              <>
+                <ListTools>
+                  {say('people.count', { posts: say.number(total), vacant: say.number(vacant.data?.total ?? 0) })}
+                  {at.day && say('people.held-on', { day: at.day })}
+                </ListTools>
+                <PostsTable
+                  groups={groups}
+                  regionOf={(code) => (code === region ? undefined : names.get(code))}
+                  open={at.post}
+                  onOpen={(post) => change({ post: post.id, organisation: undefined }, 'push')}
+                  onOrganisation={(one) => change({ organisation: one.id, post: undefined }, 'push')}
+                />
+                {groups.length === 0 && (
+                  <Empty
+                    title={say(at.text || at.vacant ? 'people.none-filtered' : 'people.none-here')}
+                    why={say(at.text || at.vacant ? 'people.none-filtered-why' : 'people.none-here-why')}
+                  />
                 )}
-              </Shown>
+                <Pager page={at.page} size={size} total={total} onPage={(page) => change({ page }, 'push')} />
+              </>
             )}
           </Shown>
         </Card>

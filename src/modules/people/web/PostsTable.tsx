@@ -1,20 +1,23 @@
 import './PostsTable.css'
 import { useRef, type KeyboardEvent } from 'react'
 import { Chip, StateMark, useSay } from '#platform/web'
-import type { Organisation, PostInView } from '../model.ts'
-import type { Group } from './groups.ts'
+import type { PostInView } from '../model.ts'
+import type { Group, GroupHead } from './groups.ts'
 
 /** Posts under their organisations, each with who holds it. J / K or arrows move between posts, Enter opens. */
 export function PostsTable({
   groups,
+  regionOf,
   open,
   onOpen,
   onOrganisation,
 }: {
   groups: readonly Group[]
+  /** The name of a region that is not the one chosen. */
+  regionOf: (code: string) => string | undefined
   open: string | undefined
   onOpen: (post: PostInView) => void
-  onOrganisation: (organisation: Organisation) => void
+  onOrganisation: (organisation: GroupHead) => void
 }) {
   const say = useSay()
   const table = useRef<HTMLTableElement>(null)
@@ -54,8 +57,8 @@ export function PostsTable({
                   <button type="button" className="PostsTable-name" onClick={() => onOrganisation(organisation)}>
                     {organisation.name}
                   </button>
-                  <Chip>{say(`organisation.${organisation.kind}`)}</Chip>
-                  {organisation.roles
+                  {organisation.kind && <Chip>{say(`organisation.${organisation.kind}`)}</Chip>}
+                  {(organisation.roles ?? [])
                     .flatMap((role) => (say.has(`office.${role}`) ? [say(`office.${role}`)] : []))
                     .filter((office) => office !== say(`organisation.${organisation.kind}`))
                     .map((office) => (
@@ -64,6 +67,7 @@ export function PostsTable({
                       </Chip>
                     ))}
                   <span className="caption">
+                    {regionOf(organisation.region) && `${regionOf(organisation.region)} · `}
                     {held.length > 0 ? say('people.posts-of', { n: held.length }) : say('people.posts-none')}
                   </span>
                 </div>

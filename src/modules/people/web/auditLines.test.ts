@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { makeSay } from '#platform/web'
 import { recordWords } from '../rules/record-words.ts'
 import { words } from '../words.ts'
-import { families, sentenceOf } from './auditLines.ts'
+import { agentOf, families, sentenceOf } from './auditLines.ts'
 
 const say = makeSay('zh', words)
 const told = (word: string, facts: Record<string, unknown>) => sentenceOf({ word, facts }, say)
@@ -40,4 +40,15 @@ test('sentences name days, permissions and reasons, and no identities', () => {
   expect(told('account.locked', { failures: 5, until: '2026-07-01T02:15:00.000Z' })).toBe(
     '连续失败 5 次 · 至 2026-07-01 10:15',
   )
+})
+
+test('a change of a person names the fields', () => {
+  expect(told('person.changed', { changed: ['phone', 'endedOn'] })).toBe('改了 电话、离开日期')
+})
+
+test('browsers are named as people know them, other programs are not', () => {
+  const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+  expect(agentOf(chrome)).toBe('Chrome 142 · Linux')
+  expect(agentOf(`${chrome.replace('X11; Linux x86_64', 'Windows NT 10.0')} Edg/142.0.1`)).toBe('Edge 142 · Windows')
+  expect(agentOf('curl/8.5.0')).toBeUndefined()
 })

@@ -39,6 +39,9 @@ function factsOf({ word, facts }: Pick<AuditLine, 'word' | 'facts'>, say: Say): 
       say('people.extra'),
       facts['permissions'].map((one) => say(`permission.${String(one)}`)).join('、') || '—',
     ])
+  const changed = facts['changed']
+  if (Array.isArray(changed) && changed.length > 0)
+    found.push([say('people.changed-fields'), changed.map((one) => fieldOf(String(one), say)).join(say('people.and'))])
   if (text('title')) found.push(['', text('title')!])
   if (text('name')) found.push(['', text('name')!])
   if (typeof facts['saved'] === 'number') found.push(['', String(facts['saved'])])
@@ -53,4 +56,29 @@ function sayWithout(code: string, say: Say): string {
   return say(code)
     .replaceAll(/[（(]?\{\w+\}[）)]?/g, '')
     .trim()
+}
+
+function fieldOf(name: string, say: Say): string {
+  const key = `people.field-${name}`
+  return say.has(key) ? say(key) : name
+}
+
+const browsers = [
+  ['Edg/', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['HeadlessChrome/', 'Chrome'],
+  ['Chrome/', 'Chrome'],
+  ['Firefox/', 'Firefox'],
+  ['Version/', 'Safari'],
+] as const
+const systems = ['Windows', 'Android', 'iPhone', 'Mac OS X', 'Linux'] as const
+
+/** The browser with its version and the system, as a person knows them; nothing for programs of other kinds. */
+export function agentOf(agent: string): string | undefined {
+  const found = browsers.find(([mark]) => agent.includes(mark))
+  if (!found) return undefined
+  const version = /^\d+/.exec(agent.slice(agent.indexOf(found[0]) + found[0].length))?.[0]
+  return [[found[1], version].filter(Boolean).join(' '), systems.find((one) => agent.includes(one))]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -29,25 +29,25 @@ const posts = [
   post('b', 'inspector', '执法岗'),
   post('g', 'government-head', '区长', '吴长青'),
 ]
-const shown = (text: string, vacant = false) =>
-  groupsOf(organisations, posts, { text, vacant }).map((one) => [
-    one.organisation.id,
-    ...one.posts.map((each) => each.title),
-  ])
+const shown = (given: typeof posts, all: boolean) =>
+  groupsOf(organisations, given, all).map((one) => [one.organisation.id, ...one.posts.map((each) => each.title)])
 
 test('government comes before bureaus, mines last, those of towns after them; heads before clerks', () => {
-  expect(shown('')).toEqual([['g', '区长'], ['b', '局长', '办公室', '执法岗'], ['m'], ['t']])
+  expect(shown(posts, true)).toEqual([['g', '区长'], ['b', '局长', '办公室', '执法岗'], ['m'], ['t']])
 })
 
-test('a text keeps an organisation it names with all its posts, or the posts that it names', () => {
-  expect(shown('能源局')).toEqual([['b', '局长', '办公室', '执法岗']])
-  expect(shown('李明远')).toEqual([['b', '局长']])
-  expect(shown('区长')).toEqual([['g', '区长']])
-  expect(shown('石门')).toEqual([['t']])
-  expect(shown('没有的')).toEqual([])
+test('a page keeps the order of its rows and shows no organisation without a post', () => {
+  expect(shown(posts, false)).toEqual([
+    ['b', '局长', '办公室', '执法岗'],
+    ['g', '区长'],
+  ])
 })
 
-test('only vacant posts, and organisations that have one', () => {
-  expect(shown('', true)).toEqual([['b', '执法岗']])
-  expect(shown('区政府', true)).toEqual([])
+test('an organisation that is not at hand is named after what its posts say', () => {
+  const far = { ...post('x', 'bureau-head', '局长'), organisationName: '砚山局', region: '990121' }
+  expect(groupsOf(organisations, [far], false)[0]!.organisation).toEqual({
+    id: 'x',
+    name: '砚山局',
+    region: '990121',
+  })
 })

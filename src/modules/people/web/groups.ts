@@ -1,7 +1,9 @@
 import type { Organisation, PostInView } from '../model.ts'
 import { PostRole } from '../rules/roles.ts'
 
-export type Group = { organisation: Organisation; posts: readonly PostInView[] }
+/** What the list says of an organisation; kind and offices where they are at hand. */
+export type GroupHead = Pick<Organisation, 'id' | 'name' | 'region'> & Partial<Pick<Organisation, 'kind' | 'roles'>>
+export type Group = { organisation: GroupHead; posts: readonly PostInView[] }
 
 /** Heads first, as the roles are listed. */
 const order = (post: PostInView) => PostRole.options.indexOf(post.role as PostRole)
@@ -9,36 +11,29 @@ const order = (post: PostInView) => PostRole.options.indexOf(post.role as PostRo
 const kinds = ['party', 'government', 'committee', 'bureau', 'town', 'agency', 'company', 'mine']
 
 /**
- * Posts under their organisations: party and government first, mines last, within a region and by name. A text stays with
- * an organisation whose name holds it, or else with the posts whose title or holder does.
+ * Posts of a page under their organisations, in the order in which the page gives the organisations. Where the page holds
+ * `all` posts that there are, party and government come first and mines last within a region, and organisations without a
+ * post stand among them.
  */
-export function groupsOf(
-  organisations: readonly Organisation[],
-  posts: readonly PostInView[],
-  wanted: { text: string; vacant: boolean },
-): Group[] {
-  const text = wanted.text.trim()
+export function groupsOf(organisations: readonly Organisation[], posts: readonly PostInView[], all: boolean): Group[] {
+  const known = new Map(organisations.map((one) => [one.id, one]))
   const of = new Map<string, PostInView[]>()
+  if (all) for (const one of organisations) of.set(one.id, [])
   for (const post of posts) of.set(post.organisation, [...(of.get(post.organisation) ?? []), post])
-  return organisations
-    .map((organisation) => {
-      const named = [organisation.name, organisation.shortName, ...organisation.aliases].some((one) =>
-        one.includes(text),
-      )
-      const kept = (of.get(organisation.id) ?? []).filter(
-        (post) =>
-          (named || post.title.includes(text) || post.holders.some((one) => one.name.includes(text))) &&
-          (!wanted.vacant || post.holders.length === 0),
-      )
-      kept.sort((a, b) => order(a) - order(b) || a.title.localeCompare(b.title, 'zh-CN'))
-      return { organisation, posts: kept, shown: kept.length > 0 || (named && !wanted.vacant) }
-    })
-    .filter((one) => one.shown)
-    .toSorted(
-      (a, b) =>
-        a.organisation.region.length - b.organisation.region.length ||
-        a.organisation.region.localeCompare(b.organisation.region) ||
-        kinds.indexOf(a.organisation.kind) - kinds.indexOf(b.organisation.kind) ||
-        a.organisation.name.localeCompare(b.organisation.name, 'zh-CN'),
-    )
+  const groups = [...of].map(([id, held]): Group => {
+    const first = held[0]
+    return {
+      organisation: known.get(id) ?? { id, name: first?.organisationName ?? '', region: first?.region ?? '' },
+      posts: held.toSorted((a, b) => order(a) - order(b) || a.title.localeCompare(b.title, 'zh-CN')),
+    }
+  })
+  if (!all) return groups
+  const rank = ({ kind }: GroupHead) => (kind ? kinds.indexOf(kind) : kinds.length)
+  return groups.toSorted(
+    ({ organisation: a }, { organisation: b }) =>
+      a.region.length - b.region.length ||
+      a.region.localeCompare(b.region) ||
+      rank(a) - rank(b) ||
+      a.name.localeCompare(b.name, 'zh-CN'),
+  )
 }

@@ -2,6 +2,8 @@ import { Building2, HandHelping, KeyRound, ScrollText, ShieldCheck, UsersRound }
 import type { PageRoute } from '#platform/web'
 import { useOwnHandOvers } from './reading.ts'
 
+export { OrganisationFinder, PersonFinder, PostFinder } from './Finders.tsx'
+
 export const pages: readonly PageRoute[] = [
   {
     path: '/hand-overs',

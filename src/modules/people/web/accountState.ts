@@ -1,1 +1,0 @@
-export { accountStateOf as stateOf, type AccountState } from '../rules/account-state.ts'
