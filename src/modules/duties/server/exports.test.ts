@@ -6,6 +6,7 @@ import type { FileReply } from '#platform/endpoint'
 import type { Who } from '#platform/who'
 import * as api from '../api.ts'
 import { coal, entry, holding, id, inForce, mine, organisation, post } from '../test-world.ts'
+import { words } from '../words.ts'
 import { exportBoard, exportDuties } from './exports.ts'
 import { findDuties, readBoard } from './reads.ts'
 import { rebuildDuties } from './rebuild.ts'
@@ -127,7 +128,7 @@ test('it holds what the page is filtered by, in the language of the reader, and 
   expect(column(sheet, '状态').every((one) => String(one).endsWith('overdue'))).toBe(true)
   const about = (book['About']!.getSheetValues() as unknown[][]).slice(2).map((row) => [row[1], row[2]])
   expect(about).toContainEqual(['As of', '2026-03-12'])
-  expect(about).toContainEqual(['State', 'overdue'])
+  expect(about).toContainEqual(['State', words['duties.state.overdue']![1]])
   expect(about).toContainEqual(['Kind', 'Quota'])
   expect(about).toContainEqual(['Rows', String(keys.length)])
 })
