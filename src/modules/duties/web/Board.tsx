@@ -141,7 +141,7 @@ export function Board() {
           <AsOfBar asOf={at.asOf} knownOn={at.knownOn} onChange={(patch) => change(patch)} />
           <PickOne
             aria-label={say('board.policy')}
-            empty={say('board.all-policies', { n: board.data?.policies ?? titles.size })}
+            empty={board.data ? say('board.all-policies', { n: board.data.policies }) : say('board.any-policy')}
             value={at.policy}
             onPick={(policy) => change({ policy })}
             options={[...titles].map(([key, label]) => ({ key, label }))}

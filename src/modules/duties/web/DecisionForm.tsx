@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#platform/day'
 import {
   DateField,
   Field,
+  mintId,
   notify,
   RefusedNote,
   TextArea,
@@ -27,6 +28,8 @@ export function DecisionForm({ what, duty, onClose }: { what: Decision; duty: Du
   const [reason, setReason, sentReason] = useKept(`${what}.${duty.key}`)
   const [basis, setBasis, sentBasis] = useKept(`${what}.basis.${duty.key}`)
   const [until, setUntil] = useState<string>()
+  // One identity for the deed: pressed again after a lost answer, it is done once.
+  const [id] = useState(mintId)
   const options = {
     invalidates: 'all' as const,
     onDone: () => {
@@ -43,10 +46,10 @@ export function DecisionForm({ what, duty, onClose }: { what: Decision; duty: Du
   const sending = { waive, suspend, unsuspend, except }[what]
   function send(): void {
     const { key } = duty
-    if (what === 'waive') waive.send({ body: { key, reason, basis } })
-    else if (what === 'except') except.send({ body: { key, reason, ...(until ? { until } : {}) } })
-    else if (what === 'suspend') suspend.send({ body: { key, reason } })
-    else unsuspend.send({ body: { key, reason } })
+    if (what === 'waive') waive.send({ body: { id, key, reason, basis } })
+    else if (what === 'except') except.send({ body: { id, key, reason, ...(until ? { until } : {}) } })
+    else if (what === 'suspend') suspend.send({ body: { id, key, reason } })
+    else unsuspend.send({ body: { id, key, reason } })
   }
   return (
     <WrittenNote

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#platform/day'
 import {
+  Button,
   Card,
   DateField,
   Empty,
@@ -8,12 +9,15 @@ import {
   PickOne,
   QueryForm,
   Shown,
+  StateMark,
   useAddress,
   useRead,
   useSay,
   useWho,
 } from '#platform/web'
 import { api, DeedWord } from '../index.ts'
+import './AsOfBar.css'
+import './Duties.css'
 import { EntryCard } from './EntryCard.tsx'
 import { wakes } from './reading.ts'
 
@@ -25,6 +29,8 @@ const address = z.object({
   mine: z.string().optional(),
   organisation: z.string().optional(),
   own: z.stringbool().optional(),
+  /** Just these: the entries that a duty counts. */
+  ids: z.array(z.string()).optional(),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
 
@@ -35,7 +41,7 @@ export function Entries() {
   const [at, change] = useAddress(address)
   const read = useRead(
     api.findEntries,
-    { query: { ...at, ...(at.own ? { own: at.own } : { own: undefined }) } },
+    { query: { ...at, ...(at.ids ? { size: 200 } : {}), ...(at.own ? { own: at.own } : { own: undefined }) } },
     { wakes },
   )
   const words = [
@@ -60,6 +66,7 @@ export function Entries() {
             mine: undefined,
             organisation: undefined,
             own: undefined,
+            ids: undefined,
             size: undefined,
           })
         }
@@ -87,6 +94,15 @@ export function Entries() {
           onChange={(to) => change({ to })}
         />
       </QueryForm>
+      {at.ids && (
+        <p className="AsOfNote" role="status">
+          <StateMark state="met" label="" />
+          <span>{say('entries.only-counted', { n: at.ids.length })}</span>
+          <Button size="small" onClick={() => change({ ids: undefined })}>
+            {say('entries.show-all')}
+          </Button>
+        </p>
+      )}
       <Shown read={read} rows={8} height={50}>
         {(list) => (
           <Card flush title={say('entries.count', { n: list.length })} scope={say('entries.newest')}>

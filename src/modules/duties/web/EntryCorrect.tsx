@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CheckBox, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
+import { CheckBox, Field, mintId, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
 import { api, commonFacts, type DeedFact, deeds, type EntryLine, isDeed } from '../index.ts'
 import { SetsOff } from './DutyAbout.tsx'
 import { FactField } from './FactField.tsx'
@@ -16,6 +16,7 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
   const [at, setAt] = useState(wallOf(entry.happenedAt))
   const [facts, setFacts] = useState<Record<string, unknown>>(entry.facts)
   const [whole, setWhole] = useState(false)
+  const [newId] = useState(mintId)
   const [reason, setReason, sentReason] = useKept(`correct.${entry.id}`)
   const correct = useSend(api.correctEntry, {
     invalidates: 'all',
@@ -43,8 +44,9 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
     correct.send({
       params: { id: entry.id },
       body: whole
-        ? { void: true, reason }
+        ? { newId, void: true, reason }
         : {
+            newId,
             reason,
             ...(moved ? { happenedAt: momentOf(at) } : {}),
             ...(changed.length > 0

@@ -67,9 +67,7 @@ export function LogDone({
           </Button>
           <LinkButton to="/">{say('duties.mine')}</LinkButton>
           <LinkButton to="/board">{say('duties.board')}</LinkButton>
-          <LinkButton to={`/entries?from=${draft.at.slice(0, 10)}&to=${draft.at.slice(0, 10)}`}>
-            {say('why.records')}
-          </LinkButton>
+          <LinkButton to={`/entries?ids=${draft.id}`}>{say('why.records')}</LinkButton>
         </p>
       </Card>
     </Page>

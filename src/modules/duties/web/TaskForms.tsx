@@ -1,6 +1,17 @@
 import { useState } from 'react'
 import { daysBetween } from '#platform/day'
-import { CheckBox, Field, notify, RefusedNote, TextArea, TextInput, useSay, useSend, useWho } from '#platform/web'
+import {
+  CheckBox,
+  Field,
+  mintId,
+  notify,
+  RefusedNote,
+  TextArea,
+  TextInput,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
 import { api, type DutyLine, type WhyReply } from '../index.ts'
 import { DutyAbout, SetsOff } from './DutyAbout.tsx'
 import { EntryCard } from './EntryCard.tsx'
@@ -20,6 +31,7 @@ export function ProgressForm({ duty, onClose }: { duty: DutyLine; onClose: () =>
   const [percent, setPercent, sentPercent] = useKept(`progress.percent.${duty.key}`)
   const [text, setText, sentText] = useKept(`progress.${duty.key}`)
   const [whole, setWhole] = useState(false)
+  const [id] = useState(mintId)
   const [files, setFiles] = useState<ProofFile[]>([])
   const report = useSend(api.reportProgress, {
     invalidates: 'all',
@@ -43,7 +55,7 @@ export function ProgressForm({ duty, onClose }: { duty: DutyLine; onClose: () =>
       busy={report.isPending}
       onDeed={() =>
         report.send({
-          body: { key: duty.key, text, done: whole, proof, ...(figure === undefined ? {} : { percent: figure }) },
+          body: { id, key: duty.key, text, done: whole, proof, ...(figure === undefined ? {} : { percent: figure }) },
         })
       }
       onClose={onClose}
@@ -96,6 +108,7 @@ export function AcceptForm({ why, onClose }: { why: WhyReply; onClose: () => voi
   const { duty } = why
   const [text, setText, sentText] = useKept(`accept.${duty.key}`)
   const [files, setFiles] = useState<ProofFile[]>([])
+  const [id] = useState(mintId)
   const accept = useSend(api.acceptTask, {
     invalidates: 'all',
     onDone: () => {
@@ -114,7 +127,7 @@ export function AcceptForm({ why, onClose }: { why: WhyReply; onClose: () => voi
       deed={say('why.accept')}
       ready
       busy={accept.isPending}
-      onDeed={() => accept.send({ body: { key: duty.key, text, proof: hashesOf(files) } })}
+      onDeed={() => accept.send({ body: { id, key: duty.key, text, proof: hashesOf(files) } })}
       onClose={onClose}
     >
       <DutyAbout duty={duty} />

@@ -29,6 +29,8 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
   // Nobody rules on what the own post owes, nor accepts what the own office has done.
   const rules = may && !(duty.post !== null && duty.post === who.post?.id)
   const suspended = duty.state === 'suspended'
+  // Exactly the entries that were counted; where none was, what there is of the kind.
+  const counted = why.counted.slice(0, 100).map((one) => one.entry.id)
   const records = new URLSearchParams({
     ...(duty.mine ? { mine: duty.mine } : duty.post ? { post: duty.post } : {}),
     from: duty.fromDay,
@@ -72,7 +74,13 @@ export function WhyDeeds({ why }: { why: WhyReply }) {
           {say('why.dismiss')}
         </Button>
       )}
-      <LinkButton to={`/entries?${records}`}>{say('why.records')}</LinkButton>
+      {counted.length > 0 ? (
+        <LinkButton to={`/entries?${new URLSearchParams(counted.map((one) => ['ids', one]))}`}>
+          {say('why.records-counted', { n: counted.length })}
+        </LinkButton>
+      ) : (
+        <LinkButton to={`/entries?${records}`}>{say('why.records')}</LinkButton>
+      )}
       {open === 'progress' && <ProgressForm duty={duty} onClose={close} />}
       {open === 'accept' && <AcceptForm why={why} onClose={close} />}
       {(open === 'waive' || open === 'suspend' || open === 'unsuspend' || open === 'except') && (

@@ -216,6 +216,8 @@ export const listWords: Words = {
   'entries.from': ['发生从', 'From'],
   'entries.to': ['发生到', 'To'],
   'entries.count': ['记录 {n}', '{n} entries'],
+  'entries.only-counted': ['只看这 {n} 条记录', 'Only these entries: {n}'],
+  'entries.show-all': ['看全部记录', 'Show all'],
   'entries.newest': ['新的在前', 'newest first'],
   'entries.none': ['这一段没有记录', 'No entry in this range'],
   'entries.none-why': [
