@@ -45,7 +45,12 @@ test('no two endpoints share an address, and every permission is one that posts 
 
 test('only signing in and the name of the place are open to anyone', () => {
   const open = endpoints.filter((one) => one.may === 'anyone').map((one) => `${one.method} ${one.path}`)
-  expect(open.toSorted()).toEqual(['GET /place', 'POST /session'])
+  expect(open.toSorted()).toEqual([
+    'GET /place',
+    'POST /session',
+    'POST /session/provider',
+    'POST /session/provider/return',
+  ])
 })
 
 test('what the sender gives an identity is done once, however often it is sent', () => {

@@ -3,13 +3,22 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import * as dossiers from '#modules/dossiers'
 import * as duties from '#modules/duties'
 import { dossiersRoutes } from '#modules/dossiers/server'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
 import * as mines from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
 import * as people from '#modules/people'
-import { noteRefusal, peopleRoutes, whoIs } from '#modules/people/server'
+import {
+  noteRefusal,
+  openProvider,
+  peopleRoutes,
+  type Provider,
+  providerRoutes,
+  type ProviderSettings,
+  whoIs,
+} from '#modules/people/server'
 import * as policies from '#modules/policies'
 import { policiesRoutes } from '#modules/policies/server'
 import * as platformApi from '#platform/api'
@@ -30,10 +39,11 @@ import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } fro
 
 export const reactions: readonly Reaction[] = [...dutiesReactions]
 
-export function routesOf(files: FileStore, press: Press = openPress()): Route[] {
+export function routesOf(files: FileStore, press: Press = openPress(), provider?: Provider): Route[] {
   return [
-    ...platformRoutes(files, readPlace),
+    ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
     ...peopleRoutes,
+    ...providerRoutes(provider),
     ...minesRoutes(files),
     ...policiesRoutes(files),
     ...dutiesRoutes,
@@ -49,6 +59,7 @@ export function describe(routes: readonly Route[]): object {
     mines: { ...mines, ...mines.api },
     policies: { ...policies, ...policies.api },
     duties: { ...duties, ...duties.api },
+    dossiers: { ...dossiers, ...dossiers.api },
   })
   return openApiOf(
     routes.map((one) => one.endpoint),
@@ -70,6 +81,8 @@ export type ServerWanted = {
   databaseUrl: string
   dataDir: string
   secureCookies?: boolean
+  /** An OpenID provider through which linked accounts may sign in. */
+  oidc?: ProviderSettings | undefined
   uploadLimit?: number
   logLevel?: string
   /** Where log lines go; standard output when absent. */
@@ -92,7 +105,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const workshop = openWorkshop(database.kysely, reactions, clock, (error) => app.log.error(error, 'after a commit'))
   const live = await openLive(wanted.databaseUrl)
   const press = openPress()
-  const routes = routesOf(files, press)
+  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc))
   const app = await openHttp({
     workshop,
     routes,

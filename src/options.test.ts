@@ -50,6 +50,10 @@ describe('the environment', () => {
       secureCookies: true,
       logLevel: 'info',
     })
+    const id = { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' }
+    expect(readConfig({}).oidc).toBeUndefined()
+    for (const issuer of ['https://id.example/realms/a', 'http://127.0.0.1:9000', 'http://localhost/a'])
+      expect(readConfig({ ...id, OIDC_ISSUER: issuer }).oidc).toEqual({ issuer, clientId: 'x', clientSecret: 'y' })
   })
 
   test.each([
@@ -61,6 +65,11 @@ describe('the environment', () => {
     { PORT: ' 80' },
     { LOG_LEVEL: 'loud' },
     { MINELAMP_HTTPS: 'yes' },
+    { OIDC_ISSUER: 'https://id.example' },
+    { OIDC_CLIENT_SECRET: 'x' },
+    { OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+    { OIDC_ISSUER: 'http://localhost.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
+    { OIDC_ISSUER: 'id', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
   ])('%j is refused on one clear line', (env) => {
     const error = refusal(() => readConfig(env))
     expect(error).toMatchObject(clear)

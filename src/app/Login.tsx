@@ -6,6 +6,7 @@ import { api, type SessionView } from '#modules/people'
 import { readPlace } from '#platform/api'
 import { Button, call, Field, RefusedNote, TextInput, useSay, useSend } from '#platform/web'
 import { Frame } from './Frame.tsx'
+import { ProviderSignIn } from './ProviderSignIn.tsx'
 
 export type LoginProps = {
   onEntered: (session: SessionView) => void
@@ -16,7 +17,7 @@ export type LoginProps = {
   login?: string
 }
 
-/** The sign-in page: login, password, nothing else. */
+/** The sign-in page: login, password, and the common identity where one is set up. */
 export function Login({ onEntered, preload, again, login: known = '' }: LoginProps) {
   const say = useSay()
   const [login, setLogin] = useState(known)
@@ -96,6 +97,7 @@ export function Login({ onEntered, preload, again, login: known = '' }: LoginPro
         <Button type="submit" kind="act" busy={signIn.isPending} className="Login-deed">
           {say('login.deed')}
         </Button>
+        {place.data?.provider && <ProviderSignIn onEntered={onEntered} />}
         <p className="caption">{say('login.help')}</p>
       </form>
       {accounts.length > 0 && (

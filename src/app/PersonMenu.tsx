@@ -8,7 +8,10 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const say = useSay()
   const who = useWho()
   const { leave } = useDesk()
-  const signOut = useSend(api.signOut, { onDone: leave, onRefused: leave })
+  const signOut = useSend(api.signOut, {
+    onDone: ({ next }) => (next ? location.assign(next) : leave()),
+    onRefused: leave,
+  })
   return (
     <Pop
       button={

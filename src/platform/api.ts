@@ -41,6 +41,8 @@ export const readPlace = endpoint({
     name: z.string(),
     demonstration: z.boolean(),
     version: z.string(),
+    /** Whether one may sign in through an OpenID provider. */
+    provider: z.boolean(),
     accounts: z.array(z.object({ login: z.string(), password: z.string(), title: z.string() })),
   }),
 })

@@ -149,6 +149,9 @@ export const Account = z.object({
   /** Since when and why a security administrator keeps it locked. */
   heldAt: Instant.nullable(),
   heldWhy: z.string().nullable(),
+  /** The owner's name at the OpenID provider, and since when somebody signs in under it. */
+  link: z.string().nullable(),
+  linkTiedAt: Instant.nullable(),
   /** How it stands at the moment of the reading. */
   state: AccountState,
   closedAt: Instant.nullable(),

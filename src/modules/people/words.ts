@@ -1,11 +1,13 @@
 import type { Words } from '#platform/words'
 import { accountWords } from './words/accounts.ts'
 import { postWords } from './words/posts.ts'
+import { providerWords } from './words/provider.ts'
 
 /** Screen text of people: keys by kind (`role.`, `office.`, `level.` …), record words and reasons by their own name. */
 export const words: Words = {
   ...postWords,
   ...accountWords,
+  ...providerWords,
   'people.title': ['人员岗位', 'People and posts'],
   'people.regions': ['行政区划', 'Regions'],
   'people.organisations': ['单位', 'Organisations'],
@@ -102,6 +104,7 @@ export const words: Words = {
   'permission.duties.send': ['发出督办', 'Send reminders and letters'],
   'permission.duties.accept': ['验收任务', 'Accept tasks'],
   'permission.record.read': ['查看记录', 'Read the record'],
+  'permission.seals.read': ['查看存证', 'See seals of the record'],
   'permission.people.read': ['查看人员岗位', 'See people and posts'],
   'permission.people.change': ['维护人员岗位', 'Change people and posts'],
   'permission.files.read': ['查看附件', 'Read files'],

@@ -10,11 +10,12 @@ export type Config = {
   secureCookies: boolean
   logLevel: string
   uploadLimit: number
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
 }
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, LOG_LEVEL. Throws an Obstacle with a sentence to show. */
+/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET. Throws an Obstacle with a sentence to show. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const logLevel = env['LOG_LEVEL'] || 'warn'
   if (!levels.includes(logLevel))
@@ -34,7 +35,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secureCookies: https === '1',
     logLevel,
     uploadLimit: 50 * 1024 * 1024,
+    oidc: readProvider(env),
   }
+}
+
+/** The OpenID provider: all three settings or none; spoken to over HTTPS, or plainly on this machine. */
+function readProvider(env: NodeJS.ProcessEnv): Config['oidc'] {
+  const issuer = env['OIDC_ISSUER'] || ''
+  const clientId = env['OIDC_CLIENT_ID'] || ''
+  const clientSecret = env['OIDC_CLIENT_SECRET'] || ''
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw obstacle(
+      'usage',
+      'OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 须一起设置。',
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together.',
+    )
+  const plain = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || plain.test(issuer)))
+    throw obstacle('usage', `OIDC_ISSUER=${issuer} 不是 https 地址。`, `OIDC_ISSUER=${issuer} is no https address.`)
+  return { issuer, clientId, clientSecret }
 }
 
 function readPort(text: string): number {

@@ -9,6 +9,19 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AccountLinks {
+  account: string;
+  issuer: string | null;
+  linkedAt: string;
+  /**
+   * What the administrator entered: the user name or the subject at the provider
+   */
+  name: string;
+  scope: string;
+  subject: string | null;
+  tiedAt: string | null;
+}
+
 export interface Accounts {
   administrator: 'system' | 'security' | 'audit' | null;
   closedAt: string | null;
@@ -549,9 +562,14 @@ export interface Sessions {
    * SHA-256 of the token; the token itself is only in the cookie
    */
   id: string;
+  /**
+   * Where the browser goes on signing out, to end the session at the provider too
+   */
+  leaveUrl: string | null;
   post: string | null;
   scope: string;
   seenAt: string;
+  way: ColumnType<'password' | 'provider', 'password' | 'provider' | undefined, 'password' | 'provider'>;
 }
 
 export interface Settings {
@@ -561,6 +579,7 @@ export interface Settings {
 }
 
 export interface DB {
+  accountLinks: AccountLinks;
   accounts: Accounts;
   answers: Answers;
   applications: Applications;

@@ -6,10 +6,16 @@ import { may, type Who } from '#platform/who'
 import type { Origin } from './work.ts'
 
 export const sessionCookie = 'minelamp'
+const stepCookie = 'minelamp-step'
 
 /** What a few actions (sign-in, upload) need of the request beside their input. */
 export type Visit = Origin & {
+  /** Our own address as the caller reached us: scheme, host and port. */
+  site: string
   setSession(token: string | undefined, expires?: Date): void
+  /** What the first step of a sign-in left in the caller's browser for the second; ten minutes at most. */
+  kept: string | undefined
+  keep(value: string | undefined): void
 }
 
 /** The permission matrix, enforced: refuses who may not call the endpoint. */
@@ -85,10 +91,16 @@ export function originOf(request: FastifyRequest): Origin {
 }
 
 export function visitOf(request: FastifyRequest, reply: FastifyReply, secureCookies: boolean): Visit {
+  const shape = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const
   return {
     ...originOf(request),
+    site: `${secureCookies ? 'https' : request.protocol}://${request.host}`,
+    kept: request.cookies[stepCookie],
+    keep(value) {
+      if (value) reply.setCookie(stepCookie, value, { ...shape, maxAge: 600 })
+      else reply.clearCookie(stepCookie, shape)
+    },
     setSession(token, expires) {
-      const shape = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const
       if (token) reply.setCookie(sessionCookie, token, { ...shape, ...(expires ? { expires } : {}) })
       else reply.clearCookie(sessionCookie, shape)
     },

@@ -68,6 +68,14 @@ export const unlockAccount = endpoint({
   params: one,
   body: z.object({ reason: Why }),
 })
+export const linkAccount = endpoint({
+  method: 'PUT',
+  path: '/accounts/{id}/link',
+  may: 'security.manage',
+  summary: 'Link an account to its owner’s user name (or subject) at the OpenID provider; null links it to none',
+  params: one,
+  body: z.object({ name: z.string().trim().min(1).max(200).nullable(), reason: Why }),
+})
 export const resetPassword = endpoint({
   method: 'POST',
   path: '/accounts/{id}/password-reset',

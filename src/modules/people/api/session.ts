@@ -18,7 +18,30 @@ export const readSession = endpoint({
   summary: 'Who I am, in which post, and what I may',
   reply: SessionView,
 })
-export const signOut = endpoint({ method: 'DELETE', path: '/session', may: 'signed-in', summary: 'Sign out' })
+export const beginSignIn = endpoint({
+  method: 'POST',
+  path: '/session/provider',
+  may: 'anyone',
+  records: false,
+  summary: 'Begin to sign in through the OpenID provider: the address to which the browser goes',
+  reply: z.object({ url: z.url() }),
+})
+export const finishSignIn = endpoint({
+  method: 'POST',
+  path: '/session/provider/return',
+  may: 'anyone',
+  summary:
+    'Sign in with what the OpenID provider sent back to the page /oidc (its query), as the account that is linked',
+  body: z.object({ query: z.string().min(1).max(8000) }),
+  reply: SessionView,
+})
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/session',
+  may: 'signed-in',
+  summary: 'Sign out; `next` is where the browser goes to sign out at the OpenID provider too',
+  reply: z.object({ next: z.string().nullable() }),
+})
 export const choosePost = endpoint({
   method: 'PUT',
   path: '/session/post',

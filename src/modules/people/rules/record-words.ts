@@ -22,6 +22,8 @@ export const recordWords = [
   'account.refused',
   'account.locked',
   'account.unlocked',
+  'account.linked',
+  'account.unlinked',
   'account.password-changed',
   'account.password-reset',
   'account.session-closed',

@@ -1,6 +1,7 @@
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import * as actions from './actions.ts'
+import type { Provider } from './provider.ts'
 
 export const peopleRoutes: readonly Route[] = [
   serve(api.signIn, actions.signIn),
@@ -45,6 +46,16 @@ export const peopleRoutes: readonly Route[] = [
   serve(api.findAuditLines, actions.findAuditLines),
 ]
 
+/** Sign-in through an OpenID provider, where one is set. */
+export function providerRoutes(provider: Provider | undefined): Route[] {
+  return [
+    serve(api.beginSignIn, (_work, _input, visit) => actions.beginSignIn(provider, visit)),
+    serve(api.finishSignIn, (work, input, visit) => actions.finishSignIn(work, provider, input, visit)),
+    serve(api.linkAccount, actions.linkAccount),
+  ]
+}
+
+export { openProvider, type Provider, type ProviderSettings } from './provider.ts'
 export { firstAdministrators, type FirstAdministrator } from './actions/first.ts'
 export { makeOrganisationWithPosts } from './actions/organisations.ts'
 export { changeOrganisation, makeOrganisation, registerPerson, saveRegions } from './actions/people.ts'

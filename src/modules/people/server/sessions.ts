@@ -122,7 +122,8 @@ export function whoOf(row: SessionRow, today: string): Who | undefined {
     administrator: row.administrator,
     language: row.language,
     session: row.id,
-    mustChangePassword: row.mustChange || (until !== null && until < today),
+    // Whoever came through the provider gave no password.
+    mustChangePassword: row.way === 'password' && (row.mustChange || (until !== null && until < today)),
   }
 }
 

@@ -1,6 +1,7 @@
 export * from './store/accounts.ts'
 export * from './store/audit.ts'
 export * from './store/hand-overs.ts'
+export * from './store/links.ts'
 export * from './store/organisations.ts'
 export * from './store/persons.ts'
 export * from './store/posts.ts'

@@ -126,7 +126,7 @@ async function takeNotLast(work: Work, id: string): Promise<store.AccountRow> {
 }
 
 /** An open account that is not the caller's own, locked. */
-async function takeOther(work: Work, id: string): Promise<store.AccountRow> {
+export async function takeOther(work: Work, id: string): Promise<store.AccountRow> {
   if (id === work.who.account) refuse('not-allowed', 'account-own')
   const account = await store.takeAccount(work, id)
   if (account.closedAt) refuse('conflict', 'account-closed')

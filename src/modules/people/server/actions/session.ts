@@ -43,15 +43,29 @@ export async function signIn(work: Work, { body }: InputOf<typeof api.signIn>, v
       work.after(() => pause(Math.max(0, failureMs - (performance.now() - begun))))
       work.refuseKept('not-allowed', 'sign-in-failed', { failures: rules.failures, minutes: rules.lockMinutes })
     }
-    // Whatever session this browser had is over: a token known before the sign-in is worth nothing after it.
-    if (work.who.session) await endSession(work, work.who.session)
-    if (rules.oneSession) await endSessions(work, account.id)
-    await store.updateFailures(work, account.id, 0, null)
-    await store.deleteExpiredSessions(work)
-    const id = await openSession(work, account, rules, visit)
-    await trace(work, 'account.signed-in', ofAccount(account))
-    return viewOf(work, id)
+    return enter(work, account, visit, { way: 'password', leaveUrl: null })
   })
+}
+
+/** How somebody came in, and where the browser goes on leaving. */
+export type Entrance = { way: 'password' | 'provider'; leaveUrl: string | null }
+
+/** Opens a session for an account that may sign in. Call with the scope opened wide and the account taken. */
+export async function enter(
+  work: Work,
+  account: store.AccountRow,
+  visit: Visit,
+  entrance: Entrance,
+): Promise<SessionView> {
+  const rules = await store.readAccountRules(work)
+  // Whatever session this browser had is over: a token known before the sign-in is worth nothing after it.
+  if (work.who.session) await endSession(work, work.who.session)
+  if (rules.oneSession) await endSessions(work, account.id)
+  await store.updateFailures(work, account.id, 0, null)
+  await store.deleteExpiredSessions(work)
+  const id = await openSession(work, account, rules, visit, entrance)
+  await trace(work, 'account.signed-in', { ...ofAccount(account), facts: { way: entrance.way } })
+  return viewOf(work, id)
 }
 
 /** A new session of an account in the first of the posts held today; sets the cookie. Gives the session's id. */
@@ -60,6 +74,7 @@ async function openSession(
   account: { id: string; person: string; administrator: string | null },
   rules: AccountRules,
   visit: Visit,
+  entrance: Entrance,
 ): Promise<string> {
   const { token, id } = makeToken()
   const expires = new Date(Date.parse(work.now) + rules.absoluteHours * 3_600_000)
@@ -72,12 +87,13 @@ async function openSession(
     expiresAt: expires.toISOString(),
     address: visit.address,
     agent: visit.agent,
+    ...entrance,
   })
   visit.setSession(token, expires)
   return id
 }
 
-async function isHere(work: Work, person: string): Promise<boolean> {
+export async function isHere(work: Work, person: string): Promise<boolean> {
   const { endedOn } = await store.readPerson(work, person)
   return endedOn === null || endedOn >= work.today
 }
@@ -147,12 +163,16 @@ async function viewOf(work: Work, session: string): Promise<SessionView> {
   }
 }
 
-export async function signOut(work: Work, _input: unknown, visit: Visit): Promise<void> {
-  await store.widely(work, async () => {
+/** Signs out; `next` is where the browser goes to end the session at the provider too. */
+export async function signOut(work: Work, _input: unknown, visit: Visit): Promise<{ next: string | null }> {
+  const next = await store.widely(work, async () => {
+    const session = await store.findSession(work, work.who.session)
     await endSession(work, work.who.session)
     await trace(work, 'account.signed-out', ofAccount(own(work)))
+    return session?.leaveUrl ?? null
   })
   visit.setSession(undefined)
+  return { next }
 }
 
 export async function choosePost(work: Work, { body }: InputOf<typeof api.choosePost>): Promise<SessionView> {

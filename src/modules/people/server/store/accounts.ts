@@ -94,6 +94,7 @@ function matching(work: Work, { id, text, kind, state }: AccountsAsked) {
     .selectFrom('accounts')
     .innerJoin('persons', 'persons.id', 'accounts.person')
     .leftJoin('organisations', 'organisations.id', 'persons.organisation')
+    .leftJoin('accountLinks', 'accountLinks.account', 'accounts.id')
     .$if(id !== undefined, (q) => q.where('accounts.id', '=', id!))
     .$if(!!text, (q) =>
       q.where(
@@ -122,6 +123,8 @@ function told(work: Work, asked: AccountsAsked) {
       'accounts.lockedUntil',
       'accounts.heldAt',
       'accounts.heldWhy',
+      'accountLinks.name as link',
+      'accountLinks.tiedAt as linkTiedAt',
       'accounts.closedAt',
     ])
     .select((e) => [

@@ -19,6 +19,8 @@ export type SessionRow = {
   closedAt: string | null
   mustChange: boolean
   passwordSetAt: string
+  way: 'password' | 'provider'
+  leaveUrl: string | null
   /** The chosen post, with what it is; `held` tells whether the person holds it today. */
   post: string | null
   role: string | null
@@ -36,7 +38,7 @@ export type SessionRow = {
 export async function findSession(work: Work, id: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<Omit<SessionRow, 'rules'> & { rules: unknown }>`
     select s.id, s.account, s.created_at, s.seen_at, s.expires_at, a.login, a.person, p.name, p.ended_on as person_ended_on,
-      a.administrator, a.language, a.closed_at, a.must_change, a.password_set_at,
+      a.administrator, a.language, a.closed_at, a.must_change, a.password_set_at, s.way, s.leave_url,
       s.post, po.role, po.scope, po.mine, po.organisation, o.kind as organisation_kind, o.region,
       exists (
         select from holdings h
@@ -81,6 +83,8 @@ export async function insertSession(
     expiresAt: string
     address: string
     agent: string
+    way: 'password' | 'provider'
+    leaveUrl: string | null
   },
 ): Promise<void> {
   await work.tx
