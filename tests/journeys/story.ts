@@ -13,7 +13,7 @@ async function left(page: Page): Promise<number> {
   return Number(/待审 (\d+)/.exec(await page.locator('main').innerText())?.[1] ?? Number.NaN)
 }
 
-/** Decides every proposal by the keyboard: accepts it; where a form opens because something is still open, rejects it. */
+/** Decides every proposal by the keyboard: accepts it; where a form opens because something is still open, rejects it with a reason. */
 async function decideAll(page: Page): Promise<void> {
   const form = page.locator('main form textarea').first()
   for (let open = await left(page); open > 0;) {
@@ -23,10 +23,39 @@ async function decideAll(page: Page): Promise<void> {
       await page.keyboard.press('Escape')
       await form.waitFor({ state: 'hidden' })
       await page.keyboard.press('r')
+      await page.getByRole('button', { name: '读错了' }).waitFor()
+      await page.keyboard.press('4')
       await until(async () => (await left(page)) < open)
     } else if (!settled) throw new Error(`${open} proposals could not be decided`)
     open = await left(page)
   }
+}
+
+/** The first proposal is a goal whose figure is open: A opens its form, and A pressed again writes nothing into it. */
+async function keysStayOutOfForms(page: Page): Promise<void> {
+  const says = page.locator('main form textarea').first()
+  await page.keyboard.press('a')
+  await says.waitFor()
+  const before = await says.inputValue()
+  await page.keyboard.press('a')
+  await page.keyboard.press('a')
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))
+  if ((await says.inputValue()) !== before) throw new Error('A wrote into the form that it opened')
+  if (focused !== 'true') throw new Error('the focus is not at what is missing')
+  await page.keyboard.press('Escape')
+  await says.waitFor({ state: 'hidden' })
+}
+
+/** All goals without a figure are rejected in one gesture, taken back by U, and rejected again. */
+async function setGoalsAside(page: Page): Promise<void> {
+  const all = page.getByRole('button', { name: /条都驳回/ }).first()
+  const before = await left(page)
+  await all.click()
+  if (!(await until(async () => (await left(page)) < before - 1))) throw new Error('the goals were not set aside')
+  await page.keyboard.press('u')
+  if (!(await until(async () => (await left(page)) === before))) throw new Error('U did not bring the goals back')
+  await all.click()
+  await until(async () => (await left(page)) < before - 1)
 }
 
 /** Waits until something is so; false after five seconds. */
@@ -47,11 +76,13 @@ const story: Journey = {
     await page.locator('input[type=file]').setInputFiles(plan)
     await page.waitForURL(/\/policies\/documents\//)
     await page.getByRole('heading', { level: 1, name: /乌金市矿山安全生产提升三年行动方案/ }).waitFor()
+    await keysStayOutOfForms(page)
     await page.keyboard.press('j')
     await expectAccessible(page, 'review')
     for (let n = 0; n < 13; n++) await page.keyboard.press('j')
     await page.waitForLoadState('networkidle')
     await shown(page, out, 'policy-review')
+    await setGoalsAside(page)
     await decideAll(page)
     await picture(page, out, 'policy-reviewed')
     const publish = page.getByRole('button', { name: '发布', exact: true }).first()
@@ -64,6 +95,12 @@ const story: Journey = {
       await page.waitForTimeout(250)
     }
     await publish.click()
+    await page
+      .getByRole('dialog')
+      .getByText(/责任主体 \d+ 个/)
+      .waitFor()
+    await expectAccessible(page, 'publish')
+    await picture(page, out, 'publish')
     await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
     await page.waitForURL(/\/policies\/editions\//, { timeout: 60_000 })
     await picture(page, out, 'edition')

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, CheckBox, DateField, Field, PickOne, TextArea, TextInput, useKeys, useSay } from '#platform/web'
 import type { DraftObligation } from '../api.ts'
 import type { Binds, Step, Where } from '../model.ts'
 import { mineFactChoices, proofChoices } from '../rules/choices.ts'
 import { wholeOf } from '../rules/open.ts'
 import { BindsField } from './BindsField.tsx'
+import { useHandGuard } from './handGuard.ts'
 import { KindFields } from './KindFields.tsx'
 import { LadderRows } from './LadderRows.tsx'
 import { WhereRows } from './WhereRows.tsx'
@@ -13,9 +14,6 @@ export type Draft = DraftObligation
 export type Fault = (member: string) => string | undefined
 /** The form of one kind shares these with the whole form. */
 export type PartProps = { draft: Draft; set: (patch: Record<string, unknown>) => void; fault: Fault }
-
-/** Milliseconds of rest after which a letter is meant for the field that has the focus. */
-const opening = 500
 
 const kinds = ['quota', 'reaction', 'task', 'target', 'limit'] as const
 /** Members that every kind has; what belongs to one kind only is dropped when another is chosen. */
@@ -42,9 +40,8 @@ export function ObligationForm({
   const [wrong, setWrong] = useState<string | undefined>(missing)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const handy = useRef(0)
+  const guard = useHandGuard(wrong)
   useEffect(() => {
-    handy.current = performance.now() + opening
     // The hand goes to what is missing; where nothing is, to the form itself, from which Tab leads on.
     const wanted = form.current?.querySelector<HTMLElement>(
       'fieldset[aria-invalid="true"] :is(input, select, textarea, button), [aria-invalid="true"]',
@@ -52,12 +49,6 @@ export function ObligationForm({
     const moved = requestAnimationFrame(() => (wanted ?? form.current)?.focus({ preventScroll: wanted === undefined }))
     return () => cancelAnimationFrame(moved)
   }, [wrong])
-  /** Letters pressed right after the key that opened the form, or held down, belong to the review and not to a field. */
-  function guard(event: KeyboardEvent): void {
-    if (event.key.length > 1 || event.ctrlKey || event.metaKey || performance.now() > handy.current) return
-    event.preventDefault()
-    handy.current = performance.now() + opening
-  }
   const set = (patch: Record<string, unknown>): void => {
     setDraft((old) => clean({ ...old, ...patch }))
     if (wrong && wrong in patch) setWrong(undefined)

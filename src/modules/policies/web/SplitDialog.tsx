@@ -5,7 +5,8 @@ import * as api from '../api.ts'
 import type { DraftObligation, ShownProposal } from '../api.ts'
 import type { Binds } from '../model.ts'
 import { BindsField } from './BindsField.tsx'
-import { numberOf } from './numbers.ts'
+import { useHandGuard } from './handGuard.ts'
+import { freeId, numberOf } from './numbers.ts'
 import type { ReviewState } from './useReview.ts'
 
 /** 拆分: one proposal becomes several, each with its own words, owner and number; all of them wait for a decision. */
@@ -23,6 +24,7 @@ export function SplitDialog({
   const [parts, setParts] = useState<DraftObligation[]>(() =>
     wordsOf(obligation.says[0]).map((says) => ({ ...obligation, says: [says, ''] })),
   )
+  const guard = useHandGuard()
   const [busy, setBusy] = useState(false)
   const change = (at: number, patch: Partial<DraftObligation>) =>
     setParts(parts.map((one, n) => (n === at ? { ...one, ...patch } : one)))
@@ -52,7 +54,7 @@ export function SplitDialog({
     >
       <p className="caption">{say('split.why')}</p>
       {parts.map((one, at) => (
-        <section key={at} className="SplitPart">
+        <section key={at} className="SplitPart" onKeyDownCapture={guard}>
           <header>
             <b>{say('split.part', { n: at + 1 })}</b>
             {parts.length > 2 && (
@@ -101,12 +103,4 @@ function wordsOf(says: string): string[] {
     .map((one) => one.trim())
     .filter(Boolean)
   return cut.length > 1 ? cut.slice(0, 10) : [says, says]
-}
-
-/** An identity of its own for each part: the old one with a letter behind it. */
-export function freeId(id: string, n: number, taken: ReadonlySet<string>): string {
-  for (let at = n; ; at += 10) {
-    const made = `${id}-${String.fromCharCode(97 + (at % 26))}${at >= 26 ? Math.floor(at / 26) : ''}`
-    if (!taken.has(made)) return made
-  }
 }

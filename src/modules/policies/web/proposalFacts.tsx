@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { Say } from '#platform/web'
 import type { ShownProposal } from '../api.ts'
 import type { Binds } from '../model.ts'
+import { canonical } from '#platform/canonical'
 import { membersOf } from '../rules/members.ts'
+import { bindsOf } from '../rules/offices.ts'
 import { boundIn, rhythmIn, whereIn, whoIn, withinIn } from '../rules/phrases.ts'
 import { boundBy, type Offices } from './people.ts'
 import type { ReviewState } from './useReview.ts'
@@ -168,5 +170,7 @@ function printedWho({ spans, obligation, state }: ShownProposal, review: ReviewS
   const text = review.data?.reading.text
   if (!at || !text) return undefined
   const tail = /^(?:的)?(?:党政)?(?:主要|分管)(?:负责人|领导|负责同志)/.exec(text.slice(at[1], at[1] + 12))?.[0] ?? ''
-  return `${text.slice(...at)}${tail}`.replace(/\s/g, '')
+  const printed = `${text.slice(...at)}${tail}`.replace(/\s/g, '')
+  // After a merge the words of one who owed a part may stand beside another who now owes it all.
+  return canonical(bindsOf(printed) ?? null) === canonical(obligation['binds'] ?? null) ? printed : undefined
 }

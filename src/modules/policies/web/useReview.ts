@@ -7,6 +7,7 @@ import * as api from '../api.ts'
 import type { DraftObligation, ShownProposal } from '../api.ts'
 import type { Binds } from '../model.ts'
 import { paragraphsOf } from '../rules/marks.ts'
+import { freeId } from './numbers.ts'
 import { outlineOf, type OutlineRow, unsettledOf } from './outline.ts'
 
 const View = z.object({
@@ -161,9 +162,10 @@ export function useReview(id: string) {
 
   /** One duty for each of several that owe the same: the proposal is split, its parts wait for a decision. */
   async function forEach(one: ShownProposal, owners: readonly { unit: string; binds: Binds }[]): Promise<void> {
+    const taken = new Set(all.map((each) => each.obligation.id))
     const parts = owners.map(({ unit, binds }, n) => ({
       ...one.obligation,
-      id: `${one.obligation.id}-${n + 1}`,
+      id: freeId(one.obligation.id, n, taken),
       binds,
       says: [`${unit}${one.obligation.says[0]}`, ''] as [string, string],
     }))
