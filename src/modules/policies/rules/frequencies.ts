@@ -20,12 +20,12 @@ export type Often = {
 
 const N = `(?:\\d{1,4}|[${NUMERAL}]{1,4})`
 const COUNT = new RegExp(
-  `(至少|不少于|不得少于|不低于|不得低于|应不少于|最少|最低|不小于|不少)?([^,。;:、\\n\\d${NUMERAL}]{0,8}?)(${N})(?:个)?(?:次|轮次|轮|遍|回|班次|场次|场|期|矿次|井次|处次|个循环)(?!性|序|要|级|生|日|年|月|数)(?:及)?(以上)?`,
+  `(至少|不少于|不得少于|不低于|不得低于|应不少于|最少|最低|不小于|不少)?([^,。;:、\\n\\d${NUMERAL}]{0,8}?)(${N})(?:个)?(?:次|轮次|轮|遍|回|班次|场次|场|期|矿次|井次|处次|个循环|个班(?!子|组)|个(?=[,。;、)]|$))(?!性|序|要|级|生|日|年|月|数)(?:及)?(以上)?`,
   'g',
 )
 const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
 const NOT_OFTEN =
-  /^(?:的(?!(?:第|首|最后|末|\d|“))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=[\u4e00-\u9fff])(?!次))/
+  /^(?:的(?!(?:第|首|最后|末|\d|“))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=步|期|次|级|验|审|设))/
 /** Every period holds one of these signs. */
 const PERIOD_SIGN = /[年月日天周旬季期时晚夜]/
 
@@ -95,7 +95,7 @@ function partsOf(text: string, end: number): number {
 }
 
 const PARTS =
-  /^(?:的)?((?:[早中晚午夜][上下午间]?[、和及]?){2,3}|\d{1,2}月(?:份|底|初)?(?:[、和及]\d{1,2}月(?:份|底|初)?){1,5}|上半年[、和]下半年|春[、和]?秋两?季)(?:[^,。;]{0,2})各/
+  /^(?:的)?((?:[早中晚午夜][上下午间]?[、和及]?){2,3}|\d{1,2}月(?:份|底|初)?(?:[、和及]\d{1,2}月(?:份|底|初)?){1,5}|上半年[、和]下半年|春[、和]?秋两?季)(?:[^,。;]{0,2})(?:各|分别)/
 
 /** How many recurring limits stand joined from `first` on. */
 function daysInSeries(text: string, limits: readonly Limit[], first: Limit): number {
@@ -172,6 +172,8 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     const between = text.slice(from, match.index)
     if (/(?:第|连续|累计)$/.test(match[2] ?? '') || /(?:第|连续|累计)$/.test(between)) continue
     if (Number.isNaN(number) || number === 0) continue
+    // 每月下井不少于10个: shifts underground; other things are counted, and not how often.
+    if (/个班?$/.test(match[0]) && !/下井|入井|带班|跟班|值班/.test(between + match[0])) continue
     const commas = between.match(/,/g)?.length ?? 0
     if (commas > 1) return undefined
     // 每月录入记录，记录缺失2次以上的: a condition of its own.

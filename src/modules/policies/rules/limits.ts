@@ -170,7 +170,7 @@ function readMoment(
     return undefined
   if (tail !== null) {
     if (past && /(?:截至|截止)$/.test(before)) return undefined
-    if (/^前(?:已|建成|取得|投产|核准)?的/.test(after)) return undefined
+    if (/^前(?:已|(?:建成|取得|投产|核准)?的)/.test(after)) return undefined
     return { ...own, start: moment.start }
   }
   if (towards !== null) {
@@ -188,6 +188,9 @@ function readMoment(
   if (expected) return past ? undefined : { ...own, start: moment.start }
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
   if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
+  // 2026年度考核 names a year, and sets no limit.
+  if (moment.month === undefined && /度$/.test(text.slice(moment.start, moment.end)) && !/^(?:内|完成|,)/.test(after))
+    return undefined
   // 比例2027年达到85%: the year of an aim.
   if (moment.year !== undefined && !/[较比于与同从自]$/.test(before) && AIM.test(after))
     return { ...own, start: moment.start }
@@ -209,10 +212,14 @@ function readMoment(
     moment.year === undefined &&
     moment.yearOffset === undefined &&
     moment.day === undefined &&
-    !/^[,)]|^(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)
+    !/^[,)]|^(?:各|分别)?(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)
   )
     return undefined
-  if (/^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋|国庆|元旦|中秋|汛期|雨季|两会|入冬|开春|暑期)/.test(after))
+  if (
+    /^(?:度|\d|至|—|-|的|版|“|第|冬|春|夏|秋|国庆|元旦|中秋|汛期|雨季|两会|入冬|开春|暑期|工作要点|工作计划|重点工作|执法计划|检查计划)/.test(
+      after,
+    )
+  )
     return undefined
   return { ...own, start: moment.start }
 }

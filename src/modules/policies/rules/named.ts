@@ -14,6 +14,10 @@ const SINGLE = new RegExp(
   `(?<=进行|开展|实行|组织|组织开展|实施|落实|坚持|执行|推行|建立|建立健全|健全|完善|严格|抓好|做好|召开|按照|按|“)(月度|季度|年度|半年度?|周|旬|日|月|季)(${VERB})(?!结果|内容|体系|指标|计划|情况|得分|分值|评价结果|方案|办法|细则|标准)`,
   'g',
 )
+/** 执行隐患排查治理月报告制度. */
+const SYSTEM =
+  /(?:执行|实行|落实|建立|健全|坚持|严格)[\u4e00-\u9fff“]{0,14}?(?<!双)(日|周|旬|月|季度?|半年|年度)(报告|报|例会|调度|会商|分析|通报|巡查|检查|研判)”?制度/g
+
 /** The period of a word such as 月 or 季度. */
 export const NAMES: Record<string, Period> = {
   月度: 'month',
@@ -52,9 +56,26 @@ export function addNamed(text: string, found: Often[]): void {
     if (!neighbour && !single.some((other) => other.index === start)) continue
     if (
       (match[1] === '年' || match[1] === '日') &&
-      !/[、,和及与“]$|(?:实行|执行|落实|坚持|建立|推行)$/.test(text.slice(Math.max(0, start - 2), start))
+      !/[、,和及与“]$|(?:实行|执行|落实|坚持|建立|推行|做到|开展|健全|完善|形成|实现)$/.test(
+        text.slice(Math.max(0, start - 2), start),
+      )
     )
       continue
+    found.push({
+      start,
+      end,
+      count: 1,
+      atLeast: false,
+      period,
+      actor: findActor(text, start, start),
+      action: match[2] ?? null,
+    })
+  }
+  for (const match of text.matchAll(SYSTEM)) {
+    const period = NAMES[match[1] ?? '']
+    const start = match.index
+    const end = start + match[0].length
+    if (period === undefined || found.some((one) => one.start < end && start < one.end)) continue
     found.push({
       start,
       end,
