@@ -98,6 +98,11 @@ export function reasonOf(line: DutyLine, say: Speak): string {
     return say('duties.why.before', { due: say.day(before, 'sentence'), from: say.day(line.fromDay, 'sentence') })
   if (line.kind === 'target')
     return say('duties.why.target', { got: line.got ?? '—', need: line.need, due: due ?? '—' })
+  if (line.kind === 'limit' && line.because.to && line.dueOn === null)
+    return say('duties.why.held', {
+      from: say.day(line.fromDay, 'sentence'),
+      to: say.day(line.because.to, 'sentence'),
+    })
   if (line.kind === 'limit')
     return line.dueOn ? say('duties.why.limit', { from: say.day(line.dueOn, 'sentence') }) : say('duties.why.holds')
   return due ? say('duties.why.task', { due }) : say('duties.standing')

@@ -66,12 +66,19 @@ function governedDays(editions: readonly InForce[], ground: Ground): Governed[] 
  * What must be alike for an obligation to go on: place, document, identity, who is bound, by which deed, in which rhythm. A
  * task goes on however often it reports.
  */
-export function nameOf({ region, policy, obligation }: InForce): string {
+export function nameOf(force: InForce): string {
+  const held = namesKept.get(force)
+  if (held) return held
+  const { region, policy, obligation } = force
   const { id, kind, binds, ...more } = obligation
   const { does, spread, every } = more as Record<string, unknown>
   const rhythm = kind === 'task' ? null : every
-  return JSON.stringify([region, policy, id, kind, Object.entries(binds).toSorted(), does, spread, rhythm])
+  const name = JSON.stringify([region, policy, id, kind, Object.entries(binds).toSorted(), does, spread, rhythm])
+  namesKept.set(force, name)
+  return name
 }
+
+const namesKept = new WeakMap<InForce, string>()
 
 /** The edition that governs a day; on a day that none governs, the one before it, else the first. */
 export function editionOn<O extends Obligation>({ editions }: Line<O>, day: Day): Governed<O> {

@@ -48,6 +48,7 @@ export const listWords: Words = {
   'duties.before-force': ['期限早于施行', 'due before force'],
   'duties.why.target': ['现值 {got}，目标 {need}，期限 {due}', 'now {got}, goal {need} by {due}'],
   'duties.why.limit': ['{from}起不符合', 'not kept since {from}'],
+  'duties.why.held': ['{from} 至 {to}符合', 'kept from {from} to {to}'],
   'duties.why.holds': ['随时应当符合', 'holds at every moment'],
   'duties.why.task': ['应于 {due}前完成', 'to be done by {due}'],
   'duties.period.year': ['{n} 年', '{n}'],

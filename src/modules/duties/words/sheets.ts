@@ -1,9 +1,7 @@
 import type { Words } from '#platform/words'
 
-/** Duties and boards as sheets: the buttons, the names of files and sheets, the headings of columns. */
+/** Duties and boards as sheets: the names of files and sheets, the headings of columns. */
 export const sheetWords: Words = {
-  'sheet.export': ['导出 Excel', 'Export to Excel'],
-  'sheet.making': ['正在导出', 'Exporting'],
   'sheet.duties': ['职责清单', 'Duties'],
   'sheet.board': ['职责看板', 'Board'],
   'sheet.figures': ['逐月明细', 'Months'],
