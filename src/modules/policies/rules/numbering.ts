@@ -45,7 +45,13 @@ const FORMS: readonly { family: Family; form: RegExp; label: (number: string) =>
     form: new RegExp(`第(${N}{1,6}|\\d{1,3})条(?![、和及至第]|规定|的|款|例)`, 'y'),
     label: (n) => `第${n}条`,
   },
-  { family: 'han', form: new RegExp(`(${N}{1,4})[、.]`, 'y'), label: (n) => n },
+  { family: 'part', form: new RegExp(`第(${N}{1,3})部分(?!的|地|人)`, 'y'), label: (n) => `第${n}部分` },
+  {
+    family: 'han',
+    // 三、四季度 and 一、二级 are no labels.
+    form: new RegExp(`(${N}{1,4})[、.](?!${N}{1,2}(?:季度|级|类|等|月|号|期|线|区|是))`, 'y'),
+    label: (n) => n,
+  },
   { family: 'hanBracket', form: new RegExp(`\\((${N}{1,4})\\)[、.]?(?!项|款|条)`, 'y'), label: (n) => `(${n})` },
   {
     family: 'decimal',
