@@ -1,8 +1,12 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import { doWatched } from '#platform/server/long-work'
 import type { Press } from '#platform/server/press'
+import { writePackage } from '#platform/server/seal-package'
 import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
 import { findDutyLine } from '#modules/duties/server'
@@ -105,6 +109,32 @@ export async function readDossierPaper(
   const one = await store.readIssued(work, params.id)
   const { bytes, type } = await files.read(work, one.sha256)
   return { name: `${numberSaid(one, work.who.language)} ${one.name}.pdf`, type, bytes, inline: true }
+}
+
+/**
+ * The package of a file: the entries on which it rests and the entry that it was issued, with their proofs, the paper and the
+ * files that they name. What was not sealed yet when it is fetched is not in it; the manifest says how much.
+ */
+export async function readDossierPackage(
+  files: FileStore,
+  work: Work,
+  { params, query }: InputOf<typeof api.readDossierPackage>,
+): Promise<FileReply> {
+  const one = await store.readIssued(work, params.id)
+  const entries = [...one.entries, await store.findIssueEntry(work, params.id)]
+  const folder = await mkdtemp(join(tmpdir(), 'minelamp-package-'))
+  const title = sayIn(work.who.language, words, 'dossiers.package')
+  try {
+    const path = join(folder, 'package.zip')
+    const about = { mine: null, person: null, post: null, from: null, to: null }
+    await doWatched(work.who, query.watch, title, () =>
+      writePackage(work, path, { about, entries, personal: false, files }),
+    )
+    const name = `${numberSaid(one, work.who.language)} ${one.name}.zip`
+    return { name, type: 'application/zip', bytes: await readFile(path) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 export async function makeStatement(

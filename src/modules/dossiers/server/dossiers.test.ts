@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Obligation } from '#modules/policies'
@@ -6,6 +9,7 @@ import { api as duties } from '#modules/duties'
 import { rebuildDuties } from '#modules/duties/server'
 import { api as mines } from '#modules/mines'
 import { sealRecord } from '#platform/server/seal'
+import { verifyPackage } from '#platform/server/seal-package-verify'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Dossier } from '../model.ts'
@@ -236,6 +240,26 @@ test('issued: numbered without gaps by office, printed, kept as printed, on the 
   await expect(house.as('stone-head').send(api.readDossierPaper, { params: { id: first.id } })).rejects.toMatchObject({
     code: 'dossier-unknown',
   })
+  await sealRecord(house.workshop)
+  const { bytes, name } = await house.as('leader').send(api.readDossierPackage, { params: { id: first.id } })
+  expect(name).toMatch(/李明远\.zip$/)
+  const folder = mkdtempSync(join(tmpdir(), 'minelamp-dossier-'))
+  try {
+    const path = join(folder, 'package.zip')
+    writeFileSync(path, bytes)
+    const root = { hash: first.root!.sm3, number: first.root!.number }
+    const verified = await verifyPackage(path)
+    expect(verified).toMatchObject({ fits: true, package: { entries: 7, files: 1, unsealed: 0 } })
+    // The root on the paper is that of an earlier seal; the package hangs on it where it holds that seal.
+    expect((await verifyPackage(path, [root])).fits).toBe(true)
+    writeFileSync(
+      path,
+      bytes.map((byte, at) => (at === 5000 ? byte ^ 1 : byte)),
+    )
+    expect((await verifyPackage(path)).fits).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
   const { items, total } = await house.as('head').send(api.findDossiers, { query: {} })
   expect([items.length, total]).toEqual([4, 4])
   const written = await house.work(({ tx }) =>

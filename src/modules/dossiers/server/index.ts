@@ -10,6 +10,7 @@ export function dossiersRoutes(files: FileStore, press: Press): readonly Route[]
     serve(api.findDossiers, actions.findDossiers),
     serve(api.issueDossier, (work, input) => actions.issueDossier(files, press, work, input)),
     serve(api.readDossierPaper, (work, input) => actions.readDossierPaper(files, work, input)),
+    serve(api.readDossierPackage, (work, input) => actions.readDossierPackage(files, work, input)),
     serve(api.makeStatement, actions.makeStatement),
     serve(api.giveOpinion, actions.giveOpinion),
   ]

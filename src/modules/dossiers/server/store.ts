@@ -198,6 +198,17 @@ export async function findIssued(
   return { rows: rows as unknown as Found[], total }
 }
 
+/** The entry of the record that says that a file was issued; its proof is the paper. */
+export async function findIssueEntry({ tx }: Work, dossier: string): Promise<string> {
+  const row = await tx
+    .selectFrom('record')
+    .select('id')
+    .where('word', '=', 'dossier.issued')
+    .where('about', '=', dossier)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
 /** One file as issued, with the entries on which it rests; refuses `dossier-unknown`. */
 export async function readIssued(work: Work, id: string): Promise<Found & { entries: string[] }> {
   const row = await issued(work).select('dossiers.entries').where('dossiers.id', '=', id).executeTakeFirst()

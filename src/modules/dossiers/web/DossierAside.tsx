@@ -1,4 +1,5 @@
-import { FileText, ShieldCheck } from 'lucide-react'
+import { FileText, FolderArchive, ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
 import {
   Button,
   download,
@@ -91,6 +92,11 @@ function Checks({ dossier }: { dossier: Dossier }) {
 function IssuedFiles({ of, subject }: { of: SubjectKind; subject: string }) {
   const say = useSay()
   const refused = useNotifyRefused()
+  const [packing, setPacking] = useState<string>()
+  const fetchOf = (what: typeof api.readDossierPaper | typeof api.readDossierPackage, id: string) =>
+    void download(what, { params: { id } })
+      .catch(refused)
+      .finally(() => setPacking(undefined))
   const read = useRead(api.findDossiers, { query: { of, subject } }, { wakes: ['dossier.'] })
   return (
     <section>
@@ -100,18 +106,27 @@ function IssuedFiles({ of, subject }: { of: SubjectKind; subject: string }) {
       <ul className="Dossiers-issued">
         {read.data?.items.map((one) => (
           <li key={one.id}>
-            <Button
-              kind="bare"
-              size="small"
-              icon={<FileText />}
-              onClick={() => void download(api.readDossierPaper, { params: { id: one.id } }).catch(refused)}
-            >
-              {one.number}
-            </Button>
+            <strong>{one.number}</strong>
             <span className="caption">
               {say('dossiers.period-said', { from: one.from, to: one.to })}
               <br />
               {say('dossiers.issued-by', { name: one.issuedByName ?? '—', at: say.moment(one.issuedAt) })}
+            </span>
+            <span className="Dossiers-fetch">
+              <Button size="small" icon={<FileText />} onClick={() => fetchOf(api.readDossierPaper, one.id)}>
+                PDF
+              </Button>
+              <Button
+                size="small"
+                icon={<FolderArchive />}
+                busy={packing === one.id}
+                onClick={() => {
+                  setPacking(one.id)
+                  fetchOf(api.readDossierPackage, one.id)
+                }}
+              >
+                {say('dossiers.package')}
+              </Button>
             </span>
           </li>
         ))}

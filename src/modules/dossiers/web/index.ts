@@ -1,5 +1,14 @@
 import { ShieldCheck } from 'lucide-react'
+import { addMineCard } from '#modules/mines/web'
 import type { PageRoute } from '#platform/web'
+
+addMineCard({
+  key: 'dossier',
+  place: 'head',
+  order: 20,
+  may: 'record.read',
+  load: async () => (await import('./MineDossier.tsx')).MineDossier,
+})
 
 export const pages: readonly PageRoute[] = [
   {
