@@ -9,6 +9,11 @@ const usage = `矿灯 MineLamp
   minelamp policy read FILE [--json]   读一份制度文件 / read a policy document
   minelamp policy check                检查随附制度 / check the shipped policies
   minelamp duties rebuild [--check]    重算职责 / derive all duties anew (--check only compares)
+  minelamp record seal                 封存记录 / seal the record
+  minelamp record verify [PACKAGE] [--root HASH[@NUMBER]]
+                                       核验记录或存证包 / verify the record, or a package without any database
+  minelamp record export --mine ID|CODE | --person ID | --post ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
+                                       写存证包 / write a package of sealed entries
   minelamp openapi                     写 openapi.json / write openapi.json
   minelamp db-types [--check]          写数据库类型 / write the database's types
 `
@@ -21,6 +26,7 @@ async function main(words: readonly string[]): Promise<number> {
     return (await import('#modules/policies/server')).printPolicyCheck(print)
   if (first === 'duties' && second === 'rebuild')
     return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
+  if (first === 'record') return (await import('./commands/record.ts')).record(words.slice(1), print)
   if (first === 'init') return (await import('./commands/init.ts')).init(print)
   if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)
   if (first === 'db-types')

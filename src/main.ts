@@ -5,6 +5,8 @@ import { readConfig } from '#platform/server/config'
 import { openJobs } from '#platform/server/jobs'
 import { reportEnd } from '#platform/server/obstacle'
 import { takePlace } from '#platform/server/place'
+import { metrics } from '#platform/server/metrics'
+import { openSealing, type Sealing } from '#platform/server/sealing'
 import { theProgram } from '#platform/server/work'
 import { loadDemonstration } from '../demo/load.ts'
 import { openServer, type Server } from './compose.ts'
@@ -37,6 +39,11 @@ async function main(ending: Ending): Promise<void> {
   const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
   await ending.step(jobs, (one) => one.close())
   await clock()
+  await ending.step(Promise.resolve(startSealing(server, place.dataDir)), async (one) => {
+    // Nothing is written any more when the last seal is made.
+    await server.app.close()
+    await one.close()
+  })
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
   say(`矿灯 MineLamp  ${addressShown(config.host, port)}  (${((performance.now() - began) / 1000).toFixed(1)} s)`)
@@ -50,6 +57,18 @@ async function main(ending: Ending): Promise<void> {
     say(
       '还没有账号：另开终端运行 npm run minelamp -- init 建立三名管理员 / no accounts yet: run npm run minelamp -- init in another terminal',
     )
+}
+
+function startSealing({ workshop, app }: Server, dataDir: string): Sealing {
+  return openSealing({
+    workshop,
+    dataDir,
+    onError: (error) => app.log.error(error, 'sealing'),
+    told(unsealed) {
+      metrics.unsealed.set(unsealed)
+      metrics.sealedAt.setToCurrentTime()
+    },
+  })
 }
 
 async function hasAccounts({ workshop }: Server): Promise<boolean> {

@@ -3,6 +3,7 @@ import { words as mines } from '#modules/mines'
 import { words as people } from '#modules/people'
 import { words as policies } from '#modules/policies'
 import type { Words } from '#platform/words'
+import { words as record } from './commands/record-words.ts'
 
 /** Every module's words, for the sentences of the command line. */
-export const words: Words = { ...people, ...mines, ...policies, ...duties }
+export const words: Words = { ...people, ...mines, ...policies, ...duties, ...record }

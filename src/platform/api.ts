@@ -3,6 +3,7 @@ import { Day } from './day.ts'
 import { endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
 import { Entry } from './record.ts'
+import { Root } from './seal.ts'
 
 export const StoredFile = z.object({
   sha256: z.string(),
@@ -92,4 +93,52 @@ export const readLongWork = endpoint({
   summary: 'How far a long piece of work of yours is',
   params: z.object({ id: Id }),
   reply: LongWork,
+})
+
+export const findSeals = endpoint({
+  method: 'GET',
+  path: '/seals',
+  may: 'seals.read',
+  summary: 'Root values of the sealed record, the newest first, and how many entries wait for the next seal',
+  query: z.object({
+    before: z.coerce.number().int().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({
+    unsealed: z.int(),
+    latest: Root.nullable(),
+    roots: z.array(Root),
+  }),
+})
+
+/** What a package of sealed entries holds, or what in it does not fit (`code`, and where). */
+export const CheckedPackage = z.object({
+  fault: z.object({ code: z.string(), member: z.string(), line: z.int().nullable() }).nullable(),
+  package: z
+    .object({
+      entries: z.int(),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+      about: z.record(z.string(), z.string().nullable()),
+      madeAt: z.string(),
+      root: Root,
+      unsealed: z.int(),
+      personal: z.int(),
+      files: z.int(),
+      /** Whether its root value is one of this installation. */
+      ours: z.boolean(),
+    })
+    .nullable(),
+})
+export type CheckedPackage = z.infer<typeof CheckedPackage>
+
+export const checkPackage = endpoint({
+  method: 'POST',
+  path: '/seals/check',
+  may: 'seals.read',
+  upload: true,
+  records: false,
+  summary: 'Verify a package of sealed entries; nothing of it is kept',
+  query: z.object({ name: z.string().min(1).max(200) }),
+  reply: CheckedPackage,
 })

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry, prefix: 'minelamp_' })
@@ -11,6 +11,16 @@ export const metrics = {
     help: 'Time to answer a request',
     labelNames: ['route', 'method', 'status'] as const,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  }),
+  unsealed: new Gauge({
+    name: 'minelamp_unsealed_entries',
+    help: 'Entries of the record that were not sealed at the end of the last round of sealing',
+    registers: [registry],
+  }),
+  sealedAt: new Gauge({
+    name: 'minelamp_sealed_timestamp_seconds',
+    help: 'When the last round of sealing ended',
     registers: [registry],
   }),
   defects: new Counter({

@@ -4,6 +4,7 @@ import { refuse } from '#platform/refusal'
 import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
+import { checkPackage, findSeals } from './seal-routes.ts'
 import { selectShownEntries } from './shown-entries.ts'
 import { version } from './version.ts'
 import type { Work } from './work.ts'
@@ -38,6 +39,8 @@ export function platformRoutes(
     }),
     serve(api.readLongWork, async (work, { params }) => findLongWork(work.who, params.id)),
     serve(api.findEntries, findEntries),
+    serve(api.findSeals, findSeals),
+    serve(api.checkPackage, checkPackage),
   ]
 }
 

@@ -90,7 +90,7 @@ ${rootLine(root)}
 一、这是什么
 本包含记录条目的原始字节、其在默克尔树中的存在证明，以及直到上列根值的封存链。任何一个字节被改动，核验即告失败。
 核验：minelamp record verify 本文件
-再与别处保存的根值（文书、导出表、备份、每日公告）比对：minelamp record verify 本文件 --root 根值@序号
+再与别处保存的根值比对：minelamp record verify 本文件 --root 根值@序号（包内有各条目所在的封存、其后每日公告的和最后一次的根值）
 核验能证明：包内条目自封存以来未被改动，封存先后次序未变。
 核验不能证明：包内没有遗漏条目；条目所述属实；制作时间。根值须与独立保存的一份一致，核验才有意义。
 
@@ -105,7 +105,8 @@ ${rootLine(root)}
 The very bytes of entries of the record, proofs that they stand in a Merkle tree, and the chain of seals up to the root value above.
 If one byte is changed, verification fails.
 Verify: minelamp record verify THIS-FILE
-Then compare with a root value kept elsewhere (papers, exports, backups, daily notices): minelamp record verify THIS-FILE --root HASH@NUMBER
+Then compare with a root value kept elsewhere: minelamp record verify THIS-FILE --root HASH@NUMBER (the package has those of the seals
+of its entries, of the daily notices since, and of the last seal)
 It proves that the entries in here have not been altered since they were sealed, and the order of the seals.
 It does not prove that no entry is left out, that what entries say is true, or when the package was made. It is worth as much as the copy of
 the root value that you compare with.

@@ -246,7 +246,7 @@ function checkFiles({ members, files }: Manifest, proofs: ReadonlySet<string>): 
   if (names.length !== files) fault('package-file', 'manifest.json')
 }
 
-/** A root value kept outside must be that of a seal in here: of the last, or of one that entries stand in. */
+/** A root value kept outside must be that of a seal in here: of the last, of one that entries stand in, or of one announced since. */
 function checkKept(seals: Seals, roots: readonly KeptRoot[]): number {
   for (const { hash, number } of roots) {
     if (number !== undefined && !seals.has(number)) fault('kept-root-missing', 'seals.jsonl')

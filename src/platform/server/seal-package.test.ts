@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rangeOf } from '#platform/scope'
-import { findRoots } from './seal.ts'
+import { findRoots, sealRecord } from './seal.ts'
 import { everybody, faultOf, id, openPacked, type Packed, passes } from './test-packed.ts'
 import { theProgram } from './work.ts'
 import { openZip } from './zip.ts'
@@ -103,16 +103,35 @@ describe('root values kept outside', () => {
   test('are compared with the last seal and with those that entries stand in', async () => {
     const path = await packed.pack()
     const root = await latest()
-    expect(
-      await passes(path, [
-        { hash: root.sha256, number: root.number },
-        { hash: root.sm3, number: undefined },
-      ]),
-    ).toMatchObject({ kept: 2 })
+    const both = [
+      { hash: root.sha256, number: root.number },
+      { hash: root.sm3, number: undefined },
+    ]
+    expect(await passes(path, both)).toMatchObject({ kept: 2 })
     const [, , third] = await packed.workshop.work(theProgram, ({ tx }) => findRoots(tx, { limit: 3 }))
     expect(await passes(path, [{ hash: third!.sha256, number: third!.number }])).toMatchObject({ kept: 1 })
     expect(await faultOf(path, [{ hash: third!.sha256, number: root.number }])).toBe('kept-root')
     expect(await faultOf(path, [{ hash: '0'.repeat(64), number: undefined }])).toBe('kept-root-missing')
     expect(await faultOf(path, [{ hash: root.sha256, number: 999 }])).toBe('kept-root-missing')
+  })
+
+  test('of every day since the first entry are in the package', async () => {
+    const of = (at: number) => ({ ...everybody, from: day(at), to: day(at) })
+    const day = (at: number) => new Date(Date.parse('2026-05-01') + at * 86_400_000).toISOString().slice(0, 10)
+    for (const date of ['2026-07-03', '2026-07-04', '2026-07-07']) {
+      packed.at(`${date}T02:00:00Z`)
+      for (let seal = 0; seal < 3; seal++) {
+        await packed.workshop.work(theProgram, (work) => work.record('day.passed', { scope: '44' }))
+        await sealRecord(packed.workshop)
+      }
+    }
+    const roots = await packed.workshop.work(theProgram, ({ tx }) => findRoots(tx, { limit: 1000 }))
+    const path = await packed.pack({ about: of(20) })
+    const kept = ['2026-07-01', '2026-07-03', '2026-07-04', '2026-07-07'].map((date) =>
+      roots.find((one) => one.sealedAt.startsWith(date))!,
+    )
+    const given = kept.map(({ sha256, number }) => ({ hash: sha256, number }))
+    expect(await passes(path, given)).toMatchObject({ entries: 1, kept: 4, root: roots[0] })
+    expect(await faultOf(path, [{ hash: roots[1]!.sha256, number: roots[1]!.number }])).toBe('kept-root-missing')
   })
 })

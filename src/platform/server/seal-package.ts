@@ -4,7 +4,7 @@ import { canonical } from '#platform/canonical'
 import { inclusionPath, type Levels, levelsOf, same } from '#platform/merkle'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from './files.ts'
-import { latestRoot } from './seal.ts'
+import { findDailySeals, latestRoot } from './seal.ts'
 import { type Both, both, hashes, leafOfEntry } from './seal-hash.ts'
 import { type About, type Manifest, readmeOf, SealedEntry } from './seal-package-format.ts'
 import type { Work } from './work.ts'
@@ -12,6 +12,8 @@ import { createZip, type ZipWriter } from './zip.ts'
 
 export type PackageWanted = {
   about: About
+  /** Only these of them, by identity. */
+  entries?: readonly string[] | undefined
   /** With personal data; only for those who may see it. */
   personal: boolean
   /** With the files that entries name as proof, from this store. */
@@ -30,7 +32,7 @@ const sealsAtATime = 32
  */
 export async function writePackage(work: Work, path: string, wanted: PackageWanted): Promise<Manifest> {
   const root = (await latestRoot(work.tx)) ?? refuse('conflict', 'nothing-sealed')
-  const { places, unsealed } = await findPlaces(work, wanted.about, root.number)
+  const { places, unsealed } = await findPlaces(work, wanted, root.number)
   const zip = await createZip(path)
   try {
     const entries = async function* () {
@@ -51,8 +53,9 @@ export async function writePackage(work: Work, path: string, wanted: PackageWant
     const rest = { personal: 0, files: 0 }
     await add('entries.jsonl', entries())
     await add('proofs.jsonl', proofLines(work, places))
-    await add('seals.jsonl', sealLines(work, places, root.number))
-    await add('seal-proofs.jsonl', sealProofLines(work, places, root.number))
+    const seals = await sealsOf(work, places, root.number)
+    await add('seals.jsonl', sealLines(work, seals))
+    await add('seal-proofs.jsonl', sealProofLines(work, seals))
     await add('personal.jsonl', wanted.personal ? personalLines(work, places, () => rest.personal++) : [])
     if (wanted.files)
       for (const sha256 of await findProofs(work, places)) {
@@ -72,13 +75,18 @@ export async function writePackage(work: Work, path: string, wanted: PackageWant
 }
 
 /** Entries by their place in the chain, and how many are not sealed yet. */
-async function findPlaces(work: Work, about: About, latest: number): Promise<{ places: Place[]; unsealed: number }> {
+async function findPlaces(
+  work: Work,
+  { about, entries }: PackageWanted,
+  latest: number,
+): Promise<{ places: Place[]; unsealed: number }> {
   const rows = await work.tx
     .selectFrom('record')
     .leftJoin('recordLeaves', (join) =>
       join.onRef('recordLeaves.seq', '=', 'record.seq').on('recordLeaves.seal', '<=', latest),
     )
     .select(['record.seq', 'recordLeaves.seal', 'recordLeaves.index'])
+    .$if(entries !== undefined, (q) => q.where(sql<boolean>`record.id = any(${[...entries!]}::uuid[])`))
     .$if(about.mine !== null, (q) => q.where('record.mine', '=', about.mine))
     .$if(about.person !== null, (q) => q.where('record.person', '=', about.person))
     .$if(about.post !== null, (q) => q.where('record.post', '=', about.post))
@@ -144,13 +152,13 @@ async function* proofLines(work: Work, places: readonly Place[]): AsyncIterable<
       yield line(canonical({ salt: salt.toString('hex'), seal, index, ...pathsOf(leaves, index) }))
 }
 
-/** Seals that the entries stand in, and the latest. */
-function sealsOf(places: readonly Place[], latest: number): number[] {
-  return [...new Set([...places.map((one) => one.seal), latest])]
+/** Seals that the entries stand in, those announced since, and the latest. */
+async function sealsOf(work: Work, places: readonly Place[], latest: number): Promise<number[]> {
+  const daily = await findDailySeals(work.tx, places[0]?.seal ?? latest, latest)
+  return [...new Set([...places.map((one) => one.seal), ...daily, latest])].toSorted((a, b) => a - b)
 }
 
-async function* sealLines(work: Work, places: readonly Place[], latest: number): AsyncIterable<Uint8Array> {
-  const numbers = sealsOf(places, latest)
+async function* sealLines(work: Work, numbers: readonly number[]): AsyncIterable<Uint8Array> {
   for (let from = 0; from < numbers.length; from += 1000) {
     const some = numbers.slice(from, from + 1000)
     const rows = await work.tx
@@ -163,9 +171,9 @@ async function* sealLines(work: Work, places: readonly Place[], latest: number):
   }
 }
 
-async function* sealProofLines(work: Work, places: readonly Place[], latest: number): AsyncIterable<Uint8Array> {
-  const numbers = sealsOf(places, latest).filter((number) => number < latest)
-  if (numbers.length === 0) return
+async function* sealProofLines(work: Work, numbers: readonly number[]): AsyncIterable<Uint8Array> {
+  const latest = numbers.at(-1)!
+  if (numbers.length === 1) return
   const rows = await work.tx
     .selectFrom('seals')
     .select(['sha256', 'sm3'])
@@ -173,7 +181,7 @@ async function* sealProofLines(work: Work, places: readonly Place[], latest: num
     .orderBy('number')
     .execute()
   const trees = treesOf(rows)
-  for (const number of numbers) yield line(canonical(pathsOf(trees, number - 1)))
+  for (const number of numbers.slice(0, -1)) yield line(canonical(pathsOf(trees, number - 1)))
 }
 
 async function* personalLines(work: Work, places: readonly Place[], told: () => void): AsyncIterable<Uint8Array> {

@@ -1,8 +1,8 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readSeal } from '#platform/seal'
 import { type Database, openDatabase } from './database.ts'
-import { countUnsealed, findRoots, latestRoot, openSealing, sealRecord } from './seal.ts'
+import { countUnsealed, findRoots, latestRoot, sealRecord } from './seal.ts'
 import { inHex, leafOfEntry, leafOfSeal, rootsOf } from './seal-hash.ts'
 import { testDatabase } from './test-database.ts'
 import { openWorkshop, theProgram, type Work, type Workshop } from './work.ts'
@@ -161,32 +161,4 @@ test.each([
   await write(1)
   await sealRecord(workshop)
   await expect(database.pool.query(statement)).rejects.toMatchObject({ code: '42501' })
-})
-
-test('while sealing is open it seals at once, again and again, and on closing', async () => {
-  await write(1)
-  const told: number[] = []
-  const errors: unknown[] = []
-  const sealing = await openSealing(workshop, (error) => void errors.push(error), {
-    everyMs: 30,
-    told: (unsealed) => void told.push(unsealed),
-  })
-  expect(await all()).toMatchObject({ unsealed: 0, seals: [{ number: 1 }] })
-  await write(1)
-  await vi.waitFor(async () => expect((await all()).seals).toHaveLength(2))
-  await owner.query('alter table seals rename to gone')
-  await write(1)
-  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0))
-  await owner.query('alter table gone rename to seals')
-  await vi.waitFor(async () => expect((await all()).seals).toHaveLength(3))
-  await sealing.close()
-  expect(told.at(-1)).toBe(0)
-})
-
-test('what was written just before the end is sealed on closing', async () => {
-  const sealing = await openSealing(workshop, (error) => console.error(error), { everyMs: 3_600_000 })
-  await write(1)
-  expect(await all()).toMatchObject({ unsealed: 1, seals: [] })
-  await sealing.close()
-  expect(await all()).toMatchObject({ unsealed: 0, seals: [{ number: 1 }] })
 })

@@ -78,12 +78,16 @@ export async function latestRoot(tx: Tx): Promise<Root | undefined> {
   return (await findRoots(tx, { limit: 1 }))[0]
 }
 
-/** Root values, the newest first; of seals before number `before` only, where that is given. */
-export async function findRoots(tx: Tx, given: { limit: number; before?: number | undefined }): Promise<Root[]> {
+/** Root values, the newest first; only of seals before number `before`, or made before a moment, where that is given. */
+export async function findRoots(
+  tx: Tx,
+  given: { limit: number; before?: number | undefined; sealedBefore?: string },
+): Promise<Root[]> {
   const rows = await tx
     .selectFrom('seals')
     .select(['number', 'sealedAt', 'total', 'sha256', 'sm3'])
     .$if(given.before !== undefined, (q) => q.where('number', '<', given.before!))
+    .$if(given.sealedBefore !== undefined, (q) => q.where('sealedAt', '<', given.sealedBefore!))
     .orderBy('number', 'desc')
     .limit(given.limit)
     .execute()
@@ -99,39 +103,11 @@ export async function countUnsealed(tx: Tx): Promise<number> {
   return n
 }
 
-export type Sealing = { close(): Promise<void> }
-
-/**
- * Seals at once, then every `everyMs` milliseconds, and a last time on closing. After each round tells how many entries are
- * still unsealed. A round that fails is told to `onError`; the next one takes up what it left.
- */
-export async function openSealing(
-  workshop: Workshop,
-  onError: (error: unknown) => void,
-  { everyMs = 30_000, told = () => {} }: { everyMs?: number; told?: (unsealed: number) => void } = {},
-): Promise<Sealing> {
-  let round = Promise.resolve()
-  let waiting = false
-  async function seal(): Promise<void> {
-    waiting = false
-    try {
-      await sealRecord(workshop)
-      told(await workshop.work(theProgram, ({ tx }) => countUnsealed(tx), { readOnly: true }))
-    } catch (error) {
-      onError(error)
-    }
-  }
-  function next(): Promise<void> {
-    if (!waiting) round = round.then(seal)
-    waiting = true
-    return round
-  }
-  const again = setInterval(() => void next(), everyMs).unref()
-  await next()
-  return {
-    close() {
-      clearInterval(again)
-      return next()
-    },
-  }
+/** The last seal of every Beijing day, of those from number `from` to `to`: these root values are announced. */
+export async function findDailySeals(tx: Tx, from: number, to: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`select max(number) as number from seals
+    where number between ${from} and ${to} group by (sealed_at at time zone 'Asia/Shanghai')::date order by 1`.execute(
+    tx,
+  )
+  return rows.map((row) => row.number)
 }

@@ -21,6 +21,8 @@ export type Packed = {
   owner: pg.Client
   workshop: Workshop
   folder: string
+  /** Sets the clock, which otherwise moves on a second with every work. */
+  at(moment: string): void
   files: FileStore
   /** SHA-256 of the file. */
   proof: string
@@ -68,6 +70,7 @@ export async function openPacked(): Promise<Packed> {
     owner,
     workshop,
     folder,
+    at: (text) => void (moment = Date.parse(text)),
     files,
     proof: sha256,
     path,

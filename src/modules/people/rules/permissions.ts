@@ -17,6 +17,7 @@ export const WorkPermission = z.enum([
   'duties.send',
   'duties.accept',
   'record.read',
+  'seals.read',
   'people.read',
   'people.change',
   'files.read',
@@ -31,7 +32,7 @@ export type Permission = z.infer<typeof Permission>
 
 const look = ['mines.read', 'policies.read', 'duties.read', 'record.read', 'people.read', 'files.read'] as const
 const act = [...look, 'duties.log', 'files.upload'] as const
-const lead = [...act, 'mines.export', 'duties.send', 'duties.accept'] as const
+const lead = [...act, 'mines.export', 'duties.send', 'duties.accept', 'seals.read'] as const
 
 /** What each role carries. A post may be granted more by the security administrator, never less. */
 export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[]>> = {
@@ -77,7 +78,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
 export const administratorPermissions: Readonly<Record<'system' | 'security' | 'audit', readonly Permission[]>> = {
   system: ['accounts.read', 'accounts.manage', 'people.read', 'people.change'],
   security: ['accounts.read', 'security.manage', 'people.read'],
-  audit: ['accounts.read', 'audit.read'],
+  audit: ['accounts.read', 'audit.read', 'seals.read'],
 }
 
 /** All that somebody may: an administrator's few, or those of the post held today with what it was granted beside them. */

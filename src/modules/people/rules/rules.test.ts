@@ -64,7 +64,8 @@ describe('permissions', () => {
 
   test('administrators are separated: none sees mines, duties or the record, and only reading accounts is shared by all', () => {
     const { system, security, audit } = administratorPermissions
-    for (const one of [...system, ...security, ...audit]) expect(one).toMatch(/^(accounts|security|audit|people)\./)
+    for (const one of [...system, ...security, ...audit])
+      expect(one).toMatch(/^(accounts|security|audit|people|seals)\./)
     expect(system.filter((one) => audit.includes(one) || security.includes(one))).toEqual([
       'accounts.read',
       'people.read',

@@ -1,0 +1,109 @@
+import type { Words } from '#platform/words'
+
+/** What the command line says of the sealed record; faults by their kind or code. */
+export const words: Words = {
+  'record.sealed': ['已封存 {n} 条；根值', '{n} entries sealed; root value'],
+  'record.nothing': ['没有待封存的条目；根值', 'nothing to seal; root value'],
+  'record.fits': [
+    '核验通过：{entries} 条记录，{seals} 次封存，SHA-256 与 SM3 均相符。',
+    'The record fits: {entries} entries, {seals} seals, under SHA-256 and SM3.',
+  ],
+  'record.unsealed': ['尚未封存：{n} 条（不在保护之内）。', 'Not yet sealed: {n} (not protected yet).'],
+  'record.erased': ['已依法删除个人信息的条目：{n} 条。', 'Entries whose personal data was erased: {n}.'],
+  'record.kept': ['与外部保存的 {n} 个根值相符。', 'Agrees with {n} root values kept outside.'],
+  'record.unkept': [
+    '未与外部保存的根值比对：数据库所有者若重算全部封存，仅凭此核验不能发现。请用 --root 根值@序号。',
+    'Not compared with a root value kept outside: an owner of the database who recomputes every seal is not found this way. Use --root HASH@NUMBER.',
+  ],
+  'record.first': ['核验不通过。第一处不符：', 'The record does not fit. The first that does not:'],
+  'record.more': ['另有 {n} 处不符。', '{n} more do not fit.'],
+  'package.fits': [
+    '存证包核验通过：{entries} 条记录，{first} 至 {last}；另有 {unsealed} 条当时尚未封存，不在包内。',
+    'The package fits: {entries} entries, {first} to {last}; {unsealed} more were not sealed then and are not in here.',
+  ],
+  'package.empty': [
+    '存证包核验通过：没有条目；另有 {unsealed} 条当时尚未封存，不在包内。',
+    'The package fits: no entries; {unsealed} were not sealed then and are not in here.',
+  ],
+  'package.about': ['内容：{about}', 'About: {about}'],
+  'package.more': ['个人信息 {personal} 条，附件 {files} 个。', 'Personal data of {personal} entries, {files} files.'],
+  'package.unkept': [
+    '请将此根值与独立保存的一份（文书、导出表、每日公告）比对，或用 --root 根值@序号；包内是否有遗漏，核验不能证明。',
+    'Compare this root value with a copy kept elsewhere (papers, exports, daily notices), or use --root HASH@NUMBER. That nothing was left out cannot be proved.',
+  ],
+  'package.refused': ['存证包核验不通过：', 'The package does not fit:'],
+  'package.kept-root': [
+    '外部保存的根值（{detail}）与包内同一封存的不同：记录在其后被整体改写，或根值有误。',
+    'A root value kept outside ({detail}) is not that of this seal in the package: the record was rewritten since, or the value is mistaken.',
+  ],
+  'package.kept-root-missing': [
+    '外部保存的根值（{detail}）不在包内：包内有各条目所在的封存、其后每日公告的和最后一次的根值。',
+    'A root value kept outside ({detail}) is not in the package, which has those of the seals of its entries, of the daily notices since, and of the last seal.',
+  ],
+  'package.where': ['（{member} 第 {line} 行）', '({member}, line {line})'],
+  'package.member': ['（{member}）', '({member})'],
+  'package.written': ['已写出 {entries} 条记录：{path}；根值', '{entries} entries written to {path}; root value'],
+  'package.left': ['{n} 条尚未封存，不在包内。', '{n} entries are not sealed yet and are not in it.'],
+
+  'entry-altered': [
+    '封存 {seal} 第 {index} 条（序号 {seq}，{detail}）的字节已被改动。',
+    'Seal {seal}, entry {index} (number {seq}, {detail}): its bytes were altered.',
+  ],
+  'entry-columns': [
+    '封存 {seal} 第 {index} 条（序号 {seq}，{detail}）的字段与其封存字节不一致。',
+    'Seal {seal}, entry {index} (number {seq}, {detail}): its columns do not say what its bytes say.',
+  ],
+  'entry-personal': [
+    '封存 {seal} 第 {index} 条（序号 {seq}，{detail}）的个人信息与其哈希不符。',
+    'Seal {seal}, entry {index} (number {seq}, {detail}): its personal data does not have the hash that was sealed.',
+  ],
+  'entry-unsealed': [
+    '尚未封存的条目（序号 {seq}，{detail}）与其自身字节不一致。',
+    'An entry that is not sealed yet (number {seq}, {detail}) does not agree with its own bytes.',
+  ],
+  'entry-deleted': [
+    '封存 {seal} 第 {index} 条（序号 {seq}）已被删除。',
+    'Seal {seal}, entry {index} (number {seq}): the entry was deleted.',
+  ],
+  'entry-deleted-unsealed': [
+    '序号 {seq} 的条目在封存之前被删除。',
+    'The entry with number {seq} was deleted before it was sealed.',
+  ],
+  'entry-inserted': [
+    '封存 {seal} 第 {index} 条（序号 {seq}，{detail}）是事后插入的：该封存没有这个位置。',
+    'Seal {seal}, entry {index} (number {seq}, {detail}) was inserted: the seal has no such place.',
+  ],
+  'seal-missing': ['封存 {seal} 缺失。', 'Seal {seal} is missing.'],
+  'seal-altered': ['封存 {seal} 的内容与其哈希不符。', 'Seal {seal} was altered.'],
+  'seal-chain': ['封存 {seal} 与此前各次封存接不上。', 'Seal {seal} does not continue the seals before it.'],
+  'seal-incomplete': ['封存 {seal} 少了 {detail} 条。', 'Seal {seal} lacks {detail} entries.'],
+  'seal-root': [
+    '封存 {seal} 的 {detail} 条与其根不符：其中有条目连同其哈希被改动。',
+    'The {detail} entries of seal {seal} do not give its root: an entry was altered together with its hash.',
+  ],
+  'kept-root': [
+    '封存 {seal} 的根值与外部保存的 {detail} 不同：封存在其后被整体改写。',
+    'The root value at seal {seal} is not the one kept outside ({detail}): the record was rewritten since.',
+  ],
+  'kept-root-missing': [
+    '外部保存的根值 {detail} 不在其中：封存被截去或整体改写，或根值有误。',
+    'The root value kept outside ({detail}) is not in here: seals were cut off or rewritten, or the value is mistaken.',
+  ],
+  'file-exists': ['{path} 已存在，未作改动。', '{path} exists already; nothing was changed.'],
+  'nothing-sealed': ['还没有任何封存。', 'Nothing has been sealed yet.'],
+  'record-does-not-fit': [
+    '封存 {seal} 第 {index} 条与其哈希不符，不予导出：请运行 minelamp record verify。',
+    'Seal {seal}, entry {index} does not have its hash and is not exported: run minelamp record verify.',
+  ],
+
+  'package-form': ['不是存证包，或已被改动。', 'It is no package of entries, or was altered.'],
+  'package-manifest': ['清单不合格式。', 'The manifest is not as it must be.'],
+  'package-members': ['文件不全或多余。', 'Members are missing or do not belong.'],
+  'package-member': ['文件内容已被改动。', 'A member was altered.'],
+  'package-seal': ['封存不相符。', 'A seal does not fit.'],
+  'package-root': ['根值不相符。', 'The root value does not fit.'],
+  'package-entry': ['条目与其证明不相符。', 'An entry does not fit its proof.'],
+  'package-about': ['条目不属于本包所述范围。', 'An entry is not what the package is about.'],
+  'package-personal': ['个人信息与其哈希不符。', 'Personal data does not have its hash.'],
+  'package-file': ['附件与其哈希不符，或没有条目引用它。', 'A file does not have its hash, or no entry names it.'],
+}
