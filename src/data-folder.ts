@@ -27,7 +27,7 @@ export async function openDataFolder(
   return { url: embedded.url, close: () => embedded.stop() }
 }
 
-async function tryConnect(url: string): Promise<void> {
+export async function tryConnect(url: string): Promise<void> {
   try {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
     await client.connect()

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { KeptTable, Manifest } from './backup-format.ts'
 import type { OpenBackup } from './backup-open.ts'
+import { openRowSum, type RowSum } from './backup-rows.ts'
 import { copied, copySettings, findTables } from './backup-tables.ts'
 import { writeOnce } from './files.ts'
 import { migrate } from './migrate.ts'
@@ -48,10 +49,10 @@ export async function loadBackup({
     if (files !== undefined) await loadFiles(backup, files, progress)
     await client.query('begin')
     await client.query(copySettings)
-    await loadTables(client, backup, progress)
+    const sums = await loadTables(client, backup, compare, progress)
     for (const { name, value, called } of manifest.sequences)
       await client.query('select setval($1::regclass, $2, $3)', [`public.${pg.escapeIdentifier(name)}`, value, called])
-    if (compare) for (const table of manifest.tables) await compareTable(client, table, progress)
+    if (compare) for (const table of manifest.tables) await compareTable(client, table, sums.get(table.name), progress)
     await client.query('commit')
     await client.query('analyze')
   } finally {
@@ -101,11 +102,14 @@ async function loadFiles(
   }
 }
 
+/** Gives, for a comparison, the sum over each table's rows. */
 async function loadTables(
   client: pg.Client,
   backup: OpenBackup,
+  compare: boolean,
   progress: (what: string, done: number) => void,
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const sums = new Map<string, string>()
   const kept = new Map(backup.manifest.tables.map((one) => [one.name, one]))
   const tables = (await findTables(client)).filter((one) => kept.has(one.name))
   if (tables.length !== kept.size) throw different('tables')
@@ -114,16 +118,22 @@ async function loadTables(
   for (const name of names.toReversed()) await client.query(`delete from ${name}`)
   // What rows set off on their way in (what waits for a seal) was set off once.
   for (const name of names) await client.query(`alter table ${name} disable trigger user`)
-  for (const { name } of tables) await loadTable(client, backup, kept.get(name)!, progress)
+  for (const { name } of tables) {
+    const sum = compare ? openRowSum() : undefined
+    await loadTable(client, backup, kept.get(name)!, sum, progress)
+    if (sum) sums.set(name, sum.end())
+  }
   // Checks that wait for the end of the transaction would forbid the next line.
   await client.query('set constraints all immediate')
   for (const name of names) await client.query(`alter table ${name} enable trigger user`)
+  return sums
 }
 
 async function loadTable(
   client: pg.Client,
   backup: OpenBackup,
   table: KeptTable,
+  sum: RowSum | undefined,
   progress: (what: string, done: number) => void,
 ): Promise<void> {
   const sha256 = createHash('sha256')
@@ -131,6 +141,7 @@ async function loadTable(
   async function* parts(): AsyncGenerator<Buffer> {
     for await (const part of backup.readTable(table.name)) {
       sha256.update(part)
+      sum?.add(part)
       done += part.length
       progress(table.name, Math.round((done / Math.max(1, table.bytes)) * table.rows))
       yield part
@@ -141,16 +152,17 @@ async function loadTable(
   if (into.rowCount !== table.rows || sha256.digest('hex') !== table.sha256) throw different(table.name)
 }
 
-/** The same rows in the same order have the same text. */
+/** Reads a table out again: the same rows, written in the same way. */
 async function compareTable(
   client: pg.Client,
   table: KeptTable,
+  saved: string | undefined,
   progress: (what: string, done: number) => void,
 ): Promise<void> {
-  const sha256 = createHash('sha256')
+  const sum = openRowSum()
   const stream = client.query(copyTo(`copy ${copied(table)} to stdout`))
-  for await (const part of stream as AsyncIterable<Buffer>) sha256.update(part)
-  if (sha256.digest('hex') !== table.sha256) throw different(table.name)
+  for await (const part of stream as AsyncIterable<Buffer>) sum.add(part)
+  if (sum.end() !== saved) throw different(table.name)
   progress(`${table.name} =`, table.rows)
 }
 
