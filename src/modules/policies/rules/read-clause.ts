@@ -14,7 +14,12 @@ import type { Found } from './responsible.ts'
 import { findTriggers } from './triggers.ts'
 import { findVague } from './vague.ts'
 
-export type DocumentSetting = { issuedOn: string | null; titleYear: number | undefined; speech: boolean }
+export type DocumentSetting = {
+  issuedOn: string | null
+  issueYear: number | undefined
+  titleYear: number | undefined
+  speech: boolean
+}
 
 /** The item of a clause. */
 export function readClause(document: string, plain: Plain, clause: Clause, setting: DocumentSetting): ReadItem {
@@ -25,7 +30,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   // The label ends like a sentence, so that nobody takes it for part of a name.
   const masked = '\n'.repeat(body) + withoutCitations(words).slice(body)
   const headingEnd = body + headEnd(masked.slice(body))
-  const issueYear = setting.issuedOn === null ? undefined : Number(setting.issuedOn.slice(0, 4))
+  const { issueYear } = setting
   const allLimits = findLimits(masked, {
     year:
       governingYear(plain.text, clause, masked.slice(body, headingEnd)) ??
@@ -213,6 +218,9 @@ function countRanges(text: string, found: readonly { start: number; end: number 
     )) {
       ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
     }
+    // 每月至少下井1次、到矿2次: the second number says how often, too.
+    const more = /^、[\u4e00-\u9fff]{2,10}(?:\d+|[一二两三四五六七八九十]+)次/.exec(text.slice(one.end, one.end + 20))
+    if (more !== null) ranges.push({ start: one.end, end: one.end + more[0].length })
   }
   return ranges
 }

@@ -33,7 +33,13 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
   const issuesAnother = /(?:印发|转发|发布|公布|下发|颁布)/.test(draft.title)
   const parts = findParts(plain, paragraphs, labels, issuesAnother)
   const meta = readMeta(text, plain, paragraphs, parts.signedAt, firstLabel)
-  const setting = { issuedOn: meta.issuedOn, titleYear: titleYear(meta.title), speech: speech !== undefined }
+  const setting = {
+    issuedOn: meta.issuedOn,
+    // A document whose day was lost tells its year by its number: 砚政发〔2025〕3号.
+    issueYear: Number(meta.issuedOn?.slice(0, 4) ?? /(?:19|20)\d\d/.exec(meta.docNumber ?? '')?.[0]) || undefined,
+    titleYear: titleYear(meta.title),
+    speech: speech !== undefined,
+  }
   const items = parts.bodies
     .flatMap((body) => {
       const from = paragraphs[body.from]?.start ?? 0
