@@ -202,7 +202,7 @@ export const memberWords: Words = {
   'unit.workingDays': ['个工作日', 'working days'],
   'unit.hours': ['小时', 'hours'],
   'unit.months': ['个月', 'months'],
-  'where.not': ['不含{what}', 'not ({what})'],
+  'where.not': ['不含{what}', 'not {what}'],
   'where.since': ['{fact} 自 {day} 起', '{fact} since {day}'],
   'who.mine': ['每座矿', 'each mine'],
   'who.open': ['待定', 'open'],

@@ -80,7 +80,15 @@ export function whereIn(speak: Speak, where: Where): string {
   return selfSpeaking.has(where.fact) ? listed : `${name} ${listed}`
 }
 
-const selfSpeaking = new Set(['mine.kind', 'mine.state', 'mine.ownership', 'mine.gasGrade', 'entry.mode', 'entry.coverage', 'entry.subject'])
+const selfSpeaking = new Set([
+  'mine.kind',
+  'mine.state',
+  'mine.ownership',
+  'mine.gasGrade',
+  'entry.mode',
+  'entry.coverage',
+  'entry.subject',
+])
 
 export function factIn(speak: Speak, fact: string): string {
   const declared = mineFactNames.find((one) => one.name === fact)
