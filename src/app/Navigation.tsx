@@ -21,7 +21,7 @@ function Entry({ page, folded }: { page: PageRoute; folded: boolean }) {
         to={page.path}
         end={page.path === '/'}
         className="Navigation-entry"
-        title={folded ? say(page.title) : undefined}
+        title={[folded && say(page.title), page.go && `G ${page.go}`].filter(Boolean).join('  ') || undefined}
       >
         <Icon aria-hidden="true" strokeWidth={1.75} />
         <span className={folded ? 'unseen' : 'Navigation-word'}>{say(page.title)}</span>

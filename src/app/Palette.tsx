@@ -1,7 +1,7 @@
 import './Palette.css'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { useAllCommands, useAllSearches, useSay, useWho, type Command } from '#platform/web'
+import { KeyHint, useAllCommands, useAllSearches, useSay, useWho, type Command } from '#platform/web'
 import { isFor, pages } from './pages.tsx'
 
 /** Letters in order, Chinese or not: `zkb` does not find 职责看板, `看板` and `board` do. */
@@ -46,7 +46,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
   }, [text, searches])
   const known = useMemo<Command[]>(() => {
-    const open = pages.filter((one) => (one.group || one.path.startsWith('/account')) && isFor(one, who))
+    const open = pages.filter((one) => (one.group || one.key || one.path.startsWith('/account')) && isFor(one, who))
     return [
       ...commands.map((one) => ({ ...one, group: one.group ?? say('search.deeds') })),
       ...open.map((one): Command => ({
@@ -54,6 +54,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         label: say(one.title),
         more: one.path,
         group: say('search.pages'),
+        ...(one.go ? { hint: `G ${one.go}` } : one.key ? { hint: one.key } : {}),
         run: () => void go(one.path),
       })),
     ]
@@ -115,6 +116,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onClick={() => run(one)}
           >
             <span>{one.label}</span>
+            {one.hint && <KeyHint keys={one.hint} />}
             <span className="caption">{one.group}</span>
           </li>
         ))}

@@ -47,11 +47,13 @@ export function Shell() {
     main.current?.focus({ preventScroll: true })
   }, [pathname])
 
-  const leaps: PageKey[] = pages.flatMap((one) =>
-    one.go && isFor(one, who)
-      ? [{ key: `G ${one.go}`, label: say(one.title), run: () => void go(one.path), everywhere: true }]
-      : [],
-  )
+  const leaps: PageKey[] = pages
+    .filter((one) => isFor(one, who))
+    .flatMap((one) =>
+      [one.go && `G ${one.go}`, one.key].flatMap((key) =>
+        key ? [{ key, label: say(one.title), run: () => void go(one.path), everywhere: true }] : [],
+      ),
+    )
   useKeys([
     { key: 'Ctrl+K', label: say('search.title'), run: () => setOver('palette'), everywhere: true },
     { key: '?', label: say('key-help'), run: () => setOver('keys'), everywhere: true },

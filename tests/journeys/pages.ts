@@ -207,4 +207,47 @@ const morning: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [desk, city, dark, small, offline, nothing, morning]
+const keyboard: Journey = {
+  name: 'the desk by its keys alone: rows, why, dialog and back to where the focus was',
+  async play(page, { out }) {
+    await signIn(page, 'head')
+    await open(page, '/duties')
+    const focused = (part: string) =>
+      page.waitForFunction((selector) => document.activeElement?.closest(selector) !== null, part)
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await focused('tbody tr:nth-child(2)')
+    await page.keyboard.press('Enter')
+    await page.locator('.WhyDeeds').waitFor()
+    const first = page.url()
+    await page.keyboard.press('j')
+    await page.waitForURL((url) => url.href !== first)
+    await page.keyboard.press('Escape')
+    await page.locator('.Drawer').waitFor({ state: 'hidden' })
+    await focused('tbody tr')
+    await open(page, '/')
+    await page.locator('[data-why]').first().waitFor()
+    await page.keyboard.press('j')
+    await focused('[data-why]')
+    await page.keyboard.press('y')
+    await page.locator('.WhyDeeds').waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('下一行').waitFor()
+    await expectAccessible(page, 'keys')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('看板')
+    await page.getByRole('option', { name: /职责看板/ }).waitFor()
+    await expectAccessible(page, 'search')
+    await picture(page, out, 'palette')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/board/)
+    await page.keyboard.press('g')
+    await page.keyboard.press('m')
+    await page.waitForURL(/\/mines/)
+    await page.keyboard.press('n')
+    await page.waitForURL(/\/log/)
+  },
+}
+
+export const journeys: readonly Journey[] = [desk, city, dark, small, offline, nothing, morning, keyboard]

@@ -1,5 +1,5 @@
 import './ConfirmNote.css'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { useSay } from './say.tsx'
 
@@ -29,7 +29,8 @@ export function ConfirmNote({
 }: ConfirmNoteProps) {
   const say = useSay()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed before it is taken off the page, so that the browser gives the focus back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()

@@ -1,5 +1,6 @@
 import './DataTable.css'
 import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useKeys } from './keys.ts'
 import { useSay } from './say.tsx'
 
 export type Column<Row> = {
@@ -29,6 +30,8 @@ export type DataTableProps<Row> = {
   onOpen?: (row: Row) => void
   /** Key of the row whose drawer is open. */
   open?: string | undefined
+  /** J and K move through its rows from anywhere on the page; false where the page has lists of more weight. */
+  keys?: boolean
   /** Keys of rows chosen for a batch. */
   chosen?: ReadonlySet<string>
   onChoose?: (chosen: ReadonlySet<string>) => void
@@ -64,6 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     empty,
     lines = 'one',
     hidden,
+    keys = true,
   } = props
   const say = useSay()
   const [sort, setSort] = useState<Sort>()
@@ -86,6 +90,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     event.preventDefault()
     event.stopPropagation()
   }
+  // From anywhere on the page: the row after the one in hand; an open drawer follows.
+  function step(by: number): void {
+    const all = [...(body.current?.rows ?? [])]
+    const focused = all.findIndex((one) => one.contains(document.activeElement))
+    const now = focused === -1 ? sorted.findIndex((one) => keyOf(one) === open) : focused
+    const next = now === -1 && by < 0 ? all.length - 1 : now + by
+    all[next]?.focus()
+    if (open !== undefined && sorted[next]) onOpen?.(sorted[next])
+  }
+  useKeys([
+    { key: 'J', label: say('key-next'), when: keys && onOpen !== undefined, run: () => step(1) },
+    { key: 'K', label: say('key-previous'), when: keys && onOpen !== undefined, run: () => step(-1) },
+  ])
   function focusRow(at: number): void {
     body.current?.rows[at]?.focus()
   }

@@ -9,7 +9,9 @@ import { useSay } from './say.tsx'
 /** All keys in force on this page, and the switch for single keys. */
 export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const say = useSay()
-  const keys = usePageKeys()
+  // Of two that name the same key the later one is in force.
+  const all = usePageKeys()
+  const keys = all.filter((one, at) => all.findLastIndex((other) => other.key === one.key) === at)
   const [singles, setSingles] = useSingleKeys()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

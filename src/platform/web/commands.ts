@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-/** Something that Ctrl K finds: a page, a deed, a thing. `more` is shown beside it and searched too. */
-export type Command = { id: string; label: string; more?: string; group?: string; run: () => void }
+/** Something that Ctrl K finds: a page, a deed, a thing. `more` is searched too; `hint` is the key that does the same. */
+export type Command = { id: string; label: string; more?: string; group?: string; hint?: string; run: () => void }
 
 /** Finds things by what was typed (mines, persons, documents); asked 150 ms after the last key. */
 export type CommandSearch = (text: string, signal: AbortSignal) => Promise<Command[]>

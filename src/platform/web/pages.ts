@@ -21,6 +21,8 @@ export type PageRoute = {
   folded?: boolean
   /** Second key after G. */
   go?: string
+  /** A single key that opens it from everywhere. */
+  key?: string
   /** A hook: what waits for me there. Runs in the navigation, so keep it one light reading. */
   useCount?: () => NavCount | undefined
 }

@@ -1,7 +1,7 @@
 import './Board.css'
 import { Link2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import {
   Button,
   Empty,
@@ -55,10 +55,7 @@ export function Board() {
     const month = chosen.month + by
     if (month >= 1 && month <= 13) open({ ...chosen, month })
   }
-  const go = useNavigate()
-  const mayLog = useMay('duties.log')
   useKeys([
-    { key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') },
     { key: '[', label: say('board.previous'), when: chosen !== undefined, run: () => step(-1) },
     { key: ']', label: say('board.next'), when: chosen !== undefined, run: () => step(1) },
   ])

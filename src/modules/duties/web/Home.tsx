@@ -64,7 +64,8 @@ function HomeOf({ scope }: { scope: Scope }) {
   const leads = leadsArea(who)
   const open = (key: string) => change({ why: key, day: undefined }, 'push')
   useKeys([
-    { key: 'N', label: say('log.title'), when: mayLog, run: () => void go('/log') },
+    { key: 'J', label: say('key-next'), run: () => focusRow(1) },
+    { key: 'K', label: say('key-previous'), run: () => focusRow(-1) },
     {
       key: 'Y',
       label: say('why.why'),
@@ -165,12 +166,21 @@ function HomeOf({ scope }: { scope: Scope }) {
   )
 }
 
+/** Moves the focus to the deed of the next or previous duty. */
+function focusRow(by: number): void {
+  const all = [...document.querySelectorAll<HTMLElement>('.Home [data-why]')]
+  const rows = all.filter((one, at) => one.dataset['why'] !== all[at - 1]?.dataset['why'])
+  const now = whyInFocus(false)
+  const at = now === undefined ? -1 : rows.findIndex((one) => one.dataset['why'] === now)
+  rows[at === -1 && by < 0 ? rows.length - 1 : at + by]?.focus()
+}
+
 /** The duty of the row in which the focus is; the first of the page when it is in none. */
-function whyInFocus(): string | undefined {
+function whyInFocus(orFirst = true): string | undefined {
   const focus = document.activeElement
   const found =
     focus?.closest<HTMLElement>('[data-why]') ??
     focus?.closest('li')?.querySelector<HTMLElement>('[data-why]') ??
-    document.querySelector<HTMLElement>('.Home [data-why]')
+    (orFirst ? document.querySelector<HTMLElement>('.Home [data-why]') : null)
   return found?.dataset['why']
 }

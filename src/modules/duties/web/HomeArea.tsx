@@ -50,6 +50,7 @@ export function HomeArea({ onWhy }: { onWhy: (key: string) => void }) {
             >
               <DataTable
                 label={say('area.title', { region: region.name })}
+                keys={false}
                 columns={columnsOf(say, rows, region.code, month)}
                 rows={units.slice(0, 6)}
                 keyOf={(one) => one.id}

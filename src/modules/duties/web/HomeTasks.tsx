@@ -86,6 +86,7 @@ export function HomeTasks({
             ) : (
               <DataTable
                 label={say('home.tasks')}
+                keys={false}
                 columns={columnsOf(say)}
                 rows={tasks.slice(0, most)}
                 keyOf={(one) => one.line.key}

@@ -101,5 +101,5 @@ export const pages: readonly PageRoute[] = [
     may: 'duties.read',
     load: async () => (await import('./Entries.tsx')).Entries,
   },
-  { path: '/log', title: 'log.title', may: 'duties.log', load: async () => (await import('./Log.tsx')).Log },
+  { path: '/log', title: 'log.title', may: 'duties.log', key: 'N', load: async () => (await import('./Log.tsx')).Log },
 ]
