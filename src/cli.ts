@@ -14,6 +14,11 @@ const usage = `矿灯 MineLamp
                                        核验记录或存证包 / verify the record, or a package without any database
   minelamp record export --mine ID|CODE | --person ID | --post ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
                                        写存证包 / write a package of sealed entries
+  minelamp backup FILE                 备份（服务可照常运行）/ save everything, also while it is served
+  minelamp backup --into FOLDER [--keep N]
+                                       备份到文件夹，保留最近 N 天、N 个月 / into a folder that keeps N days and N months
+  minelamp backup --drill [FILE]       恢复演练 / try a backup: restore it into a throw-away database
+  minelamp restore FILE                恢复到空的系统 / restore into an empty installation
   minelamp openapi                     写 openapi.json / write openapi.json
   minelamp db-types [--check]          写数据库类型 / write the database's types
 `
@@ -27,6 +32,8 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'duties' && second === 'rebuild')
     return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
   if (first === 'record') return (await import('./commands/record.ts')).record(words.slice(1), print)
+  if (first === 'backup') return (await import('./commands/backup.ts')).backup(words.slice(1), print)
+  if (first === 'restore') return (await import('./commands/restore.ts')).restore(words.slice(1), print)
   if (first === 'init') return (await import('./commands/init.ts')).init(print)
   if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)
   if (first === 'db-types')

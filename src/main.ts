@@ -1,6 +1,8 @@
 import { tick } from '#modules/duties/server'
 import { publishShipped } from '#modules/policies/server'
 import { dayOf } from '#platform/day'
+import { readBackupPlan } from '#platform/server/backup-plan'
+import { openBackups } from '#platform/server/backup-schedule'
 import { readConfig } from '#platform/server/config'
 import { openJobs } from '#platform/server/jobs'
 import { reportEnd } from '#platform/server/obstacle'
@@ -24,6 +26,7 @@ async function main(ending: Ending): Promise<void> {
     process.exit(0)
   }
   const config = readConfig({ ...process.env, ...(options.port === undefined ? {} : { PORT: options.port }) })
+  const plan = readBackupPlan()
   await checkHost(config.host)
   const place = await ending.step(takePlace({ dataDir: config.dataDir, port: config.port, host: config.host }), (one) =>
     one.release(),
@@ -44,6 +47,11 @@ async function main(ending: Ending): Promise<void> {
     await server.app.close()
     await one.close()
   })
+  if (plan) {
+    const { workshop, app } = server
+    const backups = openBackups({ plan, workshop, onError: (error) => app.log.error(error, 'backups') })
+    await ending.step(Promise.resolve(backups), (one) => one.close())
+  }
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
   say(`矿灯 MineLamp  ${addressShown(config.host, port)}  (${((performance.now() - began) / 1000).toFixed(1)} s)`)

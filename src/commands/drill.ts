@@ -19,6 +19,8 @@ const prefix = 'drill-'
 export async function drill(path: string, installation: Installation, print: (line: string) => void): Promise<number> {
   const began = performance.now()
   const progress = showProgress()
+  // An exit takes the database along; the next drill clears its folder.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1))
   const backup = await openBackup(path, (bytes, of) => progress('核对备份 backup', bytes, of))
   try {
     await sweep(installation.dataDir)
