@@ -1,6 +1,7 @@
 /** The units of a clause: its own list, those that act in its text, and those that govern it from the heading above. */
 import type { Plain } from './characters.ts'
 import type { Clause } from './clauses.ts'
+import { doerOf } from './actors.ts'
 import { findDoers, isBareArea } from './doers.ts'
 import { isVague, levelsAt, unitEnd } from './names.ts'
 import type { Found } from './responsible.ts'
@@ -107,6 +108,21 @@ function governors(head: string): Found[] {
   if (!text.endsWith(':')) return []
   const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n')) + 1
   return findDoers(head, Math.max(from, body)).filter((one) => !one.vague)
+}
+
+/** Who acts in the points below a line that ends in a colon, where it is no office: 驻矿安监员履行下列职责：. Else null. */
+export function governingDoer(plain: Plain, clause: Clause): string | null {
+  const head = clause.above.at(-1)
+  if (head === undefined) return null
+  const text = plain.text.slice(head.start, head.end).trimEnd()
+  if (!text.endsWith(':')) return null
+  const line = text.slice(Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n')) + 1)
+  return doerOf(
+    line
+      .replace(LABEL, '')
+      .split(/[,;]/, 1)[0]
+      ?.replace(/(?:有下列|有以下|履行|具备|的(?:主要)?职责|职责|应).*$/, '') ?? '',
+  )
 }
 
 function unitTitle(text: string, from: number, to: number): Found[] {

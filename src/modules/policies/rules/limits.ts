@@ -165,7 +165,7 @@ function readMoment(
   const inHeading = setting.phase && moment.start <= setting.headingEnd
   const past = !inHeading && date !== null && setting.issuedOn !== null && date < setting.issuedOn
   if (START.test(before) || /^(?:以来|以后|之后|起|开始|度(?!完成)|版|后(?!期))/.test(after)) return undefined
-  if (/(?:每|每个|近)$/.test(before)) return undefined
+  if (/(?:每|每个|近)$|有效期(?:至|到|截至|截止)?$/.test(before)) return undefined
   if (/^\d{0,2}(?:月|日)?(?:发生|成立|(?:印发|公布|发布|修订|修正|下发)(?:[的了后版),]|以来|$))/.test(after) && !tail)
     return undefined
   if (tail !== null) {

@@ -2,7 +2,7 @@
 import type { At, ReadItem } from '../reading.ts'
 import type { Plain } from './characters.ts'
 import { placeOf } from './characters.ts'
-import { findUnits } from './clause-units.ts'
+import { findUnits, governingDoer } from './clause-units.ts'
 import type { Clause } from './clauses.ts'
 import type { Often } from './frequencies.ts'
 import { findFrequencies } from './frequencies.ts'
@@ -81,7 +81,11 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     .map((one) => one.name)
     .join('、')
   const actorOf = (actor: Often['actor']): { actor: string | null; owner: string | null } => {
-    if (actor === null) return governor === '' ? { actor: null, owner: null } : { actor: governor, owner: governor }
+    if (actor === null && governor === '') {
+      const doer = governingDoer(plain, clause)
+      return { actor: doer, owner: doer }
+    }
+    if (actor === null) return { actor: governor, owner: governor }
     const owner = actor.owner === actor.name && POST_ALONE.test(actor.name) ? governor + actor.name : actor.owner
     return { actor: printed(actor.name), owner: printed(owner) }
   }
