@@ -142,7 +142,7 @@ function nextPeer(text: string, from: number, to: number): number {
   return -1
 }
 
-const PEER = /^(?:管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
+const PEER = /^(?:常务会|常委会|管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
 
 /** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
 function readList(text: string, at: number, to: number, force: boolean, partner: boolean, found: Found[]): number {
