@@ -135,8 +135,8 @@ const reasons: Record<string, Label> = {
   'sheet-with-macros': ['工作簿带有宏，不予读取。', 'The workbook holds macros and is not read.'],
   'sheet-with-entities': ['工作簿里有外部实体声明，不予读取。', 'The workbook declares XML entities and is not read.'],
   'sheet-without-headings': [
-    '第一行找不到“矿名”一列。请用模板的表头。',
-    'No column “矿名” in the first row. Use the headings of the template.',
+    '前五行里找不到“矿名”一列。请用模板的表头。',
+    'No column “矿名” in the first five rows. Use the headings of the template.',
   ],
   'sheet-heading-twice': ['“{column}”一列出现了两次。', 'The column “{column}” occurs twice.'],
   'sheet-empty': ['表头下没有内容。', 'There is nothing below the headings.'],

@@ -1,4 +1,4 @@
-import { Day } from '#platform/day'
+import { addDays, Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import { type FieldName, fieldNames, fieldOf } from '../fields.ts'
 import type { FieldValue } from '../model.ts'
@@ -53,8 +53,10 @@ export function parseCell(field: FieldName, cell: Exclude<Cell, null>): Parsed {
   const value = ((): Parsed => {
     if (type === 'number' || type === 'whole') return parseNumber(text, type)
     if (type === 'yes-no') return parseYesNo(text)
-    if (type === 'day')
-      return Day.safeParse(dashed(text)).success ? { value: dashed(text) } : { fault: reason('cell-not-day') }
+    if (type === 'day') {
+      const day = typeof cell === 'number' ? serialDay(cell) : dashed(text)
+      return Day.safeParse(day).success ? { value: day! } : { fault: reason('cell-not-day') }
+    }
     if (type === 'choice') return parseChoice(text, choices ?? {})
     if (type === 'choices') return parseChoices(text, choices ?? {})
     return { value: text }
@@ -118,4 +120,12 @@ function notAmong(choices: Readonly<Record<string, readonly [string, string]>>):
 function dashed(text: string): string {
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
   return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
+}
+
+/**
+ * The day of a serial number whose cell lost its date format; days are counted from 1899-12-30 as in ECMA-376 part 1, 18.17.4.1.
+ * Nothing for numbers before 1900-03-01 (where spreadsheets count wrongly) or after 2099: those are no days of a mine.
+ */
+function serialDay(serial: number): string | undefined {
+  return Number.isInteger(serial) && serial >= 61 && serial <= 73_050 ? addDays('1899-12-30', serial) : undefined
 }

@@ -40,6 +40,17 @@ export function readHeadings(
   return [...columns.values()].includes('name') ? { columns, unknown } : { refusal: reason('sheet-without-headings') }
 }
 
+/** How many rows of a title may stand above the headings. */
+const titleRows = 4
+
+/** Where the headings stand: in the first row, or below the title that sheets of the field carry; 0 when nowhere. */
+export function headingsAt(lines: readonly SheetLine[]): number {
+  const at = lines
+    .slice(0, titleRows + 1)
+    .findIndex((line) => [...line.cells.values()].some((cell) => columnOf(String(cell)) === 'name'))
+  return Math.max(0, at)
+}
+
 /** Works out what every row would do; nothing is guessed: what is not understood is a fault at its cell. */
 export function planImport(
   lines: readonly SheetLine[],

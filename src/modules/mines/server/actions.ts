@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { type Day, startOf } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
@@ -84,14 +85,27 @@ async function insertWithCode(
   return refuse('conflict', 'code-taken', { code: given ?? county })
 }
 
+/** The number after the highest whose next one is free: a code such as 9999 that somebody gave does not use the numbers up. */
 async function nextSerial(work: Work, county: string): Promise<number> {
+  const serial = sql<number>`right(mines.code, 4)::int`
   const last = await work.tx
     .selectFrom('mines')
-    .select('code')
-    .where('code', '~', `^${county}-[0-9]{4}$`)
-    .orderBy('code', 'desc')
+    .select(serial.as('serial'))
+    .where('mines.code', '~', `^${county}-[0-9]{4}$`)
+    .where('mines.code', '<', `${county}-9999`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mines as after')
+            .select('after.id')
+            .where('after.code', '=', sql<string>`${county}::text || '-' || lpad((${serial} + 1)::text, 4, '0')`),
+        ),
+      ),
+    )
+    .orderBy('mines.code', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return Number(last?.code.slice(-4) ?? 0) + 1
+  return (last?.serial ?? 0) + 1
 }
 
 export async function previewChange(

@@ -10,7 +10,7 @@ import type { Mine } from '../model.ts'
 import { stepsOf } from '../rules/change.ts'
 import { standardPosts } from '../rules/staff.ts'
 import { valuesOn } from '../rules/history.ts'
-import { type Known, type PlannedRow, planImport, readHeadings, type SheetLine } from '../rules/import.ts'
+import { headingsAt, type Known, type PlannedRow, planImport, readHeadings, type SheetLine } from '../rules/import.ts'
 import { applyChange, enterMine } from './actions.ts'
 import { readSheet } from './sheet-reader.ts'
 import { writeRegister, writeTemplate } from './sheets.ts'
@@ -159,7 +159,9 @@ async function change(work: Work, row: PlannedRow, { fromDay, reason, batch }: S
 }
 
 async function planOf(work: Work, bytes: Uint8Array): Promise<{ rows: PlannedRow[]; unknownColumns: string[] }> {
-  const [first, ...lines] = readSheet(bytes)
+  const all = readSheet(bytes)
+  const at = headingsAt(all)
+  const [first, lines] = [all[at], all.slice(at + 1)]
   const headings = readHeadings(first)
   if ('refusal' in headings) return refuse('invalid', headings.refusal.code, headings.refusal.facts)
   if (lines.length === 0) refuse('invalid', 'sheet-empty')

@@ -7,6 +7,7 @@ import {
   Chip,
   type Column,
   Columns,
+  ConsequenceLine,
   DataTable,
   download,
   Empty,
@@ -30,6 +31,7 @@ import type { ImportPreview, ImportRow } from '../api.ts'
 import type { FieldName } from '../fields.ts'
 import { api } from '../index.ts'
 import type { FieldValue } from '../model.ts'
+import { groupFaults, sayRows } from './faults.ts'
 import { DayInput, ReasonInput } from './RowForm.tsx'
 import { useShow } from './show.ts'
 
@@ -121,7 +123,7 @@ function Preview({ preview }: { preview: ImportPreview }) {
         <Card title={preview.fileName}>
           <div className="Mines-form">
             <p>{say('import.counts', counts)}</p>
-            {preview.makes.organisations > 0 && <p className="caption">{say('import.makes', preview.makes)}</p>}
+            {preview.makes.organisations > 0 && <ConsequenceLine>{say('import.makes', preview.makes)}</ConsequenceLine>}
             {preview.unknownColumns.length > 0 && (
               <p className="caption">{say('import.unknown-columns', { columns: preview.unknownColumns.join('、') })}</p>
             )}
@@ -186,31 +188,44 @@ function Writing({ token, all }: { token: string; all: number }) {
 
 function Faults({ preview }: { preview: ImportPreview }) {
   const say = useSay()
+  const groups = groupFaults(preview.faults)
   return (
-    <Card flush tone="debt" title={say('import.faults')} scope={say('mine.entries', { n: preview.faults.length })}>
+    <Card
+      flush
+      tone="debt"
+      title={say('import.faults')}
+      scope={say('import.faults-count', { n: preview.faults.length, rows: preview.counts.faulty })}
+    >
       <DataTable
         label={say('import.faults')}
-        rows={preview.faults.map((one, at) => ({ ...one, at }))}
+        rows={groups.map((one, at) => ({ ...one, at }))}
         keyOf={(one) => String(one.at)}
         columns={[
           {
             key: 'row',
             title: say('import.row'),
-            width: '60px',
-            align: 'right',
-            cell: (one) => one.row,
-            sortBy: (one) => one.row,
+            width: '96px',
+            cell: ({ rows }) => (
+              <>
+                {sayRows(rows, say('rows.and'))}
+                {rows.length > 1 && <div className="Mines-was">{say('import.rows', { n: rows.length })}</div>}
+              </>
+            ),
+            sortBy: ({ rows }) => rows[0] ?? 0,
           },
           {
             key: 'column',
             title: say('import.column'),
             names: true,
-            width: '160px',
-            cell: (one) => one.column,
-            sortBy: (one) => one.column,
+            cell: ({ fault }) => (
+              <>
+                {fault.column}
+                {fault.value && <div className="Mines-was">“{fault.value}”</div>}
+              </>
+            ),
+            sortBy: ({ fault }) => fault.column,
           },
-          { key: 'value', title: say('import.cell'), width: '180px', cell: (one) => one.value || '—' },
-          { key: 'fault', title: say('import.fault'), cell: (one) => say.reason(one) },
+          { key: 'fault', title: say('import.fault'), width: '58%', cell: ({ fault }) => say.reason(fault) },
         ]}
       />
     </Card>
@@ -228,7 +243,7 @@ function Effects({ preview }: { preview: ImportPreview }) {
       title={say('import.effects')}
       {...(rows.length < all
         ? { scope: say('import.shown-part', { n: rows.length }) }
-        : { scope: say('mine.entries', { n: all }) })}
+        : { scope: say('import.rows', { n: all }) })}
     >
       <DataTable
         label={say('import.effects')}

@@ -73,8 +73,8 @@ export function Organisations() {
     reading,
   )
   const vacant = useRead(api.findPosts, { query: { ...asked, vacant: 'true', size: 1 } }, reading)
-  // Without a text, what lies below may be thousands: posts name their organisations, a page at a time.
-  const listed = !below || Boolean(text)
+  // What lies below may be thousands: then posts name their organisations, a page at a time.
+  const listed = !below || Boolean(text) || (posts.data !== undefined && posts.data.total <= size)
   const organisations = useRead(api.findOrganisations, { query: place }, { ...reading, when: reading.when && listed })
   useCommands(
     mayChange ? [{ id: 'organisation', label: say('people.make-organisation'), run: () => setMaking(true) }] : [],
