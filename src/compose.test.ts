@@ -62,10 +62,14 @@ test('what the sender gives an identity is done once, however often it is sent',
   const secret = ['/accounts']
   expect(minting.length).toBeGreaterThan(12)
   expect(minting.filter((one) => !one.once && !secret.includes(one.path)).map((one) => one.path)).toEqual([])
-  for (const one of endpoints.filter((each) => each.once)) {
-    const members = { ...(one.params as z.ZodObject | undefined)?.shape, ...(one.body as z.ZodObject).shape }
-    expect(Object.keys(members), one.path).toContain(one.once)
-  }
+  const lacking = endpoints.filter((one) => {
+    const members = {
+      ...(one.params as z.ZodObject | undefined)?.shape,
+      ...(one.body as z.ZodObject | undefined)?.shape,
+    }
+    return one.once && !(one.once in members)
+  })
+  expect(lacking.map((one) => one.path)).toEqual([])
 })
 
 describe('the permission matrix holds over HTTP', () => {

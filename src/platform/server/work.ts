@@ -158,14 +158,12 @@ async function writeEntry(work: Work, word: string, happening: Happening): Promi
     proof: happening.proof ?? [],
     corrects: happening.corrects ?? null,
   }
+  const { id, scope, mine, post, account } = said
+  const told = JSON.stringify({ id, word, scope, mine, post, account })
   const { seq } = await work.tx
     .insertInto('record')
     .values(entryRow(said, happening.personal))
-    .returning('seq')
+    .returning(['seq', sql`pg_notify('record', ${told})`.as('told')])
     .executeTakeFirstOrThrow()
-  const entry: Entry = { ...said, seq }
-  await sql`select pg_notify('record', ${JSON.stringify({ id: entry.id, word, scope: entry.scope, mine: entry.mine, post: entry.post, account: entry.account })})`.execute(
-    work.tx,
-  )
-  return entry
+  return { ...said, seq }
 }

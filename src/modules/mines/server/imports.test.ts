@@ -264,7 +264,7 @@ test('a long sheet is previewed in part, counted and written whole', async () =>
   expect([seen.counts.create, seen.rows.length]).toEqual([620, 500])
   expect((await run(seen.token, seen.planHash, [], '990103')).created).toBe(620)
   expect((await register('990103')).rows).toHaveLength(621)
-})
+}, 60_000)
 
 test('another person’s preview does not exist', async () => {
   await expect(run(randomUUID(), 'x')).rejects.toMatchObject({ code: 'import-unknown' })

@@ -10,6 +10,7 @@ import { standardPosts } from '../rules/staff.ts'
  */
 export async function makeMineOrganisation(work: Work, mine: Mine, fromDay: Day, batch: string): Promise<void> {
   await makeOrganisationWithPosts(work, {
+    scope: mine.scope,
     region: mine.region,
     kind: 'mine',
     roles: [],

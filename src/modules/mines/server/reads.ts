@@ -6,6 +6,7 @@ import { mineFields } from '../fields.ts'
 import { facesOn, licencesOn, mouthsOn } from '../rules/dated.ts'
 import { factOn, knownBefore, runFrom, valuesOn } from '../rules/history.ts'
 import * as store from './store.ts'
+import { findExpiring } from './store/expiring.ts'
 import { findInCharge, findStaff } from './store/in-charge.ts'
 import { countEntries, findTimeline } from './store/timeline.ts'
 
@@ -103,5 +104,5 @@ export async function findExpiringLicences(
   work: Work,
   { query }: InputOf<typeof api.findExpiringLicences>,
 ): Promise<ReplyOf<typeof api.findExpiringLicences>> {
-  return store.findExpiring(work, query.days)
+  return findExpiring(work, query.days)
 }

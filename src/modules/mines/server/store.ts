@@ -6,6 +6,7 @@ import type { Work } from '#platform/server/work'
 import type { MineRow, MinesWanted } from '../api.ts'
 import { fieldNames, fieldOf } from '../fields.ts'
 import type { FieldValue, Licence, Mine, MineFact, MineHistory, Tie } from '../model.ts'
+import { soonestOf } from './store/expiring.ts'
 
 /** Reads a mine; refuses one that does not exist or lies outside the range of the person at work. */
 export async function readMine({ tx }: Work, id: string): Promise<Mine> {
@@ -166,32 +167,6 @@ export async function findAllMines(work: Work, wanted: Wanted): Promise<Mine[]> 
   return inOrder(matching(work, wanted), wanted).selectAll('mines').execute()
 }
 
-/** Of each mine and kind the licence that lasts longest, where it ends within so many days or has ended; nearest first. */
-export async function findExpiring({ tx, today }: Work, days: number): Promise<Expiring[]> {
-  const rows = await tx
-    .selectFrom('licences')
-    .innerJoin('mines', 'mines.id', 'licences.mine')
-    .distinctOn(['licences.mine', 'licences.kind'])
-    .selectAll('licences')
-    .select([
-      'mines.name as mineName',
-      'mines.code as mineCode',
-      sql<number>`(licences.expires_on - ${today}::date)::int`.as('daysLeft'),
-    ])
-    .where('mines.state', '!=', 'closed')
-    .where('licences.voidedAt', 'is', null)
-    .where('licences.expiresOn', 'is not', null)
-    .where((eb) => eb.or([eb('licences.endedOn', 'is', null), eb('licences.endedOn', '>', today)]))
-    .orderBy('licences.mine')
-    .orderBy('licences.kind')
-    .orderBy('licences.expiresOn', 'desc')
-    .execute()
-  return (rows as Expiring[])
-    .filter((row) => row.daysLeft <= days)
-    .toSorted((a, b) => a.daysLeft - b.daysLeft || (a.mineCode < b.mineCode ? -1 : 1))
-}
-type Expiring = Licence & { mineName: string; mineCode: string; daysLeft: number }
-
 /** The mines named, each with the names that it points to, its head, its residents and the licence that ends first. */
 async function tellOf({ tx, today }: Work, ids: readonly string[]): Promise<MineRow[]> {
   if (ids.length === 0) return []
@@ -282,21 +257,4 @@ function matching(work: Work, wanted: Wanted) {
     parts.push(sql<SqlBool>`soonest.expires_on <= ${work.today}::date + ${wanted.expiring}::int`)
   }
   return mines.where(eb.and(parts))
-}
-
-/** Of each mine the first day on which a licence ends. Of each kind only the one that lasts longest counts: renewal leaves the old one behind. */
-function soonestOf({ tx, today }: Work) {
-  const lasting = tx
-    .selectFrom('licences')
-    .select(['licences.mine', sql<string>`max(licences.expires_on)`.as('expiresOn')])
-    .where('licences.voidedAt', 'is', null)
-    .where('licences.expiresOn', 'is not', null)
-    .where((eb) => eb.or([eb('licences.endedOn', 'is', null), eb('licences.endedOn', '>', today)]))
-    .groupBy(['licences.mine', 'licences.kind'])
-    .as('lasting')
-  return tx
-    .selectFrom(lasting)
-    .select(['lasting.mine', sql<string>`min(lasting.expires_on)`.as('expiresOn')])
-    .groupBy('lasting.mine')
-    .as('soonest')
 }

@@ -1,5 +1,5 @@
 import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Sent = { redirectUri: string; challenge: string; nonce: string; state: string }
@@ -16,7 +16,8 @@ export async function openTestProvider() {
   const codes = new Map<string, Sent & { claims: Claims }>()
   let wrong: Wrong = {}
   let issuer = ''
-  const server = createServer(async (request, reply) => {
+  const server = createServer((request, reply) => void answer(request, reply))
+  async function answer(request: IncomingMessage, reply: ServerResponse): Promise<unknown> {
     const json = (status: number, said: object) =>
       reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said))
     if (request.url === '/.well-known/openid-configuration')
@@ -61,7 +62,7 @@ export async function openTestProvider() {
       return json(200, { access_token: randomUUID(), token_type: 'Bearer', id_token: [...parts, signature].join('.') })
     }
     return json(404, {})
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {

@@ -7,6 +7,8 @@ import * as store from '../store.ts'
 import { trace } from './trace.ts'
 
 export type NewOrganisation = Omit<Organisation, 'id' | 'endedOn'> & {
+  /** Of its people and posts: the region, or the scope of the mine that it runs. */
+  scope: string
   posts: readonly { role: PostRole; title: string }[]
   fromDay: Day
   /** Names the sheet or entry that this is part of; who reacts to that need not react to this. */
@@ -19,10 +21,9 @@ export type NewOrganisation = Omit<Organisation, 'id' | 'endedOn'> & {
  */
 export async function makeOrganisationWithPosts(
   work: Work,
-  { posts, fromDay, batch, ...organisation }: NewOrganisation,
+  { scope, posts, fromDay, batch, ...organisation }: NewOrganisation,
 ): Promise<{ id: string }> {
   const id = randomUUID()
-  const scope = await store.scopeOfOrganisation(work, organisation)
   await store.insertOrganisation(work, { ...organisation, id, endedOn: null })
   const made = posts.map((one) => ({ ...one, id: randomUUID() }))
   const common = { scope, organisation: id, mine: organisation.mine, fromDay, toDay: null, recordedAt: work.now }
