@@ -13,7 +13,7 @@ const FIELD = new RegExp(
   'g',
 )
 const FIELD_STOP = new RegExp(
-  `[。;)\\n]|(?:第一|第二|共同|主要|具体)(?=(?:责任|牵头|配合)${BODY}:)|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
+  `[。;)\\n]|\\.(?!\\d)|(?:第一|第二|共同|主要|具体|主体)(?=(?:责任|牵头|配合)${BODY}:)|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
   'g',
 )
 const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织(?!部)/
@@ -41,17 +41,20 @@ export function findResponsible(printed: string): Found[] {
 
 /** Is a bracket without any word of duty a list of units: 县能源局,各乡镇,各煤矿企业? One of them must be an office. */
 function isListOfUnits(content: string): boolean {
-  const pieces = content.split(/[、,;]/)
+  const pieces = content.split(/[、,;]/).filter((piece) => !TIME.test(piece))
   return (
     pieces.every((piece) => looksLikeUnit(piece) || isVague(piece)) &&
     pieces.some((piece) => unitEnd(piece, 0, piece.length) === piece.length && !isVague(piece))
   )
 }
 
+/** A limit among the units: （县能源局，2026年6月底前）. */
+const TIME = /\d[年月日]|[年月季]底|年内|全年|长期|持续|常态化|立即|即时/
+
 /** 【责任单位：…】 and 〔甲负责〕 read like round brackets; 〔2024〕 is part of a document's number. */
 function withRoundBrackets(text: string): string {
-  if (!/[【〔[]/.test(text)) return text
-  return text.replace(/[【〔[](?!\d{4}[】〕\]])([^【】〔〕[\]\n]{2,300})[】〕\]]/g, '($1)')
+  if (!/[【〔[{]/.test(text)) return text
+  return text.replace(/[【〔[{](?!\d{4}[】〕\]])([^【】〔〕[\]{}\n]{2,300})[】〕\]}]/g, '($1)')
 }
 
 const FIELD_HEAD = /(?:单位|部门|时限|责任人|时间):/
