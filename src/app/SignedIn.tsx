@@ -32,11 +32,12 @@ function routeOf(page: PageRoute): RouteObject {
 
 /** A page that did not come: the server is gone, or has newer pages than this one knows of. */
 async function whyNotLoaded(error: unknown): Promise<never> {
-  const there = await call(readPlace, {}).then(
-    () => true,
-    () => false,
-  )
-  throw there ? error : refusedReply('offline', 'offline')
+  try {
+    await call(readPlace, {})
+  } catch {
+    throw refusedReply('offline', 'offline')
+  }
+  throw error
 }
 
 function Home() {

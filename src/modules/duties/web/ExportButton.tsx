@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { CallOf, EndpointParts } from '#platform/endpoint'
 import { Button, download, mintId, notify, useLongWork, useNotifyRefused, useSay } from '#platform/web'
-import { api } from '../index.ts'
+import type { api } from '../index.ts'
 
 type Sheet = typeof api.exportDuties | typeof api.exportBoard
 
