@@ -36,6 +36,7 @@ const desk: Journey = {
       '/duties',
       '/duties/steps',
       '/log',
+      '/entries',
       '/organisations',
       '/persons',
     ]) {

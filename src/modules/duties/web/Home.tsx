@@ -133,14 +133,20 @@ function HomeOf({ scope }: { scope: Scope }) {
                   {!quiet && (
                     <>
                       <HomeClocks lines={clocks} most={room.clocks} until={window.to} scope={scope} onWhy={open} />
-                      <HomeTasks scope={scope} window={window} most={room.tasks} onWhy={open} />
+                      <HomeTasks
+                        scope={scope}
+                        window={window}
+                        most={room.tasks}
+                        quiet={mines.rows.length > 0}
+                        onWhy={open}
+                      />
                     </>
                   )}
                   <Suspense>
                     {leads && <HomeSigning onWhy={open} />}
                     {around && <HomeArea onWhy={open} />}
                   </Suspense>
-                  <HomeMines rows={mines.rows} />
+                  <HomeMines {...mines} />
                 </Stack>
               )
             }}

@@ -23,13 +23,14 @@ import { entryText } from './WhyEntries.tsx'
 
 type Mine = Pick<ReplyOf<typeof mines.findMines>['rows'][number], 'id' | 'name' | 'state' | 'nextExpiry'>
 
-/** The mines of a desk: the own one of a mine's staff, those that the post is tied to 联系、驻矿、包保. */
-export function useOwnMines(): { rows: readonly Mine[]; pending: boolean } {
-  const { mine, post } = useWho()
+/** The mines of a desk: the own one of a mine's staff, those that the post is tied to 联系、驻矿、包保, all of a town. */
+export function useOwnMines(): { rows: readonly Mine[]; total: number; pending: boolean; town: boolean } {
+  const { mine, post, region } = useWho()
+  const town = post?.role.startsWith('town-') ?? false
   const may = useMay('mines.read')
   const tied = useRead(
     mines.findMines,
-    { query: { tied: post?.id, size: 20 } },
+    { query: town ? { region: region?.code, size: 20 } : { tied: post?.id, size: 20 } },
     { wakes: ['mine.'], when: may && mine === null && post !== null, fresh: 60_000 },
   )
   // A mine's staff sees no other: the list is that one.
@@ -39,7 +40,12 @@ export function useOwnMines(): { rows: readonly Mine[]; pending: boolean } {
     { wakes: ['mine.'], when: may && mine !== null, fresh: 60_000 },
   )
   const read = mine === null ? tied : own
-  return { rows: read.data?.rows ?? [], pending: may && post !== null && read.isPending }
+  return {
+    rows: read.data?.rows ?? [],
+    total: read.data?.total ?? 0,
+    pending: may && post !== null && read.isPending,
+    town,
+  }
 }
 
 /** 本矿: what was entered about it lately, and which paper ends soon. */
@@ -113,14 +119,21 @@ function Expiry({ mine }: { mine: Mine }) {
   )
 }
 
+type OwnMines = { rows: readonly Mine[]; total: number; town: boolean }
+
 /** 联系的矿: each with its state, what ends soon, and the deed that the post is tied for. */
-function TiedMines({ rows }: { rows: readonly Mine[] }) {
+function TiedMines({ rows, total, town }: OwnMines) {
   const say = useSay()
   const { today } = useWho()
   const mayLog = useMay('duties.log')
   return (
-    <Card flush title={say('mines-home.tied')} scope={say.number(rows.length)}>
-      <Rows label={say('mines-home.tied')}>
+    <Card
+      flush
+      title={say(town ? 'mines-home.town' : 'mines-home.tied')}
+      scope={say.number(total)}
+      link={total > 6 && <Link to="/mines">{say('mines.title')}</Link>}
+    >
+      <Rows label={say(town ? 'mines-home.town' : 'mines-home.tied')}>
         {rows.slice(0, 6).map((mine) => {
           const left = mine.nextExpiry ? daysBetween(today, mine.nextExpiry.expiresOn) : undefined
           return (
@@ -156,7 +169,7 @@ function TiedMines({ rows }: { rows: readonly Mine[] }) {
 }
 
 /** One mine with what happened there, or several in a row each. */
-export function HomeMines({ rows }: { rows: readonly Mine[] }) {
+export function HomeMines({ rows, total, town }: OwnMines) {
   if (rows.length === 0) return null
-  return rows.length === 1 ? <HomeMine mine={rows[0]!} /> : <TiedMines rows={rows} />
+  return rows.length === 1 ? <HomeMine mine={rows[0]!} /> : <TiedMines rows={rows} total={total} town={town} />
 }

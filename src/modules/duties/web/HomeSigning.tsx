@@ -1,10 +1,13 @@
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
-import { Button, Card, LinkButton, Row, Rows, StateMark, useMay, useRead, useSay, useWho } from '#platform/web'
+import { Button, Card, Row, Rows, StateMark, useMay, useRead, useSay, useWho } from '#platform/web'
 import { api } from '../index.ts'
 import { isOfOwnOffice } from './deeds.ts'
 import { markOf, ownerOf, standOf, titleOf } from './lines.ts'
 import { useAllDuties, wakes } from './reading.ts'
 import { stepName } from './WhyLadder.tsx'
+
+const StepForm = lazy(async () => ({ default: (await import('./StepForm.tsx')).StepForm }))
 
 /** 等我签发、验收: drafts of the ladder to sign, tasks that others reported done. */
 export function HomeSigning({ onWhy }: { onWhy: (key: string) => void }) {
@@ -20,6 +23,7 @@ export function HomeSigning({ onWhy }: { onWhy: (key: string) => void }) {
     (one) => one.because.done && one.metOn === null && !isOfOwnOffice(one, who),
   )
   const steps = drafts.data ?? []
+  const [signing, setSigning] = useState<(typeof steps)[number]>()
   const all = steps.length + done.length
   if (all === 0) return null
   return (
@@ -52,10 +56,13 @@ export function HomeSigning({ onWhy }: { onWhy: (key: string) => void }) {
             why={[step.duty.mineName, ownerOf(step.duty, say), standOf(step.duty, who.today, say)]
               .filter(Boolean)
               .join(' · ')}
-            deeds={<LinkButton to="/duties/steps">{say('ladder.send')}</LinkButton>}
+            deeds={<Button onClick={() => setSigning(step)}>{say('ladder.send')}</Button>}
           />
         ))}
       </Rows>
+      <Suspense>
+        {signing && <StepForm what="send" step={signing} duty={signing.duty} onClose={() => setSigning(undefined)} />}
+      </Suspense>
     </Card>
   )
 }

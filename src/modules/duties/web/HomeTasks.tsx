@@ -51,11 +51,14 @@ export function HomeTasks({
   scope,
   window,
   most,
+  quiet,
   onWhy,
 }: {
   scope: Scope
   window: Period
   most: number
+  /** Absent where there is none and other cards have more to say. */
+  quiet?: boolean
   onWhy: (key: string) => void
 }) {
   const say = useSay()
@@ -74,6 +77,7 @@ export function HomeTasks({
         const owing = tasks.filter(
           (one) => one.report && (one.report.state === 'open' || one.report.state === 'overdue'),
         ).length
+        if (quiet && tasks.length === 0) return null
         return (
           <Card
             flush

@@ -113,6 +113,7 @@ export const listWords: Words = {
   'signing.reported': ['{day}报完成', 'reported done {day}'],
   'mines-home.note': ['近来记录', 'entered lately'],
   'mines-home.none': ['近来没有本矿的记录', 'Nothing was entered about the mine'],
+  'mines-home.town': ['镇内的矿', 'Mines of the town'],
   'mines-home.tied': ['联系的矿', 'Mines of this post'],
   'mines-home.expires': ['{kind} {day} 到期，剩 {n} 天', '{kind} ends {day}, {n} d left'],
   'mines-home.expired': ['{kind} {day} 已到期 {n} 天', '{kind} ended {day}, {n} d ago'],
