@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { everything } from '#platform/scope'
 import type { KeptRoot, Root } from '#platform/seal'
+import { type CopiedRow, copyRows } from './copy-rows.ts'
 import { type Chain, openChain } from './seal-chain.ts'
 import { collectFaults, type Fault, type Faults } from './seal-faults.ts'
-import { hashes, inHex } from './seal-hash.ts'
+import { hashes } from './seal-hash.ts'
 import { checkColumns } from './seal-verify-columns.ts'
 
 export type Verified = {
@@ -24,13 +25,13 @@ export type VerifyWanted = {
   /** Root values kept outside, which the record must have. */
   roots?: readonly KeptRoot[]
   progress?: (entries: number) => void
-  /** Entries, and seals, that are read at a time. */
+  /** Seals that are read at a time. */
   page?: number
 }
 
 /**
  * Walks the whole record in one snapshot: every entry against its leaf, every leaf against its seal, every seal against those
- * before it, columns against sealed bytes, and root values kept outside against the seals. Changes nothing.
+ * before it, columns against sealed bytes, and root values kept outside against the seals. Changes nothing. Takes three connections.
  */
 export async function verifyRecord(pool: pg.Pool, given: VerifyWanted = {}): Promise<Verified> {
   const faults = collectFaults()
@@ -38,7 +39,7 @@ export async function verifyRecord(pool: pg.Pool, given: VerifyWanted = {}): Pro
     const columns = withSnapshot(pool, (client) => checkColumns(client, faults), name)
     // Waited for below; a failure of the walk must not leave it unheard.
     columns.catch(() => {})
-    const walk = await walkChain(walker, faults, given)
+    const walk = await withSnapshot(pool, (beside) => walkChain(walker, beside, faults, given), name)
     const erased = await columns
     const all = faults.first()
     const shown = firstOfEach(all)
@@ -74,34 +75,26 @@ async function withSnapshot<T>(
   }
 }
 
+/** Walks the entries along their numbers, with the seals beside them on a client of their own. */
 async function walkChain(
   client: pg.PoolClient,
+  beside: pg.PoolClient,
   faults: Faults,
-  { roots = [], page = 2000, progress }: VerifyWanted,
+  { roots = [], page = 1000, progress }: VerifyWanted,
 ): Promise<Omit<Verified, 'erased' | 'faults' | 'faultCount'>> {
-  const chain = openChain(client, faults, roots, page)
+  const chain = openChain(beside, faults, roots, page)
   let [entries, sealed] = [0, 0]
   // Both tables are read along their numbers; a plan that sorts or hashes a million wide rows would fill the disk.
-  await client.query(
-    'set local enable_hashjoin = off; set local enable_sort = off; set local cursor_tuple_fraction = 0.01',
+  await client.query('set local enable_hashjoin = off; set local enable_sort = off')
+  const rows = copyRows(
+    client,
+    `select r.seq, l.seal, l.index, l.sha256, l.sm3, '\\x00'::bytea || r.salt || r.bytes, r.id
+    from record r left join record_leaves l on l.seq = r.seq order by r.seq`,
   )
-  await client.query(`declare entries no scroll cursor for
-    select r.seq, l.seal, l.index, encode(l.sha256, 'hex'), encode(l.sm3, 'hex'), encode('\\x00'::bytea || r.salt || r.bytes, 'hex'), r.id
-    from record r left join record_leaves l on l.seq = r.seq order by r.seq`)
-  const next = () =>
-    client.query<string[]>({
-      text: `fetch ${page} from entries`,
-      rowMode: 'array',
-      types: { getTypeParser: () => (text: string) => text },
-    })
-  for (let coming = next(); ;) {
-    const { rows } = await coming
-    if (rows.length === 0) break
-    await chain.load(rows.reduce((most, row) => Math.max(most, Number(row[1] ?? 0)), 0))
-    // Asked for before this page is hashed: database and program work at the same time.
-    coming = next()
-    for (const row of rows) if (checkEntry(row, chain, faults)) sealed += 1
-    entries += rows.length
+  for await (const some of rows) {
+    await chain.load(some.reduce((most, row) => Math.max(most, row[1]?.readInt32BE() ?? 0), 0))
+    for (const row of some) if (checkEntry(row, chain, faults)) sealed += 1
+    entries += some.length
     progress?.(entries)
   }
   const end = await chain.end()
@@ -109,15 +102,20 @@ async function walkChain(
 }
 
 /** Checks one entry against its leaf and puts it into its seal; false when it is not sealed yet. */
-function checkEntry(row: readonly (string | null)[], chain: Chain, faults: Faults): boolean {
-  const [seq, number, index, sha256, sm3, data, id] = row
-  if (number === null) return false
-  const bytes = Buffer.from(data!, 'hex')
-  const leaf = { sha256: hashes.sha256(bytes), sm3: hashes.sm3(bytes) }
-  const place = { seal: Number(number), index: Number(index), seq: Number(seq), detail: id! }
-  const own = inHex(leaf)
-  const fits = own.sha256 === sha256 && own.sm3 === sm3
-  if (!fits) faults.note({ kind: 'entry-altered', ...place })
-  if (!chain.put(place.seal, place.index, leaf, fits)) faults.note({ kind: 'entry-inserted', ...place })
+function checkEntry(row: CopiedRow, chain: Chain, faults: Faults): boolean {
+  const [seq, number, index, sha256, sm3, bytes, id] = row as Buffer[]
+  if (!number) return false
+  const leaf = { sha256: hashes.sha256(bytes!), sm3: hashes.sm3(bytes!) }
+  const fits = sha256!.equals(leaf.sha256) && sm3!.equals(leaf.sm3)
+  const [seal, place] = [number.readInt32BE(), index!.readInt32BE()]
+  const stands = chain.put(seal, place, leaf, fits)
+  const kind = stands ? 'entry-altered' : 'entry-inserted'
+  if (!fits || !stands)
+    faults.note({ kind, seal, index: place, seq: Number(seq!.readBigInt64BE()), detail: uuidOf(id!) })
   return true
+}
+
+function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
