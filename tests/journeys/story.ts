@@ -86,12 +86,10 @@ const story: Journey = {
     await decideAll(page)
     await picture(page, out, 'policy-reviewed')
     const publish = page.getByRole('button', { name: '发布', exact: true }).first()
-    for (let tries = 0; (await publish.isDisabled()) && tries < 40; tries++) {
-      await page
-        .getByRole('button', { name: '原则要求，不计数' })
-        .first()
-        .click({ timeout: 1000 })
-        .catch(() => undefined)
+    const principle = page.getByRole('button', { name: '原则要求，不计数' }).first()
+    // What was decided last is still on its way: publishing waits for it.
+    for (let tries = 0; (await publish.isDisabled()) && tries < 240; tries++) {
+      if (await principle.isVisible()) await principle.click({ timeout: 1000 }).catch(() => undefined)
       await page.waitForTimeout(250)
     }
     await publish.click()

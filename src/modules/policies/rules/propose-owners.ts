@@ -50,7 +50,7 @@ export function minesAct(sentence: string): string | undefined {
 export function subjectBefore(sentence: string, segment: string): Binds | undefined {
   const end = sentence.indexOf(segment)
   const parts = (end < 0 ? sentence : sentence.slice(0, end)).split(/[，,；;]/)
-  return [...parts.toReversed()].map(subjectOf).find((binds) => binds !== undefined)
+  return parts.map(subjectOf).findLast((binds) => binds !== undefined)
 }
 
 /** Who acts at the head of a part of a sentence: 镇（街道）对…, 县级监管部门应当…, 煤矿在…. */

@@ -53,6 +53,7 @@ export const reviewWords: Words = {
   'review.and': ['、', ' and '],
   'review.left': ['还有 {what}', '{what} left'],
   'review.left-then': ['审完即可发布', 'publish when all are decided'],
+  'review.saving': ['正在保存 {n} 条', 'saving {n}'],
   'review.ready': ['已审完，可以发布', 'all decided, ready to publish'],
   'review.ready-other': ['已审完，等有发布权限的岗位发布', 'all decided; a post that may publish does the rest'],
   'review.publish': ['发布', 'Publish'],

@@ -1,6 +1,6 @@
 import './Foretold.css'
 import { useQuery } from '@tanstack/react-query'
-import type { CallOf, EndpointParts, ReplyOf } from '#platform/endpoint'
+import type { CallOf, EndpointParts } from '#platform/endpoint'
 import { Button, call, isRefusedReply, Progress, RefusedNote, useSay, useWho } from '#platform/web'
 import type { Consequences } from '../api.ts'
 
@@ -10,7 +10,7 @@ export function useForetold<E extends EndpointParts>(endpoint: E, given: CallOf<
     queryKey: ['foretold', endpoint.path, given],
     queryFn: async ({ signal }): Promise<Consequences> => {
       await new Promise((rested) => setTimeout(rested, 300))
-      return (await call(endpoint, given as CallOf<E>, signal)) as ReplyOf<E> as Consequences
+      return (await call<E>(endpoint, given as CallOf<E>, signal)) as Consequences
     },
     enabled: given !== undefined,
     staleTime: 0,

@@ -24,9 +24,11 @@ export function ReviewProgress({ review, onPublish }: { review: ReviewState; onP
       ? [say('review.left', { what: why.join(say('review.and')) }), say('review.left-then')]
       : nothing
         ? [say('nothing-accepted')]
-        : may
-          ? [say('review.ready')]
-          : [say('review.ready-other')]
+        : review.saving > 0
+          ? [say('review.saving', { n: review.saving })]
+          : may
+            ? [say('review.ready')]
+            : [say('review.ready-other')]
   return (
     <div className="ReviewProgress">
       <div className="ReviewProgress-counts">
@@ -57,7 +59,12 @@ export function ReviewProgress({ review, onPublish }: { review: ReviewState; onP
         ))}
       </p>
       {may && (
-        <Button kind="act" disabled={why.length > 0 || nothing} aria-describedby="publish-missing" onClick={onPublish}>
+        <Button
+          kind="act"
+          disabled={why.length > 0 || nothing || review.saving > 0}
+          aria-describedby="publish-missing"
+          onClick={onPublish}
+        >
           {say('review.publish')}
         </Button>
       )}

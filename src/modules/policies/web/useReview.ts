@@ -45,6 +45,9 @@ export function useReview(id: string) {
   const refused = useNotifyRefused()
   const read = useRead(api.readDocument, { params: { id } }, { fresh: 60_000, wakes: ['document.', 'policy.'] })
   const undoable = useRef<{ id: string; before: DraftObligation }[][]>([])
+  const [saving, setSaving] = useState(0)
+  const waiting = useRef(new Map<string, number>())
+  const telling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const data = read.data
   const reading = data?.reading
@@ -74,13 +77,28 @@ export function useReview(id: string) {
   function put(one: ShownProposal): void {
     patch((proposals) => proposals.map((each) => (each.id === one.id ? one : each)))
   }
+  /** Shows at once what is asked for; what the server answers waits until nothing later is asked of the same proposal. */
+  function expect(one: ShownProposal): void {
+    waiting.current.set(one.id, (waiting.current.get(one.id) ?? 0) + 1)
+    put(one)
+  }
+  function settle(one: ShownProposal): void {
+    const left = (waiting.current.get(one.id) ?? 1) - 1
+    waiting.current.set(one.id, left)
+    const shownNow = now(one.id)
+    put(left > 0 && shownNow ? { ...shownNow, version: one.version } : one)
+  }
   /** Changes run one after the other, so that each knows the version that the one before left. */
   function run<T>(change: () => Promise<T>): Promise<T | undefined> {
-    const result = queue.current.then(change).catch((why: unknown) => {
-      refused(why)
-      void read.refetch()
-      return undefined
-    })
+    setSaving((n) => n + 1)
+    const result = queue.current
+      .then(change)
+      .catch((why: unknown) => {
+        refused(why)
+        void read.refetch()
+        return undefined
+      })
+      .finally(() => setSaving((n) => n - 1))
     queue.current = result
     return result
   }
@@ -89,8 +107,10 @@ export function useReview(id: string) {
       .getQueryData<ReviewedDocument>(keyOf(api.readDocument, { params: { id } }))
       ?.proposals.find((one) => one.id === proposal)
   }
-  async function tellOthers(): Promise<void> {
-    await invalidate([api.findDocuments, api.readPublication])
+  /** Lists and sums are read again when the hand rests: nobody waits for them between two decisions. */
+  function tellOthers(): void {
+    clearTimeout(telling.current)
+    telling.current = setTimeout(() => void invalidate([api.findDocuments, api.readPublication]), 400)
   }
 
   function decide(
@@ -108,7 +128,7 @@ export function useReview(id: string) {
           ? 'rejected'
           : 'proposed'
     const undo = one
-    put({ ...one, state, reason: more.reason ?? null, ...(more.obligation ? { obligation: more.obligation } : {}) })
+    expect({ ...one, state, reason: more.reason ?? null, ...(more.obligation ? { obligation: more.obligation } : {}) })
     return run(async () => {
       const version = now(one.id)?.version ?? one.version
       try {
@@ -116,11 +136,11 @@ export function useReview(id: string) {
           params: { id, proposal: one.id },
           body: { version, decision, ...more },
         })
-        put(reply)
-        await tellOthers()
+        settle(reply)
+        tellOthers()
         return reply
       } catch (why) {
-        put(undo)
+        settle(undo)
         if (decision !== 'reopen') undoable.current.pop()
         throw why
       }
@@ -129,15 +149,23 @@ export function useReview(id: string) {
 
   /** Rejects several for one reason, all of them or none. */
   async function rejectAll(these: readonly ShownProposal[], reason: string): Promise<void> {
-    const done = await run(async () => {
-      const rejected = these.map(({ id: proposal }) => ({ id: proposal, version: now(proposal)?.version ?? 1 }))
-      const reply = await call(api.rejectProposals, { params: { id }, body: { rejected, reason } })
-      const fresh = new Map(reply.map((one) => [one.id, one]))
-      patch((proposals) => proposals.map((each) => fresh.get(each.id) ?? each))
-      await tellOthers()
-      return reply
+    const step = these.map((one) => ({ id: one.id, before: one.obligation }))
+    undoable.current.push(step)
+    for (const one of these) expect({ ...one, state: 'rejected', reason })
+    // On to what is left, where the one in hand is among them.
+    const next = shown.find((one) => one.state === 'proposed' && !these.some((each) => each.id === one.id))
+    if (next && these.some((one) => one.id === active?.id)) go({ on: next.id, item: next.item })
+    await run(async () => {
+      const rejected = these.map((one) => ({ id: one.id, version: now(one.id)?.version ?? one.version }))
+      try {
+        for (const one of await call(api.rejectProposals, { params: { id }, body: { rejected, reason } })) settle(one)
+        tellOthers()
+      } catch (why) {
+        for (const one of these) settle(one)
+        undoable.current = undoable.current.filter((one) => one !== step)
+        throw why
+      }
     })
-    if (done) undoable.current.push(these.map((one) => ({ id: one.id, before: one.obligation })))
   }
 
   /** Takes back the last decision of this visit (all of them where several were made at once), or the one in hand. */
@@ -155,7 +183,7 @@ export function useReview(id: string) {
     return run(async () => {
       const reply = await given()
       await read.refetch()
-      await tellOthers()
+      tellOthers()
       return reply
     })
   }
@@ -192,6 +220,8 @@ export function useReview(id: string) {
     shown,
     all,
     unsettled,
+    /** Decisions on their way to the server: publishing waits for them. */
+    saving,
     decide,
     rejectAll,
     forEach,
