@@ -117,6 +117,21 @@ const accounts: Journey = {
     await become(page, login, second)
     await changePassword(page, second, 'Lampe-am-Helm-18')
 
+    await become(page, 'security')
+    await openAccountOf(page)
+    await page.getByRole('button', { name: '锁定', exact: true }).click()
+    await expectThere(page, '立即退出所有登录', 'dialog')
+    await giveReason(page, '账号疑似外借，核查期间停用', '锁定')
+    await expectThere(page, '人工锁定', '.Drawer')
+    await expectThere(page, '账号疑似外借', '.Drawer')
+    await become(page, login, 'Lampe-am-Helm-18')
+    await expectThere(page, '用户名或密码不正确')
+    await become(page, 'security')
+    await openAccountOf(page)
+    await page.getByRole('button', { name: '解锁' }).click()
+    await giveReason(page, '已核查', '解锁')
+    await expectThere(page, '正常', '.Drawer')
+
     await become(page, 'audit')
     await page.goto('/audit')
     for (const word of ['重置密码', '账号解锁', '账号锁定', '开通账号', '修改密码'])
@@ -193,6 +208,54 @@ const handOver: Journey = {
   },
 }
 
+const corrections: Journey = {
+  name: 'mines: a working place wrongly entered is corrected, and the wrong one stays on the record',
+  async play(page, { out }) {
+    await become(page, 'clerk')
+    await page.goto('/mines?text=青石沟')
+    await page.getByRole('row', { name: /青石沟煤矿/ }).click()
+    await page.getByRole('tab', { name: /井口与工作面/ }).click()
+    await page
+      .getByRole('button', { name: /^更正 1204/ })
+      .first()
+      .click()
+    const form = page.locator('.Drawer')
+    await form.getByText('还缺：与原来不同之处、依据或理由').waitFor()
+    const name = `1204 回风顺槽 ${Date.now() % 1000}`
+    await form.getByLabel('名称').fill(name)
+    await form.getByLabel('依据或理由').fill('按采掘工程平面图核对')
+    await expectAccessible(page, 'correction of a working place')
+    await picture(page, out, 'mines-correction')
+    await form.getByRole('button', { name: '更正', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+    await page.getByRole('row', { name: new RegExp(name) }).waitFor()
+
+    await page.getByRole('button', { name: '登记井口' }).click()
+    await form.getByLabel('名称').fill('老风井')
+    await form.getByLabel(/^纬度/).fill('37.2')
+    await form.getByText('还缺：经度').waitFor()
+    await form.getByLabel(/^经度/).fill('112.4')
+    await form.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('button', { name: '封闭 老风井' }).first().click()
+    await form.getByLabel('依据或理由').fill('井筒充填验收')
+    await form.getByRole('button', { name: '封闭', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+    await page
+      .getByRole('button', { name: /^更正 老风井/ })
+      .first()
+      .click()
+    await form.getByLabel(/从来没有/).check()
+    await form.getByLabel('依据或理由').fill('误登到本矿')
+    await form.getByRole('button', { name: '作废', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+
+    await page.getByRole('tab', { name: /记录/ }).click()
+    await expectThere(page, '工作面更正', 'main')
+    await expectThere(page, /井口更正：作废 .*老风井/, 'main')
+    await expectAccessible(page, 'record of a mine')
+  },
+}
+
 /** Every page as it opens, dark and on a phone, checked for reading by everybody. */
 const everywhere: Journey = {
   name: 'people: pages of the three administrators, dark, on a phone',
@@ -233,4 +296,4 @@ const everywhere: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [accounts, handOver, everywhere]
+export const journeys: readonly Journey[] = [accounts, corrections, handOver, everywhere]

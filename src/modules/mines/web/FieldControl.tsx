@@ -175,6 +175,7 @@ function OrganisationPick({
   value: string | undefined
   onPick: (id: string | undefined) => void
 }) {
+  const say = useSay()
   const may = useMay('people.read')
   const [picked, setPicked] = useState<{ id: string; name: string }>()
   const known = picked?.id === value ? picked : undefined
@@ -186,6 +187,7 @@ function OrganisationPick({
   return (
     <OrganisationFinder
       ids={ids}
+      none={say('unregistered')}
       value={value === undefined ? undefined : { id: value, name: known?.name ?? read.data?.name ?? '…' }}
       onChange={(one) => {
         setPicked(one)

@@ -60,7 +60,6 @@ function chargeColumns(say: Say): Column<InCharge>[] {
       names: true,
       cell: (one) => <PersonChip name={nameOf(say, one)} role={roleOf(say, one)} />,
     },
-    { key: 'organisation', title: say('rows.office'), cell: (one) => one.organisationName ?? '—', wideOnly: true },
     {
       key: 'from',
       title: say('rows.from-day'),

@@ -12,7 +12,8 @@ export function titleOf(
   kind: MineKind,
 ): string {
   const { facts, word } = entry
-  if (facts['void'] === true) return say('entry.void')
+  const own = ['licence', 'face', 'mouth', 'tie'].includes(word.split('.')[0] ?? '')
+  if (facts['void'] === true && !own) return say('entry.void')
   if (isField(facts['field'])) {
     const field = facts['field']
     const shown = {
@@ -26,9 +27,14 @@ export function titleOf(
       ? say('entry.correction', told)
       : say('entry.told', { word: say(word), what: say('entry.changed', told) })
   }
-  const own = ['licence', 'face', 'mouth', 'tie'].includes(word.split('.')[0] ?? '')
   const what = own
-    ? [wordOf(say, entry), textOf(facts, 'title', 'number', 'name', 'what')].filter(Boolean).join(' ')
+    ? [
+        facts['void'] === true ? say('entry.voided') : '',
+        wordOf(say, entry),
+        textOf(facts, 'title', 'number', 'name', 'what'),
+      ]
+        .filter(Boolean)
+        .join(' ')
     : ''
   const first = what ? say('entry.told', { word: say(word), what }) : say(word)
   const findings =

@@ -53,12 +53,15 @@ export function OrganisationFinder({
   region,
   but = [],
   value,
+  none,
   onChange,
 }: {
   ids: Ids
   region?: string | undefined
   but?: readonly string[]
   value: Pick<Organisation, 'id' | 'name'> | undefined
+  /** What stands in the field while none is chosen; how to find one, when absent. */
+  none?: string
   onChange: (organisation: Organisation | undefined) => void
 }) {
   const say = useSay()
@@ -72,7 +75,7 @@ export function OrganisationFinder({
       ids={ids}
       text={text}
       onText={setText}
-      placeholder={say('people.find-organisation')}
+      placeholder={none ?? say('people.find-organisation')}
       waiting={read.isFetching}
       chosen={value?.name}
       options={found.map((one) => ({ key: one.id, label: one.name, more: say(`organisation.${one.kind}`) }))}

@@ -36,7 +36,7 @@ export const postWords: Words = {
   'people.none-here': ['本级没有登记单位', 'No office is registered here'],
   'people.none-here-why': ['勾选“含下级”，或在左侧选下级区划。', 'Tick “With all below”, or choose a region below.'],
   'people.more': ['再显示单位，还有 {n} 个', 'Show more, {n} left'],
-  'people.posts-of': ['{n} 个岗位', '{n} posts'],
+  'people.posts-of': ['{n} 个岗位', 'posts: {n}'],
   'people.posts-none': ['未设岗位', 'no posts'],
   'people.posts-none-why': ['还没有岗位。设岗后职责才有着落。', 'No posts yet: duties need posts that owe them.'],
   'people.vacant': ['空缺', 'Vacant'],
