@@ -1,4 +1,3 @@
-import type { Limit, Quota, Reaction, Target, Task } from '#modules/policies'
 import type { Duty, InForce, World } from '../model.ts'
 import { type DeriveOptions, type Ground, groundOf } from './ground.ts'
 import { deriveLimit } from './limit.ts'
@@ -24,19 +23,17 @@ export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[
   return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
+const byKind = {
+  quota: deriveQuota,
+  reaction: deriveReaction,
+  task: deriveTask,
+  target: deriveTarget,
+  limit: deriveLimit,
+} as const
+
+/** Editions of a line are of one kind. */
 function deriveLine(line: Line, ground: Ground): Duty[] {
-  switch (line.editions[0].obligation.kind) {
-    case 'quota':
-      return deriveQuota(line as Line<Quota>, ground)
-    case 'reaction':
-      return deriveReaction(line as Line<Reaction>, ground)
-    case 'task':
-      return deriveTask(line as Line<Task>, ground)
-    case 'target':
-      return deriveTarget(line as Line<Target>, ground)
-    case 'limit':
-      return deriveLimit(line as Line<Limit>, ground)
-  }
+  return byKind[line.editions[0].obligation.kind](line as never, ground)
 }
 
 /** A number owed in a period shrinks with the days on which the clock stood still; every other limit moves by them. */

@@ -73,7 +73,16 @@ export function nameOf(force: InForce): string {
   const { id, kind, binds, ...more } = obligation
   const { does, spread, every } = more as Record<string, unknown>
   const rhythm = kind === 'task' ? null : every
-  const name = JSON.stringify([region, policy, id, kind, Object.entries(binds).toSorted(), does, spread, rhythm])
+  const name = JSON.stringify([
+    region,
+    policy,
+    id,
+    kind,
+    Object.entries(binds).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    does,
+    spread,
+    rhythm,
+  ])
   namesKept.set(force, name)
   return name
 }

@@ -1,7 +1,8 @@
 import type { FileReply, InputOf } from '#platform/endpoint'
-import { startLongWork } from '#platform/server/long-work'
+import { doWatched } from '#platform/server/long-work'
 import { type Sheet, type SheetCell, type SheetColumn, writeBook } from '#platform/server/sheets'
 import type { Work } from '#platform/server/work'
+import { fill } from '#platform/words'
 import type * as api from '../api.ts'
 import type { Cell, DutyLine } from '../api.ts'
 import type { Duty } from '../model.ts'
@@ -19,7 +20,7 @@ const all = { page: 1, size: Number.MAX_SAFE_INTEGER } as const
 /** The duties of a list, all pages of it, with why each stands as it does. */
 export async function exportDuties(work: Work, { query }: InputOf<typeof api.exportDuties>): Promise<FileReply> {
   const say = speakIn(work.who.language)
-  return watched(work, query.watch, say('sheet.duties'), async (progress) => {
+  return doWatched(work.who, query.watch, say('sheet.duties'), async (progress) => {
     const on = daysAsked(work, query)
     const wanted = { ...query, ...ownPost(work, query.own), boardOf: query.asBoard ? on.asOf : undefined }
     const { duties } = await find(work, on, wanted, query.sort)
@@ -38,7 +39,7 @@ export async function exportDuties(work: Work, { query }: InputOf<typeof api.exp
 /** A board: its matrix, every figure of every month, and what of it is overdue. */
 export async function exportBoard(work: Work, { query }: InputOf<typeof api.exportBoard>): Promise<FileReply> {
   const say = speakIn(work.who.language)
-  return watched(work, query.watch, say('sheet.board'), async (progress) => {
+  return doWatched(work.who, query.watch, say('sheet.board'), async (progress) => {
     const board = await readBoard(work, { params: undefined, body: undefined, query })
     const on = daysAsked(work, query)
     const { duties } = await find(
@@ -64,33 +65,6 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
         await aboutSheet(work, on, query, board.rows.length, say),
       ],
       () => progress(Math.min(++done, count), count),
-    )
-  })
-}
-
-/** Makes a file, telling how far it is under the identity that the asker brought along. */
-function watched(
-  work: Work,
-  watch: string | undefined,
-  title: string,
-  make: (progress: (done: number, total: number) => void) => Promise<FileReply>,
-): Promise<FileReply> {
-  if (!watch) return make(() => {})
-  return new Promise((made, failed) => {
-    startLongWork(
-      work.who,
-      title,
-      async (progress) => {
-        try {
-          const file = await make(progress)
-          made(file)
-          return { name: file.name }
-        } catch (error) {
-          failed(error as Error)
-          throw error
-        }
-      },
-      watch,
     )
   })
 }
@@ -138,10 +112,9 @@ const dutyColumns: readonly DutyColumn[] = [
   { ...column('sheet.key', 30), of: (line) => line.key },
 ]
 
-function column(key: string, width: number, facts?: Record<string, unknown>): SheetColumn {
+function column(key: string, width: number, facts: { n?: number } = {}): SheetColumn {
   const [zh, en] = words[key]!
-  const fill = (text: string) => text.replace('{n}', String(facts?.['n'] ?? ''))
-  return { heading: [fill(zh), fill(en)], width }
+  return { heading: [fill(zh, facts), fill(en, facts)], width }
 }
 
 /** A document may ask for proof of its own, which has no word. */
