@@ -79,7 +79,7 @@ export async function doWatched<T>(
           made(await make(progress))
           return {}
         } catch (error) {
-          failed(error as Error)
+          failed(error)
           throw error
         }
       },

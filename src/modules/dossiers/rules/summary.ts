@@ -40,7 +40,7 @@ export function linesOf(duties: readonly DutyLine[], proofs: Proofs): Line[] {
       proof: countWords([...entries.values()]),
     }
   })
-  return lines.sort(
+  return lines.toSorted(
     (a, b) =>
       b.figures.overdue - a.figures.overdue ||
       b.figures.owed - a.figures.owed ||
@@ -53,7 +53,7 @@ export function countWords(words: readonly string[]): { word: string; count: num
   const counts = Map.groupBy(words, (one) => one)
   return [...counts]
     .map(([word, own]) => ({ word, count: own.length }))
-    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+    .toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
 }
 
 /** Figures of each month in which something fell due, in order; what has no limit is in none. */
@@ -61,7 +61,7 @@ export function monthsOf(duties: readonly DutyLine[]): { month: string; figures:
   const dated = duties.filter((one) => one.dueOn !== null)
   return [...Map.groupBy(dated, (one) => one.dueOn!.slice(0, 7))]
     .map(([month, own]) => ({ month, figures: figuresOf(own) }))
-    .sort((a, b) => (a.month < b.month ? -1 : 1))
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 const dayMs = 24 * 3_600_000

@@ -75,7 +75,7 @@ export async function findHoldings({ tx }: Work, of: { person: string } | { post
     .$if('post' in of, (q) => q.where('holdings.post', '=', 'post' in of ? of.post : ''))
     .orderBy('holdings.fromDay')
     .execute()
-  return rows as HoldingRow[]
+  return rows
 }
 
 /** Statements and opinions about some duties, by key, in the order in which they were made. */
