@@ -90,7 +90,8 @@ test('the stamp changes with every byte and name of a shipped file, and with not
 })
 
 test('shipped documents are read again only when they have changed, and published again only when their content has', async () => {
-  const { workshop, close } = await desk({ routes: policiesRoutes })
+  const house = await desk({ routes: policiesRoutes })
+  const { workshop } = house
   const folder = folderWith({})
   const file = join(folder, 'here/plan/obligations.yaml')
   const numbers = () =>
@@ -107,5 +108,5 @@ test('shipped documents are read again only when they have changed, and publishe
   expect([await publishShipped(workshop, folder), await numbers()]).toEqual(['published', [2, 1]])
   writeFileSync(file, clauses + visits.replace('atLeast: 5', 'atleast: 6'))
   await expect(publishShipped(workshop, folder)).rejects.toThrow(/obligations\.yaml/)
-  await close()
+  await house.close()
 })
