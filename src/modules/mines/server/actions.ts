@@ -93,10 +93,11 @@ async function nextSerial(work: Work, county: string): Promise<number> {
     .select(serial.as('serial'))
     .where('mines.code', '~', `^${county}-[0-9]{4}$`)
     .where('mines.code', '<', `${county}-9999`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('mines as after')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mines as after')
             .select('after.id')
             .where('after.code', '=', sql<string>`${county}::text || '-' || lpad((${serial} + 1)::text, 4, '0')`),
         ),
