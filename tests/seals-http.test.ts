@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api as mines } from '#modules/mines'
 import { checkPackage, findSeals } from '#platform/api'
-import { sealRecord } from '#platform/server/seal'
+import { latestRoot, sealRecord } from '#platform/server/seal'
+import { rootLine } from '#platform/seal'
 import { writePackage } from '#platform/server/seal-package'
 import { type Desk, desk, refusalOf } from './desk.ts'
 
@@ -57,4 +60,11 @@ test('a package is verified without being kept, and known as ours or not', async
   expect(elsewhere).toMatchObject({ fault: null, package: { ours: false } })
   await other.close()
   expect((await refusalOf(house.as('clerk').send(checkPackage, { query, body } as never))).kind).toBe('not-allowed')
+})
+
+test('a sheet carries the root value at the foot of its pages', async () => {
+  const root = await house.work(({ tx }) => latestRoot(tx))
+  const { bytes } = await house.as('clerk').send(mines.exportMines, {})
+  const sheet = Buffer.from(unzipSync(bytes)['xl/worksheets/sheet1.xml']!).toString('utf8')
+  expect(/<oddFooter>(.*)<\/oddFooter>/.exec(sheet)?.[1]).toContain(rootLine(root!))
 })

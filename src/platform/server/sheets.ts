@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import type { FileReply } from '#platform/endpoint'
+import { type Root, rootLine } from '#platform/seal'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The most that a cell of a spreadsheet holds. */
@@ -23,15 +24,28 @@ export type Sheet = {
   rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>
 }
 
-/** A book of sheets, written row by row. Texts are text cells, never formulas. `wrote` is told of every row. */
-export async function writeBook(name: string, sheets: readonly Sheet[], wrote?: () => void): Promise<FileReply> {
+/** The foot of every printed page: the root value of the record when the sheet was made, if there was one. */
+export function rootFoot(root: Root | undefined): { headerFooter?: { oddFooter: string } } {
+  return root ? { headerFooter: { oddFooter: `&L&6${rootLine(root)}` } } : {}
+}
+
+/** A book of sheets, written row by row. Texts are text cells, never formulas. `wrote` is told of every row; pages carry `root` at their foot. */
+export async function writeBook(
+  name: string,
+  sheets: readonly Sheet[],
+  wrote?: () => void,
+  root?: Root,
+): Promise<FileReply> {
   const out = new PassThrough()
   const chunks: Buffer[] = []
   out.on('data', (chunk: Buffer) => chunks.push(chunk))
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   let count = 0
   for (const { name: title, columns, frozen, rows } of sheets) {
-    const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1, xSplit: frozen }] })
+    const sheet = book.addWorksheet(title, {
+      views: [{ state: 'frozen', ySplit: 1, xSplit: frozen }],
+      ...rootFoot(root),
+    })
     sheet.columns = columns.map(({ heading, width, type = 'text', wrap }) => ({
       header: heading.join('\n'),
       width,

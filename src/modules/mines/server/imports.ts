@@ -3,6 +3,7 @@ import { canonical } from '#platform/canonical'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
+import { latestRoot } from '#platform/server/seal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import { fieldNames, fieldOf } from '../fields.ts'
@@ -28,7 +29,7 @@ export async function exportMines(
 ): Promise<ReplyOf<typeof api.exportMines>> {
   const rows = await store.findAllMines(work, query)
   const names = await store.findNames(work, rows.flatMap(store.organisationsOf))
-  return writeRegister(rows, names, query.columns, work.today)
+  return writeRegister(rows, names, query.columns, work.today, await latestRoot(work.tx))
 }
 
 export async function readMinesTemplate(): Promise<ReplyOf<typeof api.readMinesTemplate>> {

@@ -1,23 +1,26 @@
 import { PassThrough } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { FileReply } from '#platform/endpoint'
+import type { Root } from '#platform/seal'
+import { rootFoot } from '#platform/server/sheets'
 import { type FieldName, fieldOf } from '../fields.ts'
 import type { Mine } from '../model.ts'
 import { type Cell, cellOf, type ColumnName, columnNames, headingOf } from '../rules/cells.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** The register as a sheet. Texts are text cells, never formulas. */
+/** The register as a sheet, with the root value of the record at the foot of its pages. Texts are text cells, never formulas. */
 export async function writeRegister(
   rows: readonly Mine[],
   names: Readonly<Record<string, string>>,
   wanted: readonly FieldName[] | undefined,
   day: string,
+  root: Root | undefined,
 ): Promise<FileReply> {
   const columns = wanted
     ? columnNames.filter((name) => name === 'code' || name === 'region' || wanted.includes(name))
     : columnNames
-  const bytes = await writeSheet(columns, async (add) => {
+  const bytes = await writeSheet(columns, root, async (add) => {
     for (const row of rows)
       add(
         columns.map((name) =>
@@ -61,13 +64,14 @@ export async function writeTemplate(): Promise<FileReply> {
 
 async function writeSheet(
   columns: readonly ColumnName[],
+  root: Root | undefined,
   fillIn: (add: (cells: Cell[]) => void) => Promise<void>,
 ): Promise<Uint8Array> {
   const out = new PassThrough()
   const chunks: Buffer[] = []
   out.on('data', (chunk: Buffer) => chunks.push(chunk))
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] })
+  const sheet = book.addWorksheet('矿山', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }], ...rootFoot(root) })
   sheet.columns = columns.map((name) => ({
     header: headingOf(name),
     width: widthOf(name),
