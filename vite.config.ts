@@ -53,8 +53,14 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            { name: 'router', test: /node_modules\/react-router\// },
             { name: 'zod', test: /node_modules\/zod\// },
             { name: 'core', test: /\/src\/platform\/[a-z]+\.ts$/ },
+            // What sign-in is made of, by itself: merged with other parts it would bring the router and tables along.
+            {
+              name: 'base',
+              test: /\/src\/platform\/web\/(Button|Fields|KeyHint|SegmentedChoice|StateMark|States|Switches|client|connection|keys|reads|say|theme|words)\.tsx?$/,
+            },
             {
               name: 'parts',
               test: /\/src\/platform\/web|node_modules\/lucide-react/,

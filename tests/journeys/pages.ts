@@ -61,6 +61,20 @@ const city: Journey = {
     await page.waitForLoadState('networkidle')
     await expectAccessible(page, 'board with its drawer')
     await shown(page, out, 'duty-board')
+    const sheet = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出' }).click()
+    if (!/\.xlsx$/.test((await sheet).suggestedFilename())) throw new Error('the board did not come as a sheet')
+    await page
+      .locator('.NoticeLines')
+      .getByText(/^已导出/)
+      .waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('.Drawer .PaperHead-line').waitFor()
+    await page.locator('.TopBar').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Escape')
+    await page.locator('.Shell-main .PaperHead-title').waitFor()
+    await picture(page, out, 'paper-board')
+    await page.emulateMedia({ media: 'screen' })
   },
 }
 
@@ -248,6 +262,10 @@ const keyboard: Journey = {
     await page.waitForURL(/\/mines/)
     await page.keyboard.press('n')
     await page.waitForURL(/\/log/)
+    await open(page, '/')
+    await page.getByRole('textbox', { name: '快速登记' }).fill('到青石沟查通风，2 条隐患')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/log\?.*mine=/)
   },
 }
 
