@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { type Day, startOf } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
@@ -21,6 +20,7 @@ import { laterFrom, valuesOn } from '../rules/history.ts'
 import { showValue } from '../rules/show.ts'
 import { followMine, makeMineOrganisation } from './organisation.ts'
 import * as store from './store.ts'
+import { nextSerial } from './store/codes.ts'
 
 export async function registerMine(
   work: Work,
@@ -83,30 +83,6 @@ async function insertWithCode(
     if (given) break
   }
   return refuse('conflict', 'code-taken', { code: given ?? county })
-}
-
-/** The number after the highest whose next one is free: a code such as 9999 that somebody gave does not use the numbers up. */
-async function nextSerial(work: Work, county: string): Promise<number> {
-  const serial = sql<number>`right(mines.code, 4)::int`
-  const last = await work.tx
-    .selectFrom('mines')
-    .select(serial.as('serial'))
-    .where('mines.code', '~', `^${county}-[0-9]{4}$`)
-    .where('mines.code', '<', `${county}-9999`)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('mines as after')
-            .select('after.id')
-            .where('after.code', '=', sql<string>`${county}::text || '-' || lpad((${serial} + 1)::text, 4, '0')`),
-        ),
-      ),
-    )
-    .orderBy('mines.code', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return (last?.serial ?? 0) + 1
 }
 
 export async function previewChange(
