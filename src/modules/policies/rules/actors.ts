@@ -3,7 +3,7 @@ import { unitEnd } from './names.ts'
 
 /** Words with which a predicate begins, so that the doer ends before them. */
 const PREDICATE =
-  /(?:(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中(?!的)|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动|检测|监测|挂牌|督办|委托|监督(?!员)|调度(?!员|长)|公布|通报|收集|抄送|发布|更新|整理|汇总|核查|走访|约谈|(?<!被)考核(?!组)|培训|轮流|提交|接到|收到|受理|发现|填报|演练|应邀|主动|同步|共同|继续|逐|至|以(?!上|下)|为|不得|不少于|原则|率队|亲自|随机|会商|研判|(?:包保|包联|包抓|联系)(?!领导|责任))(?!人员|干部|员|组|队|专家|室|人(?!员))|组织(?=专家|人员|干部)|每(?=人|名|位)/
+  /(?:(?<![主需重紧])要(?![点素害])|应当|应(?![急])|须|必须|需|对(?!外)|向|将|把|按(?!规)|到(?!位)|赴|于|在(?![岗册建用职])|至少|不少于|组织(?!部|领导|机构)|安排|开展|进行|召开|研究|听取|带队|带头|深入|检查(?!组|站|员)|督查(?!组|室)|督导(?!组)|负责(?!人|同志)|集中(?!的)|定期|接受|参加|报送|上报|汇报|通过|结合|统一|牵头|会同|依法|严格|实行|实施|建立|制定|完善|落实|根据|并(?!购)|原则上|分别|全面|都|均|带班|下井|入井|主持|持续|坚持|做好|加强|健全|自行|联合(?!会)|指导|抽查|巡查(?!员|组)|专题|每|确保|推动|检测|监测|挂牌|督办|委托|监督(?!员)|调度(?!员|长)|公布|通报|收集|抄送|发布|更新|整理|汇总|核查|走访|约谈|(?<!被)考核(?!组)|培训|轮流|提交|接到|收到|受理|发现|填报|演练|应邀|主动|同步|共同|继续|逐|至|以(?!上|下)|为|不得|不少于|原则|率队|亲自|随机|会商|研判|(?:包保|包联|包抓|联系)(?!领导|责任))(?!人员|干部|员|组|队|专家|室|人(?!员))|组织(?=专家|人员|干部)|每(?=人|名|位)/
 const LEADERS =
   /^(?:党政)?(?:主要负责(?:人|同志)|主要领导|分管负责(?:人|同志)|分管领导|负责人|负责同志|班子(?:其他)?成员|其他(?:班子)?(?:成员|负责人|负责同志|领导|领导班子成员)|领导班子成员|主管负责人|包保责任人|包联责任人|班子成员|副职|分管安全负责人|分管副局长|局长|主要负责人和分管负责人)/
 const OPENING =
@@ -77,10 +77,12 @@ function subjectOf(part: string, near: boolean): string | null {
     rest = rest.slice(by + 1)
   // 每组不少于5人 says nothing of who.
   if (/^每(?:组|次|期|班)(?:$|不|至少|应|要)/.test(rest)) return null
-  if (/^(?:会同|联合|对|向|将|把|按|以|在|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest)) return null
+  if (/^(?:会同|联合|对|向|将|把|按|以|在(?![岗册建用职])|为|结合|通过|根据|加强|完善|建立|制定|落实)/.test(rest))
+    return null
   // 甲每半年、乙: only what stands after the last 、 where a period was named before it.
   const every = /每[^、]{1,24}、([^、]{2,20})$/.exec(rest)
-  if (every !== null) rest = every[1] ?? rest
+  // …每日观测、非汛期: only another season of the same doer.
+  if (every !== null && (every[1] ?? '').replace(SEASON, '') !== '') rest = every[1] ?? rest
   const name = cut(rest)
   if (name.length < 2 || name.length > MAX_ACTOR) return null
   if (isOffice(name) || LEADERS.test(name)) return name
@@ -116,7 +118,11 @@ function cut(text: string): string {
     if (post !== undefined) return plain.slice(0, unit) + post
     let next = unit
     while (/^[、和及与]/.test(plain.slice(next))) {
-      const end = unitEnd(plain, next + 1, plain.length)
+      const government = /^[和、](?:人民)?政府(?!办|部门|主管|主导|的)/.exec(plain.slice(next))
+      const end =
+        government !== null && plain[next - 1] === '委'
+          ? next + government[0].length
+          : unitEnd(plain, next + 1, plain.length)
       if (end < 0) break
       next = end
     }
@@ -130,9 +136,12 @@ function cut(text: string): string {
   const name = predicate === null ? plain : plain.slice(0, predicate.index)
   return name
     .replace(/每(?:人|名|位)?$/, '')
+    .replace(SEASON, '')
     .replace(/[、(]+$|“$|的$/, '')
     .replace(/^(?:督促|指导|监督|要求)+/, '')
 }
+
+const SEASON = /(?:非?(?:主?汛期|雨季|取暖期|采暖期)|平时|[\u4e00-\u9fff]{0,4}期间)$/
 
 /** 分管负责人 after 区政府主要负责人 is 区政府分管负责人. */
 function withUnit(text: string, at: number, name: string): Actor {

@@ -135,6 +135,18 @@ function unitTitle(text: string, from: number, to: number): Found[] {
     for (const name of shared?.names ?? [text.slice(at, end)])
       units.push({ name, start: at, end, vague: isVague(name), lead: false })
     at = end
+    // 乡镇党委、政府: the second without its place.
+    const government = /^[、和](?:人民)?政府(?!办|主管|主导)/.exec(text.slice(at, Math.min(to, at + 6)))
+    if (government !== null && text[at - 1] === '委') {
+      units.push({
+        name: government[0].slice(1),
+        start: at + 1,
+        end: at + government[0].length,
+        vague: false,
+        lead: false,
+      })
+      at += government[0].length
+    }
     if (!/[、和及与]/.test(text[at] ?? '')) break
     at++
   }

@@ -37,7 +37,7 @@ export function findDoers(masked: string, from: number): Found[] {
       char === '\n' ||
       char === '!' ||
       (char === '、' && /每(?:半年|季度?|年|月|周|旬|日|天)$/.test(masked.slice(Math.max(from, index - 3), index))) ||
-      (char === '(' && opensAside(masked, index))
+      (char === '(' && (index === start || opensAside(masked, index)))
     if (index < masked.length && !stop) continue
     if (index - start >= 3 && !isRoster(masked, start, index)) readPart(masked, start, index, found)
     start = index + 1
@@ -163,7 +163,7 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     if (/[委府]$/.test(name)) position += /^(?:常委会|常务会)(?!议)/.exec(text.slice(end, end + 4))?.[0].length ?? 0
     // 区党委和政府: two, the second without its place.
     if (name.endsWith('委')) {
-      const government = /^[和、](?:人民)?政府(?![办部主])/.exec(text.slice(position, position + 6))
+      const government = /^[和、](?:人民)?政府(?!办|部门|主管|主导)/.exec(text.slice(position, position + 8))
       if (government !== null && position + government[0].length <= to) {
         const start = position + 1
         position += government[0].length

@@ -51,6 +51,13 @@ export function findFrequencies(
     // 1个月内补考一次 is a limit.
     if (limits.some((one) => !one.recurring && one.start <= word.start && word.end <= one.end && one.date === null))
       continue
+    // 一个月内发生3次以上的: a failing that is counted.
+    if (
+      word.needsCount &&
+      typeof count === 'object' &&
+      /发生|出现|被|受到|累计|违章|违规/.test(text.slice(word.end, count.end))
+    )
+      continue
     if (count === 'same' || (word.needsCount && count === undefined)) continue
     if (count === undefined && !saysWhat(text, word)) continue
     const recurring = limits.find((one) => one.recurring && one.start <= word.start && word.start < one.end)
@@ -81,10 +88,10 @@ export function findFrequencies(
   addRecurring(text, limits, found)
   addNamed(text, found)
   // 分年度总结 says no more than 每年…报送 beside it.
-  for (const one of [...found])
-    if (text.startsWith('分', one.start) && found.some((other) => other !== one && other.period === one.period))
-      found.splice(found.indexOf(one), 1)
-  return { found: found.toSorted((a, b) => a.start - b.start), unknown }
+  const distinct = found.filter(
+    (one) => !text.startsWith('分', one.start) || !found.some((other) => other !== one && other.period === one.period),
+  )
+  return { found: distinct.toSorted((a, b) => a.start - b.start), unknown }
 }
 
 /** 每日早、中、晚各一次, 每年3月、9月各开展一次: how many parts of the period have a time of their own; else 1. */

@@ -21,11 +21,14 @@ const BY_HEADING: readonly [RegExp, ItemKind][] = [
   ],
 ]
 const INNER_GOAL = /目标/
-const NEXT = /下一?步|下阶段|下一阶段|今后|明年|(?:工作)?(?:打算|安排|计划|思路|建议|请求)$|接下来/
+const DID = /回顾|成效|成绩|主要做法|取得的|工作亮点/
+const NEXT =
+  /重点任务|主要任务|重点工作|几件事|几项工作|下一?步|下阶段|下一阶段|今后|明年|(?:工作)?(?:打算|安排|计划|思路|建议|请求)$|接下来/
 const SITUATION =
   /(?:基本|总体|工作)?(?:情况|概况|现状|形势|背景)$|存在(?:的)?.{0,6}(?:问题|不足|差距|短板)|问题(?:和|与)(?:不足|差距)|面临.{0,8}(?:形势|挑战)|(?:差距|不足)$/
 const APPRAISAL = /认清|看清|形势|清醒/
 const DEMANDS = /要|必须|务必|应当|确保|将/g
+const AHEAD = /(?:\d[月日]|[月季年]底|[年度]末)之?前/
 const DONE = /了|已|今年以来|近年来|截至|累计|先后|目前/g
 
 /** The kind of a clause by its headings, outermost first; the outermost that says something decides. */
@@ -57,6 +60,7 @@ function ownKind(heading: string): ItemKind {
 /** The kind of a clause of a speech or report. `before` is the text of its paragraph before it. */
 export function kindOfSpeech(headings: readonly string[], before: string, text: string, address: boolean): ItemKind {
   for (const heading of headings.slice(0, -1).concat(before)) {
+    if (heading.length < 30 && DID.test(heading)) return 'report'
     if (NEXT.test(heading)) return 'plan'
     if (SITUATION.test(heading) || (heading.length < 24 && APPRAISAL.test(heading) && !/成绩|成效/.test(heading)))
       return 'context'
@@ -67,5 +71,6 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
   if (own.length < 40 && /成绩|成效/.test(own)) return 'report'
   const demands = text.match(DEMANDS)?.length ?? 0
   const done = text.match(DONE)?.length ?? 0
-  return address && demands > done ? 'plan' : 'report'
+  if (address) return done > demands ? 'report' : 'plan'
+  return demands === 0 && done === 0 && AHEAD.test(text) ? 'plan' : 'report'
 }

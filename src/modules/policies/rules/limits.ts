@@ -138,13 +138,21 @@ function isSpanLimit(text: string, first: Moment, last: Moment, date: string, se
   if (setting.speech) return false
   const after = text.slice(last.end, last.end + 4)
   if (first.month === undefined && last.month === undefined)
-    return setting.phase || /^(?:[,)]|$)|^(?:每年|完成|开展|组织|实施|累计|新增|建成|分年|逐年)/.test(after)
+    return (
+      setting.phase ||
+      /^(?:[,)]|$)|^(?:每年|完成|开展|组织|实施|累计|新增|建成|分年|逐年)/.test(after) ||
+      (first === last &&
+        BOUNDARY.test(text.slice(Math.max(0, first.start - 1), first.start)) &&
+        !NAMED_SPAN.test(after))
+    )
   return true
 }
 
 const BEFORE = /^(?:(?:上午|下午|晚上?)?\d{1,2}(?:[时点]|:\d\d)整?)?(?:之前|以前|前(?!期|段|一)|止|为止)/
 const TOWARDS = /(?:到|至|截至|截止|截止到|力争到|争取到|至迟|最迟(?:于|在)?|不迟于|不晚于)$/
 const START = /(?:自|从|起自|始于|离|距)$/
+/** 2024—2026年三年行动 is a name. */
+const NAMED_SPAN = /^(?:三年|五年|[一二三四五]|行动|规划|方案|度|版|期|工作|专项|的|实施|”|》)/
 const AIM = /^(?:达到|全部达|实现|建成|降至|降到|控制在|提高到|提升至|提升到|完成)/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
@@ -184,12 +192,17 @@ function readMoment(
     text.slice(moment.start, moment.end) === '年内'
   )
     return undefined
+  if (moment.close && /^(?:结余|余额|存量|仍|未)/.test(after)) return undefined
   if (moment.dotted && !expected) return undefined
   if (expected) return past ? undefined : { ...own, start: moment.start }
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
   if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
   // 2026年度考核 names a year, and sets no limit.
-  if (moment.month === undefined && /度$/.test(text.slice(moment.start, moment.end)) && !/^(?:内|完成|,)/.test(after))
+  if (
+    moment.month === undefined &&
+    text.slice(moment.start, moment.end).endsWith('度') &&
+    !/^(?:内|完成|,)/.test(after)
+  )
     return undefined
   // 比例2027年达到85%: the year of an aim.
   if (moment.year !== undefined && !/[较比于与同从自]$/.test(before) && AIM.test(after))
@@ -204,6 +217,7 @@ function readMoment(
     moment.year === undefined &&
     moment.yearOffset === undefined &&
     moment.day !== undefined &&
+    !/[旬初]$/.test(text.slice(moment.start, moment.end)) &&
     !/(?:于|在)$/.test(before) &&
     moment.start > setting.headingEnd
   )
@@ -211,7 +225,7 @@ function readMoment(
   if (
     moment.year === undefined &&
     moment.yearOffset === undefined &&
-    moment.day === undefined &&
+    (moment.day === undefined || /[旬初]$/.test(text.slice(moment.start, moment.end))) &&
     !/^[,)]|^(?:各|分别)?(?:完成|开展|组织|召开|进行|实施|启动)/.test(after)
   )
     return undefined

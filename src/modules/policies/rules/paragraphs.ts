@@ -82,6 +82,8 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
     return full || line.indent < 2
   if (!full || blockEnd) return false
   if (line.indent >= 3 && line.indent > before.indent && line.indent <= 8) return false
+  // 每周一、 / 三、五巡查: a list goes on after its comma, whatever the next line looks like.
+  if (LABEL.test(head) && /[、，,]$/.test(tail)) return true
   if (LABEL.test(head))
     return (
       !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)

@@ -99,14 +99,16 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     unitsGenericAt: vague.map(place),
     lead: named.filter((one) => one.lead).map(place)[0]?.name ?? null,
     deadlines: limits.map((one) => ({ ...spanned(one.start, one.end), date: one.date, longTerm: one.longTerm })),
-    frequencies: often.found.map((one) => ({
-      ...spanned(one.start, one.end),
-      count: one.count,
-      atLeast: one.atLeast,
-      period: one.period,
-      ...actorOf(one.actor),
-      action: one.action === null ? null : printed(one.action),
-    })),
+    frequencies: often.found
+      .filter((one) => !(told && LACKING.test(sentenceOf(masked, one.start))))
+      .map((one) => ({
+        ...spanned(one.start, one.end),
+        count: one.count,
+        atLeast: one.atLeast,
+        period: one.period,
+        ...actorOf(one.actor),
+        action: one.action === null ? null : printed(one.action),
+      })),
     quantities: findQuantities(setting.speech ? withoutTold(blotted, told) : blotted).map((one) => ({
       ...spanned(one.start, one.end),
       value: one.value,
@@ -129,6 +131,15 @@ function withoutTold(text: string, told: boolean): string {
   return text.replace(/[^。;!\n]+/g, (sentence) =>
     (told || PAST.test(sentence)) && !AIMED.test(sentence) ? '＊'.repeat(sentence.length) : sentence,
   )
+}
+
+/** What a speech complains of: 有的县一年没有开过一次会. */
+const LACKING = /没有|不了|未能|仅|从未|不到/
+
+function sentenceOf(text: string, at: number): string {
+  const from = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('\n', at)) + 1
+  const to = text.indexOf('。', at)
+  return text.slice(from, to < 0 ? text.length : to)
 }
 
 const POST_ALONE = /^(?:党政)?(?:主要|分管)?(?:负责人|负责同志|领导|班子成员|其他班子成员)/
@@ -218,7 +229,7 @@ function countRanges(text: string, found: readonly { start: number; end: number 
   for (const one of found) {
     const words = text.slice(one.start, one.end)
     for (const match of words.matchAll(
-      /(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次)|每(?:\d+|[一二两三四五六七八九十]+)个?(?:天|日)/g,
+      /(?:\d+|[一二两三四五六七八九十]+)个?(?:次|轮|遍|回|场|期|班次)|每(?:\d+|[一二两三四五六七八九十]+)个?(?:天|日|月|季度|周|年|小时)/g,
     )) {
       ranges.push({ start: one.start + match.index, end: one.start + match.index + match[0].length })
     }

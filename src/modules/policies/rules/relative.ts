@@ -7,7 +7,7 @@ const CLOCK = '(?:上午|下午|晚上?)?\\d{0,2}[时点]?'
 const RELATIVE = new RegExp(
   [
     `提前${NUM}个?(?:工作日|日|天|小时|个月|月|周|星期|年)`,
-    `${NUM}个?(?:工作日|法定工作日|自然日|日|天|小时|个月|月|周|星期|年|季度|分钟)(?:之内|以内|内)`,
+    `${NUM}个?(?:工作日|法定工作日|自然日|日|天|小时|个月|月|周|星期|年|季度|分钟|秒钟?)(?:之内|以内|内)`,
     `(?<=期满|届满|到期|停产|停建|停工|复工|复产|开工|启封|启用|验收|检修|施工|实施|生产|作业|开始|召开|终止|完成)${NUM}个?(?:工作日|日|天|个月)(?:之前|以前|前)`,
     `前${NUM}个?(?:工作日|日|天|个月|小时)(?=内|向|提出|报|申请|书面|通知|告知|办理|提交|应|告)`,
     '当[日天]内',
@@ -20,7 +20,7 @@ const RELATIVE = new RegExp(
 const PAST = /(?:近|前|过去|连续|最近|此前|上一?个?|每|前后|往年|历时|第|未来|累计|任意|每隔|同)$/
 /** After it: a count or a state within the time, no demand by its end (一年内发生2起, 一年内至少2次, 20小时内排出). */
 const WITHIN =
-  /^(?:的?(?:发生|采掘|曾|多次|两次|累计|有过|未|不得|采煤|降雨|雨量)|(?:至少|不少于|不得少于)?[\d一二两三四五六七八九十]{1,2}次)/
+  /^(?:的?(?:发生|采掘|曾|多次|两次|累计|有过|未|被|受到|不得|采煤|降雨|雨量)|(?:至少|不少于|不得少于)?[\d一二两三四五六七八九十]{1,2}次)/
 
 /** Adds the relative limits of `text` to `limits`. */
 export function addRelative(text: string, limits: Limit[]): void {
@@ -31,7 +31,7 @@ export function addRelative(text: string, limits: Limit[]): void {
     if (limits.some((one) => one.start < end && start < one.end)) continue
     if (/\d|[年月第]/.test(text[start - 1] ?? '') && /^[\d一二三四五六七八九十]/.test(match[0])) continue
     if (WITHIN.test(text.slice(end, end + 8)) && /[年月]内$/.test(match[0])) continue
-    if (/小时内$/.test(match[0]) && /^(?:的)?(?:排出|降雨|雨量|正常涌水|累计|降水)/.test(text.slice(end, end + 6)))
+    if (match[0].endsWith('小时内') && /^(?:的)?(?:排出|降雨|雨量|正常涌水|累计|降水)/.test(text.slice(end, end + 6)))
       continue
     limits.push({ start, end, date: null, longTerm: false, recurring: false })
   }

@@ -16,7 +16,8 @@ const FIELD_STOP = new RegExp(
   `[。;)\\n]|\\.(?!\\d)|(?:第一|第二|共同|主要|具体|主体)(?=(?:责任|牵头|配合)${BODY}:)|(?:完成|整改|办理|落实|推进|实施)?(?:时限|时间|期限|日期)(?:要求|节点)?:|(?:省级?|市级?|县级?|区级?|乡镇|镇级?|企业)?(?:责任|配合|牵头|参与|协办|主办|督导|主责|负责|实施|落实|参加|协同|协助|承办|监管|整改|包保|包联|联系|督办|分管|具体)(?:责任|实施)?(?:${BODY}|领导|人员|人)(?:及职务|及电话)?:|责任领导|进度安排:|工作要求:|完成标准:|工作目标:|验收标准:|整改措施:|预期成效:|备注:|联系人|联系电话`,
   'g',
 )
-const DUTY_WORD = /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|组织(?!部)/
+const DUTY_WORD =
+  /负责|牵头|配合|按(?:照)?(?:各自)?(?:职责|职能)?分工|落实|承担|实施|参与|主抓|统筹|督导|督办|组织(?!部)/
 /** Every responsible unit that the clause lists, in order. `text` is plain. */
 export function findResponsible(printed: string): Found[] {
   const found: Found[] = []
@@ -114,7 +115,12 @@ function isEnding(text: string, at: number): boolean {
 /** A bracket such as 甲、乙牵头，丙配合，丁等有关部门按职责分工负责. Only a bracket that ends a sentence is one. */
 function readDuties(text: string, from: number, to: number, found: Found[]): void {
   const content = text.slice(from, to)
-  if (!/(?:负责|牵头|配合|落实|承担|实施|参与|分工|主抓|推进)[。;]?$/.test(content) && !/牵头[,、;]/.test(content))
+  // …负责；长期坚持: the limit behind the duty is not part of it.
+  const duty = content.replace(/[,;][^,;()]*$/, (last) => (TIME.test(last) ? '' : last))
+  if (
+    !/(?:负责|牵头|配合|落实|承担|实施|参与|分工|主抓|推进|统筹|协调|督导|督办)[。;]?$/.test(duty) &&
+    !/牵头[,、;]/.test(content)
+  )
     return
   const units: Found[] = []
   let at = from
