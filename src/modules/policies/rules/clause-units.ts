@@ -53,6 +53,8 @@ function moved(found: readonly Found[], by: number): Found[] {
 /** Does a doer open the clause, or its first sentence after a short heading? */
 function opensClause(masked: string, body: number, start: number): boolean {
   const before = masked.slice(body, start)
+  // 会同县公安局查处 leaves the subject out.
+  if (/(?:会同|联合|组织|协调|统筹|带动|邀请|依托|经|从|移交|移送|抽调|与)$/.test(before)) return false
   return before.length <= 12 || /[。\n:](?:[^,。;\n]{0,6})$/.test(before)
 }
 
