@@ -15,7 +15,9 @@ export function stepName(step: Step, say: Say): string {
       ? say(`ladder.paper.${step.paper}`)
       : step.paper
     : say('ladder.letter')
-  return say(`ladder.${step.does}`, { whom: whomName(step, say), paper })
+  // Within a phrase an English name of a paper is no beginning of a sentence.
+  const named = step.does === 'propose' ? paper.toLowerCase() : paper
+  return say(`ladder.${step.does}`, { whom: whomName(step, say), paper: named })
 }
 
 /** The ladder from left to right. Every step is a draft; a person signs and sends it. */
