@@ -63,7 +63,7 @@ const city: Journey = {
     await shown(page, out, 'duty-board')
     const sheet = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出' }).click()
-    if (!/\.xlsx$/.test((await sheet).suggestedFilename())) throw new Error('the board did not come as a sheet')
+    if (!(await sheet).suggestedFilename().endsWith('.xlsx')) throw new Error('the board did not come as a sheet')
     await page
       .locator('.NoticeLines')
       .getByText(/^已导出/)
