@@ -19,7 +19,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
       cMapUrl: 'made-here/',
       cMapPacked: false,
       BinaryDataFactory: chineseMaps,
-    } as Parameters<typeof getDocumentProxy>[1])
+    })
     if (document.numPages > maxPages) refuse('invalid', 'file-bomb', { pages: document.numPages })
     const { items } = await extractTextItems(document)
     const text = withoutRadicals(items.map(printPage).join('\n\f\n'))
