@@ -61,10 +61,10 @@ async function main(ending: Ending): Promise<void> {
     say(
       '示范口令人人可见：勿让他人访问本机 / everybody knows the demonstration’s passwords: let nobody else reach this address',
     )
+  // The offline bundle has a command of its own.
+  const init = process.env['MINELAMP_INIT'] || 'npm run minelamp -- init'
   if (!(await hasAccounts(server)))
-    say(
-      '还没有账号：另开终端运行 npm run minelamp -- init 建立三名管理员 / no accounts yet: run npm run minelamp -- init in another terminal',
-    )
+    say(`还没有账号：另开终端运行 ${init} 建立三名管理员 / no accounts yet: run ${init} in another terminal`)
 }
 
 function startSealing({ workshop, app }: Server, dataDir: string): Sealing {
