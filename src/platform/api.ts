@@ -142,3 +142,20 @@ export const checkPackage = endpoint({
   query: z.object({ name: z.string().min(1).max(200) }),
   reply: CheckedPackage,
 })
+
+/** How backups stand: when the last one was made and tried, and whether one failed since; null what never was. */
+export const BackupState = z.object({
+  made: z.object({ at: z.string(), file: z.string() }).nullable(),
+  failed: z.object({ at: z.string(), why: z.string() }).nullable(),
+  tried: z.object({ at: z.string(), file: z.string() }).nullable(),
+  tryFailed: z.object({ at: z.string(), why: z.string() }).nullable(),
+})
+export type BackupState = z.infer<typeof BackupState>
+
+export const readBackups = endpoint({
+  method: 'GET',
+  path: '/backups',
+  may: 'accounts.manage',
+  summary: 'When the last backup was made and tried, and what failed since',
+  reply: BackupState,
+})

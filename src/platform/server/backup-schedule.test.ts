@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { backupName } from './backup-plan.ts'
+import { readBackups } from './backup-routes.ts'
 import { type Ended, openBackups } from './backup-schedule.ts'
 import { type Database, openDatabase } from './database.ts'
 import { testDatabase } from './test-database.ts'
@@ -48,8 +49,8 @@ async function run(args: readonly string[]): Promise<Ended> {
   ran.push([...args])
   if (answer.code !== 0) return answer
   if (args[0] === '--into') writeFileSync(join(folder, backupName(new Date(moment))), '')
-  else
-    await workshop.work(theProgram, (work) => work.record('drill.passed', { scope: '0', about: args[1]!, facts: {} }))
+  const word = args[0] === '--into' ? 'backup.made' : 'drill.passed'
+  await workshop.work(theProgram, (work) => work.record(word, { scope: '0', about: args[1]!, facts: {} }))
   return answer
 }
 
@@ -81,6 +82,15 @@ test('a failure goes to the log and the record, rests, and is tried again', asyn
     tx.selectFrom('record').select(['facts', 'scope']).where('word', '=', 'backup.failed').execute(),
   )
   expect(told[0]).toEqual({ scope: '0', facts: { why: 'no space left on the device' } })
+})
+
+test('the system administrator sees how backups stand: a failure until the next success', async () => {
+  const read = () => workshop.work(theProgram, readBackups, { readOnly: true, range: { from: '', to: '' } })
+  await vi.waitFor(async () => expect(await read()).toMatchObject({ failed: null }), 5000)
+  expect(await read()).toMatchObject({ made: { at: '2026-07-01T18:00:00.000Z' }, tried: {}, tryFailed: null })
+  moment += 60_000
+  await workshop.work(theProgram, (work) => work.record('backup.failed', { scope: '0', facts: { why: 'full' } }))
+  expect(await read()).toMatchObject({ failed: { why: 'full' } })
 })
 
 test('a drill again after seven days, of the newest backup', async () => {

@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import * as api from '#platform/api'
 import { refuse } from '#platform/refusal'
+import { readBackups } from './backup-routes.ts'
 import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
@@ -39,6 +40,7 @@ export function platformRoutes(
     }),
     serve(api.readLongWork, async (work, { params }) => findLongWork(work.who, params.id)),
     serve(api.findEntries, findEntries),
+    serve(api.readBackups, readBackups),
     serve(api.findSeals, findSeals),
     serve(api.checkPackage, checkPackage),
   ]

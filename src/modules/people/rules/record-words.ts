@@ -29,4 +29,8 @@ export const recordWords = [
   'account.session-closed',
   'account.post-chosen',
   'account.rules-set',
+  'backup.made',
+  'backup.failed',
+  'drill.passed',
+  'drill.failed',
 ] as const

@@ -20,6 +20,7 @@ import {
 import * as api from '../api.ts'
 import { type Account, Administrator } from '../model.ts'
 import { AccountMark } from './AccountMark.tsx'
+import { BackupLine } from './BackupLine.tsx'
 import { AccountState } from '../rules/account-state.ts'
 import { FirstPassword, OpenAccountForm, type Shown as ShownOnce } from './AccountForms.tsx'
 
@@ -116,6 +117,7 @@ export function Accounts() {
         )
       }
     >
+      {administrator === 'system' && <BackupLine />}
       <ListFrame
         label={say('people.accounts')}
         read={read}

@@ -2,7 +2,16 @@ import type { Say } from '#platform/web'
 import type { AuditLine } from '../model.ts'
 
 /** Families of record words, as the filter offers them; a full word asks for that word alone. */
-export const families = ['account.refused', 'account.', 'post.', 'person.', 'organisation.', 'region.'] as const
+export const families = [
+  'account.refused',
+  'account.',
+  'post.',
+  'person.',
+  'organisation.',
+  'region.',
+  'backup.',
+  'drill.',
+] as const
 
 /** Reasons that have a short word here; others say their sentence. */
 const short = (why: string) => `people.refused-${why}`
