@@ -23,7 +23,7 @@ export type PackageWanted = {
 /** Where an entry stands. */
 type Place = { seq: number; seal: number; index: number }
 
-/** So many seals, a thousand entries each at most, are in memory at a time. */
+/** So many seals, some hundred entries each, are in memory at a time. */
 const sealsAtATime = 32
 
 /**

@@ -4,8 +4,8 @@ import { type Both, both, emptyTrees, growBoth, inHex, joinPeaks, leafOfEntry, l
 import { rootsOf, rootsOfGrowing, splitPeaks } from './seal-hash.ts'
 import { theProgram, type Tx, type Work, type Workshop } from './work.ts'
 
-/** Few enough that hashing a seal holds up nobody: some 10 ms. */
-const entriesInSeal = 1024
+/** Few enough that hashing a seal holds up nobody: some 5 ms. */
+const entriesInSeal = 512
 
 /** Seals whatever is not sealed yet, oldest first, a transaction a seal. Gives how many entries were sealed. */
 export async function sealRecord(workshop: Workshop, size = entriesInSeal): Promise<number> {
