@@ -1,0 +1,211 @@
+/**
+ * Worker: every endpoint of the whole server over HTTP (in process) on a real PostgreSQL, called by people of two districts, of the
+ * city, by administrators and strangers. Never an answer of 500 or above, never longer than 2 s, never another answer than the
+ * endpoint declares, and never a changed row of a district that is not the caller's.
+ */
+import type { InjectOptions } from 'fastify'
+import { sql } from 'kysely'
+import type { EndpointParts } from '#platform/endpoint'
+import { addressOf } from '#platform/endpoint'
+import { refusalStatus } from '#platform/refusal'
+import { sessionCookie } from '#platform/server/http'
+import { routesOf } from '../../src/compose.ts'
+import { type Desk, desk } from '../desk.ts'
+import { settle, type Settled } from '../settled.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { faultOf, inLane, type Report } from './lanes.ts'
+import { rawCall } from './raw-calls.ts'
+import { bend, bendBytes, documentsOf, smallPdf } from './texts.ts'
+import { type Json, type Known, schemaOf, valueOf } from './values.ts'
+
+/** Who calls, and the rows that must stand still meanwhile. Administrators change accounts of all places. */
+const sides = [
+  { callers: ['clerk', 'head', 'deputy', 'inspector', 'mine-head', 'town-clerk'], still: ['990103', '990121'] },
+  { callers: ['clerk', 'head', 'leader'], still: ['990103', '990121'] },
+  { callers: ['stone-clerk', 'stone-head', 'nobody', 'expired', undefined], still: ['990102', '990121'] },
+  { callers: ['city-head', 'system', 'security', 'audit'], still: [] },
+] as const
+const batch = 40
+/** A desk wears out: people end their own posts and lock themselves out. */
+const casesADesk = 2400
+
+type Target = { endpoint: EndpointParts; params?: Json; query?: Json; body?: Json; weight: number }
+type House = { desk: Desk; settled: Settled; known: Known; caught: { error: unknown } }
+
+const documents = documentsOf(['.docx', '.html', '.txt', '.md'])
+const texts = documents.filter((one) => /txt|md/.test(one.name)).map((one) => Buffer.from(one.bytes).toString())
+
+/** Hashing of passwords and typesetting of papers are slow by their nature: fewer of them. */
+function weightOf({ path, method }: EndpointParts): number {
+  if (/password|\/paper|\/package|provider/.test(path) || (path === '/session' && method === 'POST')) return 0.1
+  return path === '/documents' && method === 'POST' ? 0.4 : 1
+}
+
+async function openHouse(seed: number): Promise<House> {
+  const opened = await desk({ at: '2026-07-01' })
+  // Before the first call, which closes the application to hooks.
+  const caught: { error: unknown } = { error: undefined }
+  opened.app.addHook('onError', async (_request, _reply, error) => void (caught.error = error))
+  const settled = await settle(opened)
+  const tables = ['duties', 'editions', 'applications', 'proposals', 'accounts', 'holdings', 'dossiers', 'steps']
+  const ids = await opened.work(async ({ tx }) => {
+    const found: string[] = []
+    for (const table of tables) {
+      const there = await sql<{ there: boolean }>`select exists (select from information_schema.columns
+        where table_name = ${table} and column_name = 'id' and data_type = 'uuid') as there`.execute(tx)
+      if (!there.rows[0]!.there) continue
+      const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} order by id limit 8`.execute(tx)
+      found.push(...rows.map((one) => one.id))
+    }
+    return found
+  })
+  const own = Object.values(settled.known).filter((one) => typeof one === 'string' && one.length === 36)
+  const nouns = Object.values(settled.byNoun)
+  const fresh = Array.from({ length: 12 }, (_, n) => chanceOf(seed + 1, n).uuid())
+  const { id: _, ...byName } = settled.known
+  const all = [...(own as string[]), ...nouns, ...Object.values(opened.place.posts), ...ids, ...fresh]
+  return { desk: opened, settled, known: { byName, ids: all }, caught }
+}
+
+/** All rows of the districts in every scoped table, as one fingerprint a table. */
+async function fingerprintOf({ desk }: House, districts: readonly string[]): Promise<Map<string, string>> {
+  if (districts.length === 0) return new Map()
+  return desk.work(async ({ tx }) => {
+    const tables = await sql<{ name: string }>`select c.relname as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope'
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sessions' order by 1`.execute(tx)
+    const parts = tables.rows.flatMap(({ name }) =>
+      districts.map(
+        (one) => sql`select ${name} || ' ' || ${one} as name,
+          md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${sql.table(name)} t
+          where scope >= ${one} and scope < ${`${one}~`} ${name === 'record' ? sql`and word not like 'account.%'` : sql``}`,
+      ),
+    )
+    const { rows } = await sql<{ name: string; sum: string }>`${sql.join(parts, sql` union all `)}`.execute(tx)
+    return new Map(rows.map((one) => [one.name, one.sum]))
+  })
+}
+
+function callOf(target: Target, { settled, known }: House, chance: Chance): InjectOptions {
+  const { endpoint } = target
+  const oddness = chance.pick([0, 0, 0, 0.03, 0.15, 0.6])
+  const part = (schema: Json | undefined) =>
+    schema && (valueOf(schema, chance, known, schema === target.params ? oddness / 3 : oddness) as Json)
+  const params = { ...part(target.params) }
+  // `{id}` means another thing in every path: the noun before it tells.
+  for (const [noun, id] of Object.entries(settled.byNoun))
+    if (endpoint.path.includes(`/${noun}/{id}`) && chance.happens(0.8)) params['id'] = id
+  const call: InjectOptions = { method: endpoint.method, url: urlOf(endpoint, params, part(target.query)) }
+  if (endpoint.upload)
+    return { ...call, payload: fileOf(chance), headers: { 'content-type': 'application/octet-stream' } }
+  if (!target.body) return call
+  const payload = JSON.stringify(part(target.body)) ?? 'null'
+  return { ...call, payload, headers: { 'content-type': 'application/json' } }
+}
+
+function urlOf(endpoint: EndpointParts, params: Json, query: Json | undefined): string {
+  const safe = (value: unknown) =>
+    (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed().slice(0, 3000)
+  const named = Object.fromEntries(Object.entries(params).map(([key, one]) => [key, safe(one)]))
+  const asked = Object.entries(typeof query === 'object' && query ? query : {}).map(
+    ([key, one]) => [key, Array.isArray(one) ? one.slice(0, 50).map(safe) : safe(one)] as const,
+  )
+  return addressOf(endpoint, { params: named, query: Object.fromEntries(asked) })
+}
+
+function fileOf(chance: Chance): Buffer {
+  const kind = chance.below(10)
+  if (kind < 4) return Buffer.from(bend(chance.pick(texts), texts, chance))
+  if (kind < 7) return Buffer.from(bendBytes(chance.pick(documents).bytes, chance))
+  if (kind === 7) return Buffer.from(bendBytes(smallPdf(['砚山县煤矿安全方案']), chance))
+  return Buffer.from(Array.from({ length: chance.below(200) }, () => chance.below(256)))
+}
+
+/** Asks, and says what is wrong with the answer, if anything. */
+async function ask(house: House, target: Target | undefined, call: InjectOptions, report: Report): Promise<string | undefined> {
+  house.caught.error = undefined
+  const began = performance.now()
+  const reply = await house.desk.app.inject(call)
+  const took = performance.now() - began
+  const { statusCode } = reply
+  report.count(`answers ${Math.floor(statusCode / 100)}xx`)
+  if (statusCode >= 500) return `answers ${statusCode}: ${house.caught.error ? faultOf(house.caught.error) : reply.body.slice(0, 200)}`
+  if (took > 2000) {
+    // A machine that stood still is no fault of the server: the same call, thrice.
+    const again = []
+    for (let n = 0; n < 3; n++) {
+      const from = performance.now()
+      await house.desk.app.inject(call)
+      again.push(performance.now() - from)
+    }
+    if (Math.min(...again) > 2000) return `takes ${Math.round(took)} ms, again ${again.map(Math.round).join(', ')}`
+    report.count('answers that were late once')
+  }
+  if (!target) return undefined
+  if (statusCode >= 400) {
+    const said = reply.json<{ kind?: string; code?: string; facts?: unknown }>()
+    const known = said.kind !== undefined && said.kind in refusalStatus
+    return known && typeof said.code === 'string' && typeof said.facts === 'object' ? undefined : `refuses as ${reply.body}`
+  }
+  const { endpoint } = target
+  if (endpoint.download) return reply.headers['content-disposition'] ? undefined : 'a file without a name'
+  if (!endpoint.reply) return statusCode === 204 && reply.body === '' ? undefined : `answers ${statusCode} with a body`
+  const fits = endpoint.reply.safeParse(reply.json())
+  return fits.success ? undefined : `answers otherwise than declared at ${fits.error.issues[0]?.path.join('.')}`
+}
+
+await inLane(async ({ seed, from, step, to }, report) => {
+  let house = await openHouse(seed)
+  const targets = routesOf(house.desk.files).map(({ endpoint }): Target => {
+    const { params, query, body } = endpoint
+    return {
+      endpoint,
+      weight: weightOf(endpoint),
+      ...(params ? { params: schemaOf(params) } : {}),
+      ...(query ? { query: schemaOf(query) } : {}),
+      ...(body && !endpoint.upload ? { body: schemaOf(body) } : {}),
+    }
+  })
+  let done = 0
+  for (let start = from; start < to; start += step * batch) {
+    if (done > 0 && done % casesADesk < batch) {
+      await house.desk.close()
+      house = await openHouse(seed)
+    }
+    const side = chanceOf(seed, start).pick(sides)
+    const before = await fingerprintOf(house, side.still)
+    const tokens = new Map<string, string>()
+    const asked: string[] = []
+    for (let index = start; index < Math.min(to, start + step * batch); index += step) {
+      report.at(index)
+      done += 1
+      const chance = chanceOf(seed, index)
+      let target: Target | undefined = chance.pick(targets)
+      if (!chance.happens(target.weight)) target = chance.pick(targets.filter((one) => one.weight === 1))
+      let call = callOf(target, house, chance)
+      if (chance.happens(0.08)) [target, call] = [undefined, rawCall(call, chance)]
+      const caller = chance.pick<string | undefined>(side.callers)
+      if (caller && !tokens.has(caller)) tokens.set(caller, await house.desk.given.session(caller))
+      const cookie = caller ? { cookie: `${sessionCookie}=${tokens.get(caller)}` } : {}
+      const sent: InjectOptions = { ...call, headers: { ...cookie, ...call.headers } }
+      const name = `${call.method} ${target?.endpoint.path ?? '(raw)'}`
+      const shown = () =>
+        `${caller} ${call.method} ${String(call.url).slice(0, 600)} ${Buffer.isBuffer(call.payload) ? `${call.payload.length} bytes` : String(call.payload ?? '').slice(0, 900)}`
+      asked.push(`${caller} ${name}`)
+      try {
+        const fault = await ask(house, target, sent, report)
+        if (fault) report.found({ index, what: `${name} ${fault}`, detail: shown() })
+      } catch (error) {
+        report.found({ index, what: `${name} ${faultOf(error)}`, detail: shown() })
+      }
+      // Who was put out, comes in again.
+      if (/session|password/.test(name)) tokens.clear()
+    }
+    const after = await fingerprintOf(house, side.still)
+    const moved = [...before].flatMap(([table, sum]) => (after.get(table) === sum ? [] : [table]))
+    if (moved.length > 0)
+      report.found({ index: start, what: `foreign rows changed: ${moved.join(', ')}`, detail: asked.join('; ') })
+    report.count('looks at foreign rows', side.still.length > 0 ? 1 : 0)
+  }
+  await house.desk.close()
+})
