@@ -46,7 +46,7 @@ export async function startDebianPostgres() {
 /** The oldest version on this machine: what runs there runs on the newer ones. */
 function findPrograms() {
   if (!existsSync(shelf)) return undefined
-  const versions = readdirSync(shelf).sort((a, b) => Number(a) - Number(b))
+  const versions = readdirSync(shelf).toSorted((a, b) => Number(a) - Number(b))
   return versions.map((version) => join(shelf, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')))
 }
 

@@ -48,6 +48,7 @@ export function ObligationForm({
     )
     const moved = requestAnimationFrame(() => (wanted ?? form.current)?.focus({ preventScroll: wanted === undefined }))
     return () => cancelAnimationFrame(moved)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another fault moves the hand anew
   }, [wrong])
   const set = (patch: Record<string, unknown>): void => {
     setDraft((old) => clean({ ...old, ...patch }))

@@ -11,6 +11,7 @@ export function useHandGuard(again?: unknown): (event: KeyboardEvent) => void {
   const until = useRef(0)
   useEffect(() => {
     until.current = performance.now() + rest
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- starts anew when it changes
   }, [again])
   return (event) => {
     if (event.key.length > 1 || event.ctrlKey || event.metaKey || performance.now() > until.current) return
