@@ -93,6 +93,23 @@ test('the system administrator sees how backups stand: a failure until the next 
   expect(await read()).toMatchObject({ failed: { why: 'full' } })
 })
 
+test('a folder that cannot be used is told too, once', async () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  const told: string[] = []
+  const other = openBackups({
+    plan: { folder: join(file, 'folder'), hour: 2, keep: 3 },
+    workshop,
+    run,
+    lookEveryMs: 20,
+    onError: (error) => void told.push(String(error)),
+  })
+  await vi.waitFor(() => expect(told).toHaveLength(1), 5000)
+  await pause()
+  await other.close()
+  expect(told).toEqual([expect.stringContaining('ENOTDIR')])
+})
+
 test('a drill again after seven days, of the newest backup', async () => {
   ran = []
   moment = at('2026-07-08T03:00:00')

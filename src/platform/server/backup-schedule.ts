@@ -56,13 +56,22 @@ export function openBackups(wanted: ScheduleWanted): { close(): Promise<void> } 
     if (isDue(names, plan.hour, now)) await attempt('backup', ['--into', plan.folder, '--keep', String(plan.keep)])
     if (ending.signal.aborted) return
     const [newest] = findBackupNames(await readdir(plan.folder))
-    if (newest && (await isDrillDue(workshop, now))) await attempt('drill', ['--drill', join(plan.folder, newest.name)])
+    if (!newest) return
+    // Said anew at every look: figures of a program that was started again know nothing of yesterday.
+    succeeded.set({ what: 'backup' }, newest.at.getTime() / 1000)
+    const tried = await readLastDrill(workshop)
+    if (tried !== undefined) succeeded.set({ what: 'drill' }, tried / 1000)
+    if (tried === undefined || now.getTime() - tried >= drillEveryMs)
+      await attempt('drill', ['--drill', join(plan.folder, newest.name)])
   }
   async function attempt(what: What, args: readonly string[]): Promise<void> {
     if (Date.now() < restUntil[what]) return
     const { code, said } = await run(args, ending.signal)
     if (ending.signal.aborted) return
-    if (code === 0) return succeeded.set({ what }, Date.now() / 1000)
+    if (code === 0) return succeeded.set({ what }, workshop.clock().getTime() / 1000)
+    await fail(what, said)
+  }
+  async function fail(what: What, said: string): Promise<void> {
     restUntil[what] = Date.now() + restMs
     failures.inc({ what })
     onError(new Error(`${what}: ${said}`))
@@ -72,10 +81,9 @@ export function openBackups(wanted: ScheduleWanted): { close(): Promise<void> } 
   }
   function next(): void {
     looking ??= look()
-      .catch((error: unknown) => {
-        failures.inc({ what: 'backup' })
-        onError(error)
-      })
+      // The folder cannot be used, say: told once an hour as well.
+      .catch((error: Error) => (Date.now() < restUntil.backup ? undefined : fail('backup', error.message)))
+      .catch(onError)
       .finally(() => (looking = undefined))
   }
   const again = setInterval(next, lookEveryMs).unref()
@@ -89,7 +97,8 @@ export function openBackups(wanted: ScheduleWanted): { close(): Promise<void> } 
   }
 }
 
-async function isDrillDue(workshop: Workshop, now: Date): Promise<boolean> {
+/** When a drill last passed, in milliseconds. */
+async function readLastDrill(workshop: Workshop): Promise<number | undefined> {
   const last = await workshop.work(
     theProgram,
     ({ tx }) =>
@@ -103,7 +112,7 @@ async function isDrillDue(workshop: Workshop, now: Date): Promise<boolean> {
         .executeTakeFirst(),
     { readOnly: true },
   )
-  return !last || now.getTime() - Date.parse(last.recordedAt) >= drillEveryMs
+  return last && Date.parse(last.recordedAt)
 }
 
 const cli = fileURLToPath(new URL('../../cli.ts', import.meta.url))
