@@ -33,6 +33,8 @@ test('those who lead and the audit administrator see root values and what is not
   expect(await house.as('audit').send(findSeals)).toMatchObject({ latest: after.latest })
   const older = await house.as('audit').send(findSeals, { query: { before: 2 } })
   expect(older).toMatchObject({ latest: { number: 2 }, roots: [{ number: 1 }] })
+  for (const before of [-1, 2 ** 31])
+    expect((await refusalOf(house.as('audit').send(findSeals, { query: { before } }))).code).toBe('input-invalid')
   for (const key of ['clerk', 'inspector', 'system', 'security', 'nobody'])
     expect((await refusalOf(house.as(key).send(findSeals))).kind).toBe('not-allowed')
 })

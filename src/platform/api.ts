@@ -101,7 +101,7 @@ export const findSeals = endpoint({
   may: 'seals.read',
   summary: 'Root values of the sealed record, the newest first, and how many entries wait for the next seal',
   query: z.object({
-    before: z.coerce.number().int().optional(),
+    before: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({

@@ -5,8 +5,10 @@ import {
   addMonths,
   dayOf,
   daysBetween,
+  Day,
   type Every,
   Every as everies,
+  Instant,
   lastDayOfMonth,
   periodOf,
   periodsIn,
@@ -125,4 +127,13 @@ describe('periods', () => {
     expect(periodsIn('2026-07-02', '2026-07-01', 'day')).toEqual([])
     expect(periodsIn('2026-01-01', '2026-12-31', 'tenDays')).toHaveLength(36)
   })
+})
+
+test('days and moments that no database keeps are none', () => {
+  const taken = (shape: typeof Day | typeof Instant) => (text: string) => shape.safeParse(text).success
+  const days = ['0000-01-01', '0001-01-01', '0999-12-31', '1000-01-01', '2024-02-29', '9999-12-31']
+  expect(days.filter(taken(Day))).toEqual(['1000-01-01', '2024-02-29', '9999-12-31'])
+  const moments = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+08:00', '9999-12-31T23:59:59-14:00']
+  expect(moments.filter(taken(Instant))).toEqual([])
+  expect(taken(Instant)('9999-01-01T00:00:00.000Z')).toBe(true)
 })

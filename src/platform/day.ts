@@ -4,12 +4,15 @@ import { z } from 'zod'
 
 dayjs.extend(utc)
 
-/** A calendar day in Beijing, `YYYY-MM-DD`. Days compare as text. */
-export const Day = z.iso.date()
+/** A calendar day in Beijing, `YYYY-MM-DD`, of the years 1000 to 9999: databases know no year 0. Days compare as text. */
+export const Day = z.iso.date().refine((day) => day >= '1000-01-01')
 export type Day = z.infer<typeof Day>
 
-/** A moment, ISO 8601 with offset or Z. */
-export const Instant = z.iso.datetime({ offset: true })
+/** A moment, ISO 8601 with offset or Z, whose day everywhere is one of the years 1000 to 9999. */
+export const Instant = z.iso.datetime({ offset: true }).refine((moment) => {
+  const at = Date.parse(moment)
+  return at > Date.UTC(1000, 0, 2) && at < Date.UTC(9999, 11, 31)
+})
 export type Instant = z.infer<typeof Instant>
 
 /** Beijing is eight hours ahead of UTC all year (GB/T 7408; no summer time since 1991). */
