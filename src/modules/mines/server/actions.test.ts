@@ -244,3 +244,15 @@ test('the list filters, sorts, pages and counts', async () => {
     rows: [{ name: '北坡煤矿', regionName: '北坡镇' }],
   })
 })
+
+test('an organisation that nobody registered is refused by name, in a new mine and in a change', async () => {
+  const nobody = randomUUID()
+  for (const field of ['supervisor', 'company', 'parentCompany', 'operator'] as const)
+    await expect(register({ [field]: nobody })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'organisation-unknown',
+      facts: { organisation: nobody },
+    })
+  const mine = await register()
+  await expect(change(mine, { operator: nobody }, '2024-02-01')).rejects.toMatchObject({ code: 'organisation-unknown' })
+})

@@ -43,6 +43,7 @@ export async function enterMine(
   const blank = Object.fromEntries(fieldNames.map((name) => [name, null]))
   const values = { ...blank, ...given.values } as MineValues & Pick<Mine, 'name' | 'kind' | 'state'>
   refuseIf(whyNotValues(values as Values), 'invalid')
+  await refuseUnknown(work, given.values)
   const mine = await insertWithCode(
     work,
     { ...values, id: given.id, region: given.region, version: 1 } as Omit<Mine, 'code' | 'scope'>,
@@ -122,6 +123,7 @@ export async function applyChange(
   const facts = known ?? (await store.findFacts(work, mine.id))
   const plan = planOf(facts, change, work.today)
   refuseIf(plan.refusal, 'invalid')
+  await refuseUnknown(work, change.changes)
   const entries = plan.entries.map((entry) => ({ ...entry, id: randomUUID() }))
   const lines = entries.map(({ step, id }) =>
     factOf(work, mine, step.field, step.to, change.fromDay, change.reason, id),
@@ -151,6 +153,14 @@ export async function applyChange(
     })
   }
   return { mine: saved, warnings: plan.warnings }
+}
+
+/** Organisations are named by identities, which the sender may have made up. */
+async function refuseUnknown(work: Work, values: MineValues): Promise<void> {
+  const named = fieldNames.filter((name) => fieldOf(name).type === 'organisation').flatMap((name) => values[name] ?? [])
+  const names = await store.findNames(work, named)
+  const unknown = named.find((one) => typeof one === 'string' && !names[one])
+  if (unknown) refuse('invalid', 'organisation-unknown', { organisation: String(unknown) })
 }
 
 /** What a change does, worked out before anything is written. */
