@@ -81,6 +81,8 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
       const block = blocks.find((one) => one.start <= point.start && point.start < one.end)
       if (block !== undefined && !block.points.includes(point)) block.points.push(point)
     }
+    // A point in the middle of the article's own first paragraph comes in behind those that open one of theirs.
+    for (const block of blocks) block.points.sort((a, b) => a.start - b.start)
     for (let index = 0; index < blocks.length; index++) {
       const block = blocks[index]
       if (block === undefined) continue

@@ -154,3 +154,13 @@ describe('other forms', () => {
     expect(lost.items[3]).toMatchObject({ kind: 'phase', deadlines: [{ date: '2025-06-30' }] })
   })
 })
+
+test('points of an article come in the order of the text, one in its first line too', () => {
+  const { items } = readText('第三条\n第四条：1.\n2.\n第二条')
+  expect(items.map((one) => [one.path.join('/'), one.at[0]])).toEqual([
+    ['第三条', 0],
+    ['第四条/1', 8],
+    ['第四条/2', 11],
+    ['第二条', 14],
+  ])
+})
