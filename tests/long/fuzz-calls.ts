@@ -13,10 +13,10 @@ import { routesOf } from '../../src/compose.ts'
 import { type Desk, desk } from '../desk.ts'
 import { settle, type Settled } from '../settled.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import { faultOf, inLane, type Report } from './lanes.ts'
+import { faultOf, inLane, reached, type Report } from './lanes.ts'
 import { rawCall } from './raw-calls.ts'
 import { bend, bendBytes, documentsOf, smallPdf } from './texts.ts'
-import { type Json, type Known, schemaOf, valueOf } from './values.ts'
+import { type Json, type Known, schemaOf, valueOf, worded } from './values.ts'
 
 /** Who calls, and the rows that must stand still meanwhile. Administrators change accounts of all places. */
 const sides = [
@@ -73,7 +73,9 @@ async function fingerprintOf({ desk }: House, districts: readonly string[]): Pro
   return desk.work(async ({ tx }) => {
     const tables = await sql<{ name: string }>`select c.relname as name from pg_class c
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope'
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sessions' order by 1`.execute(tx)
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sessions' order by 1`.execute(
+      tx,
+    )
     const parts = tables.rows.flatMap(({ name }) =>
       districts.map(
         (one) => sql`select ${name} || ' ' || ${one} as name,
@@ -104,8 +106,7 @@ function callOf(target: Target, { settled, known }: House, chance: Chance): Inje
 }
 
 function urlOf(endpoint: EndpointParts, params: Json, query: Json | undefined): string {
-  const safe = (value: unknown) =>
-    (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed().slice(0, 3000)
+  const safe = (value: unknown) => worded(value).toWellFormed().slice(0, 3000)
   const named = Object.fromEntries(Object.entries(params).map(([key, one]) => [key, safe(one)]))
   const asked = Object.entries(typeof query === 'object' && query ? query : {}).map(
     ([key, one]) => [key, Array.isArray(one) ? one.slice(0, 50).map(safe) : safe(one)] as const,
@@ -122,14 +123,20 @@ function fileOf(chance: Chance): Buffer {
 }
 
 /** Asks, and says what is wrong with the answer, if anything. */
-async function ask(house: House, target: Target | undefined, call: InjectOptions, report: Report): Promise<string | undefined> {
+async function ask(
+  house: House,
+  target: Target | undefined,
+  call: InjectOptions,
+  report: Report,
+): Promise<string | undefined> {
   house.caught.error = undefined
   const began = performance.now()
   const reply = await house.desk.app.inject(call)
   const took = performance.now() - began
   const { statusCode } = reply
   report.count(`answers ${Math.floor(statusCode / 100)}xx`)
-  if (statusCode >= 500) return `answers ${statusCode}: ${house.caught.error ? faultOf(house.caught.error) : reply.body.slice(0, 200)}`
+  if (statusCode >= 500)
+    return `answers ${statusCode}: ${house.caught.error ? faultOf(house.caught.error) : reply.body.slice(0, 200)}`
   if (took > 2000) {
     // A machine that stood still is no fault of the server: the same call, thrice.
     const again = []
@@ -145,9 +152,12 @@ async function ask(house: House, target: Target | undefined, call: InjectOptions
   if (statusCode >= 400) {
     const said = reply.json<{ kind?: string; code?: string; facts?: unknown }>()
     const known = said.kind !== undefined && said.kind in refusalStatus
-    return known && typeof said.code === 'string' && typeof said.facts === 'object' ? undefined : `refuses as ${reply.body}`
+    return known && typeof said.code === 'string' && typeof said.facts === 'object'
+      ? undefined
+      : `refuses as ${reply.body}`
   }
   const { endpoint } = target
+  report.count(`${reached}${endpoint.method} ${endpoint.path}`)
   if (endpoint.download) return reply.headers['content-disposition'] ? undefined : 'a file without a name'
   if (!endpoint.reply) return statusCode === 204 && reply.body === '' ? undefined : `answers ${statusCode} with a body`
   const fits = endpoint.reply.safeParse(reply.json())
@@ -190,7 +200,7 @@ await inLane(async ({ seed, from, step, to }, report) => {
       const sent: InjectOptions = { ...call, headers: { ...cookie, ...call.headers } }
       const name = `${call.method} ${target?.endpoint.path ?? '(raw)'}`
       const shown = () =>
-        `${caller} ${call.method} ${String(call.url).slice(0, 600)} ${Buffer.isBuffer(call.payload) ? `${call.payload.length} bytes` : String(call.payload ?? '').slice(0, 900)}`
+        `${caller} ${call.method} ${worded(call.url).slice(0, 600)} ${Buffer.isBuffer(call.payload) ? `${call.payload.length} bytes` : worded(call.payload).slice(0, 900)}`
       asked.push(`${caller} ${name}`)
       try {
         const fault = await ask(house, target, sent, report)

@@ -12,7 +12,16 @@ const printed = documentsOf(['.pdf'])
 const plain = documentsOf(['.html', '.html', '.md', '.txt'])
 const pages = plain.filter((one) => one.name.endsWith('.html'))
 const small = { name: 'small.pdf', bytes: smallPdf(['砚山县煤矿安全方案', '一、总体要求', '2026年6月底前完成。']) }
-const marks = ['<w:p>', '</w:p>', '<w:tbl>', '</w:tr>', '<w:numId w:val="99"/>', '<w:ilvl w:val="-1"/>', '<li>', '</ol>']
+const marks = [
+  '<w:p>',
+  '</w:p>',
+  '<w:tbl>',
+  '</w:tr>',
+  '<w:numId w:val="99"/>',
+  '<w:ilvl w:val="-1"/>',
+  '<li>',
+  '</ol>',
+]
 
 function caseOf(chance: Chance): Document {
   const kind = chance.below(200)

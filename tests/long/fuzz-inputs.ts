@@ -7,7 +7,7 @@ import { inputOf } from '../../src/platform/server/http-call.ts'
 import { routesOf } from '../../src/compose.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { faultOf, inLane, processorMs } from './lanes.ts'
-import { type Json, oddValue, schemaOf, valueOf } from './values.ts'
+import { type Json, oddValue, schemaOf, valueOf, worded } from './values.ts'
 
 const ids = Array.from({ length: 20 }, (_, n) => chanceOf(9901, n).uuid())
 const known = { byName: {}, ids }
@@ -24,12 +24,8 @@ function partOf(part: string, schema: Json, chance: Chance): unknown {
   const value = chance.happens(0.02) ? oddValue(chance) : valueOf(schema, chance, known, oddness)
   if (part === 'body' || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, Array.isArray(one) ? one.map(String) : worded(one)]),
+    Object.entries(value).map(([key, one]) => [key, Array.isArray(one) ? one.map(worded) : worded(one)]),
   )
-}
-
-function worded(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 await inLane(async ({ seed, from, step, to }, report) => {

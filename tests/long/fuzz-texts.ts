@@ -17,12 +17,14 @@ await inLane(async ({ seed, from, step, to }, report) => {
     const began = processorMs()
     try {
       const fault = findReadingFault(text, readText(text), index % 10 === 0)
-      if (fault) report.found({ index, what: fault.replace(/\d+/g, 'N'), detail: `${fault} in ${JSON.stringify(text)}` })
+      if (fault)
+        report.found({ index, what: fault.replace(/\d+/g, 'N'), detail: `${fault} in ${JSON.stringify(text)}` })
     } catch (error) {
       report.found({ index, what: faultOf(error), detail: JSON.stringify(text) })
     }
     const took = processorMs() - began
-    if (took > 2000) report.found({ index, what: 'takes longer than 2 s', detail: `${took} ms ${JSON.stringify(text)}` })
+    if (took > 2000)
+      report.found({ index, what: 'takes longer than 2 s', detail: `${took} ms ${JSON.stringify(text)}` })
     report.count('characters read', text.length)
   }
 })

@@ -12,7 +12,7 @@ import { type Chance, chanceOf, readCall } from './chance.ts'
 import { startChecks } from './checks.ts'
 import { type Load, openLoad } from './load.ts'
 import { familyOf, findLeft, findPostmaster, kill } from './processes.ts'
-import { command, commandWell, end, launch, signIn, type Started, untilServing } from './programs.ts'
+import { command, commandWell, end, launch, signIn, untilServing } from './programs.ts'
 
 const { share, seed } = readCall()
 const kills = Math.ceil(50 * share)
@@ -47,8 +47,14 @@ try {
   await checks.run('duties are what follows from the record', async () =>
     lastLine(await commandWell(dataDir, ['duties', 'rebuild', '--check'])),
   )
-  console.log(`${load.acknowledged.size} visits acknowledged, ${[...load.acknowledged.values()].filter((one) => one > 1).length} of them sent more than once, ${load.files.size} files`)
-  console.log(Object.entries(kinds).map(([kind, times]) => `${times} ${kind}`).join(', '))
+  console.log(
+    `${load.acknowledged.size} visits acknowledged, ${[...load.acknowledged.values()].filter((one) => one > 1).length} of them sent more than once, ${load.files.size} files`,
+  )
+  console.log(
+    Object.entries(kinds)
+      .map(([kind, times]) => `${times} ${kind}`)
+      .join(', '),
+  )
 } finally {
   for (const pid of [...familyOf(program.child.pid!), findPostmaster(dataDir)]) if (pid !== process.pid) kill(pid)
   await checks.run('nothing is left running', async () => {
@@ -72,6 +78,7 @@ async function killOnce(
   const sealing = new AbortController()
   const seal = moment === 'seal' ? command(dataDir, ['record', 'seal'], { signal: sealing.signal }) : undefined
   if (moment === 'seal') await pause(300 + chance.below(1500))
+  if (!findPostmaster(dataDir)) throw new Error('its database is not found among the processes')
   await strike(victim)
   sealing.abort()
   await seal
@@ -93,10 +100,11 @@ async function killOnce(
 }
 
 async function strike(victim: (typeof victims)[number]): Promise<void> {
-  const { child } = program as Started
+  const { child } = program
   const postmaster = findPostmaster(dataDir)
   const family = victim === 'all' ? familyOf(child.pid!) : []
-  const gone = victim === 'database' || child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit')
+  const gone =
+    victim === 'database' || child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit')
   if (victim !== 'database') kill(child.pid)
   if (victim !== 'program') kill(postmaster)
   for (const pid of family) kill(pid)

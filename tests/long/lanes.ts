@@ -17,6 +17,8 @@ export type Report = {
   /** Counts something that is told at the end. */
   count(name: string, n?: number): void
 }
+/** Counts that begin so are told as one: how many different ones there are. */
+export const reached = 'endpoints that did what was asked: '
 type Message = { finding: Finding } | { counts: Record<string, number> }
 
 /** Milliseconds within which every case must have ended, whatever else the machine does; a lane that stands still is ended. */
@@ -56,8 +58,8 @@ export async function runLanes(
     return new Promise((resolve) => {
       let [last, since] = [-1, Date.now()]
       const watch = setInterval(() => {
-        if (place[0] !== last) [last, since] = [place[0]!, Date.now()]
-        else if (Date.now() - since > stillMs) end({ index: place[0]!, what: 'hangs', detail: `${stillMs} ms` })
+        if (place[0] !== last) [last, since] = [place[0] ?? -1, Date.now()]
+        else if (Date.now() - since > stillMs) end({ index: last, what: 'hangs', detail: `${stillMs} ms` })
       }, 500)
       function end(finding?: Finding): void {
         clearInterval(watch)
@@ -100,5 +102,8 @@ export function processorMs(): number {
 export function faultOf(error: unknown): string {
   const { name, message, stack = '' } = error as Error
   const place = /\((?:file:\/\/)?[^()]*?\/((?:src|tests|node_modules)\/[^()]+?)\)/.exec(stack)?.[1] ?? ''
-  return `${name}: ${String(message).slice(0, 160).replaceAll('\n', ' ').replace(/\d{3,}/g, 'N')} ${place}`
+  return `${name}: ${message
+    .slice(0, 160)
+    .replaceAll('\n', ' ')
+    .replace(/\d{3,}/g, 'N')} ${place}`
 }

@@ -58,7 +58,11 @@ export function openLoad(wanted: { seed: number; cookie: string; mines: readonly
     }
     const happenedAt = new Date(Date.now() - 60_000 - chance.below(20) * 86_400_000).toISOString()
     const facts = { underground: chance.happens(0.5), text: `第 ${count} 次 ${id}` }
-    return { id, body: JSON.stringify({ id, word: 'visit.made', happenedAt, mine: chance.pick(mines), facts, proof }), sends: 0 }
+    return {
+      id,
+      body: JSON.stringify({ id, word: 'visit.made', happenedAt, mine: chance.pick(mines), facts, proof }),
+      sends: 0,
+    }
   }
 
   async function send(url: string, visit: Visit, signal?: AbortSignal): Promise<boolean> {
@@ -124,7 +128,6 @@ function pause(ms: number): Promise<void> {
 
 /** A picture of one point, with a tail that no other has. */
 function pictureOf(chance: Chance): Buffer {
-  const point =
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const point = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   return Buffer.concat([Buffer.from(point, 'base64'), Buffer.from(chance.uuid().repeat(1 + chance.below(300)))])
 }

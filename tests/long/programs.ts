@@ -7,7 +7,7 @@ import { freePort } from '../program.ts'
 
 const source = join(import.meta.dirname, '../../src')
 
-export type Started = { child: ChildProcess; url: string; said(): string }
+export type Started = { child: ChildProcess; url: string; said: () => string }
 
 /** Starts src/main.ts on a data folder; does not wait. Durable, with the demonstration. */
 export async function launch(dataDir: string): Promise<Started> {

@@ -78,11 +78,17 @@ export function rawCall(call: InjectOptions, chance: Chance): InjectOptions {
   const { method, url } = call
   if (kind === 0) return { ...call, method: chance.pick(methods), url: chance.pick(paths) }
   if (kind === 1) return { ...call, headers: { ...call.headers, ...chance.pick(oddHeaders) } }
-  if (kind === 2) return { method, url, payload: bodyOf(chance), headers: { 'content-type': chance.pick(types) } } as InjectOptions
+  if (kind === 2) return { method, url, payload: bodyOf(chance), headers: { 'content-type': chance.pick(types) } }
   if (kind === 3) return { ...call, method: chance.pick(methods) }
-  if (kind === 4) return { ...call, url: `${String(url)}${chance.pick(['/', '%00', '?', '?&&==', '%', '//', ';a=b', '#a'])}` }
+  if (kind === 4)
+    return { ...call, url: `${url as string}${chance.pick(['/', '%00', '?', '?&&==', '%', '//', ';a=b', '#a'])}` }
   const cut = Buffer.from(typeof call.payload === 'string' ? call.payload : '{"a":[1,2]}')
-  return { method, url, payload: cut.subarray(0, chance.below(cut.length + 1)), headers: { 'content-type': 'application/json' } } as InjectOptions
+  return {
+    method,
+    url,
+    payload: cut.subarray(0, chance.below(cut.length + 1)),
+    headers: { 'content-type': 'application/json' },
+  }
 }
 
 function bodyOf(chance: Chance): string | Buffer {

@@ -1,5 +1,5 @@
 /** Backup → restore → verify on the demonstration, by the commands that an administrator types. `tests/long/round.ts [--seed N]` */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readCall } from './chance.ts'
@@ -11,6 +11,8 @@ import { command, commandWell, end, launch, signIn, type Started, untilServing }
 const { seed } = readCall()
 const checks = startChecks()
 const folder = await mkdtemp(join(tmpdir(), 'minelamp-long-round-'))
+// As root: PostgreSQL's own user passes through, so that the databases live here and go with the folder.
+await chmod(folder, 0o711)
 const [first, second] = [join(folder, 'first'), join(folder, 'second')]
 const file = join(folder, 'saved.tar')
 const started: Started[] = []
@@ -39,7 +41,8 @@ try {
   for (const { child } of started) for (const pid of familyOf(child.pid!)) if (pid !== process.pid) kill(pid)
   for (const one of [first, second]) kill(findPostmaster(one))
   await checks.run('nothing is left running', async () => {
-    for (let n = 0; n < 100 && findLeft(folder).length > 0; n++) await new Promise((resolve) => setTimeout(resolve, 100))
+    for (let n = 0; n < 100 && findLeft(folder).length > 0; n++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     if (findLeft(folder).length > 0) throw new Error(`left: ${findLeft(folder).join(', ')}`)
   })
   await rm(folder, { recursive: true, force: true })
@@ -66,13 +69,13 @@ async function makeBackup(): Promise<string> {
   const told = /SEAL (\d+) .*SHA-256 ([0-9a-f]{64})/.exec(saved)
   root = told ? `${told[2]}@${told[1]}` : ''
   if (load.faults.length > 0) throw new Error(load.faults.slice(0, 3).join('\n'))
-  if (!root || entries < 3 || load.files.size === 0) throw new Error(`${entries} entries, ${load.files.size} files\n${saved}`)
+  if (!root || entries < 3 || load.files.size === 0)
+    throw new Error(`${entries} entries, ${load.files.size} files\n${saved}`)
   await end(program)
   return saved.trim().split('\n')[0]!
 }
 
 async function refuseDamaged(): Promise<void> {
-  const { readFile, writeFile } = await import('node:fs/promises')
   const bytes = await readFile(file)
   bytes[Math.floor(bytes.length / 2)]! ^= 1
   const bad = join(folder, 'bad.tar')

@@ -13,14 +13,13 @@ export function documentsOf(endings: readonly string[]): Document[] {
   return names.toSorted().map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }))
 }
 
+/** One line of words, split at the bars. */
 const pieces = [
-  ...['一、', '（一）', '(2)', '1.', '①', '第三条', '第一章', '2.1', '一是', '\n', '\r\n', '\f', '　　', '\t', ' '],
-  ...['。', '；', '，', '：', '（', '）', '《', '》', '“', '”', '、', '—', '〔2024〕5号', '附件', '序号\t任务\t单位\n'],
-  ...['区能源局', '各县（市、区）人民政府', '责任单位：', '完成时限：', '长期坚持', '主要负责人', '会同', '牵头', '由', '等'],
-  ...['每月', '每半年', '每年12月10日前', '至少', '5次', '１０次', '2025年底前', '13月', '32日', '0000年', '99999999999年'],
-  ...['十五日内', '95%', '30万吨/年', '百分之九十', '万亿亿亿', '零', '不得超过2个', '复工复产前', '定期', '及时'],
-  ...['\u0000', '😀', '\ud800', '\udc00', '\u202e', '\u0301', '\ufeff', '⼈⺠', '㈠', '⒈', '\u2028', 'abc', '0x1F'],
-]
+  '一、|（一）|(2)|1.|①|第三条|第一章|2.1|一是|\n|\r\n|\f|　　|\t| |。|；|，|：|（|）|《|》|“|”|、|—|〔2024〕5号|附件|序号\t任务\t单位\n',
+  '区能源局|各县（市、区）人民政府|责任单位：|完成时限：|长期坚持|主要负责人|会同|牵头|由|等|每月|每半年|每年12月10日前|至少|5次|１０次',
+  '2025年底前|13月|32日|0000年|99999999999年|十五日内|95%|30万吨/年|百分之九十|万亿亿亿|零|不得超过2个|复工复产前|定期|及时',
+  '\u0000|😀|\ud800|\udc00|\u202e|\u0301|\ufeff|⼈⺠|㈠|⒈|\u2028|abc|0x1F',
+].flatMap((line) => line.split('|'))
 
 /** A stretch of a text, cut anywhere; the whole one in every 25th case. */
 export function stretchOf(texts: readonly string[], chance: Chance): string {
@@ -75,7 +74,18 @@ export function bendBytes(bytes: Uint8Array, chance: Chance): Uint8Array {
   return new Uint8Array(bent)
 }
 
-const signs = ['PK\u0003\u0004', 'PK\u0001\u0002', '%PDF-1.4', '<', '>', '&', '&#x110000;', '<!ENTITY a "b">', ']]>', '\0']
+const signs = [
+  'PK\u0003\u0004',
+  'PK\u0001\u0002',
+  '%PDF-1.4',
+  '<',
+  '>',
+  '&',
+  '&#x110000;',
+  '<!ENTITY a "b">',
+  ']]>',
+  '\0',
+]
 
 /** A small PDF of one page, with a table of places that fits. */
 export function smallPdf(lines: readonly string[]): Uint8Array {

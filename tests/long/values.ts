@@ -79,7 +79,8 @@ export function oddValue(chance: Chance): unknown {
   if (kind === 13) return chance.pick([null, true, false])
   if (kind === 14) return chance.pick<unknown>([[], {}, [[]], [null], { length: 3 }, { toString: 1 }])
   if (kind === 15) return deep(chance.pick([3, 60, 400]), chance.happens(0.5))
-  if (kind === 16) return chance.pick(['x', '矿', '\u0301', '（', '一、', ' ']).repeat(chance.pick([201, 5_000, 40_000]))
+  if (kind === 16)
+    return chance.pick(['x', '矿', '\u0301', '（', '一、', ' ']).repeat(chance.pick([201, 5_000, 40_000]))
   if (kind === 17) return Array.from({ length: chance.pick([30, 400]) }, () => chance.pick(strange))
   if (kind === 18) return withMember(chance.pick(['__proto__', 'constructor', 'prototype', '']), { admin: true })
   return textOf(chance, 1, 12)
@@ -170,4 +171,9 @@ export function textOf(chance: Chance, least: number, most: number): string {
   const length = least + chance.below(Math.max(1, most - least + 1))
   const from = chance.below(words.length)
   return (words.slice(from) + words.repeat(Math.ceil(length / words.length))).slice(0, length)
+}
+
+/** A value as an address carries it. */
+export function worded(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
