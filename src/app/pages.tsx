@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import { Fingerprint } from 'lucide-react'
 import type { DeskWho, PageRoute } from '#platform/web'
 import type { Words } from '#platform/words'
 import { words as appWords } from './words.ts'
@@ -13,6 +14,15 @@ const own: readonly PageRoute[] = [
     path: '/account/password',
     title: 'password.title',
     load: async () => (await import('./PasswordPage.tsx')).PasswordPage,
+  },
+  {
+    path: '/seals',
+    title: 'seals.title',
+    group: 'results',
+    order: 90,
+    icon: Fingerprint,
+    may: 'seals.read',
+    load: async () => (await import('./Seals.tsx')).SealsPage,
   },
   {
     path: '/account/sessions',

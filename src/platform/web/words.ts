@@ -1,3 +1,4 @@
+import { sealWords } from '#platform/seal-words'
 import type { Words } from '#platform/words'
 
 /** What the platform's own parts say: states, controls, and the reasons that come from no module. */
@@ -138,14 +139,7 @@ export const words: Words = {
     '没有这个地址。程序可能已更新，请重新打开本页。',
     'No such address. The program may have been updated: open the page again.',
   ],
-  'nothing-sealed': [
-    '还没有任何记录被封存。封存每分钟一次，请过一分钟再试。',
-    'Nothing is sealed yet. Seals are made every minute; try again in a minute.',
-  ],
-  'record-does-not-fit': [
-    '记录与封存不符（封存 {seal}，第 {index} 条），不能出具存证包。请审计管理员运行“minelamp record verify”。',
-    'The record does not fit its seal ({seal}, entry {index}), so no package is made. Ask the audit administrator to run “minelamp record verify”.',
-  ],
+  ...sealWords,
   'paper-faulty': [
     '文书模板有误：{file} 第 {line} 行，{message}。请让系统管理员改正模板。',
     'The template of the paper is at fault: {file}, line {line}: {message}. Ask the system administrator to mend it.',
