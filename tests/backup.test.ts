@@ -4,8 +4,9 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { savedInstallation } from '#platform/server/test-backup'
+import { backup } from '../src/commands/backup.ts'
 import { password } from './journey.ts'
 import { startProgram } from './program.ts'
 
@@ -116,15 +117,21 @@ test('a server of one’s own: saved from DATABASE_URL, restored into an empty d
     const told = await owner.query(`select about, scope, facts from record where word = 'backup.made'`)
     expect(told.rows).toMatchObject([{ about: file, scope: '0', facts: { files: 9, damaged: 0, seal: 3 } }])
 
-    await owner.query(`create database ${name}`)
-    const empty = Object.assign(new URL(saved.url), { pathname: `/${name}` }).toString()
+    // Its owner is no superuser, as DATABASE_URL asks for.
+    await owner.query(`create role ${name} login createrole password 'owner-of-it'`)
+    await owner.query(`grant minelamp_app to ${name} with admin option`)
+    await owner.query(`create database ${name} owner ${name}`)
+    const login = { username: name, password: 'owner-of-it', pathname: `/${name}` }
+    const empty = Object.assign(new URL(saved.url), login).toString()
     const target = { DATABASE_URL: empty, MINELAMP_DATA: join(folder, 'files-of-it') }
     const restored = await minelamp(['restore', join(into, file!)], target)
     expect(restored).toMatchObject({ code: 0 })
     expect(restored.out).toContain('9 files')
     expect(await minelamp(['restore', join(into, file!)], target)).toMatchObject({ code: 8, out: '' })
+    expect(await minelamp(['backup', 'again.tar'], target)).toMatchObject({ code: 0, err: '' })
   } finally {
     await owner.query(`drop database if exists ${name} with (force)`)
+    await owner.query(`drop role if exists ${name}`)
     await owner.end()
     await saved.close()
   }
@@ -133,10 +140,12 @@ test('a server of one’s own: saved from DATABASE_URL, restored into an empty d
 test.each([[[]], [['--into']], [['a.tar', 'b.tar']], [['--keep', '0', '--into', 'x']], [['--drill', '--into', 'x']]])(
   'a call that cannot be understood: backup %j',
   async (words) => {
-    const { code, err, out } = await minelamp(['backup', ...words], { MINELAMP_DATA: join(folder, 'none') })
-    expect(code).toBe(2)
-    expect(err).toContain('minelamp backup FILE')
-    expect(out).toBe('')
+    const usage = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    try {
+      expect(await backup(words, () => {})).toBe(2)
+      expect(usage.mock.calls.join('')).toContain('minelamp backup FILE')
+    } finally {
+      usage.mockRestore()
+    }
   },
-  30_000,
 )
