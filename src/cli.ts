@@ -60,6 +60,7 @@ async function readPolicy(args: readonly string[]): Promise<number> {
   for (const item of reading.items) {
     print(`${item.path.join('')}  ${item.heading}  [${item.kind}]`)
     if (item.units.length > 0) print(`    单位 ${item.units.join('、')}${item.lead ? `（牵头 ${item.lead}）` : ''}`)
+    if (item.governors.length > 0) print(`    上文 ${item.governors.map((one) => one.name).join('、')}`)
     for (const one of item.deadlines) print(`    期限 ${one.text} → ${one.date ?? (one.longTerm ? '长期' : '相对')}`)
     for (const one of item.frequencies)
       print(`    频次 ${one.actor ?? '?'} ${one.action ?? ''} ${one.period} ≥ ${one.count}`)

@@ -66,6 +66,8 @@ export const ReadItem = z.object({
   unitsAt: z.array(NamedUnit),
   unitsGeneric: z.array(z.string()),
   unitsGenericAt: z.array(NamedUnit),
+  /** Who owes the clause though only a heading or an opening line above it says so (（二）县能源局 · 县能源局履行下列职责：). */
+  governors: z.array(NamedUnit),
   lead: z.string().nullable(),
   deadlines: z.array(Deadline),
   frequencies: z.array(Frequency),

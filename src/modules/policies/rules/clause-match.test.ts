@@ -97,6 +97,16 @@ test('paragraphs hold the whole text once, in order, whatever lines a file break
   expect(all.at(-1)!.items).toEqual([1])
 })
 
+test('a unit that only a heading names is marked there', () => {
+  const source =
+    '砚山县职责分工方案\n一、总体要求\n坚持安全第一。\n二、部门职责\n（一）县能源局\n1.每月检查。\n2.每季度通报。\n'
+  const heading = paragraphsOf(readText(source)).find((one) => source.slice(...one.at).startsWith('（一）'))
+  expect(heading?.pieces.map((one) => [source.slice(...one.at), one.item, one.mark])).toEqual([
+    ['（一）', null, null],
+    ['县能源局', null, 'unit'],
+  ])
+})
+
 test('a section is a heading, and a sentence runs on over the end of a page', () => {
   const long = '坚持人民至上、生命至上，统筹煤矿、金属非金属矿山、尾矿库和选矿厂安全监管，坚'
   const reading = readText(`松岭区提升方案\n\n一、总体要求\n${long}\n\f\n持标本兼治。\n二、主要任务\n1.落实责任。\n`)

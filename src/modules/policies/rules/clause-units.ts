@@ -8,42 +8,59 @@ import type { Found } from './responsible.ts'
 import { findResponsible } from './responsible.ts'
 
 /**
- * The units of `clause` with their plain offsets. `words` is its plain text, `masked` the same without citations, `body` where
- * the words after its label begin. A clause without a list and without a subject of its own takes what stands above it: the
- * list at the heading, the office that the heading names (县应急管理局, whose duties follow), or the doer of the line that ends
- * in a colon (县能源局履行下列职责：).
+ * The units of `clause`, with their plain offsets. `named` are those that the clause itself names: in its list, or acting in its
+ * text. `governors` stand above it and owe what it asks, where it has neither a list nor a subject of its own: the office that
+ * the heading names (县应急管理局, whose duties follow), the doer of the line that ends in a colon (县能源局履行下列职责：), or the
+ * list at the heading. `words` is the clause's plain text, `masked` the same without citations, `body` where the words after
+ * its label begin.
  */
-export function findUnits(plain: Plain, clause: Clause, words: string, masked: string, body: number): Found[] {
+export function findUnits(
+  plain: Plain,
+  clause: Clause,
+  words: string,
+  masked: string,
+  body: number,
+): { named: Found[]; governors: Found[] } {
   const listed = findResponsible(words)
-  const doers = findDoers(masked, body)
-  const title = titleUnits(masked, body)
-  const acting = title.concat(doers.filter((one) => !title.some((other) => sameBody(other.name, one.name))))
-  if (listed.some((one) => !one.vague)) {
-    // The list names those responsible; the text may tell which of them leads, and who else acts.
-    const leads = listed.some((one) => one.lead) ? undefined : acting.find((one) => one.lead)?.name
-    const named = listed.map((one) => (one.name === leads ? { ...one, lead: true } : one))
-    const others = acting.filter(
-      (one) =>
-        !one.vague &&
-        !one.name.startsWith('(') &&
-        !isBareArea(one.name) &&
-        !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
-    )
-    return moved(named.concat(others), clause.start)
-  }
-  const own = moved(listed.concat(acting), clause.start)
+  const acting = findActing(masked, body)
+  if (listed.some((one) => !one.vague)) return { named: moved(inList(listed, acting), clause.start), governors: [] }
   const subject = acting.some((one) => opensClause(masked, body, one.start))
-  for (const head of subject ? [] : clause.above.toReversed()) {
+  return {
+    named: moved(listed.concat(acting), clause.start),
+    governors: subject ? [] : findGovernors(plain, clause, listed.length + acting.length > 0),
+  }
+}
+
+/** The list names those responsible; the text may tell which of them leads, and who else acts. */
+function inList(listed: readonly Found[], acting: readonly Found[]): Found[] {
+  const leads = listed.some((one) => one.lead) ? undefined : acting.find((one) => one.lead)?.name
+  const named = listed.map((one) => (one.name === leads ? { ...one, lead: true } : one))
+  const others = acting.filter(
+    (one) =>
+      !one.vague &&
+      !one.name.startsWith('(') &&
+      !isBareArea(one.name) &&
+      !named.some((other) => sameBody(other.name, one.name) || (other.start < one.end && one.start < other.end)),
+  )
+  return named.concat(others)
+}
+
+/** Those of the nearest heading that names anybody. A list there is for the clauses that name nobody themselves. */
+function findGovernors(plain: Plain, clause: Clause, names: boolean): Found[] {
+  for (const head of clause.above.toReversed()) {
     const text = plain.text.slice(head.start, head.end)
     const list = findResponsible(text)
-    if (list.length > 0) return own.length > 0 ? own : moved(list, head.start)
-    const owners = governors(text)
-    if (owners.length > 0)
-      return moved(owners, head.start)
-        .map((one): Found => ({ ...one, governs: true }))
-        .concat(own.filter((one) => !owners.some((other) => sameBody(other.name, one.name))))
+    if (list.length > 0) return names ? [] : moved(list, head.start)
+    const owners = governorsIn(text)
+    if (owners.length > 0) return moved(owners, head.start)
   }
-  return own
+  return []
+}
+
+/** Who acts in the text of a clause: those that its heading consists of first. */
+function findActing(masked: string, body: number): Found[] {
+  const title = titleUnits(masked, body)
+  return title.concat(findDoers(masked, body).filter((one) => !title.some((other) => sameBody(other.name, one.name))))
 }
 
 function moved(found: readonly Found[], by: number): Found[] {
@@ -58,7 +75,7 @@ function opensClause(masked: string, body: number, start: number): boolean {
   return before.length <= 12 || /[。\n:](?:[^,。;\n]{0,6})$/.test(before)
 }
 
-/** The same office in short and in full: with or without 各, 人民 and 管理, 发改委 and 发展和改革委员会, 能源局 and 市能源局. */
+/** The same office in short and in full (乡镇人民政府 and 各乡镇人民政府 are two: one is told, all are): with or without 人民 and 管理, 发改委 and 发展和改革委员会, 能源局 and 市能源局. */
 export function sameBody(one: string, other: string): boolean {
   const [short, long] = [bareName(one), bareName(other)].toSorted((a, b) => a.length - b.length)
   if (short === undefined || long === undefined) return false
@@ -68,7 +85,7 @@ export function sameBody(one: string, other: string): boolean {
 function bareName(name: string): string {
   return SHORT.reduce(
     (words, [full, short]) => words.replace(full, short),
-    name.replace(/^(?:各|有关|相关|属地|所在地)+|人民(?=政府)/g, ''),
+    name.replace(/^(?:有关|相关|属地|所在地)+|人民(?=政府)/g, ''),
   )
 }
 
@@ -101,7 +118,7 @@ function titleUnits(masked: string, body: number): Found[] {
 }
 
 /** Those whose duties stand below: the offices that the heading consists of, else the doer of a line that ends in a colon. */
-function governors(head: string): Found[] {
+function governorsIn(head: string): Found[] {
   const body = LABEL.exec(head)?.[0].length ?? 0
   const line = head.slice(body).search(/[。\n]/)
   const title = unitTitle(head, body, line < 0 ? head.length : body + line)

@@ -71,7 +71,12 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
       const point = node.children.findLast((child) => child.start <= paragraph.start && paragraph.start < child.to)
       const starts = point !== undefined && point.start === paragraph.start
       const current = blocks.at(-1)
-      if (point !== undefined && current !== undefined && (starts || !isNewSentence(plain.text, paragraph, point))) {
+      const within =
+        point !== undefined &&
+        (starts ||
+          point.children.some((child) => child.start >= paragraph.start) ||
+          !isNewSentence(plain.text, paragraph, point))
+      if (point !== undefined && current !== undefined && within) {
         if (starts) current.points.push(point)
         current.end = Math.min(paragraph.end, node.to)
       } else
@@ -95,7 +100,7 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
       }
       const lead = { start: block.start, end: block.points[0]?.start ?? block.end }
       for (const point of block.points) {
-        const limit = { ...point, to: Math.min(point.to, block.end) }
+        const limit = cutOff(point, block.end)
         if (limit.children.length > 0) visit({ ...limit, children: [limit] }, own, headings, [...above, lead])
         else
           add(
@@ -116,6 +121,11 @@ export function findClauses(plain: Plain, root: Node, paragraphs: readonly Parag
 function isNewSentence(text: string, paragraph: Paragraph, point: Node): boolean {
   const before = text.slice(Math.max(point.start, paragraph.start - 2), paragraph.start)
   return /[。.]\n?$/.test(before)
+}
+
+/** The node with all below it as far as `end`. */
+function cutOff(node: Node, end: number): Node {
+  return { ...node, to: Math.min(node.to, end), children: node.children.map((child) => cutOff(child, end)) }
 }
 
 function countArticles(node: Node): number {

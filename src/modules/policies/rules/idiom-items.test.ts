@@ -1,25 +1,27 @@
 import { expect, test } from 'vitest'
 import { readText } from './read-text.ts'
 
-/** `path units` of every item: `二/(一)/1 县能源局`. */
+/** `path units ^governors` of every item: `二/(一)/1 县公安局 ^县能源局`. */
 function itemsOf(text: string): string[] {
-  return readText(text).items.map((one) => [one.path.join('/'), ...one.units].join(' '))
+  return readText(text).items.map((one) =>
+    [one.path.join('/'), ...one.units, ...one.governors.map((each) => `^${each.name}`)].join(' '),
+  )
 }
 
-test('an office that is a heading owns the points below it; one that opens an entry owns the entry', () => {
+test('an office that is a heading governs the points below it; one that opens an entry owns the entry', () => {
   expect(
     itemsOf(
       '砚山县矿山安全监管职责分工方案\n一、县委、县政府职责\n（一）县委每半年研究一次矿山安全工作。\n（二）协调解决重大问题。\n二、部门职责\n（一）县应急管理局\n1.负责非煤矿山安全监管；\n2.会同县公安局查处案件。\n（二）县公安局。负责民用爆炸物品监管。\n（三）县自然资源局：负责打击私挖滥采。\n（四）县能源局主要负责人\n1.每月下井不少于2次。\n2.督促整改。\n',
     ),
   ).toEqual([
     '一/(一) 县委',
-    '一/(二) 县委 县政府',
-    '二/(一)/1 县应急管理局',
-    '二/(一)/2 县应急管理局 县公安局',
+    '一/(二) ^县委 ^县政府',
+    '二/(一)/1 ^县应急管理局',
+    '二/(一)/2 县公安局 ^县应急管理局',
     '二/(二) 县公安局',
     '二/(三) 县自然资源局',
-    '二/(四)/1 县能源局',
-    '二/(四)/2 县能源局',
+    '二/(四)/1 ^县能源局',
+    '二/(四)/2 ^县能源局',
   ])
 })
 
@@ -28,14 +30,24 @@ test('the doer of a line that ends in a colon acts in the points of the article,
     '砚山县煤矿监督管理办法\n第一条 为加强监督管理，制定本办法。\n第二条 县能源局是主管部门，履行下列职责：\n（一）编制执法计划；\n（二）每月至少检查一次。\n第三条 驻矿安监员履行下列职责：\n（一）每月入井不少于18次；\n（二）填写日志。\n第四条 本办法自印发之日起施行。\n'
   expect(itemsOf(text)).toEqual([
     '第一条',
-    '第二条/(一) 县能源局',
-    '第二条/(二) 县能源局',
+    '第二条/(一) ^县能源局',
+    '第二条/(二) ^县能源局',
     '第三条/(一)',
     '第三条/(二)',
     '第四条',
   ])
+  const [, first] = readText(text).items
+  expect(first?.governors.map((one) => text.slice(...one.at))).toEqual(['县能源局'])
   const often = readText(text).items.flatMap((one) => one.frequencies.map((each) => each.actor))
   expect(often).toEqual(['县能源局', '驻矿安监员'])
+})
+
+test('a list at the heading governs the points that name nobody, and no unit of a heading comes into units', () => {
+  expect(
+    itemsOf(
+      '砚山县方案\n一、总体要求\n坚持安全第一。\n二、任务\n（一）严格准入（责任单位：县能源局、县应急局）\n1.新建矿山不得少于两个出口。\n2.由县公安局查处违法行为。\n（二）各乡镇职责\n1.每日巡查。\n',
+    ),
+  ).toEqual(['一', '二/(一)/1 ^县能源局 ^县应急局', '二/(一)/2 县公安局', '二/(二)/1 ^各乡镇'])
 })
 
 test('a dash printed for 一 is the first number, and a third decimal stands below the second', () => {

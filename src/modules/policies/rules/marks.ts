@@ -57,13 +57,14 @@ export function paragraphsOf(reading: Reading): Paragraph[] {
   let from = 0
   let item = 0
   const marks = items.map(marksOf)
+  const governors = governorsOf(items)
   while (from < text.length) {
     const to = paragraphEnd(text, from, items)
     const begin = from + /^[\s　]*/.exec(text.slice(from, to))![0].length
     if (begin < to) {
       while (item > 0 && items[item - 1]!.at[1] > begin) item--
       while (item < items.length && items[item]!.at[1] <= begin) item++
-      const pieces = piecesOf([begin, to], items, marks, item)
+      const pieces = piecesOf([begin, to], items, marks, item).flatMap((one) => cutOut(one, governors))
       const own = [...new Set(pieces.flatMap((one) => (one.item === null ? [] : [one.item])))]
       result.push({
         at: [begin, to],
@@ -131,5 +132,26 @@ function piecesOf(at: At, items: readonly ReadItem[], marks: readonly Mark[][], 
     here = Math.max(here, to)
   }
   if (here < at[1]) pieces.push({ at: [here, at[1]], item: null, mark: null })
+  return pieces
+}
+
+/** Where units stand that only a heading names, in order and once each. */
+function governorsOf(items: readonly ReadItem[]): At[] {
+  const found = new Map(items.flatMap((item) => item.governors).map((one) => [one.at[0], one.at]))
+  return [...found.values()].toSorted((a, b) => a[0] - b[0])
+}
+
+/** A piece that belongs to no clause, with the governing units in it as marks of their own. */
+function cutOut(piece: Piece, governors: readonly At[]): Piece[] {
+  if (piece.item !== null) return [piece]
+  const pieces: Piece[] = []
+  let here = piece.at[0]
+  for (const at of governors) {
+    if (at[0] < here || at[1] > piece.at[1]) continue
+    if (at[0] > here) pieces.push({ at: [here, at[0]], item: null, mark: null })
+    pieces.push({ at, item: null, mark: 'unit' })
+    here = at[1]
+  }
+  if (here < piece.at[1]) pieces.push({ at: [here, piece.at[1]], item: null, mark: null })
   return pieces
 }

@@ -1,6 +1,6 @@
 /** Whom a demand binds: those its subject names, else those of its clause; nobody where a person must say. */
 import type { Binds } from '../model.ts'
-import type { Frequency } from '../reading.ts'
+import type { Frequency, ReadItem } from '../reading.ts'
 import type { Clause } from './clause-parts.ts'
 import { bindsOf, levelOf, officeOf } from './offices.ts'
 import { sentenceAround } from './surroundings.ts'
@@ -8,6 +8,16 @@ import { sentenceAround } from './surroundings.ts'
 /** What the grammar took for a subject and is a deed: 实现企业自查和部门检查发现的隐患全量入库. */
 export const deedFirst = /^(实现|完成|做好|开展|推进|强化|加强|将|把|对)/
 const adHoc = /领导小组|专班|指挥部/
+
+/** The units that may owe a clause: those that govern it from above, who are its subject, before those it names itself. */
+export function owingUnits(item: Pick<ReadItem, 'governors' | 'units'>): string[] {
+  return [...new Set([...item.governors.map((one) => one.name), ...item.units])]
+}
+
+/** The unit that owes a clause: who leads, else the first of those who may. */
+export function firstUnit(item: ReadItem): string | null {
+  return item.lead ?? owingUnits(item)[0] ?? null
+}
 
 /**
  * Whom a frequency binds, one duty each: 区能源局和产煤镇街每季度汇报 are two. Undefined stands for somebody who must be asked for:
@@ -22,7 +32,8 @@ export function ownersOf(clause: Clause, one: Frequency): (Binds | undefined)[] 
     return [bindsOf(subject) ?? deputyOf(clause, one, subject)]
   }
   if (minesAct(sentenceAround(clause.reading.text, one.at))) return [{ mine: true }]
-  const { lead, units } = clause.item
+  const { lead } = clause.item
+  const units = owingUnits(clause.item)
   // 市应急管理局，各县（区）人民政府: the first does it, those below carry it on. 市煤管局、市应急管理局: it may be either or both.
   const first = levelOf(units[0] ?? '')
   const named = unique(units.filter((unit) => levelOf(unit) === first).flatMap((unit) => bindsOf(unit) ?? []))

@@ -7,7 +7,7 @@ import { deedOf, proofOf } from './deeds.ts'
 import { ladderOf } from './ladder.ts'
 import { amongOpen, objectOf } from './objects.ts'
 import { bindsOf } from './offices.ts'
-import { deedFirst, minesAct, ownersOf } from './propose-owners.ts'
+import { deedFirst, firstUnit, minesAct, ownersOf } from './propose-owners.ts'
 import { deedIn, segmentAround, sentenceAround } from './surroundings.ts'
 
 export function quotasOf(clause: Clause): Found[] {
@@ -52,7 +52,9 @@ function quotaOf(clause: Clause, one: Frequency, n: number, binds: Binds | undef
     },
     spans: [
       { what: 'frequency', at: one.at },
-      ...item.unitsAt.filter((unit) => one.actor?.includes(unit.name)).map((unit) => ({ what: 'unit', at: unit.at })),
+      ...[...item.governors, ...item.unitsAt]
+        .filter((unit) => one.actor?.includes(unit.name))
+        .map((unit) => ({ what: 'unit', at: unit.at })),
     ],
   }
 }
@@ -143,7 +145,7 @@ function saysOfQuota(
   if (/^[对向]/.test(action) && !deedOf(action)) return printed
   const named = one.owner && !deedFirst.test(one.owner) ? one.owner.replace(/^成立/, '') : undefined
   const mines = binds && 'mine' in binds ? minesAct(sentenceAround(reading.text, one.at)) : undefined
-  const who = named ?? mines ?? (binds ? (item.lead ?? item.units[0] ?? '') : '')
+  const who = named ?? mines ?? (binds ? (firstUnit(item) ?? '') : '')
   const what = action || deedIn(above)
   if (by) return `${who}${one.text}${one.text.includes(what) ? '' : what}`
   return `${who}${periodWords[one.period]}${what}${one.atLeast ? '不少于' : ''}${one.count}次`

@@ -57,6 +57,17 @@ describe('quotas', () => {
     ])
   })
 
+  test('the office of the heading owes what its points ask, whatever partner they name', () => {
+    const list = '二、部门职责\n（一）区能源局\n1.每月检查煤矿不少于2次。\n2.会同区公安局每季度排查。\n'
+    const found = proposed(`一、总体要求\n坚持安全第一。\n${list}`).filter((one) => one.obligation.kind === 'quota')
+    expect(found.map((one) => one.obligation['binds'])).toEqual([
+      { organisation: 'energy', level: 'county' },
+      { organisation: 'energy', level: 'county' },
+    ])
+    const place = (head + `一、总体要求\n坚持安全第一。\n${list}`).indexOf('区能源局')
+    expect(found[0]!.spans).toContainEqual({ what: 'unit', at: [place, place + 4] })
+  })
+
   test('a mine owes its own checks, each mine for itself', () => {
     expect(
       owed('第一条　煤矿主要负责人每月组织全面安全检查不少于1次。\n第二条　本办法自印发之日起施行。\n', 'quota'),

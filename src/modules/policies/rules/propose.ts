@@ -3,6 +3,7 @@ import { type Clause, common, type Found, type Proposal, textOf } from './clause
 import { amongOpen, objectOf } from './objects.ts'
 import { bindsOf, officeOf } from './offices.ts'
 import { questionOf } from './open.ts'
+import { firstUnit, owingUnits } from './propose-owners.ts'
 import { holdsOf, targetsOf } from './propose-bounds.ts'
 import { quotasOf, sharesOf } from './propose-quotas.ts'
 import { reactionsOf } from './propose-reactions.ts'
@@ -26,7 +27,7 @@ export function proposeFrom(reading: Reading, from: string): Proposal[] {
       label: clauseLabel(item),
       stem,
       above,
-      owner: bindsOf(item.lead ?? item.units[0] ?? null) ?? ownerIn(above),
+      owner: bindsOf(firstUnit(item)) ?? ownerIn(above),
     }
     const found = [
       ...quotasOf(clause),
@@ -63,7 +64,7 @@ function tasksOf(clause: Clause): Found[] {
     .toSorted()
     .at(-1)
   const standing = item.deadlines.some((one) => one.longTerm)
-  const partners = item.units.filter((name) => name !== (item.lead ?? item.units[0]))
+  const partners = owingUnits(item).filter((name) => name !== firstUnit(item))
   const joint = [...new Set(partners.flatMap((name) => officeOf(name) ?? []))].filter(
     (role) => !(owner && 'organisation' in owner && owner.organisation === role),
   )
@@ -84,7 +85,7 @@ function tasksOf(clause: Clause): Found[] {
         ...item.deadlines
           .filter((one) => one.date !== null || one.longTerm)
           .map((one) => ({ what: 'deadline', at: one.at })),
-        ...item.unitsAt.map((one) => ({ what: 'unit', at: one.at })),
+        ...[...item.governors, ...item.unitsAt].map((one) => ({ what: 'unit', at: one.at })),
       ],
       ...(open ? { asked: 'limit-open' as const } : {}),
     },
@@ -93,7 +94,8 @@ function tasksOf(clause: Clause): Found[] {
 
 /** A member of a list of cases (超层越界开采的；), which tells what is punished and asks for nothing itself. */
 function isCase(reading: Reading, item: ReadItem): boolean {
-  if (item.units.length + item.frequencies.length + item.deadlines.length + item.quantities.length > 0) return false
+  if (owingUnits(item).length + item.frequencies.length + item.deadlines.length + item.quantities.length > 0)
+    return false
   const above = item.path.slice(0, -1).join('\u0000')
   const list = reading.items.filter((one) => one.path.length > 1 && one.path.slice(0, -1).join('\u0000') === above)
   const cases = list.filter((one) => /的[；;。]?\s*$/.test(textOf(reading, one.at)))

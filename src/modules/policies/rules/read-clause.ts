@@ -66,7 +66,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   }
   // What a speech reports as done demands nothing.
   const told = clause.kind === 'report' || clause.kind === 'context'
-  const units = findUnits(plain, clause, words, masked, body)
+  const { named: units, governors } = findUnits(plain, clause, words, masked, body)
   const named = units.filter((one) => !one.vague)
   const vague = units.filter((one) => one.vague)
   const raw = cut(at(0, words.length)).replace(/[\s\u3000\u00a0]+/g, '')
@@ -76,10 +76,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     return { name: asPrinted(one.name, cut(where).replace(/[\s\u3000\u00a0]+/g, '') + raw), at: where }
   }
   // 县能源局履行下列职责：（二）每月检查一次; 县应急局 above 主要负责人每月…: the office above is meant.
-  const governor = units
-    .filter((one) => one.governs === true)
-    .map((one) => one.name)
-    .join('、')
+  const governor = governors.map((one) => one.name).join('、')
   const actorOf = (actor: Often['actor']): { actor: string | null; owner: string | null } => {
     if (actor === null && governor === '') {
       const doer = governingDoer(plain, clause)
@@ -97,6 +94,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
     unitsAt: named.map(place),
     unitsGeneric: distinct(vague.map(place)),
     unitsGenericAt: vague.map(place),
+    governors: governors.map((one) => ({ name: one.name, at: placeOf(plain, one.start, one.end) })),
     lead: named.filter((one) => one.lead).map(place)[0]?.name ?? null,
     deadlines: limits.map((one) => ({ ...spanned(one.start, one.end), date: one.date, longTerm: one.longTerm })),
     frequencies: often.found
@@ -153,6 +151,7 @@ function nothingIn(plain: Plain, clause: Clause): ReadItem {
     unitsAt: [],
     unitsGeneric: [],
     unitsGenericAt: [],
+    governors: [],
     lead: null,
     deadlines: [],
     frequencies: [],

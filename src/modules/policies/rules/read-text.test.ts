@@ -164,3 +164,17 @@ test('points of an article come in the order of the text, one in its first line 
     ['第二条', 14],
   ])
 })
+
+test('what stands below a point of an article is not also a paragraph of the article', () => {
+  const { items } = readText(
+    '第三条　本县实行分级监管。\n第四条　县能源局履行下列职责：\n（一）组织检查。\n1.每月检查1次。\n2.每年通报2次。\n其他部门各负其责。\n第五条　本办法自公布之日起施行。',
+  )
+  expect(items.map((one) => one.path.join('/'))).toEqual([
+    '第三条',
+    '第四条/第一款/(一)/1',
+    '第四条/第一款/(一)/2',
+    '第四条/第二款',
+    '第五条',
+  ])
+  for (const [index, one] of items.entries()) expect(one.at[0]).toBeGreaterThanOrEqual(items[index - 1]?.at[1] ?? 0)
+})

@@ -7,8 +7,6 @@ export type Found = {
   end: number
   vague: boolean
   lead: boolean
-  /** It stands above the clause and acts in it: 县能源局履行下列职责：. */
-  governs?: true
 }
 
 const VERB_END =

@@ -2,6 +2,7 @@ import { canonical } from '#platform/canonical'
 import type { ShownProposal } from '../api.ts'
 import type { Binds } from '../model.ts'
 import { bindsOf } from '../rules/offices.ts'
+import { owingUnits } from '../rules/propose-owners.ts'
 import type { ReviewState } from './useReview.ts'
 
 /** Who may be meant where the subject is open: whom the other proposals and the units of the article name, at most three. */
@@ -11,7 +12,10 @@ export function candidatesFor(proposal: ShownProposal, review: ReviewState): Bin
     .filter((one) => items.has(one.item) && one.id !== proposal.id)
     .flatMap((one) => (one.obligation['binds'] ? [one.obligation['binds'] as Binds] : []))
   const units = [...items]
-    .flatMap((item) => review.data?.reading.items[item]?.units ?? [])
+    .flatMap((item) => {
+      const read = review.data?.reading.items[item]
+      return read ? owingUnits(read) : []
+    })
     .flatMap((unit) => bindsOf(unit) ?? [])
   const earlier = review.shown
     .filter((one) => one.item < proposal.item && one.obligation['binds'])
@@ -27,7 +31,7 @@ export function responsibleFor(proposal: ShownProposal, review: ReviewState): { 
   const item = review.data?.reading.items[proposal.item]
   if (!item || item.lead !== null) return []
   const found = new Map(
-    item.units.flatMap((unit) => {
+    owingUnits(item).flatMap((unit) => {
       const binds = bindsOf(unit)
       return binds ? [[canonical(binds), { unit, binds }] as const] : []
     }),
