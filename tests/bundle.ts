@@ -5,7 +5,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -26,6 +26,8 @@ function run(): number {
   if (statSync(archive).size > 250e6) return end('the archive is larger than 250 MB')
   // Nowhere above it is a node_modules that could help out.
   folder = mkdtempSync(join(tmpdir(), 'minelamp-bundle-'))
+  // Open to pass through, so that root's databases lie inside and go with it.
+  chmodSync(folder, 0o711)
   try {
     execFileSync('tar', ['xzf', archive, '-C', folder])
     const home = globSync(join(folder, 'minelamp-*'))[0]!

@@ -133,7 +133,6 @@ async function asOrdinaryUser(): Promise<void> {
   // Readable for everybody and nobody’s to write, as an administrator unpacks it.
   rmSync(join(home, '.cache'), { recursive: true, force: true })
   execFileSync('chmod', ['-R', 'a+rX,go-w', home])
-  execFileSync('chmod', ['711', shared])
   const data = join(shared, 'ordinary')
   mkdirSync(data, { mode: 0o700 })
   chownSync(data, nobody, nobody)
