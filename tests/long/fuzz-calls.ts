@@ -62,7 +62,8 @@ async function openHouse(seed: number): Promise<House> {
   const own = Object.values(settled.known).filter((one) => typeof one === 'string' && one.length === 36)
   const nouns = Object.values(settled.byNoun)
   const fresh = Array.from({ length: 12 }, (_, n) => chanceOf(seed + 1, n).uuid())
-  const { id: _, ...byName } = settled.known
+  const { id: _, ...known } = settled.known
+  const byName = { ...known, version: 1, facts: { underground: true }, proof: [known['sha256']] }
   const all = [...(own as string[]), ...nouns, ...Object.values(opened.place.posts), ...ids, ...fresh]
   return { desk: opened, settled, known: { byName, ids: all }, caught }
 }
@@ -122,11 +123,23 @@ function fileOf(chance: Chance): Buffer {
   return Buffer.from(Array.from({ length: chance.below(200) }, () => chance.below(256)))
 }
 
+/** Endpoints that were refused to a caller for want of a permission: asked again now and then only. */
+const barred = new Set<string>()
+
+function pickTarget(targets: readonly Target[], caller: string | undefined, chance: Chance): Target {
+  for (;;) {
+    const target = chance.pick(targets)
+    const shut = caller !== undefined && barred.has(`${caller} ${target.endpoint.method} ${target.endpoint.path}`)
+    if (chance.happens(shut ? 0.1 : target.weight)) return target
+  }
+}
+
 /** Asks, and says what is wrong with the answer, if anything. */
 async function ask(
   house: House,
   target: Target | undefined,
   call: InjectOptions,
+  caller: string | undefined,
   report: Report,
 ): Promise<string | undefined> {
   house.caught.error = undefined
@@ -152,6 +165,7 @@ async function ask(
   if (statusCode >= 400) {
     const said = reply.json<{ kind?: string; code?: string; facts?: unknown }>()
     const known = said.kind !== undefined && said.kind in refusalStatus
+    if (said.code === 'no-permission') barred.add(`${caller} ${target.endpoint.method} ${target.endpoint.path}`)
     return known && typeof said.code === 'string' && typeof said.facts === 'object'
       ? undefined
       : `refuses as ${reply.body}`
@@ -190,11 +204,10 @@ await inLane(async ({ seed, from, step, to }, report) => {
       report.at(index)
       done += 1
       const chance = chanceOf(seed, index)
-      let target: Target | undefined = chance.pick(targets)
-      if (!chance.happens(target.weight)) target = chance.pick(targets.filter((one) => one.weight === 1))
+      const caller = chance.pick<string | undefined>(side.callers)
+      let target: Target | undefined = pickTarget(targets, caller, chance)
       let call = callOf(target, house, chance)
       if (chance.happens(0.08)) [target, call] = [undefined, rawCall(call, chance)]
-      const caller = chance.pick<string | undefined>(side.callers)
       if (caller && !tokens.has(caller)) tokens.set(caller, await house.desk.given.session(caller))
       const cookie = caller ? { cookie: `${sessionCookie}=${tokens.get(caller)}` } : {}
       const sent: InjectOptions = { ...call, headers: { ...cookie, ...call.headers } }
@@ -203,7 +216,7 @@ await inLane(async ({ seed, from, step, to }, report) => {
         `${caller} ${call.method} ${worded(call.url).slice(0, 600)} ${Buffer.isBuffer(call.payload) ? `${call.payload.length} bytes` : worded(call.payload).slice(0, 900)}`
       asked.push(`${caller} ${name}`)
       try {
-        const fault = await ask(house, target, sent, report)
+        const fault = await ask(house, target, sent, caller, report)
         if (fault) report.found({ index, what: `${name} ${fault}`, detail: shown() })
       } catch (error) {
         report.found({ index, what: `${name} ${faultOf(error)}`, detail: shown() })

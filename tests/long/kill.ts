@@ -3,7 +3,7 @@
  * program starts, while the record is sealed. `tests/long/kill.ts [--share 0.1] [--seed N]`
  */
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -18,7 +18,10 @@ const { share, seed } = readCall()
 const kills = Math.ceil(50 * share)
 console.log(`seed ${seed}, ${kills} kills`)
 const checks = startChecks()
-const dataDir = await mkdtemp(join(tmpdir(), 'minelamp-long-kill-'))
+const folder = await mkdtemp(join(tmpdir(), 'minelamp-long-kill-'))
+// As root: PostgreSQL's own user passes through, so that the database lives here and goes with the folder.
+await chmod(folder, 0o711)
+const dataDir = join(folder, 'data')
 let program = await launch(dataDir)
 /** Of those who are killed: the program, its database, both, or both with every session of the database. */
 const victims = ['program', 'database', 'both', 'all'] as const
@@ -62,7 +65,7 @@ try {
     while (findLeft(dataDir).length > 0 && Date.now() < deadline) await pause(100)
     if (findLeft(dataDir).length > 0) throw new Error(`left: ${findLeft(dataDir).join(', ')}`)
   })
-  await rm(dataDir, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true })
 }
 process.exit(checks.end())
 

@@ -164,7 +164,7 @@ function deep(levels: number, lists: boolean): unknown {
 }
 
 function dayOf(chance: Chance): string {
-  return new Date(Date.UTC(2026, 5, 30 - chance.below(200) + chance.below(120))).toISOString().slice(0, 10)
+  return new Date(Date.UTC(2026, 5, 30 - chance.below(200) + chance.below(30))).toISOString().slice(0, 10)
 }
 
 export function textOf(chance: Chance, least: number, most: number): string {
