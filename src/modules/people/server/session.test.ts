@@ -148,7 +148,11 @@ describe('range and permissions', () => {
         .execute(),
     )
     const who = (await whoIs(d.workshop, token))!
-    expect(who).toMatchObject({ post: null, range: nothing, permissions: ['accounts.read', 'audit.read', 'seals.read'] })
+    expect(who).toMatchObject({
+      post: null,
+      range: nothing,
+      permissions: ['accounts.read', 'audit.read', 'seals.read'],
+    })
   })
 
   test('mine staff see their one mine', async () => {
