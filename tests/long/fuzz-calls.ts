@@ -7,6 +7,9 @@ import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import type { EndpointParts } from '#platform/endpoint'
 import { addressOf } from '#platform/endpoint'
+import { tick } from '#modules/duties/server'
+import { publishShipped, putInForce } from '#modules/policies/server'
+import { theProgram } from '#platform/server/work'
 import { refusalStatus } from '#platform/refusal'
 import { sessionCookie } from '#platform/server/http'
 import { routesOf } from '../../src/compose.ts'
@@ -47,25 +50,44 @@ async function openHouse(seed: number): Promise<House> {
   const caught: { error: unknown } = { error: undefined }
   opened.app.addHook('onError', async (_request, _reply, error) => void (caught.error = error))
   const settled = await settle(opened)
-  const tables = ['duties', 'editions', 'applications', 'proposals', 'accounts', 'holdings', 'dossiers', 'steps']
-  const ids = await opened.work(async ({ tx }) => {
-    const found: string[] = []
-    for (const table of tables) {
-      const there = await sql<{ there: boolean }>`select exists (select from information_schema.columns
-        where table_name = ${table} and column_name = 'id' and data_type = 'uuid') as there`.execute(tx)
-      if (!there.rows[0]!.there) continue
-      const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} order by id limit 8`.execute(tx)
-      found.push(...rows.map((one) => one.id))
-    }
-    return found
-  })
+  await enforcePolicies(opened)
+  const { ids, byNoun } = await findIdentities(opened)
   const own = Object.values(settled.known).filter((one) => typeof one === 'string' && one.length === 36)
+  settled.byNoun = { ...byNoun, ...settled.byNoun }
   const nouns = Object.values(settled.byNoun)
   const fresh = Array.from({ length: 12 }, (_, n) => chanceOf(seed + 1, n).uuid())
   const { id: _, ...known } = settled.known
   const byName = { ...known, version: 1, facts: { underground: true }, proof: [known['sha256']] }
   const all = [...(own as string[]), ...nouns, ...Object.values(opened.place.posts), ...ids, ...fresh]
   return { desk: opened, settled, known: { byName, ids: all }, caught }
+}
+
+/** The shipped policies, in force in both districts, so that there are duties to rule on. */
+async function enforcePolicies({ workshop, work }: Desk): Promise<void> {
+  await publishShipped(workshop)
+  await work(async (at) => {
+    const editions = await at.tx.selectFrom('editions').select(['id', 'policy']).orderBy('id').limit(6).execute()
+    for (const { id, policy } of editions)
+      for (const district of ['990102', '990103']) await putInForce(at, id, policy, district, '2026-01-01')
+  })
+  await workshop.work(theProgram, tick)
+}
+
+/** Identities of everything that calls may name; and of the first by the noun that stands before `{id}` in a path. */
+async function findIdentities({ work }: Desk): Promise<{ ids: string[]; byNoun: Record<string, string> }> {
+  return work(async ({ tx }) => {
+    const tables = await sql<{ name: string }>`select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'
+      and table_name not in ('record', 'record_leaves', 'answers', 'mine_facts') order by 1`.execute(tx)
+    const ids: string[] = []
+    const byNoun: Record<string, string> = {}
+    for (const { name } of tables.rows) {
+      const { rows } = await sql<{ id: string }>`select id from ${sql.table(name)} order by id limit 8`.execute(tx)
+      ids.push(...rows.map((one) => one.id))
+      if (rows[0]) byNoun[name] = rows[0].id
+    }
+    return { ids, byNoun }
+  })
 }
 
 /** All rows of the districts in every scoped table, as one fingerprint a table. */
