@@ -44,7 +44,7 @@ export async function checkRestored(url: string, manifest: Manifest, progress: S
       progress: (done, total) => progress('核对职责 duties', done, total),
     })
     progress.end()
-    return { verified, duties: rebuilt.duties, differences: rebuilt.differences.length }
+    return { verified, duties: rebuilt.duties, differences: rebuilt.differing }
   } finally {
     await database.close()
   }

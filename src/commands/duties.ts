@@ -10,8 +10,8 @@ export async function rebuild(check: boolean, print: (line: string) => void): Pr
     })
     for (const one of result.differences.slice(0, 50)) print(JSON.stringify(one))
     print(
-      `${result.duties} 项职责，${result.differences.length} 处不同 / ${result.duties} duties, ${result.differences.length} differences`,
+      `${result.duties} 项职责，${result.differing} 处不同 / ${result.duties} duties, ${result.differing} differences`,
     )
-    return result.differences.length === 0 ? 0 : 1
+    return result.differing === 0 ? 0 : 1
   })
 }

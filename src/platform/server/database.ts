@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.ts'
 
@@ -13,6 +13,25 @@ types.setTypeParser(1182, (text) => (text === '{}' ? [] : text.slice(1, -1).spli
 /** The role that the program works as: it owns nothing, and row-level security binds it. */
 export const appRole = 'minelamp_app'
 
+/** Connections of all pools of this process, to find the one beneath a transaction. */
+const lent = new Set<pg.PoolClient>()
+
+/** The connection beneath a transaction, for COPY, which kysely does not speak. Nothing else may be asked through the transaction meanwhile. */
+export async function connectionOf(tx: Kysely<DB>): Promise<pg.PoolClient> {
+  const { rows } = await sql<{
+    pid: number
+    name: string
+  }>`select pg_backend_pid() as pid, current_database() as name`.execute(tx)
+  const { pid, name } = rows[0]!
+  const found = [...lent].filter((one) => processOf(one) === pid && one.database === name)
+  if (found.length !== 1) throw new Error(`${found.length} connections of process ${pid}`)
+  return found[0]!
+}
+
+function processOf(client: pg.PoolClient): unknown {
+  return (client as { processID?: unknown }).processID
+}
+
 export type Database = { kysely: Kysely<DB>; pool: pg.Pool; close(): Promise<void> }
 
 /** Connections that are the app role from their first statement on, in Beijing time. `size` connections at most. */
@@ -26,7 +45,11 @@ export function openDatabase(url: string, size = 10): Database {
     options: `-c role=${appRole} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
   })
   // One that breaks while it is lent out, between two statements, must not end the program: its next statement fails.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    lent.add(client)
+  })
+  pool.on('remove', (client) => lent.delete(client))
   pool.on('error', () => {
     // A connection that breaks while idle is replaced by the pool; the next query that fails is reported where it runs.
   })

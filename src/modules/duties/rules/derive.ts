@@ -4,7 +4,7 @@ import { deriveLimit } from './limit.ts'
 import { type Line, linesOf } from './line.ts'
 import { deriveQuota } from './quota.ts'
 import { deriveReaction } from './reaction.ts'
-import { ruled } from './rulings.ts'
+import { ruled, rulingsOf } from './rulings.ts'
 import { deriveTarget } from './target.ts'
 import { deriveTask } from './task.ts'
 
@@ -17,10 +17,25 @@ export function deriveDuties(world: World, options: DeriveOptions): Duty[] {
 }
 
 export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[] {
-  const found = new Map<string, Duty>()
-  for (const line of linesOf(obligations, ground))
-    for (const duty of deriveLine(line, ground)) found.set(duty.key, ruled(duty, movesWhenSuspended(line), ground))
-  return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  return [...eachDuty(ground, obligations)].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** The same in no order, and one after another: who derives millions need not hold them. */
+export function* eachDuty(ground: Ground, obligations: readonly InForce[]): Generator<Duty> {
+  const rulings = rulingsOf(ground)
+  for (const lines of Map.groupBy(linesOf(obligations, ground), placeOf).values()) {
+    const duties = lines.flatMap((line) => {
+      const moves = movesWhenSuspended(line)
+      const derived = deriveLine(line, ground)
+      return rulings.size === 0 ? derived : derived.map((duty) => ruled(duty, moves, ground))
+    })
+    // Only where bound or timed anew may an obligation come to the same key by two ways.
+    yield* lines.length === 1 ? duties : new Map(duties.map((one) => [one.key, one])).values()
+  }
+}
+
+function placeOf({ editions: [{ region, policy, obligation }] }: Line): string {
+  return `${region}/${policy}/${obligation.id}`
 }
 
 const byKind = {

@@ -3,7 +3,7 @@ import type { Entry } from '#platform/record'
 import type { Organisation } from '#modules/people'
 import type { Where } from '#modules/policies'
 import type { AsOf, Calendar, PostHistory, World } from '../model.ts'
-import { entriesSeen, isCompanion, type Seen } from './entries.ts'
+import { entriesSeen, isCompanion, minesOf, type Seen } from './entries.ts'
 import { beijingDay } from './spans.ts'
 import { namesOf, openTimeline, type Timeline } from './timelines.ts'
 
@@ -34,7 +34,13 @@ export type Ground = {
   byWord(word: string): readonly Entry[]
   /** Entries of a word by `p:` post, `o:` organisation or `m:` mine. */
   byDoer(word: string, doer: string): readonly Entry[]
+  /** Those of them that are about a mine, or list it among others. */
+  byDoerAt(word: string, doer: string, mine: string): readonly Entry[]
+  /** A mine's organisation and the posts of those who head it, in any order. */
+  staffOf(mine: string): { organisation: Organisation | null; heads: readonly PostHistory[] }
 }
+
+const nothing: readonly Entry[] = []
 
 export function groundOf(world: World, options: DeriveOptions): Ground {
   const { asOf, knownOn } = options
@@ -44,19 +50,34 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
   const organisationById = new Map(world.organisations.map((one) => [one.id, one]))
   const posts = world.posts.filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn)
   const postById = new Map(posts.map((one) => [one.id, one]))
-  const words = new Map<string, Entry[]>()
-  const doers = new Map<string, Entry[]>()
-  function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-    const list = map.get(key)
-    if (list) list.push(entry)
-    else map.set(key, [entry])
+  const words = Map.groupBy(seen.entries, (one) => one.word)
+  const doers = new Map<string, Map<string, Entry[]>>()
+  /** Asked of few kinds of doers only, so that only these are looked through. */
+  function byDoer(word: string, doer: string): readonly Entry[] {
+    const kind = doer[0]!
+    let held = doers.get(`${kind} ${word}`)
+    if (!held) {
+      held = new Map()
+      for (const entry of words.get(word) ?? []) {
+        const id =
+          kind === 'p' ? entry.post : isCompanion(entry) ? null : kind === 'o' ? entry.organisation : entry.mine
+        if (id) put(held, id, entry)
+      }
+      doers.set(`${kind} ${word}`, held)
+    }
+    return held.get(doer.slice(2)) ?? nothing
   }
-  for (const entry of seen.entries) {
-    put(words, entry.word, entry)
-    if (entry.post) put(doers, `${entry.word} p:${entry.post}`, entry)
-    if (isCompanion(entry)) continue
-    if (entry.organisation) put(doers, `${entry.word} o:${entry.organisation}`, entry)
-    if (entry.mine) put(doers, `${entry.word} m:${entry.mine}`, entry)
+  const atMines = new Map<string, Map<string, Entry[]>>()
+  function byDoerAt(word: string, doer: string, mine: string): readonly Entry[] {
+    const name = `${word} ${doer}`
+    let held = atMines.get(name)
+    if (!held) {
+      held = new Map()
+      for (const entry of byDoer(word, doer))
+        for (const one of entry.mine === null ? new Set(minesOf(entry)) : [entry.mine]) put(held, one, entry)
+      atMines.set(name, held)
+    }
+    return held.get(mine) ?? nothing
   }
   return {
     options,
@@ -70,9 +91,35 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
     mineOf: (id) => mineById.get(id),
     organisationOf: (id) => organisationById.get(id),
     postOf: (id) => postById.get(id),
-    byWord: (word) => words.get(word) ?? [],
-    byDoer: (word, doer) => doers.get(`${word} ${doer}`) ?? [],
+    byWord: (word) => words.get(word) ?? nothing,
+    byDoer,
+    byDoerAt,
+    staffOf: openStaff(world.organisations, posts),
   }
+}
+
+function openStaff(organisations: readonly Organisation[], posts: readonly PostHistory[]): Ground['staffOf'] {
+  const ofMine = new Map<string, Organisation>()
+  for (const one of organisations)
+    if (one.kind === 'mine' && one.mine !== null && !ofMine.has(one.mine)) ofMine.set(one.mine, one)
+  const heads = posts.filter((one) => one.role === 'mine-head')
+  const headsByMine = new Map<string, PostHistory[]>()
+  const headsByOffice = new Map<string, PostHistory[]>()
+  for (const one of heads) {
+    if (one.mine) put(headsByMine, one.mine, one)
+    put(headsByOffice, one.organisation, one)
+  }
+  return (mine) => {
+    const organisation = ofMine.get(mine) ?? null
+    const own = [...(headsByMine.get(mine) ?? []), ...((organisation && headsByOffice.get(organisation.id)) ?? [])]
+    return { organisation, heads: own.length > 1 ? [...new Set(own)] : own }
+  }
+}
+
+function put<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key)
+  if (list) list.push(one)
+  else map.set(key, [one])
 }
 
 /** The facts that a condition asks of an entry: its own, and those of its mine on the day. */

@@ -1,9 +1,9 @@
 import { addDays, type Day, type Period } from '#platform/day'
 import type { Entry } from '#platform/record'
 import { holds, type Quota, type Where } from '#modules/policies'
-import type { Because, Duty } from '../model.ts'
-import { dutyFor, keyFor } from './duty.ts'
-import { madeGoodFor, minesOf } from './entries.ts'
+import type { Duty } from '../model.ts'
+import { dutyFor } from './duty.ts'
+import { byHappening, madeGoodFor, minesOf } from './entries.ts'
 import { factsAbout, type Ground } from './ground.ts'
 import { editionOn, type Governed, type Line } from './line.ts'
 import { rulingsOf, type Suspension, suspensionsOf } from './rulings.ts'
@@ -88,13 +88,31 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
   const found: Duty[] = []
   // A period that has begun by the horizon is owed even when its days of it all lie after.
   const from = earlier(later(first, ground.options.from ?? first), ground.horizon)
+  const judged = judgedEntries(line, owing, ground)
+  const rulings = rulingsOf(ground)
   for (const period of periodsOf(every, line.begin, from, ground.horizon)) {
     const start = later(period.from, line.begin)
     const edition = editionOn(line, later(start, earlier(period.to, ground.asOf)))
-    const due = dueIn(period, edition.obligation.by)
-    const key = keyFor(edition, owing.subject, owing.mine, `${start}..${period.to}`)
-    const owed = owedIn(owing, period, key, due, edition.obligation.by !== undefined, ground)
-    if (owed) found.push(quotaDuty(line, edition, owing, ground, { period, start, due, ...owed }))
+    const { by, atLeast } = edition.obligation
+    const due = dueIn(period, by)
+    const duty = dutyFor(edition, owing.subject, owing.mine, `${start}..${period.to}`, {
+      fromDay: start,
+      dueOn: due,
+      need: atLeast,
+      because: {},
+    })
+    // Most are of this kind, and there are millions.
+    if (by === undefined && isEntire(owing, period) && !rulings.has(duty.key)) duty.need = owing.parts[0]!.full
+    else {
+      const owed = owedIn(owing, period, duty.key, due, by !== undefined, ground)
+      if (!owed) continue
+      duty.need = owed.need
+      // The clock stood still so long that nothing is left to owe.
+      duty.waivedOn = owed.standstill
+      because(duty, line, owing, edition, owed, period)
+    }
+    if (duty.got !== null) count(duty, line, judged, period.to, ground)
+    found.push(duty)
   }
   return found
 }
@@ -103,6 +121,7 @@ type Owed = { need: number; share: Share | null; unknown: boolean; standstill: D
 
 /** What is owed of a period, with the arithmetic when that is not the whole; undefined: nothing. */
 function owedIn(owing: Owing, period: Period, key: string, due: Day, dated: boolean, ground: Ground): Owed | undefined {
+  const still = standstills(key, due, ground)
   const whole = span(period.from, period.to)
   const days = intersect(owing.days, whole)
   const full = (day: Day) => (owing.parts.findLast((one) => includes(one.days, day)) ?? owing.parts.at(-1)!).full
@@ -111,16 +130,27 @@ function owedIn(owing: Owing, period: Period, key: string, due: Day, dated: bool
   if (days.length === 0) return unknown.length > 0 ? entire(period.to, true) : undefined
   // What is due on a date falls on that day: owed whole by whoever owes it then, and by nobody else.
   if (dated) return includes(days, due) ? entire(due, false) : includes(unknown, due) ? entire(due, true) : undefined
-  const still = standstills(key, due, ground)
   const share = shareOf(owing.parts, daysOwed(owing, period, key, due, ground), countDays([period]))
   if (share.need === 0 && still.length === 0) return unknown.length > 0 ? entire(period.to, true) : undefined
   const standstill = share.need === 0 ? still.at(-1)!.to : null
   return { need: share.need, share, unknown: false, standstill }
 }
 
-function standstills(key: string, due: Day, ground: Ground): Suspension[] {
-  return suspensionsOf(due, false, rulingsOf(ground).get(key)).filter((one) => one.to !== null)
+/** Owed on every day of a period, by one edition's number, by somebody who is there all the time: what most duties are. */
+function isEntire({ subject, days, parts }: Owing, { from, to }: Period): boolean {
+  return (
+    parts.length === 1 &&
+    (!subject.post || subject.mine !== null) &&
+    days.some((one) => one.from <= from && to <= one.to)
+  )
 }
+
+function standstills(key: string, due: Day, ground: Ground): readonly Suspension[] {
+  const rulings = rulingsOf(ground).get(key)
+  return rulings ? suspensionsOf(due, false, rulings).filter((one) => one.to !== null) : never
+}
+
+const never: readonly Suspension[] = []
 
 /** The days of a period that count: on which it is owed and somebody could act, without those on which the clock stood still. */
 export function daysOwed(owing: Owing, period: Period, key: string, due: Day, ground: Ground): Spans {
@@ -129,61 +159,100 @@ export function daysOwed(owing: Owing, period: Period, key: string, due: Day, gr
   return still.length === 0 ? acting : subtract(acting, union(still))
 }
 
-type At = Owed & { period: Period; start: Day; due: Day }
-
-function quotaDuty(line: Line<Quota>, edition: Governed<Quota>, owing: Owing, ground: Ground, at: At): Duty {
-  const { subject, mine } = owing
-  const { need, share } = at
-  const because: Because = {}
+/** Writes into a duty by which arithmetic it is owed, and that it cannot be told whether it is. */
+function because(
+  duty: Duty,
+  line: Line<Quota>,
+  owing: Owing,
+  edition: Governed<Quota>,
+  { share, unknown }: Owed,
+  period: Period,
+): void {
   if (share && (share.days < share.of || share.portions.length > 1))
-    because.proRata = {
+    duty.because.proRata = {
       full: edition.obligation.atLeast,
       days: share.days,
       of: share.of,
       ...(share.portions.length > 1 ? { portions: [...share.portions] } : {}),
     }
-  const base = {
-    ...dutyFor(edition, subject, mine, `${at.start}..${at.period.to}`, {
-      fromDay: at.start,
-      dueOn: at.due,
-      need,
-      because,
-    }),
-    // The clock stood still so long that nothing is left to owe.
-    waivedOn: at.standstill,
-  }
-  if (at.unknown) {
-    const facts = mine!.factsOn(at.period.to)
-    const missing = line.editions.flatMap(({ obligation: { where } }) => (where ? missingFacts(where, facts) : []))
-    because.unknown = [...new Set(missing)]
-    return { ...base, got: null }
-  }
-  const { counted, unsure } = countedEntries(line, owing, at.start, at.period.to, ground)
+  if (!unknown) return
+  const facts = owing.mine!.factsOn(period.to)
+  const missing = line.editions.flatMap(({ obligation: { where } }) => (where ? missingFacts(where, facts) : []))
+  duty.because.unknown = [...new Set(missing)]
+  duty.got = null
+}
+
+/** Writes into a duty what was done for it. */
+function count(duty: Duty, line: Line<Quota>, judged: readonly Judged[], to: Day, ground: Ground): void {
+  const { need } = duty
+  const { counted, unsure } = countedIn(judged, duty.fromDay, to)
   const met = need > 0 && counted.length >= need ? counted[Math.ceil(need) - 1]! : undefined
   if (!met && counted.length + unsure.length >= need && need > 0) {
-    because.unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
-    return { ...base, got: null }
+    duty.because.unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
+    duty.got = null
+    return
   }
-  return { ...base, got: counted.length, metOn: met?.happenedOn ?? null }
+  duty.got = counted.length
+  duty.metOn = met?.happenedOn ?? null
+}
+
+/** An entry of the right word and doer, with the day that it counts for and whether it counts. */
+type Judged = { entry: Entry; day: Day; verdict: Verdict }
+
+/** All that may count for somebody, in order of the days that they count for; of one day in order of happening. */
+function judgedEntries(line: Line<Quota>, owing: Owing, ground: Ground): readonly Judged[] {
+  const word = line.editions[0].obligation.does
+  const doer = doerOf(owing.subject)
+  const entries = owing.mine ? ground.byDoerAt(word, doer, owing.mine.id) : ground.byDoer(word, doer)
+  // Without conditions all that is about the mine counts, for every obligation alike.
+  const free = owing.mine !== null && line.editions.every(({ obligation }) => !obligation.where && !obligation.counts)
+  const held = free ? judgedKept.get(entries) : undefined
+  if (held) return held
+  const judged: Judged[] = []
+  let inOrder = true
+  for (const entry of entries) {
+    const verdict = free ? 'counts' : verdictOn(line, owing, entry, ground)
+    if (verdict !== 'counts' && verdict !== 'facts-unknown') continue
+    const day = madeGoodFor(entry) ?? entry.happenedOn
+    if (judged.length > 0 && judged.at(-1)!.day > day) inOrder = false
+    judged.push({ entry, day, verdict })
+  }
+  const sorted = inOrder ? judged : judged.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  if (free) judgedKept.set(entries, sorted)
+  return sorted
+}
+
+const judgedKept = new WeakMap<readonly Entry[], Judged[]>()
+
+type Counted = { counted: Entry[]; unsure: Entry[] }
+
+function countedIn(judged: readonly Judged[], from: Day, to: Day): Counted {
+  const found: Counted = { counted: [], unsure: [] }
+  let inOrder = true
+  for (let at = firstFrom(judged, from); at < judged.length && judged[at]!.day <= to; at++) {
+    const one = judged[at]!
+    if (one.day !== one.entry.happenedOn) inOrder = false
+    ;(one.verdict === 'counts' ? found.counted : found.unsure).push(one.entry)
+  }
+  if (!inOrder) for (const list of [found.counted, found.unsure]) list.sort(byHappening)
+  return found
+}
+
+/** Where the first that counts for a day or a later one stands. */
+function firstFrom(judged: readonly Judged[], day: Day): number {
+  let low = 0
+  let high = judged.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (judged[middle]!.day < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Entries that count in a period, in order of happening, and those of which facts that are not registered leave it open. */
-export function countedEntries(
-  line: Line<Quota>,
-  owing: Owing,
-  from: Day,
-  to: Day,
-  ground: Ground,
-): { counted: Entry[]; unsure: Entry[] } {
-  const counted: Entry[] = []
-  const unsure: Entry[] = []
-  for (const entry of ground.byDoer(line.editions[0].obligation.does, doerOf(owing.subject))) {
-    if (!isInPeriod(entry, from, to)) continue
-    const verdict = verdictOn(line, owing, entry, ground)
-    if (verdict === 'counts') counted.push(entry)
-    else if (verdict === 'facts-unknown') unsure.push(entry)
-  }
-  return { counted, unsure }
+export function countedEntries(line: Line<Quota>, owing: Owing, from: Day, to: Day, ground: Ground): Counted {
+  return countedIn(judgedEntries(line, owing, ground), from, to)
 }
 
 /** An entry is judged by the edition that governs the day that it counts for. */

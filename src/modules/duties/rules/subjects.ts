@@ -101,17 +101,17 @@ function isWithin(organisation: Organisation, force: InForce, level: string | un
   )
 }
 
+const mineSubjects = new WeakMap<Timeline, Subject>()
+
+/** A timeline belongs to one ground, so what is made of it may be kept with it. */
 function mineSubject(mine: Timeline, ground: Ground): Subject {
-  const organisation = ground.organisations.find((one) => one.kind === 'mine' && one.mine === mine.id) ?? null
-  const heads = ground.posts.filter(
-    (post) =>
-      post.role === 'mine-head' &&
-      (post.mine === mine.id || (organisation !== null && post.organisation === organisation.id)),
-  )
+  const held = mineSubjects.get(mine)
+  if (held) return held
+  const { organisation, heads } = ground.staffOf(mine.id)
   const post =
     heads.toSorted((a, b) => (a.fromDay !== b.fromDay ? (a.fromDay < b.fromDay ? 1 : -1) : a.id < b.id ? -1 : 1))[0] ??
     null
-  return {
+  const subject: Subject = {
     id: mine.id,
     scope: mine.scope,
     region: mine.region,
@@ -121,6 +121,8 @@ function mineSubject(mine: Timeline, ground: Ground): Subject {
     days: span(mine.from!, lastDay),
     facts: organisationFacts(organisation),
   }
+  mineSubjects.set(mine, subject)
+  return subject
 }
 
 function organisationSubject(organisation: Organisation, ground: Ground): Subject {
@@ -199,10 +201,18 @@ export function holdingsOf(post: PostHistory, ground: Ground): Held[] {
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.kind < b.kind ? 1 : -1))
 }
 
+/** A subject belongs to one ground. */
+const heldDays = new WeakMap<Subject, Spans>()
+
 /** Days of a period on which a post could act: those on which somebody held it; all of its days when nobody did at any time in it. */
 export function actingDays(subject: Subject, days: Spans, ground: Ground): Spans {
   if (!subject.post || subject.mine) return days
-  const held = intersect(union(holdingsOf(subject.post, ground).map(({ from, to }) => ({ from, to }))), days)
+  let all = heldDays.get(subject)
+  if (!all) {
+    all = union(holdingsOf(subject.post, ground).map(({ from, to }) => ({ from, to })))
+    heldDays.set(subject, all)
+  }
+  const held = intersect(all, days)
   return held.length > 0 ? held : days
 }
 

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { theProgram, type Work } from '#platform/server/work'
 import { coal, id, inForce, mine } from '../test-world.ts'
+import { deriveDuties } from '../rules/derive.ts'
+import { loadCalendar } from './calendar.ts'
 import { rebuildDuties } from './rebuild.ts'
+import { horizonOf } from './rederive.ts'
+import { findRows } from './store/duties.ts'
+import { loadWorld } from './store/world.ts'
 import { anyCommand, run, world } from './test-commands.ts'
 import { insertMine, openPlace, type Place, putInForce, seed } from './test-place.ts'
 
@@ -15,7 +21,11 @@ afterAll(() => place.close())
 test('reactions, one entry at a time, keep what a rebuild derives', { timeout: 240_000 }, async () => {
   place.at('2026-03-01T02:00:00.000Z')
   await place.workshop.work(theProgram, (work) => seed(work, world))
-  expect((await rebuildDuties(place.workshop)).differences.length).toBeGreaterThan(100)
+  const indexes = await indexesOf(place)
+  const filled = await rebuildDuties(place.workshop, { sizes: { mines: 1, offices: 2, bare: 1 } })
+  expect(filled.differing).toBeGreaterThan(100)
+  expect(filled.differing).toBe(filled.duties)
+  expect(await indexesOf(place)).toEqual(indexes)
   expect((await rebuildDuties(place.workshop, { check: true })).differences).toEqual([])
   let hour = 0
   let runs = 0
@@ -25,13 +35,16 @@ test('reactions, one entry at a time, keep what a rebuild derives', { timeout: 2
         // A minute each; the day stays, as the clock's own changes are the daily tick's to make.
         place.at(new Date(Date.parse('2026-03-01T02:00:00.000Z') + ++hour * 1000).toISOString())
         await place.workshop.work(theProgram, (work) => run(work, one))
-        const { differences } = await rebuildDuties(place.workshop, { check: true })
+        // However it is cut, it comes to the same.
+        const sizes = hour % 2 === 0 ? { mines: 1, offices: 1, bare: 1 } : { mines: 5, offices: 50, bare: 1 }
+        const { differences } = await rebuildDuties(place.workshop, { check: true, sizes })
         if (differences.length > 0)
           throw new Error(
             `${JSON.stringify(one)}\n${JSON.stringify(differences.slice(0, 2), null, 1)} (${differences.length})`,
           )
       }
       runs++
+      await expectWhole(place)
     }),
     { numRuns: Number(process.env['RUNS'] ?? 15), endOnFailure: true, interruptAfterTimeLimit: 200_000 },
   )
@@ -105,6 +118,57 @@ test.each([3, 30])('a sheet of %i mines is derived once, at its end', async (cou
   })
   expect((await rebuildDuties(place.workshop, { check: true })).differences).toEqual([])
 })
+
+test('many rows that are missing, wrong or owed by nobody are found and mended', async () => {
+  await place.workshop.work(theProgram, async ({ tx }) => {
+    await tx.updateTable('duties').set({ got: 77 }).where('kind', '=', 'quota').execute()
+    await tx.deleteFrom('duties').where('kind', '=', 'limit').execute()
+    const row = await tx
+      .selectFrom('duties')
+      .selectAll()
+      .where('mine', 'is not', null)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    for (const [at, key] of [`${row.key}x`, `9901/gone/gone/${row.mine}/-`].entries())
+      await tx
+        .insertInto('duties')
+        .values({
+          ...row,
+          key,
+          mine: at === 0 ? id('no mine') : row.mine,
+          because: JSON.stringify({ to: '2027-01-01' }),
+        })
+        .execute()
+  })
+  const found = await rebuildDuties(place.workshop)
+  expect(found.differing).toBeGreaterThan(1000)
+  expect(found.differences).toHaveLength(1000)
+  expect((await rebuildDuties(place.workshop, { check: true })).differing).toBe(0)
+  await expectWhole(place)
+})
+
+/** The table against the whole world derived at once. */
+async function expectWhole({ workshop }: Place): Promise<void> {
+  await workshop.work(theProgram, async (work) => {
+    const world = await loadWorld(work)
+    const derived = deriveDuties(world, {
+      asOf: work.today,
+      knownOn: work.today,
+      calendar: loadCalendar(),
+      to: horizonOf(work.today),
+    })
+    expect((await findRows(work, {})).toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(derived)
+  })
+}
+
+async function indexesOf({ workshop }: Place): Promise<string[]> {
+  return workshop.work(theProgram, async ({ tx }) => {
+    const { rows } = await sql<{
+      made: string
+    }>`select indexdef as made from pg_indexes where tablename = 'duties' order by 1`.execute(tx)
+    return rows.map((one) => one.made)
+  })
+}
 
 async function countAt({ tx }: Work, at: string): Promise<number> {
   return (await tx.selectFrom('duties').select('key').where('mine', '=', at).execute()).length

@@ -1,68 +1,147 @@
+import { canonical } from '#platform/canonical'
+import type { Day } from '#platform/day'
 import type { Work, Workshop } from '#platform/server/work'
 import { theProgram } from '#platform/server/work'
-import { findHistories } from '#modules/mines/server'
 import type { Duty } from '../model.ts'
-import { deriveDuties } from '../rules/derive.ts'
+import { eachDuty } from '../rules/derive.ts'
+import { type Ground, groundOf } from '../rules/ground.ts'
 import { stepsDue } from '../rules/ladder.ts'
 import { loadCalendar } from './calendar.ts'
+import { type Part, type PartSizes, partsOf, usual } from './parts.ts'
 import { horizonOf } from './rederive.ts'
-import { takeTurn } from './store/turn.ts'
 import { dropSkeleton } from './skeleton.ts'
-import { type Difference, differencesOf, saveDifferences, findRows } from './store/duties.ts'
-import { saveSteps } from './store/steps.ts'
-import { wordsOf } from './store/asked.ts'
-import { loadEntries } from './store/entries.ts'
+import { type Difference, saveDifferences } from './store/duties.ts'
+import { deleteRows, dutyOf, fillRows, findLines, isEmpty, lineOf, withoutIndexes } from './store/duty-lines.ts'
+import { saveSteps, type StepDue } from './store/steps.ts'
+import { takeTurn } from './store/turn.ts'
 import { loadSkeleton, type Skeleton } from './store/world.ts'
 
-export type Rebuilt = { duties: number; differences: Difference[] }
+/** `differing`: how many duties were not as they must be; `differences`: the first thousand of them. */
+export type Rebuilt = { duties: number; differing: number; differences: Difference[] }
+
+type Given = {
+  check?: boolean
+  progress?: (done: number, total: number) => void
+  /** How the work is cut; for tests. */
+  sizes?: PartSizes
+}
+
+/** So many differences are told, and so many of one part written row by row. */
+const few = 1000
 
 /**
- * Derives all duties anew, place by place, and tells every difference to what the reactions had kept; writes them unless
- * `check`. None is what is to be expected. `progress` is told after each place.
+ * Derives all duties anew, part by part, and tells every difference to what the reactions had kept; writes them unless
+ * `check`. None is what is to be expected. `progress` is told after each part.
  */
-export async function rebuildDuties(
-  workshop: Workshop,
-  given: { check?: boolean; progress?: (done: number, total: number) => void } = {},
-): Promise<Rebuilt> {
+export async function rebuildDuties(workshop: Workshop, given: Given = {}): Promise<Rebuilt> {
   dropSkeleton()
   return workshop.work(theProgram, (work) => rebuildIn(work, given))
 }
 
-async function rebuildIn(
-  work: Work,
-  given: { check?: boolean; progress?: (done: number, total: number) => void },
-): Promise<Rebuilt> {
+async function rebuildIn(work: Work, given: Given): Promise<Rebuilt> {
   await takeTurn(work)
-  const skeleton = await loadSkeleton(work)
-  const known = await work.tx.selectFrom('duties').select('region').distinct().execute()
-  const regions = [
-    ...new Set([...skeleton.obligations.map((one) => one.region), ...known.map((one) => one.region)]),
-  ].toSorted()
-  const found: Rebuilt = { duties: 0, differences: [] }
-  for (const [at, region] of regions.entries()) {
-    const derived = await deriveRegion(work, skeleton, region)
-    const differences = differencesOf(await findRows(work, { region }), derived)
-    if (!given.check) {
-      await saveDifferences(work, differences)
-      await proposeSteps(work, skeleton, derived, region)
-    }
-    found.duties += derived.length
-    found.differences.push(...differences)
-    given.progress?.(at + 1, regions.length)
-  }
+  const sizes = given.sizes ?? usual
+  const empty = await isEmpty(work)
+  const rebuild = () => rebuildParts(work, { ...given, sizes }, empty)
+  const bare = empty && !given.check && (await countMines(work)) >= sizes.bare
+  const found = bare ? await withoutIndexes(work, rebuild) : await rebuild()
   if (!given.check) await markTicked(work)
   return found
 }
 
-async function deriveRegion(work: Work, skeleton: Skeleton, region: string): Promise<Duty[]> {
-  const obligations = skeleton.obligations.filter((one) => one.region === region)
-  if (obligations.length === 0) return []
-  const mines = (await findHistories(work)).filter((one) => one.mine.region.startsWith(region))
-  const entries = await loadEntries(work, [{ words: wordsOf(obligations) }])
-  return deriveDuties(
-    { ...skeleton, obligations, mines, entries },
-    { asOf: work.today, knownOn: work.today, calendar: loadCalendar(), to: horizonOf(work.today) },
+async function rebuildParts(work: Work, given: Given & { sizes: PartSizes }, empty: boolean): Promise<Rebuilt> {
+  const skeleton = await loadSkeleton(work)
+  const parts = await partsOf(work, skeleton, given.sizes)
+  const found: Rebuilt = { duties: 0, differing: 0, differences: [] }
+  for (const [at, part] of parts.entries()) {
+    const ground = await openGround(work, skeleton, part)
+    const held = empty ? new Map<string, string>() : await findLines(work, part.rows)
+    const { duties, unlike, steps } = comparePart(part, ground, held, work.today)
+    if (!given.check) {
+      await write(work, unlike, empty)
+      await saveSteps(work, steps)
+    }
+    found.duties += duties
+    found.differing += unlike.length
+    found.differences.push(...unlike.slice(0, few - found.differences.length).map(differenceOf))
+    given.progress?.(at + 1, parts.length)
+  }
+  return found
+}
+
+async function openGround(work: Work, { organisations, posts }: Skeleton, part: Part): Promise<Ground> {
+  const loaded = part.forces.length === 0 ? { mines: [], entries: [] } : await part.load()
+  return groundOf(
+    { obligations: part.forces, organisations, posts, ...loaded },
+    {
+      asOf: work.today,
+      knownOn: work.today,
+      calendar: loadCalendar(),
+      to: horizonOf(work.today),
+      ...(part.subjects ? { subjects: part.subjects } : {}),
+    },
   )
+}
+
+/** A duty that does not stand as it must: the line as it stands; the duty as it must be, and its line. */
+type Unlike = { key: string; held: string | undefined; duty: Duty | undefined; line: string }
+
+/** Derives a part and compares. Takes out of `held` what is as it must be. */
+function comparePart(part: Part, ground: Ground, held: Map<string, string>, today: Day) {
+  const stepped = new Map(
+    part.forces.flatMap(({ edition, obligation }) =>
+      obligation.ladder.length > 0 ? [[`${edition}/${obligation.id}`, obligation] as const] : [],
+    ),
+  )
+  const unlike: Unlike[] = []
+  const steps: StepDue[] = []
+  let duties = 0
+  for (const duty of eachDuty(ground, part.forces)) {
+    if (!part.keeps(duty)) continue
+    duties++
+    const { key } = duty
+    const line = lineOf(duty)
+    const before = held.get(key)
+    if (before !== undefined) held.delete(key)
+    // The database writes numbers and JSON in a form of its own: what differs as text may yet say the same.
+    if (before !== line && (before === undefined || canonical(dutyOf(before)) !== canonical(duty)))
+      unlike.push({ key, held: before, duty, line })
+    const obligation = stepped.size > 0 && stepped.get(`${duty.edition}/${duty.obligation}`)
+    if (obligation)
+      for (const { step, on } of stepsDue(obligation, duty, today))
+        steps.push({ duty, step, on, given: obligation.ladder[step]! })
+  }
+  for (const [key, line] of held)
+    if (part.has(dutyOf(line))) unlike.push({ key, held: line, duty: undefined, line: '' })
+  return { duties, unlike, steps }
+}
+
+function differenceOf({ key, held, duty }: Unlike): Difference {
+  return { key, before: held === undefined ? null : dutyOf(held), after: duty ?? null }
+}
+
+async function write(work: Work, unlike: readonly Unlike[], empty: boolean): Promise<void> {
+  if (unlike.length === 0) return
+  if (!empty && unlike.length <= few) return saveDifferences(work, unlike.map(differenceOf))
+  const old = unlike.flatMap((one) => (one.held === undefined ? [] : [one.key]))
+  if (old.length > 0) await deleteRows(work, old)
+  await fillRows(work, async (into) => {
+    for (let at = 0; at < unlike.length; at += 500)
+      await into.write(
+        unlike
+          .slice(at, at + 500)
+          .map(({ duty, line }) => (duty ? `${line}\n` : ''))
+          .join(''),
+      )
+  })
+}
+
+async function countMines({ tx }: Work): Promise<number> {
+  const { n } = await tx
+    .selectFrom('mines')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /**
@@ -87,23 +166,4 @@ async function markTicked({ tx, today, now }: Work): Promise<void> {
     .values(row)
     .onConflict((c) => c.column('key').doUpdateSet({ value: row.value, changedAt: row.changedAt }))
     .execute()
-}
-
-async function proposeSteps(work: Work, skeleton: Skeleton, duties: readonly Duty[], region: string): Promise<void> {
-  const byId = new Map(
-    skeleton.obligations
-      .filter((one) => one.region === region)
-      .map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]),
-  )
-  const due = duties.flatMap((duty) => {
-    const obligation = byId.get(`${duty.edition}/${duty.obligation}`)
-    if (!obligation || obligation.ladder.length === 0) return []
-    return stepsDue(obligation, duty, work.today).map(({ step, on }) => ({
-      duty,
-      step,
-      on,
-      given: obligation.ladder[step]!,
-    }))
-  })
-  await saveSteps(work, due)
 }

@@ -53,15 +53,20 @@ export async function loadMines(
         .where('minePosts.mine', 'in', wanted)
         .execute()
     : []
-  const of = <R extends { mine: string }>(rows: readonly R[], mine: string) => rows.filter((one) => one.mine === mine)
+  const [factsOf, licencesOf, facesOf, tiesOf] = [byMine(facts), byMine(licences), byMine(faces), byMine(ties)]
   return heads.map((mine) => ({
     mine,
     mouths: [],
-    facts: of(facts, mine.id) as MineHistory['facts'],
-    licences: of(licences, mine.id) as MineHistory['licences'],
-    faces: of(faces, mine.id),
-    ties: of(ties, mine.id) as MineHistory['ties'],
+    facts: factsOf(mine.id) as MineHistory['facts'],
+    licences: licencesOf(mine.id) as MineHistory['licences'],
+    faces: facesOf(mine.id),
+    ties: tiesOf(mine.id) as MineHistory['ties'],
   }))
+}
+
+function byMine<R extends { mine: string }>(rows: readonly R[]): (mine: string) => readonly R[] {
+  const found = Map.groupBy(rows, (one) => one.mine)
+  return (mine) => found.get(mine) ?? []
 }
 
 const tieFacts = new Set([
