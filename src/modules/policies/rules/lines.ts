@@ -85,27 +85,60 @@ function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 12 || code === 11 || code === 0x85 || code === 0x2028 || code === 0x2029
 }
 
-/** Running headers: the same short line at three places or more, far apart, that ends no sentence. */
-function withoutRecurring(text: string, lines: Line[]): Line[] {
+/** Headers and footers have two lines at most. */
+const FURNITURE_LINES = 2
+
+/**
+ * Without running headers and footers: the same short line (its numbers aside) at the edges of pages, twice or more, or three
+ * times far apart where print shows no pages. What stands at the head of the document stays.
+ */
+function withoutRecurring(text: string, printed: Line[]): Line[] {
+  let lines = printed
+  for (let turn = 0; turn < FURNITURE_LINES; turn++) {
+    const drop = recurring(text, lines)
+    if (drop.size === 0) return lines
+    lines = withoutLines(lines, drop)
+  }
+  return lines
+}
+
+function recurring(text: string, lines: readonly Line[]): Set<number> {
+  const atEdge = (index: number): boolean => lines[index]?.newPage === true || lines[index + 1]?.newPage === true
+  const edges = new Map<string, number[]>()
   const places = new Map<string, number[]>()
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (line === undefined || line.width > MAX_HEADER_WIDTH || line.width < 8) continue
     const key = text.slice(line.from, line.to).replace(/\s+/g, '')
-    // A field of every task (责任领导：…) comes again too, and is no header.
-    if (/[。；;!！]$/.test(key) || /^[^：:]{2,8}[：:]/.test(key)) continue
-    const known = places.get(key)
-    if (known === undefined) places.set(key, [index])
-    else known.push(index)
+    // A field of every task (责任领导：…) comes again too, and is no header; nor is the end of a sentence, or a clause.
+    if (/[。；;!！,，、)）]$/.test(key) || /^[^：:]{2,8}[：:]/.test(key) || /^[(（第①-⑳]/.test(key)) continue
+    if (atEdge(index) || index < HEAD_LINES) listed(edges, key.replace(/\d+/g, '#')).push(index)
+    listed(places, key).push(index)
   }
   const drop = new Set<number>()
+  for (const indexes of edges.values())
+    if (indexes.length >= 2) for (const index of indexes) if (index >= HEAD_LINES && atEdge(index)) drop.add(index)
   for (const indexes of places.values()) {
     const first = indexes[0] ?? 0
     const last = indexes[indexes.length - 1] ?? 0
     if (indexes.length < 3 || (last - first) / (indexes.length - 1) < 8) continue
     for (const index of indexes.slice(1)) drop.add(index)
   }
-  if (drop.size === 0) return lines
+  return drop
+}
+
+/** What stands in the first lines is the document's own head. */
+const HEAD_LINES = 4
+
+function listed(map: Map<string, number[]>, key: string): number[] {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const fresh: number[] = []
+  map.set(key, fresh)
+  return fresh
+}
+
+function withoutLines(lines: readonly Line[], drop: ReadonlySet<number>): Line[] {
   const kept: Line[] = []
   let newPage = false
   for (let index = 0; index < lines.length; index++) {

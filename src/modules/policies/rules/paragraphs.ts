@@ -3,6 +3,7 @@ import type { Plain } from './characters.ts'
 import { plainOf, startPlain } from './characters.ts'
 import type { Line } from './lines.ts'
 import { NUMERAL } from './numerals.ts'
+import { headOf, SET_IN, setOffBy, startSequences } from './sequences.ts'
 
 export type Paragraph = {
   /** Offsets into the plain text, without the line feed. */
@@ -15,6 +16,8 @@ export type Paragraph = {
 }
 
 const TERMINAL = /[。；;！!？?：:”》]$/
+/** A line that so ends finishes a sentence or a clause: what follows may begin anew. */
+const FINISHED = /[。；;！!？?：:”》)）\]】]$/
 /** What can only begin a paragraph: a label of one of the numbering families. */
 const LABEL = new RegExp(
   `^(?:第[${NUMERAL}\\d]{1,5}[编章节条]|[${NUMERAL}]{1,3}[、.．]|[(（][${NUMERAL}\\d]{1,3}[)）]|\\d{1,3}(?:[.．、](?!\\d{1,3}[^.．\\d年]))|\\d{1,2}[)）]|[①-⑳㈠-㈩⑴-⒛]|附件|附表|抄送|[${NUMERAL}]是|、[\\u4e00-\\u9fff]{2,12}$)`,
@@ -43,6 +46,10 @@ export function wrapWidth(text: string, lines: readonly Line[]): number {
 export function findParagraphs(text: string, lines: readonly Line[]): { plain: Plain; paragraphs: Paragraph[] } {
   const width = wrapWidth(text, lines)
   const doubleSpaced = width > 0 && lines.filter((line) => line.gap > 0).length > lines.length * 0.8
+  const isFinished = (line: Line): boolean => FINISHED.test(text.slice(line.to - 1, line.to))
+  const isFull = (line: Line): boolean => width > 0 && line.width + line.indent >= width * 0.86
+  const setOff = width > 0 ? setOffBy(text, lines, isFull, isFinished) : undefined
+  const sequences = startSequences()
   const out = startPlain(text.length + lines.length)
   const paragraphs: Paragraph[] = []
   let open: Paragraph | undefined
@@ -55,9 +62,20 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
       before.indent <= 12 &&
       line.indent <= 12 &&
       before.width + before.indent >= width * (TERMINAL.test(text.slice(before.to - 1, before.to)) ? 0.86 : 0.68)
-    if (open !== undefined && before !== undefined && joins(text, before, line, full, doubleSpaced)) {
+    const head = headOf(text, line)
+    // 三、五巡查… in the middle of a sentence that breaks there: not the next number, or not set in as clauses are.
+    const chance =
+      full &&
+      before !== undefined &&
+      isFull(before) &&
+      !isFinished(before) &&
+      !blockEnds(before, line, doubleSpaced) &&
+      (!sequences.follows(head) ||
+        (LABEL.test(head) && (setOff === 'gap' || (setOff === 'indent' && line.indent < SET_IN))))
+    if (open !== undefined && before !== undefined && (chance || joins(text, before, line, full, doubleSpaced))) {
       open.end = addLine(out, text, line)
     } else {
+      sequences.opened(head)
       if (open !== undefined) out.add('\n', Math.max(line.from - 1, 0))
       open = { start: out.length(), end: 0, gap: line.gap, afterFullLine: full && line.gap === 0 }
       open.end = addLine(out, text, line)
@@ -69,9 +87,8 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
 }
 
 function joins(text: string, before: Line, line: Line, full: boolean, doubleSpaced: boolean): boolean {
-  const head = text.slice(line.from, Math.min(line.from + 24, line.to)).replace(/[\s\u00a0\u3000]+/g, '')
+  const head = headOf(text, line)
   const tail = text.slice(before.to - 1, before.to)
-  const blockEnd = line.gap > (doubleSpaced ? 1 : 0) && !line.newPage && !before.newPage
   if (FIELD.test(head)) return false
   if (
     line.gap <= 1 &&
@@ -80,7 +97,7 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
     !/^(?:[一二三四五六七八九十]{1,3}、|[（(])/.test(head)
   )
     return full || line.indent < 2
-  if (!full || blockEnd) return false
+  if (!full || blockEnds(before, line, doubleSpaced)) return false
   if (line.indent >= 3 && line.indent > before.indent && line.indent <= 8) return false
   // 每周一、 / 三、五巡查: a list goes on after its comma, whatever the next line looks like.
   if (LABEL.test(head) && /[、，,]$/.test(tail)) return true
@@ -89,6 +106,11 @@ function joins(text: string, before: Line, line: Line, full: boolean, doubleSpac
       !TERMINAL.test(tail) && /^[(（]|^\d/.test(head) && !/[)）]$/.test(tail) && before.width > 24 && midSentence(head)
     )
   return !/[。！!？?]$/.test(tail) || line.indent === 0 || line.indent < before.indent
+}
+
+/** Does an empty line end the paragraph? Not where a page ends. */
+function blockEnds(before: Line, line: Line, doubleSpaced: boolean): boolean {
+  return line.gap > (doubleSpaced ? 1 : 0) && !line.newPage && !before.newPage
 }
 
 /** Does the bracket that is open close in this line or the next ones, before an empty line? */
