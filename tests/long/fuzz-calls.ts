@@ -56,26 +56,32 @@ async function openHouse(seed: number): Promise<House> {
   settled.byNoun = { ...byNoun, ...settled.byNoun }
   const nouns = Object.values(settled.byNoun)
   const fresh = Array.from({ length: 12 }, (_, n) => chanceOf(seed + 1, n).uuid())
-  const { id: _, ...known } = settled.known
+  const { id: _, region: __, ...known } = settled.known
   const byName = { ...known, version: 1, facts: { underground: true }, proof: [known['sha256']] }
   const all = [...(own as string[]), ...nouns, ...Object.values(opened.place.posts), ...ids, ...fresh]
-  return { desk: opened, settled, known: { byName, ids: all }, caught }
+  const choices = await opened.work(async ({ tx }) => {
+    const duties = await tx.selectFrom('duties').select('key').orderBy('key').limit(400).execute()
+    const keys = duties.filter((_, n) => n % 20 === 0).map((one) => one.key)
+    const drafts = await tx.selectFrom('proposals').select('obligation').limit(5).execute()
+    return { key: keys, duty: keys, obligation: drafts.map((one) => one.obligation), region: ['990102', '990102001'] }
+  })
+  return { desk: opened, settled, known: { byName, choices, ids: all }, caught }
 }
 
 /** The shipped policies, in force in both districts, so that there are duties to rule on. */
-async function enforcePolicies({ workshop, work }: Desk): Promise<void> {
-  await publishShipped(workshop)
-  await work(async (at) => {
+async function enforcePolicies(opened: Desk): Promise<void> {
+  await publishShipped(opened.workshop)
+  await opened.work(async (at) => {
     const editions = await at.tx.selectFrom('editions').select(['id', 'policy']).orderBy('id').limit(6).execute()
     for (const { id, policy } of editions)
       for (const district of ['990102', '990103']) await putInForce(at, id, policy, district, '2026-01-01')
   })
-  await workshop.work(theProgram, tick)
+  await opened.workshop.work(theProgram, tick)
 }
 
 /** Identities of everything that calls may name; and of the first by the noun that stands before `{id}` in a path. */
-async function findIdentities({ work }: Desk): Promise<{ ids: string[]; byNoun: Record<string, string> }> {
-  return work(async ({ tx }) => {
+async function findIdentities(opened: Desk): Promise<{ ids: string[]; byNoun: Record<string, string> }> {
+  return opened.work(async ({ tx }) => {
     const tables = await sql<{ name: string }>`select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'
       and table_name not in ('record', 'record_leaves', 'answers', 'mine_facts') order by 1`.execute(tx)

@@ -4,7 +4,12 @@ import type { Chance } from './chance.ts'
 
 export type Json = { [key: string]: unknown }
 /** Real identities and words by the names under which they are asked for; and all identities there are. */
-export type Known = { byName: Record<string, unknown>; ids: readonly string[] }
+export type Known = {
+  byName: Record<string, unknown>
+  /** Of these one is taken. */
+  choices?: Record<string, readonly unknown[]>
+  ids: readonly string[]
+}
 
 /** The JSON Schema of what a shape takes in. */
 export function schemaOf(shape: z.ZodType): Json {
@@ -90,6 +95,8 @@ export function oddValue(chance: Chance): unknown {
 export function valueOf(schema: Json | boolean, chance: Chance, known: Known, oddness: number, name = ''): unknown {
   if (typeof schema === 'boolean' || chance.happens(oddness)) return oddValue(chance)
   if (Object.hasOwn(known.byName, name) && chance.happens(0.7)) return known.byName[name]
+  const choices = known.choices && Object.hasOwn(known.choices, name) ? known.choices[name]! : []
+  if (choices.length > 0 && chance.happens(0.8)) return chance.pick(choices)
   const any = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
   if (any) return valueOf(chance.pick(any), chance, known, oddness, name)
   if ('const' in schema) return schema['const']
@@ -109,6 +116,7 @@ function stringOf(schema: Json, chance: Chance, known: Known): string {
   if (schema['format'] === 'date') return chance.happens(0.15) ? chance.pick(days) : dayOf(chance)
   if (schema['format'] === 'date-time')
     return chance.happens(0.15) ? chance.pick(instants) : `${dayOf(chance)}T0${chance.below(10)}:00:00.000Z`
+  if (schema['pattern'] === '^\\d{4}-\\d{2}$') return dayOf(chance).slice(0, 7)
   if (typeof schema['pattern'] === 'string' && schema['pattern'].includes('0-9a-f'))
     return Array.from({ length: 64 }, () => chance.below(16).toString(16)).join('')
   return textOf(chance, Number(schema['minLength'] ?? 0), Math.min(Number(schema['maxLength'] ?? 30), 60))
