@@ -202,7 +202,7 @@ function readCount(text: string, from: number, to: number): Count | undefined {
 /** Does a deed follow the period word (or come just before it)? */
 function saysWhat(text: string, word: PeriodWord): boolean {
   const after = text.slice(word.end, word.end + 12)
-  if (/^(?:[\u4e00-\u9fff“”]{2,}|对\d)/.test(after)) return true
+  if (/^(?:[\u4e00-\u9fff“”]{2,}|[对按]\d)/.test(after)) return true
   if (/^(?:\d{1,2}月|\d{1,2}[日号]|[,、]|至少|\()/.test(after)) return /^[,、]?[\u4e00-\u9fff(]|^\d/.test(after)
   return false
 }

@@ -1,6 +1,6 @@
 /** From the text of a policy document (制度文件) to its clauses with all that is found in them. */
 import type { AnnexTable, At, Reading } from '../reading.ts'
-import { findClauses } from './clauses.ts'
+import { findClauses, headingOf } from './clauses.ts'
 import { findLines } from './lines.ts'
 import { readMeta } from './meta.ts'
 import { findLabels } from './numbering.ts'
@@ -28,7 +28,10 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
   const firstLabel = labels.find((one) => one.leads && !one.lost)?.start ?? Number.POSITIVE_INFINITY
   const draft = readMeta(text, plain, paragraphs, [], firstLabel)
   const numbered = labels.filter((one) => one.leads && !one.lost).length
-  const speech = findSpeech(draft.title, plain.text, numbered)
+  const chapters = labels
+    .filter((one) => one.leads && one.family === 'han')
+    .map((one) => headingOf(plain.text, { end: one.end, to: plain.text.length, children: [] }))
+  const speech = findSpeech(draft.title, plain.text, numbered, chapters)
   if (countsFirsts(speech, numbered)) labels = findLabels(plain.text, paragraphs, true)
   const issuesAnother = /(?:印发|转发|发布|公布|下发|颁布)/.test(draft.title)
   const parts = findParts(plain, paragraphs, labels, issuesAnother)
