@@ -72,6 +72,24 @@ export function perMine(force: InForce): boolean {
  * what all mines share needs every mine that the doer's entries of the period name.
  */
 async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[], touched: Touched): Promise<void> {
+  // An office may have a hundred mines, and much that it owes for each: only what is owed for this one is looked at.
+  await rederiveQuotasAlike(work, held, forces.filter(perMine), touched, true)
+  await rederiveQuotasAlike(
+    work,
+    held,
+    forces.filter((one) => !perMine(one)),
+    touched,
+    false,
+  )
+}
+
+async function rederiveQuotasAlike(
+  work: Work,
+  held: Held,
+  forces: readonly InForce[],
+  touched: Touched,
+  each: boolean,
+): Promise<void> {
   if (forces.length === 0) return
   const window: Period = { from: touched.days[0]!, to: touched.days.at(-1)! }
   const begun = (kind: string) =>
@@ -81,26 +99,26 @@ async function rederiveQuotas(work: Work, held: Held, forces: readonly InForce[]
       .toSorted()[0]
   const from = forces.map((one) => periodStart(forces, one, window.from)).toSorted()[0]!
   const own = new Set(touched.mines)
-  const each = new Set(forces.filter(perMine).map((one) => `${one.edition} ${one.obligation.id}`))
   const { posts, organisations, mines } = touched
-  const words = [touched.word]
+  const here = { words: [touched.word], ...(each ? { about: mines } : {}) }
   const known = await loadEntries(work, [
-    ...(begun('post') ? [{ words, posts, from: begun('post')! }] : []),
-    ...(begun('organisation') ? [{ words, organisations, from: begun('organisation')! }] : []),
-    ...(begun('mine') ? [{ words, mines, from: begun('mine')! }] : []),
+    ...(begun('post') ? [{ ...here, posts, from: begun('post')! }] : []),
+    ...(begun('organisation') ? [{ ...here, organisations, from: begun('organisation')! }] : []),
+    ...(begun('mine') ? [{ ...here, mines, from: begun('mine')! }] : []),
   ])
-  const shared = forces.some((one) => !perMine(one)) ? known.flatMap(minesNamed) : []
+  const shared = each ? [] : known.flatMap(minesNamed)
   // Whoever is bound by being tied to mines owes it on the days of all his ties.
-  const tied = forces.some((one) => !perMine(one) && relationOf(one.obligation.binds) !== undefined)
-    ? await findMinesOfPosts(work, posts)
-    : []
+  const tied =
+    !each && forces.some((one) => relationOf(one.obligation.binds) !== undefined)
+      ? await findMinesOfPosts(work, posts)
+      : []
   await rederive(work, held, {
     forces,
     window,
     known,
     subjects: new Set([...posts, ...organisations, ...mines]),
-    only: (duty) => !each.has(`${duty.edition} ${duty.obligation}`) || (duty.mine !== null && own.has(duty.mine)),
-    rows: { posts, organisations, mines, begun: { from, to: window.to } },
+    only: (duty) => !each || (duty.mine !== null && own.has(duty.mine)),
+    rows: each ? { mines, begun: { from, to: window.to } } : { posts, organisations, begun: { from, to: window.to } },
     mines: [...mines, ...shared, ...tied],
     entries: [],
   })

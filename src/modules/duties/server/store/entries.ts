@@ -15,6 +15,8 @@ export type EntriesWanted = {
   mines?: readonly string[]
   noMine?: true
   from?: Day
+  /** Of all these only what is about these mines, or names none of its own. */
+  about?: readonly string[]
 }
 
 const columns = [
@@ -87,6 +89,11 @@ async function find(tx: Kysely<DB>, wanted: EntriesWanted): Promise<Entry[]> {
     .select([...columns])
     .where('word', 'in', [...wanted.words])
     .$if(wanted.from !== undefined, (q) => q.where('happenedOn', '>=', wanted.from!))
+    .$if(wanted.about !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([eb('mine', 'is', null), ...(wanted.about!.length > 0 ? [eb('mine', 'in', [...wanted.about!])] : [])]),
+      ),
+    )
     .$if(by.length > 0, (q) =>
       q.where((eb) =>
         eb.or([
