@@ -19,9 +19,10 @@ const file: Journey = {
     await shown(page, out, 'due-diligence')
     const overdue = page.locator('.DossierItem').first()
     await overdue.getByRole('button', { name: '写说明' }).click()
+    await expectAccessible(page, 'the form of a statement')
     await page.keyboard.type('当月参加全省培训，已委托副局长到矿。')
     await overdue.getByRole('button', { name: '记入' }).click()
-    await overdue.getByText('当月参加全省培训').waitFor()
+    await overdue.locator('.DossierItem-told').getByText('当月参加全省培训').first().waitFor()
     await expectAccessible(page, 'an item with its statement')
 
     const paper = page.waitForEvent('download')
@@ -55,14 +56,11 @@ const region: Journey = {
   async play(page) {
     await signIn(page, 'leader')
     await openPaper(page, ofRegion)
-    const item = page
-      .locator('.DossierItem')
-      .filter({ has: page.getByRole('button', { name: '写复核意见' }) })
-      .first()
-    await item.getByRole('button', { name: '写复核意见' }).click()
-    await item.getByRole('combobox').selectOption('partly')
-    await item.getByRole('textbox').fill('情况属实，应提前安排。')
-    await item.getByRole('button', { name: '记入' }).click()
+    await page.getByRole('button', { name: '写复核意见' }).first().click()
+    const form = page.locator('.DossierItem-form')
+    await form.getByRole('combobox').selectOption('partly')
+    await form.getByRole('textbox').fill('情况属实，应提前安排。')
+    await form.getByRole('button', { name: '记入' }).click()
     await page.getByText('情况属实，应提前安排。').waitFor()
     await expectAccessible(page, 'the file of a region')
   },
