@@ -110,3 +110,158 @@ test('signs of lists and tables between strokes are no clauses', () => {
     },
   ])
 })
+
+/** `path path …` of a text of one line a paragraph. */
+function pathsOf(...lines: string[]): string {
+  return readText(lines.join('\n'))
+    .items.map((one) => one.path.join('/'))
+    .join(' ')
+}
+
+test.each([
+  ['一季度，各乡镇完成自查。'],
+  ['第一时间报告险情。'],
+  ['2026年6月底前完成整改。'],
+  ['1000人以上的矿山要配备专职人员。'],
+  ['3.5米以上的边坡要监测。'],
+  ['“5·21”事故教训要吸取。'],
+  ['5·21事故教训要吸取。'],
+  ['12.5%的指标要落实。'],
+  ['3、4月份开展检查。'],
+  ['3.15前完成自查。'],
+  ['2026.3.15前报送。'],
+  ['1.5倍罚款。'],
+  ['一、二季度各检查一次。'],
+  ['1/3以上的矿山要检查。'],
+  ['二是县应急局督查。'],
+])('a paragraph that begins %s opens no clause', (line) => {
+  expect(
+    pathsOf('砚山县方案', '一、任务', '（一）开展排查。', line, '（二）加强执法。', '二、要求', '加强领导。'),
+  ).toBe('一/(一) 一/(二) 二')
+})
+
+test.each([
+  ['the numbers restart', ['一、任务', '1.甲。', '2.乙。', '二、要求', '1.丙。', '2.丁。'], '一/1 一/2 二/1 二/2'],
+  ['a number is skipped', ['一、任务', '1.甲项。', '3.乙项。', '三、要求', '加强领导。'], '一/1 一/3 三'],
+  ['a number comes twice', ['一、任务', '（一）甲项。', '（一）乙项。', '（三）丙项。'], '一/(一) 一/(一) 一/(三)'],
+  ['forms are mixed', ['一、任务', '１．甲项。', '２、乙项。', '3．丙项。', '4、丁项。'], '一/1 一/2 一/3 一/4'],
+  ['brackets are mixed', ['一、任务', '1)甲项。', '2）乙项。', '①丙项。', '②丁项。'], '一/1) 一/2)/① 一/2)/②'],
+  [
+    'blanks stand in them',
+    ['一 、任务', '（ 一 ） 甲项。', '( 二 )乙项。', '二 、要求', '加强领导。'],
+    '一/(一) 一/(二) 二',
+  ],
+  [
+    'pages are numbered',
+    ['一、任务', '（一）甲项。', '- 1 -', '（二）乙项。', '第 2 页 共 5 页', '（三）丙项。', '4'],
+    '一/(一) 一/(二) 一/(三)',
+  ],
+  [
+    'a clause is cited',
+    ['一、任务', '按第二部分（一）和（二）检查，对（一）类矿山从严。', '二、要求', '按一、（二）执行。'],
+    '一 二',
+  ],
+  [
+    'annexes are listed',
+    [
+      '一、任务',
+      '（一）甲项。',
+      '（二）乙项。',
+      '附件：1.名单',
+      '　　　2.检查表',
+      '砚山县应急局',
+      '2026年3月1日',
+      '抄送：县委办公室，县政协办公室。',
+    ],
+    '一/(一) 一/(二)',
+  ],
+  [
+    'annexes are listed below their word',
+    ['一、任务', '（一）甲项。', '（二）乙项。', '附件：', '1.名单', '2.检查表', '砚山县应急局', '2026年3月1日'],
+    '一/(一) 一/(二)',
+  ],
+  [
+    'parts hold chapters',
+    ['第一部分 要求', '一、目标', '零死亡。', '二、原则', '依法。', '第二部分 任务', '一、准入', '从严。'],
+    '第一部分/一 第一部分/二 第二部分/一',
+  ],
+  [
+    'contents have leaders',
+    ['目录', '一、任务……………1', '（一）甲项…………2', '二、要求………3', '一、任务', '（一）甲项。', '二、要求', '加强领导。'],
+    '一/(一) 二',
+  ],
+  [
+    'contents have none',
+    [
+      '目 录',
+      '第一章 总则',
+      '第二章 职责',
+      '第一章 总则',
+      '第一条 为了安全。',
+      '第二章 职责',
+      '第二条 每月检查。',
+      '第三条 每季通报。',
+    ],
+    '第一条 第二条 第三条',
+  ],
+])('%s', (_, lines, paths) => {
+  expect(pathsOf('砚山县矿山安全方案', ...lines)).toBe(paths)
+})
+
+/** The paragraphs broken at 28 characters, set in by two where `setIn`, with a page's end and a running header after each sixth line where `pages`. */
+function printed(paragraphs: readonly string[], setIn: boolean, pages: boolean): string {
+  const lines = paragraphs.flatMap((one) => ((setIn ? '　　' : '') + one).match(/.{1,28}/g) ?? [])
+  return lines
+    .flatMap((line, index) =>
+      pages && index % 6 === 5 ? [line, '', `— ${(index + 1) / 6} —`, '\f', '砚山县矿山安全方案汇编', ''] : [line],
+    )
+    .join('\n')
+}
+
+const running = [
+  '一、总体要求',
+  '坚持安全第一、预防为主，压实属地监管责任和企业主体责任，坚决防范遏制重特大事故，确保全县矿山安全形势稳定。',
+  '二、主要任务',
+  '（一）严打非法开采。各镇人民政府、街道办事处要组织力量，每周一、三、五巡查废弃井口，县自然资源局每季度巡飞一遍，发现问题及时处置。',
+  '（二）严格执法。按照本方案的分工，抽查比例不少于二分之一、其他矿山不少于百分之三十，每组不少于四人，其中专家不少于一人，结果通报全县。',
+  '三、工作要求',
+  '（一）加强领导。各镇街要按照（一）至（三）类分别管理，县应急管理局要在每月五日前汇总上报，对工作不力的严肃约谈并通报全县，切实压实责任。',
+  '（二）严肃纪律。各成员单位要指定专人负责，落实情况纳入年度考核，对弄虚作假的依规追究责任，确保各项措施落地。',
+]
+
+test.each([
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true],
+])('where lines break makes no clause (set in: %s, pages: %s)', (setIn, pages) => {
+  // Every place of the break: words before the paragraphs' own push them through the width.
+  for (let shift = 0; shift < 28; shift++) {
+    const pushed = running.map((one, index) =>
+      index % 2 === 1 && index > 1 ? one.replace('。', `${'全'.repeat(shift)}。`) : one,
+    )
+    const text = `砚山县矿山安全方案\n${printed(pushed, setIn, pages)}`
+    const paths = readText(text).items.map((one) => one.path.join('/'))
+    expect([shift, ...paths]).toEqual([shift, '一', '二/(一)', '二/(二)', '三/(一)', '三/(二)'])
+  }
+})
+
+test.each([
+  ['松岭区能源局关于2025年监管工作情况和2026年工作安排的报告', 'report context plan'],
+  ['松岭区能源局2025年工作总结', 'report context plan'],
+  ['关于松岭区矿山安全工作的汇报', 'report context plan'],
+])('a report is told by its title or its chapters: %s', (title, kinds) => {
+  const { items } = readText(
+    `${title}\n一、2025年工作开展情况\n一是检查煤矿412矿次。二是查处隐患19条。\n二、存在的主要问题\n基础薄弱。\n三、2026年工作安排\n一是每月检查1次。二是每季度通报1次。\n`,
+  )
+  expect(items.map((one) => one.path.join('/'))).toEqual(['一/一是', '一/二是', '二', '三/一是', '三/二是'])
+  expect([...new Set(items.map((one) => one.kind))].join(' ')).toBe(kinds)
+  expect(items.flatMap((one) => one.quantities)).toEqual([])
+})
+
+test('a circular tells how things stand, and asks', () => {
+  const { items } = readText(
+    '松岭区安委办关于一季度矿山检查情况的通报\n一、总体情况\n检查矿山20座。\n二、存在问题\n（一）责任不落实。\n三、工作要求\n（一）6月底前完成整改。\n',
+  )
+  expect(items.map((one) => one.kind)).toEqual(['context', 'context', 'safeguard'])
+})

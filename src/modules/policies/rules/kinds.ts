@@ -20,6 +20,9 @@ const BY_HEADING: readonly [RegExp, ItemKind][] = [
     'general',
   ],
 ]
+/** A chapter that tells how things stand, in a circular (通报) or before what a plan asks for. */
+const STANDS =
+  /^(?:.{0,12}(?:基本|总体|检查|督查|排查|事故))?(?:情况|概况)$|存在(?:的)?(?:主要|突出)?问题$|^面临.{0,8}形势$/
 const INNER_GOAL = /目标/
 const DID = /回顾|成效|成绩|主要做法|取得的|工作亮点|(?:开展|进展|完成|落实|推进|整改|履职)(?:的)?情况$|总结$/
 const NEXT =
@@ -33,6 +36,7 @@ const DONE = /了|已|今年以来|近年来|截至|累计|先后|目前/g
 
 /** The kind of a clause by its headings, outermost first; the outermost that says something decides. */
 export function kindOf(headings: readonly string[]): ItemKind {
+  if (STANDS.test(headings[0] ?? '')) return 'context'
   for (let index = 0; index < headings.length; index++) {
     const heading = headings[index] ?? ''
     const kind = BY_HEADING.find(([form]) => form.test(heading))?.[1]

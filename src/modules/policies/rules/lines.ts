@@ -72,7 +72,7 @@ export function findLines(text: string, skip: readonly At[]): Line[] {
     if (breakCode === 12) newPage = true
     start = end + (breakCode === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1)
   }
-  return withoutRecurring(text, all)
+  return withoutRecurring(text, withoutContents(text, all))
 }
 
 /** 主办单位：… is a field of a task too; it belongs to the web site where the site's registration follows. */
@@ -83,6 +83,35 @@ function isSiteFooter(text: string, line: string, to: number): boolean {
 
 function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 12 || code === 11 || code === 0x85 || code === 0x2028 || code === 0x2029
+}
+
+/** 二、主要任务……3: a line of a table of contents, and the page that it names. */
+const LEADER = /(?:…{2,}|\.{4,}|·{4,}|．{3,}|-{5,})\s*\d{1,3}$/
+const ENTRY_WIDTH = 100
+/** No table of contents is longer. */
+const MOST_ENTRIES = 200
+
+/**
+ * Without the table of contents: lines that end in a leader and a page number; below 目录, all lines up to the one that repeats
+ * the first of them.
+ */
+function withoutContents(text: string, lines: readonly Line[]): Line[] {
+  const words = (line: Line): string =>
+    text
+      .slice(line.from, Math.min(line.to, line.from + 120))
+      .replace(/[\s\u3000]+/g, '')
+      .replace(/[…．.·-]*\d{0,3}$/, '')
+  const kept = lines.filter((line) => line.width > ENTRY_WIDTH * 2 || !LEADER.test(text.slice(line.from, line.to)))
+  const head = kept.slice(0, 60).findIndex((line) => line.width <= 12 && words(line) === '目录')
+  if (head < 0) return kept
+  const [first, ...others] = kept.slice(head + 1, head + 2 + MOST_ENTRIES)
+  const title = first === undefined ? '' : words(first)
+  if (title === '') return kept
+  const again = others.findIndex((line) => words(line) === title)
+  const entries = others.slice(0, Math.max(again, 0))
+  const listed =
+    again > 0 && entries.every((line) => line.width <= ENTRY_WIDTH && !text.slice(line.from, line.to).endsWith('。'))
+  return [...kept.slice(0, head), ...kept.slice(listed ? head + 2 + again : head + 1)]
 }
 
 /** Headers and footers have two lines at most. */

@@ -139,7 +139,7 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
       dashAt(text, start) ??
       lostAt(text, start, end)
     if (own !== undefined) {
-      found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine })
+      found.push({ ...own, leads: true, lost: own.label === '', doubtful: afterFullLine || isDecimal(text, own.end) })
       inner = own.end
       inner = addBehindHeading(text, found, own, end)
     }
@@ -155,6 +155,11 @@ export function findLabels(text: string, paragraphs: readonly Paragraph[], speec
     }
   }
   return found
+}
+
+/** 3.5米: what looks like a number and its full stop may be a decimal. */
+function isDecimal(text: string, end: number): boolean {
+  return text[end - 1] === '.' && /\d/.test(text[end] ?? '')
 }
 
 /** 一、主要任务（一）严格准入1.…: the first labels of the next levels, each behind the short heading of the one above. */

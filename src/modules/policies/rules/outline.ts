@@ -129,6 +129,9 @@ function settle(open: Node, label: Label, labels: readonly Label[], index: numbe
     const meant = ancestor(open, 'hanBracket')
     if (meant !== undefined && meant.number + 1 === label.number) return { ...label, family: 'hanBracket' }
   }
+  // 3.15前完成 is a day.
+  if (label.family.startsWith('decimal') && label.number > 1 && (sibling === undefined || label.number > expected + 2))
+    return undefined
   if (label.leads && !label.doubtful) return label
   if (
     label.doubtful &&

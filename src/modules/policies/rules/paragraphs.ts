@@ -71,8 +71,13 @@ export function findParagraphs(text: string, lines: readonly Line[]): { plain: P
       !isFinished(before) &&
       !blockEnds(before, line, doubleSpaced) &&
       (!sequences.follows(head) ||
-        (LABEL.test(head) && (setOff === 'gap' || (setOff === 'indent' && line.indent < SET_IN))))
-    if (open !== undefined && before !== undefined && (chance || joins(text, before, line, full, doubleSpaced))) {
+        (LABEL.test(head) && ((setOff === 'gap' && !line.newPage) || (setOff === 'indent' && line.indent < SET_IN))))
+    const setIn = setOff === 'indent' && line.indent >= SET_IN && line.indent <= 8
+    if (
+      open !== undefined &&
+      before !== undefined &&
+      (chance || (!setIn && joins(text, before, line, full, doubleSpaced)))
+    ) {
       open.end = addLine(out, text, line)
     } else {
       sequences.opened(head)

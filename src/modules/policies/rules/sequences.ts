@@ -14,6 +14,8 @@ const FAMILIES: readonly { family: string; form: RegExp }[] = [
   { family: 'digitBracket', form: /^[(（]([\d０-９]{1,3})[)）]/ },
   { family: 'digitHalf', form: /^([\d０-９]{1,2})[)）]/ },
   { family: 'circle', form: /^([①-⑳])/ },
+  { family: 'ordinal', form: new RegExp(`^第([${NUMERAL}]{1,3})[，,、]`) },
+  { family: 'first', form: new RegExp(`^([${NUMERAL}]{1,3})[是要]`) },
 ]
 
 /** The number that a line begins with; `head` is without blanks. */
@@ -61,7 +63,7 @@ export function startSequences(): Sequences {
 
 /**
  * By what the lines that certainly open a clause (they follow a finished or a short line) are set off from others, nearly all of
- * them: an indent, an empty line before them, or nothing.
+ * them: an indent (which lines that go on do not have), an empty line before them, or nothing.
  */
 export function setOffBy(
   text: string,
@@ -72,16 +74,24 @@ export function setOffBy(
   let sure = 0
   let indents = 0
   let gaps = 0
+  let running = 0
+  let hung = 0
   for (let index = 1; index < lines.length; index++) {
     const [before, line] = [lines[index - 1], lines[index]]
-    if (before === undefined || line === undefined || (isFull(before) && !isFinished(before))) continue
-    if (numberOf(headOf(text, line)) === undefined) continue
+    if (before === undefined || line === undefined) continue
+    const numbered = numberOf(headOf(text, line)) !== undefined
+    if (isFull(before) && !isFinished(before)) {
+      if (!numbered) running++
+      if (!numbered && line.indent >= SET_IN && line.indent <= 8) hung++
+      continue
+    }
+    if (!numbered) continue
     sure++
     if (line.indent >= SET_IN) indents++
     if (line.gap > 0) gaps++
   }
   if (sure < 3) return undefined
-  return indents >= sure * 0.9 ? 'indent' : gaps >= sure * 0.9 ? 'gap' : undefined
+  return indents >= sure * 0.9 && hung <= running * 0.02 ? 'indent' : gaps >= sure * 0.9 ? 'gap' : undefined
 }
 
 /** Half-width cells by which a paragraph is set in at least. */
