@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ export type Program = {
 export async function startProgram(
   given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean } = {},
 ): Promise<Program> {
-  const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'minelamp-test-')))
+  const dataDir = given.dataDir ?? (await ownFolder())
   const port = await freePort()
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...(given.args ?? [])], {
     env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env },
@@ -47,6 +47,13 @@ export async function startProgram(
       if (!given.keep) await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A folder that the user of PostgreSQL can reach, so that the database lives, and goes, with it. */
+async function ownFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'minelamp-test-'))
+  await chmod(folder, 0o711)
+  return folder
 }
 
 /** A port that nobody listens on now. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,6 +107,7 @@ describe('SIGTERM', () => {
 
   test('while the database is being made: ends, and no database is left running', async () => {
     const own = mkdtempSync(join(tmpdir(), 'minelamp-start-own-'))
+    chmodSync(own, 0o711)
     try {
       const { child, said, ended, says } = start(['--empty'], { DATABASE_URL: '', MINELAMP_DATA: own })
       await says('建立数据库')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -47,6 +47,7 @@ test.each([
   'after kill -9 of %s the next start recovers, and nothing that was acknowledged is missing',
   async (_what, all) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'minelamp-kill-'))
+    await chmod(dataDir, 0o711)
     folders.push(dataDir)
     const first = await startProgram({ dataDir, keep: true })
     const cookie = await signIn(first.url)
