@@ -19,7 +19,7 @@ export type Province = {
   entries: number
   /** Session tokens of people at work: see `people`. */
   token(person: keyof typeof people): string
-  /** The county with the most mines, and how many. */
+  /** The county nearest to a hundredth of all mines, and how many. */
   county: { code: string; mines: number }
   close(): Promise<void>
 }
@@ -48,7 +48,10 @@ function obligations(from: string): Obligation[] {
       atLeast: 1 + (at % 2),
       spread: 'each',
       ...(at % 3 === 2
-        ? { binds: { organisation: 'coal', level: 'county' }, does: deedsOfOffices[at % deedsOfOffices.length] }
+        ? {
+            binds: { organisation: 'coal', level: 'county' },
+            does: deedsOfOffices[((at - 2) / 3) % deedsOfOffices.length],
+          }
         : { binds: { mine: true }, does: deedsOfMines[at % deedsOfMines.length] }),
       // True of every mine, and yet to be judged on each of its days.
       ...(at % 2 === 0
@@ -99,20 +102,20 @@ async function writePlaces(database: Database, owner: pg.Client, count: number):
   await workshop.work(theProgram, (work) => writeRegister(work, generateRegister(count), since))
   await owner.query(
     `
-    create function pg_temp.id(text) returns uuid language sql immutable as $$ select md5($1)::uuid $$;
+    create function bench_id(text) returns uuid language sql immutable as $$ select overlay(overlay(md5($1) placing '4' from 13) placing '8' from 17)::uuid $$;
     insert into organisations (id, region, kind, roles, name, short_name)
-      select pg_temp.id('bureau ' || code), code, 'bureau', '{coal}', code || ' 局', code || ' 局' from regions where length(code) in (2, 6);
+      select bench_id('bureau ' || code), code, 'bureau', '{coal}', code || ' 局', code || ' 局' from regions where length(code) in (2, 6);
     insert into organisations (id, region, kind, name, short_name, mine)
-      select pg_temp.id('organisation ' || id), region, 'mine', name || ' 公司', name, id from mines;
+      select bench_id('organisation ' || id), region, 'mine', name || ' 公司', name, id from mines;
     insert into posts (id, scope, organisation, role, title, from_day, recorded_at)
-      select pg_temp.id('post ' || role || o.id), region, o.id, role, role, '${since}', '${since}'
+      select bench_id('post ' || role || o.id), region, o.id, role, role, '${since}', '${since}'
       from organisations o cross join (values ('bureau-head'), ('inspector')) r (role) where kind = 'bureau';
     insert into posts (id, scope, organisation, role, title, mine, from_day, recorded_at)
-      select pg_temp.id('post mine-head' || o.id), m.scope, o.id, 'mine-head', '矿长', m.id, '${since}', '${since}'
+      select bench_id('post mine-head' || o.id), m.scope, o.id, 'mine-head', '矿长', m.id, '${since}', '${since}'
       from organisations o join mines m on m.id = o.mine;
-    insert into persons (id, scope, name, organisation) select pg_temp.id('person ' || id), scope, '某' || substr(md5(id::text), 1, 4), organisation from posts;
+    insert into persons (id, scope, name, organisation) select bench_id('person ' || id), scope, '某' || substr(md5(id::text), 1, 4), organisation from posts;
     insert into holdings (id, scope, post, person, kind, from_day, recorded_at)
-      select pg_temp.id('holding ' || id), scope, id, pg_temp.id('person ' || id), 'holder', from_day, recorded_at from posts;
+      select bench_id('holding ' || id), scope, id, bench_id('person ' || id), 'holder', from_day, recorded_at from posts;
   `,
   )
   const edition = '99000000-0000-4000-8000-000000000001'
@@ -125,7 +128,8 @@ async function writePlaces(database: Database, owner: pg.Client, count: number):
     [edition],
   )
   const { rows } = await owner.query<{ code: string; mines: number }>(
-    'select region as code, count(*)::int as mines from mines group by 1 order by 2 desc, 1 limit 1',
+    'select region as code, count(*)::int as mines from mines group by 1 order by abs(count(*) - $1), 1 limit 1',
+    [Math.round(count / 100)],
   )
   return rows[0]!
 }
@@ -147,15 +151,15 @@ async function writeRecord(owner: pg.Client, count: number): Promise<void> {
       convert_to(format('{"account":"%s","facts":%s,"happenedAt":"%s","id":"%s","mine":"%s","organisation":"%s","person":"%s","post":"%s","scope":"%s","word":"%s"}',
         person, facts, at, id, mine, organisation, person, post, scope, word), 'UTF8'), decode(md5('salt' || n), 'hex')
     from (
-      select n, md5('entry' || n)::uuid as id, words.word, mines.scope, mines.id as mine,
+      select n, bench_id('entry' || n) as id, words.word, mines.scope, mines.id as mine,
         date_trunc('milliseconds', $4::timestamptz + (now() - $4::timestamptz) * (n / $1::float8)) as at,
-        own.organisation, own.post, md5('person ' || own.post)::uuid as person,
+        own.organisation, own.post, bench_id('person ' || own.post) as person,
         format('{"findings": %s, "mode": "%s", "underground": true}', n % 7, (array['plain','night','surprise'])[1 + n % 3]) as facts
       from generate_series(1, $1::int) n
       join (select row_number() over (order by code) - 1 as at, id, scope, region from mines) mines on mines.at = (n * 7919::bigint) % $5
       join (select ordinality - 1 as at, word from unnest($2::text[]) with ordinality as w (word, ordinality)) words on words.at = (n / 11) % cardinality($2::text[])
-      join lateral (select case when words.at < $3 then md5('organisation ' || mines.id)::uuid else md5('bureau ' || mines.region)::uuid end as organisation) o on true
-      join lateral (select o.organisation, md5('post ' || case when words.at < $3 then 'mine-head' else 'inspector' end || o.organisation)::uuid as post) own on true
+      join lateral (select case when words.at < $3 then bench_id('organisation ' || mines.id) else bench_id('bureau ' || mines.region) end as organisation) o on true
+      join lateral (select o.organisation, bench_id('post ' || case when words.at < $3 then 'mine-head' else 'inspector' end || o.organisation) as post) own on true
     ) told order by n`,
     [count, words, deedsOfMines.length, `${year}-01-01 00:00:00+08`, Math.round(2404 * size)],
   )
@@ -166,8 +170,8 @@ async function writeRecord(owner: pg.Client, count: number): Promise<void> {
 
 async function writeSessions(owner: pg.Client, county: string): Promise<Record<keyof typeof people, string>> {
   const posts = {
-    inspector: `md5('post inspector' || md5('bureau ${county}')::uuid)::uuid`,
-    province: `md5('post bureau-head' || md5('bureau 99')::uuid)::uuid`,
+    inspector: `bench_id('post inspector' || bench_id('bureau ${county}'))`,
+    province: `bench_id('post bureau-head' || bench_id('bureau 99'))`,
   }
   const tokens = { inspector: '', province: '' }
   for (const name of ['inspector', 'province'] as const) {
@@ -176,7 +180,7 @@ async function writeSessions(owner: pg.Client, county: string): Promise<Record<k
     await owner.query(
       `with own as (select ${posts[name]} as post), account as (
         insert into accounts (id, scope, person, login, password_hash, password_set_at)
-          select md5('account ' || post)::uuid, '0', md5('person ' || post)::uuid, $1, '', now() from own returning id)
+          select bench_id('account ' || post), '0', bench_id('person ' || post), $1, '', now() from own returning id)
       insert into sessions (id, scope, account, post, created_at, seen_at, expires_at)
         select $2, '0', account.id, own.post, now(), now(), now() + interval '8 hours' from account, own`,
       [`bench-${name}`, createHash('sha256').update(token).digest('hex')],

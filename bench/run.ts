@@ -6,6 +6,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
   record: async () => (await import('./record.ts')).recordFigures(),
+  province: async () => (await import('./province-duties.ts')).provinceFigures(),
+  lists: async () => (await import('./lists.ts')).listFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
 }

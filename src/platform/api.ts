@@ -70,8 +70,16 @@ export const findEntries = endpoint({
     to: Day.optional(),
     before: z.coerce.number().int().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    /** How many there are in all: `some` stops at a thousand in places larger than a county, `exact` counts to the end. */
+    count: z.enum(['some', 'exact']).optional(),
   }),
-  reply: z.object({ entries: z.array(ShownEntry), more: z.boolean() }),
+  /** `total`: null when not asked for; with `atLeast` there are more than that. */
+  reply: z.object({
+    entries: z.array(ShownEntry),
+    more: z.boolean(),
+    total: z.int().nullable(),
+    atLeast: z.boolean(),
+  }),
 })
 
 /** Work that takes longer than a request: how far it is, and how it ended. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import * as api from '#platform/api'
 import { refuse } from '#platform/refusal'
@@ -56,16 +57,54 @@ async function findEntries(
   { query }: InputOf<typeof api.findEntries>,
 ): Promise<ReplyOf<typeof api.findEntries>> {
   const rows = await selectShownEntries(work.tx)
-    .$if(query.word !== undefined, (q) => q.where('record.word', '=', query.word!))
-    .$if(query.mine !== undefined, (q) => q.where('record.mine', '=', query.mine!))
-    .$if(query.post !== undefined, (q) => q.where('record.post', '=', query.post!))
-    .$if(query.about !== undefined, (q) => q.where('record.about', '=', query.about!))
-    .$if(query.from !== undefined, (q) => q.where('record.happenedOn', '>=', query.from!))
-    .$if(query.to !== undefined, (q) => q.where('record.happenedOn', '<=', query.to!))
-    .$if(query.before !== undefined, (q) => q.where('record.seq', '<', query.before!))
+    // Which they are is told by an index; what they say is read of these alone.
+    .where('record.seq', 'in', (eb) =>
+      eb
+        .selectFrom('record')
+        .select('seq')
+        .where((e) => e.and(wishes(query).map(([column, sign, value]) => e(column, sign, value))))
+        .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
+        .orderBy('seq', 'desc')
+        .limit(query.limit + 1),
+    )
     .orderBy('record.seq', 'desc')
-    .limit(query.limit + 1)
     .execute()
   const entries = rows.slice(0, query.limit).map((row) => ({ ...row, facts: row.facts as Record<string, unknown> }))
-  return { entries, more: rows.length > query.limit }
+  return { entries, more: rows.length > query.limit, ...(await countEntries(work, query)) }
+}
+
+type Wishes = InputOf<typeof api.findEntries>['query']
+
+function wishes(query: Wishes) {
+  const { word, mine, post, about, from, to } = query
+  const all = [
+    ['word', '=', word],
+    ['mine', '=', mine],
+    ['post', '=', post],
+    ['about', '=', about],
+    ['happenedOn', '>=', from],
+    ['happenedOn', '<=', to],
+  ] as const
+  return all.flatMap(([column, sign, value]) => (value === undefined ? [] : [[column, sign, value] as const]))
+}
+
+/** What is counted at most where counting to the end takes long: above a county. */
+const many = 1000
+const county = 6
+
+async function countEntries(work: Work, query: Wishes): Promise<{ total: number | null; atLeast: boolean }> {
+  if (!query.count) return { total: null, atLeast: false }
+  const some = query.count === 'some' && work.who.range.from.length < county
+  const { n } = await work.tx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('record')
+        .select(sql<number>`1`.as('one'))
+        .where((e) => e.and(wishes(query).map(([column, sign, value]) => e(column, sign, value))))
+        .$if(some, (q) => q.limit(many + 1))
+        .as('counted'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return some && n > many ? { total: many, atLeast: true } : { total: n, atLeast: false }
 }

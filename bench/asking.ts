@@ -1,0 +1,63 @@
+import { Agent, request } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+
+/** Times in milliseconds of answers over HTTP. */
+export type Asked = { p95: number; last: unknown }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/** An answer as it came: unpacked and read only when somebody wants to know, for the asker shares the machine with the program. */
+export type Answer = { bytes: Buffer; json(): unknown }
+
+/** A signed-in person's calls to the program, which must all be answered. */
+export function openCaller(url: string, token: string) {
+  return function call(address: string, body?: object): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const headers = {
+        cookie: `minelamp=${token}`,
+        'accept-encoding': 'br, gzip',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      }
+      const asked = request(`${url}/api${address}`, { agent, headers, method: body ? 'POST' : 'GET' }, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () => {
+          const bytes = Buffer.concat(chunks)
+          const packing = answer.headers['content-encoding']
+          const plain = () =>
+            packing === 'br' ? brotliDecompressSync(bytes) : packing === 'gzip' ? gunzipSync(bytes) : bytes
+          if (answer.statusCode === 200) resolve({ bytes, json: () => JSON.parse(plain().toString()) as unknown })
+          else reject(new Error(`${address}: ${answer.statusCode} ${plain().toString().slice(0, 500)}`))
+        })
+      })
+      asked.on('error', reject)
+      asked.end(body ? JSON.stringify(body) : undefined)
+    })
+  }
+}
+
+/** So many calls by so many callers at once, each waiting for its answer; some before them do not count. */
+export async function timeCalls(
+  { calls, callers = 1, warm = 10 }: { calls: number; callers?: number; warm?: number },
+  run: (at: number) => Promise<unknown>,
+): Promise<Asked> {
+  for (let at = 0; at < warm; at++) await run(at)
+  const taken: number[] = []
+  let last: unknown
+  let next = 0
+  async function caller(): Promise<void> {
+    while (next < calls) {
+      const at = next++
+      const began = performance.now()
+      last = await run(at)
+      taken.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: callers }, caller))
+  return { p95: p95Of(taken), last }
+}
+
+export function p95Of(taken: readonly number[]): number {
+  return taken.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(taken.length * 0.95) - 1)] ?? Number.NaN
+}

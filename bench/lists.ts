@@ -1,0 +1,47 @@
+import { startProgram } from '../tests/program.ts'
+import { type Answer, openCaller, timeCalls } from './asking.ts'
+import { atMost, type Figure } from './figure.ts'
+import { openProvince } from './province.ts'
+
+/** Pages of the record of a province, asked for by eight people at once. */
+export async function listFigures(): Promise<Figure[]> {
+  const province = await openProvince()
+  try {
+    const program = await startProgram({ args: ['--empty'], env: { DATABASE_URL: province.url } })
+    try {
+      const inspector = openCaller(program.url, province.token('inspector'))
+      const head = openCaller(program.url, province.token('province'))
+      const total = province.entries.toLocaleString('en')
+      async function page(call: typeof head, count: 'some' | 'exact', calls = 400) {
+        const asked = await timeCalls({ calls, callers: 8, warm: 100 }, () => call(`/record?limit=50&count=${count}`))
+        const { entries, total, atLeast } = (asked.last as Answer).json() as {
+          entries: unknown[]
+          total: number
+          atLeast: boolean
+        }
+        if (entries.length !== 50) throw new Error(`${entries.length} entries on a page`)
+        return { p95: asked.p95, total, atLeast }
+      }
+      const county = await page(inspector, 'some')
+      const some = await page(head, 'some')
+      const exact = await page(head, 'exact', 100)
+      if (county.atLeast || !some.atLeast || some.total !== 1000 || exact.atLeast || exact.total < province.entries)
+        throw new Error(`counts: ${JSON.stringify({ county, some, exact })}`)
+      const shown = `${total} entries through HTTP, 8 callers, p95`
+      return [
+        atMost(
+          `page of a county with its exact count (${county.total.toLocaleString('en')}) among ${shown}`,
+          county.p95,
+          30,
+          'ms',
+        ),
+        atMost(`page of the province with 1,000+ among ${shown}`, some.p95, 30, 'ms'),
+        atMost(`page of the province with its exact count among ${shown}`, exact.p95, 300, 'ms'),
+      ]
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    await province.close()
+  }
+}
