@@ -3,6 +3,7 @@ export * as api from './api.ts'
 export type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from './api.ts'
 export { type Reading } from './reading.ts'
 export { type Comparison, compareObligations } from './rules/compare.ts'
+export { openJudge } from './rules/judge.ts'
 export { type Proposal, proposeFrom } from './rules/propose.ts'
 export { readText } from './rules/read-text.ts'
 export {

@@ -91,7 +91,7 @@ export function setOffBy(
     if (line.gap > 0) gaps++
   }
   if (sure < 3) return undefined
-  return indents >= sure * 0.9 && hung <= running * 0.02 ? 'indent' : gaps >= sure * 0.9 ? 'gap' : undefined
+  return indents >= sure * 0.9 && hung <= running * 0.05 ? 'indent' : gaps >= sure * 0.9 ? 'gap' : undefined
 }
 
 /** Half-width cells by which a paragraph is set in at least. */
