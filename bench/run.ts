@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
   record: async () => (await import('./record.ts')).recordFigures(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateFigures(),
   province: async () => (await import('./province-duties.ts')).provinceFigures(),
   lists: async () => (await import('./lists.ts')).listFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
