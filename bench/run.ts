@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateFigures(),
   province: async () => (await import('./province-duties.ts')).provinceFigures(),
   lists: async () => (await import('./lists.ts')).listFigures(),
+  sheets: async () => (await import('./sheets.ts')).sheetFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
 }

@@ -55,7 +55,8 @@ export type InputOf<E extends EndpointParts> = {
   body: E extends { upload: true } ? Uint8Array : Out<Given<E, 'body'>>
 }
 
-export type FileReply = { name: string; type: string; bytes: Uint8Array; inline?: boolean }
+/** `file`: where a reply too long for memory lies instead of in `bytes`, alone in a folder that is removed once it is sent. */
+export type FileReply = { name: string; type: string; bytes: Uint8Array; file?: string; inline?: boolean }
 
 /** What an action answers and a caller gets back. */
 export type ReplyOf<E extends EndpointParts> = E extends { download: true }

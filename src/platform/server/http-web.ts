@@ -1,3 +1,5 @@
+import { createReadStream, type ReadStream, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { FileReply } from '#platform/endpoint'
@@ -42,5 +44,12 @@ export function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
     .type(file.type)
     .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     .header('cache-control', 'private, no-store')
-    .send(Buffer.from(file.bytes))
+    .send(file.file === undefined ? Buffer.from(file.bytes) : readOnce(file.file))
+}
+
+/** A file that is taken away, with its folder, when it has been sent or the caller has gone. */
+function readOnce(path: string): ReadStream {
+  const stream = createReadStream(path)
+  stream.once('close', () => rmSync(dirname(path), { recursive: true, force: true }))
+  return stream
 }

@@ -9,13 +9,12 @@ import type { Duty } from '../model.ts'
 import { holdersOf, reasonOf, type Speak, speakIn, standOf, titleOf } from '../rules/line-words.ts'
 import { words } from '../words.ts'
 import { ownPost, readBoard } from './reads.ts'
-import { type DutiesWanted, findAsOf, findToday } from './store/find.ts'
+import { type DutiesWanted, eachToday, findAsOf, findToday } from './store/find.ts'
 import { filterNames } from './store/names.ts'
 import { daysAsked, linesOf, type On } from './store/lines.ts'
 
 /** Lines made at once: enough to ask for names seldom, few enough to hold. */
 const chunk = 500
-const all = { page: 1, size: Number.MAX_SAFE_INTEGER } as const
 
 /** The duties of a list, all pages of it, with why each stands as it does. */
 export async function exportDuties(work: Work, { query }: InputOf<typeof api.exportDuties>): Promise<FileReply> {
@@ -23,15 +22,15 @@ export async function exportDuties(work: Work, { query }: InputOf<typeof api.exp
   return doWatched(work.who, query.watch, say('sheet.duties'), async (progress) => {
     const on = daysAsked(work, query)
     const wanted = { ...query, ...ownPost(work, query.own), boardOf: query.asBoard ? on.asOf : undefined }
-    const { duties } = await find(work, on, wanted, query.sort)
+    const { total, pages } = await find(work, on, wanted, query.sort)
     let done = 0
     return writeBook(
       `${say('sheet.duties')} ${on.asOf}.xlsx`,
       [
-        listSheet(say('sheet.duties'), linesIn(work, duties, on), on, say),
-        await aboutSheet(work, on, query, duties.length, say),
+        listSheet(say('sheet.duties'), linesIn(work, pages, on), on, say),
+        await aboutSheet(work, on, query, total, say),
       ],
-      () => progress(Math.min(++done, duties.length), duties.length),
+      () => progress(Math.min(++done, total), total),
     )
   })
 }
@@ -42,7 +41,7 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
   return doWatched(work.who, query.watch, say('sheet.board'), async (progress) => {
     const board = await readBoard(work, { params: undefined, body: undefined, query })
     const on = daysAsked(work, query)
-    const { duties } = await find(
+    const { total, pages } = await find(
       work,
       on,
       {
@@ -54,14 +53,14 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
       },
       'due',
     )
-    const count = board.rows.length * 13 + duties.length
+    const count = board.rows.length * 13 + total
     let done = 0
     return writeBook(
       `${say('sheet.board')} ${say(`board.by.${query.rows}`)} ${board.year} ${on.asOf}.xlsx`,
       [
         matrixSheet(board, query.rows, say),
         figuresSheet(board, query.rows, say),
-        listSheet(say('sheet.overdue'), linesIn(work, duties, on), on, say),
+        listSheet(say('sheet.overdue'), linesIn(work, pages, on), on, say),
         await aboutSheet(work, on, query, board.rows.length, say),
       ],
       () => progress(Math.min(++done, count), count),
@@ -69,17 +68,26 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
   })
 }
 
+/** All pages of a list: how many they are, and they themselves some at a time. */
 async function find(
   work: Work,
   on: On & { isToday: boolean },
   wanted: DutiesWanted,
   sort: 'due' | '-due',
-): Promise<{ duties: Duty[] }> {
-  return on.isToday ? findToday(work, wanted, { sort, ...all }) : findAsOf(work, on, wanted, { sort, ...all })
+): Promise<{ total: number; pages: AsyncIterable<Duty[]> }> {
+  if (on.isToday) {
+    const { total } = await findToday(work, wanted, { sort, page: 1, size: 1 })
+    return { total, pages: eachToday(work, wanted, sort, chunk) }
+  }
+  const { duties } = await findAsOf(work, on, wanted, { sort, page: 1, size: Number.MAX_SAFE_INTEGER })
+  async function* pages(): AsyncGenerator<Duty[]> {
+    for (let at = 0; at < duties.length; at += chunk) yield duties.slice(at, at + chunk)
+  }
+  return { total: duties.length, pages: pages() }
 }
 
-async function* linesIn(work: Work, duties: readonly Duty[], on: On): AsyncGenerator<DutyLine> {
-  for (let at = 0; at < duties.length; at += chunk) yield* await linesOf(work, duties.slice(at, at + chunk), on)
+async function* linesIn(work: Work, pages: AsyncIterable<Duty[]>, on: On): AsyncGenerator<DutyLine> {
+  for await (const duties of pages) yield* await linesOf(work, duties, on)
 }
 
 type DutyColumn = SheetColumn & { of: (line: DutyLine, on: On, say: Speak) => SheetCell }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#platform/day'
 import { covers } from '#platform/scope'
@@ -148,13 +149,36 @@ export async function findToday(
   for (const one of counts.rows) states[one.state] = one.n
   const asked = wanted.state?.length ? wanted.state : undefined
   const total = (asked ?? (Object.keys(states) as DutyState[])).reduce((sum, one) => sum + states[one], 0)
-  const { rows } = await sql<Duty>`
-    select key, scope, region, edition, obligation, kind, organisation, post, mine, from_day, due_on, due_at, need, got, met_on, met_at, waived_on, suspended_on, trigger, because
-    from duties where ${matching(wanted)} ${asked ? sql`and (${state}) = any(${[...asked]})` : sql``}
-    order by due_on ${page.sort === 'due' ? sql`asc` : sql`desc`} nulls last, key limit ${page.size} offset ${(page.page - 1) * page.size}`.execute(
-    work.tx,
-  )
+  const { rows } =
+    await sql<Duty>`${pageOf(work, wanted, page.sort)} limit ${page.size} offset ${(page.page - 1) * page.size}`.execute(
+      work.tx,
+    )
   return { duties: rows, total, states }
+}
+
+function pageOf(work: Work, wanted: DutiesWanted, sort: 'due' | '-due'): RawBuilder<Duty> {
+  const asked = wanted.state?.length ? [...wanted.state] : undefined
+  return sql<Duty>`
+    select key, scope, region, edition, obligation, kind, organisation, post, mine, from_day, due_on, due_at, need, got, met_on, met_at, waived_on, suspended_on, trigger, because
+    from duties where ${matching(wanted)} ${asked ? sql`and (${stateToday(work)}) = any(${asked})` : sql``}
+    order by due_on ${sort === 'due' ? sql`asc` : sql`desc`} nulls last, key`
+}
+
+/** All duties of a list today, some hundred at a time: however many there are, they are never all held. */
+export async function* eachToday(
+  work: Work,
+  wanted: DutiesWanted,
+  sort: 'due' | '-due',
+  size: number,
+): AsyncGenerator<Duty[]> {
+  const cursor = sql.id(`listed_${randomUUID()}`)
+  await sql`declare ${cursor} no scroll cursor for ${pageOf(work, wanted, sort)}`.execute(work.tx)
+  for (;;) {
+    const { rows } = await sql<Duty>`fetch ${sql.lit(size)} from ${cursor}`.execute(work.tx)
+    if (rows.length > 0) yield rows
+    if (rows.length < size) break
+  }
+  await sql`close ${cursor}`.execute(work.tx)
 }
 
 /** The same as of another day. */
