@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as api from '#platform/api'
+import type { ReplyOf } from '#platform/endpoint'
+import { openDatabase, type Database } from './database.ts'
+import { entryRow } from './entry-row.ts'
+import type { FileStore } from './files.ts'
+import { platformRoutes } from './routes.ts'
+import { testDatabase } from './test-database.ts'
+import { openWorkshop, theProgram, type Workshop } from './work.ts'
+
+let database: Database
+let workshop: Workshop
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const made = await testDatabase()
+  drop = made.drop
+  database = openDatabase(made.url, 2)
+  workshop = openWorkshop(
+    database.kysely,
+    [],
+    () => new Date('2026-03-01T02:00:00.000Z'),
+    (error) => {
+      throw error
+    },
+  )
+  await workshop.work(theProgram, async ({ tx }) => {
+    for (const [scope, count] of [
+      ['990102', 1003],
+      ['990103', 2],
+    ] as const)
+      await tx
+        .insertInto('record')
+        .values(
+          Array.from({ length: count }, (_, at) =>
+            entryRow({
+              id: randomUUID(),
+              word: at % 2 === 0 ? 'visit.made' : 'drill.held',
+              scope,
+              happenedAt: '2026-03-01T01:00:00.000Z',
+              happenedOn: '2026-03-01',
+              recordedAt: '2026-03-01T01:00:00.000Z',
+              account: null,
+              person: null,
+              post: null,
+              organisation: null,
+              mine: null,
+              about: null,
+              facts: {},
+              proof: [],
+              corrects: null,
+            }),
+          ),
+        )
+        .execute()
+  })
+})
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+async function page(region: string, query: object): Promise<ReplyOf<typeof api.findEntries>> {
+  const route = platformRoutes({} as FileStore, () => Promise.reject(new Error('not asked'))).find(
+    (one) => one.endpoint === api.findEntries,
+  )!
+  const who = { ...theProgram, range: { from: region, to: `${region}~` } }
+  const input = { params: undefined, body: undefined, query: api.findEntries.query.parse(query) }
+  return workshop.work(
+    who,
+    async (work) => (await route.run(work, input as never, undefined as never)) as ReplyOf<typeof api.findEntries>,
+    { readOnly: true },
+  )
+}
+
+test('a page of the record says how many there are: beyond a thousand only where it is quick, or asked for', async () => {
+  const told = async (region: string, query: object) => {
+    const { entries, more, total, atLeast } = await page(region, query)
+    return [entries.length, more, total, atLeast]
+  }
+  expect(await told('990102', { count: 'some' })).toEqual([50, true, 1003, false])
+  expect(await told('990103', { count: 'some' })).toEqual([2, false, 2, false])
+  expect(await told('9901', { count: 'some' })).toEqual([50, true, 1000, true])
+  expect(await told('9901', { count: 'exact' })).toEqual([50, true, 1005, false])
+  expect(await told('9901', { count: 'some', word: 'drill.held' })).toEqual([50, true, 502, false])
+  expect(await told('9901', {})).toEqual([50, true, null, false])
+})
+
+test('pages go on where the last ended, newest first', async () => {
+  const seen: number[] = []
+  for (let before: number | undefined; ;) {
+    const { entries, more } = await page('9901', { limit: 200, ...(before ? { before } : {}) })
+    seen.push(...entries.map((one) => one.seq))
+    if (!more) break
+    before = entries.at(-1)!.seq
+  }
+  expect(seen).toHaveLength(1005)
+  expect(seen).toEqual(seen.toSorted((a, b) => b - a))
+})
