@@ -25,9 +25,7 @@ export async function loadCommon(work: Work, byMine: readonly InForce[]): Promis
   const correctionsOf = openCorrections(corrections)
   const rulings = [...first, ...first.flatMap((one) => correctionsOf(one.id))]
   // What names no mine of its own concerns one by its list, or as an answer to what was set off there.
-  const answers = byMine.flatMap(({ obligation }) =>
-    obligation.kind === 'reaction' ? [obligation.does] : [],
-  )
+  const answers = byMine.flatMap(({ obligation }) => (obligation.kind === 'reaction' ? [obligation.does] : []))
   const unplaced = await findManyEntries(
     work,
     `mine is null and word in ${words} and (facts ? 'mines' or word in ${listed(answers)}) and not ${wasCorrected}`,
