@@ -11,7 +11,12 @@ export function Outbox() {
   return (
     <Pop
       button={
-        <button type="button" className="TopBar-icon" aria-label={say('outbox.title')} title={say('outbox.title')}>
+        <button
+          type="button"
+          className="TopBar-icon"
+          aria-label={sending > 0 ? say('outbox.waiting', { count: sending }) : say('outbox.title')}
+          title={say('outbox.title')}
+        >
           <CloudUpload aria-hidden="true" />
           {sending > 0 && <span className="TopBar-badge">{sending}</span>}
         </button>

@@ -56,6 +56,7 @@ export const words: Words = {
   'file.kept': ['上传文件', 'File kept'],
   'outbox.title': ['待传', 'To send'],
   'outbox.empty': ['没有待传的录入，都已到服务器。', 'Nothing to send: all entries have reached the server.'],
+  'outbox.waiting': ['待传 {count}', 'To send: {count}'],
   'outbox.sending': ['正在发送 {count} 条', 'Sending {count}'],
   'outbox.offline': [
     '连不上服务器。表单里的内容留在页面上，连上后再办。',

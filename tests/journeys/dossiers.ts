@@ -22,6 +22,7 @@ const file: Journey = {
     await expectAccessible(page, 'the form of a statement')
     await page.keyboard.type('当月参加全省培训，已委托副局长到矿。')
     await overdue.getByRole('button', { name: '记入' }).click()
+    await overdue.locator('.DossierItem-form').waitFor({ state: 'hidden' })
     await overdue.locator('.DossierItem-told').getByText('当月参加全省培训').first().waitFor()
     await expectAccessible(page, 'an item with its statement')
 
@@ -61,7 +62,8 @@ const region: Journey = {
     await form.getByRole('combobox').selectOption('partly')
     await form.getByRole('textbox').fill('情况属实，应提前安排。')
     await form.getByRole('button', { name: '记入' }).click()
-    await page.getByText('情况属实，应提前安排。').waitFor()
+    await form.waitFor({ state: 'hidden' })
+    await page.locator('.DossierItem-told').getByText('情况属实，应提前安排。').first().waitFor()
     await expectAccessible(page, 'the file of a region')
   },
 }
