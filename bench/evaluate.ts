@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { explain, type Facts, openJudge, type Where } from '#modules/policies'
+import { randomFrom } from '../demo/random.ts'
 import { atMost, type Figure } from './figure.ts'
 
 const peer = 'json-rules-engine@7.3.1'
@@ -177,14 +178,4 @@ function anyWhere(random: () => number, depth: number): Where {
   const fact = `mine.number${Math.floor(random() * numbers)}`
   const value = Math.floor(random() * 30) * 10
   return random() < 0.5 ? { fact, atLeast: value } : { fact, atMost: value }
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

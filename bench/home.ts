@@ -1,25 +1,12 @@
-import { chromium } from 'playwright-core'
+import { openBrowser } from '../tests/browser.ts'
 import { password } from '../tests/journey.ts'
 import { startProgram } from '../tests/program.ts'
 import { atMost, type Figure } from './figure.ts'
 
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 /** The demonstration in a real browser on loopback: from the click on 登录 until the home page shows what is owed; and what was fetched for it. */
 export async function homeFigures(): Promise<Figure[]> {
   const program = await startProgram()
-  const browser = await chromium.launch({
-    executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium',
-    args,
-  })
+  const browser = await openBrowser()
   const usable: number[] = []
   let login = 0
   let home = 0

@@ -12,6 +12,7 @@ import { startEmbedded } from '#platform/server/embedded'
 import { openFiles } from '#platform/server/files'
 import { migrate } from '#platform/server/migrate'
 import { openWorkshop, theProgram, type Work } from '#platform/server/work'
+import { randomFrom } from '../demo/random.ts'
 import { atMost, type Figure } from './figure.ts'
 
 /** A mine to be written: values, and the place from which its region follows. */
@@ -182,16 +183,6 @@ export async function writeRegister(
 function idOf(name: string): string {
   const hex = createHash('sha256').update(`bench ${name}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /** The list, one mine, one past day, sheet out and sheet in on a register of 2,404 mines. */

@@ -10,15 +10,23 @@ export type Chance = {
   happens(probability: number): boolean
 }
 
-/** mulberry32 (public domain, Tommy Ettinger): 32 bits of state, good enough to scatter visits over a month. */
-export function chanceOf(seed: string): Chance {
-  let state = createHash('sha256').update(seed).digest().readUInt32LE()
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+/**
+ * Numbers from 0 to below 1, always the same for a seed of 32 bits: mulberry32 (public domain, Tommy Ettinger), good enough to
+ * scatter visits over a month.
+ */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** Chance from a seed of any words. */
+export function chanceOf(seed: string): Chance {
+  const next = randomFrom(createHash('sha256').update(seed).digest().readUInt32LE())
   return {
     next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from './browser.ts'
 import { startProgram } from './program.ts'
 import type { Journey } from './journey.ts'
 
@@ -44,24 +45,6 @@ async function main(): Promise<number> {
   }
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 && passed > 0 ? 0 : 1
-}
-
-function openBrowser(): Promise<Browser> {
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--force-color-profile=srgb',
-  ]
-  return chromium.launch({
-    executablePath: process.env['MINELAMP_CHROMIUM'] ?? '/usr/bin/chromium',
-    headless: true,
-    args,
-  })
 }
 
 async function play(browser: Browser, url: string, journey: Journey, out: string): Promise<Error | undefined> {

@@ -2,7 +2,7 @@ import './Seals.css'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { checkPackage, findSeals } from '#platform/api'
-import { rootLine, type Root } from '#platform/seal'
+import { inFours, rootLine, type Root } from '#platform/seal'
 import type { ReplyOf } from '#platform/endpoint'
 import {
   Button,
@@ -75,8 +75,6 @@ function columnsIn(say: ReturnType<typeof useSay>): Column<Root>[] {
   ]
 }
 
-const grouped = (hash: string) => hash.match(/.{4}/g)!.join(' ')
-
 /** Both hashes in groups of four, as they stand on papers, and one press to take them along. */
 function Latest({ root, waiting }: { root: Root; waiting: number }) {
   const say = useSay()
@@ -101,9 +99,9 @@ function Latest({ root, waiting }: { root: Root; waiting: number }) {
       {waiting > 0 && <p className="caption">{say('seals.waiting', { n: waiting })}</p>}
       <dl>
         <dt>SM3</dt>
-        <dd className="mono">{grouped(root.sm3)}</dd>
+        <dd className="mono">{inFours(root.sm3)}</dd>
         <dt>SHA-256</dt>
-        <dd className="mono">{grouped(root.sha256)}</dd>
+        <dd className="mono">{inFours(root.sha256)}</dd>
       </dl>
       <Button icon={<Copy />} onClick={() => void copy()}>
         {say('seals.copy')}

@@ -60,3 +60,8 @@ export function readKeptRoot(text: string): KeptRoot | undefined {
 export function rootLine(root: Root): string {
   return `封存 SEAL ${root.number} · ${root.sealedAt} · ${root.total} · SHA-256 ${root.sha256} · SM3 ${root.sm3}`
 }
+
+/** A hash as people read and type it: in groups of four; `readKeptRoot` takes it so. */
+export function inFours(hash: string): string {
+  return hash.match(/.{4}/g)!.join(' ')
+}

@@ -1,3 +1,5 @@
+import { randomFrom } from '../../demo/random.ts'
+
 /** Chance that comes again: the same seed gives the same cases on every machine. */
 export type Chance = {
   /** A whole number from 0 up to, not including, n. */
@@ -10,15 +12,7 @@ export type Chance = {
 
 /** The chance of one case: a series of cases needs no case before it to be played again. */
 export function chanceOf(seed: number, index = 0): Chance {
-  let state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)) >>> 0
-  function next(): number {
-    // mulberry32
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
+  const next = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b))
   const below = (n: number) => Math.floor(next() * n)
   const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('')
   return {

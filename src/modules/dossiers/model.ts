@@ -19,6 +19,9 @@ export const Figures = z.object({
 })
 export type Figures = z.infer<typeof Figures>
 
+/** The columns in the order in which papers and screens show them. */
+export const figureNames = Figures.keyof().options
+
 /** A stretch of days over which the person held a post, within the period. */
 export const Held = z.object({
   post: Id,
@@ -104,8 +107,6 @@ export const Dossier = z.object({
   overdue: z.array(Item),
   late: z.array(Item),
   waived: z.array(Item),
-  /** Items left out of the three lists because there are too many; they are in the lists of duties. */
-  leftOut: z.int(),
   records: z.object({
     count: z.int(),
     /** Written down more than 24 hours after it happened 补登. */

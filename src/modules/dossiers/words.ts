@@ -106,10 +106,6 @@ export const words: Words = {
     '另有 {n} 项未逐项列出，见职责清单。',
     '{n} more are not listed one by one; see the list of duties.',
   ],
-  'dossiers.too-large': [
-    '这份档案有 {n} 项职责，超过 {most} 项。请缩小区域或期间。',
-    'This file would hold {n} duties, more than {most}. Choose a smaller region or period.',
-  ],
   'dossiers.seal.count': [
     '本档案引用记录 {n} 条，第 {first} 至 {last} 号，其中 {sealed} 条已封存于 {seals} 个批次。',
     'This file rests on {n} entries, numbers {first} to {last}; {sealed} of them are sealed, in {seals} seals.',
@@ -142,7 +138,6 @@ export const words: Words = {
   'dossiers.sign.reviewer': ['复核人签名', 'Reviewed'],
   'dossiers.sign.office': ['单位（盖章处）', 'Office (seal)'],
   'dossiers.sign.date': ['年　　月　　日', 'Date'],
-  'dossiers.page-of': ['第 {n} 页', 'Page {n}'],
   'dossier.issued': ['出具尽职档案', 'Due-diligence file issued'],
   'statement.made': ['本人说明', 'Statement'],
   'opinion.given': ['复核意见', 'Review'],

@@ -3,6 +3,7 @@ import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { z } from 'zod'
 import { DraftObligation } from './api/drafts.ts'
+import { Publication } from './api/previews.ts'
 import { Obligation, PolicyContent } from './model.ts'
 import { At, Reading } from './reading.ts'
 
@@ -209,16 +210,7 @@ export const publishDocument = endpoint({
   may: 'policies.publish',
   summary: 'Publish the accepted duties as an immutable edition and put it in force',
   params: ofDocument,
-  body: z.object({
-    version: z.int(),
-    policy: z
-      .string()
-      .regex(/^[a-z0-9-]+$/)
-      .optional(),
-    inForceFrom: Day,
-    /** The first day that counts for duties which are new; those of an earlier edition go on without a gap. */
-    countFrom: Day.optional(),
-  }),
+  body: Publication,
   reply: z.object({ edition: Id, number: z.int() }),
 })
 export const discardDocument = endpoint({

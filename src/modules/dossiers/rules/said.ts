@@ -1,7 +1,21 @@
 import type { Day } from '#platform/day'
-import type { Speak } from '#modules/duties'
+import { type DutyLine, type Speak, titleOf } from '#modules/duties'
+import { stepIn } from '#modules/policies'
 import type { Item } from '../model.ts'
 import { isBackDated } from './summary.ts'
+
+/** 一、按职责汇总 on Chinese paper, `1. By duty` on English; `at` counts from 0, `n` is how many it holds. */
+export function sectionSaid(at: number, name: string, n: number, say: Speak): string {
+  const number = say.language === 'zh' ? `${'一二三四五六七八'[at]}、` : `${at + 1}. `
+  return number + say(`dossiers.section.${name}`, { n })
+}
+
+/** What is owed, with its mine before it where the words do not name it. */
+export function headSaid(duty: DutyLine, say: Speak): string {
+  const title = titleOf(duty, say)
+  const space = say.language === 'zh' ? '　' : ' '
+  return duty.mineName && !title.includes(duty.mineName) ? duty.mineName + space + title : title
+}
 
 /** What was on the record for a duty: 2026-02-10 到矿检查；… */
 export function knownSaid(item: Item, asOf: Day, say: Speak): string {
@@ -9,7 +23,7 @@ export function knownSaid(item: Item, asOf: Day, say: Speak): string {
     const written = isBackDated(one) ? `（${say('dossiers.back-dated')} ${say.moment(one.recordedAt)}）` : ''
     return `${one.happenedOn} ${say(one.word)}${written}`
   })
-  return entries.join('；') || say('dossiers.known-none', { asOf: asOf })
+  return entries.join('；') || say('dossiers.known-none', { asOf })
 }
 
 /** Who was reminded when, and what was proposed and not sent. */
@@ -22,20 +36,9 @@ export function remindersSaid(item: Item, say: Speak): string {
             name: one.decidedByName ?? '—',
           })
     const on = one.decidedAt ? say.moment(one.decidedAt) : one.dueOn
-    return say('dossiers.reminder', { on, what: stepSaid(one, say), by })
+    return say('dossiers.reminder', { on, what: stepIn(say, { do: one.does, whom: one.whom, which: one.paper }), by })
   })
   return steps.join('；') || say('dossiers.reminded-none')
-}
-
-/** 提醒本人, 告知上级分管负责人, 拟督办函. */
-function stepSaid(step: Item['reminders'][number], say: Speak): string {
-  const known = (keys: readonly string[], otherwise: string) =>
-    keys.map((key) => [key, say(key)]).find(([key, text]) => key !== text)?.[1] ?? otherwise
-  const whom = step.whom
-    ? known([`whom.${step.whom}`, `role.${step.whom}`, `office.${step.whom}`], step.whom)
-    : say('whom.owner')
-  const which = step.paper ? known([`paper.${step.paper}`], step.paper) : say('paper.letter')
-  return say(`step.${step.does}`, { whom, which })
 }
 
 /** Who waived it when, why and by what. */

@@ -3,8 +3,8 @@ import { refuse } from '#platform/refusal'
 import { covers } from '#platform/scope'
 import { latestRoot } from '#platform/server/seal'
 import type { Work } from '#platform/server/work'
-import { type Duty, type DutyLine, type EntryLine, type Proof } from '#modules/duties'
-import { dutiesWanted, entryLines, findProofs, ladderLines, linesOf } from '#modules/duties/server'
+import type { Duty, DutyLine, EntryLine, Proof } from '#modules/duties'
+import { daysAsked, dutiesWanted, entryLines, findProofs, ladderLines, linesOf } from '#modules/duties/server'
 import type * as api from '../api.ts'
 import type { Dossier, Item } from '../model.ts'
 import { belongs, type Stretch } from '../rules/attribution.ts'
@@ -25,7 +25,8 @@ export type Progress = (done: number, total: number) => void
  * entries. Refuses `dossier-too-large`. Entries that the reader may not see are counted by nobody here.
  */
 export async function gatherDossier(work: Work, wanted: Wanted, progress: Progress = () => {}): Promise<Dossier> {
-  const on = { asOf: earlierOf(wanted.asOf, work.today), knownOn: earlierOf(wanted.knownOn, work.today) }
+  const { asOf, knownOn } = daysAsked(work, wanted)
+  const on = { asOf, knownOn }
   const subject = await readSubject(work, wanted)
   const duties = await dutiesOf(work, wanted, subject, on)
   const whys = await findProofs(work, duties, on, (done) => progress(done, duties.length))
@@ -59,7 +60,6 @@ export async function gatherDossier(work: Work, wanted: Wanted, progress: Progre
     overdue: inState('overdue'),
     late: inState('late'),
     waived: inState('waived'),
-    leftOut: chosen.length - items.length,
     records: {
       count: sorted.length,
       backDated: sorted.filter(isBackDated).length,
@@ -69,10 +69,6 @@ export async function gatherDossier(work: Work, wanted: Wanted, progress: Progre
     entries: sorted,
     seal: await readSealed(work, [...entryOf.keys()], await latestRoot(work.tx)),
   }
-}
-
-function earlierOf(day: string | undefined, today: string): string {
-  return day !== undefined && day < today ? day : today
 }
 
 /** Duties of the subject whose limits lie in the period; of a person those of each post on the days on which it was held. */
@@ -115,21 +111,21 @@ async function itemsOf(
     work,
     chosen.map((one) => one.key),
   )
-  const items: Item[] = []
-  for (const duty of chosen) {
-    const why = whys.get(duty.key)
-    items.push({
+  const ladders = await ladderLines(
+    work,
+    chosen.flatMap((one) => whys.get(one.key) ?? []),
+  )
+  return chosen.map((duty) => {
+    const waiver = whys.get(duty.key)?.waived
+    return {
       duty,
       known: (counted.get(duty.key) ?? []).flatMap(({ entry, role }) => {
         const line = entryOf.get(entry.id)
         return line ? [{ ...line, role }] : []
       }),
-      reminders: why
-        ? (await ladderLines(work, why)).filter((one) => one.state !== 'coming' && one.state !== 'not-needed')
-        : [],
-      waived: why?.waived ? (entryOf.get(why.waived.id) ?? null) : null,
+      reminders: (ladders.get(duty.key) ?? []).filter((one) => one.state !== 'coming' && one.state !== 'not-needed'),
+      waived: waiver ? (entryOf.get(waiver.id) ?? null) : null,
       remarks: remarks.get(duty.key) ?? [],
-    })
-  }
-  return items
+    }
+  })
 }

@@ -1,18 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { renderSVG } from 'uqr'
 import type { Day, Instant } from '#platform/day'
-import { rootLine } from '#platform/seal'
+import { inFours, rootLine } from '#platform/seal'
 import type { Paper } from '#platform/server/press'
 import type { Language } from '#platform/words'
-import { clauseOf, type DutyLine, ownerOf, reasonOf, type Speak, speakIn, titleOf } from '#modules/duties'
+import { clauseOf, ownerOf, reasonOf, type Speak, speakIn, standOf, titleOf } from '#modules/duties'
 import type { Parts } from '../api.ts'
-import type { Dossier, Figures, Item, Line } from '../model.ts'
-import { knownSaid, remindersSaid, waivedSaid } from '../rules/said.ts'
+import { type Dossier, figureNames, type Figures, type Item, type Line } from '../model.ts'
+import { headSaid, knownSaid, remindersSaid, sectionSaid, waivedSaid } from '../rules/said.ts'
 import { isBackDated } from '../rules/summary.ts'
 import { words } from '../words.ts'
 
 const folder = fileURLToPath(new URL('../../../../papers/due-diligence', import.meta.url))
-const columns = ['owed', 'met', 'late', 'overdue', 'waived', 'open'] as const
 
 /** How a file is printed: its number, what it holds, in which language, made when. */
 export type Printing = { number: string; parts: Parts; language: Language; at: Instant }
@@ -31,7 +30,7 @@ export function paperOf(dossier: Dossier, { number, parts, language, at }: Print
     period: say('dossiers.period-said', { from: dayIn(dossier.from, language), to: dayIn(dossier.to, language) }),
     asOf: say('dossiers.as-of-said', { asOf: dossier.asOf, knownOn: dossier.knownOn }),
     held: dossier.of === 'person' ? dossier.held.map((one) => heldSaid(one, say)) : [],
-    figures: columns.map((one) => ({ word: say(`dossiers.${one}`), key: one, n: dossier.figures[one] })),
+    figures: figureNames.map((one) => ({ word: say(`dossiers.${one}`), key: one, n: dossier.figures[one] })),
     sections: [
       ...(parts.lines ? [{ form: 'lines', title: section('lines'), ...linesData(dossier.lines, say) }] : []),
       ...(parts.items
@@ -64,16 +63,10 @@ export function paperOf(dossier: Dossier, { number, parts, language, at }: Print
   return { folder, data, at, pictures: { '/qr.svg': new TextEncoder().encode(qr) } }
 }
 
-const chinese = ['一', '二', '三', '四', '五', '六', '七', '八']
-
-/** Numbers the sections in the order in which they are asked for: 一、二、 … in Chinese, 1. 2. … in English. */
+/** Numbers the sections in the order in which they are asked for. */
 function sectionsIn(say: Speak): (name: string, n?: number) => string {
   let at = 0
-  return (name, n = 0) => {
-    const number = say.language === 'zh' ? `${chinese[at]}、` : `${at + 1}. `
-    at++
-    return number + say(`dossiers.section.${name}`, { n })
-  }
+  return (name, n = 0) => sectionSaid(at++, name, n, say)
 }
 
 /** 2026年1月1日 on Chinese paper, 2026-01-01 on English. */
@@ -93,7 +86,7 @@ function linesData(lines: readonly Line[], say: Speak) {
     head: [
       say('dossiers.col.duty'),
       say('dossiers.col.clause'),
-      ...columns.map((one) => say(`dossiers.${one}`)),
+      ...figureNames.map((one) => say(`dossiers.${one}`)),
       say('dossiers.col.proof'),
     ],
     rows: lines.map((one) => [titleOf(one, say), clauseOf(one), ...figuresSaid(one.figures), proofSaid(one, say)]),
@@ -102,11 +95,11 @@ function linesData(lines: readonly Line[], say: Speak) {
   }
 }
 
-const figuresSaid = (figures: Figures) => columns.map((one) => (figures[one] === 0 ? '—' : String(figures[one])))
+const figuresSaid = (figures: Figures) => figureNames.map((one) => (figures[one] === 0 ? '—' : String(figures[one])))
 
 function totalOf(lines: readonly Line[]): string[] {
   const sum = (of: keyof Figures) => lines.reduce((all, one) => all + one.figures[of], 0)
-  return columns.map((one) => String(sum(one)))
+  return figureNames.map((one) => String(sum(one)))
 }
 
 function proofSaid(line: Line, say: Speak): string {
@@ -133,13 +126,12 @@ function itemsSection(
 /** Head, and the lines below it: why it stands so, what was on the record, who was reminded, what was said. */
 function itemData(item: Item, dossier: Dossier, say: Speak) {
   const { duty } = item
-  const where = duty.mineName && !titleOf(duty, say).includes(duty.mineName) ? `${duty.mineName}　` : ''
   const said = (label: string, text: string) => ({ label: say(label), text })
   return {
-    head: `${where}${titleOf(duty, say)}`,
+    head: headSaid(duty, say),
     clause: clauseOf(duty),
     lines: [
-      { label: ownerOf(duty, say), text: `${reasonOf(duty, say)}　${standSaid(duty, dossier.asOf, say)}` },
+      { label: ownerOf(duty, say), text: `${reasonOf(duty, say)}　${standOf(duty, dossier.asOf, say)}` },
       ...(duty.state === 'waived'
         ? item.waived
           ? [said('dossiers.waived', waivedSaid(item.waived, say))]
@@ -159,17 +151,6 @@ function itemData(item: Item, dossier: Dossier, say: Speak) {
   }
 }
 
-function standSaid(duty: DutyLine, asOf: Day, say: Speak): string {
-  const days = duty.dueOn
-    ? Math.round(
-        (Date.parse(duty.state === 'late' && duty.metOn ? duty.metOn : asOf) - Date.parse(duty.dueOn)) / 86_400_000,
-      )
-    : 0
-  return duty.state === 'overdue' || duty.state === 'late'
-    ? say(`duties.${duty.state}`, { n: Math.max(1, days) })
-    : say(`duties.state.${duty.state}`)
-}
-
 function entriesData(dossier: Dossier, say: Speak) {
   return {
     head: ['when', 'written', 'what', 'where', 'who', 'hash'].map((one) => say(`dossiers.col.${one}`)),
@@ -186,8 +167,7 @@ function entriesData(dossier: Dossier, say: Speak) {
 
 /** Root values as people read and type them: in groups of four. */
 function rootLines({ seal: { root } }: Dossier): string[] {
-  const grouped = (hash: string) => hash.match(/.{4}/g)!.join(' ')
-  return root ? [`SM3　${grouped(root.sm3)}`, `SHA-256　${grouped(root.sha256)}`] : []
+  return root ? [`SM3　${inFours(root.sm3)}`, `SHA-256　${inFours(root.sha256)}`] : []
 }
 
 function sealLines({ seal }: Dossier, say: Speak): string[] {

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Field, mintId, PickOne, RefusedNote, TextArea, useMay, useSay, useSend, useWho } from '#platform/web'
-import { clauseOf, ownerOf, reasonOf, titleOf } from '#modules/duties'
+import { clauseOf, ownerOf, reasonOf } from '#modules/duties'
 import { api, type Item } from '../index.ts'
-import { knownSaid, remindersSaid, waivedSaid } from '../rules/said.ts'
+import { headSaid, knownSaid, remindersSaid, waivedSaid } from '../rules/said.ts'
 
 /** One duty that wants words: why it stands so, what was on the record, who was reminded, what was said. */
 export function DossierItem({ item, asOf }: { item: Item; asOf: string }) {
@@ -12,15 +12,10 @@ export function DossierItem({ item, asOf }: { item: Item; asOf: string }) {
   const [writing, setWriting] = useState<'statement' | 'opinion'>()
   const { duty, waived } = item
   const own = duty.post === (who.post?.id ?? '') || duty.holders.some((one) => one.person === who.person)
-  const where = duty.mineName && !titleOf(duty, say).includes(duty.mineName) ? `${duty.mineName} ` : ''
   return (
     <li className="DossierItem">
       <p>
-        <strong>
-          {where}
-          {titleOf(duty, say)}
-        </strong>{' '}
-        <span className="caption">{clauseOf(duty)}</span>
+        <strong>{headSaid(duty, say)}</strong> <span className="caption">{clauseOf(duty)}</span>
       </p>
       <Told label={ownerOf(duty, say)}>{reasonOf(duty, say)}</Told>
       {waived && <Told label={say('dossiers.waived')}>{waivedSaid(waived, say)}</Told>}

@@ -2,11 +2,10 @@ import { Fragment } from 'react'
 import { rootLine } from '#platform/seal'
 import { StateMark, useSay } from '#platform/web'
 import { clauseOf, titleOf } from '#modules/duties'
-import type { Dossier, Figures } from '../index.ts'
+import { type Dossier, figureNames, type Figures } from '../index.ts'
+import { sectionSaid } from '../rules/said.ts'
 import { DossierItem } from './DossierItem.tsx'
 import type { Parts } from './DossierWanted.tsx'
-
-const columns = ['owed', 'met', 'late', 'overdue', 'waived', 'open'] as const
 
 /** The file as it will be printed: the same sections and figures in the same order. */
 export function DossierPaper({ dossier, parts }: { dossier: Dossier; parts: Parts }) {
@@ -20,12 +19,7 @@ export function DossierPaper({ dossier, parts }: { dossier: Dossier; parts: Part
     ...(parts.entries ? ['entries'] : []),
     ...(parts.seal ? ['seal'] : []),
   ]
-  const numbered = (name: string, n?: number) => {
-    const at = sections.indexOf(name)
-    return (
-      (say.language === 'zh' ? `${'一二三四五六七'[at]}、` : `${at + 1}. `) + say(`dossiers.section.${name}`, { n })
-    )
-  }
+  const numbered = (name: string, n = 0) => sectionSaid(sections.indexOf(name), name, n, say)
   return (
     <article className="DossierPaper">
       <p className="DossierPaper-head">
@@ -45,7 +39,7 @@ export function DossierPaper({ dossier, parts }: { dossier: Dossier; parts: Part
         <span className="caption">{say('dossiers.as-of-said', { asOf: dossier.asOf, knownOn: dossier.knownOn })}</span>
       </p>
       <dl className="DossierPaper-figures">
-        {columns.map((one) => (
+        {figureNames.map((one) => (
           <div key={one}>
             <dt>
               {one === 'owed' ? (
@@ -96,7 +90,7 @@ export function DossierPaper({ dossier, parts }: { dossier: Dossier; parts: Part
 
 function Lines({ dossier }: { dossier: Dossier }) {
   const say = useSay()
-  const figure = (figures: Figures, one: (typeof columns)[number]) =>
+  const figure = (figures: Figures, one: (typeof figureNames)[number]) =>
     figures[one] === 0 ? '—' : one === 'overdue' ? <strong>{figures[one]}</strong> : figures[one]
   return (
     <div className="DossierPaper-wide">
@@ -105,7 +99,7 @@ function Lines({ dossier }: { dossier: Dossier }) {
           <tr>
             <th scope="col">{say('dossiers.col.duty')}</th>
             <th scope="col">{say('dossiers.col.clause')}</th>
-            {columns.map((one) => (
+            {figureNames.map((one) => (
               <th key={one} scope="col">
                 {say(`dossiers.${one}`)}
               </th>
@@ -118,7 +112,7 @@ function Lines({ dossier }: { dossier: Dossier }) {
             <tr key={`${line.policy}/${line.obligation}`}>
               <th scope="row">{titleOf(line, say)}</th>
               <td>{clauseOf(line)}</td>
-              {columns.map((one) => (
+              {figureNames.map((one) => (
                 <td key={one} className="number">
                   {figure(line.figures, one)}
                 </td>

@@ -5,7 +5,7 @@ import { SubjectFinder } from './SubjectFinder.tsx'
 export type Parts = { lines: boolean; items: boolean; waived: boolean; entries: boolean; seal: boolean }
 const partNames = ['lines', 'items', 'waived', 'entries', 'seal'] as const
 
-type Wanted = {
+export type Wanted = {
   of: SubjectKind
   id: string
   from: string

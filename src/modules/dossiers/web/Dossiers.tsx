@@ -23,7 +23,7 @@ import {
 import { api, SubjectKind } from '../index.ts'
 import { DossierAside } from './DossierAside.tsx'
 import { DossierPaper } from './DossierPaper.tsx'
-import { DossierWanted, type Parts } from './DossierWanted.tsx'
+import { DossierWanted, type Parts, type Wanted } from './DossierWanted.tsx'
 
 const address = z.object({
   of: SubjectKind.optional(),
@@ -92,17 +92,7 @@ export function Dossiers() {
 const remarks = ['statement.', 'opinion.'] as const
 
 /** Issues the file as it stands and hands its PDF over; while it is printed the button says how far it is. */
-function useIssue(
-  wanted: {
-    of: SubjectKind
-    id: string
-    from: string
-    to: string
-    asOf?: string | undefined
-    knownOn?: string | undefined
-  },
-  parts: Parts,
-) {
+function useIssue(wanted: Wanted, parts: Parts) {
   const say = useSay()
   const refused = useNotifyRefused()
   const [watch, setWatch] = useState<string>()

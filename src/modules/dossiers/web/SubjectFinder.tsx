@@ -17,70 +17,70 @@ export function SubjectFinder({ of, ...props }: Props & { of: SubjectKind }) {
 
 const fresh = { fresh: 60_000 }
 
+/** What is typed, once something is; what is asked for of it; and when to ask. */
+function useTyped(id: string) {
+  const [text, onText] = useState<string>()
+  const asked = useDeferredValue(text?.trim())
+  return {
+    text,
+    onText,
+    asked: asked || undefined,
+    own: { ...fresh, when: id !== '' },
+    found: { ...fresh, when: asked !== undefined },
+  }
+}
+
 function PersonFinder({ id, ...props }: Props) {
-  const [text, setText, asked] = useText()
-  const own = useRead(people.readPerson, { params: { id } }, { ...fresh, when: id !== '' })
-  const found = useRead(
-    people.findPersons,
-    { query: { text: asked || undefined, size: '12' } },
-    { ...fresh, when: asked !== undefined },
-  )
+  const typed = useTyped(id)
+  const own = useRead(people.readPerson, { params: { id } }, typed.own)
+  const found = useRead(people.findPersons, { query: { text: typed.asked, size: '12' } }, typed.found)
   const options = found.data?.rows.map((one) => ({
     id: one.id,
     name: one.name,
     more: one.posts[0]?.title ?? one.organisationName ?? '',
   }))
-  return <Find {...props} text={text ?? own.data?.name ?? ''} onText={setText} options={options} />
+  return <Find {...props} typed={typed} name={own.data?.name} options={options} />
 }
 
 function PostFinder({ id, ...props }: Props) {
-  const [text, setText, asked] = useText()
-  const own = useRead(people.readPost, { params: { id } }, { ...fresh, when: id !== '' })
-  const found = useRead(
-    people.findPosts,
-    { query: { text: asked || undefined, size: '12' } },
-    { ...fresh, when: asked !== undefined },
-  )
+  const typed = useTyped(id)
+  const own = useRead(people.readPost, { params: { id } }, typed.own)
+  const found = useRead(people.findPosts, { query: { text: typed.asked, size: '12' } }, typed.found)
   const options = found.data?.rows.map((one) => ({
     id: one.id,
     name: one.title,
     more: [one.organisationName, one.holders[0]?.name].filter(Boolean).join(' '),
   }))
-  return <Find {...props} text={text ?? own.data?.title ?? ''} onText={setText} options={options} />
+  return <Find {...props} typed={typed} name={own.data?.title} options={options} />
 }
 
 function MineFinder({ id, ...props }: Props) {
-  const [text, setText, asked] = useText()
-  const own = useRead(mines.readMine, { params: { mine: id } }, { ...fresh, when: id !== '' })
-  const found = useRead(
-    mines.findMines,
-    { query: { text: asked || undefined, size: 12 } },
-    { ...fresh, when: asked !== undefined },
-  )
+  const typed = useTyped(id)
+  const own = useRead(mines.readMine, { params: { mine: id } }, typed.own)
+  const found = useRead(mines.findMines, { query: { text: typed.asked, size: 12 } }, typed.found)
   const options = found.data?.rows.map((one) => ({ id: one.id, name: one.name, more: one.regionName }))
-  return <Find {...props} text={text ?? own.data?.mine.name ?? ''} onText={setText} options={options} />
+  return <Find {...props} typed={typed} name={own.data?.mine.name} options={options} />
 }
 
-/** What is typed, once something is; and what is asked for. */
-function useText() {
-  const [text, setText] = useState<string>()
-  return [text, setText, useDeferredValue(text?.trim())] as const
-}
-
+/** The field: what is typed or, before that, the name of what is chosen. */
 function Find({
   ids,
-  text,
-  onText,
+  typed,
+  name,
   options,
   onPick,
-}: Omit<Props, 'id'> & { text: string; onText: (text: string) => void; options: readonly Found[] | undefined }) {
+}: Omit<Props, 'id'> & {
+  typed: ReturnType<typeof useTyped>
+  name: string | undefined
+  options: readonly Found[] | undefined
+}) {
   const say = useSay()
   return (
     <Finder
       {...ids}
       options={options ?? []}
-      text={text}
-      onText={onText}
+      text={typed.text ?? name ?? ''}
+      onText={typed.onText}
       none={say(options ? 'dossiers.none-found' : 'loading')}
       placeholder={say('dossiers.choose')}
       onPick={(one) => onPick(one.id)}
@@ -88,27 +88,20 @@ function Find({
   )
 }
 
-function RegionPick({ ids, id, onPick }: Props) {
-  const say = useSay()
+function RegionPick(props: Props) {
   const { post } = useWho()
   const regions = useRead(people.findRegions, { query: { under: post?.region } }, fresh)
-  const options = (regions.data ?? []).map((one) => ({ key: one.code, label: one.name }))
-  return (
-    <PickOne
-      {...ids}
-      empty={say('dossiers.choose')}
-      value={id || undefined}
-      options={options}
-      onPick={(one) => onPick(one ?? '')}
-    />
-  )
+  return <Pick {...props} options={(regions.data ?? []).map((one) => ({ key: one.code, label: one.name }))} />
 }
 
-function PolicyPick({ ids, id, onPick }: Props) {
-  const say = useSay()
+function PolicyPick(props: Props) {
   const editions = useRead(policies.findEditions, { query: {} }, fresh)
   const titles = new Map((editions.data ?? []).map((one) => [one.policy, one.title]))
-  const options = [...titles].map(([key, label]) => ({ key, label }))
+  return <Pick {...props} options={[...titles].map(([key, label]) => ({ key, label }))} />
+}
+
+function Pick({ ids, id, options, onPick }: Props & { options: readonly { key: string; label: string }[] }) {
+  const say = useSay()
   return (
     <PickOne
       {...ids}

@@ -2,18 +2,15 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { DutyLine } from '../api.ts'
 import type { Duty } from '../model.ts'
-import { minesNamed } from '../rules/entries.ts'
 import { type Proof, proofsOf } from '../rules/proof.ts'
 import { subjectInKey } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import { horizonOf } from './rederive.ts'
 import { heldSkeleton } from './skeleton.ts'
-import { taskWords, wordsOf } from './store/asked.ts'
 import { findRows, overall } from './store/duties.ts'
-import { loadEntries, loadRulings } from './store/entries.ts'
 import { type DutiesWanted, findAsOf, findToday } from './store/find.ts'
 import { daysAsked, linesOf, type On } from './store/lines.ts'
-import { findMinesOfPosts, findMinesUnder, loadMines } from './store/mines.ts'
+import { loadSubjectWorld } from './subject-world.ts'
 
 /** The duties that are wanted as of two days, at most `most` of them, with the count of all. */
 export async function dutiesWanted(
@@ -56,33 +53,12 @@ export async function findProofs(
 /** The duties of one subject: one world for all of them. */
 async function proveOwn(work: Work, duties: readonly Duty[], on: On, found: Map<string, Proof>): Promise<void> {
   const held = await heldSkeleton(work)
-  const id = subjectInKey(duties[0]!.key)
   const places = new Set(duties.map((one) => one.key.split('/', 3).join('/')))
-  const forces = held.obligations.filter((one) => places.has(`${one.region}/${one.policy}/${one.obligation.id}`))
-  const office = held.posts.find((one) => one.id === id)?.organisation
-  const words = wordsOf(forces)
-  const triggers = duties.flatMap((one) => (one.trigger ? [one.trigger] : []))
-  const mines = [...new Set([id, ...duties.flatMap((one) => (one.mine ? [one.mine] : []))])]
-  const entries = await loadEntries(work, [
-    { words, posts: [id], organisations: [id, ...(office ? [office] : [])], mines },
-    ...(triggers.length > 0 ? [{ words, ids: triggers }] : []),
-    ...(forces.some((one) => one.obligation.kind === 'task') ? [{ words: taskWords }] : []),
-    ...(forces.some((one) => one.indicator) ? [{ words }] : []),
-  ])
-  const measured = forces.find(
-    (one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where),
-  )
-  const named = measured
-    ? await findMinesUnder(work, measured.region)
-    : [...mines, ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
-  const rulings = await loadRulings(work, [...new Set(duties.map((one) => one.obligation))])
-  const world = {
-    obligations: forces,
-    organisations: held.organisations,
-    posts: held.posts,
-    mines: await loadMines(work, [...new Set(named)], forces),
-    entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()],
-  }
+  const world = await loadSubjectWorld(work, subjectInKey(duties[0]!.key), {
+    forces: held.obligations.filter((one) => places.has(`${one.region}/${one.policy}/${one.obligation.id}`)),
+    mines: duties.flatMap((one) => (one.mine ? [one.mine] : [])),
+    triggers: duties.flatMap((one) => (one.trigger ? [one.trigger] : [])),
+  })
   const options = { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) }
   for (const [key, proof] of proofsOf(world, duties, options)) found.set(key, proof)
 }

@@ -8,7 +8,6 @@ import { readContent } from '#modules/policies/server'
 import type * as api from '../api.ts'
 import type { StepLine } from '../api.ts'
 import type { Why } from '../model.ts'
-import { minesNamed } from '../rules/entries.ts'
 import { subjectInKey, whyOf } from '../rules/why.ts'
 import { loadCalendar } from './calendar.ts'
 import { horizonOf } from './rederive.ts'
@@ -16,9 +15,7 @@ import { heldSkeleton } from './skeleton.ts'
 import { overall } from './store/duties.ts'
 import { daysAsked, entryLines, linesOf, mineNames } from './store/lines.ts'
 import { findStepsOf } from './store/steps.ts'
-import { taskWords, wordsOf } from './store/asked.ts'
-import { loadEntries, loadRulings } from './store/entries.ts'
-import { findMinesOfPosts, findMinesUnder, loadMines } from './store/mines.ts'
+import { loadSubjectWorld } from './subject-world.ts'
 
 type Reply = ReplyOf<typeof api.readWhy>
 
@@ -69,7 +66,7 @@ export async function readWhy(work: Work, { query }: InputOf<typeof api.readWhy>
     holders: why.holders,
     waived: why.waived ? lines.get(why.waived.id)! : null,
     suspensions: why.suspensions.map((one) => lines.get(one.id)!),
-    ladder: await ladderLines(work, why),
+    ladder: (await ladderLines(work, [why])).get(duty.key) ?? [],
     trend: why.trend,
     addends: why.addends.flatMap((one) => (names.has(one.mine) ? [{ ...one, mineName: names.get(one.mine)! }] : [])),
   }
@@ -86,34 +83,12 @@ async function explainKey(work: Work, key: string, on: { asOf: string; knownOn: 
   if (forces.length === 0 || !/^[0-9a-f-]{36}$/.test(id)) return undefined
   const mine = subject.split('@')[1]
   const trigger = key.split('/').at(-1)!
-  const office = held.posts.find((one) => one.id === id)?.organisation
-  const words = wordsOf(forces)
   const at = await triggerMine(work, trigger)
-  const entries = await loadEntries(work, [
-    {
-      words,
-      posts: [id],
-      organisations: [id, ...(office ? [office] : [])],
-      mines: [id, ...(mine ? [mine] : []), ...(at ? [at] : [])],
-    },
-    ...(isId(trigger) ? [{ words, ids: [trigger] }] : []),
-    ...(forces.some((one) => one.obligation.kind === 'task') ? [{ words: taskWords }] : []),
-    ...(forces.some((one) => one.indicator) ? [{ words }] : []),
-  ])
-  const measured = forces.some(
-    (one) => one.indicator !== null || (one.obligation.kind === 'task' && one.obligation.where),
-  )
-  const mines = measured
-    ? await findMinesUnder(work, region!)
-    : [id, ...(mine ? [mine] : []), ...entries.flatMap(minesNamed), ...(await findMinesOfPosts(work, [id]))]
-  const rulings = await loadRulings(work, [obligation!])
-  const world = {
-    obligations: forces,
-    organisations: held.organisations,
-    posts: held.posts,
-    mines: await loadMines(work, mines, forces),
-    entries: [...new Map([...entries, ...rulings].map((one) => [one.id, one])).values()],
-  }
+  const world = await loadSubjectWorld(work, id, {
+    forces,
+    mines: [...(mine ? [mine] : []), ...(at ? [at] : [])],
+    triggers: isId(trigger) ? [trigger] : [],
+  })
   return whyOf(world, key, { ...on, calendar: loadCalendar(), to: horizonOf(on.asOf) })
 }
 
@@ -139,23 +114,36 @@ function wordsOfPolicy(
   }
 }
 
-/** The ladder with what became of each step. */
-export async function ladderLines(work: Work, why: Pick<Why, 'duty' | 'inForce' | 'ladder'>): Promise<StepLine[]> {
-  const decided = new Map((await findStepsOf(work, why.duty.key)).map((one) => [one.step, one]))
-  return why.ladder.map(({ step, on, due }) => {
-    const given = why.inForce.obligation.ladder[step]!
-    const row = decided.get(step)
-    const ended = why.duty.metOn !== null || why.duty.waivedOn !== null
-    return {
-      id: row?.id ?? null,
-      step,
-      does: given.do,
-      whom: given.whom ?? null,
-      paper: given.which ?? null,
-      dueOn: on,
-      state: row && row.state !== 'proposed' ? row.state : due && !ended ? 'proposed' : ended ? 'not-needed' : 'coming',
-      decidedByName: row?.decidedByName ?? null,
-      decidedAt: row?.decidedAt ?? null,
-    }
-  })
+/** The ladders of some duties with what became of each step, by their keys. */
+export async function ladderLines(
+  work: Work,
+  whys: readonly Pick<Why, 'duty' | 'inForce' | 'ladder'>[],
+): Promise<Map<string, StepLine[]>> {
+  const rows = await findStepsOf(
+    work,
+    whys.map((one) => one.duty.key),
+  )
+  const decided = new Map(rows.map((one) => [`${one.duty} ${one.step}`, one]))
+  return new Map(
+    whys.map(({ duty, inForce, ladder }) => {
+      const ended = duty.metOn !== null || duty.waivedOn !== null
+      const lines = ladder.map(({ step, on, due }): StepLine => {
+        const given = inForce.obligation.ladder[step]!
+        const row = decided.get(`${duty.key} ${step}`)
+        const unsent = due && !ended ? 'proposed' : ended ? 'not-needed' : 'coming'
+        return {
+          id: row?.id ?? null,
+          step,
+          does: given.do,
+          whom: given.whom ?? null,
+          paper: given.which ?? null,
+          dueOn: on,
+          state: row && row.state !== 'proposed' ? row.state : unsent,
+          decidedByName: row?.decidedByName ?? null,
+          decidedAt: row?.decidedAt ?? null,
+        }
+      })
+      return [duty.key, lines]
+    }),
+  )
 }

@@ -6,7 +6,6 @@ import {
   mintId,
   notify,
   RefusedNote,
-  TextArea,
   TextInput,
   useSay,
   useSend,
@@ -17,7 +16,7 @@ import { api, type DutyLine } from '../index.ts'
 import { DutyAbout, SetsOff } from './DutyAbout.tsx'
 import { useKept } from './kept.ts'
 import { standOf, titleOf } from './lines.ts'
-import { WrittenNote } from './WrittenNote.tsx'
+import { WrittenNote, WrittenText } from './WrittenNote.tsx'
 
 export type Decision = 'waive' | 'suspend' | 'unsuspend' | 'except'
 
@@ -61,17 +60,7 @@ export function DecisionForm({ what, duty, onClose }: { what: Decision; duty: Du
       onClose={onClose}
     >
       <DutyAbout duty={duty} />
-      <Field label={say('decision.reason')}>
-        {(ids) => (
-          <TextArea
-            {...ids}
-            autoFocus
-            value={reason}
-            maxLength={1000}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <WrittenText label={say('decision.reason')} value={reason} most={1000} onChange={setReason} />
       {what === 'waive' && (
         <Field label={say('decision.basis')} hint={say('decision.basis-hint')}>
           {(ids) => (

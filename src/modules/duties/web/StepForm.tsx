@@ -1,10 +1,10 @@
-import { Field, notify, RefusedNote, TextArea, useSay, useSend, useWho } from '#platform/web'
+import { notify, RefusedNote, useSay, useSend, useWho } from '#platform/web'
 import { api, type DutyLine, type StepLine } from '../index.ts'
 import { DutyAbout, SetsOff } from './DutyAbout.tsx'
 import { useKept } from './kept.ts'
 import { ownerOf, standOf, titleOf } from './lines.ts'
 import { stepName, whomName } from './WhyLadder.tsx'
-import { WrittenNote } from './WrittenNote.tsx'
+import { WrittenNote, WrittenText } from './WrittenNote.tsx'
 
 /** A step of the ladder: the draft of its text, for a person to send; or left out with the reason. */
 export function StepForm({
@@ -55,18 +55,13 @@ export function StepForm({
       onClose={onClose}
     >
       <DutyAbout duty={duty} />
-      <Field label={say(what === 'send' ? 'ladder.text' : 'decision.reason')}>
-        {(ids) => (
-          <TextArea
-            {...ids}
-            autoFocus
-            rows={what === 'send' ? 6 : 3}
-            value={text}
-            maxLength={what === 'send' ? 4000 : 1000}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <WrittenText
+        label={say(what === 'send' ? 'ladder.text' : 'decision.reason')}
+        value={text}
+        most={what === 'send' ? 4000 : 1000}
+        rows={what === 'send' ? 6 : 3}
+        onChange={setText}
+      />
       <SetsOff>
         {[
           say(what === 'send' ? 'ladder.note' : 'ladder.dismiss-note', { who, day: today }),

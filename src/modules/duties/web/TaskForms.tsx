@@ -1,24 +1,13 @@
 import { useState } from 'react'
 import { daysBetween } from '#platform/day'
-import {
-  CheckBox,
-  Field,
-  mintId,
-  notify,
-  RefusedNote,
-  TextArea,
-  TextInput,
-  useSay,
-  useSend,
-  useWho,
-} from '#platform/web'
+import { CheckBox, Field, mintId, notify, RefusedNote, TextInput, useSay, useSend, useWho } from '#platform/web'
 import { api, type DutyLine, type WhyReply } from '../index.ts'
 import { DutyAbout, SetsOff } from './DutyAbout.tsx'
 import { EntryCard } from './EntryCard.tsx'
 import { proofNames } from './facts.ts'
 import { FilesField, type ProofFile } from './FilesField.tsx'
 import { useKept } from './kept.ts'
-import { WrittenNote } from './WrittenNote.tsx'
+import { WrittenNote, WrittenText } from './WrittenNote.tsx'
 
 function hashesOf(files: readonly ProofFile[]): string[] {
   return files.flatMap((one) => (one.sha256 ? [one.sha256] : []))
@@ -61,17 +50,7 @@ export function ProgressForm({ duty, onClose }: { duty: DutyLine; onClose: () =>
       onClose={onClose}
     >
       <DutyAbout duty={duty} />
-      <Field label={say('fact.text')}>
-        {(ids) => (
-          <TextArea
-            {...ids}
-            autoFocus
-            value={text}
-            maxLength={4000}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <WrittenText label={say('fact.text')} value={text} most={4000} onChange={setText} />
       <Field label={say('fact.percent')} optional {...(wrong ? { refused: say('progress.percent-wrong') } : {})}>
         {(ids) => (
           <TextInput
@@ -138,17 +117,7 @@ export function AcceptForm({ why, onClose }: { why: WhyReply; onClose: () => voi
           ))}
         </ul>
       )}
-      <Field label={say('accept.text')} optional>
-        {(ids) => (
-          <TextArea
-            {...ids}
-            autoFocus
-            value={text}
-            maxLength={2000}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <WrittenText label={say('accept.text')} optional value={text} most={2000} onChange={setText} />
       <FilesField files={files} onChange={setFiles} />
       <SetsOff>
         {[say('accept.note', { day: done }), late > 0 ? say('accept.late', { n: late }) : say('accept.met')]}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Mine, MineValues } from '../model.ts'
-import { changeMine, previewChange, registerMine } from './actions.ts'
-import { findMines, readMine, readMineHistory, readMineOn, readMineTimeline } from './reads.ts'
+import { changeMine, previewChange } from './actions.ts'
+import { findMines, readMine, readMineHistory, readMineOn } from './reads.ts'
+import { deedsAt } from './test-deeds.ts'
 import { given, openTestPlace, type TestPlace } from './test-place.ts'
 
 let place: TestPlace
@@ -11,40 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-async function register(values: MineValues = {}, region = '990102001', as = '990102'): Promise<Mine> {
-  const id = randomUUID()
-  const body = {
-    id,
-    region,
-    values: { name: `矿${id.slice(0, 6)}`, kind: 'coal' as const, state: 'producing' as const, ...values },
-    fromDay: '2024-01-01',
-    reason: '初次登记',
-  }
-  return (await place.as(as, (work) => registerMine(work, given(undefined, body)))).mine
-}
-
-async function change(
-  mine: Mine,
-  changes: MineValues,
-  fromDay: string,
-  more: { reason?: string; version?: number; stop?: { planned: boolean; months: number | null } } = {},
-) {
-  const body = {
-    version: more.version ?? mine.version,
-    changes,
-    fromDay,
-    reason: more.reason ?? '核定',
-    stop: more.stop,
-  }
-  return (await place.as('990102', (work) => changeMine(work, given({ mine: mine.id }, body)))).mine
-}
-
-async function timeline(mine: Mine) {
-  const query = { page: 1, size: 50 }
-  return (
-    await place.as('990102', (work) => readMineTimeline(work, { params: { mine: mine.id }, query, body: undefined }))
-  ).rows
-}
+const { register, change, timeline } = deedsAt(() => place)
 
 test('a registered mine gets the next code of its county, its scope, its history and an entry', async () => {
   const first = await register({ capacity: 90 })

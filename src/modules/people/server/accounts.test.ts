@@ -3,9 +3,9 @@ import { openDatabase } from '#platform/server/database'
 import { testDatabase } from '#platform/server/test-database'
 import { openWorkshop } from '#platform/server/work'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
-import { password } from '../../../../tests/given.ts'
 import * as api from '../api.ts'
 import { firstAdministrators, peopleRoutes } from './index.ts'
+import { signingAt } from './test-signing.ts'
 
 let d: Desk
 beforeAll(async () => {
@@ -14,14 +14,7 @@ beforeAll(async () => {
 afterAll(() => d.close())
 
 const why = 'because'
-const idOf = (login: string) =>
-  d
-    .work((w) => w.tx.selectFrom('accounts').select('id').where('login', '=', login).executeTakeFirstOrThrow())
-    .then((row) => row.id)
-async function signIn(login: string, secret = password): Promise<string | undefined> {
-  const reply = await d.app.inject({ method: 'POST', url: '/api/session', payload: { login, password: secret } })
-  return reply.cookies[0]?.value
-}
+const { idOf, signIn } = signingAt(() => d)
 
 describe('the three administrators', () => {
   test('none may what another may, and none reads mines, duties or the record', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
-import { password } from '../../../../tests/given.ts'
 import * as api from '../api.ts'
 import { peopleRoutes } from './index.ts'
+import { signingAt } from './test-signing.ts'
 
 let d: Desk
 beforeAll(async () => {
@@ -11,14 +11,7 @@ beforeAll(async () => {
 afterAll(() => d.close())
 
 const why = 'because'
-const idOf = (login: string) =>
-  d
-    .work((w) => w.tx.selectFrom('accounts').select('id').where('login', '=', login).executeTakeFirstOrThrow())
-    .then((row) => row.id)
-async function signIn(login: string): Promise<string | undefined> {
-  const reply = await d.app.inject({ method: 'POST', url: '/api/session', payload: { login, password } })
-  return reply.cookies[0]?.value
-}
+const { idOf, signIn } = signingAt(() => d)
 
 test('neither the own account nor the last administrator of a kind is locked', async () => {
   const lock = async (login: string) =>

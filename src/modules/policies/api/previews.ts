@@ -73,6 +73,18 @@ const Consequences = z.object({
 })
 export type Consequences = z.infer<typeof Consequences>
 
+/** What a publication is told: the version of the draft, as which policy, from when. */
+export const Publication = z.object({
+  version: z.int(),
+  policy: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  inForceFrom: Day,
+  /** The first day that counts for duties which are new; those of an earlier edition go on without a gap. */
+  countFrom: Day.optional(),
+})
+
 export const previewPublication = endpoint({
   method: 'POST',
   path: '/documents/{id}/publication/preview',
@@ -81,15 +93,7 @@ export const previewPublication = endpoint({
   summary:
     'Which duties publishing would begin, change and end, for whom, and how many would be overdue at once; nothing is kept',
   params: z.object({ id: Id }),
-  body: z.object({
-    version: z.int(),
-    policy: z
-      .string()
-      .regex(/^[a-z0-9-]+$/)
-      .optional(),
-    inForceFrom: Day,
-    countFrom: Day.optional(),
-  }),
+  body: Publication,
   reply: Consequences,
 })
 export const previewApplication = endpoint({

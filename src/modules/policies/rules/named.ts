@@ -43,6 +43,17 @@ export const NAMES: Record<string, Period> = {
 export function addNamed(text: string, found: Often[]): void {
   const series = [...text.matchAll(SERIES)]
   const single = [...text.matchAll(SINGLE)]
+  function add(start: number, end: number, period: Often['period'], action: string | undefined): void {
+    found.push({
+      start,
+      end,
+      count: 1,
+      atLeast: false,
+      period,
+      actor: findActor(text, start, start),
+      action: action ?? null,
+    })
+  }
   for (const match of [...series, ...single]) {
     const start = match.index
     const end = start + match[0].length
@@ -61,29 +72,13 @@ export function addNamed(text: string, found: Often[]): void {
       )
     )
       continue
-    found.push({
-      start,
-      end,
-      count: 1,
-      atLeast: false,
-      period,
-      actor: findActor(text, start, start),
-      action: match[2] ?? null,
-    })
+    add(start, end, period, match[2])
   }
   for (const match of text.matchAll(SYSTEM)) {
     const period = NAMES[match[1] ?? '']
     const start = match.index
     const end = start + match[0].length
     if (period === undefined || found.some((one) => one.start < end && start < one.end)) continue
-    found.push({
-      start,
-      end,
-      count: 1,
-      atLeast: false,
-      period,
-      actor: findActor(text, start, start),
-      action: match[2] ?? null,
-    })
+    add(start, end, period, match[2])
   }
 }

@@ -115,10 +115,15 @@ export function whenIn(speak: Speak, at: number): string {
   return at === 0 ? speak('ladder.on') : speak(at < 0 ? 'ladder.before' : 'ladder.after', { n: Math.abs(at) })
 }
 
-export function stepIn(speak: Speak, step: Step): string {
-  const whom = speak(`whom.${step.whom ?? 'owner'}`)
-  return speak(`step.${step.do}`, { whom, which: step.which ? paperIn(speak, step.which) : speak('paper.letter') })
+/** 提醒本人, 告知安委办, 拟督办函. To whom: a role of the ladder, of a post or of an office. */
+export function stepIn(speak: Speak, step: StepSaid): string {
+  const wanted = step.whom ?? 'owner'
+  const known = ['whom', 'role', 'office'].map((one) => `${one}.${wanted}`).find((key) => speak(key) !== key)
+  const which = step.which ? paperIn(speak, step.which) : speak('paper.letter')
+  return speak(`step.${step.do}`, { whom: known ? speak(known) : wanted, which })
 }
+
+type StepSaid = { do: Step['do']; whom?: string | null | undefined; which?: string | null | undefined }
 
 /** Papers go by their Chinese names; those we know have an English one. */
 export function paperIn(speak: Speak, which: string): string {

@@ -61,8 +61,13 @@ function steps({ tx }: Work) {
     ])
 }
 
-export async function findStepsOf(work: Work, duty: string): Promise<StepRow[]> {
-  return (await steps(work).where('dutySteps.duty', '=', duty).orderBy('step').execute()) as StepRow[]
+/** All steps of some duties, decided or not. */
+export async function findStepsOf(work: Work, duties: readonly string[]): Promise<StepRow[]> {
+  if (duties.length === 0) return []
+  return (await steps(work)
+    .where('dutySteps.duty', 'in', [...duties])
+    .orderBy('step')
+    .execute()) as StepRow[]
 }
 
 /** Steps in a state; of those proposed only such whose duty is still neither met nor waived nor suspended. Oldest day first. */
