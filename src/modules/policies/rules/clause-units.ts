@@ -1,7 +1,7 @@
 /** The units of a clause: its own list, those that act in its text, and those that govern it from the heading above. */
 import type { Plain } from './characters.ts'
 import type { Clause } from './clauses.ts'
-import { doerOf } from './actors.ts'
+import { doerOf } from './subjects.ts'
 import { findDoers, isBareArea } from './doers.ts'
 import { isVague, levelsAt, unitEnd } from './names.ts'
 import type { Found } from './responsible.ts'
@@ -59,8 +59,13 @@ function findGovernors(plain: Plain, clause: Clause, names: boolean): Found[] {
 
 /** Who acts in the text of a clause: those that its heading consists of first. */
 function findActing(masked: string, body: number): Found[] {
-  const title = titleUnits(masked, body)
-  return title.concat(findDoers(masked, body).filter((one) => !title.some((other) => sameBody(other.name, one.name))))
+  const doers = findDoers(masked, body)
+  // 县应急管理局：牵头整治…: the heading names it, its sentence says that it leads.
+  const title = titleUnits(masked, body).map((one) => ({
+    ...one,
+    lead: doers.some((other) => other.lead && other.start === one.start),
+  }))
+  return title.concat(doers.filter((one) => !title.some((other) => sameBody(other.name, one.name))))
 }
 
 function moved(found: readonly Found[], by: number): Found[] {

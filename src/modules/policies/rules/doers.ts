@@ -16,6 +16,7 @@ export function isBareArea(name: string): boolean {
 }
 const AD_HOC =
   /^(?:领导小组|工作专班|专班|指挥部|联席会议|专业委员会|专业委员会办公室)$|^(?:工会|监控中心|调度中心|监测中心|指挥中心|信息中心|办公室)$/
+const AD_HOC_END = /(?:办公室|领导小组|指挥部|专班)$/
 const WITH = /^(?:会同|联合|组织(?!部)|协调|统筹|带动|牵头组织|邀请|依托)/
 /** After a list of units: 等部门, 等负有…的部门. */
 const OTHERS = /等(?:[\u4e00-\u9fff、]{0,24}?(?:部门|单位|成员单位|机构))?/y
@@ -115,8 +116,9 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
 
 /** Offices that act though no subject: 移送甲或者乙查处, 经甲批准, 从甲、乙抽调, 与甲工作人员轮流. */
 const GIVEN: readonly RegExp[] = [
-  /(?:移交|移送|交由|转交|交(?=[省市县区旗]))(?:给|至|由)?(?=[\u4e00-\u9fff、]{3,40}(?:立案|查处|处理|处置|核查|办理|停供|停止|限电|依法|跟踪|督办|调查))/,
+  /(?:移交|移送|交由|转交|交(?=[省市县区旗]))(?:给|至|由)?(?=[\u4e00-\u9fff、]{3,40}(?:立案|查处|处理|处置|核查|办理|停供|停止|限电|依法|跟踪|督办|调查|追责|问责|追究|审查|核查))/,
   /(?<!未)经(?=[\u4e00-\u9fff()、]{3,36}?(?<!、)(?:审核|批准|同意|审查|验收|审批|复核|核准|审定|核查|核实))/,
+  /(?:调派|调集|增派|出动)(?=[\u4e00-\u9fff、]{3,40}?(?:处置|救援|抢险|支援|参加|参与|赶赴|增援|到场|开展))/,
   /抽调(?=[\u4e00-\u9fff、]{3,60}?(?:人员|干部|骨干|力量))/,
   /从(?=[\u4e00-\u9fff、]{3,60}?(?:抽调|选派|抽选|借调))/,
   /(?:建立|健全|完善|形成)(?:由)?(?=[\u4e00-\u9fff、]{6,60}?(?:参加|参与|组成|配合)的)/,
@@ -203,7 +205,11 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   const rest = text.slice(position, Math.min(position + 14, text.length))
   const only = units.length === 1 ? units[0] : undefined
   // 乡镇巡查人员, 领导小组办公室: no office that one can name.
-  if (/^(?:设在|设立|设置|设于|由)/.test(rest)) return -1
+  if (
+    /^(?:设在|设立在|设置在|设于|由)/.test(rest) ||
+    (/^设[立置]/.test(rest) && AD_HOC_END.test(text.slice(at, position)))
+  )
+    return -1
   if (
     only !== undefined &&
     (AD_HOC.test(only.name) ||
@@ -224,7 +230,7 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
   )
     return -1
   if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
-  if (/^(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
+  if (/^:?(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
     for (const one of units) if (!one.vague) one.lead = true
   if (withAt > 0 && force) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
   found.push(...units)

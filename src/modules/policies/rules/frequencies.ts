@@ -26,6 +26,8 @@ const COUNT = new RegExp(
 const BEFORE_AT_LEAST = /(?:至少|不少于|不得少于|不低于|最少|保证|不少)(?:在)?$/
 const NOT_OFTEN =
   /^(?:的(?!(?:第|首|最后|末|\d|“))|产量|用量|产能|工作时间|作业时间|净|人均|平均|均|计划|生产|减少|增长|递增|递减|下降|提高|提升|新增|度假|满|班(?!长|子)|增加|产出|初(?=步|期|次|级|验|审|设))/
+/** How much money a period brings. */
+const MONEY = /^(?:补助|补贴|发放|奖励|给予)?(?:标准)?(?:不低于|不少于|不得低于|最高|不超过|至少)?[\d.]+(?:万|亿)?元/
 /** Every period holds one of these signs. */
 const PERIOD_SIGN = /[年月日天周旬季期时晚夜]/
 
@@ -45,6 +47,12 @@ export function findFrequencies(
     if (
       NOT_OFTEN.test(text.slice(word.end, word.end + 4)) ||
       /(?:平均|人均|同比|比上|一)$/.test(text.slice(Math.max(0, word.start - 2), word.start))
+    )
+      continue
+    // 每人每年不低于9.6万元: a rate of money, no deed.
+    if (
+      MONEY.test(text.slice(word.end, word.end + 24)) &&
+      /每(?:人|名|矿|户)$/.test(text.slice(0, word.start).slice(-2))
     )
       continue
     const count = countOf(text, counted, index)
@@ -181,6 +189,8 @@ function readCount(text: string, from: number, to: number): Count | undefined {
     if (Number.isNaN(number) || number === 0) continue
     // 每月下井不少于10个: shifts underground; other things are counted, and not how often.
     if (/个班?$/.test(match[0]) && !/下井|入井|带班|跟班|值班/.test(between + match[0])) continue
+    // 每日核对，每班查看2次: the number belongs to another rate.
+    if (/每(?:班|次|组|期|台|个班)/.test(between + (match[2] ?? ''))) return undefined
     const commas = between.match(/,/g)?.length ?? 0
     if (commas > 1) return undefined
     // 每月录入记录，记录缺失2次以上的: a condition of its own.

@@ -11,6 +11,7 @@ import { findMoments } from './moments.ts'
 import { withoutCitations, withoutRanges } from './masks.ts'
 import { findQuantities } from './quantities.ts'
 import type { Found } from './responsible.ts'
+import { withRoundBrackets } from './responsible.ts'
 import { findTriggers } from './triggers.ts'
 import { findVague } from './vague.ts'
 
@@ -28,7 +29,7 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   if (clause.end - clause.body < FEWEST) return { ...nothingIn(plain, clause), heading }
   const body = clause.body - clause.start
   // The label ends like a sentence, so that nobody takes it for part of a name.
-  const masked = '\n'.repeat(body) + withoutCitations(words).slice(body)
+  const masked = '\n'.repeat(body) + withRoundBrackets(withoutCitations(words)).slice(body)
   const headingEnd = body + headEnd(masked.slice(body))
   const { issueYear } = setting
   const allLimits = findLimits(masked, {

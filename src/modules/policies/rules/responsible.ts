@@ -53,7 +53,7 @@ function isListOfUnits(content: string): boolean {
 const TIME = /\d[年月日]|[年月季]底|年内|全年|长期|持续|常态化|立即|即时/
 
 /** 【责任单位：…】 and 〔甲负责〕 read like round brackets; 〔2024〕 is part of a document's number. */
-function withRoundBrackets(text: string): string {
+export function withRoundBrackets(text: string): string {
   if (!/[【〔[{]/.test(text)) return text
   return text.replace(/[【〔[{](?!\d{4}[】〕\]])([^【】〔〕[\]{}\n]{2,300})[】〕\]}]/g, '($1)')
 }

@@ -1,6 +1,7 @@
 /** One period for several doers: 矿长、书记每月分别不得少于5次、3次; 县级每年演练1次，市级2次. */
 import { NUMERAL, readNumber } from './numerals.ts'
-import { type Actor, doerOf } from './actors.ts'
+import type { Actor } from './actors.ts'
+import { doerOf } from './subjects.ts'
 import type { Often } from './frequencies.ts'
 
 const N = `(?:\\d{1,3}|[${NUMERAL}]{1,3})`
