@@ -37,7 +37,7 @@ async function main(ending: Ending): Promise<void> {
   )
   await publishShipped(server.workshop)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
-  const clock = () => server.workshop.work(theProgram, tick)
+  const clock = () => tick(server.workshop)
   const today = () => dayOf(server.workshop.clock())
   const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
   await ending.step(jobs, (one) => one.close())

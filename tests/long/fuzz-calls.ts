@@ -9,7 +9,6 @@ import type { EndpointParts } from '#platform/endpoint'
 import { addressOf } from '#platform/endpoint'
 import { tick } from '#modules/duties/server'
 import { publishShipped, putInForce } from '#modules/policies/server'
-import { theProgram } from '#platform/server/work'
 import { refusalStatus } from '#platform/refusal'
 import { sessionCookie } from '#platform/server/http'
 import { routesOf } from '../../src/compose.ts'
@@ -76,7 +75,7 @@ async function enforcePolicies(opened: Desk): Promise<void> {
     for (const { id, policy } of editions)
       for (const district of ['990102', '990103']) await putInForce(at, id, policy, district, '2026-01-01')
   })
-  await opened.workshop.work(theProgram, tick)
+  await tick(opened.workshop)
 }
 
 /** Identities of everything that calls may name; and of the first by the noun that stands before `{id}` in a path. */

@@ -1,10 +1,9 @@
 import type { Day } from '#platform/day'
 import type { Entry } from '#platform/record'
-import type { Organisation } from '#modules/people'
 import type { Where } from '#modules/policies'
-import type { AsOf, Calendar, PostHistory, World } from '../model.ts'
+import type { AsOf, Calendar, World } from '../model.ts'
 import { entriesSeen, isCompanion, minesOf, type Seen } from './entries.ts'
-import { beijingDay } from './spans.ts'
+import { put, type Standing, standingOf } from './standing.ts'
 import { namesOf, openTimeline, type Timeline } from './timelines.ts'
 
 export type DeriveOptions = AsOf & {
@@ -18,7 +17,7 @@ export type DeriveOptions = AsOf & {
 }
 
 /** A world made ready to be asked: entries by word and doer, mines as timelines. */
-export type Ground = {
+export type Ground = Standing & {
   options: DeriveOptions
   asOf: Day
   knownOn: Day
@@ -26,30 +25,37 @@ export type Ground = {
   seen: Seen
   mines: readonly Timeline[]
   mineOf(id: string): Timeline | undefined
-  organisationOf(id: string): Organisation | undefined
-  organisations: readonly Organisation[]
-  posts: readonly PostHistory[]
-  postOf(id: string): PostHistory | undefined
+  /** Mines of a region with all below it, of which anything is known. */
+  minesIn(region: string): readonly Timeline[]
   /** Entries of a word, in order of happening. */
   byWord(word: string): readonly Entry[]
   /** Entries of a word by `p:` post, `o:` organisation or `m:` mine. */
   byDoer(word: string, doer: string): readonly Entry[]
   /** Those of them that are about a mine, or list it among others. */
   byDoerAt(word: string, doer: string, mine: string): readonly Entry[]
-  /** A mine's organisation and the posts of those who head it, in any order. */
-  staffOf(mine: string): { organisation: Organisation | null; heads: readonly PostHistory[] }
 }
 
 const nothing: readonly Entry[] = []
 
-export function groundOf(world: World, options: DeriveOptions): Ground {
+/** `standing`: the world's offices and posts, by who derives many parts of it. */
+export function groundOf(
+  world: World,
+  options: DeriveOptions,
+  standing: Standing = standingOf(world, options),
+): Ground {
   const { asOf, knownOn } = options
   const seen = entriesSeen(world.entries, options)
   const mines = world.mines.map((one) => openTimeline(one, options))
   const mineById = new Map(mines.map((one) => [one.id, one]))
-  const organisationById = new Map(world.organisations.map((one) => [one.id, one]))
-  const posts = world.posts.filter((one) => one.fromDay <= asOf && beijingDay(one.recordedAt) <= knownOn)
-  const postById = new Map(posts.map((one) => [one.id, one]))
+  const within = new Map<string, readonly Timeline[]>()
+  function minesIn(region: string): readonly Timeline[] {
+    let found = within.get(region)
+    if (!found) {
+      found = mines.filter((one) => one.from !== null && one.region.startsWith(region))
+      within.set(region, found)
+    }
+    return found
+  }
   const words = Map.groupBy(seen.entries, (one) => one.word)
   const doers = new Map<string, Map<string, Entry[]>>()
   /** Asked of few kinds of doers only, so that only these are looked through. */
@@ -80,46 +86,19 @@ export function groundOf(world: World, options: DeriveOptions): Ground {
     return held.get(mine) ?? nothing
   }
   return {
+    ...standing,
     options,
     asOf,
     knownOn,
     seen,
     mines,
-    posts,
     horizon: options.to ?? `${asOf.slice(0, 4)}-12-31`,
-    organisations: world.organisations,
     mineOf: (id) => mineById.get(id),
-    organisationOf: (id) => organisationById.get(id),
-    postOf: (id) => postById.get(id),
+    minesIn,
     byWord: (word) => words.get(word) ?? nothing,
     byDoer,
     byDoerAt,
-    staffOf: openStaff(world.organisations, posts),
   }
-}
-
-function openStaff(organisations: readonly Organisation[], posts: readonly PostHistory[]): Ground['staffOf'] {
-  const ofMine = new Map<string, Organisation>()
-  for (const one of organisations)
-    if (one.kind === 'mine' && one.mine !== null && !ofMine.has(one.mine)) ofMine.set(one.mine, one)
-  const heads = posts.filter((one) => one.role === 'mine-head')
-  const headsByMine = new Map<string, PostHistory[]>()
-  const headsByOffice = new Map<string, PostHistory[]>()
-  for (const one of heads) {
-    if (one.mine) put(headsByMine, one.mine, one)
-    put(headsByOffice, one.organisation, one)
-  }
-  return (mine) => {
-    const organisation = ofMine.get(mine) ?? null
-    const own = [...(headsByMine.get(mine) ?? []), ...((organisation && headsByOffice.get(organisation.id)) ?? [])]
-    return { organisation, heads: own.length > 1 ? [...new Set(own)] : own }
-  }
-}
-
-function put<T>(map: Map<string, T[]>, key: string, one: T): void {
-  const list = map.get(key)
-  if (list) list.push(one)
-  else map.set(key, [one])
 }
 
 /** The facts that a condition asks of an entry: its own, and those of its mine on the day. */

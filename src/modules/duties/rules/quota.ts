@@ -183,9 +183,19 @@ function because(
 }
 
 /** Writes into a duty what was done for it. */
-function count(duty: Duty, line: Line<Quota>, judged: readonly Judged[], to: Day, ground: Ground): void {
+function count(duty: Duty, line: Line<Quota>, judged: JudgedList, to: Day, ground: Ground): void {
   const { need } = duty
-  const { counted, unsure } = countedIn(judged, duty.fromDay, to)
+  // Most are of this kind, and there are millions.
+  if (judged.plain && need > 0) {
+    const { all } = judged
+    const first = firstFrom(all, duty.fromDay)
+    let next = first
+    while (next < all.length && all[next]!.day <= to) next++
+    duty.got = next - first
+    duty.metOn = duty.got >= need ? all[first + Math.ceil(need) - 1]!.day : null
+    return
+  }
+  const { counted, unsure } = countedIn(judged.all, duty.fromDay, to)
   const met = need > 0 && counted.length >= need ? counted[Math.ceil(need) - 1]! : undefined
   if (!met && counted.length + unsure.length >= need && need > 0) {
     duty.because.unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
@@ -198,9 +208,11 @@ function count(duty: Duty, line: Line<Quota>, judged: readonly Judged[], to: Day
 
 /** An entry of the right word and doer, with the day that it counts for and whether it counts. */
 type Judged = { entry: Entry; day: Day; verdict: Verdict }
+/** `plain`: all of them count, each for the day on which it happened. */
+type JudgedList = { all: readonly Judged[]; plain: boolean }
 
 /** All that may count for somebody, in order of the days that they count for; of one day in order of happening. */
-function judgedEntries(line: Line<Quota>, owing: Owing, ground: Ground): readonly Judged[] {
+function judgedEntries(line: Line<Quota>, owing: Owing, ground: Ground): JudgedList {
   const word = line.editions[0].obligation.does
   const doer = doerOf(owing.subject)
   const entries = owing.mine ? ground.byDoerAt(word, doer, owing.mine.id) : ground.byDoer(word, doer)
@@ -210,19 +222,22 @@ function judgedEntries(line: Line<Quota>, owing: Owing, ground: Ground): readonl
   if (held) return held
   const judged: Judged[] = []
   let inOrder = true
+  let plain = true
   for (const entry of entries) {
     const verdict = free ? 'counts' : verdictOn(line, owing, entry, ground)
     if (verdict !== 'counts' && verdict !== 'facts-unknown') continue
     const day = madeGoodFor(entry) ?? entry.happenedOn
     if (judged.length > 0 && judged.at(-1)!.day > day) inOrder = false
+    if (verdict !== 'counts' || day !== entry.happenedOn) plain = false
     judged.push({ entry, day, verdict })
   }
-  const sorted = inOrder ? judged : judged.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  if (free) judgedKept.set(entries, sorted)
-  return sorted
+  const all = inOrder ? judged : judged.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const list = { all, plain }
+  if (free) judgedKept.set(entries, list)
+  return list
 }
 
-const judgedKept = new WeakMap<readonly Entry[], Judged[]>()
+const judgedKept = new WeakMap<readonly Entry[], JudgedList>()
 
 type Counted = { counted: Entry[]; unsure: Entry[] }
 
@@ -252,7 +267,7 @@ function firstFrom(judged: readonly Judged[], day: Day): number {
 
 /** Entries that count in a period, in order of happening, and those of which facts that are not registered leave it open. */
 export function countedEntries(line: Line<Quota>, owing: Owing, from: Day, to: Day, ground: Ground): Counted {
-  return countedIn(judgedEntries(line, owing, ground), from, to)
+  return countedIn(judgedEntries(line, owing, ground).all, from, to)
 }
 
 /** An entry is judged by the edition that governs the day that it counts for. */

@@ -4,6 +4,7 @@ import type { Binds, Facts, Obligation } from '#modules/policies'
 import type { InForce, PostHistory } from '../model.ts'
 import type { Ground } from './ground.ts'
 import { beijingDay, earlier, intersect, lastDay, later, type Spans, span, union } from './spans.ts'
+import { isOffice, isWithin, levelOf } from './standing.ts'
 import { daysWhere, stretchesOf, type Timeline } from './timelines.ts'
 
 /** Somebody who owes: the identity in the key, the columns of its rows, and the days on which it exists. */
@@ -22,8 +23,6 @@ export type Subject = {
 /** A subject together with one of its mines, on the days on which the mine is its own. */
 export type Charge = { mine: Timeline; days: Spans }
 
-const levels: Readonly<Record<number, string>> = { 2: 'province', 4: 'city', 6: 'county', 9: 'town', 12: 'village' }
-
 /** The days on which an obligation is in force, by its application and by itself. */
 export function daysInForce(force: InForce, ground: Ground): Spans {
   const ended =
@@ -36,22 +35,20 @@ export function subjectsOf(force: InForce, ground: Ground): Subject[] {
   const { binds } = force.obligation
   const wanted = ground.options.subjects
   if ('mine' in binds)
-    return ground.mines
-      .filter((mine) => mine.region.startsWith(force.region) && mine.from !== null && (!wanted || wanted.has(mine.id)))
+    return ground
+      .minesIn(force.region)
+      .filter((mine) => !wanted || wanted.has(mine.id))
       .map((mine) => mineSubject(mine, ground))
-  if ('organisation' in binds) {
-    return ground.organisations
-      .filter(
-        (one) =>
-          (!wanted || wanted.has(one.id)) && isWithin(one, force, binds.level) && isOffice(one, binds.organisation),
-      )
+  if ('organisation' in binds)
+    return ground
+      .officesIn(force.region, binds.organisation, binds.level)
+      .filter((one) => !wanted || wanted.has(one.id))
       .map((one) => organisationSubject(one, ground))
-  }
   const relation = relationOf(binds)
   return ground.posts.flatMap((post) => {
     if (wanted && !wanted.has(post.id)) return []
     const organisation = ground.organisationOf(post.organisation)
-    if (!organisation || !isWithin(organisation, force, binds.level)) return []
+    if (!organisation || !isWithin(organisation, force.region, binds.level)) return []
     if (binds.of !== undefined && !isOffice(organisation, binds.of)) return []
     if (post.role !== binds.post && (relation === undefined || !relations.has(binds.post))) return []
     const subject = postSubject(post, organisation, ground)
@@ -82,22 +79,11 @@ export function mayBind(
 ): boolean {
   const { binds } = force.obligation
   if ('mine' in binds) return mines > 0
-  const offices = organisations.filter((one) => isWithin(one, force, binds.level))
+  const offices = organisations.filter((one) => isWithin(one, force.region, binds.level))
   if ('organisation' in binds) return offices.some((one) => isOffice(one, binds.organisation))
   const relation = relationOf(binds) !== undefined
   return posts.some(
     (post) => (relation || post.role === binds.post) && offices.some((one) => one.id === post.organisation),
-  )
-}
-
-function isOffice(organisation: Organisation, role: string): boolean {
-  return organisation.roles.includes(role) || organisation.kind === role
-}
-
-function isWithin(organisation: Organisation, force: InForce, level: string | undefined): boolean {
-  return (
-    organisation.region.startsWith(force.region) &&
-    (level === undefined || levels[organisation.region.length] === level)
   )
 }
 
@@ -125,7 +111,19 @@ function mineSubject(mine: Timeline, ground: Ground): Subject {
   return subject
 }
 
+const organisationSubjects = new WeakMap<Ground, Map<string, Subject>>()
+
 function organisationSubject(organisation: Organisation, ground: Ground): Subject {
+  let kept = organisationSubjects.get(ground)
+  if (!kept) organisationSubjects.set(ground, (kept = new Map()))
+  const held = kept.get(organisation.id)
+  if (held) return held
+  const subject = subjectOf(organisation, ground)
+  kept.set(organisation.id, subject)
+  return subject
+}
+
+function subjectOf(organisation: Organisation, ground: Ground): Subject {
   const ended = organisation.endedOn !== null && organisation.endedOn <= ground.asOf ? organisation.endedOn : lastDay
   const mine = organisation.mine ? ground.mineOf(organisation.mine) : undefined
   return {
@@ -157,7 +155,7 @@ function organisationFacts(organisation: Organisation | null): Facts {
   return organisation
     ? {
         'organisation.roles': [...organisation.roles, organisation.kind],
-        'organisation.level': levels[organisation.region.length] ?? null,
+        'organisation.level': levelOf(organisation.region) ?? null,
       }
     : {}
 }
@@ -220,7 +218,7 @@ export function actingDays(subject: Subject, days: Spans, ground: Ground): Spans
 export function chargesOf(subject: Subject, force: InForce, ground: Ground): Charge[] {
   if (subject.mine) return [{ mine: subject.mine, days: subject.days }]
   const { binds } = force.obligation
-  const within = ground.mines.filter((mine) => mine.from !== null && mine.region.startsWith(force.region))
+  const within = ground.minesIn(force.region)
   const relation = relationOf(binds)
   if (relation !== undefined && subject.post) {
     const ties = tiesOf(subject.post.id, relation, ground)

@@ -4,20 +4,22 @@ import type { Work } from '#platform/server/work'
 import type { InForce } from '../model.ts'
 import { minesNamed } from '../rules/entries.ts'
 import { rulingWords, wordsOf } from './store/asked.ts'
-import { findManyEntries } from './store/entry-lines.ts'
+import { findManyEntries, type MineEntries, openMineEntries } from './store/entry-lines.ts'
 
-/** What is read of the record once for all parts, and how the rest is read for some mines. */
+/** What is read of the record once for all parts, and the rest as the mines come. */
 export type Common = {
   /** Rulings and exceptions, with what corrects them. */
   rulings: readonly Entry[]
-  /** Every entry that what is judged mine by mine needs for some of them. */
+  /** Every entry that what is judged mine by mine needs for some of them; asked for all mines in their order, some at a time. */
   atMines(ids: readonly string[]): Promise<Entry[]>
 }
 
 const ruled: readonly string[] = [...rulingWords, 'limit.excepted']
 
-export async function loadCommon(work: Work, byMine: readonly InForce[]): Promise<Common> {
-  const words = listed(wordsOf(byMine).filter((word) => !ruled.includes(word)))
+/** `mines`: all of them, in order of their identities. */
+export async function loadCommon(work: Work, byMine: readonly InForce[], mines: readonly string[]): Promise<Common> {
+  const asked = wordsOf(byMine).filter((word) => !ruled.includes(word))
+  const words = listed(asked)
   const wasCorrected = `id in (select corrects from record where word = 'entry.corrected' and corrects is not null)`
   const corrections = await findManyEntries(work, `word = 'entry.corrected'`)
   const corrected = await findManyEntries(work, `word in ${words} and ${wasCorrected}`)
@@ -36,10 +38,11 @@ export async function loadCommon(work: Work, byMine: readonly InForce[]): Promis
     return { all, mines: new Set(all.flatMap(minesNamed)) }
   })
   const known = new Set(corrected.map((one) => one.id))
+  let atMines: MineEntries | undefined
   return {
     rulings,
     async atMines(ids) {
-      const own = await findManyEntries(work, `word in ${words} and mine in ${listed(ids)}`)
+      const own = await (atMines ??= openMineEntries(work, asked, mines)).take(ids)
       return [
         ...rulings,
         ...unplaced,

@@ -1,6 +1,5 @@
 import { listed } from '#platform/server/copy-text'
 import type { Work } from '#platform/server/work'
-import type { MineHistory } from '#modules/mines'
 import type { Reaction } from '#modules/policies'
 import type { Duty, InForce, World } from '../model.ts'
 import { subjectInKey } from '../rules/why.ts'
@@ -19,6 +18,7 @@ import { perMine } from './touched.ts'
 export type Part = {
   forces: readonly InForce[]
   subjects?: ReadonlySet<string>
+  /** Reads what the part stands on. Parts are loaded in their order, each once, the next when the one before has been loaded. */
   load(): Promise<Pick<World, 'mines' | 'entries'>>
   /** Rows among which all of the part's stand, as a condition in SQL. */
   rows: string
@@ -35,7 +35,7 @@ export const usual: PartSizes = { mines: 12, offices: 200, bare: 500 }
 
 export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes): Promise<Part[]> {
   const cutting = cuttingOf(skeleton.obligations)
-  const mines = (await work.tx.selectFrom('mines').select('id').orderBy('scope').execute()).map((one) => one.id)
+  const mines = (await work.tx.selectFrom('mines').select('id').orderBy('id').execute()).map((one) => one.id)
   const owners = [...skeleton.organisations, ...skeleton.posts].map((one) => one.id)
   const byMines = cut(mines, sizes.mines)
   const byOwners = cut(cutting.byOwner.length === 0 ? [] : owners, sizes.offices)
@@ -47,9 +47,9 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
     return kind === 'whole' || mine === null ? 'rest' : `mine ${mineAt.get(mine)}`
   }
   const names = new Set([...byMines.map((_, at) => `mine ${at}`), ...byOwners.map((_, at) => `owner ${at}`)])
-  const common = await loadCommon(work, cutting.byMine)
-  let register: Promise<MineHistory[]> | undefined
-  const allMines = () => (register ??= loadMines(work, mines, skeleton.obligations))
+  const common = await loadCommon(work, cutting.byMine, mines)
+  const register = await loadMines(work, mines, skeleton.obligations)
+  const mineOf = new Map(register.map((one) => [one.mine.id, one]))
   return [
     ...byMines.map((ids, at): Part => ({
       forces: cutting.byMine,
@@ -57,7 +57,7 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
       has: (duty) => partOf(duty) === `mine ${at}`,
       keeps: (duty) => duty.mine !== null,
       load: async () => ({
-        mines: await loadMines(work, ids, cutting.byMine),
+        mines: ids.map((id) => mineOf.get(id)!),
         entries: await common.atMines(ids),
       }),
     })),
@@ -68,7 +68,7 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
       has: (duty) => partOf(duty) === `owner ${at}`,
       keeps: () => true,
       load: async () => ({
-        mines: await allMines(),
+        mines: register,
         entries: unique([
           ...common.rulings,
           ...(await loadEntries(work, [{ words: wordsOf(cutting.byOwner), posts: ids, organisations: ids }])),
@@ -81,7 +81,7 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
       has: (duty) => !names.has(partOf(duty)),
       keeps: (duty) => !names.has(partOf(duty)),
       load: async () => ({
-        mines: cutting.whole.length + cutting.reactions.length === 0 ? [] : await allMines(),
+        mines: cutting.whole.length + cutting.reactions.length === 0 ? [] : register,
         entries: await loadRest(work, cutting, common),
       }),
     },

@@ -54,7 +54,7 @@ test('reactions, one entry at a time, keep what a rebuild derives', { timeout: 2
 test('the daily clock opens a new year and carries planned ends out', async () => {
   place.at('2027-01-02T02:00:00.000Z')
   const { tick } = await import('./rebuild.ts')
-  await place.workshop.work(theProgram, tick)
+  await tick(place.workshop)
   const row = await place.workshop.work(theProgram, ({ tx }) =>
     tx.selectFrom('duties').select('key').where('fromDay', '=', '2027-12-01').executeTakeFirst(),
   )

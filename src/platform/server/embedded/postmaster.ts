@@ -42,6 +42,9 @@ export function settings(door: Door, durable: boolean): string[] {
     effective_cache_size: '1GB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
+    // Nobody follows this server's log: what is filled anew in one transaction need not pass through it.
+    wal_level: 'minimal',
+    max_wal_senders: 0,
     wal_compression: 'pglz',
     random_page_cost: '1.1',
     jit: 'off',

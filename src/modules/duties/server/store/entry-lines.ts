@@ -1,37 +1,98 @@
+import { sql } from 'kysely'
 import type { Entry } from '#platform/record'
-import { copyOut, valueOf } from '#platform/server/copy-text'
+import { copyOut, listed, none, valueOf } from '#platform/server/copy-text'
 import type { Work } from '#platform/server/work'
+
+const columns = `id, seq, word, scope, happened_at at time zone 'UTC', happened_on, recorded_at at time zone 'UTC', account, person, post, organisation, mine, about,
+  facts, case when proof <> '{}' then to_json(proof) end, corrects`
 
 /** Entries that meet a condition, a great many of them, read as lines of COPY. */
 export async function findManyEntries({ tx }: Work, where: string): Promise<Entry[]> {
   const found: Entry[] = []
-  for await (const lines of copyOut(
-    tx,
-    `select id, seq, word, scope, happened_at at time zone 'UTC', happened_on, recorded_at at time zone 'UTC', account, person, post, organisation, mine, about,
-      facts, case when proof <> '{}' then to_json(proof) end, corrects from record where ${where}`,
-  ))
-    for (const line of lines) found.push(entryOf(line.split('\t')))
+  const read = openReader()
+  for await (const lines of copyOut(tx, `select ${columns} from record where ${where}`))
+    for (const line of lines) found.push(read(line))
   return found
 }
 
-function entryOf(texts: readonly string[]): Entry {
+/** Entries about mines, handed out mine by mine. */
+export type MineEntries = {
+  /** Those at these mines. Each call must name mines after those of the call before, in order of their identities. */
+  take(mines: readonly string[]): Promise<Entry[]>
+}
+
+/**
+ * Entries of some words at each of these mines, read once and in order of the mines: `mines` in order. Until the last mine was
+ * taken nothing else can be asked through this work.
+ */
+export function openMineEntries(work: Work, words: readonly string[], mines: readonly string[]): MineEntries {
+  const last = mines.at(-1)
+  const batches = readByMine(work, words)
+  const read = openReader()
+  let held: Entry | undefined
+  let batch: readonly string[] = []
+  let at = 0
+  async function more(): Promise<boolean> {
+    const { done, value } = await batches.next()
+    batch = done ? [] : value
+    at = 0
+    return !done
+  }
   return {
-    id: texts[0]!,
-    seq: Number(texts[1]),
-    word: valueOf(texts[2]!)!,
-    scope: valueOf(texts[3]!)!,
-    happenedAt: momentOf(texts[4]!),
-    happenedOn: texts[5]!,
-    recordedAt: momentOf(texts[6]!),
-    account: valueOf(texts[7]!),
-    person: valueOf(texts[8]!),
-    post: valueOf(texts[9]!),
-    organisation: valueOf(texts[10]!),
-    mine: valueOf(texts[11]!),
-    about: valueOf(texts[12]!),
-    facts: JSON.parse(valueOf(texts[13]!)!) as Entry['facts'],
-    proof: texts[14] === String.raw`\N` ? [] : (JSON.parse(valueOf(texts[14]!)!) as string[]),
-    corrects: valueOf(texts[15]!),
+    async take(ids) {
+      const wanted = new Set(ids)
+      const end = ids.at(-1)!
+      const found: Entry[] = []
+      do {
+        while (held || at < batch.length) {
+          held ??= read(batch[at++]!)
+          if (held.mine! > end && end !== last) return found
+          if (wanted.has(held.mine!)) found.push(held)
+          held = undefined
+        }
+      } while (await more())
+      return found
+    },
+  }
+}
+
+async function* readByMine({ tx }: Work, words: readonly string[]): AsyncGenerator<string[]> {
+  // One statement as long as the whole derivation; sorted in memory where the record is not too large for it.
+  await sql`select set_config('statement_timeout', '0', true), set_config('work_mem', '384MB', true)`.execute(tx)
+  yield* copyOut(tx, `select ${columns} from record where mine is not null and word in ${listed(words)} order by mine`)
+}
+
+/** Reads lines of COPY. The same facts are told of many deeds: such entries share them, so they must not be changed. */
+function openReader(): (line: string) => Entry {
+  const known = new Map<string, Entry['facts']>()
+  function factsOf(text: string): Entry['facts'] {
+    let facts = known.get(text)
+    if (!facts) {
+      facts = Object.freeze(JSON.parse(valueOf(text)!) as Entry['facts'])
+      if (known.size < 10_000) known.set(text, facts)
+    }
+    return facts
+  }
+  return (line) => {
+    const texts = line.split('\t')
+    return {
+      id: texts[0]!,
+      seq: Number(texts[1]),
+      word: valueOf(texts[2]!)!,
+      scope: valueOf(texts[3]!)!,
+      happenedAt: momentOf(texts[4]!),
+      happenedOn: texts[5]!,
+      recordedAt: momentOf(texts[6]!),
+      account: valueOf(texts[7]!),
+      person: valueOf(texts[8]!),
+      post: valueOf(texts[9]!),
+      organisation: valueOf(texts[10]!),
+      mine: valueOf(texts[11]!),
+      about: valueOf(texts[12]!),
+      facts: factsOf(texts[13]!),
+      proof: texts[14] === none ? [] : (JSON.parse(valueOf(texts[14]!)!) as string[]),
+      corrects: valueOf(texts[15]!),
+    }
   }
 }
 
