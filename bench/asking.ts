@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { zstdDecompressSync } from 'node:zlib'
 
 /** Times in milliseconds of answers over HTTP. */
 export type Asked = { p95: number; last: unknown }
@@ -15,7 +15,8 @@ export function openCaller(url: string, token: string) {
     return new Promise((resolve, reject) => {
       const headers = {
         cookie: `minelamp=${token}`,
-        'accept-encoding': 'br, gzip',
+        // As browsers ask.
+        'accept-encoding': 'gzip, deflate, br, zstd',
         ...(body ? { 'content-type': 'application/json' } : {}),
       }
       const asked = request(`${url}/api${address}`, { agent, headers, method: body ? 'POST' : 'GET' }, (answer) => {
@@ -24,9 +25,7 @@ export function openCaller(url: string, token: string) {
         answer.on('error', reject)
         answer.on('end', () => {
           const bytes = Buffer.concat(chunks)
-          const packing = answer.headers['content-encoding']
-          const plain = () =>
-            packing === 'br' ? brotliDecompressSync(bytes) : packing === 'gzip' ? gunzipSync(bytes) : bytes
+          const plain = () => (answer.headers['content-encoding'] === 'zstd' ? zstdDecompressSync(bytes) : bytes)
           if (answer.statusCode === 200) resolve({ bytes, json: () => JSON.parse(plain().toString()) as unknown })
           else reject(new Error(`${address}: ${answer.statusCode} ${plain().toString().slice(0, 500)}`))
         })

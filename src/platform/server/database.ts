@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.ts'
+import { openDriver } from './driver.ts'
 
 /** Rows are the JSON of the model: days as YYYY-MM-DD, instants as ISO text, bigint as numbers. */
 const types = new pg.TypeOverrides()
@@ -53,8 +54,10 @@ export function openDatabase(url: string, size = 10): Database {
   pool.on('error', () => {
     // A connection that breaks while idle is replaced by the pool; the next query that fails is reported where it runs.
   })
+  const dialect = new PostgresDialect({ pool })
+  dialect.createDriver = () => openDriver(pool)
   const kysely = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect,
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   return { kysely, pool, close: () => kysely.destroy() }

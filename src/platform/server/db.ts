@@ -509,6 +509,14 @@ export interface Record {
   word: string;
 }
 
+export interface RecordCounts {
+  scope: string;
+  /**
+   * How many entries of exactly this scope no longer wait in record_unsealed
+   */
+  sealed: number;
+}
+
 export interface RecordLeaves {
   index: number;
   seal: number;
@@ -604,6 +612,7 @@ export interface DB {
   posts: Posts;
   proposals: Proposals;
   record: Record;
+  recordCounts: RecordCounts;
   recordLeaves: RecordLeaves;
   recordUnsealed: RecordUnsealed;
   regions: Regions;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as api from '#platform/api'
 import type { ReplyOf } from '#platform/endpoint'
@@ -6,6 +7,7 @@ import { openDatabase, type Database } from './database.ts'
 import { entryRow } from './entry-row.ts'
 import type { FileStore } from './files.ts'
 import { platformRoutes } from './routes.ts'
+import { countUnsealed, sealRecord } from './seal.ts'
 import { testDatabase } from './test-database.ts'
 import { openWorkshop, theProgram, type Workshop } from './work.ts'
 
@@ -84,6 +86,7 @@ test('a page of the record says how many there are: beyond a thousand only where
   expect(await told('9901', { count: 'exact' })).toEqual([50, true, 1005, false])
   expect(await told('9901', { count: 'some', word: 'drill.held' })).toEqual([50, true, 502, false])
   expect(await told('9901', {})).toEqual([50, true, null, false])
+  expect(await told('990104', { count: 'exact' })).toEqual([0, false, 0, false])
 })
 
 test('pages go on where the last ended, newest first', async () => {
@@ -96,4 +99,33 @@ test('pages go on where the last ended, newest first', async () => {
   }
   expect(seen).toHaveLength(1005)
   expect(seen).toEqual(seen.toSorted((a, b) => b - a))
+})
+
+test('the exact count is the same before, between and after seals, and grows with every entry', async () => {
+  const counts = async () => {
+    const pages = await Promise.all(
+      ['990102', '990103', '9901'].map((region) => page(region, { limit: 1, count: 'exact' })),
+    )
+    return pages.map((one) => one.total)
+  }
+  const waiting = () => workshop.work(theProgram, ({ tx }) => countUnsealed(tx))
+  const before = [1003, 2, 1005]
+  expect(await counts()).toEqual(before)
+  const sealing = sealRecord(workshop, 100)
+  const meanwhile = []
+  for (let sealed = false; !sealed;) {
+    meanwhile.push(await counts())
+    sealed = (await waiting()) === 0
+  }
+  await sealing
+  for (const one of [...meanwhile, await counts()]) expect(one).toEqual(before)
+  const { rows } = await workshop.work(theProgram, ({ tx }) =>
+    sql<{ n: number }>`select sum(sealed) as n from record_counts`.execute(tx),
+  )
+  expect(rows).toEqual([{ n: 1005 }])
+  await workshop.work(theProgram, (work) => work.record('visit.made', { scope: '990103' }))
+  expect(await counts()).toEqual([1003, 3, 1006])
+  await sealRecord(workshop)
+  expect(await counts()).toEqual([1003, 3, 1006])
+  expect((await page('990103', { before: 1, count: 'exact' })).total).toBe(3)
 })

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import * as api from '#platform/api'
 import { refuse } from '#platform/refusal'
 import { readBackups } from './backup-routes.ts'
+import type { DB } from './db.ts'
 import type { FileStore } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
@@ -56,21 +57,25 @@ async function findEntries(
   work: Work,
   { query }: InputOf<typeof api.findEntries>,
 ): Promise<ReplyOf<typeof api.findEntries>> {
+  const bounded = query.count === 'some' && work.who.range.from.length < county
+  const count = query.count ? countOf(query, bounded) : sql<null>`null`
   const rows = await selectShownEntries(work.tx)
+    .select(sql<number | null>`(${count})`.as('counted'))
     // Which they are is told by an index; what they say is read of these alone.
-    .where('record.seq', 'in', (eb) =>
-      eb
-        .selectFrom('record')
+    .where(
+      sql<boolean>`record.seq = any(array(${selectWished(query)
         .select('seq')
-        .where((e) => e.and(wishes(query).map(([column, sign, value]) => e(column, sign, value))))
         .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
         .orderBy('seq', 'desc')
-        .limit(query.limit + 1),
+        .limit(query.limit + 1)}))`,
     )
     .orderBy('record.seq', 'desc')
     .execute()
-  const entries = rows.slice(0, query.limit).map((row) => ({ ...row, facts: row.facts as Record<string, unknown> }))
-  return { entries, more: rows.length > query.limit, ...(await countEntries(work, query)) }
+  const entries = rows.slice(0, query.limit) as api.ShownEntry[]
+  const { counted } =
+    rows[0] ?? (await work.tx.selectNoFrom(sql<number | null>`(${count})`.as('counted')).executeTakeFirstOrThrow())
+  const atLeast = bounded && counted !== null && counted > many
+  return { entries, more: rows.length > query.limit, total: atLeast ? many : counted, atLeast }
 }
 
 type Wishes = InputOf<typeof api.findEntries>['query']
@@ -92,19 +97,18 @@ function wishes(query: Wishes) {
 const many = 1000
 const county = 6
 
-async function countEntries(work: Work, query: Wishes): Promise<{ total: number | null; atLeast: boolean }> {
-  if (!query.count) return { total: null, atLeast: false }
-  const some = query.count === 'some' && work.who.range.from.length < county
-  const { n } = await work.tx
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('record')
-        .select(sql<number>`1`.as('one'))
-        .where((e) => e.and(wishes(query).map(([column, sign, value]) => e(column, sign, value))))
-        .$if(some, (q) => q.limit(many + 1))
-        .as('counted'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return some && n > many ? { total: many, atLeast: true } : { total: n, atLeast: false }
+function selectWished(query: Wishes) {
+  return expressionBuilder<DB>()
+    .selectFrom('record')
+    .where((eb) => eb.and(wishes(query).map(([column, sign, value]) => eb(column, sign, value))))
+}
+
+/** How many entries the reader may see of those wished for; when `bounded`, no further than to know that there are many. */
+function countOf(query: Wishes, bounded: boolean) {
+  if (!bounded && wishes(query).length === 0)
+    return sql`select (select coalesce(sum(sealed), 0) from record_counts)
+      + (select count(*) from record_unsealed waiting cross join lateral (select from record where record.seq = waiting.seq limit 1) entry)`
+  return sql`select count(*) from (${selectWished(query)
+    .select(sql`1`.as('one'))
+    .$if(bounded, (q) => q.limit(many + 1))}) wished`
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import pg from 'pg'
 import { dayOf } from '#platform/day'
 import type { Entry, Happening } from '#platform/record'
 import { type ReasonFacts, type RefusalKind, Refused, refuse } from '#platform/refusal'
@@ -93,8 +94,7 @@ export function openWorkshop(
       throw kept
     }
     const result = await kysely.transaction().execute(async (tx) => {
-      await sql`select set_config('app.scope_from', ${range.from}, true), set_config('app.scope_to', ${range.to}, true)
-        ${options.readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`.execute(tx)
+      await look(tx, range, options.readOnly)
       const now = clock().toISOString()
       const own: Work = {
         tx,
@@ -135,6 +135,12 @@ export function openWorkshop(
     return result as T
   }
   return { work, clock }
+}
+
+/** What the transaction sees from now on, and whether it may only read. Begins with `set`, and so together with the transaction. */
+async function look(tx: Tx, { from, to }: Range, readOnly = false): Promise<void> {
+  const scope = `set local app.scope_from = ${pg.escapeLiteral(from)}; set local app.scope_to = ${pg.escapeLiteral(to)}`
+  await sql.raw(readOnly ? `${scope}; set local transaction_read_only = on` : scope).execute(tx)
 }
 
 /** Writes one entry with its canonical bytes, and tells listeners of it (`notify record`) when the transaction commits. */
