@@ -8,13 +8,17 @@ export type Actor = { name: string; owner: string }
 /** The doer of the frequency whose period word stands at [start, end), or null where none is named. */
 export function findActor(text: string, start: number, end: number): Actor | null {
   // 每月由企业负责人组织…: the doer follows.
-  const follows = /^(?:均|应|要|须|原则上|至少)?由([^,。;:\n]{2,40})/.exec(text.slice(end, end + 48))
+  const follows = /^(?:均|应|要|须|原则上|至少|不少于)?(?:(?:\d{1,2}|[一二两三四五])次)?由([^,。;:\n]{2,40})/.exec(
+    text.slice(end, end + 48),
+  )
   if (follows !== null) {
     const name = cut(follows[1] ?? '')
     if (name.length >= 2) return withUnit(text, start, name)
   }
   const named = namedAfter(text, end)
   if (named !== null) return named
+  const next = afterTime(text, start, end)
+  if (next !== null) return withUnit(text, start, next)
   let to = start
   const sentence = sentenceStart(text, start)
   let first = true
@@ -43,6 +47,20 @@ function isInspected(text: string, end: number): boolean {
 
 const COUNTED = /至少|不少于|不得少于|不低于|原则上|应|以上|(?:\d{1,2}|[一二两三四五六七八九十])(?:次|遍|轮|回)/g
 const INSPECTION = /^(?:全覆盖|现场|重点|联合|执法)*(?:检查|抽查|巡查|督查|督导|实测|核查|监察|会诊)?$/
+
+/** 每周五下班前，各乡镇…: where the time is a part of its own, the doer opens the next. */
+function afterTime(text: string, start: number, end: number): string | null {
+  if (!/(?:[,。;:\n(]|^)(?:于|在|要?于)?$/.test(text.slice(Math.max(0, start - 3), start))) return null
+  const time = TIME.exec(text.slice(end - 1, end + 16))
+  if (time === null) return null
+  const part = /^[^,。;:\n]*/.exec(text.slice(end - 1 + time[0].length, end + time[0].length + 60))?.[0] ?? ''
+  const name = subjectOf(part, true)
+  return name !== null && name.length < part.length && PREDICATE.exec(part.slice(name.length))?.index === 0
+    ? name
+    : null
+}
+
+const TIME = /^[^,。;:、次\n]{0,13}?(?:前|初|底|末|内|期间|后),/
 
 /** 每年县级开展…, 每月县能源局组织…: an office or a level between the period and the deed. */
 function namedAfter(text: string, end: number): Actor | null {

@@ -106,11 +106,14 @@ export function findFrequencies(
 function partsOf(text: string, end: number): number {
   const parts = PARTS.exec(text.slice(end, end + 24))?.[1]
   if (parts === undefined) return 1
-  return /月|半年|季/.test(parts) ? parts.split(/[、和及]/).length : parts.replace(/[、和及上下午间]/g, '').length
+  if (/春/.test(parts)) return 2
+  return /月|半年|季|旬|时|点/.test(parts)
+    ? parts.split(/[、和及]/).length
+    : parts.replace(/[、和及上下午间]/g, '').length
 }
 
 const PARTS =
-  /^(?:的)?((?:[早中晚午夜][上下午间]?[、和及]?){2,3}|\d{1,2}月(?:份|底|初)?(?:[、和及]\d{1,2}月(?:份|底|初)?){1,5}|上半年[、和]下半年|春[、和]?秋两?季)(?:[^,。;]{0,2})(?:各|分别)/
+  /^(?:的)?((?:[早中晚午夜][上下午间]?[、和及]?){2,3}|\d{1,2}月(?:份|底|初)?(?:[、和及]\d{1,2}月(?:份|底|初)?){1,5}|上半年[、和]下半年|春[、和]?秋两?季|[上中下]旬(?:[、和及][上中下]旬){1,2}|\d{1,2}[时点](?:[、和及]\d{1,2}[时点]){1,5})(?:[^,。;]{0,2})(?:各|分别)/
 
 /** How many recurring limits stand joined from `first` on. */
 function daysInSeries(text: string, limits: readonly Limit[], first: Limit): number {
@@ -239,16 +242,18 @@ function addRecurring(text: string, limits: readonly Limit[], found: Often[]): v
   for (const limit of limits) {
     if (!limit.recurring) continue
     const words = text.slice(limit.start, limit.end)
-    if (before !== undefined && /^[、和及与,至到-]{1,2}$/.test(text.slice(before.limit.end, limit.start))) {
+    const sign =
+      /(?:每个?(?:工作)?|次|下一?个?)(半年|年|季|月|周|星期|旬|日|天)/.exec(words)?.[1] ??
+      (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
+    const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
+    const joined = /^[、和及与,至到-]{1,2}$/.test(text.slice(before?.limit.end ?? limit.start, limit.start))
+    // 每月28日前、每季度末25日前 are two; 每年1月20日、7月20日前 is two a year.
+    if (before !== undefined && joined && (period === before.often.period || !/每/.test(words))) {
       before.often.count++
       before.often.end = limit.end
       before.limit = limit
       continue
     }
-    const sign =
-      /(?:每个?(?:工作)?|次|下一?个?)(半年|年|季|月|周|星期|旬|日|天)/.exec(words)?.[1] ??
-      (/季/.test(words) ? '季' : /年/.test(words) ? '年' : '月')
-    const period = NAMES[sign] ?? (sign === '星期' ? 'week' : 'year')
     const clash = found.some((one) => one.start < limit.end && limit.start < one.end)
     if (clash) continue
     const often: Often = {

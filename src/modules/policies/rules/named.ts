@@ -39,6 +39,13 @@ export const NAMES: Record<string, Period> = {
   每日: 'day',
 }
 
+/** 月记分、季考评、年考核: two deeds or more, each with a period of its own before it, whatever the deeds are called. */
+const RUNG = '[日周旬月季年](?![度初末底份上中下内均产前后起])[\\u4e00-\\u9fff]{2}'
+const CHAIN = new RegExp(
+  `(?<![\\d每逐按一半两上下本近当全])${RUNG}(?:[、,]${RUNG}){1,5}(?=[、,。;”)]|制度|机制|模式|等|的|$)`,
+  'g',
+)
+
 /** 月度统计、季度考核、半年通报, 进行月度考核: frequencies by name. */
 export function addNamed(text: string, found: Often[]): void {
   const series = [...text.matchAll(SERIES)]
@@ -73,6 +80,17 @@ export function addNamed(text: string, found: Often[]): void {
     )
       continue
     add(start, end, period, match[2])
+  }
+  for (const match of text.matchAll(CHAIN)) {
+    const rungs = [...match[0].matchAll(/[^、,]+/g)]
+    if (new Set(rungs.map(([rung]) => rung[0])).size < rungs.length) continue
+    for (const rung of rungs) {
+      const start = match.index + rung.index
+      const end = start + rung[0].length
+      const period = NAMES[rung[0][0] ?? '']
+      if (period !== undefined && !found.some((one) => one.start < end && start < one.end))
+        add(start, end, period, rung[0].slice(1))
+    }
   }
   for (const match of text.matchAll(SYSTEM)) {
     const period = NAMES[match[1] ?? '']
