@@ -22,7 +22,7 @@ import {
   union,
 } from './spans.ts'
 import { actingDays, chargesOf, relationOf, type Subject, subjectsOf } from './subjects.ts'
-import { daysWhere, missingFacts, stretchesOf, type Timeline } from './timelines.ts'
+import { daysWhere, missingFacts, namesOf, stretchesOf, type Timeline, truthOn } from './timelines.ts'
 
 /** One who owes a quota: a subject, with one mine when it is counted for each, and the days on which it is owed. */
 export type Owing = {
@@ -287,10 +287,13 @@ export type Verdict = 'counts' | 'other-mine' | 'outside-region' | 'conditions' 
 export function verdictOn(line: Line<Quota>, owing: Owing, entry: Entry, ground: Ground): Verdict {
   const quota = quotaOn(line, entry)
   if (owing.mine) {
-    if (!minesOf(entry).includes(owing.mine.id)) return 'other-mine'
+    if (entry.mine === null ? !minesOf(entry).includes(owing.mine.id) : entry.mine !== owing.mine.id)
+      return 'other-mine'
   } else if (entry.mine !== null && owing.reach && !owing.reach.has(entry.mine)) return 'outside-region'
   const told = (where: Where) =>
-    holds(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })
+    owing.mine && namesOf(where).ofMine
+      ? truthOn(owing.mine, where, entry.happenedOn)
+      : holds(where, { ...factsAbout(ground, entry, where, owing.mine?.id ?? entry.mine), ...owing.subject.facts })
   // An entry about no mine fails conditions on a mine; it does not leave them open.
   const byMine = owing.mine || !quota.where ? true : (told(quota.where) ?? (entry.mine === null ? false : undefined))
   const byEntry = quota.counts ? told(quota.counts) : true

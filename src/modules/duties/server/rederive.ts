@@ -2,7 +2,8 @@ import type { Day, Period } from '#platform/day'
 import type { Entry } from '#platform/record'
 import type { Work } from '#platform/server/work'
 import type { Duty, InForce } from '../model.ts'
-import { deriveDuties } from '../rules/derive.ts'
+import { deriveOn } from '../rules/derive.ts'
+import { groundOf } from '../rules/ground.ts'
 import { nameOf } from '../rules/line.ts'
 import { earlier } from '../rules/spans.ts'
 import { subjectInKey } from '../rules/why.ts'
@@ -63,14 +64,15 @@ export async function rederive(work: Work, held: Held, job: Job): Promise<Differ
     entries: unique(entries),
   }
   const horizon = horizonOf(work.today)
-  const derived = deriveDuties(world, {
+  const options = {
     asOf: work.today,
     knownOn: work.today,
     calendar: loadCalendar(),
     to: job.window ? earlier(job.window.to, horizon) : horizon,
     ...(job.window ? { from: job.window.from } : {}),
     ...(job.subjects ? { subjects: job.subjects } : {}),
-  })
+  }
+  const derived = deriveOn(groundOf(world, options, held.standingOn(work.today)), forces)
   const places = new Set(forces.map(placeOf))
   function isMeant(duty: Duty): boolean {
     if (!places.has(duty.key.split('/', 3).join('/'))) return false

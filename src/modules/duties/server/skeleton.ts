@@ -1,5 +1,9 @@
+import type { Day } from '#platform/day'
 import type { Work } from '#platform/server/work'
-import type { InForce } from '../model.ts'
+import type { Organisation } from '#modules/people'
+import type { Obligation } from '#modules/policies'
+import type { InForce, PostHistory } from '../model.ts'
+import { put, type Standing, standingOf } from '../rules/standing.ts'
 import { overall } from './store/duties.ts'
 import { indicatorWords } from './store/asked.ts'
 import { databaseOf, loadSkeleton, type Skeleton } from './store/world.ts'
@@ -10,6 +14,11 @@ export type Held = Skeleton & {
   triggeredBy: ReadonlyMap<string, readonly InForce[]>
   measuredBy: ReadonlyMap<string, readonly InForce[]>
   tasks: readonly InForce[]
+  obligationOf(edition: string, id: string): Obligation | undefined
+  organisationById: ReadonlyMap<string, Organisation>
+  postById: ReadonlyMap<string, PostHistory>
+  /** Offices and posts as they stand, and are known, on a day. */
+  standingOn(day: Day): Standing
 }
 
 /** Kept between works, by database: a visit must not read every policy anew. One process writes a database's policies and posts. */
@@ -50,11 +59,10 @@ function withLookups(skeleton: Skeleton): Held {
   const byWord = new Map<string, InForce[]>()
   const triggeredBy = new Map<string, InForce[]>()
   const measuredBy = new Map<string, InForce[]>()
-  function put(map: Map<string, InForce[]>, word: string, force: InForce): void {
-    const list = map.get(word)
-    if (list) list.push(force)
-    else map.set(word, [force])
-  }
+  const obligations = new Map(
+    skeleton.obligations.map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]),
+  )
+  let standing: (Standing & { day: Day }) | undefined
   for (const force of skeleton.obligations) {
     const { obligation } = force
     if ('does' in obligation) put(byWord, obligation.does, force)
@@ -67,5 +75,12 @@ function withLookups(skeleton: Skeleton): Held {
     triggeredBy,
     measuredBy,
     tasks: skeleton.obligations.filter((one) => one.obligation.kind === 'task'),
+    obligationOf: (edition, id) => obligations.get(`${edition}/${id}`),
+    organisationById: new Map(skeleton.organisations.map((one) => [one.id, one])),
+    postById: new Map(skeleton.posts.map((one) => [one.id, one])),
+    standingOn(day) {
+      if (standing?.day !== day) standing = { day, ...standingOf(skeleton, { asOf: day, knownOn: day }) }
+      return standing
+    },
   }
 }

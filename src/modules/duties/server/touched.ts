@@ -118,7 +118,7 @@ async function rederiveQuotasAlike(
     known,
     subjects: new Set([...posts, ...organisations, ...mines]),
     only: (duty) => !each || (duty.mine !== null && own.has(duty.mine)),
-    rows: each ? { mines, begun: { from, to: window.to } } : { posts, organisations, begun: { from, to: window.to } },
+    rows: { ...(each ? { mines } : { posts, organisations }), begun: { from, to: window.to }, lasting: window.from },
     mines: [...mines, ...shared, ...tied],
     entries: [],
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { canonical } from '#platform/canonical'
-import type { Period } from '#platform/day'
+import type { Day, Period } from '#platform/day'
 import { everything } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type { Duty } from '../../model.ts'
@@ -52,6 +52,8 @@ export type RowsWanted = {
   keys?: readonly string[]
   region?: string
   begun?: Period
+  /** Quotas whose period ends on this day or later: it is the end of their key. */
+  lasting?: Day
 }
 
 /** Duties as they stand in the table. Whoever is to change them has taken the turn before (`takeTurn`), so no row need be locked. `begun`: whose first day lies within. */

@@ -13,10 +13,41 @@ const columns =
   'key, scope, region, edition, obligation, kind, organisation, post, mine, from_day, due_on, due_at, need, got, met_on, met_at, waived_on, suspended_on, trigger, because'
 const asLines = columns.replace('due_at', moment('due_at')).replace('met_at', moment('met_at'))
 
+/** Who owes what to whom: the same for all periods of it, and there are millions. */
+type Head = Pick<Duty, 'scope' | 'region' | 'edition' | 'obligation' | 'kind' | 'organisation' | 'post' | 'mine'>
+let lastHead: Head | undefined
+let lastText = ''
+
+function headOf(duty: Head): string {
+  if (
+    lastHead?.mine === duty.mine &&
+    lastHead.obligation === duty.obligation &&
+    lastHead.post === duty.post &&
+    lastHead.organisation === duty.organisation &&
+    lastHead.edition === duty.edition &&
+    lastHead.region === duty.region &&
+    lastHead.scope === duty.scope &&
+    lastHead.kind === duty.kind
+  )
+    return lastText
+  const { scope, region, edition, obligation, kind, organisation, post, mine } = duty
+  lastHead = { scope, region, edition, obligation, kind, organisation, post, mine }
+  const parts = [column(scope), region, edition, obligation, kind, organisation ?? none, post ?? none, mine ?? none]
+  lastText = parts.join('\t')
+  return lastText
+}
+
 /** The line of a duty, without its line feed. */
 export function lineOf(duty: Duty): string {
-  return `${column(duty.key)}\t${column(duty.scope)}\t${duty.region}\t${duty.edition}\t${duty.obligation}\t${duty.kind}\t${duty.organisation ?? none}\t${duty.post ?? none}\t${duty.mine ?? none}\t${duty.fromDay}\t${duty.dueOn ?? none}\t${duty.dueAt ?? none}\t${duty.need}\t${duty.got ?? none}\t${duty.metOn ?? none}\t${duty.metAt ?? none}\t${duty.waivedOn ?? none}\t${duty.suspendedOn ?? none}\t${duty.trigger ?? none}\t${becauseOf(duty)}`
+  const { dueOn, dueAt, got, metOn, metAt, waivedOn, suspendedOn, trigger } = duty
+  const rare =
+    metAt === null && waivedOn === null && suspendedOn === null && trigger === null
+      ? noneOfFour
+      : `${metAt ?? none}\t${waivedOn ?? none}\t${suspendedOn ?? none}\t${trigger ?? none}`
+  return `${column(duty.key)}\t${headOf(duty)}\t${duty.fromDay}\t${dueOn ?? none}\t${dueAt ?? none}\t${duty.need}\t${got ?? none}\t${metOn ?? none}\t${rare}\t${becauseOf(duty)}`
 }
+
+const noneOfFour = [none, none, none, none].join('\t')
 
 function becauseOf({ because }: Duty): string {
   for (const _ in because) return column(JSON.stringify(because))

@@ -27,9 +27,7 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
   if (duties.length === 0) return []
   const calendar = loadCalendar()
   const held = await heldSkeleton(work)
-  const posts = new Map(held.posts.map((one) => [one.id, one]))
-  const offices = new Map(held.organisations.map((one) => [one.id, one]))
-  const obligations = new Map(held.obligations.map((one) => [`${one.edition}/${one.obligation.id}`, one.obligation]))
+  const { postById: posts, organisationById: offices } = held
   const regions = await namesOf(
     work,
     'regions',
@@ -41,7 +39,7 @@ export async function linesOf(work: Work, duties: readonly Duty[], { asOf }: On)
     duties.map((one) => one.mine),
   )
   return duties.map((duty) => {
-    const obligation = obligations.get(`${duty.edition}/${duty.obligation}`)
+    const obligation = held.obligationOf(duty.edition, duty.obligation)
     const edition = held.editions.get(duty.edition)
     const post = duty.post ? posts.get(duty.post) : undefined
     const mine = duty.mine ? mines.get(duty.mine) : undefined
@@ -100,8 +98,7 @@ async function namesOf(
 export async function entryLines(work: Work, entries: readonly Entry[]): Promise<Map<string, EntryLine>> {
   if (entries.length === 0) return new Map()
   const held: Held = await heldSkeleton(work)
-  const posts = new Map(held.posts.map((one) => [one.id, one]))
-  const offices = new Map(held.organisations.map((one) => [one.id, one]))
+  const { postById: posts, organisationById: offices } = held
   const persons = await namesOf(
     work,
     'persons',
