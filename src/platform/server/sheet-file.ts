@@ -1,7 +1,6 @@
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
 /** A packed member of a book: its text in pieces, of any length in all. */
@@ -27,19 +26,7 @@ export async function writeArchive(members: Iterable<BookMember>): Promise<strin
       const packed = { name: Buffer.from(name), crc: 0, size: 0, packed: 0 }
       await write(header(packed))
       const begun = at
-      const plain = Readable.from(
-        (async function* () {
-          for await (const piece of text) {
-            const bytes = Buffer.from(piece)
-            packed.crc = crc32(bytes, packed.crc)
-            packed.size += bytes.length
-            yield bytes
-          }
-        })(),
-      )
-      const deflate = createDeflateRaw({ level: 1 })
-      plain.on('error', (error) => deflate.destroy(error))
-      for await (const bytes of plain.pipe(deflate) as AsyncIterable<Buffer>) await write(bytes)
+      for await (const bytes of deflated(text, packed)) await write(bytes)
       packed.packed = at - begun
       if (at > 0xffff_ffff || packed.size > 0xffff_ffff) throw new Error('a sheet is limited to 4 GB')
       await file.write(header(packed), 0, undefined, offset)
@@ -64,9 +51,34 @@ export async function writeArchive(members: Iterable<BookMember>): Promise<strin
   }
 }
 
+/** The packed bytes of a text; its sum and size are told in `packed`. */
+async function* deflated(text: BookMember['text'], packed: Packed): AsyncGenerator<Buffer> {
+  const deflate = createDeflateRaw({ level: 1, chunkSize: 65_536 })
+  async function fill(): Promise<void> {
+    // Two rooms in turn: one is packed while the next piece is made. New ones for every piece would soon be hundreds of megabytes.
+    const rooms = [Buffer.alloc(0), Buffer.alloc(0)]
+    let [turn, before] = [0, Promise.resolve()]
+    for await (const piece of text) {
+      turn = 1 - turn
+      if (rooms[turn]!.length < 3 * piece.length) rooms[turn] = Buffer.allocUnsafeSlow(3 * piece.length)
+      const bytes = rooms[turn]!.subarray(0, rooms[turn]!.write(piece))
+      packed.crc = crc32(bytes, packed.crc)
+      packed.size += bytes.length
+      await before
+      before = new Promise((done, failed) => deflate.write(bytes, (error) => (error ? failed(error) : done())))
+      // Heard where it is waited for.
+      before.catch(() => {})
+    }
+    await before
+    deflate.end()
+  }
+  fill().catch((error: Error) => deflate.destroy(error))
+  yield* deflate as AsyncIterable<Buffer>
+}
+
 type Packed = { name: Buffer; crc: number; size: number; packed: number }
 const utf8Names = 0x0800
-const deflated = 8
+const byDeflate = 8
 const firstOfJanuary1980 = 0x21
 
 function header({ name, crc, size, packed }: Packed): Buffer {
@@ -92,7 +104,7 @@ function entry(one: Packed, offset: number): Buffer {
 /** What stands alike before a member and in the list of members. */
 function common(bytes: Buffer, at: number, { name, crc, size, packed }: Packed): void {
   bytes.writeUInt16LE(utf8Names, at)
-  bytes.writeUInt16LE(deflated, at + 2)
+  bytes.writeUInt16LE(byDeflate, at + 2)
   bytes.writeUInt16LE(firstOfJanuary1980, at + 6)
   bytes.writeUInt32LE(crc, at + 8)
   bytes.writeUInt32LE(packed, at + 12)
