@@ -19,6 +19,8 @@ export type { Clock } from './clock.ts'
  * Everything that changes data happens inside one.
  */
 export type Work = {
+  /** Where it is done: what is remembered between works is remembered for this. */
+  workshop: Workshop
   tx: Tx
   who: Who
   /** ISO moment of the work, the same for all it writes. */
@@ -97,6 +99,7 @@ export function openWorkshop(
       await look(tx, range, options.readOnly)
       const now = clock().toISOString()
       const own: Work = {
+        workshop,
         tx,
         who,
         now,
@@ -134,7 +137,8 @@ export function openWorkshop(
     if (kept) throw kept
     return result as T
   }
-  return { work, clock }
+  const workshop: Workshop = { work, clock }
+  return workshop
 }
 
 /** What the transaction sees from now on, and whether it may only read. Begins with `set`, and so together with the transaction. */

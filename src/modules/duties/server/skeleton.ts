@@ -1,12 +1,12 @@
 import type { Day } from '#platform/day'
-import type { Work } from '#platform/server/work'
+import type { Work, Workshop } from '#platform/server/work'
 import type { Organisation } from '#modules/people'
 import type { Obligation } from '#modules/policies'
 import type { InForce, PostHistory } from '../model.ts'
 import { put, type Standing, standingOf } from '../rules/standing.ts'
 import { overall } from './store/duties.ts'
 import { indicatorWords } from './store/asked.ts'
-import { databaseOf, loadSkeleton, type Skeleton } from './store/world.ts'
+import { loadSkeleton, type Skeleton } from './store/world.ts'
 
 /** The skeleton of the world with what reactions look up: obligations by the words that touch them. */
 export type Held = Skeleton & {
@@ -21,8 +21,8 @@ export type Held = Skeleton & {
   standingOn(day: Day): Standing
 }
 
-/** Kept between works, by database: a visit must not read every policy anew. One process writes a database's policies and posts. */
-const kept = new Map<string, { held: Held; at: number }>()
+/** Kept between works, by workshop: a visit must not read every policy anew. One process writes a database's policies and posts. */
+let kept = new WeakMap<Workshop, { held: Held; at: number }>()
 let generation = 0
 
 /** How long another process's change of posts or policies may stay unseen here. */
@@ -34,12 +34,11 @@ const changing = new WeakSet<Work>()
 /** Read over all scopes, for what is kept serves everybody: show nobody more of it than belongs to rows that he may see. */
 export async function heldSkeleton(work: Work): Promise<Held> {
   if (changing.has(work)) return withLookups(await overall(work, () => loadSkeleton(work)))
-  const name = await databaseOf(work)
-  const before = kept.get(name)
+  const before = kept.get(work.workshop)
   if (before && Date.now() - before.at < keepFor) return before.held
   const begun = generation
   const held = withLookups(await overall(work, () => loadSkeleton(work)))
-  if (begun === generation) kept.set(name, { held, at: Date.now() })
+  if (begun === generation) kept.set(work.workshop, { held, at: Date.now() })
   return held
 }
 
@@ -52,7 +51,7 @@ export function forgetSkeleton(work: Work): void {
 
 export function dropSkeleton(): void {
   generation++
-  kept.clear()
+  kept = new WeakMap()
 }
 
 function withLookups(skeleton: Skeleton): Held {

@@ -39,9 +39,9 @@ export function touchedBy(versions: readonly Entry[]): Touched {
 
 /** A deed: the quotas it counts for, the triggers it answers, what it sets off, the figures it moves. */
 export async function rederiveDeed(work: Work, held: Held, touched: Touched): Promise<void> {
-  const posts = held.posts.filter((one) => touched.posts.includes(one.id))
-  const offices = held.organisations.filter(
-    (one) => touched.organisations.includes(one.id) || posts.some((post) => post.organisation === one.id),
+  const posts = touched.posts.flatMap((id) => held.postById.get(id) ?? [])
+  const offices = [...new Set([...touched.organisations, ...posts.map((one) => one.organisation)])].flatMap(
+    (id) => held.organisationById.get(id) ?? [],
   )
   const by = withOtherEditions(
     held,

@@ -86,6 +86,7 @@ export async function findRows({ tx }: Work, wanted: RowsWanted): Promise<Duty[]
     .$if(wanted.begun !== undefined, (q) =>
       q.where('fromDay', '>=', wanted.begun!.from).where('fromDay', '<=', wanted.begun!.to),
     )
+    .$if(wanted.lasting !== undefined, (q) => q.where(sql<string>`right(key, 10)`, '>=', wanted.lasting!))
     .execute()
   return rows as Duty[]
 }

@@ -49,26 +49,12 @@ export async function loadEntries({ tx }: Work, wanted: readonly EntriesWanted[]
     for (const entry of await find(tx, one)) found.set(entry.id, entry)
   }
   const words = [...new Set(wanted.flatMap((one) => one.words))]
-  if (words.length > 0 && wanted.some((one) => one.from ?? one.posts ?? one.organisations ?? one.mines ?? one.ids)) {
-    const corrected = await tx
-      .selectFrom('record')
-      .select([...columns])
-      .where('word', 'in', words)
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('record as c')
-          .select('c.corrects')
-          .where('c.word', '=', 'entry.corrected')
-          .where('c.corrects', 'is not', null),
-      )
-      .execute()
-    for (const entry of corrected) found.set(entry.id, entry as Entry)
-  }
+  const some = wanted.some((one) => one.from ?? one.posts ?? one.organisations ?? one.mines ?? one.ids)
   let last = [...found.keys()]
-  while (last.length > 0) {
-    const corrections = await findCorrections(tx, last)
-    last = corrections.filter((one) => !found.has(one.id)).map((one) => one.id)
-    for (const one of corrections) found.set(one.id, one)
+  for (let once = some ? words : []; last.length > 0 || once.length > 0; once = []) {
+    const more = await findCorrections(tx, last, once)
+    last = more.filter((one) => !found.has(one.id)).map((one) => one.id)
+    for (const one of more) found.set(one.id, one)
   }
   return [...found.values()]
 }
@@ -121,21 +107,32 @@ export async function loadRulings(work: Work, obligations: readonly string[]): P
   return rows.length === 0 ? [] : loadEntries(work, [{ words: rulingWords, ids: rows.map((one) => one.id) }])
 }
 
-async function findCorrections(tx: Kysely<DB>, ids: readonly string[]): Promise<Entry[]> {
-  if (ids.length > 500) {
-    const rows = await tx
-      .selectFrom('record')
-      .select([...columns])
-      .where('word', '=', 'entry.corrected')
-      .execute()
-    const known = new Set(ids)
-    return rows.filter((one) => one.corrects !== null && known.has(one.corrects)) as Entry[]
-  }
-  const rows = await tx
+/** What corrects some entries, and every entry of some words that was corrected. */
+async function findCorrections(
+  tx: Kysely<DB>,
+  ids: readonly string[],
+  words: readonly string[] = [],
+): Promise<Entry[]> {
+  const corrections = tx
     .selectFrom('record')
     .select([...columns])
-    .where('corrects', 'in', [...ids])
     .where('word', '=', 'entry.corrected')
+  const of = tx
+    .selectFrom('record as later')
+    .select('later.corrects')
+    .where('later.word', '=', 'entry.corrected')
+    .where('later.corrects', 'is not', null)
+  const rows = await corrections
+    .where('corrects', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .$if(words.length > 0, (q) =>
+      q.unionAll(
+        tx
+          .selectFrom('record')
+          .select([...columns])
+          .where('word', 'in', [...words])
+          .where('id', 'in', of),
+      ),
+    )
     .execute()
   return rows as Entry[]
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Work } from '#platform/server/work'
 import { findHistories } from '#modules/mines/server'
 import type { Holding, Organisation } from '#modules/people'
@@ -96,15 +95,4 @@ async function loadPosts({ tx }: Work): Promise<PostHistory[]> {
   const byPost = new Map<string, Holding[]>()
   for (const one of holdings) byPost.set(one.post, [...(byPost.get(one.post) ?? []), one])
   return posts.map((one) => ({ ...one, holdings: byPost.get(one.id) ?? [] }))
-}
-
-const databases = new WeakMap<Work, string>()
-
-/** Which database this is, so that what one process remembers of several is kept apart. */
-export async function databaseOf(work: Work): Promise<string> {
-  const known = databases.get(work)
-  if (known) return known
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(work.tx)
-  databases.set(work, rows[0]!.name)
-  return rows[0]!.name
 }
