@@ -41,7 +41,7 @@ export function subjectOf(part: string, near: boolean): string | null {
   if (every !== null && (every[1] ?? '').replace(SEASON, '') !== '') rest = every[1] ?? rest
   const name = cut(rest)
   // 企业每日、镇每周: a level alone, in a series.
-  if (every !== null && /^[省市州县区旗镇乡村]$/.test(name)) return name
+  if (every !== null && /^[省市州县区旗镇乡村矿]$/.test(name)) return name
   if (name.length < 2 || name.length > MAX_ACTOR) return null
   if (!acts(name)) return null
   return near || isOffice(name) || !NO_DOER.test(name) ? name : null
@@ -51,7 +51,7 @@ export function subjectOf(part: string, near: boolean): string | null {
 const NO_DOER = /(?:隐患|问题|制度|机制|会议|工作(?!组|专班|队|人员|站|部))/
 /** The last word of those who can act: persons, posts, groups, bodies, enterprises, mines, areas. */
 const HEAD =
-  /(?:人|员|长|总监|企业|煤矿|矿山|矿井|单位|部门|机构|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|班子|县|区|市|旗|盟|州|镇|乡|政府|委|局|厅|(?<![全内外])部|院|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所|处|室|科|股|经理|工程师|工会组织|基层组织|党组织|专班|团队|团|专家|代表|媒体|志愿者|副?总)(?:\([^()]*\))?$/
+  /(?:人|员|长|总监|企业|煤矿|矿山|矿井|单位|部门|机构|机关|镇街|乡镇|领导|成员|小组|组|队|同志|公司|矿|班子|县|区|市|旗|盟|州|镇|乡|政府|委|局|厅|(?<![全内外])部|院|办|站|中心|负责人|师|者|工|主体|党委|协会|街道|会|会议|干部|群众|职工|矿工|工人|居民|职|级|村|社区|科室|集团|厂|主任|书记|所|处|室|科|股|经理|工程师|工会组织|基层组织|党组织|专班|团队|团|专家|代表|媒体|志愿者|副?总)(?:\([^()]*\))?$/
 /** Ponds, faces and dumps are watched and never act; 10名 and the like are what somebody provides. */
 const NEVER = /(?:库|工作面|采场|排土场|堆场|边坡)$|(?:\d|[一二三四五六七八九十])(?:名|座|处|支)/
 
@@ -87,6 +87,8 @@ export function cut(text: string): string {
       const other = cut(plain.slice(name.length + joint.length))
       return other.length >= 2 && acts(other) ? name + joint + other : name
     }
+    // 工会组织每季度…: here 组织 is no verb.
+    if (/(?:工会|党|群团)$/.test(name) && rest === '组织') return plain
     // 由甲、乙组成的联合检查组: the group acts.
     const group = COMPOSED.exec(rest)?.[0]
     if (group !== undefined) return cut(rest.slice(group.length))
@@ -99,7 +101,7 @@ export function cut(text: string): string {
 
 /** 包联煤矿的, 县能源局派驻的: an assignment that tells which persons are meant. */
 const ASSIGNED =
-  /^(?:各级?|[省市县区乡镇]级?|[\u4e00-\u9fff]{1,10}(?:局|政府|委|办))?(?:包联|包保|包抓|挂联|挂包|联系|负责|分管|主管|协管|担任|兼任|派驻|派出|选派|委派|指派|聘请|从事|承担|参与|参加)[^,。;:的]{0,16}的/
+  /^(?:各级?|[省市县区乡镇]级?|[\u4e00-\u9fff]{1,10}(?:局|政府|委|办))?(?:挂牌)?(?:包联|包保|包抓|挂联|挂包|联系|负责|分管|主管|协管|担任|兼任|派驻|派出|选派|委派|指派|聘请|从事|承担|参与|参加)[^,。;:的]{0,16}的/
 const PERSON =
   /(?:领导|干部|人员|员|责任人|负责人|同志|[县市区镇乡局矿处科站队]长|主任|书记|主席|组|队|单位|机构|部门|公司|工程师|专家|副职)$/
 const POST =
