@@ -15,7 +15,7 @@ export async function listFigures(): Promise<Figure[]> {
       const head = openCaller(program.url, province.token('province'))
       const total = province.entries.toLocaleString('en')
       async function page(call: typeof head, count: 'some' | 'exact', calls = 400) {
-        const asked = await timeCalls({ calls, callers: 8, warm: 100 }, () => call(`/record?limit=50&count=${count}`))
+        const asked = await timeCalls({ calls, callers: 8, warm: 300 }, () => call(`/record?limit=50&count=${count}`))
         const { entries, total, atLeast } = (asked.last as Answer).json() as {
           entries: unknown[]
           total: number
