@@ -26,11 +26,16 @@ export function findActor(text: string, start: number, end: number): Actor | nul
   while (to > sentence) {
     const from = partStart(text, sentence, to)
     const part = text.slice(from, to)
-    const name = subjectOf(part, first)
+    let name = subjectOf(part, first)
     // 县能源局负责监管，重点煤矿每月检查2次: the mine is what the office inspects.
-    const mine = name !== null && MINE.test(name)
-    if (first && mine && isInspected(text, end)) inspected = { name, owner: name }
-    else if (name !== null && !(inspected !== null && mine)) return withUnit(text, to, name)
+    if (first && name !== null && MINE.test(name) && isInspected(text, end)) {
+      inspected = { name, owner: name }
+      name = null
+    }
+    // 县能源局对甲类煤矿每半年检查1次、乙类煤矿每季度检查1次: the doer opens the part.
+    const series = first && name === null ? /^[^、]*每[^、]+(?=、)/.exec(part)?.[0] : undefined
+    if (series !== undefined) name = subjectOf(series, true)
+    if (name !== null && !(inspected !== null && MINE.test(name))) return withUnit(text, to, name)
     first = false
     to = from - 1
   }
