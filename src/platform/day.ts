@@ -48,7 +48,8 @@ export function weekday(day: Day): number {
 }
 
 export function lastDayOfMonth(day: Day): Day {
-  return dayjs.utc(day).endOf('month').format('YYYY-MM-DD')
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return `${day.slice(0, 8)}${new Date(Date.UTC(year, month, 0)).getUTCDate()}`
 }
 
 /** Lengths of period that policy documents use. 旬 is ten days: 1–10, 11–20, 21–end of month. */
@@ -76,8 +77,8 @@ export function periodOf(day: Day, every: Every): Period {
   }
   const length = months[every]!
   const first = Math.floor((Number(day.slice(5, 7)) - 1) / length) * length + 1
-  const from = `${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`
-  return { from, to: lastDayOfMonth(addMonths(from, length - 1)) }
+  const firstOf = (month: number) => `${day.slice(0, 5)}${String(month).padStart(2, '0')}-01`
+  return { from: firstOf(first), to: lastDayOfMonth(firstOf(first + length - 1)) }
 }
 
 /** All periods of a length that touch the stretch from `from` to `to`, in order. */

@@ -6,7 +6,8 @@ import { dutyFor, keyOf } from './duty.ts'
 import type { Ground } from './ground.ts'
 import type { Governed, Line } from './line.ts'
 import { earlier, intersect, lastDay, later, span } from './spans.ts'
-import { type Charge, chargesOf, type Subject, subjectsOf } from './subjects.ts'
+import { type Charge, chargesOf } from './charges.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
 import { missingFacts, stretchesOf, type Timeline } from './timelines.ts'
 
 /** How a limit stands over some days. `excepted`: breached, and excepted with a reason. */

@@ -1,11 +1,12 @@
-import type { Day } from '#platform/day'
 import type { Organisation } from '#modules/people'
-import type { Binds, Facts, Obligation } from '#modules/policies'
+import type { Facts } from '#modules/policies'
 import type { InForce, PostHistory } from '../model.ts'
+import { relationOf, relations, tiesOf } from './charges.ts'
 import type { Ground } from './ground.ts'
-import { beijingDay, earlier, intersect, lastDay, later, type Spans, span, union } from './spans.ts'
+import { postDays } from './holdings.ts'
+import { beijingDay, earlier, lastDay, later, type Spans, span } from './spans.ts'
 import { isOffice, isWithin, levelOf } from './standing.ts'
-import { daysWhere, stretchesOf, type Timeline } from './timelines.ts'
+import type { Timeline } from './timelines.ts'
 
 /** Somebody who owes: the identity in the key, the columns of its rows, and the days on which it exists. */
 export type Subject = {
@@ -19,9 +20,6 @@ export type Subject = {
   /** What may be asked of it: `organisation.roles`, `organisation.level`, `post.role`. */
   facts: Facts
 }
-
-/** A subject together with one of its mines, on the days on which the mine is its own. */
-export type Charge = { mine: Timeline; days: Spans }
 
 /** The days on which an obligation is in force, by its application and by itself. */
 export function daysInForce(force: InForce, ground: Ground): Spans {
@@ -56,18 +54,6 @@ export function subjectsOf(force: InForce, ground: Ground): Subject[] {
       ? []
       : [subject]
   })
-}
-
-/** `{post: linked-leader}` and the like bind whichever post is tied to a mine in this way. */
-const relations = new Set(['linked-leader', 'guarantor', 'resident', 'patrol'])
-const relationOfRole: Readonly<Record<string, string>> = {
-  'resident-inspector': 'resident',
-  'closed-mine-guard': 'patrol',
-}
-
-export function relationOf(binds: Binds): string | undefined {
-  if (!('post' in binds)) return undefined
-  return relations.has(binds.post) ? binds.post : relationOfRole[binds.post]
 }
 
 /** Whether an obligation may bind any of these at all, told without their mines and days: what a deed need not look at. */
@@ -158,123 +144,4 @@ function organisationFacts(organisation: Organisation | null): Facts {
         'organisation.level': levelOf(organisation.region) ?? null,
       }
     : {}
-}
-
-/** Days on which a post exists, its end counted once it is known and has come. */
-export function postDays(post: PostHistory, ground: Ground): Spans {
-  const endKnown =
-    post.toDay !== null &&
-    post.toDay <= ground.asOf &&
-    (!endedAtOf(post) || beijingDay(endedAtOf(post)!) <= ground.knownOn)
-  return span(post.fromDay, endKnown ? post.toDay! : lastDay)
-}
-
-function endedAtOf(row: object): string | null {
-  return (row as { endedAt?: string | null }).endedAt ?? null
-}
-
-export type Held = { from: Day; to: Day; person: string; name: string; kind: 'holder' | 'acting' }
-
-/** Who held a post when, as it is known; a holding's planned end in the future is not yet an end. */
-export function holdingsOf(post: PostHistory, ground: Ground): Held[] {
-  const { asOf, knownOn } = ground
-  return post.holdings
-    .filter(
-      (one) =>
-        one.fromDay <= asOf &&
-        beijingDay(one.recordedAt) <= knownOn &&
-        (one.voidedAt === null || beijingDay(one.voidedAt) > knownOn),
-    )
-    .map((one) => {
-      const endKnown =
-        one.toDay !== null && one.toDay <= asOf && (one.endedAt === null || beijingDay(one.endedAt) <= knownOn)
-      return {
-        from: one.fromDay,
-        to: endKnown ? one.toDay! : lastDay,
-        person: one.person,
-        name: one.name,
-        kind: one.kind,
-      }
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.kind < b.kind ? 1 : -1))
-}
-
-/** A subject belongs to one ground. */
-const heldDays = new WeakMap<Subject, Spans>()
-
-/** Days of a period on which a post could act: those on which somebody held it; all of its days when nobody did at any time in it. */
-export function actingDays(subject: Subject, days: Spans, ground: Ground): Spans {
-  if (!subject.post || subject.mine) return days
-  let all = heldDays.get(subject)
-  if (!all) {
-    all = union(holdingsOf(subject.post, ground).map(({ from, to }) => ({ from, to })))
-    heldDays.set(subject, all)
-  }
-  const held = intersect(all, days)
-  return held.length > 0 ? held : days
-}
-
-/** The mines that a post or organisation has in its charge, with the days; a mine has itself. */
-export function chargesOf(subject: Subject, force: InForce, ground: Ground): Charge[] {
-  if (subject.mine) return [{ mine: subject.mine, days: subject.days }]
-  const { binds } = force.obligation
-  const within = ground.minesIn(force.region)
-  const relation = relationOf(binds)
-  if (relation !== undefined && subject.post) {
-    const ties = tiesOf(subject.post.id, relation, ground)
-    return within.flatMap((mine) => {
-      const days = union(ties.filter((one) => one.mine === mine.id))
-      return days.length > 0 ? [{ mine, days: intersect(days, subject.days) }] : []
-    })
-  }
-  const own = subject.post?.mine ?? subject.organisation?.mine
-  if (own) return within.filter((mine) => mine.id === own).map((mine) => ({ mine, days: subject.days }))
-  if (subject.organisation?.kind === 'company') return within.flatMap((mine) => companyCharge(mine, subject, ground))
-  const reached = within.filter((mine) => mine.region.startsWith(subject.region))
-  return isSupervisor(binds)
-    ? reached.flatMap((mine) => supervisedCharge(mine, subject, ground))
-    : reached.map((mine) => ({ mine, days: subject.days }))
-}
-
-function isSupervisor(binds: Obligation['binds']): boolean {
-  return (
-    ('organisation' in binds && binds.organisation === 'supervisor') || ('post' in binds && binds.of === 'supervisor')
-  )
-}
-
-/** A company's mines: those whose company, parent company or operator it is. */
-function companyCharge(mine: Timeline, subject: Subject, ground: Ground): Charge[] {
-  const id = subject.organisation!.id
-  const where = { any: ['mine.company', 'mine.parentCompany', 'mine.operator'].map((fact) => ({ fact, is: id })) }
-  const days = daysWhere(stretchesOf(mine, where, subject.days, {}, ground.asOf), true)
-  return days.length > 0 ? [{ mine, days }] : []
-}
-
-/** 监管主体: a mine whose supervisor is registered is in that office's charge alone. */
-function supervisedCharge(mine: Timeline, subject: Subject, ground: Ground): Charge[] {
-  const stretches = stretchesOf(
-    mine,
-    { fact: 'mine.supervisor', is: subject.organisation!.id },
-    subject.days,
-    {},
-    ground.asOf,
-  )
-  const days = union([...daysWhere(stretches, true), ...daysWhere(stretches, undefined)])
-  return days.length > 0 ? [{ mine, days }] : []
-}
-
-function tiesOf(post: string, relation: string, ground: Ground): { mine: string; from: Day; to: Day }[] {
-  const { asOf, knownOn } = ground
-  return ground.mines.flatMap((mine) =>
-    mine.history.ties
-      .filter((tie) => tie.post === post && tie.relation === relation && tie.fromDay <= asOf)
-      .filter(
-        (tie) => beijingDay(tie.recordedAt) <= knownOn && (tie.voidedAt === null || beijingDay(tie.voidedAt) > knownOn),
-      )
-      .map((tie) => {
-        const endKnown =
-          tie.toDay !== null && tie.toDay <= asOf && (tie.endedAt === null || beijingDay(tie.endedAt) <= knownOn)
-        return { mine: mine.id, from: tie.fromDay, to: endKnown ? tie.toDay! : lastDay }
-      }),
-  )
 }

@@ -6,7 +6,8 @@ import type { Ground } from './ground.ts'
 import { type Value, valueOn } from './indicator.ts'
 import { editionOn, type Line } from './line.ts'
 import { earlier, intersect, lastDay, later } from './spans.ts'
-import { type Charge, chargesOf, type Subject, subjectsOf } from './subjects.ts'
+import { type Charge, chargesOf } from './charges.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
 import type { Timeline } from './timelines.ts'
 
 /** 目标: the indicator over the subject's mines reaches the value by the day. */

@@ -8,7 +8,8 @@ import type { Ground } from './ground.ts'
 import { editionOn, type Line, partOf } from './line.ts'
 import { shareOf } from './share.ts'
 import { countDays, earlier, includes, intersect, later, periodsOf, span } from './spans.ts'
-import { chargesOf, type Subject, subjectsOf } from './subjects.ts'
+import { chargesOf } from './charges.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
 import { daysWhere, stretchesOf } from './timelines.ts'
 
 /** 任务: done and accepted by its day; standing ones (长期坚持) with progress reported in every period. */

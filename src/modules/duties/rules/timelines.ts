@@ -84,32 +84,15 @@ function lastNotAfter(days: readonly Day[], day: Day): Day | undefined {
 
 export type Stretch = { from: Day; to: Day; truth: Truth }
 
-/** `byDay`: some of them change every day by themselves. `ofMine`: all are facts of the mine, and none does. */
-type Names = { names: readonly string[]; byDay: boolean; ofMine: boolean }
-const namesKept = new WeakMap<Where, Names>()
+const namesKept = new WeakMap<Where, { names: readonly string[]; byDay: boolean }>()
 
-export function namesOf(where: Where): Names {
+export function namesOf(where: Where): { names: readonly string[]; byDay: boolean } {
   const held = namesKept.get(where)
   if (held) return held
   const names = factsNamed(where)
-  const byDay = names.some(runsByDay)
-  const found = { names, byDay, ofMine: !byDay && names.every((name) => name.startsWith('mine.')) }
+  const found = { names, byDay: names.some(runsByDay) }
   namesKept.set(where, found)
   return found
-}
-
-const truthsKept = new WeakMap<Facts, Map<Where, Truth>>()
-
-/** What a condition on facts of the mine alone says on a day; before the mine they are all unknown. */
-export function truthOn(mine: Timeline, where: Where, day: Day): Truth {
-  // A timeline gives the same facts for all days of a stretch.
-  const facts = mine.factsOn(day)
-  let truths = truthsKept.get(facts)
-  if (!truths) truthsKept.set(facts, (truths = new Map()))
-  if (truths.has(where)) return truths.get(where)
-  const truth = holds(where, facts)
-  truths.set(where, truth)
-  return truth
 }
 
 /** What a condition says of a mine over some days: stretches in order, equal neighbours joined. Days before the mine are left out. */

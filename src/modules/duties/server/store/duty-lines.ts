@@ -133,7 +133,7 @@ export async function withoutIndexes<T>(work: Work, run: () => Promise<T>): Prom
   await sql`set local role minelamp_app`.execute(work.tx)
   const result = await run()
   await sql`set local role none`.execute(work.tx)
-  await sql`set local maintenance_work_mem = '256MB'`.execute(work.tx)
+  await sql`set local maintenance_work_mem = '512MB'`.execute(work.tx)
   for (const { name, made, key } of rows)
     await (key ? sql`alter table duties add constraint ${sql.ref(name)} ${sql.raw(made)}` : sql.raw(made)).execute(
       work.tx,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Work } from '#platform/server/work'
 import type { MineHistory } from '#modules/mines'
 import type { InForce } from '../../model.ts'
-import { relationOf } from '../../rules/subjects.ts'
+import { relationOf } from '../../rules/charges.ts'
 import { namesAsked } from './asked.ts'
 
 /** Histories of some mines as far as the obligations ask for them: fields, licences, faces, ties. */
