@@ -8,22 +8,29 @@ import type pg from 'pg'
 export function openDriver(pool: pg.Pool): Driver {
   const driver = new PostgresDriver({ pool })
   const begin = driver.beginTransaction.bind(driver)
+  const waiting = new WeakMap<DatabaseConnection, (() => Promise<void>) | undefined>()
   driver.beginTransaction = async (connection, settings) => {
     if (settings.isolationLevel ?? settings.accessMode) return begin(connection, settings)
-    beginWithNext(connection, () => begin(connection, settings))
+    if (!waiting.has(connection)) beginWithFirst(connection, waiting)
+    waiting.set(connection, () => begin(connection, settings))
   }
   return driver
 }
 
-function beginWithNext(connection: DatabaseConnection, begin: () => Promise<void>): void {
-  const own = connection.executeQuery
-  const execute: typeof own = (query, options) => own.call(connection, query, options) as never
-  connection.executeQuery = async (first, options) => {
-    connection.executeQuery = own
+/** From now on a connection for which a beginning waits begins with the statement that comes next. */
+function beginWithFirst(
+  connection: DatabaseConnection,
+  waiting: WeakMap<DatabaseConnection, (() => Promise<void>) | undefined>,
+): void {
+  const execute = connection.executeQuery.bind(connection)
+  connection.executeQuery = async (query, options) => {
+    const begin = waiting.get(connection)
+    if (!begin) return execute(query, options) as never
+    waiting.set(connection, undefined)
     // What several statements answer in one message is lost; `set` answers nothing.
-    if (first.sql.startsWith('set ') && first.parameters.length === 0)
-      return execute(CompiledQuery.raw(`begin; ${first.sql}`), options)
+    if (query.sql.startsWith('set ') && query.parameters.length === 0)
+      return execute(CompiledQuery.raw(`begin; ${query.sql}`), options) as never
     await begin()
-    return execute(first, options)
+    return execute(query, options) as never
   }
 }
