@@ -70,3 +70,27 @@ test('some duties are met, some late, one district plainly fails; a rebuild find
     expect((await rebuildDuties(workshop, { check: true })).differences).toEqual([])
   })
 }, 120_000)
+
+test('the resident who signs in owes, kept most of it, some of it late, and has one report overdue', async () => {
+  await demonstration(1, async (workshop) => {
+    const rows = await workshop.work(
+      theProgram,
+      async (work) =>
+        (
+          await sql<{ obligation: string; state: string; n: number }>`
+          select obligation, case when met_on <= due_on then 'met' when met_on is not null then 'late' when due_on < '2026-11-20' then 'overdue' else 'open' end as state, count(*)::int as n
+          from duties join posts on posts.id = duties.post join holdings on holdings.post = posts.id join accounts on accounts.person = holdings.person
+          where accounts.login = 'resident' and waived_on is null group by 1, 2`.execute(work.tx)
+        ).rows,
+    )
+    const count = (state: string) => rows.filter((one) => one.state === state).reduce((sum, one) => sum + one.n, 0)
+    expect(rows.filter((one) => one.state === 'overdue')).toEqual([
+      { obligation: 'resident-ten-day-report', state: 'overdue', n: 1 },
+    ])
+    expect(count('met')).toBeGreaterThan(60)
+    expect(count('late')).toBeGreaterThan(1)
+    expect(rows.filter((one) => one.state === 'open').map((one) => one.obligation)).toEqual(
+      expect.arrayContaining(['resident-underground-weekly', 'resident-hazard-report', 'resident-ten-day-report']),
+    )
+  })
+}, 120_000)

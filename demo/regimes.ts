@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { PolicyContent } from '#modules/policies'
-import { publishEdition, putInForce, readContent } from '#modules/policies/server'
+import { publishEdition, putInForce, readContent, readShipped } from '#modules/policies/server'
 import { addMonths } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import { localClauses, localObligations } from './songling.ts'
@@ -69,7 +70,13 @@ const regimes: readonly Regime[] = [
   },
 ]
 
-/** Publishes each regime's edition from the shipped one and puts it in force from `fromDay`. */
+/** Documents that the fictional city wrote itself, in the form of those that ship. */
+export const demoPolicies = join(import.meta.dirname, 'policies')
+
+/** The city's own rule for resident inspectors, whom none of the five models gives a duty. In force in the whole city. */
+export const residentPolicy = 'wujin-resident-inspectors-2025'
+
+/** Publishes each regime's edition from the shipped one, and the city's own documents, and puts them in force from `fromDay`. */
 export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
   for (const one of regimes) {
     const model = await work.tx
@@ -84,26 +91,33 @@ export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
       content.clauses.push(...localClauses)
       content.obligations.push(...localObligations)
     }
-    const { policy, region, title, docNumber, issuer, issuedOn } = one
-    const edition = await publishEdition(work, {
-      policy,
-      title,
-      docNumber,
-      issuer,
-      issuedOn,
-      modelledOn: model.docNumber ?? model.title,
-      document: null,
-      content,
-      scope: region,
-    })
-    const application = await putInForce(work, edition.id, policy, region, fromDay)
-    // Known from its first day: a board as it was known last month must not be empty.
-    await work.tx
-      .updateTable('applications')
-      .set({ recordedAt: `${fromDay}T00:30:00.000Z` })
-      .where('id', '=', application)
-      .execute()
+    const { region: _, shift: __, modelledOn: ___, ...head } = one
+    await putOneInForce(work, { ...head, modelledOn: model.docNumber ?? model.title, content }, one.region, fromDay)
   }
+  for (const { head, content } of readShipped(demoPolicies)) {
+    const { policy, title, docNumber, issuer, issuedOn } = head
+    await putOneInForce(
+      work,
+      { policy, title, docNumber, issuer, issuedOn, modelledOn: null, content },
+      city,
+      fromDay < head.inForceFrom ? head.inForceFrom : fromDay,
+    )
+  }
+}
+
+const city = '9901'
+
+type Published = Omit<Parameters<typeof publishEdition>[1], 'document' | 'scope'>
+
+async function putOneInForce(work: Work, given: Published, region: string, fromDay: string): Promise<void> {
+  const edition = await publishEdition(work, { ...given, document: null, scope: region })
+  const application = await putInForce(work, edition.id, given.policy, region, fromDay)
+  // Known from its first day: a board as it was known last month must not be empty.
+  await work.tx
+    .updateTable('applications')
+    .set({ recordedAt: `${fromDay}T00:30:00.000Z` })
+    .where('id', '=', application)
+    .execute()
 }
 
 /** Days and printed years of an edition moved on by whole years, so that an old plan is under way in the demonstration. */

@@ -6,6 +6,7 @@ import { type Chance, chanceOf, idOf } from './random.ts'
 import { mines } from './mines.ts'
 import type { Placed, PlacedPost } from './people.ts'
 import { tellAccidents, tellHazards, tellStates } from './events.ts'
+import { type Faith, faithOfResident, isResidents } from './residents.ts'
 import { textOf } from './texts.ts'
 
 export type Told = Happening & {
@@ -19,7 +20,7 @@ export type Told = Happening & {
 }
 
 /** How faithfully a place does what it owes: shares done in time, done late, never. 石鼓区 plainly fails. */
-const faith: Record<string, { done: number; late: number }> = {
+const faith: Record<string, Faith> = {
   '9901': { done: 0.97, late: 0.02 },
   '990102': { done: 0.965, late: 0.02 },
   '990103': { done: 0.74, late: 0.1 },
@@ -38,27 +39,32 @@ export function tellYear(world: World, placed: Placed, calendar: Calendar, today
   tellHazards(teller)
   const from = placed.since
   const range = { asOf: today, knownOn: today, from, to: today, calendar }
-  for (const duty of deriveDuties({ ...world, entries: entriesOf(teller.told) }, range)) keep(teller, duty)
+  const residents = { ...teller, chance: chanceOf(`residents ${seed}`), told: [] as Told[], n: 0 }
+  for (const duty of deriveDuties({ ...world, entries: entriesOf(teller.told) }, range)) {
+    if (isResidents(duty)) keep(residents, duty, faithOfResident(duty, today))
+    else keep(teller, duty)
+  }
   const answered = new Set(teller.told.map((one) => one.word + one.mine + one.happenedAt.slice(0, 10)))
   for (const duty of deriveDuties({ ...world, entries: entriesOf(teller.told) }, range)) {
-    if (duty.kind === 'reaction' && duty.metOn === null && !answered.has(duty.key)) keep(teller, duty)
+    if (duty.kind === 'reaction' && !isResidents(duty) && duty.metOn === null && !answered.has(duty.key))
+      keep(teller, duty)
   }
-  return teller.told
+  return [...teller.told, ...residents.told]
     .filter((one) => one.happenedAt < `${today}T02:00:00.000Z`)
     .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
 }
 
 type Teller = { world: World; placed: Placed; chance: Chance; today: string; told: Told[]; n: number }
 
-/** Does a duty, does it late, or leaves it. */
-function keep(teller: Teller, duty: Duty): void {
+/** Does a duty, does it late, or leaves it, as the place does or as `own` says. */
+function keep(teller: Teller, duty: Duty, own?: Faith): void {
   const { chance, today } = teller
   const force = teller.world.obligations.find(
     (one) => one.edition === duty.edition && one.region === duty.region && one.obligation.id === duty.obligation,
   )
   if (!force || duty.need <= 0) return
   const { obligation } = force
-  const share = faith[regionOf(teller, duty).slice(0, 6)] ?? faith['9901']!
+  const share = own ?? faith[regionOf(teller, duty).slice(0, 6)] ?? faith['9901']!
   const end = duty.dueOn !== null && duty.dueOn < today ? duty.dueOn : today
   if (duty.fromDay > end) return
   const luck = chance.next()

@@ -1,5 +1,5 @@
 import type { World } from '#modules/duties'
-import { fieldNames, type MineFact, type MineHistory } from '#modules/mines'
+import { fieldNames, type MineFact, type MineHistory, type Tie } from '#modules/mines'
 import type { Organisation, Post } from '#modules/people'
 import type { Binds, Indicator, Obligation, Where } from '#modules/policies'
 import type { Entry } from '#platform/record'
@@ -21,6 +21,8 @@ export function deedFacts(obligation: Obligation): Record<string, unknown> {
   return 'counts' in obligation && obligation.counts ? entryFacts(obligation.counts) : {}
 }
 
+let seq = 0
+
 /** The world of an indicator's case: its mines, and the entries that it counts or that report it. */
 export function worldOfIndicator(indicator: Indicator, one: IndicatorCase, common: Record<string, unknown>): World {
   const mines = minesOf(one.mines ?? [], common, {})
@@ -41,8 +43,10 @@ export function worldOf(
 ): World {
   const owner = ownerOf(obligation.binds)
   const isMine = 'mine' in obligation.binds
+  const relation = 'post' in obligation.binds ? relations[obligation.binds.post] : undefined
   const asksMine =
     isMine ||
+    relation !== undefined ||
     obligation.where !== undefined ||
     obligation.kind === 'limit' ||
     (obligation.kind === 'quota' && obligation.spread === 'each')
@@ -52,6 +56,7 @@ export function worldOf(
     obligation.where ? mineFacts(obligation.where) : {},
   )
   const office = owner.organisations[0]
+  if (relation) for (const one of mines) one.history = tied(one.history, owner.posts[0]!.id, relation)
   const by: Doer =
     isMine || !office ? nobody : { post: owner.posts[0]?.id ?? null, organisation: office.id, region: office.region }
   const [word, facts] = deedOf(obligation, indicator)
@@ -98,6 +103,20 @@ export function worldOf(
     indicator,
   }
   return { obligations: [force], ...owner, mines: mines.map((mine) => mine.history), entries }
+}
+
+/** Posts that owe at the mines to which they are tied, with the kind of tie. */
+const relations: Readonly<Record<string, Tie['relation']>> = {
+  'resident-inspector': 'resident',
+  'closed-mine-guard': 'patrol',
+}
+
+/** A mine of a case with the post that owes there. */
+function tied(history: MineHistory, post: string, relation: Tie['relation']): MineHistory {
+  const { id: mine, scope } = history.mine
+  const none = { postedBy: null, postedByKind: null, toDay: null, endedAt: null, voidedAt: null }
+  const recordedAt = `${long}T00:00:00Z`
+  return { ...history, ties: [{ id: id(5000), scope, mine, post, relation, fromDay: long, recordedAt, ...none }] }
 }
 
 const nobody: Doer = { post: null, organisation: null }
@@ -178,7 +197,6 @@ function minesOf(
   )
 }
 
-let seq = 0
 function factOf(mine: string, field: string, value: unknown, fromDay: string): MineFact {
   const known = (fieldNames as readonly string[]).includes(field)
   const name = known || derived.has(field) ? field : undefined

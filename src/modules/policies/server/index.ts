@@ -16,6 +16,7 @@ export {
 export { checkPolicies, printPolicyCheck } from './check.ts'
 export { readDocument } from './extract/index.ts'
 export { publishShipped } from './publish-shipped.ts'
+export { readShipped } from './shipped.ts'
 export { findEditionHeads, readContent } from './store.ts'
 
 /** Characters of a document: some thousand pages. A longer text is a data file, which nobody could review. */
