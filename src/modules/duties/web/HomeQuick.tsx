@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Card, Chip, KeyHint, TextInput, useRead, useSay } from '#platform/web'
+import { call, Card, Chip, KeyHint, TextInput, useRead, useSay } from '#platform/web'
 import { api as mines } from '#modules/mines'
 import { readQuick, type Quick } from './quick.ts'
 import { wallNow } from './wall.ts'
@@ -24,19 +24,25 @@ export function addressOfQuick(quick: Quick): string {
   return `/log?${query}`
 }
 
-/** 快速登记: one line, read here and not sent anywhere until it is saved. */
+/** The register is asked which of its mines a line names: there may be thousands. */
+function namedIn(line: string) {
+  return { query: { namedIn: line.slice(0, 500), size: 50 } }
+}
+
+/** 快速登记: one line, read here; nothing of it is saved before the form was. */
 export function HomeQuick() {
   const say = useSay()
   const go = useNavigate()
   const [text, setText] = useState('')
-  const [wanted, setWanted] = useState(false)
-  const register = useRead(mines.findMines, { query: { size: 200 } }, { when: wanted, fresh: 300_000 })
-  const quick = readQuick(text, register.data?.rows ?? [], wallNow())
+  const asked = useDeferredValue(text.trim())
+  const named = useRead(mines.findMines, namedIn(asked), { when: asked.length >= 2, fresh: 60_000 })
+  const quick = readQuick(text, named.data?.rows ?? [], wallNow())
   // Typed and sent at once: the mines are awaited, so that the one that was named is not lost.
   async function enter(): Promise<void> {
-    if (!text.trim()) return
-    const rows = register.data?.rows ?? (await register.refetch()).data?.rows ?? []
-    void go(addressOfQuick(readQuick(text, rows, wallNow())))
+    const line = text.trim()
+    if (!line) return
+    const found = line.length < 2 ? undefined : await call(mines.findMines, namedIn(line)).catch(() => named.data)
+    void go(addressOfQuick(readQuick(line, found?.rows ?? [], wallNow())))
   }
   return (
     <Card title={say('quick.title')} scope="" link={say('quick.note')} className="HomeQuick">
@@ -50,7 +56,6 @@ export function HomeQuick() {
           aria-label={say('quick.title')}
           placeholder={say('quick.example')}
           value={text}
-          onFocus={() => setWanted(true)}
           onChange={(event) => setText(event.target.value)}
         />
         <KeyHint keys="Enter" />

@@ -33,6 +33,10 @@ describe('one line of free text', () => {
     ]
     expect(readQuick('到永泰检查', twins, now).mine).toBeUndefined()
   })
+  it('takes a code before any name', () => {
+    const coded = mines.map((one, at) => ({ ...one, code: `990102-000${at}` }))
+    expect(readQuick('到 990102-0002 检查，不是青石沟二号煤矿', coded, now).mine).toEqual({ id: 'c', name: '永泰煤矿' })
+  })
   it('reads meetings with their kind and number of persons', () => {
     expect(readQuick('11月3日 14:30 开常务会，12人', mines, now)).toMatchObject({
       word: 'meeting.held',

@@ -1,3 +1,4 @@
+import { mineNamedIn } from '#modules/mines'
 import { addDays, type Day } from '#platform/day'
 
 /** What one line of free text says: the deed, the mine, the moment (Beijing wall time), facts. What is not said is absent. */
@@ -9,7 +10,8 @@ export type Quick = {
   text: string
 }
 
-type Named = { id: string; name: string }
+/** A mine that may be meant; what finds them is `namedIn` of the register. */
+type Named = { id: string; name: string; code?: string }
 
 /** The first that fits decides; the narrower deed stands before the wider. */
 const deedWords: readonly [RegExp, string][] = [
@@ -49,7 +51,7 @@ const digits: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4,
 export function readQuick(text: string, mines: readonly Named[], now: string): Quick {
   const found: Quick = { facts: {}, text: text.trim() }
   if (!found.text) return found
-  const mine = mineIn(text, mines)
+  const mine = mineNamedIn(text, mines)
   if (mine) found.mine = { id: mine.id, name: mine.name }
   const word = deedWords.find(([mark]) => mark.test(text))?.[1] ?? (mine ? 'visit.made' : undefined)
   if (word) found.word = word
@@ -76,26 +78,6 @@ function meetingIn(text: string): string | undefined {
   if (text.includes('专题')) return 'special'
   if (text.includes('例会')) return 'regular-safety'
   return text.includes('推进会') ? 'progress' : undefined
-}
-
-/** The mine whose name, with or without its kind, stands in the text; the longest wins, two equally long ones leave it open. */
-function mineIn(text: string, mines: readonly Named[]): Named | undefined {
-  let best: { mine: Named; length: number } | undefined
-  let equal = false
-  for (const mine of mines) {
-    const core = mine.name.replace(/(煤矿|铁矿|石矿|矿业公司|矿业|尾矿库|露天矿|采石场|选厂|矿)$/, '')
-    const length = text.includes(mine.name)
-      ? mine.name.length
-      : core.length >= 2 && text.includes(core)
-        ? core.length
-        : 0
-    if (length === 0) continue
-    if (!best || length > best.length) {
-      best = { mine, length }
-      equal = false
-    } else if (length === best.length) equal = true
-  }
-  return equal ? undefined : best?.mine
 }
 
 function momentIn(text: string, now: string): string | undefined {

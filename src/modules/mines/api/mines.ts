@@ -19,6 +19,8 @@ export const why = z.string().trim().min(1).max(500)
 export const wanted = {
   /** Part of the name, the code or the address. */
   text: z.string().trim().max(100).optional(),
+  /** A sentence in which the mine's code, its name, or its name without its kind stands: 下午到青石沟查通风. */
+  namedIn: z.string().trim().min(2).max(500).optional(),
   kind: z.array(mineFields.kind.shape).optional(),
   state: z.array(mineFields.state.shape).optional(),
   /** A region with all below it. */

@@ -6,6 +6,7 @@ import type { Work } from '#platform/server/work'
 import type { MineRow, MinesWanted } from '../api.ts'
 import { fieldNames, fieldOf } from '../fields.ts'
 import type { FieldValue, Licence, Mine, MineFact, MineHistory, Tie } from '../model.ts'
+import { endingOfName } from '../rules/names.ts'
 import { soonestOf } from './store/expiring.ts'
 
 /** Reads a mine; refuses one that does not exist or lies outside the range of the person at work. */
@@ -231,6 +232,7 @@ function matching(work: Work, wanted: Wanted) {
       eb.or([eb('mines.name', 'ilike', like), eb('mines.code', 'ilike', like), eb('mines.address', 'ilike', like)]),
     )
   }
+  if (wanted.namedIn) parts.push(namedIn(wanted.namedIn))
   if (wanted.kind?.length) parts.push(eb('mines.kind', 'in', wanted.kind))
   if (wanted.state?.length) parts.push(eb('mines.state', 'in', wanted.state))
   if (wanted.ownership?.length) parts.push(eb('mines.ownership', 'in', wanted.ownership))
@@ -257,4 +259,11 @@ function matching(work: Work, wanted: Wanted) {
     parts.push(sql<SqlBool>`soonest.expires_on <= ${work.today}::date + ${wanted.expiring}::int`)
   }
   return mines.where(eb.and(parts))
+}
+
+/** As `mineNamedIn` finds it, of which this gives all that come in question. */
+function namedIn(sentence: string): Expression<SqlBool> {
+  const core = sql<string>`regexp_replace(mines.name, ${endingOfName}, '')`
+  return sql<SqlBool>`(strpos(${sentence}, mines.code) > 0
+    or strpos(${sentence}, case when char_length(${core}) >= 2 then ${core} else mines.name end) > 0)`
 }
