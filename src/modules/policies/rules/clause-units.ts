@@ -84,6 +84,8 @@ function opensClause(masked: string, body: number, start: number): boolean {
 export function sameBody(one: string, other: string): boolean {
   const [short, long] = [bareName(one), bareName(other)].toSorted((a, b) => a.length - b.length)
   if (short === undefined || long === undefined) return false
+  // 市能源局 and 各产煤市能源局 are two.
+  if (short !== long && long.startsWith('各') && /^[省市县区旗]/.test(short)) return false
   return short === long || (short.length >= 3 && /[局委办]$/.test(short) && long.endsWith(short))
 }
 

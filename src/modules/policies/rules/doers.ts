@@ -82,6 +82,12 @@ function readPart(text: string, from: number, to: number, found: Found[]): void 
   OPENING.lastIndex = from
   const opening = OPENING.exec(text)
   let at = from + (opening?.[0].length ?? 0)
+  // 县委常委会会议每半年、政府常务会议每季度: the second without its place.
+  const council = found.at(-1)?.name.endsWith('委') === true ? COUNCIL.exec(text.slice(at, at + 8))?.[0] : undefined
+  if (council !== undefined) {
+    found.push({ name: council, start: at, end: at + council.length, vague: false, lead: false })
+    at += council.length
+  }
   const byForce = opening !== null && /由/.test(opening[0])
   // 会同 or 联合 at the start of a part goes on with the doer before it.
   const partner = WITH.exec(text.slice(from, from + 4))
@@ -126,6 +132,8 @@ const GIVEN: readonly RegExp[] = [
   /商请(?=[省市州盟县区旗][\u4e00-\u9fff]{2,20}?(?:增加|支持|协助|核定|安排|解决|调剂|派))/,
 ]
 
+const COUNCIL = /^(?:人民)?政府(?=常务会)/
+
 /** The place after the next 由 (by) that is not part of 由于, 理由, 自由. */
 function nextBy(text: string, from: number, to: number): number {
   for (let index = from; index < to - 2; index++) {
@@ -140,12 +148,13 @@ function nextBy(text: string, from: number, to: number): number {
 function nextPeer(text: string, from: number, to: number): number {
   for (let index = text.indexOf('、', from); index >= 0 && index < to - 3; index = text.indexOf('、', index + 1)) {
     const end = unitEnd(text, index + 1, to)
-    if (end > 0 && PEER.test(text.slice(end, end + 4))) return index + 1
+    if (end > 0 && PEER.test(text.slice(end, end + 12))) return index + 1
   }
   return -1
 }
 
-const PEER = /^(?:常务会|常委会|管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
+const PEER =
+  /^(?:(?:党政)?(?:主要|分管)(?:负责人|负责同志|领导)签|签字|常务会|常委会|管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
 
 /** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
 function readList(text: string, at: number, to: number, force: boolean, partner: boolean, found: Found[]): number {
@@ -216,7 +225,7 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
       (BARE_AREA.test(only.name) &&
         // 镇（街道）主要负责人每月…: print tells which bodies it means.
         !(only.name.endsWith(')') && POST_ACTS.test(rest)) &&
-        /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|网格员|安全员|干部|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(
+        /^(?![向对要应将把须在])(?:[\u4e00-\u9fff]{0,6}(?:人员|网格员|安全员|干部|书记|负责人|领导|同志|煤矿|矿山|企业|居民|群众|财政|级|之间|内))/.test(
           rest,
         )))
   )
@@ -229,7 +238,12 @@ function readList(text: string, at: number, to: number, force: boolean, partner:
     !(withAt > 0 || (OPENS.test(text.slice(Math.max(0, at - 1), at)) && GOES_ON.test(rest)))
   )
     return -1
-  if (force && /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)) return -1
+  if (
+    force &&
+    !/^(?:局长|主任)[^,。;]{0,12}签/.test(rest) &&
+    /^(?:局长|主任|书记|副|同志|兼任|的(?!主要|分管))/.test(rest)
+  )
+    return -1
   if (/^:?(?:每(?:半年|年|季度?|月|周))?(?:负责)?牵头(?!领导|人|单位|部门)/.test(rest))
     for (const one of units) if (!one.vague) one.lead = true
   if (withAt > 0 && force) for (const one of units.slice(0, withAt)) if (!one.vague) one.lead = true
