@@ -24,12 +24,18 @@ const BY_HEADING: readonly [RegExp, ItemKind][] = [
 const STANDS =
   /^(?:.{0,12}(?:基本|总体|检查|督查|排查|事故))?(?:情况|概况)$|存在(?:的)?(?:主要|突出)?问题$|^面临.{0,8}形势$/
 const INNER_GOAL = /目标/
-const DID = /回顾|成效|成绩|主要做法|取得的|工作亮点|(?:开展|进展|完成|落实|推进|整改|履职)(?:的)?情况$|总结$/
+const DID =
+  /回顾|可圈可点|^(?:去年|过去一年|一年来)[^,]{0,8}(?:工作|明显|显著|进步|进展)|成效|成绩|主要做法|取得的|工作亮点|(?:开展|进展|完成|落实|推进|整改|履职)(?:的)?情况$|总结$/
 const NEXT =
   /重点任务|主要任务|重点工作|几件事|几项工作|下一?步|下阶段|下一阶段|今后|明年|(?:工作)?(?:打算|安排|计划|思路|建议|请求)$|接下来/
 const SITUATION =
   /(?:基本|总体|工作)?(?:情况|概况|现状|形势|背景)$|存在(?:的)?.{0,6}(?:问题|不足|差距|短板)|问题(?:和|与)(?:不足|差距)|面临.{0,8}(?:形势|挑战)|(?:差距|不足)$/
 const APPRAISAL = /认清|看清|形势|清醒/
+/** A heading that says what is wrong: 短板弱项还比较明显, 形势不容乐观. */
+const TROUBLED =
+  /(?:短板|弱项|问题|不足|差距|隐忧|压力|挑战|困难|矛盾|教训|基础|形势|风险)[\u4e00-\u9fff]{0,8}(?:突出|明显|存在|忽视|低估|小视|乐观|严峻|复杂|薄弱|深刻|不少|较大|很多|不小|未有|堪忧|艰巨)$/
+/** What stands beside the achievements in a heading that tells of both: 肯定成绩，正视差距. */
+const OTHER_SIDE = /差距|不足|问题|短板|形势/
 const DEMANDS = /要|必须|务必|应当|确保|将/g
 const AHEAD = /(?:\d[月日]|[月季年]底|[年度]末)之?前/
 const DONE = /了|已|今年以来|近年来|截至|累计|先后|目前/g
@@ -61,9 +67,23 @@ function ownKind(heading: string): ItemKind {
   return heading.startsWith('目标') ? 'goal' : 'task'
 }
 
+/** The first sentence of a paragraph, without its label. */
+function leadOf(paragraph: string): string {
+  return (
+    /^(?:\([^()]{1,4}\)|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+,)?([^。:]*)/.exec(paragraph.trim())?.[1] ??
+    ''
+  )
+}
+
 /** The kind of a clause of a speech or report. `before` is the text of its paragraph before it. */
 export function kindOfSpeech(headings: readonly string[], before: string, text: string, address: boolean): ItemKind {
-  for (const heading of headings.slice(0, -1).concat(before)) {
+  let both = false
+  for (const heading of headings.slice(0, -1).concat(before, leadOf(before))) {
+    if (TROUBLED.test(heading)) return 'context'
+    if (DID.test(heading) && OTHER_SIDE.test(heading) && !/情况$/.test(heading)) {
+      both = true
+      continue
+    }
     if (heading.length < 30 && DID.test(heading)) return 'report'
     if (NEXT.test(heading)) return 'plan'
     if (SITUATION.test(heading) || (heading.length < 24 && APPRAISAL.test(heading) && !/成绩|成效/.test(heading)))
@@ -75,6 +95,6 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
   if (own.length < 40 && /成绩|成效/.test(own)) return 'report'
   const demands = text.match(DEMANDS)?.length ?? 0
   const done = text.match(DONE)?.length ?? 0
-  if (address) return done > demands ? 'report' : 'plan'
+  if (address) return done > demands || (both && demands === 0) ? 'report' : 'plan'
   return demands === 0 && done === 0 && AHEAD.test(text) ? 'plan' : 'report'
 }

@@ -6,7 +6,15 @@ import type { Moment } from './moments.ts'
 import { addRecurring } from './recurring.ts'
 import { addRelative } from './relative.ts'
 
-export type Limit = { start: number; end: number; date: string | null; longTerm: boolean; recurring: boolean }
+/** `window`: a time that is only counted over (一个月内超限3次以上的), and no limit. */
+export type Limit = {
+  start: number
+  end: number
+  date: string | null
+  longTerm: boolean
+  recurring: boolean
+  window?: boolean
+}
 
 export type LimitSetting = {
   /** The year that a limit without a year takes: of the governing heading, else of the title or of issue. */
@@ -154,6 +162,14 @@ const START = /(?:自|从|起自|始于|离|距)$/
 /** 2024—2026年三年行动 is a name. */
 const NAMED_SPAN = /^(?:三年|五年|[一二三四五]|行动|规划|方案|度|版|期|工作|专项|的|实施|”|》)/
 const AIM = /^(?:达到|全部达|实现|建成|降至|降到|控制在|提高到|提升至|提升到|完成)/
+/** 今年要提高到55%, 全年培训500人次: a whole year as the time of what is to be reached. */
+const WHOLE_YEAR = /^(?:今年|明年|本年度?|全年)$/
+const REACHED =
+  /^,?(?:全[省市县区旗]|我[省市县区旗])?(?:(?:计划|力争|争取|确保|务必|必须|应当|要(?![求点])|将)[^,。;]{0,24}?(?:完成|实现|达|建成|建设|提高|提升|降|压减|退出|淘汰|关[闭停]|培训|创建|建立|治理|改造|覆盖|销号|配齐|检查|新增|招录)|(?:完成|实现|达到|建成|提高|退出|淘汰|关[闭停]|培训|创建|治理|改造|新增|招录|行政处罚|执法检查)(?!率|情况|的))/
+/** A part of a month or year is a time of the deed that follows: 12月中旬形成报告, 在第四季度拨付. */
+const PART = /(?:季度|半年|[上中下]旬|初)$/
+const DEED =
+  /^(?:各|分别|要|应|须)?(?:完成|开展|组织(?!部)|召开|进行|实施|启动|报[送告]|上报|形成|拿出|拨付|提交|公布|发布|验收|总结|通报|考核|评估|制定|出台|印发|建[立成]|到位|配齐|招[录聘]|举[办行]|安排|为(?=[\u4e00-\u9fff])|由)/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
 function readMoment(
@@ -196,6 +212,14 @@ function readMoment(
   if (moment.dotted && !expected) return undefined
   if (expected) return past ? undefined : { ...own, start: moment.start }
   if (moment.close) return past ? undefined : { ...own, start: moment.start }
+  const words = text.slice(moment.start, moment.end)
+  if (WHOLE_YEAR.test(words)) {
+    const aim = text.slice(moment.end, moment.end + 40)
+    const told = past || setting.speech || !REACHED.test(aim) || /^[^,。;]*\d次/.test(aim)
+    return told ? undefined : { ...own, start: moment.start }
+  }
+  if (!past && !setting.speech && PART.test(words) && !/每(?:年|半年|季度|月)$/.test(before) && DEED.test(after))
+    return { ...own, start: moment.start }
   if (past || setting.speech || (moment.yearOffset !== undefined && moment.month === undefined)) return undefined
   // 2026年度考核 names a year, and sets no limit.
   if (

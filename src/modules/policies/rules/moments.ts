@@ -20,7 +20,7 @@ export type Moment = {
 
 const HAN = '[一二三四五六七八九十]'
 const YEAR =
-  '(?:(?:(?<firstYear>(?:19|20)\\d\\d)[—~至-]{1,2})?(?<year>(?:19|20)\\d\\d)年度?|(?<hanYear>[一二]〇[〇一二三四五六七八九]{2})年|(?<offset>今年|本年度?|当年|年内|明年|次年|去年|上年))'
+  '(?:(?:(?<firstYear>(?:19|20)\\d\\d)[—~至-]{1,2})?(?<year>(?:19|20)\\d\\d)年度?|(?<hanYear>[一二]〇[〇一二三四五六七八九]{2})年|(?<offset>(?<![年占较超的])全年(?!度)|今年|本年度?|当年|年内|明年|次年|去年|上年))'
 const MONTH =
   '(?:(?<firstMonth>\\d{1,2})[—~至到-]{1,2})?(?<month>\\d{1,2})月份?(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<early>上旬|初)|(?<middle>中旬|中)|(?<late>下旬))?'
 const HAN_MONTH = `(?<hanMonth>${HAN}{1,2})月(?=底|末|前|份|上旬|中旬|下旬|${HAN}{1,3}[日号])份?(?:(?<hanDay>${HAN}{1,3})[日号]|(?<monthEnd>底|末)|(?<early>上旬)|(?<middle>中旬)|(?<late>下旬))?`
@@ -46,6 +46,7 @@ const FORM = new RegExp(
 
 const OFFSETS: Record<string, number> = {
   今年: 0,
+  全年: 0,
   本年: 0,
   本年度: 0,
   当年: 0,

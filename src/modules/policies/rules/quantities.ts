@@ -6,6 +6,18 @@ export type Amount = { start: number; end: number; value: number; unit: string }
 const MEASURES = [
   '个百分点',
   '欧姆',
+  '万焦耳',
+  '千焦耳',
+  '焦耳',
+  '千焦',
+  '兆帕/米',
+  'MPa/m',
+  'TB',
+  'GB',
+  '兆',
+  '立方米/时',
+  '元/人·天',
+  '元/人·日',
   '千伏',
   '伏',
   '分贝',
@@ -168,13 +180,18 @@ const HAN_MEASURE =
 const COUNTED =
   /^[一二两三四五六七八九]?[十百千].{0,5}?(?:亿元|万元|万立方米|万吨\/年|万吨|万米|人次|名|人|小时|分钟|元|吨|米|公里|毫米|天|学时|周岁|台|座|处|家)/
 const HAN_BOUND =
-  '有效期为|有效期|不满|工作满|从业满|设(?=[一二两三四五六七八九十]{1,3}名)|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
+  '有效期为|有效期|[聘任]期为|[聘任]期|期限为|不满|工作满|从业满|设(?=[一二两三四五六七八九十]{1,3}名)|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|不得超过|不能超过|不超过|不得少于|不少于|不得低于|不低于|至少|最多|超过|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造'
 const HAN = new RegExp(`(${HAN_BOUND})?(?<![${NUMERAL}\\d第])([${NUMERAL}]{1,5})(个月|${HAN_MEASURE})(${SUFFIX})`, 'g')
 
 /** 三处煤矿, 煤矿三处: objects of supervision are counted from two upwards. */
 const COUNTED_OBJECT =
   /^(?:煤矿|矿山|非煤|尾矿库|企业|矿井|露天|地下|金属|选矿厂|乡镇|井口|采煤|掘进|工作面|专家|驻矿|安监员|执法人员|监管人员|专职|专业|救援队|排水泵|智能化|生产|停产|停建|建设|高瓦斯|突出|冲击地压|灾害)/
 const OBJECT_BEFORE = /(?:煤矿|矿山|尾矿库|企业|矿井|工作面|选矿厂|井口|人员|专家|员|车辆|队伍)$/
+
+/** 两次被约谈, 三次督促仍不整改, 两次抽考均不合格. */
+const AGAIN =
+  /^(?:被|仍|(?:督办|督促|提醒|提示|警示|约谈|抽考|抽查|考核|考试|检查|通报|催办|验收|整改|复查|测试)[^,。;]{0,5}(?:仍|均|都|未|不|后))/
+const SANCTION = /(?:停止|暂停|禁止|禁入|限制|取消|吊销|不予|不得)[^,。;]*$/
 
 const NUMBER_SIGN = new RegExp(`[\\d${NUMERAL}]`)
 
@@ -210,7 +227,11 @@ export function findQuantities(text: string): Amount[] {
         (COUNTED_OBJECT.test(text.slice(end, end + 6)) ||
           OBJECT_BEFORE.test(text.slice(Math.max(0, match.index - 3), match.index)))) ||
       // 两次被约谈, 两次督办仍无进展: so often, and no less.
-      (match[3] === '次' && /^(?:被|仍|督办)/.test(text.slice(end, end + 2)))
+      (match[3] === '次' && AGAIN.test(text.slice(end, end + 12))) ||
+      // 停止承担项目两年: how long a sanction lasts.
+      (match[3] === '年' &&
+        /^(?:[,。;)]|$)/.test(text.slice(end, end + 1)) &&
+        SANCTION.test(text.slice(Math.max(0, match.index - 24), match.index)))
     const value = readNumber(match[2] ?? '')
     if (!bounded || Number.isNaN(value) || value === 0 || found.some((one) => one.start < end && match.index < one.end))
       continue
@@ -220,7 +241,7 @@ export function findQuantities(text: string): Amount[] {
     )
       continue
     const verb =
-      /^(?:有效期为|有效期|工作满|从业满|设|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(
+      /^(?:有效期为|有效期|[聘任]期为?|期限为|工作满|从业满|设|明确|指定|确定|选聘|抽调|聘任|连续|累计|年内|达到|建成|配备|派驻|选派|配足|聘请|创建|培育|打造)/.exec(
         match[0],
       )?.[0].length ?? 0
     found.push({ start: match.index + verb, end, value, unit: match[3] ?? '' })

@@ -48,9 +48,10 @@ export function readClause(document: string, plain: Plain, clause: Clause, setti
   // 年底总结 in a series of named frequencies is no limit.
   const limits = allLimits.filter(
     (limit) =>
-      limit.recurring ||
-      limit.longTerm ||
-      !often.found.some((one) => one.start <= limit.start && limit.end < one.end && limit.end - limit.start <= 2),
+      limit.window !== true &&
+      (limit.recurring ||
+        limit.longTerm ||
+        !often.found.some((one) => one.start <= limit.start && limit.end < one.end && limit.end - limit.start <= 2)),
   )
   const blotted = withoutRanges(masked, [
     { start: 0, end: body },
