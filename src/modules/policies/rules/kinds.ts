@@ -78,9 +78,9 @@ function leadOf(paragraph: string): string {
 /** The kind of a clause of a speech or report. `before` is the text of its paragraph before it. */
 export function kindOfSpeech(headings: readonly string[], before: string, text: string, address: boolean): ItemKind {
   let both = false
-  for (const heading of headings.slice(0, -1).concat(before, leadOf(before))) {
+  for (const heading of headings.slice(0, -1).concat(before, NEXT.test(before) ? [] : leadOf(before))) {
     if (TROUBLED.test(heading)) return 'context'
-    if (DID.test(heading) && OTHER_SIDE.test(heading) && !/情况$/.test(heading)) {
+    if (heading !== before && DID.test(heading) && OTHER_SIDE.test(heading) && !/情况$/.test(heading)) {
       both = true
       continue
     }
