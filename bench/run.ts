@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   reader: async () => (await import('./reader.ts')).readerFigures(),
   duties: async () => (await import('./duties.ts')).dutyFigures(),
   mines: async () => (await import('./mines.ts')).minesFigures(),
+  import: async () => (await import('./import.ts')).importFigures(),
   record: async () => (await import('./record.ts')).recordFigures(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateFigures(),
   province: async () => (await import('./province-duties.ts')).provinceFigures(),

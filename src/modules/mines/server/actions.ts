@@ -20,7 +20,7 @@ import { laterFrom, valuesOn } from '../rules/history.ts'
 import { showValue } from '../rules/show.ts'
 import { followMine, makeMineOrganisation } from './organisation.ts'
 import * as store from './store.ts'
-import { nextSerial } from './store/codes.ts'
+import { forgetSerials, nextSerial, tookSerial } from './store/codes.ts'
 
 export async function registerMine(
   work: Work,
@@ -34,11 +34,12 @@ export async function registerMine(
   return { mine, warnings: [...warningsOf(mine), ...(await twins(work, mine))] }
 }
 
-/** Writes a new mine, its first history, its organisation with the standard posts, and its entry; region and range are the caller's to check. `batch` names the import that it came with. */
+/** Writes a new mine, its first history, its organisation with the standard posts, and its entry; region and range are the caller's to check. `batch` names the import that it came with; `together` takes the lines of the history, which the import then writes for all its mines at once. */
 export async function enterMine(
   work: Work,
   given: InputOf<typeof api.registerMine>['body'],
   batch?: string,
+  together?: FactLine[],
 ): Promise<Mine> {
   const blank = Object.fromEntries(fieldNames.map((name) => [name, null]))
   const values = { ...blank, ...given.values } as MineValues & Pick<Mine, 'name' | 'kind' | 'state'>
@@ -51,10 +52,9 @@ export async function enterMine(
   )
   const entry = randomUUID()
   const known = fieldNames.filter((name) => mine[name] !== null)
-  await store.insertFacts(
-    work,
-    known.map((name) => factOf(work, mine, name, mine[name], given.fromDay, given.reason, entry)),
-  )
+  const lines = known.map((name) => factOf(work, mine, name, mine[name], given.fromDay, given.reason, entry))
+  if (together) together.push(...lines)
+  else await store.insertFacts(work, lines)
   await makeMineOrganisation(work, mine, given.fromDay, batch ?? entry)
   const { code, name, kind, state, region, scope } = mine
   await work.record('mine.registered', {
@@ -78,7 +78,11 @@ async function insertWithCode(
   for (let serial = given ? 1 : await nextSerial(work, county); serial < 10_000; serial++) {
     const code = given ?? `${county}-${String(serial).padStart(4, '0')}`
     const whole: Mine = { ...mine, code, scope: mineScope(mine.region, code) }
-    if (await store.insertMine(work, whole)) return whole
+    if (await store.insertMine(work, whole)) {
+      if (given) forgetSerials(work)
+      else tookSerial(work, county, serial)
+      return whole
+    }
     const same = await work.tx.selectFrom('mines').select('code').where('id', '=', mine.id).executeTakeFirst()
     if (same) refuse('conflict', 'mine-id-taken', { code: same.code })
     if (given) break
@@ -191,6 +195,9 @@ function wrongOf(facts: readonly MineFact[], day: Day, today: Day): Wrong {
   }
   return wrong
 }
+
+/** A line of a mine's history before it is written. */
+export type FactLine = ReturnType<typeof factOf>
 
 function factOf(
   work: Work,

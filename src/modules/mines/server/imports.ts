@@ -12,7 +12,7 @@ import { stepsOf } from '../rules/change.ts'
 import { standardPosts } from '../rules/staff.ts'
 import { valuesOn } from '../rules/history.ts'
 import { headingsAt, type Known, type PlannedRow, planImport, readHeadings, type SheetLine } from '../rules/import.ts'
-import { applyChange, enterMine } from './actions.ts'
+import { applyChange, enterMine, type FactLine } from './actions.ts'
 import { readSheet } from './sheet-reader.ts'
 import { writeRegister, writeTemplate } from './sheets.ts'
 import * as store from './store.ts'
@@ -100,11 +100,13 @@ export async function runImport(
     const said = { fromDay: body.fromDay, reason: body.reason, batch: params.token }
     const created: string[] = []
     const changed: string[] = []
+    const lines: FactLine[] = []
     for (const row of written) {
-      if (row.does === 'create') created.push(await create(work, row, said))
+      if (row.does === 'create') created.push(await create(work, row, said, lines))
       else if (await change(work, row, said)) changed.push(row.mine!)
       progress.done += 1
     }
+    await store.insertFacts(work, lines)
     const counts = {
       created: created.length,
       changed: changed.length,
@@ -139,12 +141,18 @@ export async function readImportProgress(
 
 type Said = { fromDay: string; reason: string; batch: string }
 
-async function create(work: Work, row: PlannedRow, { fromDay, reason, batch }: Said): Promise<string> {
+async function create(
+  work: Work,
+  row: PlannedRow,
+  { fromDay, reason, batch }: Said,
+  lines: FactLine[],
+): Promise<string> {
   const values = row.values as MineToEnter
   const mine = await enterMine(
     work,
     { id: randomUUID(), ...(row.code ? { code: row.code } : {}), region: row.region!, values, fromDay, reason },
     batch,
+    lines,
   )
   return mine.id
 }
