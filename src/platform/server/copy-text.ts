@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 import pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
 import { connectionOf } from './database.ts'
 import type { Tx } from './work.ts'
 
@@ -25,26 +25,6 @@ export async function* copyOut(tx: Tx, query: string): AsyncGenerator<string[]> 
       stream.resume()
       await finished(stream).catch(() => {})
     }
-  }
-}
-
-/** Takes lines of a table until `end`. */
-export type CopyIn = { write(lines: string): Promise<void>; end(): Promise<void> }
-
-/** Fills a table with lines as COPY reads them: each ends with a line feed. Row-level security must not bind the role at work. */
-export async function copyIn(tx: Tx, target: string): Promise<CopyIn> {
-  const client = await connectionOf(tx)
-  const stream = client.query(copyFrom(`copy ${target} from stdin`))
-  const failed = new Promise<never>((_, reject) => stream.once('error', reject))
-  failed.catch(() => {})
-  return {
-    async write(lines) {
-      if (!stream.write(lines)) await Promise.race([failed, new Promise((resolve) => stream.once('drain', resolve))])
-    },
-    async end() {
-      stream.end()
-      await Promise.race([failed, finished(stream)])
-    },
   }
 }
 

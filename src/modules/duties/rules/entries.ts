@@ -21,8 +21,9 @@ const own = new Set(['void', 'reason', 'happenedAt', 'mine', 'post', 'organisati
 export function entriesSeen(entries: readonly Entry[], { asOf, knownOn }: AsOf): Seen {
   const corrections = new Map<string, Entry[]>()
   const written: Entry[] = []
+  const isKnown = openKnown(knownOn)
   for (const one of entries) {
-    if (beijingDay(one.recordedAt) > knownOn) continue
+    if (!isKnown(one.recordedAt)) continue
     if (one.word === 'entry.corrected' && one.corrects)
       corrections.set(one.corrects, [...(corrections.get(one.corrects) ?? []), one])
     else written.push(one)
@@ -31,8 +32,8 @@ export function entriesSeen(entries: readonly Entry[], { asOf, knownOn }: AsOf):
   const seen: Entry[] = []
   const voided: Entry[] = []
   for (const one of written) {
-    const valid = validCorrections(one.id, corrections)
-    const corrected = valid.reduce(corrected1, one)
+    const valid = corrections.size === 0 ? nothing : validCorrections(one.id, corrections)
+    const corrected = valid.length === 0 ? one : valid.reduce(corrected1, one)
     if (corrected.happenedOn > asOf) continue
     if (valid.some((each) => each.facts['void'] === true)) voided.push(corrected)
     else seen.push(corrected)
@@ -40,6 +41,14 @@ export function entriesSeen(entries: readonly Entry[], { asOf, knownOn }: AsOf):
   seen.sort(byHappening)
   voided.sort(byHappening)
   return { entries: seen, voided, corrections }
+}
+
+const nothing: readonly Entry[] = []
+
+/** Whether a moment lies in a day, Beijing time, or before it: moments in the record's own form (`….mmmZ`) compare as text. */
+function openKnown(day: Day): (moment: string) => boolean {
+  const end = `${day}T16:00:00.000Z`
+  return (moment) => (moment.length === 24 && moment.endsWith('Z') ? moment < end : beijingDay(moment) <= day)
 }
 
 function validCorrections(id: string, corrections: ReadonlyMap<string, readonly Entry[]>, depth = 0): Entry[] {

@@ -13,7 +13,8 @@ import { type Part, type PartSizes, partsOf, usual } from './parts.ts'
 import { horizonOf } from './rederive.ts'
 import { dropSkeleton } from './skeleton.ts'
 import { type Difference, saveDifferences } from './store/duties.ts'
-import { deleteRows, dutyOf, fillRows, findLines, isEmpty, lineOf, withoutIndexes } from './store/duty-lines.ts'
+import { dutyOf, findLines, lineOf } from './store/duty-lines.ts'
+import { deleteRows, fillRows, isEmpty, withoutIndexes } from './store/duty-rows.ts'
 import { saveSteps, type StepDue } from './store/steps.ts'
 import { takeTurn } from './store/turn.ts'
 import { loadSkeleton } from './store/world.ts'
@@ -81,7 +82,7 @@ async function rebuildParts(
     const steps: StepDue[] = []
     const unlike = comparePart(part, ground, held, (duty) => {
       found.duties++
-      steps.push(...stepsOf(part, duty, work.today))
+      for (const step of stepsOf(part, duty, work.today)) steps.push(step)
     })
     await settle(work, counted(unlike, found), given.check ? 'nothing' : empty ? 'all' : 'what differs')
     if (!given.check) await saveSteps(work, steps)
@@ -94,8 +95,8 @@ async function load(part: Part | undefined): Promise<Pick<World, 'mines' | 'entr
   return part && part.forces.length > 0 ? part.load() : { mines: [], entries: [] }
 }
 
-/** A duty that does not stand as it must: the line as it stands; the duty as it must be, and its line. */
-type Unlike = { key: string; held: string | undefined; duty: Duty | undefined; line: string }
+/** A duty that does not stand as it must: the line as it stands, and the duty as it must be. */
+type Unlike = { key: string; held: string | undefined; duty: Duty | undefined }
 
 /** Derives a part and compares. Takes out of `held` what is as it must be. */
 function* comparePart(
@@ -108,14 +109,13 @@ function* comparePart(
     if (!part.keeps(duty)) continue
     derived(duty)
     const { key } = duty
-    const line = lineOf(duty)
     const before = held.get(key)
     if (before !== undefined) held.delete(key)
     // The database writes numbers and JSON in a form of its own: what differs as text may yet say the same.
-    if (before !== line && (before === undefined || canonical(dutyOf(before)) !== canonical(duty)))
-      yield { key, held: before, duty, line }
+    if (before === undefined || (before !== lineOf(duty) && canonical(dutyOf(before)) !== canonical(duty)))
+      yield { key, held: before, duty }
   }
-  for (const [key, line] of held) if (part.has(dutyOf(line))) yield { key, held: line, duty: undefined, line: '' }
+  for (const [key, line] of held) if (part.has(dutyOf(line))) yield { key, held: line, duty: undefined }
 }
 
 const stepped = new WeakMap<Part, ReadonlyMap<string, Obligation>>()
@@ -151,28 +151,17 @@ function differenceOf({ key, held, duty }: Unlike): Difference {
 }
 
 async function settle(work: Work, unlike: Iterable<Unlike>, write: 'nothing' | 'what differs' | 'all'): Promise<void> {
-  if (write === 'all') return fill(work, unlike)
+  if (write === 'all') return fillRows(work, dutiesOf(unlike))
   const all = [...unlike]
   if (write === 'nothing' || all.length === 0) return
   if (all.length <= few) return saveDifferences(work, all.map(differenceOf))
   const old = all.flatMap((one) => (one.held === undefined ? [] : [one.key]))
   if (old.length > 0) await deleteRows(work, old)
-  await fill(work, all)
+  await fillRows(work, dutiesOf(all))
 }
 
-/** Some hundred rows at a time, so that the database writes them while the next are derived. */
-async function fill(work: Work, unlike: Iterable<Unlike>): Promise<void> {
-  await fillRows(work, async (into) => {
-    let lines = ''
-    for (const { duty, line } of unlike) {
-      if (!duty) continue
-      lines += `${line}\n`
-      if (lines.length < 150_000) continue
-      await into.write(lines)
-      lines = ''
-    }
-    await into.write(lines)
-  })
+function* dutiesOf(unlike: Iterable<Unlike>): Generator<Duty> {
+  for (const { duty } of unlike) if (duty) yield duty
 }
 
 async function countMines({ tx }: Work): Promise<number> {
