@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rootLine } from '#platform/seal'
 import { findLongWork } from '#platform/server/long-work'
+import { latestRoot, sealRecord } from '#platform/server/seal'
 import { theProgram, type Work } from '#platform/server/work'
 import type { FileReply } from '#platform/endpoint'
 import type { Who } from '#platform/who'
@@ -174,4 +176,23 @@ test('who waits for a sheet can ask how far it is, by an identity that he brings
   expect(total).toBeGreaterThan(0)
   expect(() => findLongWork({ ...stranger, account: id('another') }, watch)).toThrow('long-work-unknown')
   await expect(duties({ watch })).rejects.toThrow('long-work-known')
+})
+
+test('every page of a book carries the latest root value of the sealed record, and so does what it says about itself', async () => {
+  const feet = async (file: FileReply) =>
+    Object.values(await readBook(file)).map(
+      (one) => (one.headerFooter as { oddFooter?: string } | null)?.oddFooter ?? '',
+    )
+  expect(new Set(await feet(await duties({})))).toEqual(new Set(['']))
+  await sealRecord(place.workshop)
+  const root = await made(own, (work) => latestRoot(work.tx))
+  const [list, whole] = [await duties({}), await board({ rows: 'post', year: 2026 })]
+  expect(new Set([...(await feet(list)), ...(await feet(whole))])).toEqual(new Set([`&L&6${rootLine(root!)}`]))
+  for (const file of [list, whole]) {
+    const about = (await readBook(file))['说明']!
+    expect(about.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1))).toContainEqual([
+      '封存根值',
+      rootLine(root!),
+    ])
+  }
 })

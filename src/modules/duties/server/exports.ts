@@ -1,5 +1,7 @@
 import type { FileReply, InputOf } from '#platform/endpoint'
+import { type Root, rootLine } from '#platform/seal'
 import { doWatched } from '#platform/server/long-work'
+import { latestRoot } from '#platform/server/seal'
 import { type Sheet, type SheetCell, type SheetColumn, writeBook } from '#platform/server/sheets'
 import type { Work } from '#platform/server/work'
 import { fill } from '#platform/words'
@@ -23,14 +25,16 @@ export async function exportDuties(work: Work, { query }: InputOf<typeof api.exp
     const on = daysAsked(work, query)
     const wanted = { ...query, ...ownPost(work, query.own), boardOf: query.asBoard ? on.asOf : undefined }
     const { total, pages } = await find(work, on, wanted, query.sort)
+    const root = await latestRoot(work.tx)
     let done = 0
     return writeBook(
       `${say('sheet.duties')} ${on.asOf}.xlsx`,
       [
         listSheet(say('sheet.duties'), linesIn(work, pages, on), on, say),
-        await aboutSheet(work, on, query, total, say),
+        await aboutSheet(work, on, query, total, root, say),
       ],
       () => progress(Math.min(++done, total), total),
+      root,
     )
   })
 }
@@ -54,6 +58,7 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
       'due',
     )
     const count = board.rows.length * 13 + total
+    const root = await latestRoot(work.tx)
     let done = 0
     return writeBook(
       `${say('sheet.board')} ${say(`board.by.${query.rows}`)} ${board.year} ${on.asOf}.xlsx`,
@@ -61,9 +66,10 @@ export async function exportBoard(work: Work, { query }: InputOf<typeof api.expo
         matrixSheet(board, query.rows, say),
         figuresSheet(board, query.rows, say),
         listSheet(say('sheet.overdue'), linesIn(work, pages, on), on, say),
-        await aboutSheet(work, on, query, board.rows.length, say),
+        await aboutSheet(work, on, query, board.rows.length, root, say),
       ],
       () => progress(Math.min(++done, count), count),
+      root,
     )
   })
 }
@@ -196,8 +202,15 @@ function figuresSheet(board: BoardReply, by: string, say: Speak): Sheet {
   }
 }
 
-/** What the book shows: as of when, which filters, how many rows, when and by whom it was made. */
-async function aboutSheet(work: Work, on: On, query: Filters, rows: number, say: Speak): Promise<Sheet> {
+/** What the book shows: as of when, which filters, how many rows, when and by whom it was made, and the record's latest root value. */
+async function aboutSheet(
+  work: Work,
+  on: On,
+  query: Filters,
+  rows: number,
+  root: Root | undefined,
+  say: Speak,
+): Promise<Sheet> {
   return {
     name: say('sheet.about'),
     frozen: 0,
@@ -208,6 +221,7 @@ async function aboutSheet(work: Work, on: On, query: Filters, rows: number, say:
       [say('sheet.rows'), String(rows)],
       [say('sheet.made-at'), say.moment(work.now)],
       [say('sheet.made-by'), work.who.name],
+      ...(root ? [[say('sheet.root'), rootLine(root)]] : []),
       ...(await filtersSaid(work, query, say)),
     ],
   }

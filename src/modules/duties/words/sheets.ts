@@ -13,6 +13,7 @@ export const sheetWords: Words = {
   'sheet.known-on': ['已知至', 'Known on'],
   'sheet.made-at': ['导出时间', 'Made at'],
   'sheet.made-by': ['导出人', 'Made by'],
+  'sheet.root': ['封存根值', 'Root of the record'],
   'sheet.rows': ['行数', 'Rows'],
   'sheet.state': ['状态', 'State'],
   'sheet.what': ['职责', 'Duty'],
