@@ -35,6 +35,9 @@ export function findActor(text: string, start: number, end: number): Actor | nul
     // 县能源局对甲类煤矿每半年检查1次、乙类煤矿每季度检查1次: the doer opens the part.
     const series = first && name === null ? /^[^、]*每[^、]+(?=、)/.exec(part)?.[0] : undefined
     if (series !== undefined) name = subjectOf(series, true)
+    // 县能源局对一类煤矿每季度、二类煤矿每月检查1次，对三类煤矿…: the doer opens the part before.
+    if (!first && name !== null && MINE.test(name) && /^[^、]{2,20}对[^、]*每[^、]*、/.test(part))
+      name = subjectOf(part.slice(0, part.indexOf('、')), true)
     if (name !== null && !(inspected !== null && MINE.test(name))) return withUnit(text, to, name)
     first = false
     to = from - 1

@@ -26,6 +26,8 @@ export function subjectOf(part: string, near: boolean): string | null {
     .replace(/是否$/, '')
     .replace(OPENING, '')
     .replace(/^每(?:名|位)(?=[\u4e00-\u9fff]{3})/, '')
+  // 我包联三处煤矿，每月至少去一次: the speaker.
+  if (/^我(?:们)?(?=要|将|会|每|带|负责|分管|(?:包|挂|联)[联保系])/.test(rest)) return '我'
   if (/[^,;](?:配合|参与|参加|协助)$/.test(rest)) return null
   // 名单由甲公布: the doer stands behind 由.
   const by = rest.lastIndexOf('由')

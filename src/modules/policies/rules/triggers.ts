@@ -111,10 +111,20 @@ function conditionEnd(text: string, start: number, to: number, stop: number): nu
     // Deductions of a score sheet (低于95%的扣4分) are no triggers.
     if (/^,?(?:每.{1,8}?)?扣/.test(text.slice(at + 1, at + 12))) return -1
     if (at + 1 === stop) return text[stop] === ',' ? at + 1 - start : -1
+    // 对达到一级标准的给予奖励, 高度150米以上的9月30日前…: only a class.
+    if (
+      CLASS.test(rest) &&
+      !EVENT.test(words) &&
+      !/超过|低于|小于|大于|不足/.test(words) &&
+      (text.slice(start - 1, start) === '对' || /^\d/.test(rest))
+    )
+      return -1
     if (FOLLOWS.test(rest) || (EVENT.test(words) && (OBJECT.test(rest) || DEEDS.test(rest)))) return at + 1 - start
   }
   return -1
 }
+
+const CLASS = /^(?:给予|予以奖|奖励|\d{1,2}月(?:\d{1,2}日|底)?前)/
 
 /** A misdeed that was found, that caused something, or that an office is to pursue: 篡改数据的，由公安机关处理. */
 function isPursued(words: string, rest: string): boolean {
