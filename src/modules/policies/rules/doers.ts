@@ -154,7 +154,7 @@ function nextPeer(text: string, from: number, to: number): number {
 }
 
 const PEER =
-  /^(?:(?:党政)?(?:主要|分管)(?:负责人|负责同志|领导)签|签字|常务会|常委会|管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
+  /^(?:(?:党政)?(?:主要|分管)(?:负责人|负责同志|领导)签|签字|审核|复核|初验|复验|会签|常务会|常委会|管(?!理|委)|负责(?!人)|承担|主管|主抓|监管(?!局)|牵头|监督(?!管)|协管)/
 
 /** Reads 甲、乙和丙等部门 at `at`; adds its units when it is the doer. Returns its end, or -1. */
 function readList(text: string, at: number, to: number, force: boolean, partner: boolean, found: Found[]): number {

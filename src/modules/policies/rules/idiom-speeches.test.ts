@@ -33,6 +33,18 @@ const rows: readonly (readonly [string, string, string])[] = [
   ['主要做法有以下几点。', DONE, 'report report'],
   ['下一步工作安排。', '一是抓责任。各县区要落实责任。二是抓治理。煤矿要加强治理。', 'plan plan'],
   ['存在的主要问题。', TROUBLE, 'context context'],
+  ['工作中还有不少薄弱环节。', TROUBLE, 'context context'],
+  ['事故教训十分惨痛。', TROUBLE, 'context context'],
+  ['基础不牢的问题依然存在。', TROUBLE, 'context context'],
+  ['对照上级要求，我们还有明显差距。', TROUBLE, 'context context'],
+  ['安全生产的压力越来越大。', TROUBLE, 'context context'],
+  ['思想认识还有偏差。', TROUBLE, 'context context'],
+  ['企业主体责任落实不到位。', TROUBLE, 'context context'],
+  ['风险隐患点多面广。', TROUBLE, 'context context'],
+  ['深刻认识当前的严峻形势。', TROUBLE, 'context context'],
+  ['重点工作扎实推进。', DONE, 'report report'],
+  ['去年工作亮点纷呈。', DONE, 'report report'],
+  ['各项任务取得新进展。', DONE, 'report report'],
 ]
 
 test.each(rows)('%s', (heading, points, expected) => {

@@ -32,8 +32,16 @@ const SITUATION =
   /(?:基本|总体|工作)?(?:情况|概况|现状|形势|背景)$|存在(?:的)?.{0,6}(?:问题|不足|差距|短板)|问题(?:和|与)(?:不足|差距)|面临.{0,8}(?:形势|挑战)|(?:差距|不足)$/
 const APPRAISAL = /认清|看清|形势|清醒/
 /** A heading that says what is wrong: 短板弱项还比较明显, 形势不容乐观. */
-const TROUBLED =
-  /(?:短板|弱项|问题|不足|差距|隐忧|压力|挑战|困难|矛盾|教训|基础|形势|风险)[\u4e00-\u9fff]{0,8}(?:突出|明显|存在|忽视|低估|小视|乐观|严峻|复杂|薄弱|深刻|不少|较大|很多|不小|未有|堪忧|艰巨)$/
+const TROUBLED = new RegExp(
+  '^(?!.*(?:解决|整治|紧盯|聚焦|针对|破解|防|杜绝|克服|纠正|查处|严查|治理|坚决|着力|汲取|吸取)).*(?:' +
+    '(?:短板|弱项|问题|不足|差距|隐忧|压力|挑战|困难|矛盾|教训|基础|形势|风险)[\\u4e00-\\u9fff]{0,8}' +
+    '(?:突出|明显|存在|忽视|低估|小视|乐观|严峻|复杂|薄弱|深刻|惨痛|沉重|不少|较大|很多|不小|未有|堪忧|艰巨)|' +
+    '(?:有|存在)[\\u4e00-\\u9fff]{0,6}(?:薄弱环节|偏差|漏洞|盲区|差距|短板|不足|问题)|' +
+    '[\\u4e00-\\u9fff]{2}(?:不到位|不实|不牢|不严|不力|不深|不够|不清|不强)|越来越[大重多难]|点多面广|频发|多发|淡薄|反弹)$',
+)
+/** 重点工作扎实推进, 各项任务取得新进展: what went well. */
+const ACHIEVED =
+  /(?:扎实|稳步|有序|顺利|圆满|明显|显著)(?:推进|开展|完成|提升|增强|好转|改善|下降|见效)$|取得[^,]{0,6}(?:进展|成效|突破)$|亮点/
 /** What stands beside the achievements in a heading that tells of both: 肯定成绩，正视差距. */
 const OTHER_SIDE = /差距|不足|问题|短板|形势/
 const DEMANDS = /要|必须|务必|应当|确保|将/g
@@ -84,7 +92,7 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
       both = true
       continue
     }
-    if (heading.length < 30 && DID.test(heading)) return 'report'
+    if (heading.length < 30 && (DID.test(heading) || ACHIEVED.test(heading))) return 'report'
     if (NEXT.test(heading)) return 'plan'
     if (SITUATION.test(heading) || (heading.length < 24 && APPRAISAL.test(heading) && !/成绩|成效/.test(heading)))
       return 'context'

@@ -103,7 +103,13 @@ function boundedSeries(text: string, moments: readonly Moment[]): Set<Moment> {
     const next = moments[index + 1]
     if (moment === undefined || next === undefined) continue
     if (!/^(?:之前|以前|前)?[、和及或与]$/.test(text.slice(moment.end, next.start))) continue
-    if (bounded.has(next) || next.close || BEFORE.test(text.slice(next.end, next.end + 8))) bounded.add(moment)
+    if (
+      bounded.has(next) ||
+      next.close ||
+      BEFORE.test(text.slice(next.end, next.end + 8)) ||
+      EACH.test(text.slice(next.end, next.end + 5))
+    )
+      bounded.add(moment)
   }
   return bounded
 }
@@ -169,7 +175,9 @@ const REACHED =
 /** A part of a month or year is a time of the deed that follows: 12月中旬形成报告, 在第四季度拨付. */
 const PART = /(?:季度|半年|[上中下]旬|初)$/
 const DEED =
-  /^(?:各|分别|要|应|须)?(?:完成|开展|组织(?!部)|召开|进行|实施|启动|报[送告]|上报|形成|拿出|拨付|提交|公布|发布|验收|总结|通报|考核|评估|制定|出台|印发|下达|投[用产]|建[立成]|到位|配齐|招[录聘]|举[办行]|安排|为(?=[\u4e00-\u9fff])|由)/
+  /^(?:各|分别|要|应|须)?(?:完成|开展|组织(?!部)|召开|进行|实施|启动|报[送告]|上报|汇总|形成|拿出|拨付|提交|公布|发布|验收|总结|通报|考核|评估|制定|出台|印发|下达|投[用产]|建[立成]|到位|配齐|招[录聘]|举[办行]|安排|为(?=[\u4e00-\u9fff])|由)/
+/** 6月、9月各开展一次. */
+const EACH = /^(?:各|分别)(?:完成|开展|组织|召开|进行|通报|考核|检查|报)/
 const BOUNDARY = /[,。;:、(（“\n]$|^$/
 
 function readMoment(

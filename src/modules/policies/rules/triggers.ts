@@ -136,7 +136,7 @@ function beginOf(text: string, start: number, end: number): number {
   const words = text.slice(start, end)
   const tied =
     /^.{0,40}(?:应当|应|要)?(?:自|在|于)(?=[^,。]{2,24}(?:之[日时]起|前)$)/.exec(words) ??
-    /^.{0,40}(?:应当|应|要|须)[自在于](?=[^,。]{2,24}后$)/.exec(words)
+    /^.{0,40}(?:应当|应|要|须)(?:自(?![检查验纠评])|在|于)(?=[^,。]{2,24}后$)/.exec(words)
   if (tied !== null) return start + tied[0].length
   const proven = /经(?:调查|核查|查)?证?(?:属实|查实|核实)的?$/.exec(words)
   // 举报隐患经查实: the deed of proving alone; 线索经核实: with what is proven.
