@@ -1,11 +1,41 @@
 import { useDeferredValue, useState } from 'react'
-import { useRead, useSay } from '#platform/web'
+import { Finder, type Found, useRead, useSay } from '#platform/web'
 import * as api from '../api.ts'
 import type { Account, Organisation, PersonInList, PostInView } from '../model.ts'
-import { Combo } from './Combo.tsx'
 
 type Ids = Record<string, unknown>
 const most = 8
+
+/** What all of these share: the list stands within the form, and says that nobody fits once something was typed and answered. */
+function Find({
+  ids,
+  waiting,
+  onChoose,
+  ...given
+}: {
+  ids: Ids
+  text: string
+  onText: (text: string) => void
+  placeholder: string
+  /** The options on show belong to an older text. */
+  waiting: boolean
+  chosen: string | undefined
+  options: readonly Found[]
+  onChoose: (id: string | undefined) => void
+}) {
+  const say = useSay()
+  const { text } = given
+  return (
+    <Finder
+      {...ids}
+      {...given}
+      place="within"
+      none={text.trim() !== '' && !waiting ? say('people.none-found', { text }) : undefined}
+      onPick={(one) => onChoose(one.id)}
+      onDrop={() => onChoose(undefined)}
+    />
+  )
+}
 
 /** Finds a person of one's range by name; offers those of an organisation before anything is typed. */
 export function PersonFinder({
@@ -30,7 +60,7 @@ export function PersonFinder({
     .filter((one) => !but.includes(one.id))
     .slice(0, most)
   return (
-    <Combo
+    <Find
       ids={ids}
       text={text}
       onText={setText}
@@ -38,11 +68,11 @@ export function PersonFinder({
       waiting={read.isFetching}
       chosen={value && `${value.name} · ${value.organisationName ?? '—'}`}
       options={found.map((one) => ({
-        key: one.id,
-        label: one.name,
+        id: one.id,
+        name: one.name,
         more: [one.organisationName, ...one.posts.map((post) => post.title)].filter(Boolean).join(' · '),
       }))}
-      onChoose={(key) => onChange(found.find((one) => one.id === key))}
+      onChoose={(id) => onChange(found.find((one) => one.id === id))}
     />
   )
 }
@@ -71,15 +101,15 @@ export function OrganisationFinder({
   const read = useRead(api.findOrganisations, { query }, { when: asked !== '' || region !== undefined })
   const found = (asked || region ? (read.data ?? []) : []).filter((one) => !but.includes(one.id)).slice(0, most)
   return (
-    <Combo
+    <Find
       ids={ids}
       text={text}
       onText={setText}
       placeholder={none ?? say('people.find-organisation')}
       waiting={read.isFetching}
       chosen={value?.name}
-      options={found.map((one) => ({ key: one.id, label: one.name, more: say(`organisation.${one.kind}`) }))}
-      onChoose={(key) => onChange(found.find((one) => one.id === key))}
+      options={found.map((one) => ({ id: one.id, name: one.name, more: say(`organisation.${one.kind}`) }))}
+      onChoose={(id) => onChange(found.find((one) => one.id === id))}
     />
   )
 }
@@ -103,7 +133,7 @@ export function PostFinder({
   const read = useRead(api.findPosts, { query })
   const found = (read.data?.rows ?? []).filter((one) => roles.includes(one.role)).slice(0, most)
   return (
-    <Combo
+    <Find
       ids={ids}
       text={text}
       onText={setText}
@@ -111,11 +141,11 @@ export function PostFinder({
       waiting={read.isFetching}
       chosen={value?.name}
       options={found.map((one) => ({
-        key: one.id,
-        label: one.title,
+        id: one.id,
+        name: one.title,
         more: [one.organisationName, ...one.holders.map((holder) => holder.name)].join(' · '),
       }))}
-      onChoose={(key) => onChange(found.find((one) => one.id === key))}
+      onChoose={(id) => onChange(found.find((one) => one.id === id))}
     />
   )
 }
@@ -141,14 +171,14 @@ export function AccountFinder({
   const found = read.data?.rows ?? []
   const known = [...(picked ? [picked] : []), ...found].find((one) => one.person === value)
   return (
-    <Combo
+    <Find
       ids={ids}
       text={text}
       onText={setText}
       placeholder={say('people.find-account')}
       waiting={read.isFetching}
       chosen={value === undefined ? undefined : known ? `${known.name} · ${known.login}` : (name ?? '…')}
-      options={found.map((one) => ({ key: one.person, label: one.name, more: one.login }))}
+      options={found.map((one) => ({ id: one.person, name: one.name, more: one.login }))}
       onChoose={(person) => {
         setPicked(found.find((one) => one.person === person))
         onChange(person)
