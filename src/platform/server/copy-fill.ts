@@ -34,10 +34,17 @@ const size = 256 * 1024
 const enough = 128 * 1024
 const epoch = Date.UTC(2000, 0, 1)
 
+/** A table with its columns. `emptied`: by this transaction; then its rows are frozen, and nobody need look at them again for that. */
+export type Target = { into: string; emptied?: boolean }
+
 /** Fills a table. Row-level security must not bind the role at work; the transaction can do nothing else meanwhile. */
-export async function copyFill(tx: Tx, target: string, fill: (into: Filling) => Promise<void>): Promise<void> {
+export async function copyFill(
+  tx: Tx,
+  { into, emptied }: Target,
+  fill: (into: Filling) => Promise<void>,
+): Promise<void> {
   const client = await connectionOf(tx)
-  const stream = client.query(copyFrom(`copy ${target} from stdin (format binary)`))
+  const stream = client.query(copyFrom(`copy ${into} from stdin (format binary${emptied ? ', freeze' : ''})`))
   const failed = new Promise<never>((_, reject) => stream.once('error', reject))
   failed.catch(() => {})
   async function send(bytes: Uint8Array): Promise<void> {

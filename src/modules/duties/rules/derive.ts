@@ -17,11 +17,11 @@ export function deriveDuties(world: World, options: DeriveOptions): Duty[] {
 }
 
 export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[] {
-  return [...eachDuty(ground, obligations)].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  return [...batchesOn(ground, obligations)].flat().toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** The same in no order, and one after another: who derives millions need not hold them. */
-export function* eachDuty(ground: Ground, obligations: readonly InForce[]): Generator<Duty> {
+/** The same in no order, obligation after obligation: who derives millions need not hold them. */
+export function* batchesOn(ground: Ground, obligations: readonly InForce[]): Generator<readonly Duty[]> {
   const rulings = rulingsOf(ground)
   for (const lines of Map.groupBy(linesOf(obligations, ground), placeOf).values()) {
     const duties = lines.flatMap((line) => {
@@ -30,7 +30,7 @@ export function* eachDuty(ground: Ground, obligations: readonly InForce[]): Gene
       return rulings.size === 0 ? derived : derived.map((duty) => ruled(duty, moves, ground))
     })
     // Only where bound or timed anew may an obligation come to the same key by two ways.
-    yield* lines.length === 1 ? duties : new Map(duties.map((one) => [one.key, one])).values()
+    yield lines.length === 1 ? duties : [...new Map(duties.map((one) => [one.key, one])).values()]
   }
 }
 

@@ -7,7 +7,8 @@ type Parts = { fromDay: Day; dueOn: Day | null; need: number; because: Because }
 
 /** The key of a duty: place, document, obligation, who (and for which mine), when. */
 export function keyOf(force: InForce, subject: string, period: string): string {
-  return `${force.region}/${force.policy}/${force.obligation.id}/${subject}/${period}`
+  // In one piece: what is put together is taken apart again by whoever writes it, and there are millions.
+  return [force.region, force.policy, force.obligation.id, subject, period].join('/')
 }
 
 /** The key of what a subject owes, for one mine when it is owed for each. */
@@ -17,8 +18,13 @@ export function keyFor(force: InForce, subject: Subject, mine: Timeline | null, 
 
 /** A duty with nothing got yet. `mine`: the one it is owed for, when it is owed for each. */
 export function dutyFor(force: InForce, subject: Subject, mine: Timeline | null, period: string, parts: Parts): Duty {
+  return dutyOf(force, subject, mine, keyFor(force, subject, mine, period), parts)
+}
+
+/** The same when its key is known. */
+export function dutyOf(force: InForce, subject: Subject, mine: Timeline | null, key: string, parts: Parts): Duty {
   return {
-    key: keyFor(force, subject, mine, period),
+    key,
     scope: subject.scope,
     region: force.region,
     edition: force.edition,

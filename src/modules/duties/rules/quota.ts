@@ -3,7 +3,7 @@ import { holds, type Quota } from '#modules/policies'
 import type { Duty } from '../model.ts'
 import { chargesOf, relationOf } from './charges.ts'
 import { countedIn, firstFrom, judgedEntries, type JudgedList, unknownOf } from './counting.ts'
-import { dutyFor } from './duty.ts'
+import { dutyOf, keyFor } from './duty.ts'
 import type { Ground } from './ground.ts'
 import { actingDays } from './holdings.ts'
 import { editionOn, type Governed, type Line } from './line.ts'
@@ -91,12 +91,13 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
   const from = earlier(later(first, ground.options.from ?? first), ground.horizon)
   const judged = judgedEntries(line, owing, ground)
   const rulings = rulingsOf(ground)
+  const place = keyFor(line.editions[0], owing.subject, owing.mine, '')
   for (const period of periodsOf(every, line.begin, from, ground.horizon)) {
     const start = later(period.from, line.begin)
     const edition = editionOn(line, later(start, earlier(period.to, ground.asOf)))
     const { by, atLeast } = edition.obligation
     const due = dueIn(period, by)
-    const duty = dutyFor(edition, owing.subject, owing.mine, `${start}..${period.to}`, {
+    const duty = dutyOf(edition, owing.subject, owing.mine, `${place}${start}..${period.to}`, {
       fromDay: start,
       dueOn: due,
       need: atLeast,

@@ -4,22 +4,25 @@ import type { Work } from '#platform/server/work'
 import type { InForce } from '../model.ts'
 import { minesNamed } from '../rules/entries.ts'
 import { rulingWords, wordsOf } from './store/asked.ts'
-import { findManyEntries, type MineEntries, openMineEntries } from './store/entry-lines.ts'
+import { findManyEntries } from './store/entry-lines.ts'
 
-/** What is read of the record once for all parts, and the rest as the mines come. */
+/** What is read of the record once for all parts. */
 export type Common = {
   /** Rulings and exceptions, with what corrects them. */
   rulings: readonly Entry[]
-  /** Every entry that what is judged mine by mine needs for some of them; asked for all mines in their order, some at a time. */
-  atMines(ids: readonly string[]): Promise<Entry[]>
+  /** Every entry that what is judged mine by mine needs for some of them, given those that name these mines. */
+  at(ids: readonly string[], own: readonly Entry[]): Entry[]
 }
 
 const ruled: readonly string[] = [...rulingWords, 'limit.excepted']
 
-/** `mines`: all of them, in order of their identities. */
-export async function loadCommon(work: Work, byMine: readonly InForce[], mines: readonly string[]): Promise<Common> {
-  const asked = wordsOf(byMine).filter((word) => !ruled.includes(word))
-  const words = listed(asked)
+/** Whether a word tells of something done, and not of a ruling on it. */
+export function isDeed(word: string): boolean {
+  return !ruled.includes(word)
+}
+
+export async function loadCommon(work: Work, byMine: readonly InForce[]): Promise<Common> {
+  const words = listed(wordsOf(byMine).filter(isDeed))
   const wasCorrected = `id in (select corrects from record where word = 'entry.corrected' and corrects is not null)`
   const corrections = await findManyEntries(work, `word = 'entry.corrected'`)
   const corrected = await findManyEntries(work, `word in ${words} and ${wasCorrected}`)
@@ -38,18 +41,14 @@ export async function loadCommon(work: Work, byMine: readonly InForce[], mines: 
     return { all, mines: new Set(all.flatMap(minesNamed)) }
   })
   const known = new Set(corrected.map((one) => one.id))
-  let atMines: MineEntries | undefined
   return {
     rulings,
-    async atMines(ids) {
-      const own = await (atMines ??= openMineEntries(work, asked, mines)).take(ids)
-      return [
-        ...rulings,
-        ...unplaced,
-        ...families.flatMap(({ all, mines }) => (mines.size === 0 || ids.some((id) => mines.has(id)) ? all : [])),
-        ...(known.size === 0 ? own : own.filter((one) => !known.has(one.id))),
-      ]
-    },
+    at: (ids, own) => [
+      ...rulings,
+      ...unplaced,
+      ...families.flatMap(({ all, mines }) => (mines.size === 0 || ids.some((id) => mines.has(id)) ? all : [])),
+      ...(known.size === 0 ? own : own.filter((one) => !known.has(one.id))),
+    ],
   }
 }
 

@@ -3,9 +3,10 @@ import type { Work } from '#platform/server/work'
 import type { Reaction } from '#modules/policies'
 import type { Duty, InForce, World } from '../model.ts'
 import { subjectInKey } from '../rules/why.ts'
-import { type Common, loadCommon, unique } from './parts-entries.ts'
+import { type Common, isDeed, loadCommon, unique } from './parts-entries.ts'
 import { wordsOf } from './store/asked.ts'
 import { loadEntries } from './store/entries.ts'
+import { openMineEntries } from './store/entry-lines.ts'
 import { loadMines } from './store/mines.ts'
 import type { Skeleton } from './store/world.ts'
 import { perMine } from './touched.ts'
@@ -33,9 +34,16 @@ export type PartSizes = { mines: number; offices: number; bare: number }
 /** So few that deriving a part keeps nobody waiting long. */
 export const usual: PartSizes = { mines: 12, offices: 200, bare: 500 }
 
-export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes): Promise<Part[]> {
+/** `reading`: a work that does nothing else until the last part was loaded, so that it reads ahead. */
+export async function partsOf(
+  work: Work,
+  reading: Work,
+  skeleton: Skeleton,
+  sizes: PartSizes,
+): Promise<{ parts: Part[]; close(): Promise<void> }> {
   const cutting = cuttingOf(skeleton.obligations)
   const mines = (await work.tx.selectFrom('mines').select('id').orderBy('id').execute()).map((one) => one.id)
+  const entries = openMineEntries(reading, wordsOf(cutting.byMine).filter(isDeed), mines)
   const owners = [...skeleton.organisations, ...skeleton.posts].map((one) => one.id)
   const byMines = cut(mines, sizes.mines)
   const byOwners = cut(cutting.byOwner.length === 0 ? [] : owners, sizes.offices)
@@ -47,10 +55,10 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
     return kind === 'whole' || mine === null ? 'rest' : `mine ${mineAt.get(mine)}`
   }
   const names = new Set([...byMines.map((_, at) => `mine ${at}`), ...byOwners.map((_, at) => `owner ${at}`)])
-  const common = await loadCommon(work, cutting.byMine, mines)
+  const common = await loadCommon(work, cutting.byMine)
   const register = await loadMines(work, mines, skeleton.obligations)
   const mineOf = new Map(register.map((one) => [one.mine.id, one]))
-  return [
+  const parts: Part[] = [
     ...byMines.map((ids, at): Part => ({
       forces: cutting.byMine,
       rows: `mine in ${listed(ids)}`,
@@ -58,7 +66,7 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
       keeps: (duty) => duty.mine !== null,
       load: async () => ({
         mines: ids.map((id) => mineOf.get(id)!),
-        entries: await common.atMines(ids),
+        entries: common.at(ids, await entries.take(ids)),
       }),
     })),
     ...byOwners.map((ids, at): Part => ({
@@ -71,7 +79,7 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
         mines: register,
         entries: unique([
           ...common.rulings,
-          ...(await loadEntries(work, [{ words: wordsOf(cutting.byOwner), posts: ids, organisations: ids }])),
+          ...(await loadEntries(reading, [{ words: wordsOf(cutting.byOwner), posts: ids, organisations: ids }])),
         ]),
       }),
     })),
@@ -82,10 +90,11 @@ export async function partsOf(work: Work, skeleton: Skeleton, sizes: PartSizes):
       keeps: (duty) => !names.has(partOf(duty)),
       load: async () => ({
         mines: cutting.whole.length + cutting.reactions.length === 0 ? [] : register,
-        entries: await loadRest(work, cutting, common),
+        entries: await loadRest(reading, cutting, common),
       }),
     },
   ]
+  return { parts, close: () => entries.close() }
 }
 
 type Cutting = {

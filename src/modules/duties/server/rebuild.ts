@@ -4,7 +4,7 @@ import type { Work, Workshop } from '#platform/server/work'
 import { theProgram } from '#platform/server/work'
 import type { Obligation } from '#modules/policies'
 import type { Duty, World } from '../model.ts'
-import { eachDuty } from '../rules/derive.ts'
+import { batchesOn } from '../rules/derive.ts'
 import { type Ground, groundOf } from '../rules/ground.ts'
 import { stepsDue } from '../rules/ladder.ts'
 import { standingOf } from '../rules/standing.ts'
@@ -17,7 +17,7 @@ import { dutyOf, findLines, lineOf } from './store/duty-lines.ts'
 import { deleteRows, fillRows, isEmpty, withoutIndexes } from './store/duty-rows.ts'
 import { saveSteps, type StepDue } from './store/steps.ts'
 import { takeTurn } from './store/turn.ts'
-import { loadSkeleton } from './store/world.ts'
+import { loadSkeleton, type Skeleton } from './store/world.ts'
 
 /** `differing`: how many duties were not as they must be; `differences`: the first thousand of them. */
 export type Rebuilt = { duties: number; differing: number; differences: Difference[] }
@@ -47,75 +47,111 @@ async function rebuildIn(workshop: Workshop, work: Work, given: Given): Promise<
   await takeTurn(work)
   const sizes = given.sizes ?? usual
   const empty = await isEmpty(work)
-  const rebuild = () =>
-    workshop.work(theProgram, (reading) => rebuildParts(work, reading, { ...given, sizes }, empty), { readOnly: true })
   const bare = empty && !given.check && (await countMines(work)) >= sizes.bare
+  const rebuild = () =>
+    workshop.work(theProgram, (reading) => rebuildParts({ work, reading, empty, bare }, { ...given, sizes }), {
+      readOnly: true,
+    })
   const found = bare ? await withoutIndexes(work, rebuild) : await rebuild()
   if (!given.check) await markTicked(work)
   return found
 }
 
+/** `bare`: the table is empty and without indexes. */
+type Place = { work: Work; reading: Work; empty: boolean; bare: boolean }
+
 async function rebuildParts(
-  work: Work,
-  reading: Work,
+  { work, reading, empty, bare }: Place,
   given: Given & { sizes: PartSizes },
-  empty: boolean,
 ): Promise<Rebuilt> {
   const skeleton = await loadSkeleton(reading)
-  const parts = await partsOf(reading, skeleton, given.sizes)
-  const days = { asOf: work.today, knownOn: work.today }
-  const standing = standingOf(skeleton, days)
-  const options = { ...days, calendar: loadCalendar(), to: horizonOf(work.today) }
+  const { parts, close } = await partsOf(work, reading, skeleton, given.sizes)
+  const open = openGrounds(skeleton, work.today)
   const found: Rebuilt = { duties: 0, differing: 0, differences: [] }
-  let coming = load(parts[0])
-  for (const [at, part] of parts.entries()) {
-    const { mines, entries } = await coming
-    // Read while this part is derived and written.
-    coming = load(parts[at + 1])
-    coming.catch(() => {})
-    const ground = groundOf(
-      { obligations: part.forces, organisations: skeleton.organisations, posts: skeleton.posts, mines, entries },
-      { ...options, ...(part.subjects ? { subjects: part.subjects } : {}) },
-      standing,
-    )
-    const held = empty ? new Map<string, string>() : await findLines(work, part.rows)
-    const steps: StepDue[] = []
-    const unlike = comparePart(part, ground, held, (duty) => {
-      found.duties++
-      for (const step of stepsOf(part, duty, work.today)) steps.push(step)
-    })
-    await settle(work, counted(unlike, found), given.check ? 'nothing' : empty ? 'all' : 'what differs')
-    if (!given.check) await saveSteps(work, steps)
-    given.progress?.(at + 1, parts.length)
+  try {
+    let coming = load(parts[0])
+    for (const [at, part] of parts.entries()) {
+      const loaded = await coming
+      // Read while this part is derived and written.
+      coming = load(parts[at + 1])
+      coming.catch(() => {})
+      const steps: StepDue[] = []
+      const derived = batchesOf(part, open(part, loaded), (duty) => {
+        found.duties++
+        for (const step of stepsOf(part, duty, work.today)) steps.push(step)
+      })
+      if (empty && !given.check) await fillRows(work, allNew(derived, found), bare)
+      else {
+        const unlike = comparePart(part, derived, await findLines(work, part.rows))
+        found.differing += unlike.length
+        found.differences.push(...unlike.slice(0, few - found.differences.length).map(differenceOf))
+        if (!given.check && unlike.length > 0) await settle(work, unlike)
+      }
+      if (!given.check) await saveSteps(work, steps)
+      given.progress?.(at + 1, parts.length)
+    }
+  } finally {
+    await close()
   }
   return found
 }
 
-async function load(part: Part | undefined): Promise<Pick<World, 'mines' | 'entries'>> {
+type Loaded = Pick<World, 'mines' | 'entries'>
+
+/** Offices and posts are made ready once for all parts. */
+function openGrounds({ organisations, posts }: Skeleton, today: Day): (part: Part, loaded: Loaded) => Ground {
+  const days = { asOf: today, knownOn: today }
+  const standing = standingOf({ organisations, posts }, days)
+  const options = { ...days, calendar: loadCalendar(), to: horizonOf(today) }
+  return ({ forces, subjects }, loaded) =>
+    groundOf(
+      { obligations: forces, organisations, posts, ...loaded },
+      subjects ? { ...options, subjects } : options,
+      standing,
+    )
+}
+
+/** A part's duties, each told as it comes. */
+function* batchesOf(part: Part, ground: Ground, tell: (duty: Duty) => void): Generator<readonly Duty[]> {
+  for (const batch of batchesOn(ground, part.forces)) {
+    const kept = batch.filter((duty) => part.keeps(duty))
+    for (const duty of kept) tell(duty)
+    yield kept
+  }
+}
+
+/** Of a table that was empty every duty is a difference. */
+function* allNew(batches: Iterable<readonly Duty[]>, found: Rebuilt): Generator<readonly Duty[]> {
+  for (const batch of batches) {
+    found.differing += batch.length
+    const more = few - found.differences.length
+    if (more > 0)
+      found.differences.push(...batch.slice(0, more).map((after) => ({ key: after.key, before: null, after })))
+    yield batch
+  }
+}
+
+async function load(part: Part | undefined): Promise<Loaded> {
   return part && part.forces.length > 0 ? part.load() : { mines: [], entries: [] }
 }
 
 /** A duty that does not stand as it must: the line as it stands, and the duty as it must be. */
 type Unlike = { key: string; held: string | undefined; duty: Duty | undefined }
 
-/** Derives a part and compares. Takes out of `held` what is as it must be. */
-function* comparePart(
-  part: Part,
-  ground: Ground,
-  held: Map<string, string>,
-  derived: (duty: Duty) => void,
-): Generator<Unlike> {
-  for (const duty of eachDuty(ground, part.forces)) {
-    if (!part.keeps(duty)) continue
-    derived(duty)
-    const { key } = duty
-    const before = held.get(key)
-    if (before !== undefined) held.delete(key)
-    // The database writes numbers and JSON in a form of its own: what differs as text may yet say the same.
-    if (before === undefined || (before !== lineOf(duty) && canonical(dutyOf(before)) !== canonical(duty)))
-      yield { key, held: before, duty }
-  }
-  for (const [key, line] of held) if (part.has(dutyOf(line))) yield { key, held: line, duty: undefined }
+/** Compares what was derived with what is held, and takes out of `held` what is as it must be. */
+function comparePart(part: Part, derived: Iterable<readonly Duty[]>, held: Map<string, string>): Unlike[] {
+  const unlike: Unlike[] = []
+  for (const batch of derived)
+    for (const duty of batch) {
+      const { key } = duty
+      const before = held.get(key)
+      if (before !== undefined) held.delete(key)
+      // The database writes numbers and JSON in a form of its own: what differs as text may yet say the same.
+      if (before === undefined || (before !== lineOf(duty) && canonical(dutyOf(before)) !== canonical(duty)))
+        unlike.push({ key, held: before, duty })
+    }
+  for (const [key, line] of held) if (part.has(dutyOf(line))) unlike.push({ key, held: line, duty: undefined })
+  return unlike
 }
 
 const stepped = new WeakMap<Part, ReadonlyMap<string, Obligation>>()
@@ -138,30 +174,15 @@ function stepsOf(part: Part, duty: Duty, today: Day): StepDue[] {
 
 const none: StepDue[] = []
 
-function* counted(all: Iterable<Unlike>, found: Rebuilt): Generator<Unlike> {
-  for (const one of all) {
-    found.differing++
-    if (found.differences.length < few) found.differences.push(differenceOf(one))
-    yield one
-  }
-}
-
 function differenceOf({ key, held, duty }: Unlike): Difference {
   return { key, before: held === undefined ? null : dutyOf(held), after: duty ?? null }
 }
 
-async function settle(work: Work, unlike: Iterable<Unlike>, write: 'nothing' | 'what differs' | 'all'): Promise<void> {
-  if (write === 'all') return fillRows(work, dutiesOf(unlike))
-  const all = [...unlike]
-  if (write === 'nothing' || all.length === 0) return
-  if (all.length <= few) return saveDifferences(work, all.map(differenceOf))
-  const old = all.flatMap((one) => (one.held === undefined ? [] : [one.key]))
+async function settle(work: Work, unlike: readonly Unlike[]): Promise<void> {
+  if (unlike.length <= few) return saveDifferences(work, unlike.map(differenceOf))
+  const old = unlike.flatMap((one) => (one.held === undefined ? [] : [one.key]))
   if (old.length > 0) await deleteRows(work, old)
-  await fillRows(work, dutiesOf(all))
-}
-
-function* dutiesOf(unlike: Iterable<Unlike>): Generator<Duty> {
-  for (const { duty } of unlike) if (duty) yield duty
+  await fillRows(work, [unlike.flatMap((one) => (one.duty ? [one.duty] : []))])
 }
 
 async function countMines({ tx }: Work): Promise<number> {

@@ -1,4 +1,5 @@
 import { StepLine, useSay, type Say } from '#platform/web'
+import { paperIn, stepIn } from '#modules/policies'
 import type { StepLine as Step, WhyReply } from '../index.ts'
 
 /** Whom a step goes to: the superior, an office, a role. */
@@ -8,16 +9,10 @@ export function whomName(step: Step, say: Say): string {
   return key ? say(key) : step.whom
 }
 
-/** 提醒本人, 告知 安委办, 督办函, 建议 约谈. */
-export function stepName(step: Step, say: Say): string {
-  const paper = step.paper
-    ? say.has(`ladder.paper.${step.paper}`)
-      ? say(`ladder.paper.${step.paper}`)
-      : step.paper
-    : say('ladder.letter')
-  // Within a phrase an English name of a paper is no beginning of a sentence.
-  const named = step.does === 'propose' ? paper.toLowerCase() : paper
-  return say(`ladder.${step.does}`, { whom: whomName(step, say), paper: named })
+/** 提醒本人, 告知安委办, 督办函, 建议约谈: in the words of the policy, a paper by its name alone. */
+export function stepName({ does, whom, paper }: Step, say: Say): string {
+  const name = does === 'paper' ? paperIn(say, paper ?? 'letter') : stepIn(say, { do: does, whom, which: paper })
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
 /** The ladder from left to right. Every step is a draft; a person signs and sends it. */

@@ -15,16 +15,17 @@ export async function deleteRows({ tx }: Work, keys: readonly string[]): Promise
 
 /**
  * Writes many rows at once. Row-level security lets nobody COPY into a table, so it is done as the tables' owner, by the program
- * itself and while the duties are taken alone, which must do nothing else to the database.
+ * itself and while the duties are taken alone, which must do nothing else to the database. `emptied`: see `copyFill`.
  */
-export async function fillRows(work: Work, duties: Iterable<Duty>): Promise<void> {
+export async function fillRows(work: Work, batches: Iterable<readonly Duty[]>, emptied = false): Promise<void> {
   await sql`set local role none`.execute(work.tx)
-  await copyFill(work.tx, `duties (${columns})`, async (into) => {
+  await copyFill(work.tx, { into: `duties (${columns})`, emptied }, async (into) => {
     const put = openRows(into)
-    for (const duty of duties) {
-      put(duty)
-      if (into.isFull()) await into.send()
-    }
+    for (const duties of batches)
+      for (const duty of duties) {
+        put(duty)
+        if (into.isFull()) await into.send()
+      }
   })
   await sql`set local role minelamp_app`.execute(work.tx)
 }

@@ -19,6 +19,8 @@ export async function findManyEntries({ tx }: Work, where: string): Promise<Entr
 export type MineEntries = {
   /** Those at these mines. Each call must name mines after those of the call before, in order of their identities. */
   take(mines: readonly string[]): Promise<Entry[]>
+  /** Takes what is left, so that the work can do something else again. */
+  close(): Promise<void>
 }
 
 /**
@@ -28,12 +30,16 @@ export type MineEntries = {
 export function openMineEntries(work: Work, words: readonly string[], mines: readonly string[]): MineEntries {
   const last = mines.at(-1)
   const batches = readByMine(work, words)
+  // The database begins to sort at once.
+  let first: ReturnType<typeof batches.next> | undefined = mines.length > 0 ? batches.next() : undefined
+  first?.catch(() => {})
   const read = openReader()
   let held: Entry | undefined
   let batch: readonly string[] = []
   let at = 0
   async function more(): Promise<boolean> {
-    const { done, value } = await batches.next()
+    const { done, value } = await (first ?? batches.next())
+    first = undefined
     batch = done ? [] : value
     at = 0
     return !done
@@ -53,6 +59,7 @@ export function openMineEntries(work: Work, words: readonly string[], mines: rea
       } while (await more())
       return found
     },
+    close: async () => void (await batches.return(undefined)),
   }
 }
 
