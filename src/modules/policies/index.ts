@@ -4,7 +4,7 @@ export type { DocumentHead, DraftObligation, EditionHead, ShownProposal } from '
 export { type Reading } from './reading.ts'
 export { type Comparison, compareObligations } from './rules/compare.ts'
 export { openJudge } from './rules/judge.ts'
-export { stepIn } from './rules/phrases.ts'
+export { paperIn, stepIn } from './rules/phrases.ts'
 export { type Proposal, proposeFrom } from './rules/propose.ts'
 export { readText } from './rules/read-text.ts'
 export {
