@@ -173,3 +173,12 @@ async function indexesOf({ workshop }: Place): Promise<string[]> {
 async function countAt({ tx }: Work, at: string): Promise<number> {
   return (await tx.selectFrom('duties').select('key').where('mine', '=', at).execute()).length
 }
+
+test('a rebuild that fails midway says so and leaves both connections free', async () => {
+  const told = () => {
+    throw new Error('no more')
+  }
+  const sizes = { mines: 1, offices: 1, bare: 1 }
+  await expect(rebuildDuties(place.workshop, { check: true, sizes, progress: told })).rejects.toThrow('no more')
+  expect((await rebuildDuties(place.workshop, { check: true, sizes })).differing).toBe(0)
+})
