@@ -88,7 +88,7 @@ export function kindOfSpeech(headings: readonly string[], before: string, text: 
   let both = false
   for (const heading of headings.slice(0, -1).concat(before, NEXT.test(before) ? [] : leadOf(before))) {
     if (TROUBLED.test(heading)) return 'context'
-    if (heading !== before && DID.test(heading) && OTHER_SIDE.test(heading) && !/情况$/.test(heading)) {
+    if (heading !== before && DID.test(heading) && OTHER_SIDE.test(heading) && !heading.endsWith('情况')) {
       both = true
       continue
     }
