@@ -51,7 +51,7 @@ export async function startProgram(
 
 /** A folder that the user of PostgreSQL can reach, so that the database lives, and goes, with it. */
 async function ownFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'minelamp-test-'))
+  const folder = await mkdtemp(join(tmpdir(), `minelamp-test-${process.pid}-`))
   await chmod(folder, 0o711)
   return folder
 }
