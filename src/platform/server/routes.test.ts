@@ -89,14 +89,19 @@ test('a page of the record says how many there are: beyond a thousand only where
   expect(await told('990104', { count: 'exact' })).toEqual([0, false, 0, false])
 })
 
-test('pages go on where the last ended, newest first', async () => {
+/** All entries of a region, page after page. */
+async function leafThrough(region: string): Promise<number[]> {
   const seen: number[] = []
   for (let before: number | undefined; ;) {
-    const { entries, more } = await page('9901', { limit: 200, ...(before ? { before } : {}) })
+    const { entries, more } = await page(region, { limit: 200, ...(before ? { before } : {}) })
     seen.push(...entries.map((one) => one.seq))
-    if (!more) break
+    if (!more) return seen
     before = entries.at(-1)!.seq
   }
+}
+
+test('pages go on where the last ended, newest first', async () => {
+  const seen = await leafThrough('9901')
   expect(seen).toHaveLength(1005)
   expect(seen).toEqual(seen.toSorted((a, b) => b - a))
 })
@@ -111,10 +116,14 @@ test('the exact count is the same before, between and after seals, and grows wit
   const waiting = () => workshop.work(theProgram, ({ tx }) => countUnsealed(tx))
   const before = [1003, 2, 1005]
   expect(await counts()).toEqual(before)
+  const leaves = await leafThrough('990102')
+  expect(leaves).toHaveLength(1003)
   const sealing = sealRecord(workshop, 100)
   const meanwhile = []
   for (let sealed = false; !sealed;) {
     meanwhile.push(await counts())
+    // The newest of what is sealed and what waits, none left out and none twice.
+    expect(await leafThrough('990102')).toEqual(leaves)
     sealed = (await waiting()) === 0
   }
   await sealing
@@ -128,4 +137,6 @@ test('the exact count is the same before, between and after seals, and grows wit
   await sealRecord(workshop)
   expect(await counts()).toEqual([1003, 3, 1006])
   expect((await page('990103', { before: 1, count: 'exact' })).total).toBe(3)
+  expect(await leafThrough('990102')).toEqual(leaves)
+  expect(await leafThrough('990103')).toHaveLength(3)
 })
