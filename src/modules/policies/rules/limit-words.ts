@@ -1,6 +1,7 @@
 /** The words around a point of time that make it a limit, or tell that it is none. */
 
-export const BEFORE = /^(?:(?:上午|下午|晚上?)?\d{1,2}(?:[时点]|:\d\d)整?)?(?:之前|以前|前(?!期|段|一)|止|为止)/
+export const BEFORE =
+  /^(?:(?:上午|下午|晚上?)?\d{1,2}(?:[时点]|:\d\d)整?)?(?:之前|以前|前(?!期|段|一|[二三]季度|[\d二三四五六七八九十]{1,2}个月|半年)|止|为止)/
 export const TOWARDS = /(?:到|至|截至|截止|截止到|力争到?|争取到?|至迟|最迟(?:于|在)?|不迟于|不晚于)$/
 export const START = /(?:自|从|起自|始于|离|距)$/
 /** 2024—2026年三年行动 is a name. */
