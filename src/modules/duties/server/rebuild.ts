@@ -76,10 +76,7 @@ async function rebuildParts(
       coming = load(parts[at + 1])
       coming.catch(() => {})
       const steps: StepDue[] = []
-      const derived = batchesOf(part, open(part, loaded), (duty) => {
-        found.duties++
-        for (const step of stepsOf(part, duty, work.today)) steps.push(step)
-      })
+      const derived = batchesOf(part, open(part, loaded), found, steps)
       if (empty && !given.check) await fillRows(work, allNew(derived, found), bare)
       else {
         const unlike = comparePart(part, derived, await findLines(work, part.rows))
@@ -111,11 +108,14 @@ function openGrounds({ organisations, posts }: Skeleton, today: Day): (part: Par
     )
 }
 
-/** A part's duties, each told as it comes. */
-function* batchesOf(part: Part, ground: Ground, tell: (duty: Duty) => void): Generator<readonly Duty[]> {
+/** A part's duties, counted, with the steps of the ladder that are due for them. */
+function* batchesOf(part: Part, ground: Ground, found: Rebuilt, steps: StepDue[]): Generator<readonly Duty[]> {
+  const ladders = laddersOf(part)
   for (const batch of batchesOn(ground, part.forces)) {
     const kept = batch.filter((duty) => part.keeps(duty))
-    for (const duty of kept) tell(duty)
+    found.duties += kept.length
+    if (ladders.size > 0)
+      for (const duty of kept) for (const step of stepsOf(ladders, duty, ground.asOf)) steps.push(step)
     yield kept
   }
 }
@@ -154,25 +154,22 @@ function comparePart(part: Part, derived: Iterable<readonly Duty[]>, held: Map<s
   return unlike
 }
 
-const stepped = new WeakMap<Part, ReadonlyMap<string, Obligation>>()
+/** Obligations with a ladder, by their edition. */
+type Ladders = ReadonlyMap<string, Obligation>
 
-/** The steps of the ladder that are due for a duty. */
-function stepsOf(part: Part, duty: Duty, today: Day): StepDue[] {
-  let ladders = stepped.get(part)
-  if (!ladders) {
-    ladders = new Map(
-      part.forces.flatMap(({ edition, obligation }) =>
-        obligation.ladder.length > 0 ? [[`${edition}/${obligation.id}`, obligation] as const] : [],
-      ),
-    )
-    stepped.set(part, ladders)
-  }
-  const obligation = ladders.size === 0 ? undefined : ladders.get(`${duty.edition}/${duty.obligation}`)
-  if (!obligation) return none
-  return stepsDue(obligation, duty, today).map(({ step, on }) => ({ duty, step, on, given: obligation.ladder[step]! }))
+function laddersOf({ forces }: Part): Ladders {
+  return new Map(
+    forces.flatMap(({ edition, obligation }) =>
+      obligation.ladder.length > 0 ? [[`${edition}/${obligation.id}`, obligation] as const] : [],
+    ),
+  )
 }
 
-const none: StepDue[] = []
+function stepsOf(ladders: Ladders, duty: Duty, today: Day): StepDue[] {
+  const obligation = ladders.get(`${duty.edition}/${duty.obligation}`)
+  if (!obligation) return []
+  return stepsDue(obligation, duty, today).map(({ step, on }) => ({ duty, step, on, given: obligation.ladder[step]! }))
+}
 
 function differenceOf({ key, held, duty }: Unlike): Difference {
   return { key, before: held === undefined ? null : dutyOf(held), after: duty ?? null }
