@@ -62,7 +62,13 @@ async function findEntries(
   const rows = await selectShownEntries(work.tx)
     .select(sql<number | null>`(${count})`.as('counted'))
     // Which they are is told by an index; what they say is read of these alone.
-    .where(sql<boolean>`record.seq = any(array(${pageOf(query, work.who.range.from.length >= county)}))`)
+    .where(
+      sql<boolean>`record.seq = any(array(${selectWished(query)
+        .select('seq')
+        .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
+        .orderBy('seq', 'desc')
+        .limit(query.limit + 1)}))`,
+    )
     .orderBy('record.seq', 'desc')
     .execute()
   const entries = rows.slice(0, query.limit) as api.ShownEntry[]
@@ -95,28 +101,6 @@ function selectWished(query: Wishes) {
   return expressionBuilder<DB>()
     .selectFrom('record')
     .where((eb) => eb.and(wishes(query).map(([column, sign, value]) => eb(column, sign, value))))
-}
-
-/**
- * The numbers of a page's entries and of the next one, newest first. `few`: whoever sees few of all scopes has the newest of each
- * looked up, and of what is not sealed yet, where otherwise all that he may see would be sorted.
- */
-function pageOf(query: Wishes, few: boolean) {
-  const newest = selectWished(query)
-    .select('seq')
-    .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
-    .orderBy('seq', 'desc')
-    .limit(query.limit + 1)
-  if (!few || wishes(query).length > 0) return newest
-  const before = query.before === undefined ? sql`` : sql`and record.seq < ${query.before}`
-  return sql`
-    select seq from (
-      select entry.seq from record_counts cross join lateral
-        (${newest.whereRef('record.scope', '=', sql.ref('record_counts.scope'))}) entry
-      union
-      select entry.seq from record_unsealed waiting cross join lateral
-        (select seq from record where record.seq = waiting.seq ${before} limit 1) entry
-    ) entries order by seq desc limit ${query.limit + 1}`
 }
 
 /** How many entries the reader may see of those wished for; when `bounded`, no further than to know that there are many. */
