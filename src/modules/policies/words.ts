@@ -1,4 +1,5 @@
 import type { Words } from '#platform/words'
+import { choiceWords } from './rules/choice-words.ts'
 import { memberWords } from './rules/member-words.ts'
 import { refusalWords } from './rules/refusals.ts'
 import { reviewWords } from './rules/review-words.ts'
@@ -10,6 +11,7 @@ const { 'file-too-large': _, ...readerWords } = refusalWords
 export const words: Words = {
   ...readerWords,
   ...memberWords,
+  ...choiceWords,
   ...reviewWords,
   ...screenWords,
   'policies.title': ['制度文件', 'Policies'],

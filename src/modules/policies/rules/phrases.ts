@@ -99,9 +99,10 @@ export function valueIn(speak: Speak, fact: string, value: string | number | boo
   if (typeof value === 'boolean') return speak(value ? 'value.yes' : 'value.no')
   const label = mineChoices(fact)?.[String(value)]
   if (label) return label[speak.language === 'zh' ? 0 : 1]
-  const key = `value.${value}`
-  const said = speak(key)
-  return said === key ? String(value) : said
+  // As the fact says it, else as any would.
+  const keys = [`${fact.replace(/^entry\./, '')}.${value}`, `value.${value}`]
+  const key = keys.find((one) => speak(one) !== one)
+  return key ? speak(key) : String(value)
 }
 
 /** 到期前 5 天提醒本人 → 到期告知上级 → 逾期 10 天拟督办函. */
