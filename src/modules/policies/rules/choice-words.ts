@@ -110,7 +110,7 @@ export const choiceWords: Words = {
   'grade.grave': ['特别重大', 'Grave'],
   'field.state': ['状态', 'State'],
   'to.producing': ['生产', 'Producing'],
-  'to.closing': ['实施关闭', 'Closing'],
+  'to.closing': ['正在关闭', 'Closing'],
   'span.month': ['当月', 'Month'],
   'span.year': ['全年', 'Year'],
 }
