@@ -93,7 +93,7 @@ function Lines({ dossier }: { dossier: Dossier }) {
   const figure = (figures: Figures, one: (typeof figureNames)[number]) =>
     figures[one] === 0 ? '—' : one === 'overdue' ? <strong>{figures[one]}</strong> : figures[one]
   return (
-    <div className="DossierPaper-wide">
+    <div className="DossierPaper-wide" tabIndex={0} role="region" aria-label={say('dossiers.section.lines')}>
       <table>
         <thead>
           <tr>
