@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { reportEnd } from '#platform/server/obstacle'
+import { obstacle, reportEnd } from '#platform/server/obstacle'
 import { Refused } from '#platform/refusal'
 
 const usage = `矿灯 MineLamp
@@ -51,7 +51,10 @@ async function readPolicy(args: readonly string[]): Promise<number> {
   }
   const { readDocument } = await import('#modules/policies/server')
   const path = resolve(process.env['INIT_CWD'] ?? '.', file)
-  const reading = await readDocument(await readFile(path), basename(path))
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw obstacle('usage', `读不了 ${file}（${error.code}）。`, `(${file} cannot be read.)`)
+  })
+  const reading = await readDocument(bytes, basename(path))
   if (args.includes('--json')) {
     print(JSON.stringify(reading))
     return 0

@@ -7,6 +7,8 @@ export { openJudge } from './rules/judge.ts'
 export { paperIn, stepIn } from './rules/phrases.ts'
 export { type Proposal, proposeFrom } from './rules/propose.ts'
 export { readText } from './rules/read-text.ts'
+export { refusalWords } from './rules/refusals.ts'
+export { shortTitle } from './rules/titles.ts'
 export {
   expandWhere,
   type Explanation,

@@ -123,7 +123,7 @@ export const readCalendar = endpoint({
   may: 'duties.read',
   summary: 'A month day by day: deeds entered, duties due',
   query: z.object({
-    month: z.string().regex(/^\d{4}-\d{2}$/),
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
     own: Flag.optional(),
     post: Id.optional(),
     mine: Id.optional(),

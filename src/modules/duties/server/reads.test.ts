@@ -72,6 +72,16 @@ describe('reading', () => {
       }
     }
   })
+  test('posts of one title are told apart by their office and who holds them', async () => {
+    const board = await as(theClerk, api.readBoard, reads.readBoard, { query: { rows: 'post' } })
+    expect(board.rows.find((one) => one.id === id('head'))).toMatchObject({ name: 'head', detail: 'bureau · 甲' })
+    const policies = await as(theClerk, api.readBoard, reads.readBoard, { query: { rows: 'policy' } })
+    expect(policies.rows.map((one) => one.name).join()).not.toContain('关于印发')
+  })
+  test('a month that is none is refused, not a defect', () => {
+    for (const month of ['2026-00', '2026-13', '2026-1'])
+      expect(api.readCalendar.query.safeParse({ month }).success).toBe(false)
+  })
   test('the board as it was: a visit written down late was not yet known', async () => {
     const january = async (knownOn: string) =>
       (

@@ -46,6 +46,7 @@ export async function readBoard(
     work,
     query.rows,
     counts.map((one) => one.row),
+    asOf,
   )
   const mines = await countMines(work, base)
   const rows = [...new Set(counts.map((one) => one.row))].map((id) => {

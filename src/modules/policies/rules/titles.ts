@@ -1,3 +1,8 @@
+/** 《…》 out of 关于印发《…》的通知: the document itself, not the letter around it. */
+export function shortTitle(title: string): string {
+  return /《([^》]+)》(?:的通知)?$/.exec(title)?.[1] ?? (title.replace(/^.*?关于印发(.+)的通知$/, '$1') || title)
+}
+
 /** Titles of documents as one compares them: without issuer, 关于印发…的通知, book marks, years and (试行). */
 export function bareTitle(title: string): string {
   const named = /《([^》]+)》/.exec(title)?.[1] ?? title

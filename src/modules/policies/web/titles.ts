@@ -1,9 +1,6 @@
 import type { EditionHead } from '../api.ts'
 
-/** 《…》 out of 关于印发《…》的通知: the document itself, not the letter around it. */
-export function shortTitle(title: string): string {
-  return /《([^》]+)》(?:的通知)?$/.exec(title)?.[1] ?? (title.replace(/^.*?关于印发(.+)的通知$/, '$1') || title)
-}
+export { shortTitle } from '../rules/titles.ts'
 
 /** The newest edition of every policy that is or was in force in a region itself: what a document there may continue. */
 export function newestHere(editions: readonly EditionHead[], region: string): EditionHead[] {

@@ -1,10 +1,19 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Day } from '#platform/day'
+import type { DB } from '#platform/server/db'
 import type { Work } from '#platform/server/work'
+import { shortTitle } from '#modules/policies'
 import type { Rows } from './board.ts'
 
 export type BoardName = { name: string; detail: string | null }
 
-/** Names of the units of a board. */
-export async function boardNames({ tx }: Work, rows: Rows, ids: readonly string[]): Promise<Map<string, BoardName>> {
+/** Names of the units of a board; a post with its office and who holds it on a day. */
+export async function boardNames(
+  { tx, today }: Work,
+  rows: Rows,
+  ids: readonly string[],
+  day: Day = today,
+): Promise<Map<string, BoardName>> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
   const found =
@@ -21,7 +30,9 @@ export async function boardNames({ tx }: Work, rows: Rows, ids: readonly string[
           ? await tx
               .selectFrom('posts')
               .innerJoin('organisations', 'organisations.id', 'posts.organisation')
-              .select(['posts.id', 'posts.title as name', 'organisations.shortName as detail'])
+              .leftJoin(holdersOn(day), (join) => join.onRef('held.post', '=', 'posts.id'))
+              .select(['posts.id', 'posts.title as name'])
+              .select(sql<string>`concat_ws(' · ', organisations.short_name, held.names)`.as('detail'))
               .where('posts.id', 'in', wanted)
               .execute()
           : rows === 'mine'
@@ -38,8 +49,27 @@ export async function boardNames({ tx }: Work, rows: Rows, ids: readonly string[
                 .orderBy('number')
                 .execute()
   return new Map(
-    found.map((one) => [one.id, { name: one.name, detail: 'detail' in one ? (one.detail as string | null) : null }]),
+    found.map((one) => [
+      one.id,
+      {
+        name: rows === 'policy' ? shortTitle(one.name) : one.name,
+        detail: 'detail' in one ? (one.detail as string | null) : null,
+      },
+    ]),
   )
+}
+
+function holdersOn(day: Day) {
+  return (eb: ExpressionBuilder<DB, 'posts' | 'organisations'>) =>
+    eb
+      .selectFrom('holdings')
+      .innerJoin('persons', 'persons.id', 'holdings.person')
+      .select(['holdings.post', sql<string>`string_agg(persons.name, '、' order by holdings.from_day)`.as('names')])
+      .where('holdings.voidedAt', 'is', null)
+      .where('holdings.fromDay', '<=', day)
+      .where((or) => or.or([or('holdings.toDay', 'is', null), or('holdings.toDay', '>=', day)]))
+      .groupBy('holdings.post')
+      .as('held')
 }
 
 /** Mines by their region, at and below one. */
