@@ -74,7 +74,7 @@ export function Dossiers() {
           onParts={setParts}
           onChange={change}
         />
-        <main className="Dossiers-ground">
+        <section className="Dossiers-ground" aria-label={say('dossiers.paper-title')}>
           {id === undefined ? (
             <Empty title={say('dossiers.choose-hint')} />
           ) : (
@@ -82,7 +82,7 @@ export function Dossiers() {
               {(dossier) => <DossierPaper dossier={dossier} parts={parts} />}
             </Shown>
           )}
-        </main>
+        </section>
         <DossierAside dossier={read.data} of={of} subject={id} />
       </div>
     </Page>

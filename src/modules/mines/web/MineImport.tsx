@@ -31,7 +31,7 @@ import type { ImportPreview, ImportRow } from '../api.ts'
 import type { FieldName } from '../fields.ts'
 import { api } from '../index.ts'
 import type { FieldValue } from '../model.ts'
-import { groupFaults, sayRows } from './faults.ts'
+import { cut, groupFaults, sayRows } from './faults.ts'
 import { DayInput, ReasonInput } from './RowForm.tsx'
 import { useShow } from './show.ts'
 
@@ -220,7 +220,7 @@ function Faults({ preview }: { preview: ImportPreview }) {
             cell: ({ fault }) => (
               <>
                 {fault.column}
-                {fault.value && <div className="Mines-was">“{fault.value}”</div>}
+                {fault.value && <div className="Mines-was">“{cut(fault.value)}”</div>}
               </>
             ),
             sortBy: ({ fault }) => fault.column,

@@ -25,3 +25,9 @@ export function sayRows(rows: readonly number[], and: string, most = 6): string 
   const told = runs.slice(0, most).map(([from, to]) => (from === to ? String(from) : `${from}—${to}`))
   return [...told, ...(runs.length > most ? ['…'] : [])].join(and)
 }
+
+/** A cell's content as far as it helps to find the cell again. */
+export function cut(text: string, most = 60): string {
+  const signs = Array.from(text)
+  return signs.length > most ? `${signs.slice(0, most).join('')}…` : text
+}
