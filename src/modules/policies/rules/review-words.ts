@@ -30,6 +30,15 @@ export const reviewWords: Words = {
   'review.at': ['第 {n} 条，共 {all} 条', '{n} of {all}'],
   'review.only-open': ['只看待审', 'Open only'],
   'review.none-here': ['这一条没有读出职责', 'No duty was found in this clause'],
+  'review.meanwhile': [
+    '填写期间，{name}已审过这一条（{state}）。保存将以这里填的为准。',
+    'While you were writing, {name} decided this one ({state}). Saving puts yours in its place.',
+  ],
+  'review.none-at-all': ['这份文件没有读出职责', 'No duty was found in this document'],
+  'review.none-at-all-why': [
+    '可能不是制度文件，或是扫描件、附表。确有职责的，选条款后按 N 新增；不是制度的，不必发布。',
+    'Perhaps it is not a policy, or a scan or a table. If there are duties, choose a clause and add them with N; if it is no policy, leave it unpublished.',
+  ],
   'review.none-here-why': ['确有职责的，按 N 新增。', 'If there is one, add it with N.'],
   'review.accept': ['接受', 'Accept'],
   'review.edit': ['修改', 'Edit'],

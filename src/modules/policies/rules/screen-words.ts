@@ -12,6 +12,7 @@ export const screenWords: Words = {
   ],
   'policies.ended': ['含已停止施行的 {n} 项', 'with {n} that ended'],
   'policies.since': ['{day} 起施行', 'since {day}'],
+  'policies.counts': ['职责自 {day} 起计', 'duties count from {day}'],
   'policies.duties': ['看职责', 'Duties'],
   'policies.repeal': ['停止施行', 'Repeal'],
   'policies.find': ['按名称、文号、发文单位筛选', 'Filter by title, number, issuer'],
@@ -154,6 +155,10 @@ export const screenWords: Words = {
     'What is published never changes. To change it, upload the revised document and publish the next edition.',
   ],
   'publish.done': ['已发布第 {n} 版，自 {from} 起施行', 'Edition {n} is published, in force from {from}'],
+  'publish.done-later': [
+    '已发布第 {n} 版，自 {from} 起施行，职责自 {count} 起计',
+    'Edition {n} is published, in force from {from}; duties count from {count}',
+  ],
   'repeal.title': ['停止施行《{title}》', 'Repeal {title}'],
   'repeal.deed': ['停止施行', 'Repeal'],
   'repeal.sets-off': [

@@ -92,6 +92,11 @@ function EditionFile({ edition, crumbs }: { edition: Edition; crumbs: { label: s
       }
       actions={
         <>
+          {edition.applications.length > 0 && content.obligations.length > 0 && (
+            <LinkButton to={`/duties/board?policy=${encodeURIComponent(edition.policy)}`}>
+              {say('policies.duties')}
+            </LinkButton>
+          )}
           {edition.document && (
             <LinkButton to={`/policies/documents/${edition.document}`}>{say('edition.review')}</LinkButton>
           )}

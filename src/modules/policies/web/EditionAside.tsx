@@ -3,6 +3,7 @@ import { Button, Card, Empty, LinkButton, useMay, useSay, useWho } from '#platfo
 import type { EditionHead } from '../api.ts'
 import type { Edition } from './Edition.tsx'
 import { RepealDialog } from './RepealDialog.tsx'
+import { countingFrom } from './titles.ts'
 
 /** At the right of the clauses: where it is in force, whose words stand beside ours, and the sum over what was published. */
 export function EditionAside({ edition }: { edition: Edition }) {
@@ -10,6 +11,8 @@ export function EditionAside({ edition }: { edition: Edition }) {
   const { region, today } = useWho()
   const may = useMay('policies.publish')
   const review = useMay('policies.review')
+  // A policy that began before it was entered owes nothing for the days before: its duties say from when they count.
+  const counting = countingFrom(edition.content.obligations)
   const [repealing, setRepealing] = useState<EditionHead['applications'][number]>()
   return (
     <aside className="Edition-aside">
@@ -29,6 +32,7 @@ export function EditionAside({ edition }: { edition: Edition }) {
                   <small>
                     {one.toDay ? `${one.fromDay} – ${one.toDay}` : say('policies.since', { day: one.fromDay })}
                   </small>
+                  {counting && counting > one.fromDay && <small>{say('policies.counts', { day: counting })}</small>}
                 </span>
                 {one.toDay === null ? (
                   may &&

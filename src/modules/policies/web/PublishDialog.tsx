@@ -39,7 +39,14 @@ export function PublishDialog({ review, onClose }: { review: ReviewState; onClos
   const publish = useSend(api.publishDocument, {
     invalidates: 'all',
     onDone: (done) => {
-      notify(say('publish.done', { n: done.number, from: from ?? '' }))
+      const later = countFrom && from && countFrom > from
+      notify(
+        say(later ? 'publish.done-later' : 'publish.done', {
+          n: done.number,
+          from: from ?? '',
+          count: countFrom ?? '',
+        }),
+      )
       void go(`/policies/editions/${done.edition}`)
     },
   })

@@ -32,6 +32,14 @@ export function Review() {
     written && (written.kind === 'edit' ? written.of === active?.id : written.item === review.item)
       ? written
       : undefined
+  /** What is written about stays in hand, whoever decides it meanwhile. */
+  function hold(): void {
+    if (active) go({ on: active.id, item: active.item })
+  }
+  function edit(next: Editing | undefined): void {
+    if (next?.kind === 'edit') hold()
+    setEditing(next?.kind === 'edit' ? { ...next, version: active?.version } : next)
+  }
   const offices = useOffices(data?.region)
   const publication = useRead(
     api.readPublication,
@@ -64,7 +72,7 @@ export function Review() {
     // On one that is decided already the key leads on to what waits.
     if (active.state !== 'proposed') return onward(active.id)
     const whole = wholeOf(active.obligation)
-    if ('member' in whole) return setEditing({ kind: 'edit', of: active.id, missing: whole.member })
+    if ('member' in whole) return edit({ kind: 'edit', of: active.id, missing: whole.member })
     void review.decide(active, 'accept')
     onward(active.id)
   }
@@ -75,7 +83,13 @@ export function Review() {
     onward(active.id)
   }
   const askReason = (): void => {
-    if (active?.state === 'proposed') setRejecting(active.id)
+    if (active?.state !== 'proposed') return
+    hold()
+    setRejecting(active.id)
+  }
+  function ask(next: 'split' | 'merge'): void {
+    hold()
+    setDialog(next)
   }
   const asked = rejecting !== undefined && rejecting === active?.id
   const free = reviewing && editing === undefined && dialog === undefined && !asked
@@ -86,16 +100,16 @@ export function Review() {
     {
       key: 'E',
       label: say('review.edit'),
-      run: () => active && setEditing({ kind: 'edit', of: active.id }),
+      run: () => active && edit({ kind: 'edit', of: active.id }),
       when: free,
     },
-    { key: 'S', label: say('review.split'), run: () => active && setDialog('split'), when: free },
+    { key: 'S', label: say('review.split'), run: () => active && ask('split'), when: free },
     { key: 'R', label: say('review.reject'), run: askReason, when: free },
     { key: 'U', label: say('review.undo'), run: review.undo, when: free },
     {
       key: 'M',
       label: say('review.merge'),
-      run: () => active && own.some((one) => one.item === active.item && one.id !== active.id) && setDialog('merge'),
+      run: () => active && own.some((one) => one.item === active.item && one.id !== active.id) && ask('merge'),
       when: free,
     },
     {
@@ -173,14 +187,14 @@ export function Review() {
           offices={offices}
           diff={diff}
           editing={editing}
-          onEditing={setEditing}
+          onEditing={edit}
           onAccept={accept}
           rejecting={asked}
           onAskReason={askReason}
           onReject={reject}
           onKeep={() => setRejecting(undefined)}
           onMove={move}
-          onDialog={setDialog}
+          onDialog={ask}
           onOnward={onward}
         />
         <p className="Review-phone">{say('review.not-on-phone')}</p>

@@ -16,7 +16,7 @@ import type { ReviewState } from './useReview.ts'
 
 /** What is being written: the proposal in hand (with the member that is missing), or a new one of a clause. */
 export type Editing =
-  | { kind: 'edit'; of: string; missing?: string; draft?: DraftObligation }
+  | { kind: 'edit'; of: string; missing?: string; draft?: DraftObligation; version?: number | undefined }
   | { kind: 'add'; item: number; place?: Place }
 
 export type PanelProps = {
@@ -52,6 +52,7 @@ export function ReviewPanel(props: PanelProps) {
   const listed = view.open ? own.filter((one) => one.state === 'proposed' || one.id === activeId) : own
   const at = listed.findIndex((one) => one.id === activeId)
   const item = review.item
+  const nothing = review.all.length === 0
   const label = row?.items.length === 1 || !row ? clauseLabel(data.reading.items[item] ?? { path: [] }) : row.label
 
   async function save(one: ShownProposal, obligation: DraftObligation): Promise<void> {
@@ -72,7 +73,10 @@ export function ReviewPanel(props: PanelProps) {
       <header>
         <h2>
           {label}
-          <span> · {say('review.found', { n: own.length })}</span>
+          <span>
+            {label && ' · '}
+            {say('review.found', { n: own.length })}
+          </span>
         </h2>
         {listed.length > 1 && at >= 0 && (
           <span className="caption">{say('review.at', { n: at + 1, all: listed.length })}</span>
@@ -87,7 +91,10 @@ export function ReviewPanel(props: PanelProps) {
         </button>
       </header>
       {listed.length === 0 && editing?.kind !== 'add' && (
-        <Empty title={say('review.none-here')} why={say('review.none-here-why')} />
+        <Empty
+          title={say(nothing ? 'review.none-at-all' : 'review.none-here')}
+          why={say(nothing ? 'review.none-at-all-why' : 'review.none-here-why')}
+        />
       )}
       {listed.map((one) => {
         if (one.id !== activeId || editing?.kind === 'add')
@@ -97,6 +104,11 @@ export function ReviewPanel(props: PanelProps) {
         if (editing?.kind === 'edit')
           return (
             <section key={one.id} className="ProposalCard ProposalCard-open" data-proposal={one.id}>
+              {editing.version !== undefined && one.version > editing.version && (
+                <p className="ProposalCard-meanwhile" role="status">
+                  {say('review.meanwhile', { name: one.decidedByName ?? '—', state: say(`state-${one.state}`) })}
+                </p>
+              )}
               <ObligationForm
                 draft={editing.draft ?? one.obligation}
                 title={say('review.edit')}

@@ -14,3 +14,8 @@ export function newestHere(editions: readonly EditionHead[], region: string): Ed
 export function touches(force: string, here: string): boolean {
   return force.startsWith(here) || here.startsWith(force)
 }
+
+/** The first day from which any of these duties counts. */
+export function countingFrom(obligations: readonly { from: string }[]): string | undefined {
+  return obligations.map((one) => one.from).toSorted()[0]
+}

@@ -9,6 +9,7 @@ import type { Binds } from '../model.ts'
 import { paragraphsOf } from '../rules/marks.ts'
 import { freeId } from './numbers.ts'
 import { outlineOf, type OutlineRow, unsettledOf } from './outline.ts'
+import { useOthersDecisions } from './othersDecisions.ts'
 
 const View = z.object({
   item: z.coerce.number().int().optional(),
@@ -49,6 +50,7 @@ export function useReview(id: string) {
   const waiting = useRef(new Map<string, number>())
   const telling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
+  useOthersDecisions(id, saving > 0, read.data !== undefined)
   const data = read.data
   const reading = data?.reading
   const paragraphs = useMemo(() => (reading ? paragraphsOf(reading) : []), [reading])
@@ -58,7 +60,11 @@ export function useReview(id: string) {
   const shown = useMemo(() => all.filter((one) => one.reason !== 'principle'), [all])
   const unsettled = useMemo(() => (reading ? unsettledOf(reading, all) : []), [reading, all])
 
-  const chosen = view.on ? shown.find((one) => one.id === view.on) : undefined
+  // Where nothing is chosen the first open one is in hand, and stays so when somebody else decides it.
+  const [first, setFirst] = useState<string>()
+  if (first === undefined && shown.length > 0) setFirst((shown.find((one) => one.state === 'proposed') ?? shown[0])?.id)
+  const on = view.on ?? (view.item === undefined ? first : undefined)
+  const chosen = on ? shown.find((one) => one.id === on) : undefined
   const item = chosen?.item ?? view.item ?? (shown.find((one) => one.state === 'proposed') ?? shown[0])?.item ?? 0
   const row: OutlineRow | undefined = rows.find((one) => one.items.includes(item))
   const own = shown.filter((one) => row?.items.includes(one.item))
