@@ -2,6 +2,7 @@ import './DateField.css'
 import { CalendarDays } from 'lucide-react'
 import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Calendar, dayFromText } from './Calendar.tsx'
+import { notify } from './notices.tsx'
 import { usePlaced } from './placed.ts'
 import { useSay } from './say.tsx'
 import { WhoContext } from './who.tsx'
@@ -19,11 +20,23 @@ export type DateFieldProps = {
   /** Marked in the calendar where nobody is signed in; else it is the server's day. */
   today?: string | undefined
   clearable?: boolean
+  /** Gets what was typed and cannot stand: no day, or one out of range. Without it the old day comes back, and a notice says so. */
+  onWrong?: (typed: string) => void
   disabled?: boolean
 }
 
 /** A day: typed (`2026-11-20`, `1120`, `20261120`) or picked. Arrow down opens the calendar, Esc closes it. */
-export function DateField({ value, onChange, from, to, today: given, clearable, disabled, ...rest }: DateFieldProps) {
+export function DateField({
+  value,
+  onChange,
+  from,
+  to,
+  today: given,
+  clearable,
+  onWrong,
+  disabled,
+  ...rest
+}: DateFieldProps) {
   const say = useSay()
   const today = useContext(WhoContext)?.today ?? given
   const id = useId()
@@ -41,11 +54,17 @@ export function DateField({ value, onChange, from, to, today: given, clearable, 
     document.addEventListener('pointerdown', outside)
     return () => document.removeEventListener('pointerdown', outside)
   }, [open])
+  const known = value && dayFromText(value)
   function take(): void {
     if (typed === undefined) return
     setTyped(undefined)
-    const day = typed.trim() === '' ? undefined : dayFromText(typed, value ?? today)
-    if (typed.trim() === '' ? !clearable : !day || (from && day < from) || (to && day > to)) return
+    const day = typed.trim() === '' ? undefined : dayFromText(typed, known ?? today)
+    const outside = !day || (from && day < from) || (to && day > to)
+    if (typed.trim() === '' ? !clearable : outside) {
+      if (onWrong) onWrong(day ?? typed.trim())
+      else if (typed.trim() !== '') notify(say('day-refused', { typed: typed.trim(), day: value ?? say('day-none') }))
+      return
+    }
     if (day !== value) onChange(day)
   }
   function close(): void {
@@ -93,7 +112,7 @@ export function DateField({ value, onChange, from, to, today: given, clearable, 
       <div id={id} ref={panel} popover="manual" className="DateField-panel">
         {open && (
           <Calendar
-            value={value}
+            value={known}
             from={from}
             to={to}
             today={today}

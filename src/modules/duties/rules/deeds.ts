@@ -11,6 +11,9 @@ export type DeedFact = {
 /** What kind of thing a deed is about: exactly one mine, a mine if one likes, or none. */
 export type Deed = { mine: 'one' | 'some' | 'none'; facts: Readonly<Record<string, DeedFact>> }
 
+/** Characters that a text of an entry may have. */
+export const longestText = 2000
+
 const findings = { type: 'whole' } as const
 const yesNo = { type: 'yes-no' } as const
 const text = { type: 'text' } as const
@@ -136,5 +139,5 @@ function fits(fact: DeedFact, value: unknown): boolean {
     case 'text':
       break
   }
-  return typeof value === 'string' && value.length <= 2000
+  return typeof value === 'string' && value.length <= longestText
 }

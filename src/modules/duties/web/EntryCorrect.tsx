@@ -5,7 +5,7 @@ import { SetsOff } from './DutyAbout.tsx'
 import { FactField } from './FactField.tsx'
 import { factName, valueOf } from './facts.ts'
 import { useKept } from './kept.ts'
-import { momentOf, wallOf } from './wall.ts'
+import { momentOf, wallNow, wallOf, whyNotWall } from './wall.ts'
 import { WallField } from './WallField.tsx'
 import { entryText } from './WhyEntries.tsx'
 import { WrittenNote } from './WrittenNote.tsx'
@@ -33,6 +33,7 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
     .filter(([name]) => (facts[name] ?? null) !== (entry.facts[name] ?? null))
     .map(([name]) => name)
   const moved = at !== wallOf(entry.happenedAt)
+  const wrong = moved ? whyNotWall(at, wallNow()) : undefined
   const something = whole || moved || changed.length > 0
   const turns = (name: string) =>
     say('correct.turns', {
@@ -60,7 +61,7 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
       title={say('correct.title')}
       deed={say(whole ? 'correct.void-deed' : 'correct.deed')}
       kind={whole ? 'debt' : 'act'}
-      ready={reason.trim().length >= 2 && something}
+      ready={reason.trim().length >= 2 && something && (whole || !wrong)}
       busy={correct.isPending}
       onDeed={send}
       onClose={onClose}
@@ -83,7 +84,9 @@ export function EntryCorrect({ entry, onClose }: { entry: EntryLine; onClose: ()
       <CheckBox label={say('correct.void')} checked={whole} onChange={(event) => setWhole(event.target.checked)} />
       {!whole && (
         <div className="EntryCorrect">
-          <Field label={say('fact.happenedAt')}>{(ids) => <WallField {...ids} value={at} onChange={setAt} />}</Field>
+          <Field label={say('fact.happenedAt')} {...(wrong ? { refused: say.reason(wrong) } : {})}>
+            {(ids) => <WallField {...ids} value={at} onChange={setAt} />}
+          </Field>
           {declared.map(([name, fact]) => (
             <FactField
               key={name}

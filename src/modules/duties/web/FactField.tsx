@@ -2,6 +2,7 @@ import './Entry.css'
 import { useState } from 'react'
 import { DateField, Field, PickOne, SegmentedChoice, TextArea, TextInput, useSay, useWho } from '#platform/web'
 import type { DeedFact } from '../index.ts'
+import { longestText } from '../rules/deeds.ts'
 import { suggestions } from './suggestions.ts'
 
 export type FactFieldProps = {
@@ -71,25 +72,27 @@ export function FactField({ name, fact, value, onChange, refused, place = 'over'
   if (fact.type === 'text') {
     const known = [...new Set([...extra, ...(suggestions[name] ?? [])])]
     if (known.length > 0) return <WordField {...{ name, value, onChange, parts, known, named }} />
-    if (name === 'text')
+    if (name === 'text') {
+      const n = typeof value === 'string' ? value.length : 0
+      const long = n > longestText ? say('log.text-long', { most: longestText, n }) : undefined
       return (
-        <Field {...parts}>
+        <Field {...parts} {...(long ? { refused: long } : { hint: say('log.text-limit', { most: longestText, n }) })}>
           {(ids) => (
             <TextArea
               {...ids}
-              maxLength={2000}
               value={typeof value === 'string' ? value : ''}
               onChange={(event) => onChange(event.target.value || undefined)}
             />
           )}
         </Field>
       )
+    }
     return (
       <Field {...parts}>
         {(ids) => (
           <TextInput
             {...ids}
-            maxLength={2000}
+            maxLength={longestText}
             value={typeof value === 'string' ? value : ''}
             onChange={(event) => onChange(event.target.value || undefined)}
           />

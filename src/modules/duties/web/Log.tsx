@@ -1,11 +1,11 @@
 import './Log.css'
 import { useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { Button, mintId, notify, Page, useKeys, useRead, useSay, useSend, useWho } from '#platform/web'
 import { api as mines } from '#modules/mines'
 import { api as policies } from '#modules/policies'
 import { api, type DutyLine, isDeed } from '../index.ts'
-import { bodyOf, type Draft, dropDraft, faultsOf, isWritten, keepDraft, keptDraft } from './draft.ts'
+import { bodyOf, type Draft, dropDraft, faultsOf, isWritten, keepDraft, keptDrafts } from './draft.ts'
 import { LogDone } from './LogDone.tsx'
 import { LogForm } from './LogForm.tsx'
 import { LogPreview, usePreview } from './LogPreview.tsx'
@@ -48,9 +48,9 @@ function Entering({ address }: { address: string }) {
   const who = useWho()
   const go = useNavigate()
   const first = useMemo(() => blank(new URLSearchParams(address), who.post?.id), [address, who.post?.id])
-  const kept = useMemo(() => keptDraft(who.account), [who.account])
-  const [written, setDraft] = useState<Draft>(() => (address === '' && kept ? kept : first))
-  const [touched, setTouched] = useState(false)
+  const fresh = (useLocation().state as { fresh?: true } | null)?.fresh
+  const [kept, setKept] = useState(() => keptDrafts(who.account))
+  const [written, setDraft] = useState<Draft>(() => (address === '' && !fresh && kept[0] ? kept[0] : first))
   const [asked, setAsked] = useState(false)
   const [done, setDone] = useState<{ changed: DutyLine[]; before: DutyLine[]; proofMissing: string[] }>()
 
@@ -88,17 +88,27 @@ function Entering({ address }: { address: string }) {
 
   function change(patch: Partial<Draft>): void {
     const next = { ...draft, ...patch, keptAt: Date.now() }
-    setTouched(true)
     setDraft(next)
     if (isWritten(next)) keepDraft(who.account, next)
   }
+  function drop(id: string): void {
+    dropDraft(who.account, id)
+    setKept(keptDrafts(who.account))
+  }
+  /** Taken back: what was written meanwhile is kept too, and offered in its turn. */
+  function take(one: Draft): void {
+    setKept(keptDrafts(who.account))
+    setDraft(one)
+    setAsked(false)
+  }
+  const others = kept.filter((one) => one.id !== draft.id)
   const faults = faultsOf(draft, wallNow())
   const ready = Object.keys(faults).length === 0
   const preview = usePreview(ready ? bodyOf(draft) : undefined)
   const save = useSend(api.makeEntry, {
     invalidates: 'all',
     onDone: (reply) => {
-      dropDraft(who.account)
+      drop(draft.id)
       notify(say('log.saved', { deed: say(draft.word) }))
       setDone({
         changed: reply.changed,
@@ -114,10 +124,9 @@ function Entering({ address }: { address: string }) {
   const again = () => {
     setDone(undefined)
     setAsked(false)
-    setTouched(false)
     save.reset()
     setDraft(blank(new URLSearchParams(), who.post?.id))
-    void go('/log', { replace: true })
+    void go('/log', { replace: true, state: { fresh: true } })
   }
   useKeys([{ key: 'Ctrl+S', label: say('log.save'), when: !done, run: send }])
   if (done) return <LogDone draft={draft} {...done} onAgain={again} />
@@ -139,7 +148,7 @@ function Entering({ address }: { address: string }) {
             <Button
               kind="bare"
               onClick={() => {
-                dropDraft(who.account)
+                drop(draft.id)
                 again()
               }}
             >
@@ -152,19 +161,22 @@ function Entering({ address }: { address: string }) {
         </>
       }
     >
-      {address !== '' && kept && !touched && kept.id !== draft.id && (
-        <p className="Log-old">
+      {others.map((one) => (
+        <p key={one.id} className="Log-old">
           <span>
             {say('log.old-draft', {
-              deed: say(kept.word),
-              time: kept.keptAt ? say.moment(new Date(kept.keptAt).toISOString()) : '',
+              deed: say(one.word),
+              time: one.keptAt ? say.moment(new Date(one.keptAt).toISOString()) : '',
             })}
           </span>
-          <Button size="small" onClick={() => setDraft(kept)}>
+          <Button size="small" onClick={() => take(one)}>
             {say('log.take-draft')}
           </Button>
+          <Button size="small" kind="bare" onClick={() => drop(one.id)}>
+            {say('log.throw-draft')}
+          </Button>
         </p>
-      )}
+      ))}
       <div className="Log">
         <LogForm
           key={draft.id}

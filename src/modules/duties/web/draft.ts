@@ -1,7 +1,7 @@
 import { deeds, isDeed } from '../index.ts'
 import { whyNotFacts } from '../rules/deeds.ts'
 import type { Reason } from '#platform/refusal'
-import { momentOf } from './wall.ts'
+import { momentOf, whyNotWall } from './wall.ts'
 
 /** An entry that is being written; kept on this machine until it is saved. `id` is minted here, so that sending twice saves once. */
 export type Draft = {
@@ -23,21 +23,44 @@ export type Draft = {
 
 const place = 'minelamp.draft.entry'
 
-export function keptDraft(account: string): Draft | undefined {
+/** The drafts that a text of this machine's store holds, newest first; none where it was cut. */
+export function draftsIn(text: string | null): Draft[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(`${place}.${account}`) ?? 'null') as Draft | null
-    return kept && typeof kept.id === 'string' && typeof kept.word === 'string' ? kept : undefined
+    const kept: unknown = JSON.parse(text ?? '[]')
+    // Older pages kept one draft by itself.
+    const all = (Array.isArray(kept) ? kept : [kept]) as (Draft | null)[]
+    return all
+      .filter((one): one is Draft => typeof one?.id === 'string' && typeof one.word === 'string')
+      .toSorted((a, b) => (b.keptAt ?? 0) - (a.keptAt ?? 0))
   } catch {
-    return undefined
+    return []
   }
 }
 
-export function keepDraft(account: string, draft: Draft): void {
-  localStorage.setItem(`${place}.${account}`, JSON.stringify(draft))
+/** The drafts with one as it now stands; the others wait until each is taken back or thrown away. */
+export function withDraft(drafts: readonly Draft[], draft: Draft): Draft[] {
+  return [draft, ...drafts.filter((one) => one.id !== draft.id)]
 }
 
-export function dropDraft(account: string): void {
-  localStorage.removeItem(`${place}.${account}`)
+export function keptDrafts(account: string): Draft[] {
+  return draftsIn(localStorage.getItem(`${place}.${account}`))
+}
+
+export function keepDraft(account: string, draft: Draft): void {
+  write(account, withDraft(keptDrafts(account), draft))
+}
+
+/** Throws one draft away: it was sent, or is not wanted. */
+export function dropDraft(account: string, id: string): void {
+  write(
+    account,
+    keptDrafts(account).filter((one) => one.id !== id),
+  )
+}
+
+function write(account: string, drafts: readonly Draft[]): void {
+  if (drafts.length > 0) localStorage.setItem(`${place}.${account}`, JSON.stringify(drafts))
+  else localStorage.removeItem(`${place}.${account}`)
 }
 
 /** Whether somebody has written anything worth keeping. */
@@ -50,10 +73,10 @@ export function isWritten(draft: Draft): boolean {
 /** What is still missing or wrong, by field; empty when the entry may be sent. `now` is the wall time. */
 export function faultsOf(draft: Draft, now: string): Partial<Record<'word' | 'mine' | 'at' | 'facts', Reason>> {
   const faults: Partial<Record<'word' | 'mine' | 'at' | 'facts', Reason>> = {}
-  if (!isDeed(draft.word)) return { word: { code: 'log.word-missing', facts: {} } }
+  const at = whyNotWall(draft.at, now)
+  if (at) faults.at = at
+  if (!isDeed(draft.word)) return { ...faults, word: { code: 'log.word-missing', facts: {} } }
   if (deeds[draft.word].mine === 'one' && !draft.mine) faults.mine = { code: 'log.mine-missing', facts: {} }
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(draft.at)) faults.at = { code: 'log.at-missing', facts: {} }
-  else if (draft.at > now) faults.at = { code: 'log.at-future', facts: {} }
   const fact = whyNotFacts(draft.word, draft.facts)
   if (fact) faults.facts = fact
   return faults

@@ -150,9 +150,17 @@ export const formWords: Words = {
   'log.draft-kept': ['{time} 已存到本机', 'kept on this machine at {time}'],
   'log.drop-draft': ['清空', 'Clear'],
   'log.take-draft': ['取回', 'Take it'],
+  'log.throw-draft': ['丢掉', 'Throw away'],
   'log.old-draft': ['本机有一份未存的草稿：{deed} {time}', 'A draft is kept on this machine: {deed} {time}'],
   'log.word-missing': ['请选事项', 'Choose a deed'],
   'log.mine-missing': ['请选矿', 'Choose a mine'],
   'log.at-missing': ['请填发生时间', 'Enter when it happened'],
+  'log.at-no-day': ['没有“{day}”这一天，请改', 'There is no day “{day}”; change it'],
+  'log.at-no-time': ['“{time}”不是时间，请写成 15:40 的样子', '“{time}” is no time; write it as 15:40'],
+  'log.text-limit': ['最多 {most} 字，已写 {n} 字', 'At most {most} characters; {n} written'],
+  'log.text-long': [
+    '已写 {n} 字，最多 {most} 字，请删短；保存不会截断',
+    '{n} characters; at most {most}. Shorten it: nothing is cut for you',
+  ],
   'log.at-future': ['发生时间晚于现在，请核对', 'It is in the future; check the time'],
 }
