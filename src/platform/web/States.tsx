@@ -1,5 +1,6 @@
 import './States.css'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { isRefusedReply, type RefusedReply } from './client.ts'
 import { useConnection } from './connection.ts'
@@ -17,14 +18,17 @@ export function Empty({ title, why, deed }: { title: string; why?: ReactNode; de
   )
 }
 
-/** Grey bars in the final layout, only after 300 ms. `rows` of `height` (35, 50 or 57). */
+/** Grey bars in the final layout, only after 300 ms; the word that nothing comes while the server does not answer. `rows`
+ * of `height` (35, 50 or 57). */
 export function Loading({ rows = 4, height = 35 }: { rows?: number; height?: number }) {
   const say = useSay()
+  const { online } = useConnection()
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 300)
     return () => clearTimeout(timer)
   }, [])
+  if (!online) return <Empty title={say('offline-empty')} why={say('offline-empty-why')} />
   return (
     <div className="Loading" aria-busy="true" style={{ minHeight: rows * height }}>
       {late && <span className="unseen">{say('loading')}</span>}
@@ -74,6 +78,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : '?'
 }
 
+function isOffline(error: unknown): boolean {
+  return isRefusedReply(error) && error.kind === 'offline'
+}
+
 type Read<T> = {
   data: T | undefined
   error: unknown
@@ -98,8 +106,9 @@ export function Shown<T>({
   children: (data: T & {}) => ReactNode
 }) {
   const say = useSay()
+  const { online } = useConnection()
   if (read.data === undefined || read.data === null) {
-    if (read.error)
+    if (read.error && (online || !isOffline(read.error)))
       return (
         <RefusedNote
           why={isRefusedReply(read.error) ? read.error : { code: 'defect', facts: { incident: messageOf(read.error) } }}
@@ -117,14 +126,24 @@ export function Shown<T>({
   )
 }
 
-/** One line under the top bar while the server does not answer, with the time of the data shown. */
+/** Whether something on the page was asked for and has never been read. */
+function useBare(): boolean {
+  const cache = useQueryClient().getQueryCache()
+  return useSyncExternalStore(
+    (changed) => cache.subscribe(changed),
+    () => cache.findAll({ type: 'active' }).some((one) => one.state.data === undefined && !one.isDisabled()),
+  )
+}
+
+/** One line under the top bar while the server does not answer, with the time of the data shown, where there is any. */
 export function OfflineLine() {
   const say = useSay()
   const { online, since, lastGood } = useConnection()
+  const bare = useBare()
   const time = (at: number) => say.moment(new Date(at).toISOString(), 'time')
   return (
     <div role="status" className={online ? 'unseen' : 'OfflineLine'}>
-      {!online && say('offline-since', { time: time(since), data: time(lastGood) })}
+      {!online && say(bare ? 'offline-bare' : 'offline-since', { time: time(since), data: time(lastGood) })}
     </div>
   )
 }

@@ -51,6 +51,9 @@ export function makeQueryClient(): QueryClient {
 function sayMissing(error: unknown): never {
   if (isRefusedReply(error) && error.code === 'input-invalid' && /uuid/i.test(String(error.facts['what'])))
     throw refusedReply('not-found', 'not-found', {}, 404)
+  // Whatever else cannot be read so is said in words: the reader sees an address or a filter, never a schema.
+  if (isRefusedReply(error) && error.code === 'input-invalid')
+    throw refusedReply('invalid', 'address-impossible', {}, error.status)
   throw error
 }
 

@@ -23,7 +23,7 @@ import { api as people } from '#modules/people'
 import { api as policies } from '#modules/policies'
 import { api, DutyKind } from '../index.ts'
 import { AsOfBar, AsOfNote } from './AsOfBar.tsx'
-import { boardAddress, cellAt, cellKey, type CellAt } from './boardAddress.ts'
+import { boardAddress, cellAt, cellKey, type CellAt, yearOf } from './boardAddress.ts'
 import { BoardMatrix } from './BoardMatrix.tsx'
 import { BoardOne } from './BoardOne.tsx'
 import { copyText } from './copy.ts'
@@ -38,7 +38,7 @@ export function Board() {
   const say = useSay()
   const who = useWho()
   const [at, change] = useAddress(boardAddress)
-  const year = at.year ?? Number((at.asOf ?? who.today).slice(0, 4))
+  const year = yearOf(at, who.today)
   const region = at.region ?? undefined
   const board = useRead(
     api.readBoard,
@@ -90,7 +90,7 @@ export function Board() {
           {say('board.facts', {
             year,
             units: data?.rows.length ?? '—',
-            unit: say(`board.units.${at.rows}`),
+            unit: say(`board.${data?.rows.length === 1 ? 'unit' : 'units'}.${at.rows}`),
             owed: data ? say.number(data.total.owed) : '—',
           })}
           {data?.assumed && ` · ${say('board.assumed')}`}

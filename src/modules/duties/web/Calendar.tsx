@@ -24,7 +24,7 @@ const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx'))
 const address = z.object({
   month: z
     .string()
-    .regex(/^\d{4}-\d{2}$/)
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/)
     .optional(),
   whose: z.enum(['mine', 'all']).default('mine'),
   post: z.string().optional(),

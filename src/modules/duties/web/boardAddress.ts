@@ -6,11 +6,13 @@ import { DutyKind } from '../index.ts'
 export const tabs = ['met', 'late', 'overdue', 'waived', 'open'] as const
 export type CellTab = (typeof tabs)[number]
 
+const [firstYear, lastYear] = [2000, 2100]
+
 /** Everything that a view of the board is made of, in its address. */
 export const boardAddress = z.object({
   asOf: Day.optional(),
   knownOn: Day.optional(),
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: z.coerce.number().int().min(firstYear).max(lastYear).optional(),
   rows: BoardRows.default('region'),
   region: z.string().optional(),
   policy: z.string().optional(),
@@ -25,6 +27,11 @@ export const boardAddress = z.object({
 })
 export type BoardAddress = z.infer<typeof boardAddress>
 export type ChangeBoard = (patch: Partial<z.input<typeof boardAddress>>, how?: 'replace' | 'push') => void
+
+/** The year shown: the one asked for, else that of the day looked at, as near as the board reaches. */
+export function yearOf(at: Pick<BoardAddress, 'year' | 'asOf'>, today: Day): number {
+  return at.year ?? Math.min(lastYear, Math.max(firstYear, Number((at.asOf ?? today).slice(0, 4))))
+}
 
 export type CellAt = { row: string; month: number }
 
