@@ -107,7 +107,8 @@ export function Shown<T>({
 }) {
   const say = useSay()
   const { online } = useConnection()
-  if (read.data === undefined || read.data === null) {
+  // Offline, rows of other filters are not dimmed and promised: what was asked for is not there.
+  if (read.data === undefined || read.data === null || (!online && read.isPlaceholderData)) {
     if (read.error && (online || !isOffline(read.error)))
       return (
         <RefusedNote

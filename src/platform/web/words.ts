@@ -49,8 +49,8 @@ export const words: Words = {
   seconds: ['{n} 秒', '{n} s'],
   minutes: ['{n} 分钟', '{n} min'],
   'offline-since': [
-    '连不上服务器，{time} 起离线。页面上是 {data} 的数据；已填内容不会丢。',
-    'No connection since {time}. The page shows data of {data}; what you typed is kept.',
+    '连不上服务器，{time} 起离线。最近一次读到数据是 {data}；已填内容不会丢。',
+    'No connection since {time}. Data was last read at {data}; what you typed is kept.',
   ],
   'offline-bare': [
     '连不上服务器，{time} 起离线。本页有内容还没有读到，连上后自动读取；已填内容不会丢。',
