@@ -6,10 +6,29 @@ import { openDriver } from './driver.ts'
 /** Rows are the JSON of the model: days as YYYY-MM-DD, instants as ISO text, bigint as numbers. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(1082, (text) => text)
-types.setTypeParser(1184, (text) => new Date(text).toISOString())
+types.setTypeParser(1184, instantOf)
 types.setTypeParser(20, Number)
 types.setTypeParser(1700, Number)
 types.setTypeParser(1182, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
+
+const written = /^(\d+)-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/
+
+/**
+ * ISO text of a moment as PostgreSQL writes it. Before 1901 Beijing's time differed from UTC by 8:05:43, which `Date` does not
+ * read, and nor does it the years before 100; yet a wrong date in an entry must not keep everybody from reading the record.
+ */
+export function instantOf(text: string): string {
+  const quick = new Date(text)
+  const parts = written.exec(text)
+  if (!parts || (Number(parts[1]) >= 100 && !parts[11])) return quick.toISOString()
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number)
+  const [ahead, minutes, seconds] = parts.slice(9, 12).map((one) => Number(one ?? 0))
+  const moment = new Date(0)
+  moment.setUTCFullYear(year!, month! - 1, day)
+  moment.setUTCHours(hour!, minute, second, Number((parts[7] ?? '').padEnd(3, '0')))
+  const offset = ((ahead! * 60 + minutes!) * 60 + seconds!) * 1000
+  return new Date(moment.getTime() + (parts[8] === '-' ? offset : -offset)).toISOString()
+}
 
 /** The role that the program works as: it owns nothing, and row-level security binds it. */
 export const appRole = 'minelamp_app'
