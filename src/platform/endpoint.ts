@@ -68,7 +68,9 @@ export type ReplyOf<E extends EndpointParts> = E extends { download: true }
 /** The address of a call, with its parameters filled in and its query written out (undefined and null left out). */
 export function addressOf(e: EndpointParts, call: { params?: unknown; query?: unknown }): string {
   const params = (call.params ?? {}) as Record<string, string | number>
-  const path = e.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '').toWellFormed()))
+  const path = e.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name] ?? '').toWellFormed()),
+  )
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries((call.query ?? {}) as Record<string, unknown>)) {
     if (value === undefined || value === null || value === '') continue

@@ -95,7 +95,7 @@ async function inTable<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     await sql`create table filled (n double precision, word text, id uuid, day date, at timestamptz, number double precision, told jsonb)`.execute(
       tx,
     )
-    return await run(tx as unknown as Tx)
+    return await run(tx)
   } finally {
     await tx.rollback().execute()
   }

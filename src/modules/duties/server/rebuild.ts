@@ -65,7 +65,7 @@ async function rebuildParts(
   given: Given & { sizes: PartSizes },
 ): Promise<Rebuilt> {
   const skeleton = await loadSkeleton(reading)
-  const { parts, close } = await partsOf(work, reading, skeleton, given.sizes)
+  const { parts, ...stream } = await partsOf(work, reading, skeleton, given.sizes)
   const open = openGrounds(skeleton, work.today)
   const found: Rebuilt = { duties: 0, differing: 0, differences: [] }
   try {
@@ -88,7 +88,7 @@ async function rebuildParts(
       given.progress?.(at + 1, parts.length)
     }
   } finally {
-    await close()
+    await stream.close()
   }
   return found
 }
