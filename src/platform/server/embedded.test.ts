@@ -73,7 +73,8 @@ test('program and database killed with kill -9: committed rows are there after t
 test('a query that outlives its killed server is waited for', async () => {
   const program = await startElsewhere()
   const busy = ask(program.url, 'select count(*) from generate_series(1, 12000000)').catch(() => {})
-  await pause(300)
+  const running = `select from pg_stat_activity where state = 'active' and query like 'select count(*) from generate%'`
+  while ((await ask(program.url, running)).length === 0) await pause(20)
   program.child.kill('SIGKILL')
   process.kill(program.postmaster, 'SIGKILL')
   const { url } = await start()
