@@ -108,6 +108,11 @@ describe('input', () => {
     ['another format', { payload: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
     ['no body', {}, 422],
     ['a list for an object', { payload: [] }, 422],
+    [
+      'values nested without end',
+      { payload: '['.repeat(20_000) + ']'.repeat(20_000), headers: { 'content-type': 'application/json' } },
+      422,
+    ],
   ])('%s is the caller’s fault', async (_what, asked, status) => {
     const reply = await ask('POST /api/things', { as: 'clerk', ...asked })
     expect([reply.status, reply.said['kind'], reply.said['code']]).toEqual([status, 'invalid', 'input-invalid'])

@@ -48,20 +48,25 @@ export function inputOf(
 
 function parsed(shape: z.ZodType, given: unknown): unknown {
   const strange = findUnstorable(given)
-  if (strange !== undefined) refuse('invalid', 'input-invalid', { at: strange, what: 'U+0000, U+D800–U+DFFF' })
+  if (strange !== undefined)
+    refuse('invalid', 'input-invalid', { at: strange, what: `U+0000, U+D800–U+DFFF, > ${deepest}` })
   const result = shape.safeParse(given)
   if (result.success) return result.data
   const [first] = result.error.issues
   return refuse('invalid', 'input-invalid', { at: first?.path.join('.') ?? '', what: first?.message ?? '' })
 }
 
-/** Where a value holds text that PostgreSQL cannot keep: a zero character, or half of a surrogate pair. */
-function findUnstorable(value: unknown, at = ''): string | undefined {
+/** No call that means something nests its values deeper. */
+const deepest = 60
+
+/** Where a value holds what cannot be kept: a zero character, half of a surrogate pair, or values nested without end. */
+function findUnstorable(value: unknown, at = '', depth = 0): string | undefined {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : undefined
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth === deepest) return at.slice(0, 40)
   for (const [key, one] of Object.entries(value)) {
     const here = at === '' ? key : `${at}.${key}`
-    const found = findUnstorable(key, at) ?? findUnstorable(one, here)
+    const found = findUnstorable(key, at) ?? findUnstorable(one, here, depth + 1)
     if (found !== undefined) return found
   }
   return undefined

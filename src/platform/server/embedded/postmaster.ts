@@ -95,6 +95,8 @@ export async function clearOrphan(folder: string, log: (line: string) => void): 
     await stopProcess(found.pid)
     return
   }
+  // A server that is being killed may yet answer for a moment.
+  for (let tries = 0; tries < 20 && (await answers(found.door)); tries++) await pause(100)
   if (await answers(found.door)) {
     throw obstacle(
       'inUse',
