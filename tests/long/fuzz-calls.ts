@@ -116,6 +116,23 @@ async function fingerprintOf({ desk }: House, districts: readonly string[]): Pro
   })
 }
 
+/** Which of those who have no post, or one that has ended, hold one now. */
+async function findAppointed({ desk }: House): Promise<string[]> {
+  const { persons } = desk.place
+  return desk.work(async ({ tx, today }) => {
+    const rows = await tx
+      .selectFrom('holdings')
+      .innerJoin('posts', 'posts.id', 'holdings.post')
+      .select('holdings.person')
+      .where('holdings.person', 'in', [persons.nobody, persons.expired])
+      .where('holdings.voidedAt', 'is', null)
+      .where((or) => or.or([or('holdings.toDay', 'is', null), or('holdings.toDay', '>=', today)]))
+      .where((or) => or.or([or('posts.toDay', 'is', null), or('posts.toDay', '>=', today)]))
+      .execute()
+    return (['nobody', 'expired'] as const).filter((one) => rows.some((row) => row.person === persons[one]))
+  })
+}
+
 function callOf(target: Target, { settled, known }: House, chance: Chance): InjectOptions {
   const { endpoint } = target
   const oddness = chance.pick([0, 0, 0, 0.03, 0.15, 0.6])
@@ -224,6 +241,10 @@ await inLane(async ({ seed, from, step, to }, report) => {
       house = await openHouse(seed)
     }
     const side = chanceOf(seed, start).pick(sides)
+    // Who may appoint may appoint those without a post: then they are strangers no more.
+    const appointed = await findAppointed(house)
+    if (appointed.length > 0) report.count('batches without somebody who was appointed meanwhile')
+    const callers = side.callers.filter((one) => one === undefined || !appointed.includes(one))
     const before = await fingerprintOf(house, side.still)
     const tokens = new Map<string, string>()
     const asked: string[] = []
@@ -231,7 +252,7 @@ await inLane(async ({ seed, from, step, to }, report) => {
       report.at(index)
       done += 1
       const chance = chanceOf(seed, index)
-      const caller = chance.pick<string | undefined>(side.callers)
+      const caller = chance.pick<string | undefined>(callers)
       let target: Target | undefined = pickTarget(targets, caller, chance)
       let call = callOf(target, house, chance)
       if (chance.happens(0.08)) [target, call] = [undefined, rawCall(call, chance)]
