@@ -4,6 +4,7 @@ import { hashPassword } from '#modules/people/server'
 import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
 import { addDays } from '#platform/day'
 import { entryRow } from '#platform/server/entry-row'
+import { gatherStatistics } from '#platform/server/owner'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { idOf } from './random.ts'
@@ -71,6 +72,7 @@ export async function loadDemonstration(
       .execute()
   })
   await rebuildDuties(workshop, {})
+  await workshop.work(theProgram, ({ tx }) => gatherStatistics(tx))
   return { accounts: accounts() }
 }
 

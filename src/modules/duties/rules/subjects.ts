@@ -48,7 +48,7 @@ export function subjectsOf(force: InForce, ground: Ground): Subject[] {
     const organisation = ground.organisationOf(post.organisation)
     if (!organisation || !isWithin(organisation, force.region, binds.level)) return []
     if (binds.of !== undefined && !isOffice(organisation, binds.of)) return []
-    if (post.role !== binds.post && (relation === undefined || !relations.has(binds.post))) return []
+    if (!mayHold(post, binds.post)) return []
     const subject = postSubject(post, organisation, ground)
     return relation !== undefined && relations.has(binds.post) && tiesOf(post.id, relation, ground).length === 0
       ? []
@@ -67,10 +67,12 @@ export function mayBind(
   if ('mine' in binds) return mines > 0
   const offices = organisations.filter((one) => isWithin(one, force.region, binds.level))
   if ('organisation' in binds) return offices.some((one) => isOffice(one, binds.organisation))
-  const relation = relationOf(binds) !== undefined
-  return posts.some(
-    (post) => (relation || post.role === binds.post) && offices.some((one) => one.id === post.organisation),
-  )
+  return posts.some((post) => mayHold(post, binds.post) && offices.some((one) => one.id === post.organisation))
+}
+
+/** A post of the role that is bound, or any where it is a tie to a mine that binds. */
+function mayHold({ role }: PostHistory, bound: string): boolean {
+  return role === bound || relations.has(bound)
 }
 
 const mineSubjects = new WeakMap<Timeline, Subject>()

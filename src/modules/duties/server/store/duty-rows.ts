@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { copyFill, type Filling } from '#platform/server/copy-fill'
+import { asOwner } from '#platform/server/owner'
 import type { Work } from '#platform/server/work'
 import type { Duty } from '../../model.ts'
 import { columns } from './duty-lines.ts'
@@ -18,16 +19,16 @@ export async function deleteRows({ tx }: Work, keys: readonly string[]): Promise
  * itself and while the duties are taken alone, which must do nothing else to the database. `emptied`: see `copyFill`.
  */
 export async function fillRows(work: Work, batches: Iterable<readonly Duty[]>, emptied = false): Promise<void> {
-  await sql`set local role none`.execute(work.tx)
-  await copyFill(work.tx, { into: `duties (${columns})`, emptied }, async (into) => {
-    const put = openRows(into)
-    for (const duties of batches)
-      for (const duty of duties) {
-        put(duty)
-        if (into.isFull()) await into.send()
-      }
-  })
-  await sql`set local role minelamp_app`.execute(work.tx)
+  await asOwner(work.tx, () =>
+    copyFill(work.tx, { into: `duties (${columns})`, emptied }, async (into) => {
+      const put = openRows(into)
+      for (const duties of batches)
+        for (const duty of duties) {
+          put(duty)
+          if (into.isFull()) await into.send()
+        }
+    }),
+  )
 }
 
 /** Who owes what to whom is the same for all periods of it, and most rows end alike: such columns are written once. */
@@ -87,29 +88,27 @@ function isPlain({ metAt, waivedOn, suspendedOn, trigger, because }: Duty): bool
  * Fills a table that is empty without its indexes and makes them afterwards, which takes a third of the time; a table that is
  * emptied in the same transaction needs no log either (`wal_level` minimal). Nobody reads it meanwhile.
  */
-export async function withoutIndexes<T>(work: Work, run: () => Promise<T>): Promise<T> {
+export async function withoutIndexes<T>({ tx }: Work, run: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ name: string; made: string; key: boolean }>`
     select c.relname as name, i.indisprimary as key,
       case when i.indisprimary then (select pg_get_constraintdef(k.oid) from pg_constraint k where k.conindid = i.indexrelid) else pg_get_indexdef(i.indexrelid) end as made
     from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'duties'::regclass order by i.indisprimary desc, c.relname`.execute(
-    work.tx,
+    tx,
   )
-  await sql`set local role none`.execute(work.tx)
-  await sql`set local statement_timeout = 0`.execute(work.tx)
-  await sql`truncate duties`.execute(work.tx)
-  for (const { name, key } of rows)
-    await (key ? sql`alter table duties drop constraint ${sql.ref(name)}` : sql`drop index ${sql.ref(name)}`).execute(
-      work.tx,
-    )
-  await sql`set local role minelamp_app`.execute(work.tx)
+  await asOwner(tx, async () => {
+    await sql`set local statement_timeout = 0`.execute(tx)
+    await sql`truncate duties`.execute(tx)
+    for (const { name, key } of rows)
+      await (key ? sql`alter table duties drop constraint ${sql.ref(name)}` : sql`drop index ${sql.ref(name)}`).execute(
+        tx,
+      )
+  })
   const result = await run()
-  await sql`set local role none`.execute(work.tx)
-  await sql`set local maintenance_work_mem = '512MB'`.execute(work.tx)
-  for (const { name, made, key } of rows)
-    await (key ? sql`alter table duties add constraint ${sql.ref(name)} ${sql.raw(made)}` : sql.raw(made)).execute(
-      work.tx,
-    )
-  await sql`analyze duties`.execute(work.tx)
-  await sql`set local role minelamp_app`.execute(work.tx)
+  await asOwner(tx, async () => {
+    await sql`set local maintenance_work_mem = '512MB'`.execute(tx)
+    for (const { name, made, key } of rows)
+      await (key ? sql`alter table duties add constraint ${sql.ref(name)} ${sql.raw(made)}` : sql.raw(made)).execute(tx)
+    await sql`analyze duties`.execute(tx)
+  })
   return result
 }
