@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import { readText } from './read-text.ts'
+import { unitsIn } from './test-clause.ts'
 
 // How documents name those who act in running text: *甲 leads, ~甲 is vague, - is nobody.
-
-/** The clause (一) of a small plan of 2026-01-15 that says `words`. */
-function clauseOf(words: string) {
-  const text = `砚山县矿山安全工作方案\n（2026年1月15日）\n一、总体要求\n牢固树立安全理念。\n二、主要任务\n（一）健全体系。${words}\n（二）强化宣传。广泛宣传。\n三、保障措施\n加强领导。\n`
-  return readText(text).items.find((one) => one.path.join('/') === '二/(一)')!
-}
 
 const rows: readonly (readonly [string, string])[] = [
   ['各县（市、区）安委办每周四下班前报送进展。', '各县（市、区）安委办'],
@@ -199,8 +193,5 @@ const rows: readonly (readonly [string, string])[] = [
 ]
 
 test.each(rows)('%s', (words, expected) => {
-  const clause = clauseOf(words)
-  const named = clause.units.map((name) => (name === clause.lead ? `*${name}` : name))
-  const found = named.concat(clause.unitsGeneric.map((name) => `~${name}`))
-  expect(found.toSorted()).toEqual(expected === '-' ? [] : expected.split(' ').toSorted())
+  expect(unitsIn(words)).toEqual(expected === '-' ? [] : expected.split(' ').toSorted())
 })

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import { readText } from './read-text.ts'
+import { oftenIn } from './test-clause.ts'
 
 // How often in chains, lists and long sentences, and who: `2+ quarter@actor`; ∅ for nobody printed, an actor left out is not checked; - no frequency.
-
-/** The clause (一) of a small plan of 2026-01-15 that says `words`. */
-function clauseOf(words: string) {
-  const text = `砚山县矿山安全工作方案\n（2026年1月15日）\n一、总体要求\n牢固树立安全理念。\n二、主要任务\n（一）健全体系。${words}\n（二）强化宣传。广泛宣传。\n三、保障措施\n加强领导。\n`
-  return readText(text).items.find((one) => one.path.join('/') === '二/(一)')!
-}
 
 const rows: readonly (readonly [string, string])[] = [
   ['实行月记分、季考评、年考核。', '1 month 1 quarter 1 year'],
@@ -247,12 +241,6 @@ const rows: readonly (readonly [string, string])[] = [
 ]
 
 test.each(rows)('%s', (words, expected) => {
-  const found = clauseOf(words).frequencies
-  const wanted = expected === '-' ? [] : expected.split(/ (?=\d)/).map((one) => one.split('@'))
-  expect(
-    found.map(({ count, atLeast, period, actor }, index) => {
-      const often = `${count}${atLeast ? '+' : ''} ${period}`
-      return wanted[index]?.[1] === undefined ? often : `${often}@${actor ?? '∅'}`
-    }),
-  ).toEqual(wanted.map((one) => one.join('@')))
+  const { found, wanted } = oftenIn(words, expected)
+  expect(found).toEqual(wanted)
 })

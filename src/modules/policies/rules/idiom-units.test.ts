@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import { readText } from './read-text.ts'
+import { clauseOf } from './test-clause.ts'
 
 // Units with a tail, in brackets and behind verbs: names; * leads; - none named.
-
-/** The clause (一) of a small plan of 2026-01-15 that says `words`. */
-function clauseOf(words: string) {
-  const text = `砚山县矿山安全工作方案\n（2026年1月15日）\n一、总体要求\n牢固树立安全理念。\n二、主要任务\n（一）健全体系。${words}\n（二）强化宣传。广泛宣传。\n三、保障措施\n加强领导。\n`
-  return readText(text).items.find((one) => one.path.join('/') === '二/(一)')!
-}
 
 const rows: readonly (readonly [string, string])[] = [
   ['省纪委监委驻省应急管理厅纪检监察组对失职行为核查。', '省纪委监委驻省应急管理厅纪检监察组'],
