@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises'
 import type { Day, Instant } from '#platform/day'
 import { from as copyFrom } from 'pg-copy-streams'
+import { signature } from './copy-rows.ts'
 import { connectionOf } from './database.ts'
 import type { Tx } from './work.ts'
 
@@ -28,7 +29,7 @@ export type Filling = {
   send(): Promise<void>
 }
 
-const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
+const head = Buffer.concat([signature, Buffer.alloc(8)])
 const size = 256 * 1024
 /** The database works on so much while more is made. */
 const enough = 128 * 1024
@@ -51,7 +52,7 @@ export async function copyFill(
     if (!stream.write(bytes)) await Promise.race([failed, new Promise((resolve) => stream.once('drain', resolve))])
   }
   const { filling, rest } = openFilling(send)
-  await send(signature)
+  await send(head)
   await fill(filling)
   await send(rest())
   stream.end(Buffer.from([0xff, 0xff]))

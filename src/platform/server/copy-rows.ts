@@ -5,7 +5,8 @@ import { to as copyTo } from 'pg-copy-streams'
 /** A row as PostgreSQL's binary COPY gives it: the bytes of each column, null where there is no value. */
 export type CopiedRow = readonly (Buffer | null)[]
 
-const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'binary')
+/** How a binary COPY begins, before its flags and the length of an extension that no version has. */
+export const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
 
 /**
  * The rows of a query, some hundred at a time, as raw bytes: nothing is written as text by the database and read again here. The
@@ -19,10 +20,9 @@ export async function* copyRows(client: pg.ClientBase, query: string): AsyncGene
     for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
       if (!begun) {
-        // The signature, flags, and the length of an extension that no version has.
-        if (rest.length < 19) continue
-        if (!rest.subarray(0, 11).equals(signature)) throw new Error('not a binary COPY')
-        rest = rest.subarray(19 + rest.readInt32BE(15))
+        if (rest.length < signature.length + 8) continue
+        if (!rest.subarray(0, signature.length).equals(signature)) throw new Error('not a binary COPY')
+        rest = rest.subarray(signature.length + 8 + rest.readInt32BE(signature.length + 4))
         begun = true
       }
       const rows: CopiedRow[] = []

@@ -16,13 +16,13 @@ export type Common = {
 
 const ruled: readonly string[] = [...rulingWords, 'limit.excepted']
 
-/** Whether a word tells of something done, and not of a ruling on it. */
-export function isDeed(word: string): boolean {
-  return !ruled.includes(word)
+/** Words that tell of something done, and not of a ruling on it. */
+export function doneWordsOf(forces: readonly InForce[]): string[] {
+  return wordsOf(forces).filter((word) => !ruled.includes(word))
 }
 
 export async function loadCommon(work: Work, byMine: readonly InForce[]): Promise<Common> {
-  const words = listed(wordsOf(byMine).filter(isDeed))
+  const words = listed(doneWordsOf(byMine))
   const wasCorrected = `id in (select corrects from record where word = 'entry.corrected' and corrects is not null)`
   const corrections = await findManyEntries(work, `word = 'entry.corrected'`)
   const corrected = await findManyEntries(work, `word in ${words} and ${wasCorrected}`)

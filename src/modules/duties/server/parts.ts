@@ -3,7 +3,7 @@ import type { Work } from '#platform/server/work'
 import type { Reaction } from '#modules/policies'
 import type { Duty, InForce, World } from '../model.ts'
 import { subjectInKey } from '../rules/why.ts'
-import { type Common, isDeed, loadCommon, unique } from './parts-entries.ts'
+import { type Common, doneWordsOf, loadCommon, unique } from './parts-entries.ts'
 import { wordsOf } from './store/asked.ts'
 import { loadEntries } from './store/entries.ts'
 import { openMineEntries } from './store/entry-lines.ts'
@@ -43,7 +43,7 @@ export async function partsOf(
 ): Promise<{ parts: Part[]; close(): Promise<void> }> {
   const cutting = cuttingOf(skeleton.obligations)
   const mines = (await work.tx.selectFrom('mines').select('id').orderBy('id').execute()).map((one) => one.id)
-  const entries = openMineEntries(reading, wordsOf(cutting.byMine).filter(isDeed), mines)
+  const entries = openMineEntries(reading, doneWordsOf(cutting.byMine), mines)
   const owners = [...skeleton.organisations, ...skeleton.posts].map((one) => one.id)
   const byMines = cut(mines, sizes.mines)
   const byOwners = cut(cutting.byOwner.length === 0 ? [] : owners, sizes.offices)

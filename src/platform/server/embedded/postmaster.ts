@@ -96,8 +96,11 @@ export async function clearOrphan(folder: string, log: (line: string) => void): 
     return
   }
   // A server that is being killed may yet answer for a moment.
-  for (let tries = 0; tries < 20 && (await answers(found.door)); tries++) await pause(100)
-  if (await answers(found.door)) {
+  for (let tries = 0; await answers(found.door); tries++) {
+    if (tries < 20) {
+      await pause(100)
+      continue
+    }
     throw obstacle(
       'inUse',
       `数据库 ${folder} 正被另一容器或主机上的程序使用。未作任何改动。`,
