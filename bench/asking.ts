@@ -1,7 +1,11 @@
 import { Agent, request } from 'node:http'
 import { zstdDecompressSync } from 'node:zlib'
+import type { EndpointParts, InputOf, ReplyOf } from '#platform/endpoint'
+import type { Route } from '#platform/server/http'
+import type { Workshop } from '#platform/server/work'
+import type { Who } from '#platform/who'
 
-/** Times in milliseconds of answers over HTTP. */
+/** Times in milliseconds, and what was answered last. */
 export type Asked = { p95: number; last: unknown }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
@@ -36,6 +40,22 @@ export function openCaller(url: string, token: string) {
   }
 }
 
+/** Anybody's calls to these routes within this process, without HTTP. */
+export function askOf(workshop: Workshop, routes: readonly Route[]) {
+  const runs = new Map(routes.map((route) => [route.endpoint, route.run]))
+  return async function ask<const E extends EndpointParts>(
+    who: Who,
+    endpoint: E,
+    input: Partial<InputOf<E>>,
+  ): Promise<ReplyOf<E>> {
+    return workshop.work(
+      who,
+      (work) => runs.get(endpoint)!(work, input as never, undefined as never) as Promise<ReplyOf<E>>,
+      { readOnly: endpoint.method === 'GET' },
+    )
+  }
+}
+
 /** So many calls by so many callers at once, each waiting for its answer; some before them do not count. */
 export async function timeCalls(
   { calls, callers = 1, warm = 10 }: { calls: number; callers?: number; warm?: number },
@@ -55,6 +75,11 @@ export async function timeCalls(
   }
   await Promise.all(Array.from({ length: callers }, caller))
   return { p95: p95Of(taken), last }
+}
+
+/** Milliseconds of one caller's calls, after up to five that do not count. */
+export async function p95(calls: number, run: (at: number) => Promise<unknown>): Promise<number> {
+  return (await timeCalls({ calls, warm: Math.min(5, calls) }, run)).p95
 }
 
 export function p95Of(taken: readonly number[]): number {

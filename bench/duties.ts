@@ -1,57 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { api } from '#modules/duties'
 import { dutiesReactions, dutiesRoutes, rebuildDuties } from '#modules/duties/server'
 import { publishShipped } from '#modules/policies/server'
-import type { EndpointParts, InputOf, ReplyOf } from '#platform/endpoint'
-import { openDatabase } from '#platform/server/database'
-import { startEmbedded } from '#platform/server/embedded'
-import { migrate } from '#platform/server/migrate'
-import { openWorkshop, theProgram, type Workshop } from '#platform/server/work'
+import { theProgram, type Workshop } from '#platform/server/work'
 import type { Who } from '#platform/who'
 import { loadDemonstration } from '../demo/load.ts'
+import { askOf, p95 } from './asking.ts'
 import { atMost, type Figure } from './figure.ts'
+import { openPlace } from './place.ts'
 
 /** The demonstration place: a visit until its row of the board has changed, the lists and boards, a rebuild that must find nothing. */
 export async function dutyFigures(): Promise<Figure[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'minelamp-bench-'))
-  chmodSync(dataDir, 0o711)
-  const server = await startEmbedded({ dataDir, log: () => {} })
+  const place = await openPlace(dutiesReactions)
   try {
-    await migrate(server.url)
-    return await measureDuties(server.url)
-  } finally {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
-
-/** Measures on a migrated, empty database. */
-export async function measureDuties(url: string): Promise<Figure[]> {
-  const database = openDatabase(url, 4)
-  try {
-    const workshop = openWorkshop(
-      database.kysely,
-      dutiesReactions,
-      () => new Date(),
-      (error) => console.error(error),
-    )
+    const { workshop } = place
     await publishShipped(workshop)
     await loadDemonstration({ workshop }, { seed: 1, say: () => {} })
-    const routes = new Map(dutiesRoutes.map((route) => [route.endpoint, route.run]))
-    async function ask<const E extends EndpointParts>(
-      who: Who,
-      endpoint: E,
-      input: Partial<InputOf<E>>,
-    ): Promise<ReplyOf<E>> {
-      return workshop.work(
-        who,
-        (work) => routes.get(endpoint)!(work, input as never, undefined as never) as Promise<ReplyOf<E>>,
-        { readOnly: endpoint.method === 'GET' },
-      )
-    }
+    const ask = askOf(workshop, dutiesRoutes)
     const visitors: Awaited<ReturnType<typeof findVisitors>> = []
     for (const one of await findVisitors(workshop))
       if ((await ask(one.who, api.previewEntry, { body: visitTo(one.mine) as never })).changes.length > 0)
@@ -89,9 +54,9 @@ export async function measureDuties(url: string): Promise<Figure[]> {
     const began = performance.now()
     const { differences } = await rebuildDuties(workshop, { check: true })
     const rebuilt = (performance.now() - began) / 1000
-    const place = `${size.n.toLocaleString('en')} duties`
+    const held = `${size.n.toLocaleString('en')} duties`
     return [
-      atMost(`visit recorded until its board row has changed, p95 (${place})`, visit, 25, 'ms'),
+      atMost(`visit recorded until its board row has changed, p95 (${held})`, visit, 25, 'ms'),
       atMost('board of the city today, p95', board, 150, 'ms'),
       atMost('page of overdue duties, p95', list, 150, 'ms'),
       atMost('why of an overdue duty, p95', why, 150, 'ms'),
@@ -106,7 +71,7 @@ export async function measureDuties(url: string): Promise<Figure[]> {
       },
     ]
   } finally {
-    await database.close()
+    await place.close()
   }
 }
 
@@ -163,15 +128,4 @@ async function findVisitors(workshop: Workshop): Promise<{ who: Who; mine: strin
     },
     { readOnly: true },
   )
-}
-
-async function p95(times: number, run: (at: number) => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let at = 0; at < Math.min(5, times); at++) await run(at)
-  for (let at = 0; at < times; at++) {
-    const began = performance.now()
-    await run(at)
-    taken.push(performance.now() - began)
-  }
-  return taken.toSorted((a, b) => a - b)[Math.ceil(times * 0.95) - 1]!
 }

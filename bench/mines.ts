@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { api, fieldNames, type Mine, type MineState } from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
-import type { EndpointParts, InputOf, ReplyOf } from '#platform/endpoint'
 import { mineScope } from '#platform/scope'
-import { openDatabase } from '#platform/server/database'
-import { startEmbedded } from '#platform/server/embedded'
 import { openFiles } from '#platform/server/files'
-import { migrate } from '#platform/server/migrate'
-import { openWorkshop, theProgram, type Work } from '#platform/server/work'
+import { gatherStatistics } from '#platform/server/owner'
+import { theProgram, type Work } from '#platform/server/work'
 import { randomFrom } from '../demo/random.ts'
+import { askOf, p95 } from './asking.ts'
 import { atMost, type Figure } from './figure.ts'
+import { openPlace } from './place.ts'
 
 /** A mine to be written: values, and the place from which its region follows. */
 export type RegisterMine = {
@@ -187,43 +184,29 @@ function idOf(name: string): string {
 
 /** The list, one mine, one past day, sheet out and sheet in on a register of 2,404 mines. */
 export async function minesFigures(): Promise<Figure[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'minelamp-bench-'))
-  chmodSync(dataDir, 0o711)
-  const server = await startEmbedded({ dataDir, log: () => {} })
-  await migrate(server.url)
-  const database = openDatabase(server.url, 4)
+  const place = await openPlace()
   try {
-    const workshop = openWorkshop(
-      database.kysely,
-      [],
-      () => new Date(),
-      (error) => console.error(error),
-    )
-    const routes = new Map(minesRoutes(openFiles(join(dataDir, 'files'))).map((route) => [route.endpoint, route.run]))
-    async function ask<const E extends EndpointParts>(endpoint: E, input: Partial<InputOf<E>>): Promise<ReplyOf<E>> {
-      return workshop.work(
-        { ...theProgram, session: 'bench' },
-        (work) => routes.get(endpoint)!(work, input as never, undefined as never) as Promise<ReplyOf<E>>,
-      )
-    }
+    const { workshop } = place
+    const ask = askOf(workshop, minesRoutes(openFiles(join(place.dataDir, 'files'))))
+    const who = { ...theProgram, session: 'bench' }
     const real = join(import.meta.dirname, '../../shared/data/coal-mines-china.csv')
     const ids = await workshop.work(theProgram, (work) => writeRegister(work, generateRegister()))
     if (existsSync(real)) await workshop.work(theProgram, (work) => writeRegister(work, readCoalMines(real)))
     else console.error('shared data: absent')
-    await analyse(server.url)
+    await workshop.work(theProgram, ({ tx }) => gatherStatistics(tx))
     const list = { sort: 'expiry', down: false, page: 1, size: 50, expiring: 90, kind: ['coal'] } as const
     const figures = [
       atMost(
         `list page of a register of ${existsSync(real) ? '4,808' : '2,404'} mines, p95`,
-        await p95(50, () => ask(api.findMines, { query: { ...list, kind: ['coal'] } })),
+        await p95(50, () => ask(who, api.findMines, { query: { ...list, kind: ['coal'] } })),
         150,
         'ms',
       ),
-      atMost('one mine, p95', await p95(50, (at) => ask(api.readMine, { params: { mine: ids[at]! } })), 50, 'ms'),
+      atMost('one mine, p95', await p95(50, (at) => ask(who, api.readMine, { params: { mine: ids[at]! } })), 50, 'ms'),
       atMost(
         'one mine on a past day, p95',
         await p95(50, (at) =>
-          ask(api.readMineOn, { params: { mine: ids[at]! }, query: { day: '2025-06-01', knownOn: undefined } }),
+          ask(who, api.readMineOn, { params: { mine: ids[at]! }, query: { day: '2025-06-01', knownOn: undefined } }),
         ),
         50,
         'ms',
@@ -231,9 +214,9 @@ export async function minesFigures(): Promise<Figure[]> {
     ]
     const filter = { sort: 'code', down: false, text: '矿 ', columns: undefined } as const
     const began = performance.now()
-    const sheet = await ask(api.exportMines, { query: filter })
+    const sheet = await ask(who, api.exportMines, { query: filter })
     const exported = performance.now()
-    const seen = await ask(api.previewImport, { query: { name: 'register.xlsx' }, body: sheet.bytes })
+    const seen = await ask(who, api.previewImport, { query: { name: 'register.xlsx' }, body: sheet.bytes })
     const previewed = performance.now()
     if (seen.counts.nothing !== 2404)
       throw new Error(
@@ -245,27 +228,6 @@ export async function minesFigures(): Promise<Figure[]> {
       atMost('import preview of 2,404 rows', (previewed - exported) / 1000, 5, 's'),
     ]
   } finally {
-    await database.close()
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await place.close()
   }
-}
-
-/** What autovacuum does by itself within a minute of a bulk load. */
-async function analyse(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('analyze')
-  await client.end()
-}
-
-async function p95(rounds: number, run: (round: number) => Promise<unknown>): Promise<number> {
-  for (let round = 0; round < 5; round++) await run(0)
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const began = performance.now()
-    await run(round)
-    times.push(performance.now() - began)
-  }
-  return times.toSorted((a, b) => a - b)[Math.ceil(rounds * 0.95) - 1]!
 }

@@ -1,15 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { type Obligation, Obligation as ObligationShape } from '#modules/policies'
 import { dayOf } from '#platform/day'
-import { type Database, openDatabase } from '#platform/server/database'
-import { startEmbedded } from '#platform/server/embedded'
-import { migrate } from '#platform/server/migrate'
-import { openWorkshop, theProgram } from '#platform/server/work'
+import { theProgram, type Workshop } from '#platform/server/work'
 import { generateRegister, writeRegister } from './mines.ts'
+import { openPlace } from './place.ts'
 
 /** A province on a database of its own. `size` 1 is 2,404 mines and a million entries; the same for the same size. */
 export type Province = {
@@ -62,40 +57,28 @@ function obligations(from: string): Obligation[] {
 }
 
 export async function openProvince(): Promise<Province> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'minelamp-bench-'))
-  chmodSync(dataDir, 0o711)
-  const server = await startEmbedded({ dataDir, log: () => {} })
-  const owner = new pg.Client({ connectionString: server.url })
+  const place = await openPlace()
+  const owner = new pg.Client({ connectionString: place.url })
   async function close(): Promise<void> {
     await owner.end().catch(() => {})
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await place.close()
   }
   try {
-    await migrate(server.url)
     await owner.connect()
-    const database = openDatabase(server.url, 2)
     const mines = Math.round(2404 * size)
     const entries = Math.round(1_000_000 * size)
-    const county = await writePlaces(database, owner, mines)
-    await database.close()
+    const county = await writePlaces(place.workshop, owner, mines)
     await writeRecord(owner, entries)
     await owner.query('vacuum analyze')
     const tokens = await writeSessions(owner, county.code)
-    return { url: server.url, owner, mines, entries, county, token: (person) => tokens[person], close }
+    return { url: place.url, owner, mines, entries, county, token: (person) => tokens[person], close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function writePlaces(database: Database, owner: pg.Client, count: number): Promise<Province['county']> {
-  const workshop = openWorkshop(
-    database.kysely,
-    [],
-    () => new Date(),
-    (error) => console.error(error),
-  )
+async function writePlaces(workshop: Workshop, owner: pg.Client, count: number): Promise<Province['county']> {
   const year = dayOf(new Date()).slice(0, 4)
   const since = `${Number(year) - 1}-01-01`
   const content = { clauses: [], obligations: obligations(`${year}-01-01`), indicators: [], sets: [], milestones: [] }

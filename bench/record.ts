@@ -1,39 +1,20 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
-import { type Database, openDatabase } from '#platform/server/database'
-import { startEmbedded } from '#platform/server/embedded'
-import { migrate } from '#platform/server/migrate'
 import { sealRecord } from '#platform/server/seal'
 import { verifyRecord } from '#platform/server/seal-verify'
-import { openWorkshop } from '#platform/server/work'
 import { atLeast, atMost, type Figure } from './figure.ts'
+import { openPlace } from './place.ts'
 
 /** A million entries: sealing them, and verifying all of them from the database under both hashes. */
 export async function recordFigures(): Promise<Figure[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'minelamp-bench-'))
-  chmodSync(dataDir, 0o711)
-  const server = await startEmbedded({ dataDir, log: () => {} })
+  const count = Number(process.env['MINELAMP_BENCH_ENTRIES'] || 1_000_000)
+  const place = await openPlace()
+  const owner = new pg.Client({ connectionString: place.url })
   try {
-    await migrate(server.url)
-    return await measureRecord(server.url, Number(process.env['MINELAMP_BENCH_ENTRIES'] || 1_000_000))
-  } finally {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
-
-/** Measures on a migrated, empty database. */
-export async function measureRecord(url: string, count: number): Promise<Figure[]> {
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  const database = openDatabase(url, 4)
-  try {
+    await owner.connect()
     await writeEntries(owner, count)
-    const sealed = await timed(() => seal(database))
+    const sealed = await timed(() => sealRecord(place.workshop))
     await owner.query('vacuum analyze')
-    const verified = await timed(() => verifyRecord(database.pool))
+    const verified = await timed(() => verifyRecord(place.database.pool))
     const { entries, faultCount, unsealed } = verified.result
     if (entries !== count || faultCount > 0 || unsealed > 0)
       throw new Error(
@@ -46,18 +27,8 @@ export async function measureRecord(url: string, count: number): Promise<Figure[
     ]
   } finally {
     await owner.end()
-    await database.close()
+    await place.close()
   }
-}
-
-function seal(database: Database): Promise<number> {
-  const workshop = openWorkshop(
-    database.kysely,
-    [],
-    () => new Date(),
-    (error) => console.error(error),
-  )
-  return sealRecord(workshop)
 }
 
 async function timed<T>(run: () => Promise<T>): Promise<{ result: T; seconds: number }> {
@@ -67,7 +38,7 @@ async function timed<T>(run: () => Promise<T>): Promise<{ result: T; seconds: nu
 }
 
 /** Entries as the program writes them, made by the database: three years of visits to 2,404 mines, a few with personal data. */
-export async function writeEntries(owner: pg.Client, count: number): Promise<void> {
+async function writeEntries(owner: pg.Client, count: number): Promise<void> {
   // Filling is not what is measured: indexes are made, and what waits for its seal is noted, once for all entries.
   const { rows: indexes } = await owner.query<{ name: string; made: string }>(
     `select indexname as name, indexdef as made from pg_indexes where tablename = 'record' and indexdef not like 'CREATE UNIQUE%'`,
