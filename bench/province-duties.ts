@@ -18,7 +18,7 @@ export async function provinceFigures(): Promise<Figure[]> {
     const derived = await derive(province)
     const { rows } = await province.owner.query<{ n: number }>('select count(*)::int as n from duties')
     const size = `${rows[0]!.n.toLocaleString('en')} duties of ${province.mines.toLocaleString('en')} mines from ${province.entries.toLocaleString('en')} entries`
-    await province.owner.query('vacuum analyze duties')
+    await province.owner.query('vacuum analyze duty_periods, duty_charges')
     return [
       atMost(`derive ${size}`, derived.seconds, 20, 's'),
       atMost(`memory of Node while deriving ${size}`, derived.megabytes, 600, 'MB'),

@@ -16,6 +16,8 @@ export type Filling = {
   uuid(value: string | null): void
   day(value: Day | null): void
   moment(value: Instant | null): void
+  /** integer */
+  whole(value: number): void
   /** double precision */
   number(value: number | null): void
   jsonb(text: string): void
@@ -37,6 +39,12 @@ const epoch = Date.UTC(2000, 0, 1)
 
 /** A table with its columns. `emptied`: by this transaction; then its rows are frozen, and nobody need look at them again for that. */
 export type Target = { into: string; emptied?: boolean }
+
+/** Keeps what is written, to be filled in later with `again`: rows of another table, while this one is filled. */
+export function openKept(): (write: (into: Filling) => void) => Uint8Array {
+  const { filling } = openFilling(() => Promise.resolve())
+  return (write) => filling.kept(() => write(filling))
+}
 
 /** Fills a table. Row-level security must not bind the role at work; the transaction can do nothing else meanwhile. */
 export async function copyFill(
@@ -79,6 +87,19 @@ function openFilling(send: (bytes: Uint8Array) => Promise<void>): { filling: Fil
     bytes.writeInt32BE(-1, at)
     at += 4
   }
+  /** Short words of plain letters are most of what is written: they are not worth a call out of JavaScript. */
+  function plain(value: string): boolean {
+    const { length } = value
+    if (length > 64) return false
+    room(4 + length)
+    for (let n = 0; n < length; n++) {
+      const code = value.charCodeAt(n)
+      if (code > 127) return false
+      bytes[at + 4 + n] = code
+    }
+    at = bytes.writeInt32BE(length, at) + length
+    return true
+  }
   function text(value: string, before = 0): void {
     room(4 + before + value.length * 3)
     const length = bytes.write(value, at + 4 + before)
@@ -100,7 +121,7 @@ function openFilling(send: (bytes: Uint8Array) => Promise<void>): { filling: Fil
       bytes.writeInt16BE(columns, at)
       at += 2
     },
-    text: (value) => (value === null ? nothing() : text(value)),
+    text: (value) => (value === null ? nothing() : plain(value) || text(value)),
     // The version of its binary form goes before.
     jsonb: (value) => text(value, 1),
     uuid(value) {
@@ -117,6 +138,10 @@ function openFilling(send: (bytes: Uint8Array) => Promise<void>): { filling: Fil
       if (value === null) return nothing()
       fixed(8)
       at = bytes.writeBigInt64BE(BigInt(Date.parse(value) - epoch) * 1000n, at)
+    },
+    whole(value) {
+      fixed(4)
+      at = bytes.writeInt32BE(value, at)
     },
     number(value) {
       if (value === null) return nothing()

@@ -123,22 +123,62 @@ export interface Dossiers {
 }
 
 export interface Duties {
+  because: unknown | null;
+  charge: number | null;
+  dueAt: string | null;
+  dueOn: string | null;
+  edition: string | null;
+  fromDay: string | null;
+  got: number | null;
+  /**
+   * obligation at region, subject and period: stable over rebuilds
+   */
+  key: string | null;
+  kind: string | null;
+  metAt: string | null;
+  metOn: string | null;
+  mine: string | null;
+  need: number | null;
+  obligation: string | null;
+  organisation: string | null;
+  period: string | null;
+  post: string | null;
+  region: string | null;
+  scope: string | null;
+  stem: string | null;
+  suspendedOn: string | null;
+  trigger: string | null;
+  waivedOn: string | null;
+}
+
+export interface DutyCharges {
+  edition: string;
+  id: number;
+  mine: string | null;
+  obligation: string;
+  organisation: string | null;
+  post: string | null;
+  region: string;
+  scope: string;
+  /**
+   * obligation at region, and subject: the key of its duties up to their period
+   */
+  stem: string;
+}
+
+export interface DutyPeriods {
   because: Generated<unknown>;
+  charge: number;
   dueAt: string | null;
   /**
    * Last day on which it is in time; null for standing ones
    */
   dueOn: string | null;
-  edition: string;
   fromDay: string;
   /**
    * null: unknown, facts not registered 未登记
    */
   got: number | null;
-  /**
-   * obligation at region, subject and period: stable over rebuilds
-   */
-  key: string;
   kind: 'quota' | 'reaction' | 'task' | 'target' | 'limit';
   /**
    * Moment of the deciding entry, for limits in hours (due_at)
@@ -148,12 +188,11 @@ export interface Duties {
    * Day on which need was reached; after due_on it is late
    */
   metOn: string | null;
-  mine: string | null;
   need: number;
-  obligation: string;
-  organisation: string | null;
-  post: string | null;
-  region: string;
+  /**
+   * The end of the key: days from..to, or what set it off
+   */
+  period: string;
   scope: string;
   suspendedOn: string | null;
   trigger: string | null;
@@ -170,6 +209,7 @@ export interface DutySteps {
   paper: string | null;
   scope: string;
   state: 'proposed' | 'sent' | 'dismissed';
+  stem: Generated<string | null>;
   step: number;
   whom: string | null;
 }
@@ -594,6 +634,8 @@ export interface DB {
   documents: Documents;
   dossiers: Dossiers;
   duties: Duties;
+  dutyCharges: DutyCharges;
+  dutyPeriods: DutyPeriods;
   dutySteps: DutySteps;
   editions: Editions;
   faces: Faces;

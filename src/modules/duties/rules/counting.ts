@@ -56,7 +56,7 @@ export function countedIn(judged: readonly Judged[], from: Day, to: Day): Counte
 }
 
 /** Where the first that counts for a day or a later one stands. */
-export function firstFrom(judged: readonly Judged[], day: Day): number {
+function firstFrom(judged: readonly Judged[], day: Day): number {
   let low = 0
   let high = judged.length
   while (low < high) {

@@ -4,7 +4,7 @@ import { deriveLimit } from './limit.ts'
 import { type Line, linesOf } from './line.ts'
 import { deriveQuota } from './quota.ts'
 import { deriveReaction } from './reaction.ts'
-import { ruled, rulingsOf } from './rulings.ts'
+import { isRuledAt, ruled } from './rulings.ts'
 import { deriveTarget } from './target.ts'
 import { deriveTask } from './task.ts'
 
@@ -22,12 +22,12 @@ export function deriveOn(ground: Ground, obligations: readonly InForce[]): Duty[
 
 /** The same in no order, obligation after obligation: who derives millions need not hold them. */
 export function* batchesOn(ground: Ground, obligations: readonly InForce[]): Generator<readonly Duty[]> {
-  const rulings = rulingsOf(ground)
-  for (const lines of Map.groupBy(linesOf(obligations, ground), placeOf).values()) {
+  for (const [place, lines] of Map.groupBy(linesOf(obligations, ground), placeOf)) {
+    const isRuled = isRuledAt(ground, place)
     const duties = lines.flatMap((line) => {
       const moves = movesWhenSuspended(line)
       const derived = deriveLine(line, ground)
-      return rulings.size === 0 ? derived : derived.map((duty) => ruled(duty, moves, ground))
+      return isRuled ? derived.map((duty) => ruled(duty, moves, ground)) : derived
     })
     // Only where bound or timed anew may an obligation come to the same key by two ways.
     yield lines.length === 1 ? duties : [...new Map(duties.map((one) => [one.key, one])).values()]

@@ -2,12 +2,12 @@ import { addDays, type Day, type Period } from '#platform/day'
 import { holds, type Quota } from '#modules/policies'
 import type { Duty } from '../model.ts'
 import { chargesOf, relationOf } from './charges.ts'
-import { countedIn, firstFrom, judgedEntries, type JudgedList, unknownOf } from './counting.ts'
+import { countedIn, judgedEntries, type JudgedList, unknownOf } from './counting.ts'
 import { dutyOf, keyFor } from './duty.ts'
 import type { Ground } from './ground.ts'
 import { actingDays } from './holdings.ts'
 import { editionOn, type Governed, type Line } from './line.ts'
-import { rulingsOf, type Suspension, suspensionsOf } from './rulings.ts'
+import { isRuledAt, rulingsOf, type Suspension, suspensionsOf } from './rulings.ts'
 import { type Share, shareOf } from './share.ts'
 import {
   countDays,
@@ -90,8 +90,9 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
   // A period that has begun by the horizon is owed even when its days of it all lie after.
   const from = earlier(later(first, ground.options.from ?? first), ground.horizon)
   const judged = judgedEntries(line, owing, ground)
-  const rulings = rulingsOf(ground)
   const place = keyFor(line.editions[0], owing.subject, owing.mine, '')
+  const isRuled = isRuledAt(ground, place.slice(0, -1))
+  let after = 0
   for (const period of periodsOf(every, line.begin, from, ground.horizon)) {
     const start = later(period.from, line.begin)
     const edition = editionOn(line, later(start, earlier(period.to, ground.asOf)))
@@ -104,7 +105,7 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
       because: {},
     })
     // Most are of this kind, and there are millions.
-    if (by === undefined && isEntire(owing, period) && !rulings.has(duty.key)) duty.need = owing.parts[0]!.full
+    if (by === undefined && isEntire(owing, period) && !isRuled) duty.need = owing.parts[0]!.full
     else {
       const owed = owedIn(owing, period, duty.key, due, by !== undefined, ground)
       if (!owed) continue
@@ -113,7 +114,7 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
       duty.waivedOn = owed.standstill
       because(duty, line, owing, edition, owed, period)
     }
-    if (duty.got !== null) count(duty, line, judged, period.to, ground)
+    if (duty.got !== null) after = count(duty, line, judged, period.to, ground, after)
     found.push(duty)
   }
   return found
@@ -184,26 +185,28 @@ function because(
   duty.got = null
 }
 
-/** Writes into a duty what was done for it. */
-function count(duty: Duty, line: Line<Quota>, judged: JudgedList, to: Day, ground: Ground): void {
+/** Writes into a duty what was done for it. `from`: no entry before this one lies in its period; tells the same for the next. */
+function count(duty: Duty, line: Line<Quota>, judged: JudgedList, to: Day, ground: Ground, from: number): number {
   const { need } = duty
   // Most are of this kind, and there are millions.
   if (judged.plain && need > 0) {
     const { all } = judged
-    const first = firstFrom(all, duty.fromDay)
+    let first = from
+    while (first < all.length && all[first]!.day < duty.fromDay) first++
     let next = first
     while (next < all.length && all[next]!.day <= to) next++
     duty.got = next - first
     duty.metOn = duty.got >= need ? all[first + Math.ceil(need) - 1]!.day : null
-    return
+    return next
   }
   const { counted, unsure } = countedIn(judged.all, duty.fromDay, to)
   const met = need > 0 && counted.length >= need ? counted[Math.ceil(need) - 1]! : undefined
   if (!met && counted.length + unsure.length >= need && need > 0) {
     duty.because.unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
     duty.got = null
-    return
+    return from
   }
   duty.got = counted.length
   duty.metOn = met?.happenedOn ?? null
+  return from
 }

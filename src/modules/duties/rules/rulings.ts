@@ -21,6 +21,22 @@ export function rulingsOf(ground: Ground): Rulings {
   return found
 }
 
+const begun = new WeakMap<Rulings, ReadonlySet<string>>()
+
+/** Whether there is a ruling on a duty whose key begins so: with place, document and obligation, or with all but its period. */
+export function isRuledAt(ground: Ground, beginning: string): boolean {
+  const rulings = rulingsOf(ground)
+  if (rulings.size === 0) return false
+  let beginnings = begun.get(rulings)
+  if (!beginnings) {
+    beginnings = new Set(
+      [...rulings.keys()].flatMap((key) => [key.split('/', 3).join('/'), key.slice(0, key.lastIndexOf('/'))]),
+    )
+    begun.set(rulings, beginnings)
+  }
+  return beginnings.has(beginning)
+}
+
 export type Suspension = {
   /** The clock stands still from here … */
   from: Day

@@ -8,6 +8,7 @@ import { loadCalendar } from './calendar.ts'
 import { rebuildDuties } from './rebuild.ts'
 import { horizonOf } from './rederive.ts'
 import { findRows } from './store/duties.ts'
+import { saveRows } from './store/duty-rows.ts'
 import { loadWorld } from './store/world.ts'
 import { anyCommand, run, world } from './test-commands.ts'
 import { insertMine, openPlace, type Place, putInForce, seed } from './test-place.ts'
@@ -120,25 +121,17 @@ test.each([3, 30])('a sheet of %i mines is derived once, at its end', async (cou
 })
 
 test('many rows that are missing, wrong or owed by nobody are found and mended', async () => {
-  await place.workshop.work(theProgram, async ({ tx }) => {
-    await tx.updateTable('duties').set({ got: 77 }).where('kind', '=', 'quota').execute()
-    await tx.deleteFrom('duties').where('kind', '=', 'limit').execute()
-    const row = await tx
-      .selectFrom('duties')
-      .selectAll()
-      .where('mine', 'is not', null)
-      .limit(1)
-      .executeTakeFirstOrThrow()
-    for (const [at, key] of [`${row.key}x`, `9901/gone/gone/${row.mine}/-`].entries())
-      await tx
-        .insertInto('duties')
-        .values({
-          ...row,
-          key,
-          mine: at === 0 ? id('no mine') : row.mine,
-          because: JSON.stringify({ to: '2027-01-01' }),
-        })
-        .execute()
+  await place.workshop.work(theProgram, async (work) => {
+    const { tx } = work
+    await tx.updateTable('dutyPeriods').set({ got: 77 }).where('kind', '=', 'quota').execute()
+    await tx.deleteFrom('dutyPeriods').where('kind', '=', 'limit').execute()
+    const row = (await findRows(work, {})).find((one) => one.mine !== null)!
+    await saveRows(work, [
+      { ...row, key: `${row.key}x`, mine: id('no mine'), because: { to: '2027-01-01' } },
+      { ...row, key: `9901/gone/gone/${row.mine}/-`, because: { to: '2027-01-01' } },
+      // The same duty charged to somebody else besides.
+      { ...row, organisation: id('nobody') },
+    ])
   })
   const found = await rebuildDuties(place.workshop)
   expect(found.differing).toBeGreaterThan(1000)
@@ -165,7 +158,7 @@ async function indexesOf({ workshop }: Place): Promise<string[]> {
   return workshop.work(theProgram, async ({ tx }) => {
     const { rows } = await sql<{
       made: string
-    }>`select indexdef as made from pg_indexes where tablename = 'duties' order by 1`.execute(tx)
+    }>`select indexdef as made from pg_indexes where tablename = 'duty_periods' order by 1`.execute(tx)
     return rows.map((one) => one.made)
   })
 }

@@ -12,8 +12,9 @@ import { loadCalendar } from './calendar.ts'
 import { type Part, type PartSizes, partsOf, usual } from './parts.ts'
 import { horizonOf } from './rederive.ts'
 import { dropSkeleton } from './skeleton.ts'
-import { type Difference, saveDifferences } from './store/duties.ts'
-import { dutyOf, findLines, lineOf } from './store/duty-lines.ts'
+import type { Difference } from './store/duties.ts'
+import { chargesOf, dropIdleCharges } from './store/charges.ts'
+import { dutyOf, findLines, isTwice, lineOf } from './store/duty-lines.ts'
 import { deleteRows, fillRows, isEmpty, withoutIndexes } from './store/duty-rows.ts'
 import { saveSteps, type StepDue } from './store/steps.ts'
 import { takeTurn } from './store/turn.ts'
@@ -29,7 +30,7 @@ type Given = {
   sizes?: PartSizes
 }
 
-/** So many differences are told, and so many of one part written row by row. */
+/** So many differences are told. */
 const few = 1000
 
 /**
@@ -53,7 +54,10 @@ async function rebuildIn(workshop: Workshop, work: Work, given: Given): Promise<
       readOnly: true,
     })
   const found = bare ? await withoutIndexes(work, rebuild) : await rebuild()
-  if (!given.check) await markTicked(work)
+  if (!given.check) {
+    if (!empty) await dropIdleCharges(work)
+    await markTicked(work)
+  }
   return found
 }
 
@@ -68,25 +72,31 @@ async function rebuildParts(
   const { parts, ...stream } = await partsOf(work, reading, skeleton, given.sizes)
   const open = openGrounds(skeleton, work.today)
   const found: Rebuilt = { duties: 0, differing: 0, differences: [] }
-  try {
+  const steps: StepDue[] = []
+  /** Parts with what is derived of each; the next one is read while this one is written. */
+  async function* derived(): AsyncGenerator<{ part: Part; batches: Iterable<readonly Duty[]> }> {
     let coming = load(parts[0])
     for (const [at, part] of parts.entries()) {
       const loaded = await coming
-      // Read while this part is derived and written.
       coming = load(parts[at + 1])
       coming.catch(() => {})
-      const steps: StepDue[] = []
-      const derived = batchesOf(part, open(part, loaded), found, steps)
-      if (empty && !given.check) await fillRows(work, allNew(derived, found), bare)
-      else {
-        const unlike = comparePart(part, derived, await findLines(work, part.rows))
+      yield { part, batches: batchesOf(part, open(part, loaded), found, steps) }
+      given.progress?.(at + 1, parts.length)
+    }
+  }
+  async function* allNew(): AsyncGenerator<readonly Duty[]> {
+    for await (const { batches } of derived()) for (const batch of batches) yield told(batch, found)
+  }
+  try {
+    if (empty && !given.check) await fillRows(work, allNew(), await chargesOf(work, []), bare)
+    else
+      for await (const { part, batches } of derived()) {
+        const unlike = comparePart(part, batches, await findLines(work, part.rows))
         found.differing += unlike.length
         found.differences.push(...unlike.slice(0, few - found.differences.length).map(differenceOf))
         if (!given.check && unlike.length > 0) await settle(work, unlike)
       }
-      if (!given.check) await saveSteps(work, steps)
-      given.progress?.(at + 1, parts.length)
-    }
+    if (!given.check) await saveSteps(work, steps)
   } finally {
     await stream.close()
   }
@@ -121,21 +131,19 @@ function* batchesOf(part: Part, ground: Ground, found: Rebuilt, steps: StepDue[]
 }
 
 /** Of a table that was empty every duty is a difference. */
-function* allNew(batches: Iterable<readonly Duty[]>, found: Rebuilt): Generator<readonly Duty[]> {
-  for (const batch of batches) {
-    found.differing += batch.length
-    const more = few - found.differences.length
-    if (more > 0)
-      found.differences.push(...batch.slice(0, more).map((after) => ({ key: after.key, before: null, after })))
-    yield batch
-  }
+function told(batch: readonly Duty[], found: Rebuilt): readonly Duty[] {
+  found.differing += batch.length
+  const more = few - found.differences.length
+  if (more > 0)
+    found.differences.push(...batch.slice(0, more).map((after) => ({ key: after.key, before: null, after })))
+  return batch
 }
 
 async function load(part: Part | undefined): Promise<Loaded> {
   return part && part.forces.length > 0 ? part.load() : { mines: [], entries: [] }
 }
 
-/** A duty that does not stand as it must: the line as it stands, and the duty as it must be. */
+/** A duty that does not stand as it must: the line as it stands, or lines, and the duty as it must be. */
 type Unlike = { key: string; held: string | undefined; duty: Duty | undefined }
 
 /** Compares what was derived with what is held, and takes out of `held` what is as it must be. */
@@ -146,12 +154,15 @@ function comparePart(part: Part, derived: Iterable<readonly Duty[]>, held: Map<s
       const { key } = duty
       const before = held.get(key)
       if (before !== undefined) held.delete(key)
-      // The database writes numbers and JSON in a form of its own: what differs as text may yet say the same.
-      if (before === undefined || (before !== lineOf(duty) && canonical(dutyOf(before)) !== canonical(duty)))
-        unlike.push({ key, held: before, duty })
+      if (before === undefined || !says(before, duty)) unlike.push({ key, held: before, duty })
     }
   for (const [key, line] of held) if (part.has(dutyOf(line))) unlike.push({ key, held: line, duty: undefined })
   return unlike
+}
+
+/** The database writes numbers and JSON in a form of its own: what differs as text may yet say the same. */
+function says(held: string, duty: Duty): boolean {
+  return held === lineOf(duty) || (!isTwice(held) && canonical(dutyOf(held)) === canonical(duty))
 }
 
 /** Obligations with a ladder, by their edition. */
@@ -168,7 +179,14 @@ function laddersOf({ forces }: Part): Ladders {
 function stepsOf(ladders: Ladders, duty: Duty, today: Day): StepDue[] {
   const obligation = ladders.get(`${duty.edition}/${duty.obligation}`)
   if (!obligation) return []
-  return stepsDue(obligation, duty, today).map(({ step, on }) => ({ duty, step, on, given: obligation.ladder[step]! }))
+  // Not the whole duty: of a province there are many.
+  const { key, scope } = duty
+  return stepsDue(obligation, duty, today).map(({ step, on }) => ({
+    duty: { key, scope },
+    step,
+    on,
+    given: obligation.ladder[step]!,
+  }))
 }
 
 function differenceOf({ key, held, duty }: Unlike): Difference {
@@ -176,10 +194,10 @@ function differenceOf({ key, held, duty }: Unlike): Difference {
 }
 
 async function settle(work: Work, unlike: readonly Unlike[]): Promise<void> {
-  if (unlike.length <= few) return saveDifferences(work, unlike.map(differenceOf))
   const old = unlike.flatMap((one) => (one.held === undefined ? [] : [one.key]))
-  if (old.length > 0) await deleteRows(work, old)
-  await fillRows(work, [unlike.flatMap((one) => (one.duty ? [one.duty] : []))])
+  await deleteRows(work, old)
+  const duties = unlike.flatMap((one) => one.duty ?? [])
+  await fillRows(work, [duties], await chargesOf(work, duties))
 }
 
 async function countMines({ tx }: Work): Promise<number> {

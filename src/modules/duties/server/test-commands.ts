@@ -212,7 +212,12 @@ export async function run(work: Work, one: Command): Promise<void> {
       })
       return
     case 'rule': {
-      const rows = await work.tx.selectFrom('duties').select(['key', 'scope']).orderBy('key').execute()
+      const rows = await work.tx
+        .selectFrom('duties')
+        .select(['key', 'scope'])
+        .orderBy('key')
+        .$narrowType<{ key: string; scope: string }>()
+        .execute()
       const row = rows[one.of % Math.max(1, rows.length)]
       if (row)
         await work.record(one.word, {

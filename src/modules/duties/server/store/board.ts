@@ -26,7 +26,7 @@ function rowExpression(rows: Rows, base: string): RawBuilder<string> {
   if (rows === 'organisation') return sql`organisation::text`
   if (rows === 'post') return sql`post::text`
   if (rows === 'mine') return sql`mine::text`
-  if (rows === 'policy') return sql`split_part(key, '/', 2)`
+  if (rows === 'policy') return sql`split_part(stem, '/', 2)`
   const next = [2, 4, 6, 9, 12].find((length) => length > base.length) ?? 12
   return sql`left(split_part(scope, '-', 1), ${sql.lit(next)})`
 }

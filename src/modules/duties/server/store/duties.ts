@@ -4,6 +4,8 @@ import type { Day, Period } from '#platform/day'
 import { everything } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type { Duty } from '../../model.ts'
+import { isSameCharge, stemOf } from './charges.ts'
+import { deleteRows, saveRows } from './duty-rows.ts'
 
 /** Runs a part of the work over all scopes, then narrows again: duties follow from what happened, whoever may see them. */
 export async function overall<T>(work: Work, run: () => Promise<T>): Promise<T> {
@@ -79,7 +81,7 @@ export async function findRows({ tx }: Work, wanted: RowsWanted): Promise<Duty[]
           ...(organisations?.length ? [eb('organisation', 'in', [...organisations])] : []),
           ...(mines?.length ? [eb('mine', 'in', [...mines])] : []),
           ...(triggers?.length ? [eb('trigger', 'in', [...triggers])] : []),
-          ...(keys?.length ? [eb('key', 'in', [...keys])] : []),
+          ...(keys?.length ? [eb.and([eb('stem', 'in', keys.map(stemOf)), eb('key', 'in', [...keys])])] : []),
         ]),
       ),
     )
@@ -106,31 +108,14 @@ export function differencesOf(before: readonly Duty[], after: readonly Duty[]): 
   return found
 }
 
-/** Writes differences: deletes what is owed no more, inserts or changes the rest. */
-export async function saveDifferences({ tx }: Work, differences: readonly Difference[]): Promise<void> {
-  const gone = differences.filter((one) => one.after === null).map((one) => one.key)
-  for (let at = 0; at < gone.length; at += 1000)
-    await tx
-      .deleteFrom('duties')
-      .where('key', 'in', gone.slice(at, at + 1000))
-      .execute()
-  const kept = differences.flatMap((one) =>
-    one.after ? [{ ...one.after, because: JSON.stringify(one.after.because) }] : [],
+/** Writes differences: deletes what is owed no more or is charged otherwise, inserts or changes the rest. */
+export async function saveDifferences(work: Work, differences: readonly Difference[]): Promise<void> {
+  await deleteRows(
+    work,
+    differences.flatMap(({ key, before, after }) => (before && !(after && isSameCharge(before, after)) ? [key] : [])),
   )
-  for (let at = 0; at < kept.length; at += 500) {
-    await tx
-      .insertInto('duties')
-      .values(kept.slice(at, at + 500))
-      .onConflict((c) =>
-        c
-          .column('key')
-          .doUpdateSet(
-            (eb) =>
-              Object.fromEntries(
-                dutyColumns.filter((one) => one !== 'key').map((one) => [one, eb.ref(`excluded.${one}`)]),
-              ) as never,
-          ),
-      )
-      .execute()
-  }
+  await saveRows(
+    work,
+    differences.flatMap((one) => one.after ?? []),
+  )
 }

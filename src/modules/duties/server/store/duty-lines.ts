@@ -22,9 +22,9 @@ function becauseOf({ because }: Duty): string {
   return '{}'
 }
 
-/** The duty that a line tells of. */
+/** The duty that a line tells of; of two the first. */
 export function dutyOf(line: string): Duty {
-  const values = line.split('\t').map(valueOf)
+  const values = line.split('\n', 1)[0]!.split('\t').map(valueOf)
   const [key, scope, region, edition, obligation, kind, organisation, post, mine, fromDay, dueOn, dueAt] = values
   const [need, got, metOn, metAt, waivedOn, suspendedOn, trigger, because] = values.slice(12)
   return {
@@ -51,10 +51,19 @@ export function dutyOf(line: string): Duty {
   }
 }
 
-/** Rows that meet a condition, as lines by their keys. */
+/** Rows that meet a condition, as lines by their keys; two rows of one key, which must not be, as two lines. */
 export async function findLines({ tx }: Work, where: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for await (const lines of copyOut(tx, `select ${asLines} from duties where ${where}`))
-    for (const line of lines) found.set(valueOf(line.slice(0, line.indexOf('\t')))!, line)
+    for (const line of lines) {
+      const key = valueOf(line.slice(0, line.indexOf('\t')))!
+      const other = found.get(key)
+      found.set(key, other === undefined ? line : `${other}\n${line}`)
+    }
   return found
+}
+
+/** COPY writes a line feed within a value as `\\n`. */
+export function isTwice(line: string): boolean {
+  return line.includes('\n')
 }

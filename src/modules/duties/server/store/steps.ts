@@ -3,9 +3,9 @@ import { refuse } from '#platform/refusal'
 import type { Step } from '#modules/policies'
 import type { Work } from '#platform/server/work'
 import type { Duty } from '../../model.ts'
-import { dutyColumns } from './duties.ts'
+import { findRows } from './duties.ts'
 
-export type StepDue = { duty: Duty; step: number; on: string; given: Step }
+export type StepDue = { duty: Pick<Duty, 'key' | 'scope'>; step: number; on: string; given: Step }
 
 /** Proposes steps whose day has come; one that stands already, decided or not, stays as it is. */
 export async function saveSteps({ tx }: Work, steps: readonly StepDue[]): Promise<void> {
@@ -76,7 +76,9 @@ export async function findSteps(
   wanted: { state: StepRow['state']; organisation?: string | undefined; duty?: string | undefined; size: number },
 ): Promise<StepRow[]> {
   const rows = await steps(work)
-    .innerJoin('duties', 'duties.key', 'dutySteps.duty')
+    .innerJoin('duties', (join) =>
+      join.onRef('duties.stem', '=', 'dutySteps.stem').onRef('duties.key', '=', 'dutySteps.duty'),
+    )
     .where('dutySteps.state', '=', wanted.state)
     .$if(wanted.state === 'proposed', (q) =>
       q.where('duties.metOn', 'is', null).where('duties.waivedOn', 'is', null).where('duties.suspendedOn', 'is', null),
@@ -111,11 +113,6 @@ export async function saveDecision({ tx, who, now }: Work, id: string, state: 's
 }
 
 /** The duties of some steps, without locking them: a read. */
-export async function dutiesOfSteps({ tx }: Work, rows: readonly StepRow[]): Promise<Duty[]> {
-  if (rows.length === 0) return []
-  return (await tx
-    .selectFrom('duties')
-    .select([...dutyColumns])
-    .where('key', 'in', [...new Set(rows.map((one) => one.duty))])
-    .execute()) as Duty[]
+export async function dutiesOfSteps(work: Work, rows: readonly StepRow[]): Promise<Duty[]> {
+  return findRows(work, { keys: [...new Set(rows.map((one) => one.duty))] })
 }
