@@ -14,23 +14,35 @@ export async function openPlace(reactions: readonly Reaction[] = []): Promise<Pl
   // Temporary folders are made closed to everybody else.
   chmodSync(dataDir, 0o711)
   const server = await startEmbedded({ dataDir, log: () => {} })
-  const database = openDatabase(server.url, 4)
-  async function close(): Promise<void> {
-    await database.close()
+  async function remove(): Promise<void> {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     await migrate(server.url)
   } catch (error) {
-    await close()
+    await remove()
     throw error
   }
+  return { dataDir, ...placeOn(server.url, remove, reactions) }
+}
+
+/** A workshop on a migrated, empty database that stands already; closing it ends with `remove`. */
+export function placeOn(
+  url: string,
+  remove: () => Promise<void>,
+  reactions: readonly Reaction[] = [],
+): Omit<Place, 'dataDir'> {
+  const database = openDatabase(url, 4)
   const workshop = openWorkshop(
     database.kysely,
     reactions,
     () => new Date(),
     (error) => console.error(error),
   )
-  return { dataDir, url: server.url, database, workshop, close }
+  async function close(): Promise<void> {
+    await database.close()
+    await remove()
+  }
+  return { url, database, workshop, close }
 }

@@ -4,7 +4,7 @@ import { type Obligation, Obligation as ObligationShape } from '#modules/policie
 import { dayOf } from '#platform/day'
 import { theProgram, type Workshop } from '#platform/server/work'
 import { generateRegister, writeRegister } from './mines.ts'
-import { openPlace } from './place.ts'
+import { openPlace, type Place } from './place.ts'
 
 /** A province on a database of its own. `size` 1 is 2,404 mines and a million entries; the same for the same size. */
 export type Province = {
@@ -56,8 +56,9 @@ function obligations(from: string): Obligation[] {
   )
 }
 
-export async function openProvince(): Promise<Province> {
-  const place = await openPlace()
+/** On an embedded database, or on `place`, which is closed with it; `share` of the size above. */
+export async function openProvince(given: { place?: Omit<Place, 'dataDir'>; share?: number } = {}): Promise<Province> {
+  const place = given.place ?? (await openPlace())
   const owner = new pg.Client({ connectionString: place.url })
   async function close(): Promise<void> {
     await owner.end().catch(() => {})
@@ -65,10 +66,11 @@ export async function openProvince(): Promise<Province> {
   }
   try {
     await owner.connect()
-    const mines = Math.round(2404 * size)
-    const entries = Math.round(1_000_000 * size)
+    const part = size * (given.share ?? 1)
+    const mines = Math.round(2404 * part)
+    const entries = Math.round(1_000_000 * part)
     const county = await writePlaces(place.workshop, owner, mines)
-    await writeRecord(owner, entries)
+    await writeRecord(owner, entries, mines)
     await owner.query('vacuum analyze')
     const tokens = await writeSessions(owner, county.code)
     return { url: place.url, owner, mines, entries, county, token: (person) => tokens[person], close }
@@ -118,7 +120,7 @@ async function writePlaces(workshop: Workshop, owner: pg.Client, count: number):
 }
 
 /** A year's deeds up to this moment, spread evenly over mines, words and days; their bytes are as long as real ones. */
-async function writeRecord(owner: pg.Client, count: number): Promise<void> {
+async function writeRecord(owner: pg.Client, count: number, mines: number): Promise<void> {
   const words = [...deedsOfMines, ...deedsOfOffices]
   const year = dayOf(new Date()).slice(0, 4)
   // The seal is measured elsewhere.
@@ -144,7 +146,7 @@ async function writeRecord(owner: pg.Client, count: number): Promise<void> {
       join lateral (select case when words.at < $3 then bench_id('organisation ' || mines.id) else bench_id('bureau ' || mines.region) end as organisation) o on true
       join lateral (select o.organisation, bench_id('post ' || case when words.at < $3 then 'mine-head' else 'inspector' end || o.organisation) as post) own on true
     ) told order by n`,
-    [count, words, deedsOfMines.length, `${year}-01-01 00:00:00+08`, Math.round(2404 * size)],
+    [count, words, deedsOfMines.length, `${year}-01-01 00:00:00+08`, mines],
   )
   await owner.query(`set maintenance_work_mem = '512MB'`)
   for (const { made } of indexes) await owner.query(made)

@@ -21,6 +21,8 @@ export type DeskWanted = {
   reactions?: readonly Reaction[]
   /** Beijing day (then 10:00) or ISO moment at which the test begins. */
   at?: string
+  /** A migrated database that stands already and outlives the desk; one of its own without it. */
+  url?: string
 }
 
 /** A refusal as it came over HTTP. */
@@ -57,9 +59,9 @@ export type Caller = {
   ): Promise<ReplyOf<E>>
 }
 
-/** Opens a desk on a database of its own; close it after the tests. */
+/** Opens a desk; close it after the tests. */
 export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
-  const { url, drop } = await testDatabase()
+  const { url, drop } = wanted.url ? { url: wanted.url, drop: async () => {} } : await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'minelamp-desk-'))
   const database = openDatabase(url, 4)
   const files = openFiles(folder)

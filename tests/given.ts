@@ -22,7 +22,15 @@ export function givenOf(work: Run) {
 
   async function region(code: string, name: string, parent: string | null): Promise<void> {
     const level = ({ 2: 'province', 4: 'city', 6: 'county', 9: 'town' } as const)[code.length as 2 | 4 | 6 | 9]
-    await work((w) => w.tx.insertInto('regions').values({ code, name, parent, level }).execute())
+    // Of a province that stands already.
+    const row = { code, name, parent, level }
+    await work((w) =>
+      w.tx
+        .insertInto('regions')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .execute(),
+    )
   }
 
   async function organisation(

@@ -4,14 +4,25 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { ensureInstalled } from './lib/install.mjs'
+import { startDebianPostgres } from './lib/postgres.mjs'
 import { checkOuterNode, end, innerNode, root } from './lib/root.mjs'
 import { ensureWeb } from './lib/web.mjs'
 
-/** `minutes`: none takes half of that on two cores; a step that does is ended and has failed. */
+/**
+ * `minutes`: none takes half of that on two cores; a step that takes all is ended and has failed. `outer`: needs a server such as
+ * `DATABASE_URL` names beside the embedded one.
+ */
 const steps = {
   round: { title: 'backup → restore → verify', args: ['tests/long/round.ts'], minutes: 6 },
   kill: { title: 'kill -9 under load', args: ['tests/long/kill.ts'], minutes: 20, measured: true },
   fuzz: { title: 'a million cases', args: ['tests/long/fuzz.ts'], minutes: 30, measured: true },
+  walk: {
+    title: 'the scope walk in a province',
+    args: ['tests/long/walk.ts'],
+    minutes: 16,
+    measured: true,
+    outer: true,
+  },
   bundle: { title: 'the offline bundle', args: ['tests/bundle.ts'], minutes: 10, bare: true },
 }
 
@@ -23,21 +34,26 @@ await ensureWeb()
 
 const count = { passed: 0, failed: 0 }
 const times = []
-/** The step at work; a signal to us ends it with all that it started. */
+/** The step at work, and the server beside it; a signal to us ends both with all that they started. */
 let running
+let server
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     if (running) endFamily(running.pid)
+    server?.stop()
     process.exit(1)
   })
 
 const began = Date.now()
 for (const name of chosen) {
-  const { title, args, minutes, measured, bare } = steps[name]
+  const { title, args, minutes, measured, bare, outer } = steps[name]
   console.log(`\n== ${name}: ${title} ==`)
   const from = Date.now()
   const more = [...(measured ? ['--share', String(share)] : []), ...(bare ? [] : ['--seed', String(seed)])]
+  if (outer) server = await startDebianPostgres()
   const counted = await runStep([...args, ...more], minutes)
+  server?.stop()
+  server = undefined
   count.passed += counted.passed
   count.failed += counted.failed
   const seconds = ((Date.now() - from) / 1000).toFixed(1)
@@ -52,7 +68,8 @@ process.exit(count.failed > 0 ? 1 : 0)
 
 /** Runs a step; its last line `N passed, N failed` counts, and an end without one, a bad exit code or a late one is a failure. */
 async function runStep(args, minutes) {
-  const child = spawn(innerNode, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = server ? { ...process.env, MINELAMP_TEST_URL: server.url } : process.env
+  const child = spawn(innerNode, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   running = child
   let counted
   let rest = ''
