@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Cell } from '../rules/cells.ts'
 import { exportMines, previewImport, readImportProgress, readMinesTemplate, runImport } from './imports.ts'
 import { readMineTimeline } from './reads.ts'
-import { readSheet } from './sheet-reader.ts'
+import { readSheet } from '#platform/server/sheet-reader'
 import { given, openTestPlace, type TestPlace } from './test-place.ts'
 
 let place: TestPlace

@@ -1,10 +1,12 @@
 import { SaxesParser } from 'saxes'
 import { addDays } from '#platform/day'
 import { refuse } from '#platform/refusal'
-import type { Cell } from '../rules/cells.ts'
 import { unpackSheet } from './sheet-guard.ts'
 
 const most = { rows: 20_000, columns: 200 }
+
+/** A cell as a sheet holds it: dates of the sheet arrive as YYYY-MM-DD. */
+type Cell = string | number | boolean | null
 
 /** A row as it stands in the sheet; row and columns counted from 1, empty cells left out. */
 export type SheetRow = { row: number; cells: Map<number, Cell> }
