@@ -1,0 +1,39 @@
+import { endpoint } from '#platform/endpoint'
+import { z } from 'zod'
+import { Grade, Source } from '../model.ts'
+
+const Month = z.string().regex(/^\d{4}-\d{2}$/)
+
+/**
+ * found 发现, gone: of those found, how many are closed by now; due: whose limit lies in the period, kept: of these, rectified in
+ * time (整改率 = kept / due); open and overdue as of today.
+ */
+export const Figures = z.object({
+  found: z.int(),
+  gone: z.int(),
+  due: z.int(),
+  kept: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+})
+export type Figures = z.infer<typeof Figures>
+
+export const readStatistics = endpoint({
+  method: 'GET',
+  path: '/hazard-statistics',
+  may: 'hazards.read',
+  summary:
+    'How many hazards were found, closed, due and kept in time, by region, grade, month, source or campaign 专项',
+  query: z.object({
+    by: z.enum(['region', 'grade', 'month', 'source', 'campaign']).default('region'),
+    region: z.string().max(12).optional(),
+    grade: Grade.optional(),
+    source: z.array(Source).optional(),
+    from: Month,
+    to: Month,
+  }),
+  reply: z.object({
+    total: Figures,
+    rows: z.array(Figures.extend({ key: z.string(), name: z.string().nullable() })),
+  }),
+})

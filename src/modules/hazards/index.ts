@@ -1,0 +1,3 @@
+export * as api from './api.ts'
+export type { Found, Taken } from './api.ts'
+export * from './model.ts'
