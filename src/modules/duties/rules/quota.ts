@@ -1,6 +1,6 @@
 import { addDays, type Day, type Period } from '#platform/day'
 import { holds, type Quota } from '#modules/policies'
-import type { Duty } from '../model.ts'
+import type { Because, Duty } from '../model.ts'
 import { chargesOf, relationOf } from './charges.ts'
 import { countedIn, judgedEntries, type JudgedList, unknownOf } from './counting.ts'
 import { dutyOf, keyFor } from './duty.ts'
@@ -16,6 +16,7 @@ import {
   includes,
   intersect,
   later,
+  nameOfPeriod,
   periodsOf,
   type Spans,
   span,
@@ -98,11 +99,12 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
     const edition = editionOn(line, later(start, earlier(period.to, ground.asOf)))
     const { by, atLeast } = edition.obligation
     const due = dueIn(period, by)
-    const duty = dutyOf(edition, owing.subject, owing.mine, `${place}${start}..${period.to}`, {
+    const key = place + (start === period.from ? nameOfPeriod(period) : `${start}..${period.to}`)
+    const duty = dutyOf(edition, owing.subject, owing.mine, key, {
       fromDay: start,
       dueOn: due,
       need: atLeast,
-      because: {},
+      because: plain,
     })
     // Most are of this kind, and there are millions.
     if (by === undefined && isEntire(owing, period) && !isRuled) duty.need = owing.parts[0]!.full
@@ -112,6 +114,7 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
       duty.need = owed.need
       // The clock stood still so long that nothing is left to owe.
       duty.waivedOn = owed.standstill
+      duty.because = {}
       because(duty, line, owing, edition, owed, period)
     }
     if (duty.got !== null) after = count(duty, line, judged, period.to, ground, after)
@@ -119,6 +122,9 @@ function quotaPeriods(line: Line<Quota>, owing: Owing, ground: Ground): Duty[] {
   }
   return found
 }
+
+/** Shared by all of which nothing is to be said. */
+const plain: Because = Object.freeze({})
 
 type Owed = { need: number; share: Share | null; unknown: boolean; standstill: Day | null }
 
@@ -202,7 +208,8 @@ function count(duty: Duty, line: Line<Quota>, judged: JudgedList, to: Day, groun
   const { counted, unsure } = countedIn(judged.all, duty.fromDay, to)
   const met = need > 0 && counted.length >= need ? counted[Math.ceil(need) - 1]! : undefined
   if (!met && counted.length + unsure.length >= need && need > 0) {
-    duty.because.unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
+    const unknown = [...new Set(unsure.flatMap((entry) => unknownOf(line, entry, ground)))].toSorted()
+    duty.because = { ...duty.because, unknown }
     duty.got = null
     return from
   }

@@ -114,6 +114,18 @@ export function periodsOf(rhythm: Rhythm, start: Day, from: Day, to: Day): reado
   return found
 }
 
+const named = new WeakMap<Period, string>()
+
+/** A period as the end of a key, `from..to`; the same text each time for one that `periodsOf` gave. */
+export function nameOfPeriod(period: Period): string {
+  let name = named.get(period)
+  if (name === undefined) {
+    name = `${period.from}..${period.to}`
+    named.set(period, name)
+  }
+  return name
+}
+
 function firstPeriod(rhythm: Rhythm, start: Day, from: Day): Period {
   if (typeof rhythm === 'string') return periodOf(from, rhythm)
   let one = { from: start, to: addDays(forward(start, rhythm.of, rhythm.n), -1) }

@@ -13,7 +13,7 @@ import { type Part, type PartSizes, partsOf, usual } from './parts.ts'
 import { horizonOf } from './rederive.ts'
 import { dropSkeleton } from './skeleton.ts'
 import type { Difference } from './store/duties.ts'
-import { chargesOf, dropIdleCharges } from './store/charges.ts'
+import { chargesOf, dropIdle } from './store/charges.ts'
 import { dutyOf, findLines, isTwice, lineOf } from './store/duty-lines.ts'
 import { deleteRows, fillRows, isEmpty, withoutIndexes } from './store/duty-rows.ts'
 import { saveSteps, type StepDue } from './store/steps.ts'
@@ -55,7 +55,7 @@ async function rebuildIn(workshop: Workshop, work: Work, given: Given): Promise<
     })
   const found = bare ? await withoutIndexes(work, rebuild) : await rebuild()
   if (!given.check) {
-    if (!empty) await dropIdleCharges(work)
+    if (!empty) await dropIdle(work)
     await markTicked(work)
   }
   return found

@@ -98,9 +98,12 @@ export async function chargesOf({ tx }: Work, duties: readonly Duty[]): Promise<
   return openCharges(known, (last ?? 0) + 1)
 }
 
-/** Forgets charges that have no period any more. */
-export async function dropIdleCharges({ tx }: Work): Promise<void> {
+/** Forgets charges that have no period any more, and periods whose charge is gone. */
+export async function dropIdle({ tx }: Work): Promise<void> {
   await sql`delete from duty_charges where not exists (select from duty_periods where charge = duty_charges.id)`.execute(
+    tx,
+  )
+  await sql`delete from duty_periods where not exists (select from duty_charges where id = duty_periods.charge)`.execute(
     tx,
   )
 }
