@@ -19,6 +19,7 @@ const usage = `矿灯 MineLamp
                                        备份到文件夹，保留最近 N 天、N 个月 / into a folder that keeps N days and N months
   minelamp backup --drill [FILE]       恢复演练 / try a backup: restore it into a throw-away database
   minelamp restore FILE                恢复到空的系统 / restore into an empty installation
+  minelamp tls init [NAME…]            建立或更新本机 https 证书，手机现场端用 / make or renew the certificate for HTTPS
   minelamp openapi                     写 openapi.json / write openapi.json
   minelamp db-types [--check]          写数据库类型 / write the database's types
 `
@@ -35,6 +36,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'backup') return (await import('./commands/backup.ts')).backup(words.slice(1), print)
   if (first === 'restore') return (await import('./commands/restore.ts')).restore(words.slice(1), print)
   if (first === 'init') return (await import('./commands/init.ts')).init(print)
+  if (first === 'tls') return (await import('./commands/tls.ts')).tls(words.slice(1), print)
   if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)
   if (first === 'db-types')
     return (await import('./commands/database-types.ts')).writeTypes(words.includes('--check'), print)

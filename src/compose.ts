@@ -34,6 +34,7 @@ import { tellDefectsTo } from '#platform/server/long-work'
 import { modelsOf, openApiOf } from '#platform/server/openapi'
 import { openPress, type Press } from '#platform/server/press'
 import { platformRoutes } from '#platform/server/routes'
+import type { Tls } from '#platform/server/tls'
 import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
@@ -81,6 +82,8 @@ export type ServerWanted = {
   databaseUrl: string
   dataDir: string
   secureCookies?: boolean
+  /** Served over HTTPS with these. */
+  tls?: Tls | undefined
   /** An OpenID provider through which linked accounts may sign in. */
   oidc?: ProviderSettings | undefined
   uploadLimit?: number
@@ -112,7 +115,8 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     live,
     whoIs: (token, watching) => whoIs(workshop, token, watching),
     refused: (call) => noteRefusal(workshop, call),
-    secureCookies: wanted.secureCookies ?? false,
+    secureCookies: wanted.tls !== undefined || (wanted.secureCookies ?? false),
+    ...(wanted.tls ? { tls: wanted.tls } : {}),
     uploadLimit: wanted.uploadLimit ?? 50 * 1024 * 1024,
     logLevel: wanted.logLevel ?? 'info',
     ...(wanted.log ? { log: wanted.log } : {}),

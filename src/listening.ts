@@ -41,9 +41,9 @@ function hindrance(error: unknown, host: string, port: number): Obstacle {
 }
 
 /** Where a browser finds it. */
-export function addressShown(host: string, port: number): string {
+export function addressShown(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
   const here = isHere(host) || ['0.0.0.0', '::'].includes(host)
-  return `http://${here ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+  return `${scheme}://${here ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Whether only this machine reaches it. */

@@ -4,6 +4,7 @@ import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
 import { readConfig } from '#platform/server/config'
+import { openTrustPort } from '#platform/server/http-trust'
 import { openJobs } from '#platform/server/jobs'
 import { reportEnd } from '#platform/server/obstacle'
 import { takePlace } from '#platform/server/place'
@@ -14,6 +15,7 @@ import { loadDemonstration } from '../demo/load.ts'
 import { openServer, type Server } from './compose.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type Ending, endOnSignals } from './ending.ts'
+import { keepRenewed, openHttps } from './https.ts'
 import { addressShown, checkHost, isHere, listen } from './listening.ts'
 import { readOptions, usage } from './options.ts'
 
@@ -31,9 +33,11 @@ async function main(ending: Ending): Promise<void> {
   const place = await ending.step(takePlace({ dataDir: config.dataDir, port: config.port, host: config.host }), (one) =>
     one.release(),
   )
+  const tls = await openHttps(config.tls, place.dataDir)
   const data = await ending.step(openDataFolder(config.databaseUrl, place.dataDir, say), (one) => one.close())
-  const server = await ending.step(openServer({ ...config, databaseUrl: data.url, dataDir: place.dataDir }), (one) =>
-    one.close(),
+  const server = await ending.step(
+    openServer({ ...config, tls, databaseUrl: data.url, dataDir: place.dataDir }),
+    (one) => one.close(),
   )
   await publishShipped(server.workshop)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
@@ -54,12 +58,24 @@ async function main(ending: Ending): Promise<void> {
   }
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
-  say(`矿灯 MineLamp  ${addressShown(config.host, port)}  (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  if (tls) keepRenewed(server.app, config.tls, place.dataDir)
+  if (config.trustPort !== undefined) {
+    const trust = openTrustPort(tls?.authority, port)
+    await ending.step(listen(trust, config.host, config.trustPort), () => trust.close())
+  }
+  say(
+    `矿灯 MineLamp  ${addressShown(config.host, port, tls ? 'https' : 'http')}  (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  )
   for (const one of demonstration?.accounts ?? [])
     say(`  ${one.login.padEnd(12)} ${one.password.padEnd(16)} ${one.title}`)
   if (demonstration && !isHere(config.host))
     say(
       '示范口令人人可见：勿让他人访问本机 / everybody knows the demonstration’s passwords: let nobody else reach this address',
+    )
+  if (tls?.authority) say(`手机现场端 / phones: ${addressShown(config.host, port, 'https')}/trust`)
+  else if (!tls && !config.secureCookies && !isHere(config.host))
+    say(
+      '手机现场端未开放：手机只在 https 下能离线工作。运行 minelamp tls init 后重启 / the phone part is off on plain http: run minelamp tls init and restart',
     )
   // The offline bundle has a command of its own.
   const init = process.env['MINELAMP_INIT'] || 'npm run minelamp -- init'

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { obstacle } from './obstacle.ts'
+import { readTlsWanted, type TlsWanted } from './tls.ts'
 
 /** What the environment says; read once at the start. Broken values end the start with one clear line, empty ones count as not given. */
 export type Config = {
@@ -8,6 +9,9 @@ export type Config = {
   dataDir: string
   databaseUrl: string | undefined
   secureCookies: boolean
+  tls: TlsWanted
+  /** Where plain HTTP serves the page that says how to trust our authority, and nothing else. */
+  trustPort: number | undefined
   logLevel: string
   uploadLimit: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
@@ -15,7 +19,7 @@ export type Config = {
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET. Throws an Obstacle with a sentence to show. */
+/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, MINELAMP_TLS, MINELAMP_TLS_CERT, MINELAMP_TLS_KEY, MINELAMP_TRUST_PORT, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET. Throws an Obstacle with a sentence to show. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const logLevel = env['LOG_LEVEL'] || 'warn'
   if (!levels.includes(logLevel))
@@ -28,11 +32,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (https !== '0' && https !== '1')
     throw obstacle('usage', `MINELAMP_HTTPS=${https}：只能是 0 或 1。`, 'MINELAMP_HTTPS is 0 or 1.')
   return {
-    port: readPort(env['PORT'] || '8080'),
+    port: readPort('PORT', env['PORT'] || '8080'),
     host: env['HOST'] || '127.0.0.1',
     dataDir: resolve(env['MINELAMP_DATA'] || 'data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
     secureCookies: https === '1',
+    tls: readTlsWanted(env),
+    trustPort: env['MINELAMP_TRUST_PORT'] ? readPort('MINELAMP_TRUST_PORT', env['MINELAMP_TRUST_PORT']) : undefined,
     logLevel,
     uploadLimit: 50 * 1024 * 1024,
     oidc: readProvider(env),
@@ -57,13 +63,13 @@ function readProvider(env: NodeJS.ProcessEnv): Config['oidc'] {
   return { issuer, clientId, clientSecret }
 }
 
-function readPort(text: string): number {
+function readPort(name: string, text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65535)
     throw obstacle(
       'usage',
-      `PORT=${text} 不是端口号（0 到 65535）。`,
-      `PORT=${text} is not a port number (0 to 65535).`,
+      `${name}=${text} 不是端口号（0 到 65535）。`,
+      `${name}=${text} is not a port number (0 to 65535).`,
     )
   return port
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -9,7 +10,9 @@ export function closeIdleConnections(app: FastifyInstance): void {
   const open = new Set<Socket>()
   const busy = new Set<Socket>()
   let closing = false
-  app.server.on('connection', (socket: Socket) => {
+  // Under TLS requests know the secured socket, not the one that it was made of.
+  const opened = app.server instanceof TlsServer ? 'secureConnection' : 'connection'
+  app.server.on(opened, (socket: Socket) => {
     open.add(socket)
     socket.once('close', () => {
       open.delete(socket)

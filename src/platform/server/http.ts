@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { constants, type ZlibOptions, type ZstdOptions } from 'node:zlib'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -11,9 +12,11 @@ import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
 import { mountLive } from './http-live.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
+import { mountTrust } from './http-trust.ts'
 import type { Live } from './live.ts'
 import { metrics } from './metrics.ts'
 import { doOnce } from './once.ts'
+import type { Tls } from './tls.ts'
 import { type Origin, theProgram, type Work, type Workshop } from './work.ts'
 
 export { sessionCookie, type Visit } from './http-call.ts'
@@ -37,6 +40,8 @@ export type HttpParts = {
   /** Told of every call that was not allowed, before it is answered, so that it can be recorded. */
   refused?(call: RefusedCall): Promise<void>
   secureCookies: boolean
+  /** Served over HTTPS with these; over plain HTTP without. */
+  tls?: Tls
   uploadLimit: number
   logLevel: string
   /** Where log lines go; standard output when absent. */
@@ -56,6 +61,8 @@ export type RefusedCall = { who: Who | undefined; endpoint: string; code: string
 const bodyLimit = 2 * 1024 * 1024
 /** Replies up to so many bytes are packed at once, in less than a millisecond: a stream for each costs more than the packing. */
 const syncThreshold = 64 * 1024
+/** The lowest of zstd's usual levels takes half the time of the usual one, and packs JSON no worse; other packings have no such member. */
+const zlibOptions: ZlibOptions & ZstdOptions = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 /** From one address, behind which a whole office may sit. */
 const callsAMinute = 6000
 const signInsAMinute = 60
@@ -67,6 +74,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
       parts.logLevel === 'silent'
         ? false
         : { level: parts.logLevel, serializers: { err: shownError }, ...(parts.log ? { stream: parts.log } : {}) },
+    ...(parts.tls ? { https: { cert: parts.tls.cert, key: parts.tls.key, minVersion: 'TLSv1.2' as const } } : {}),
     bodyLimit,
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
@@ -75,7 +83,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   closeIdleConnections(app)
   await app.register(fastifyCookie)
-  await app.register(fastifyCompress, { global: true, threshold: 1024, syncThreshold })
+  await app.register(fastifyCompress, { global: true, threshold: 1024, syncThreshold, zlibOptions })
   await app.register(fastifyRateLimit, {
     max: parts.rate ?? callsAMinute,
     timeWindow: '1 minute',
@@ -89,7 +97,8 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   )
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.addHook('onSend', async (request, reply) => {
-    secure(reply, parts.secureCookies)
+    // Our own authority is not pinned for a year: who leaves HTTPS again must not be locked out.
+    secure(reply, parts.secureCookies && !parts.tls?.authority)
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -114,6 +123,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   if (parts.openApi) app.get('/api/openapi.json', async () => parts.openApi)
   if (parts.live) mountLive(app, parts.live, (token, watching) => parts.whoIs(token, watching))
   for (const route of parts.routes) mount(app, parts, route)
+  mountTrust(app, parts.tls?.authority)
   await mountWeb(app, parts.webDir)
   return app
 }

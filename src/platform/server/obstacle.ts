@@ -13,6 +13,7 @@ export const exitCodes = {
   port: 6,
   database: 7,
   backup: 8,
+  tls: 9,
 } as const
 
 /** Makes an obstacle; throw it. Both sentences end up on one line. */
