@@ -11,13 +11,15 @@ export type Request = { url: string; body?: unknown }
  */
 export function requestTo(endpoint: EndpointParts, settled: Settled, bare = false): Request {
   const value = (name: string, schema: z.ZodType): unknown => settled.known[name] ?? sampleOf(schema, name, settled)
-  const fill = (shape: z.ZodType | undefined) =>
+  const fill = (shape: z.ZodType | undefined, needed = false) =>
     shape instanceof z.ZodObject
       ? Object.fromEntries(
-          Object.entries(shape.shape as Record<string, z.ZodType>).map(([name, one]) => [name, value(name, one)]),
+          Object.entries(shape.shape as Record<string, z.ZodType>)
+            .filter(([, one]) => !needed || !one.safeParse(undefined).success)
+            .map(([name, one]) => [name, value(name, one)]),
         )
       : undefined
-  const query = bare ? undefined : fill(endpoint.query)
+  const query = fill(endpoint.query, bare)
   const params = { ...fill(endpoint.params) } as Record<string, unknown>
   // `{id}` means another thing in every path: the noun before it tells.
   for (const [noun, id] of Object.entries(settled.byNoun))
@@ -46,6 +48,8 @@ function sampleOfJson(json: Record<string, unknown> | boolean, name: string, set
     return name === 'region' ? '990102' : '试试看一试'.padEnd(Number(json['minLength'] ?? 0), '试')
   if (json['type'] === 'integer' || json['type'] === 'number') return Math.max(1, Number(json['minimum'] ?? 1))
   if (json['type'] === 'boolean') return true
+  const parts = json['prefixItems'] as Record<string, unknown>[] | undefined
+  if (parts) return parts.map((one) => sampleOfJson(one, name, settled))
   if (json['type'] === 'array')
     return Array.from({ length: Number(json['minItems'] ?? 0) }, () =>
       sampleOfJson(json['items'] as Record<string, unknown>, name, settled),

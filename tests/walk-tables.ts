@@ -118,10 +118,10 @@ async function countScopes(client: pg.Client, name: string): Promise<Map<string,
 }
 
 /**
- * Everything at and below a region in every scoped table, each table as one fingerprint. Sessions move by being looked at, and
- * so do refusals in the record: they tell nothing of others.
+ * Everything at and below a region in every scoped table, each table as one fingerprint, and the accounts of a person there
+ * with their sessions. Sessions move by being looked at, and so do refusals in the record: they tell nothing of others.
  */
-export async function fingerprint(house: Desk, region: string): Promise<Map<string, string>> {
+export async function fingerprint(house: Desk, region: string, person: string): Promise<Map<string, string>> {
   return house.work(async ({ tx }) => {
     // It is asked after every call, and is not what is tested.
     await sql`set local max_parallel_workers_per_gather = 0`.execute(tx)
@@ -135,7 +135,13 @@ export async function fingerprint(house: Desk, region: string): Promise<Map<stri
         select ${name} as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${sql.table(name)} t
         where scope >= ${region} and scope < ${`${region}~`} ${name === 'record' ? sql`and word not like 'account.%'` : sql``}`,
     )
-    const { rows } = await sql<{ name: string; sum: string }>`${sql.join(sums, sql` union all `)}`.execute(tx)
+    const accounts = sql`
+      select 'accounts and sessions', md5(string_agg(concat(a::text, s.id, s.expires_at), '' order by a.id, s.id))
+      from accounts a left join sessions s on s.account = a.id where a.person = ${person}`
+    const { rows } = await sql<{
+      name: string
+      sum: string
+    }>`${sql.join([...sums, accounts], sql` union all `)}`.execute(tx)
     return new Map(rows.map(({ name, sum }) => [name, sum]))
   })
 }

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { rangeOf } from '#platform/scope'
 import { type Desk, desk } from './desk.ts'
 import { settle, type Settled } from './settled.ts'
+import { settleDuties } from './settled-duties.ts'
 import { hear, strangerOf, strangers, walkReads, walkWrites } from './walk.ts'
 import { countsOf, faultsOfTables, readAs } from './walk-tables.ts'
 
@@ -13,7 +14,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   house = await desk()
-  settled = await settle(house)
+  settled = await settleDuties(house, await settle(house))
   owner = new pg.Client({ connectionString: house.url })
   await owner.connect()
 }, 120_000)

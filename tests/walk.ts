@@ -35,10 +35,10 @@ export async function walkReads(house: Desk, settled: Settled, stranger: Strange
 /** Everything that changes something is tried; nothing of 松岭区 may be another afterwards. */
 export async function walkWrites(house: Desk, settled: Settled, stranger: Stranger): Promise<Walked> {
   const walked: Walked = { statuses: {}, faults: [] }
-  let before = await fingerprint(house, '990102')
+  let before = await fingerprint(house, '990102', house.place.persons.head)
   for (const endpoint of endpointsOf(house, false)) {
     const told = await step(house, endpoint, requestTo(endpoint, settled), stranger, walked)
-    const after = await fingerprint(house, '990102')
+    const after = await fingerprint(house, '990102', house.place.persons.head)
     for (const [table, sum] of after)
       if (before.get(table) !== sum) walked.faults.push(`${table} is another after ${told}`)
     before = after
@@ -74,6 +74,8 @@ async function step(
   const told = `${endpoint.method} ${request.url} by ${login ?? 'a passer-by'}: ${status}`
   statuses[status] = (statuses[status] ?? 0) + 1
   if (status >= 500) faults.push(`${told} ${said.slice(0, 300)}`)
+  // What is asked for by its identity is a thing of 松岭区, whatever form it comes in.
+  if (status < 400 && endpoint.method === 'GET' && endpoint.path.includes('{')) faults.push(`a thing is shown: ${told}`)
   // A refusal may say again what it was asked.
   if (status < 400 || endpoint.method !== 'GET')
     faults.push(...overhears(said).map((one) => `${one} is told by ${told}`))

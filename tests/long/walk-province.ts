@@ -6,6 +6,7 @@ import { derive } from '../../bench/province-duties.ts'
 import { openProvince, type Province } from '../../bench/province.ts'
 import { type Desk, desk } from '../desk.ts'
 import { settle, type Settled } from '../settled.ts'
+import { settleDuties } from '../settled-duties.ts'
 import { type Stranger, strangerOf, strangers } from '../walk.ts'
 import { type Counts, countsOf } from '../walk-tables.ts'
 
@@ -34,26 +35,15 @@ export async function openGround({ outer, share }: { outer: boolean; share: numb
     const { owner, county } = province
     // The clock stands after all entries.
     house = await desk({ url: province.url, at: new Date().toISOString() })
-    // A mine owes what its dated facts say.
-    await owner.query(
-      `insert into mine_facts (id, scope, mine, field, value, from_day, recorded_at)
-        select gen_random_uuid(), m.scope, m.id, f.field, to_json(f.value), '2020-01-01', '2020-01-01'
-        from mines m cross join lateral (values ('kind', m.kind), ('state', m.state)) f (field, value) where m.id = $1`,
-      [house.place.mine.id],
-    )
     await derive(province)
     await owner.query('insert into record_counts select scope, count(*) from record group by 1')
     await owner.query('vacuum analyze')
-    const settled = await settle(house)
+    const settled = await settleDuties(house, await settle(house))
     const mine = await readScope(province, `region = '${county.code}'`)
-    const { key } = await readOne<{ key: string }>(
-      province,
-      `select key from duties where mine = '${house.place.mine.id}' order by key limit 1`,
-    )
     const neighbour = rangeOf('990102001-SL002')
     return {
       house,
-      settled: { ...settled, known: { ...settled.known, key, duty: key } },
+      settled,
       province,
       ranges: [
         ['a district', rangeOf('990103')],
