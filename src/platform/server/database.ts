@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, type KyselyPlugin, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.ts'
 import { openDriver } from './driver.ts'
@@ -11,6 +11,8 @@ types.setTypeParser(20, Number)
 types.setTypeParser(1700, Number)
 types.setTypeParser(1182, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
 
+/** From eight o'clock on the day in Beijing is that in UTC, and only the hour is written otherwise: a third of the work. */
+const sameDay = /^([1-9]\d{3}-\d\d-\d\d) (0[89]|[12]\d)(:\d\d:\d\d)(\.\d{1,3})?\d*\+08$/
 const written = /^(\d+)-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/
 
 /**
@@ -18,6 +20,9 @@ const written = /^(\d+)-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?([+
  * read, and nor does it the years before 100; yet a wrong date in an entry must not keep everybody from reading the record.
  */
 export function instantOf(text: string): string {
+  const same = sameDay.exec(text)
+  if (same)
+    return `${same[1]}T${String(Number(same[2]) - 8).padStart(2, '0')}${same[3]}${(same[4] ?? '.').padEnd(4, '0')}Z`
   const quick = new Date(text)
   const parts = written.exec(text)
   if (!parts || (Number(parts[1]) >= 100 && !parts[11])) return quick.toISOString()
@@ -77,7 +82,32 @@ export function openDatabase(url: string, size = 10): Database {
   dialect.createDriver = () => openDriver(pool)
   const kysely = new Kysely<DB>({
     dialect,
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [camelCase()],
   })
   return { kysely, pool, close: () => kysely.destroy() }
+}
+
+/** kysely's camelCase, but the columns of a result are named anew once a result instead of once a row. */
+function camelCase(): KyselyPlugin {
+  const plugin = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+  return {
+    transformQuery: (args) => plugin.transformQuery(args),
+    transformResult: async ({ result }) => ({ ...result, rows: inCamelCase(result.rows) }),
+  }
+}
+
+type Row = Record<string, unknown>
+
+function inCamelCase(rows: Row[]): Row[] {
+  const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, ours: name.replace(/_([^_])/g, upper) }))
+  if (columns.every(({ name, ours }) => name === ours)) return rows
+  return rows.map((row) => {
+    const own: Row = {}
+    for (const { name, ours } of columns) own[ours] = row[name]
+    return own
+  })
+}
+
+function upper(_: string, letter: string): string {
+  return letter.toUpperCase()
 }
