@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from './database.ts'
+import { plannedOnce } from './driver.ts'
+import { entryRow } from './entry-row.ts'
 import { testDatabase } from './test-database.ts'
 
 let database: Database
@@ -66,3 +68,42 @@ test('the first statement answers with its rows, and an empty transaction is non
   )
   expect((await scope.execute(kysely)).rows).toEqual([{ scope: null }])
 })
+
+test('a statement planned once is prepared under its name, once, and sees what each of its readers may see', async () => {
+  const { kysely } = database
+  const make = () => kysely.selectFrom('record').select(['scope', 'happenedOn']).orderBy('seq').limit(sql.lit(1))
+  async function seenBy(region: string) {
+    return kysely.transaction().execute(async (tx) => {
+      await sql`set local app.scope_from = ${sql.lit(region)}; set local app.scope_to = ${sql.lit(`${region}~`)}`.execute(
+        tx,
+      )
+      return (await tx.executeQuery(plannedOnce('a test', make))).rows
+    })
+  }
+  await kysely.transaction().execute(async (tx) => {
+    await sql`set local app.scope_from = '0'; set local app.scope_to = '~'`.execute(tx)
+    for (const scope of ['990102', '990103'])
+      await tx
+        .insertInto('record')
+        .values(entryRow(said(scope)))
+        .execute()
+  })
+  for (const region of ['990102', '990103', '990102', '99', '990103', '990102', '990104'])
+    expect(await seenBy(region)).toEqual(
+      region === '990104' ? [] : [{ scope: region === '99' ? '990102' : region, happenedOn: '2026-03-01' }],
+    )
+  const { rows } = await sql`select name, generic_plans::int as runs from pg_prepared_statements`.execute(kysely)
+  expect(rows).toEqual([{ name: 'a test', runs: 7 }])
+})
+
+test('a statement with parameters is not planned once', () => {
+  const make = () => database.kysely.selectFrom('settings').select('key').where('key', '=', 'kept')
+  expect(() => plannedOnce('with parameters', make)).toThrow('with parameters')
+})
+
+function said(scope: string) {
+  const none = { account: null, person: null, post: null, organisation: null, mine: null, about: null, corrects: null }
+  const at = '2026-03-01T01:00:00.000Z'
+  const when = { happenedAt: at, happenedOn: '2026-03-01', recordedAt: at }
+  return { ...none, ...when, id: crypto.randomUUID(), word: 'visit.made', scope, facts: {}, proof: [] }
+}
