@@ -60,6 +60,7 @@ export const findEntries = endpoint({
   method: 'GET',
   path: '/record',
   may: 'record.read',
+  hot: true,
   summary: 'Entries of the record that you may see, newest first',
   query: z.object({
     word: z.string().optional(),

@@ -19,6 +19,8 @@ export type EndpointParts = {
   query?: Shape
   body?: Shape
   reply?: Shape
+  /** Asked for so often that its replies are seen through their shape by a function compiled from it (http-reply.ts). */
+  hot?: true
   /** The body is one file, sent as it is (`application/octet-stream`, name in the query); never parsed as JSON. */
   upload?: boolean
   /** The reply is a file (a {@link FileReply}) and not JSON. */

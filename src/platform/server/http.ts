@@ -11,6 +11,7 @@ import { admit, guardOrigin, inputOf, originOf, sessionCookie, type Visit, visit
 import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
 import { mountLive } from './http-live.ts'
+import { compileReply } from './http-reply.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
 import { mountTrust } from './http-trust.ts'
 import type { Live } from './live.ts'
@@ -131,6 +132,8 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
 function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
   const { endpoint } = route
   const callers = new WeakMap<FastifyRequest, Who>()
+  const { hot, reply: shape } = endpoint
+  const seen = shape && (hot ? compileReply(shape) : (result: unknown) => shape.parse(result))
   const signIn = endpoint.may === 'anyone' && endpoint.method !== 'GET'
   async function noting<T>(request: FastifyRequest, run: () => Promise<T>): Promise<T> {
     try {
@@ -165,13 +168,14 @@ function mount(app: FastifyInstance, parts: HttpParts, route: Route): void {
         admit(endpoint, who)
         guardOrigin(request)
       }),
-    handler: (request, reply) => noting(request, () => answer(parts, route, callers.get(request), request, reply)),
+    handler: (request, reply) =>
+      noting(request, () => answer(parts, { ...route, seen }, callers.get(request), request, reply)),
   })
 }
 
 async function answer(
   parts: HttpParts,
-  { endpoint, run }: Route,
+  { endpoint, run, seen }: Route & { seen: ((result: unknown) => unknown) | undefined },
   who: Who | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -185,7 +189,7 @@ async function answer(
       // Within the work: what cannot be answered is not done either.
       const done = await doOnce(work, endpoint, input, async () => {
         const result = await run(work, input as never, visit)
-        return endpoint.reply ? endpoint.reply.parse(result) : result
+        return seen ? seen(result) : result
       })
       if (!reading && endpoint.records !== false && work.recorded.length === 0 && !work.repeated)
         throw new Error(`${endpoint.method} ${endpoint.path} changed something and recorded nothing`)
