@@ -51,7 +51,7 @@ test('the certificate serves the names it was made for, to whoever trusts the au
   expect(await ask(pair, name, await readFile(join(stranger, 'authority.crt'), 'utf8'))).toMatch(
     /UNABLE_TO|SELF_SIGNED/,
   )
-  for (const one of Object.values(tlsFiles(data))) expect(statSync(one).mode & 0o777, one).toBe(0o600)
+  for (const one of Object.values(tlsFiles(data))) expect(statSync(one).mode & 0o777).toBe(0o600)
 })
 
 test('renewed, it keeps authority and names; phones that trust the authority trust it', async () => {
