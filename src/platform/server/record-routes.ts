@@ -1,4 +1,4 @@
-import { expressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type Expression, expressionBuilder, type RawBuilder, sql } from 'kysely'
 import type * as api from '#platform/api'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { DB } from './db.ts'
@@ -14,7 +14,7 @@ export async function findEntries(
   const breadth = work.who.range.from.length
   const bounded = query.count === 'some' && breadth < county
   const count = query.count ? countOf(query, bounded) : sql<null>`null`
-  const select = () => selectPage(work.tx, query, count)
+  const select = () => selectPage(work.tx, query, count, breadth)
   // The page that everybody opens, and that opens again whenever something is recorded.
   const first = query.limit === 50 && query.before === undefined && wishes(query).length === 0
   const { rows } = await work.tx.executeQuery(
@@ -27,20 +27,35 @@ export async function findEntries(
   return { entries, more: rows.length > query.limit, total: atLeast ? many : counted, atLeast }
 }
 
-function selectPage(tx: Tx, query: Wishes, count: RawBuilder<number | null>) {
+function selectPage(tx: Tx, query: Wishes, count: RawBuilder<number | null>, breadth: number) {
   return (
     selectShownEntries(tx)
       .select(sql<number | null>`(${count})`.as('counted'))
       // Which they are is told by an index; what they say is read of these alone.
-      .where(
-        sql<boolean>`record.seq = any(array(${selectWished(query)
-          .select('seq')
-          .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
-          .orderBy('seq', 'desc')
-          .limit(sql.lit(query.limit + 1))}))`,
-      )
+      .where(sql<boolean>`record.seq = any(array(${newest(query, breadth)}))`)
       .orderBy('record.seq', 'desc')
   )
+}
+
+/**
+ * The numbers of a page's entries and of the next one. For who sees few scopes the newest of each are looked up, the scopes
+ * found by leaping from one to the next: otherwise all of his years would be read and sorted to show him the last days.
+ */
+function newest(query: Wishes, breadth: number): Expression<unknown> {
+  const size = sql.lit(query.limit + 1)
+  const all = selectWished(query)
+    .select('seq')
+    .$if(query.before !== undefined, (q) => q.where('seq', '<', query.before!))
+    .orderBy('seq', 'desc')
+    .limit(size)
+  if (breadth < county || wishes(query).length > 0) return all
+  return sql`
+    with recursive own (scope) as (
+      (select scope from record order by scope limit 1)
+      union all
+      select (select scope from record where scope > own.scope order by scope limit 1) from own where scope is not null
+    )
+    select seq from own cross join lateral (${all.where(sql<boolean>`record.scope = own.scope`)}) entry order by seq desc limit ${size}`
 }
 
 type Wishes = InputOf<typeof api.findEntries>['query']

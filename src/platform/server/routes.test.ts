@@ -90,10 +90,10 @@ test('a page of the record says how many there are: beyond a thousand only where
 })
 
 /** All entries of a region, page after page. */
-async function leafThrough(region: string): Promise<number[]> {
+async function leafThrough(region: string, limit = 200): Promise<number[]> {
   const seen: number[] = []
   for (let before: number | undefined; ;) {
-    const { entries, more } = await page(region, { limit: 200, ...(before ? { before } : {}) })
+    const { entries, more } = await page(region, { limit, ...(before ? { before } : {}) })
     seen.push(...entries.map((one) => one.seq))
     if (!more) return seen
     before = entries.at(-1)!.seq
@@ -139,4 +139,20 @@ test('the exact count is the same before, between and after seals, and grows wit
   expect((await page('990103', { before: 1, count: 'exact' })).total).toBe(3)
   expect(await leafThrough('990102')).toEqual(leaves)
   expect(await leafThrough('990103')).toHaveLength(3)
+})
+
+test('a county with many scopes sees the newest of all of them, page after page, and nobody else’s', async () => {
+  const scopes = ['990105', '990105-A1', '990105001-B2', '990105001', '990106-A1', '9901']
+  await workshop.work(theProgram, async (work) => {
+    for (let at = 0; at < 240; at++) await work.record('visit.made', { scope: scopes[(at * at + at) % scopes.length]! })
+  })
+  const seen = async (region: string) =>
+    workshop.work({ ...theProgram, range: { from: region, to: `${region}~` } }, async ({ tx }) =>
+      (await tx.selectFrom('record').select('seq').orderBy('seq', 'desc').execute()).map((one) => one.seq),
+    )
+  for (const region of ['990105', '990105001', '990105-A1', '990106', '990107']) {
+    const all = await seen(region)
+    for (const limit of [3, 50, 200]) expect(await leafThrough(region, limit)).toEqual(all)
+  }
+  expect((await seen('990105')).length).toBeGreaterThan(100)
 })
