@@ -64,7 +64,7 @@ export function openSender({
   }
   async function wake(): Promise<void> {
     again = true
-    running ??= locked(pass).finally(() => (running = undefined))
+    running ??= locked(database.name, pass).finally(() => (running = undefined))
     await running
   }
   return {
@@ -76,11 +76,11 @@ export function openSender({
   }
 }
 
-/** Another page of this browser that is sending now does it for all. */
-async function locked(run: () => Promise<void>): Promise<void> {
+/** Another page of this browser may be sending now: this one goes on after it. */
+async function locked(name: string, run: () => Promise<void>): Promise<void> {
   const locks = globalThis.navigator?.locks as LockManager | undefined
   if (!locks) return run()
-  await locks.request('minelamp-outbox', { ifAvailable: true }, async (lock) => (lock ? run() : undefined))
+  await locks.request(`minelamp-outbox-${name}`, run)
 }
 
 async function attempt(database: OutboxDatabase, one: Sending, ask: typeof fetch): Promise<Outcome> {
