@@ -7,6 +7,8 @@ import * as dossiers from '#modules/dossiers'
 import * as duties from '#modules/duties'
 import { dossiersRoutes } from '#modules/dossiers/server'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
+import * as ledgers from '#modules/ledgers'
+import { ledgersRoutes } from '#modules/ledgers/server'
 import * as mines from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
 import * as people from '#modules/people'
@@ -49,6 +51,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...policiesRoutes(files),
     ...dutiesRoutes,
     ...dossiersRoutes(files, press),
+    ...ledgersRoutes(files),
   ]
 }
 
@@ -61,6 +64,7 @@ export function describe(routes: readonly Route[]): object {
     policies: { ...policies, ...policies.api },
     duties: { ...duties, ...duties.api },
     dossiers: { ...dossiers, ...dossiers.api },
+    ledgers: { ...ledgers, ...ledgers.api },
   })
   return openApiOf(
     routes.map((one) => one.endpoint),

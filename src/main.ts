@@ -1,4 +1,5 @@
 import { tick } from '#modules/duties/server'
+import { publishLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
@@ -40,6 +41,7 @@ async function main(ending: Ending): Promise<void> {
     (one) => one.close(),
   )
   await publishShipped(server.workshop)
+  await publishLedgers(server.workshop)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)
   const today = () => dayOf(server.workshop.clock())

@@ -286,6 +286,152 @@ export interface HandOvers {
   toPerson: string;
 }
 
+export interface HazardCandidates {
+  evidence: unknown;
+  fromDay: string;
+  id: string;
+  mine: string;
+  /**
+   * The hazard that made the count full
+   */
+  newest: string;
+  raisedOn: string;
+  rule: string;
+  scope: string;
+  state: 'proposed' | 'confirmed' | 'dismissed' | 'split';
+  toDay: string;
+  votes: Generated<unknown>;
+}
+
+export interface HazardConflicts {
+  at: string;
+  baseVersion: number;
+  by: string | null;
+  decidedAt: string | null;
+  fields: unknown;
+  hazard: string;
+  id: string;
+  scope: string;
+}
+
+export interface HazardCounts {
+  due: Generated<number>;
+  found: Generated<number>;
+  /**
+   * Of those found in the month, how many are closed
+   */
+  gone: Generated<number>;
+  /**
+   * none: not graded yet
+   */
+  grade: string;
+  /**
+   * Of those due in the month, how many were rectified by their limit
+   */
+  kept: Generated<number>;
+  month: string;
+  scope: string;
+  source: string;
+}
+
+export interface HazardLadder {
+  at: string;
+  by: string | null;
+  /**
+   * The limit that was missed: an extension begins the ladder anew
+   */
+  dueOn: string;
+  hazard: string;
+  id: string;
+  number: string | null;
+  scope: string;
+  sha256: string | null;
+  state: 'sent' | 'dismissed';
+  step: string;
+  text: string;
+}
+
+export interface HazardPapers {
+  code: string;
+  hazard: string | null;
+  id: string;
+  issuedAt: string;
+  issuedBy: string;
+  mine: string | null;
+  name: string;
+  number: number;
+  organisation: string;
+  quarter: string | null;
+  said: string;
+  scope: string;
+  sha256: string;
+  year: number;
+}
+
+export interface Hazards {
+  after: Generated<string[]>;
+  /**
+   * Person who headed the mine on the day found: may not re-check
+   */
+  answeredFor: string | null;
+  before: Generated<string[]>;
+  campaign: string | null;
+  category: string | null;
+  closedOn: string | null;
+  criterion: string | null;
+  dueOn: string | null;
+  extension: unknown | null;
+  extensionOpen: Generated<boolean>;
+  face: string | null;
+  firstDueOn: string | null;
+  five: unknown | null;
+  foundAt: string;
+  foundBy: string | null;
+  /**
+   * Beijing day of the conduct: the criteria in force on it judge
+   */
+  foundOn: string;
+  grade: 'general' | 'major' | null;
+  id: string;
+  immediate: Generated<boolean>;
+  level: 'mine' | 'town' | 'county' | 'city' | 'province' | 'nation';
+  mine: string;
+  number: number;
+  origin: string | null;
+  place: Generated<string>;
+  producing: Generated<boolean>;
+  punishedOn: string | null;
+  recheckedOn: string | null;
+  recordedAt: string;
+  rectifiedBy: string | null;
+  rectifiedOn: string | null;
+  recurs: string | null;
+  region: string;
+  repeats: Generated<number>;
+  responsible: string | null;
+  said: Generated<string>;
+  /**
+   * Place and criterion (or category): recurrence is found by it
+   */
+  same: string;
+  scope: string;
+  search: Generated<string>;
+  source: 'check' | 'selfcheck' | 'visit' | 'recheck' | 'report' | 'monitoring' | 'other';
+  stage: 'stopped' | 'listed' | 'accepted' | 'delisted' | null;
+  /**
+   * Version in which each field, and the state, last changed
+   */
+  stamps: Generated<unknown>;
+  standard: string | null;
+  state: 'found' | 'graded' | 'assigned' | 'rectifying' | 'rectified' | 'rechecked' | 'closed';
+  supervision: unknown | null;
+  term: unknown | null;
+  text: string;
+  version: Generated<number>;
+  violation: string | null;
+  year: number;
+}
+
 export interface Holdings {
   /**
    * When to_day was written down
@@ -307,6 +453,228 @@ export interface Holdings {
    * When a correction took this row out; what was known before then still counts it
    */
   voidedAt: string | null;
+}
+
+export interface InspectionCertificates {
+  fromDay: string;
+  id: string;
+  number: string;
+  organisation: string;
+  person: string;
+  recordedAt: string;
+  scope: string;
+  toDay: string | null;
+  voidedAt: string | null;
+}
+
+export interface InspectionDraws {
+  drawn: unknown;
+  drawnAt: string;
+  drawnBy: string | null;
+  id: string;
+  method: string;
+  mines: unknown;
+  officers: unknown;
+  organisation: string;
+  scope: string;
+  seed: string;
+  wanted: unknown;
+}
+
+export interface InspectionFindings {
+  basis: string;
+  criterion: string | null;
+  dueOn: string | null;
+  grade: 'general' | 'major';
+  hazard: string | null;
+  id: string;
+  inspection: string;
+  measure: string;
+  measureAt: string;
+  mine: string;
+  nth: number;
+  photos: Generated<unknown>;
+  place: string;
+  removed: Generated<boolean>;
+  scope: string;
+  standard: string | null;
+  text: string;
+  /**
+   * 责任倒查: what a person decided of each candidate
+   */
+  traced: Generated<unknown>;
+  version: Generated<number>;
+  violation: string | null;
+}
+
+export interface InspectionLines {
+  cancelled: Generated<boolean>;
+  changed: Generated<boolean>;
+  company: string | null;
+  coverage: 'full' | 'special' | 'part';
+  days: number;
+  id: string;
+  /**
+   * Its plan is approved; lines of drafts are shown to nobody else
+   */
+  inForce: Generated<boolean>;
+  /**
+   * The check of another office’s plan with which it goes together: one visit of the mine
+   */
+  joins: string | null;
+  mine: string | null;
+  mode: string;
+  month: string;
+  number: number;
+  offices: string[];
+  organisation: string;
+  plan: string;
+  scope: string;
+  subjects: unknown;
+  team: string[];
+  version: Generated<number>;
+  why: unknown;
+}
+
+export interface InspectionOffices {
+  bodyWord: string;
+  numberForm: string;
+  organisation: string;
+  placeWord: string;
+  scope: string;
+  version: Generated<number>;
+}
+
+export interface InspectionPlans {
+  approvedAt: string | null;
+  approvedBy: string | null;
+  copiedOn: string | null;
+  /**
+   * The 矿山安全监察机构 that got a copy (煤矿安全生产条例 art. 43)
+   */
+  copiedTo: string | null;
+  copyPaper: string | null;
+  id: string;
+  organisation: string;
+  proposedAt: string;
+  proposedBy: string | null;
+  scope: string;
+  /**
+   * Editions of the standards by which it was proposed
+   */
+  standards: unknown;
+  state: 'draft' | 'approved' | 'discarded';
+  /**
+   * Demands that no line answers, with the reason of each
+   */
+  uncovered: unknown;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface Inspections {
+  beganAt: string;
+  /**
+   * Why the mine is checked once more than its yearly cap allows
+   */
+  beyond: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  companions: Generated<string>;
+  coverage: 'full' | 'special' | 'part';
+  draw: string | null;
+  endedAt: string | null;
+  /**
+   * The entry check.made
+   */
+  entry: string | null;
+  examined: Generated<unknown>;
+  id: string;
+  inspected: Generated<unknown>;
+  line: string | null;
+  mine: string;
+  minutes: unknown;
+  mode: string;
+  number: number;
+  numberSaid: string;
+  officers: unknown;
+  offices: string[];
+  openedBy: string | null;
+  opinion: Generated<string>;
+  organisation: string;
+  /**
+   * The record as it was printed for signing
+   */
+  paper: string | null;
+  recorder: string | null;
+  refused: string | null;
+  route: Generated<string>;
+  scope: string;
+  /**
+   * The signed sheet, scanned or photographed
+   */
+  signed: string | null;
+  situation: Generated<string>;
+  state: 'open' | 'closed' | 'void';
+  subjects: unknown;
+  /**
+   * The mine as its papers stood when the check began
+   */
+  unit: unknown;
+  version: Generated<number>;
+  voidReason: string | null;
+  year: number;
+}
+
+export interface LedgerCells {
+  dayValue: string | null;
+  entry: string;
+  field: string;
+  ledger: string;
+  numberValue: number | null;
+  scope: string;
+  textValue: string | null;
+}
+
+export interface LedgerEditions {
+  /**
+   * Definition in src/modules/ledgers/model.ts
+   */
+  definition: unknown;
+  /**
+   * SHA-256 of the canonical definition
+   */
+  hash: string;
+  id: string;
+  ledger: string;
+  number: number;
+  publishedAt: string;
+}
+
+export interface LedgerEntries {
+  changedAt: string;
+  day: string;
+  edition: string;
+  id: string;
+  ledger: string;
+  madeAt: string;
+  madeBy: string;
+  mine: string | null;
+  /**
+   * Within office, ledger and year, without gaps; a voided entry keeps its number
+   */
+  number: number;
+  numberSaid: string;
+  organisation: string;
+  person: string | null;
+  post: string | null;
+  scope: string;
+  state: string;
+  title: string;
+  values: unknown;
+  version: number;
+  voidedAt: string | null;
+  year: number;
 }
 
 export interface Licences {
@@ -600,6 +968,20 @@ export interface Seals {
   total: number;
 }
 
+export interface Selfchecks {
+  before: string | null;
+  by: string | null;
+  checkedBy: string;
+  checkedScope: 'general' | 'major';
+  findings: number;
+  happenedOn: string;
+  id: string;
+  majors: number;
+  mine: string;
+  recordedAt: string;
+  scope: string;
+}
+
 export interface Sessions {
   account: string;
   address: string | null;
@@ -642,7 +1024,23 @@ export interface DB {
   fileLinks: FileLinks;
   files: Files;
   handOvers: HandOvers;
+  hazardCandidates: HazardCandidates;
+  hazardConflicts: HazardConflicts;
+  hazardCounts: HazardCounts;
+  hazardLadder: HazardLadder;
+  hazardPapers: HazardPapers;
+  hazards: Hazards;
   holdings: Holdings;
+  inspectionCertificates: InspectionCertificates;
+  inspectionDraws: InspectionDraws;
+  inspectionFindings: InspectionFindings;
+  inspectionLines: InspectionLines;
+  inspectionOffices: InspectionOffices;
+  inspectionPlans: InspectionPlans;
+  inspections: Inspections;
+  ledgerCells: LedgerCells;
+  ledgerEditions: LedgerEditions;
+  ledgerEntries: LedgerEntries;
   licences: Licences;
   mineFacts: MineFacts;
   minePosts: MinePosts;
@@ -659,6 +1057,7 @@ export interface DB {
   recordUnsealed: RecordUnsealed;
   regions: Regions;
   seals: Seals;
+  selfchecks: Selfchecks;
   sessions: Sessions;
   settings: Settings;
 }

@@ -16,6 +16,8 @@ export const WorkPermission = z.enum([
   'duties.waive',
   'duties.send',
   'duties.accept',
+  'ledgers.read',
+  'ledgers.write',
   'record.read',
   'seals.read',
   'people.read',
@@ -30,8 +32,16 @@ export const AdministratorPermission = z.enum(['accounts.read', 'accounts.manage
 export const Permission = z.enum([...WorkPermission.options, ...AdministratorPermission.options])
 export type Permission = z.infer<typeof Permission>
 
-const look = ['mines.read', 'policies.read', 'duties.read', 'record.read', 'people.read', 'files.read'] as const
-const act = [...look, 'duties.log', 'files.upload'] as const
+const look = [
+  'mines.read',
+  'policies.read',
+  'duties.read',
+  'ledgers.read',
+  'record.read',
+  'people.read',
+  'files.read',
+] as const
+const act = [...look, 'duties.log', 'ledgers.write', 'files.upload'] as const
 const lead = [...act, 'mines.export', 'duties.send', 'duties.accept', 'seals.read'] as const
 
 /** What each role carries. A post may be granted more by the security administrator, never less. */

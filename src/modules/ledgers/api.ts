@@ -1,0 +1,3 @@
+export * from './api/entries.ts'
+export * from './api/ledgers.ts'
+export * from './api/sheets.ts'

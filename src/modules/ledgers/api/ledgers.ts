@@ -1,0 +1,36 @@
+import { endpoint } from '#platform/endpoint'
+import { z } from 'zod'
+import { Edition, LedgerId, Title } from '../model.ts'
+
+/** A ledger as the list of ledgers tells it: how many entries the reader sees, and how many of them are under way. */
+export const LedgerLine = z.object({
+  ledger: LedgerId,
+  shape: z.enum(['ledger', 'checklist']),
+  title: Title,
+  about: Title,
+  edition: z.int(),
+  total: z.int(),
+  open: z.int(),
+  /** Made or changed within the last thirty days. */
+  recent: z.int(),
+  mayMake: z.boolean(),
+})
+export type LedgerLine = z.infer<typeof LedgerLine>
+
+export const findLedgers = endpoint({
+  method: 'GET',
+  path: '/ledgers',
+  may: 'ledgers.read',
+  summary: 'Ledgers and checklists 台账、检查表 with the counts of entries that you may see',
+  reply: z.object({ ledgers: z.array(LedgerLine) }),
+})
+
+export const readLedger = endpoint({
+  method: 'GET',
+  path: '/ledgers/{ledger}',
+  may: 'ledgers.read',
+  summary: 'A ledger: the newest edition of its definition, or the one named',
+  params: z.object({ ledger: LedgerId }),
+  query: z.object({ edition: z.coerce.number().int().min(1).max(100_000).optional() }),
+  reply: z.object({ edition: Edition, mayMake: z.boolean() }),
+})

@@ -1,0 +1,63 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonical } from '#platform/canonical'
+import { theProgram, type Workshop } from '#platform/server/work'
+import { ledgersFolder, readDefinitions } from './definitions.ts'
+import * as store from './store.ts'
+
+/**
+ * Publishes the definitions that ship with the program, each as an edition, again only when its content has changed. A second start
+ * costs one reading of the files: they are parsed and checked only when they, or what reads them, have changed.
+ */
+export async function publishLedgers(workshop: Workshop, folder = ledgersFolder): Promise<'published' | 'known'> {
+  const stamp = stampOf(folder)
+  return workshop.work(theProgram, async (work) => {
+    if ((await store.readShippedStamp(work)) === stamp) return 'known'
+    const editions = new Map((await store.findEditions(work)).map((one) => [one.ledger, one]))
+    for (const definition of readDefinitions(folder)) {
+      const hash = createHash('sha256').update(canonical(definition)).digest('hex')
+      const { ledger } = definition
+      const newest = editions.get(ledger)
+      if (newest?.hash === hash) continue
+      const edition = {
+        id: randomUUID(),
+        ledger,
+        number: (newest?.number ?? 0) + 1,
+        hash,
+        publishedAt: work.now,
+        definition,
+      }
+      await store.insertEdition(work, edition)
+      await work.record('ledger.published', {
+        scope: '0',
+        about: edition.id,
+        facts: { ledger, edition: edition.number, hash, title: definition.title[0] },
+      })
+    }
+    await store.saveShippedStamp(work, stamp)
+    return 'published'
+  })
+}
+
+/** What decides the editions besides the files: the shape with its defaults, the checks, the short forms of conditions. */
+const readers = [
+  '../model.ts',
+  '../rules/check.ts',
+  '../rules/check-fields.ts',
+  '../rules/check-recordings.ts',
+  './definitions.ts',
+]
+
+function stampOf(folder: string): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  for (const file of [
+    ...files.toSorted().map((name) => join(folder, name)),
+    ...readers.map((name) => join(import.meta.dirname, name)),
+  ]) {
+    const bytes = readFileSync(file)
+    hash.update(`${bytes.length}\n`).update(bytes)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,141 @@
+import { sql, type SqlBool } from 'kysely'
+import { refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import type { EntriesWanted, EntryRow } from '../../api.ts'
+import type { Definition } from '../../model.ts'
+import { cut, kindOfCell } from '../../rules/cells.ts'
+import { builtIn } from '../../rules/definition-faults.ts'
+
+type Wanted = Omit<EntriesWanted, 'page' | 'size'>
+
+/** Entries of a ledger with the names of their mines and offices. */
+function selectRows({ tx }: Work) {
+  return tx
+    .selectFrom('ledgerEntries as e')
+    .selectAll('e')
+    .select((eb) => [
+      eb.selectFrom('mines').select('name').whereRef('mines.id', '=', 'e.mine').as('mineName'),
+      eb
+        .selectFrom('organisations')
+        .select('shortName')
+        .whereRef('organisations.id', '=', 'e.organisation')
+        .as('organisationName'),
+    ])
+}
+
+export async function readRow(work: Work, id: string): Promise<EntryRow> {
+  const row = await selectRows(work).where('e.id', '=', id).executeTakeFirst()
+  return row ? (row as EntryRow) : refuse('not-found', 'ledger-entry-unknown', { id })
+}
+
+/** One page of what was asked for, and how many match. */
+export async function findRows(
+  work: Work,
+  definition: Definition,
+  wanted: EntriesWanted,
+): Promise<{ rows: EntryRow[]; total: number }> {
+  const matching = conditionsOf(definition, wanted)
+  const rows = await selectRows(work)
+    .where(matching)
+    .orderBy(orderOf(definition, wanted))
+    .orderBy('e.id')
+    .limit(wanted.size)
+    .offset((wanted.page - 1) * wanted.size)
+    .execute()
+  const { total } = await work.tx
+    .selectFrom('ledgerEntries as e')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where(matching)
+    .executeTakeFirstOrThrow()
+  return { rows: rows as EntryRow[], total }
+}
+
+/** The most entries that a sheet holds. */
+const most = 100_000
+
+/** All that was asked for, in order. */
+export async function findAllRows(work: Work, definition: Definition, wanted: Wanted): Promise<EntryRow[]> {
+  const rows = await selectRows(work)
+    .where(conditionsOf(definition, wanted))
+    .orderBy(orderOf(definition, wanted))
+    .orderBy('e.id')
+    .limit(most)
+    .execute()
+  return rows as EntryRow[]
+}
+
+function conditionsOf(definition: Definition, wanted: Wanted) {
+  const { text, state, mine, from, to, only, where = [] } = wanted
+  const ends = definition.states.filter((one) => one.end).map((one) => one.id)
+  const all = [sql<SqlBool>`e.ledger = ${definition.ledger}`]
+  if (text) all.push(sql`(position(${text} in e.title) > 0 or position(${text} in e.number_said) > 0)`)
+  if (state) all.push(sql`e.state = ${state}`)
+  if (mine) all.push(sql`e.mine = ${mine}`)
+  if (from) all.push(sql`e.day >= ${from}`)
+  if (to) all.push(sql`e.day <= ${to}`)
+  all.push(only === 'voided' ? sql`e.voided_at is not null` : sql`e.voided_at is null`)
+  if (only === 'open') all.push(sql`not e.state = any(${ends})`)
+  for (const one of where) {
+    const [field, value] = [one.slice(0, one.indexOf(':')), one.slice(one.indexOf(':') + 1)]
+    all.push(sql`exists (select from ledger_cells c where c.entry = e.id and c.ledger = ${definition.ledger} and c.field = ${field}
+      and ${cellFits(definition, field, value)})`)
+  }
+  return sql<SqlBool>`${sql.join(all, sql` and `)}`
+}
+
+/** `value` itself, or for numbers and days a range with an open end: `1..5`, `..5`, `2026-01-01..`. */
+function cellFits(definition: Definition, id: string, value: string) {
+  const field = definition.fields.find((one) => one.id === id)
+  if (!field) return refuse('invalid', 'ledger-field-unknown', { name: id })
+  const kind = kindOfCell(field)
+  if (kind === 'text') return sql<SqlBool>`c.text_value = ${cut(value)}`
+  const bounds = value.includes('..') ? value.split('..', 2) : [value, value]
+  const column = kind === 'number' ? sql.ref('c.number_value') : sql.ref('c.day_value')
+  const fits = bounds.flatMap((bound, at) => {
+    if (bound === '') return []
+    const good =
+      kind === 'number'
+        ? Number.isFinite(Number(bound))
+        : /^[1-9]\d{3}-\d{2}-\d{2}$/.test(bound) && !Number.isNaN(Date.parse(bound))
+    if (!good) refuse('invalid', kind === 'number' ? 'ledger-not-number' : 'ledger-not-day', {})
+    const limit = kind === 'number' ? sql`${Number(bound)}::double precision` : sql`${bound}::date`
+    return [at === 0 ? sql<SqlBool>`${column} >= ${limit}` : sql<SqlBool>`${column} <= ${limit}`]
+  })
+  return fits.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(fits, sql` and `)}`
+}
+
+function orderOf(definition: Definition, wanted: Wanted) {
+  const by = wanted.sort ?? definition.list.sort.by
+  const down = wanted.down ?? (wanted.sort === undefined && definition.list.sort.down)
+  const way = sql.raw(down ? 'desc nulls last' : 'asc nulls last')
+  if (by === 'number') return sql`e.year ${way}, e.number ${way}`
+  if (by === 'changed') return sql`e.changed_at ${way}`
+  if ((builtIn as readonly string[]).includes(by)) return sql`${sql.ref(`e.${by}`)} ${way}`
+  const field = definition.fields.find((one) => one.id === by)
+  if (!field) return refuse('invalid', 'ledger-field-unknown', { name: by })
+  const column = sql.ref(`c.${kindOfCell(field)}_value`)
+  return sql`(select ${column} from ledger_cells c where c.entry = e.id and c.field = ${by}) ${way}`
+}
+
+export type Counts = { ledger: string; state: string; total: number; recent: number }
+
+/** How many entries there are in range by ledger and state, and how many were changed since a moment. */
+export async function countEntries({ tx }: Work, since: string): Promise<Counts[]> {
+  const { rows } =
+    await sql<Counts>`select ledger, state, count(*)::int as total, count(*) filter (where changed_at >= ${since})::int as recent
+    from ledger_entries where voided_at is null group by 1, 2`.execute(tx)
+  return rows
+}
+
+/** Names of mines, persons and posts by their identities, as far as they may be seen; a post with its office. */
+export async function findNames(
+  { tx }: Work,
+  ids: { mine: readonly string[]; person: readonly string[]; post: readonly string[] },
+): Promise<Record<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from mines where id = any(${[...new Set(ids.mine)]}::uuid[])
+    union all select id, name from persons where id = any(${[...new Set(ids.person)]}::uuid[])
+    union all select posts.id, organisations.short_name || ' ' || posts.title from posts join organisations on organisations.id = posts.organisation
+      where posts.id = any(${[...new Set(ids.post)]}::uuid[])`.execute(tx)
+  return Object.fromEntries(rows.map((one) => [one.id, one.name]))
+}
