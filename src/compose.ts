@@ -7,8 +7,12 @@ import * as dossiers from '#modules/dossiers'
 import * as duties from '#modules/duties'
 import { dossiersRoutes } from '#modules/dossiers/server'
 import { dutiesReactions, dutiesRoutes } from '#modules/duties/server'
+import * as inspections from '#modules/inspections'
+import { inspectionsRoutes } from '#modules/inspections/server'
 import * as ledgers from '#modules/ledgers'
 import { ledgersRoutes } from '#modules/ledgers/server'
+import * as hazards from '#modules/hazards'
+import { hazardsRoutes } from '#modules/hazards/server'
 import * as mines from '#modules/mines'
 import { minesRoutes } from '#modules/mines/server'
 import * as people from '#modules/people'
@@ -51,7 +55,9 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...policiesRoutes(files),
     ...dutiesRoutes,
     ...dossiersRoutes(files, press),
+    ...hazardsRoutes(files, press),
     ...ledgersRoutes(files),
+    ...inspectionsRoutes(files, press),
   ]
 }
 
@@ -64,7 +70,9 @@ export function describe(routes: readonly Route[]): object {
     policies: { ...policies, ...policies.api },
     duties: { ...duties, ...duties.api },
     dossiers: { ...dossiers, ...dossiers.api },
+    hazards: { ...hazards, ...hazards.api },
     ledgers: { ...ledgers, ...ledgers.api },
+    inspections: { ...inspections, ...inspections.api },
   })
   return openApiOf(
     routes.map((one) => one.endpoint),

@@ -1,4 +1,5 @@
 import { api as duties } from '#modules/duties'
+import { api as inspections } from '#modules/inspections'
 import { api as policies } from '#modules/policies'
 import { uploadFile } from '#platform/api'
 import { randomUUID } from 'node:crypto'
@@ -97,8 +98,24 @@ export async function settle(house: Desk): Promise<Settled> {
       proof: [sha256],
     },
   })
+  const yearly = await clerk.send(inspections.proposePlan, { body: { id: randomUUID(), year: 2026 } })
+  const line = await clerk.send(inspections.addLine, {
+    params: { id: yearly.id },
+    body: {
+      id: randomUUID(),
+      mine: place.mine.id,
+      company: null,
+      month: '2026-12',
+      mode: 'plain',
+      coverage: 'part',
+      subjects: [],
+      team: [place.posts.inspector, place.posts.deputy],
+      reason: '暗号壬',
+    },
+  })
   return {
     known: {
+      year: 2026,
       mine: place.mine.id,
       post: place.posts.head,
       organisation: place.organisations.bureau,
@@ -111,6 +128,8 @@ export async function settle(house: Desk): Promise<Settled> {
       document,
     },
     byNoun: {
+      plans: yearly.id,
+      lines: line.id,
       documents: document,
       organisations: place.organisations.bureau,
       persons: place.persons.head,
@@ -121,6 +140,16 @@ export async function settle(house: Desk): Promise<Settled> {
       faces: face,
       mouths: mouth,
     },
-    secrets: ['暗号甲煤矿', '暗号丙证', '暗号戊面', '暗号己井', '暗号庚', '暗号辛', '松岭区矿山暗号丁方案', '李明远'],
+    secrets: [
+      '暗号甲煤矿',
+      '暗号丙证',
+      '暗号戊面',
+      '暗号己井',
+      '暗号庚',
+      '暗号辛',
+      '暗号壬',
+      '松岭区矿山暗号丁方案',
+      '李明远',
+    ],
   }
 }

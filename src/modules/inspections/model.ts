@@ -43,6 +43,7 @@ export const Why = z.discriminatedUnion('from', [
   z.object({
     from: z.literal('obligation'),
     policy: z.string(),
+    policyTitle: z.string(),
     obligation: z.string(),
     clause: z.string(),
     says: Said,
@@ -71,7 +72,12 @@ export const LineContent = z.object({
 export type LineContent = z.infer<typeof LineContent>
 
 /** A proposed line: its content, officers' days of work, and all that demands it. */
-export const ProposedLine = LineContent.extend({ days: z.number(), why: z.array(Why).min(1) })
+export const ProposedLine = LineContent.extend({
+  days: z.number(),
+  why: z.array(Why).min(1),
+  /** The line of another office’s plan with which it goes together: the mine is visited once. */
+  joins: Id.nullable(),
+})
 export type ProposedLine = z.infer<typeof ProposedLine>
 
 /**
@@ -125,6 +131,7 @@ export const PlanLine = LineContent.extend({
   number: z.int(),
   days: z.number(),
   why: z.array(Why),
+  joins: Id.nullable(),
   cancelled: z.boolean(),
   /** Changed after the plan was approved. */
   changed: z.boolean(),

@@ -31,6 +31,8 @@ export type DemandsAsked = {
   offices: readonly string[]
   /** Words of the record that are checks. */
   words: readonly string[]
+  /** The title of an edition; the word of its policy without it. */
+  titleOf?: (edition: string) => string | undefined
 }
 
 /**
@@ -67,6 +69,7 @@ function demandOf(duty: Duty, obligations: readonly InForce[], world: World, ask
   const why: Demand['why'] = {
     from: 'obligation',
     policy: force.policy,
+    policyTitle: asked.titleOf?.(force.edition) ?? force.policy,
     obligation: obligation.id,
     clause: obligation.clause,
     says: obligation.says,

@@ -15,6 +15,9 @@ export type PlannedMine = {
   others: number
 }
 
+/** A check made this year, or a line of another office’s approved plan (`line`), which others may join. */
+export type Standing = Omit<Visit, 'answers' | 'why' | 'joins'> & { line?: string }
+
 export type PlanGround = {
   year: number
   /** Months that may still be planned, in order. */
@@ -26,8 +29,8 @@ export type PlanGround = {
   /** Demands of the office itself; and those of others at its mines, which may join its checks but make none. */
   demands: readonly Demand[]
   joinable: readonly Demand[]
-  /** Checks of other offices' approved plans: those in which this office takes part answer its demands. */
-  standing: readonly Omit<Visit, 'answers' | 'why'>[]
+  /** Checks that stand beside this plan: those in which this office takes part answer its demands, the others may be joined. */
+  standing: readonly Standing[]
   officers: readonly Officer[]
   caps: Caps
   settings: PlanSettings

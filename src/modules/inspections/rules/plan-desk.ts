@@ -2,7 +2,7 @@ import type { Month, Uncovered, Why } from '../model.ts'
 import { holds } from '#modules/policies'
 import { isCapped } from './classes.ts'
 import type { Demand } from './demands.ts'
-import { monthsOf, type PlanGround, type PlannedMine } from './ground.ts'
+import { monthsOf, type PlanGround, type PlannedMine, type Standing } from './ground.ts'
 import { checkFacts, joined, type Visit } from './visits.ts'
 
 /** A plan while it is made. */
@@ -21,6 +21,8 @@ export type Desk = {
   join(demand: Demand): boolean
   /** Adds a check at one of the mines; false when none of them may be checked once more. */
   add(demand: Demand, mines: readonly string[]): boolean
+  /** Goes along with a check that another office has planned: the mine is visited once. */
+  goAlong(demand: Demand): boolean
   addPlain(mine: string, why: Why): boolean
   leave(demand: Demand, missing: number, because: Uncovered['because']): void
 }
@@ -34,7 +36,7 @@ export function openDesk(ground: PlanGround): Desk {
   const mines = new Map(ground.mines.map((one) => [one.id, one]))
   const limits = { subjects: ground.settings.specialsPerVisit, levelOf: ground.levelOf }
   const taken = new Set<string>()
-  const isOnSite = ({ mode }: Visit) => isCapped(mode ?? 'plain', ground.caps)
+  const isOnSite = ({ mode, joins }: Visit) => joins === undefined && isCapped(mode ?? 'plain', ground.caps)
   const ofMine = (mine: string) => (atMine.get(mine) ?? []).map((at) => visits[at]!)
   const visitsAt = (mine: string) => ofMine(mine).filter(isOnSite).length
   const room = (mine: string) => ground.caps.perMine.most - (mines.get(mine)?.others ?? 0) - visitsAt(mine)
@@ -67,6 +69,7 @@ export function openDesk(ground: PlanGround): Desk {
     let best: { at: number; visit: Visit; cost: number } | undefined
     for (const at of (demand.mine !== null ? [demand.mine] : demand.among).flatMap((one) => atMine.get(one) ?? [])) {
       const visit = visits[at]!
+      if (visit.joins !== undefined) continue
       if (!months.has(visit.month)) continue
       const next = joined(visit, demand, demand.wanted, limits)
       if (!next) continue
@@ -133,6 +136,28 @@ export function openDesk(ground: PlanGround): Desk {
     },
     join,
     add,
+    goAlong(demand) {
+      const level = ground.levelOf(demand.office)
+      const months = new Set(monthsOf(demand, ground.months))
+      const other = ground.standing.find(
+        (one) =>
+          one.line !== undefined &&
+          (demand.mine !== null ? one.mine === demand.mine : demand.among.includes(one.mine)) &&
+          months.has(one.month) &&
+          (one.mode === 'remote') === (demand.wanted?.mode === 'remote') &&
+          fits(demand, one, level) &&
+          !ofMine(one.mine).some(
+            (each) => each.joins === one.line && each.answers.some((answered) => answered.key === demand.key),
+          ),
+      )
+      if (!other) return false
+      const { line, ...same } = other
+      const at = visits.findIndex((one) => one.joins === line)
+      const visit = visits[at]
+      if (visit) visits[at] = { ...visit, answers: [...visit.answers, demand], why: [...visit.why, demand.why] }
+      else put({ ...same, joins: line!, answers: [demand], why: [demand.why] })
+      return true
+    },
     addPlain(mine, why) {
       if (room(mine) <= 0 || ground.months.length === 0) return false
       const month = bestMonth(mine, ground.months)
@@ -145,7 +170,7 @@ export function openDesk(ground: PlanGround): Desk {
   }
 }
 
-function fits(demand: Demand, visit: Omit<Visit, 'answers' | 'why'>, level: string): boolean {
+function fits(demand: Demand, visit: Standing, level: string): boolean {
   if (!demand.counts) return true
   const facts = Object.entries({ ...checkFacts(visit), level }).map(([name, value]) => [`entry.${name}`, value])
   return holds(demand.counts, Object.fromEntries(facts)) === true

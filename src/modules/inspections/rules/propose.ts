@@ -43,7 +43,7 @@ function answerEach(desk: Desk, demand: Demand): void {
   const why = whyNotAtAll(desk, demand)
   if (why) return desk.leave(demand, demand.need, why)
   for (let n = 0; n < demand.need; n++)
-    if (!desk.isAnswered(demand) && !desk.join(demand) && !desk.add(demand, [demand.mine!]))
+    if (!desk.isAnswered(demand) && !desk.join(demand) && !desk.add(demand, [demand.mine!]) && !desk.goAlong(demand))
       return desk.leave(demand, demand.need - n, 'cap')
 }
 
@@ -53,7 +53,7 @@ function answerAny(desk: Desk, demand: Demand): void {
   const among = demand.among.filter((one) => desk.mineOf(one) !== undefined)
   if (among.length === 0) return desk.leave(demand, demand.need, 'no-mine')
   for (let n = 0; n < demand.need; n++)
-    if (!desk.isAnswered(demand) && !desk.join(demand) && !desk.add(demand, among))
+    if (!desk.isAnswered(demand) && !desk.join(demand) && !desk.add(demand, among) && !desk.goAlong(demand))
       return desk.leave(demand, demand.need - n, 'cap')
 }
 
@@ -89,12 +89,13 @@ function lineOf(visit: Visit, { office, settings }: PlanGround): ProposedLine {
     team: [],
     days: visit.mode === 'remote' ? days.remote : coverage === 'part' ? days.ordinary : days[coverage],
     why: visit.why,
+    joins: visit.joins ?? null,
   }
 }
 
 function usedIn(lines: readonly ProposedLine[], { mines, caps }: PlanGround): Used[] {
   return mines.map(({ id, class: of, others }) => {
-    const own = lines.filter((one) => one.mine === id && isCapped(one.mode, caps))
+    const own = lines.filter((one) => one.mine === id && one.joins === null && isCapped(one.mode, caps))
     const planned = own.length
     const { most, warnAt } = caps.perMine
     const joined = own.filter((one) => one.why.length > 1).length

@@ -11,6 +11,8 @@ export type Visit = {
   coverage: Coverage | null
   subjects: string[]
   offices: string[]
+  /** Line of another office’s plan with which it goes together. */
+  joins?: string
   answers: Demand[]
   why: Why[]
 }

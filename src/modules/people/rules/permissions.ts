@@ -24,6 +24,15 @@ export const WorkPermission = z.enum([
   'people.change',
   'files.read',
   'files.upload',
+  'hazards.read',
+  'hazards.find',
+  'hazards.answer',
+  'hazards.verify',
+  'hazards.list',
+  'inspections.read',
+  'inspections.plan',
+  'inspections.approve',
+  'inspections.check',
 ])
 export type WorkPermission = z.infer<typeof WorkPermission>
 
@@ -40,19 +49,46 @@ const look = [
   'record.read',
   'people.read',
   'files.read',
+  'hazards.read',
 ] as const
-const act = [...look, 'duties.log', 'ledgers.write', 'files.upload'] as const
-const lead = [...act, 'mines.export', 'duties.send', 'duties.accept', 'seals.read'] as const
+const act = [...look, 'duties.log', 'ledgers.write', 'files.upload', 'hazards.find'] as const
+/** Whoever checks on the spot, and says that a hazard is gone. */
+const verify = [...act, 'hazards.verify'] as const
+const ofMine = [...act, 'hazards.answer'] as const
+const lead = [...act, 'mines.export', 'duties.send', 'duties.accept', 'seals.read', 'inspections.read'] as const
+/** Whoever checks mines for an office. */
+const check = ['inspections.read', 'inspections.check'] as const
 
 /** What each role carries. A post may be granted more by the security administrator, never less. */
 export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[]>> = {
   'party-head': lead,
   'government-head': lead,
   'government-deputy': lead,
-  'bureau-head': [...lead, 'policies.upload', 'policies.review', 'policies.publish', 'duties.waive'],
-  'bureau-deputy': [...act, 'mines.export', 'policies.review', 'duties.send'],
+  'bureau-head': [
+    ...lead,
+    'policies.upload',
+    'policies.review',
+    'policies.publish',
+    'duties.waive',
+    'hazards.verify',
+    'hazards.list',
+    'inspections.approve',
+    'inspections.check',
+  ],
+  'bureau-deputy': [
+    ...verify,
+    'mines.export',
+    'policies.review',
+    'duties.send',
+    'hazards.list',
+    'inspections.plan',
+    'inspections.approve',
+    ...check,
+  ],
   'bureau-clerk': [
     ...act,
+    'inspections.plan',
+    ...check,
     'mines.change',
     'mines.import',
     'mines.export',
@@ -61,11 +97,21 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'policies.publish',
     'people.change',
   ],
-  inspector: act,
-  'resident-inspector': act,
-  'safety-office-head': [...lead, 'policies.upload', 'policies.review', 'policies.publish'],
+  inspector: [...verify, ...check],
+  'resident-inspector': verify,
+  'safety-office-head': [
+    ...lead,
+    'policies.upload',
+    'policies.review',
+    'policies.publish',
+    'hazards.list',
+    'inspections.approve',
+    'inspections.check',
+  ],
   'safety-office-clerk': [
     ...act,
+    'inspections.plan',
+    ...check,
     'mines.export',
     'policies.upload',
     'policies.review',
@@ -73,14 +119,14 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'people.change',
   ],
   'town-head': [...act, 'mines.export', 'duties.send'],
-  'town-deputy': act,
+  'town-deputy': verify,
   'town-clerk': [...act, 'mines.export', 'people.change'],
-  'town-inspector': act,
+  'town-inspector': verify,
   'closed-mine-guard': act,
-  'mine-head': act,
-  'mine-deputy': act,
-  'mine-engineer': act,
-  'mine-clerk': act,
+  'mine-head': ofMine,
+  'mine-deputy': ofMine,
+  'mine-engineer': ofMine,
+  'mine-clerk': ofMine,
   'company-head': look,
 }
 

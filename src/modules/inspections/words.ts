@@ -1,0 +1,5 @@
+import type { Words } from '#platform/words'
+import { planWords } from './words/plans.ts'
+
+/** Screen and paper text of plans and checks; reasons of refusals by their code. */
+export const words: Words = { ...planWords }
