@@ -56,24 +56,29 @@ export function askOf(workshop: Workshop, routes: readonly Route[]) {
   }
 }
 
-/** So many calls by so many callers at once, each waiting for its answer; some before them do not count. */
+/**
+ * So many calls by so many callers at once, each waiting for its answer. Some before them do not count, by as many callers: what
+ * is measured is a program at work, with its connections open and its statements known.
+ */
 export async function timeCalls(
   { calls, callers = 1, warm = 10 }: { calls: number; callers?: number; warm?: number },
   run: (at: number) => Promise<unknown>,
 ): Promise<Asked> {
-  for (let at = 0; at < warm; at++) await run(at)
   const taken: number[] = []
   let last: unknown
-  let next = 0
-  async function caller(): Promise<void> {
-    while (next < calls) {
-      const at = next++
-      const began = performance.now()
-      last = await run(at)
-      taken.push(performance.now() - began)
+  async function callAll(count: number, call: (at: number) => Promise<void>): Promise<void> {
+    let next = 0
+    async function caller(): Promise<void> {
+      while (next < count) await call(next++)
     }
+    await Promise.all(Array.from({ length: callers }, caller))
   }
-  await Promise.all(Array.from({ length: callers }, caller))
+  await callAll(warm, async (at) => void (await run(at)))
+  await callAll(calls, async (at) => {
+    const began = performance.now()
+    last = await run(at)
+    taken.push(performance.now() - began)
+  })
   return { p95: p95Of(taken), last }
 }
 
