@@ -19,4 +19,5 @@ export {
 } from './rules/line-words.ts'
 export type { Proof } from './rules/proof.ts'
 export { daysLeft, stateOf } from './rules/state.ts'
+export { isCovered, workingDayFrom, workingDaysAfter } from './rules/working-days.ts'
 export { words } from './words.ts'

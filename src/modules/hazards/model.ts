@@ -120,6 +120,8 @@ export const HazardFields = z.object({
   violation: z.string().max(40).nullable(),
   /** The special inspection 专项 in which it was found. */
   campaign: z.string().max(100).nullable(),
+  /** Who sees to it at the mine 整改责任人. */
+  responsible: z.string().trim().max(50).nullable(),
 })
 export type HazardFields = z.infer<typeof HazardFields>
 

@@ -41,11 +41,11 @@ export const readQuarterly = endpoint({
 export const signQuarterly = endpoint({
   method: 'POST',
   path: '/hazard-reports',
-  may: 'hazards.answer',
+  may: 'hazards.find',
   summary:
     'Sign the quarterly report: printed, numbered and kept; `report.sent` once for the regulator and once for the inspectorate',
   once: 'id',
-  body: z.object({ id: Id, ...about, to: z.array(z.enum(['supervisor', 'mine-safety-branch'])).min(1) }),
+  body: z.object({ id: Id, ...about, to: z.array(z.enum(['supervisor', 'mine-safety-branch', 'superior'])).min(1) }),
   reply: z.object({ id: Id, number: z.string(), sha256: z.string() }),
 })
 

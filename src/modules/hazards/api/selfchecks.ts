@@ -25,6 +25,7 @@ export const SelfcheckItem = z
     after: Hashes.default([]),
   })
   .strict()
+/** `closed`: removed in the same shift, and how; a photo is welcome but not asked of a mine that found it itself. */
 export type SelfcheckItem = z.infer<typeof SelfcheckItem>
 
 const about = {

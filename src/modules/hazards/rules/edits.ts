@@ -1,0 +1,32 @@
+import type { FieldConflict, HazardFields } from '../model.ts'
+
+export type Field = keyof HazardFields
+
+/** Version in which each field, and the state, last changed. */
+export type Stamps = Readonly<Record<string, number>>
+
+/**
+ * Splits an edit made on an older version: what nobody else touched since is applied, what somebody else changed to something
+ * else waits for a person. An equal change is no conflict.
+ */
+export function mergeEdit(
+  now: HazardFields,
+  stamps: Stamps,
+  base: number,
+  changes: Partial<HazardFields>,
+): { apply: Partial<HazardFields>; conflicts: FieldConflict[] } {
+  const apply: Record<string, unknown> = {}
+  const conflicts: FieldConflict[] = []
+  for (const [name, wanted] of Object.entries(changes)) {
+    const field = name as Field
+    if (wanted === undefined || wanted === now[field]) continue
+    if ((stamps[field] ?? 1) > base) conflicts.push({ field, theirs: now[field], mine: wanted })
+    else apply[field] = wanted
+  }
+  return { apply: apply as Partial<HazardFields>, conflicts }
+}
+
+/** Stamps after some fields changed with a version. */
+export function stamped(stamps: Stamps, fields: readonly string[], version: number): Stamps {
+  return { ...stamps, ...Object.fromEntries(fields.map((field) => [field, version])) }
+}

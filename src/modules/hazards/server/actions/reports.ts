@@ -1,0 +1,129 @@
+import { type Day, lastDayOfMonth } from '#platform/day'
+import type { InputOf, ReplyOf } from '#platform/endpoint'
+import { refuse } from '#platform/refusal'
+import type { FileStore } from '#platform/server/files'
+import type { Press } from '#platform/server/press'
+import { may } from '#platform/who'
+import type { Work } from '#platform/server/work'
+import { sayIn } from '#platform/words'
+import type * as api from '../../api.ts'
+import type { Quarterly } from '../../api.ts'
+import { words } from '../../words.ts'
+import { quarterlyPaper } from '../paper.ts'
+import { findOfficeName, findRegionNames, readMineOf } from '../store/mines.ts'
+import { findReports, insertPaper, takeNumber } from '../store/papers.ts'
+import { findMajorsOf } from '../store/reports.ts'
+
+export async function readQuarterly(
+  work: Work,
+  { query }: InputOf<typeof api.readQuarterly>,
+): Promise<ReplyOf<typeof api.readQuarterly>> {
+  return gather(work, query)
+}
+
+async function gather(
+  work: Work,
+  of: { quarter: string; mine?: string | undefined; region?: string | undefined },
+): Promise<Quarterly> {
+  const { from, to } = daysOfQuarter(of.quarter)
+  const mine = of.mine ?? work.who.mine ?? undefined
+  const region = of.region ?? (mine ? undefined : work.who.region)
+  const items = await findMajorsOf(work, { region, mine, from, to })
+  const found = items.filter((one) => one.foundOn >= from)
+  const closed = items.filter((one) => one.closedOn !== null && one.closedOn <= to)
+  const left = items.length - closed.length
+  const named = mine ? await readMineOf(work, mine) : undefined
+  const code = named?.region ?? region ?? ''
+  return {
+    quarter: of.quarter,
+    from,
+    to,
+    region: code,
+    mine: mine ?? null,
+    name: named?.name ?? (await findRegionNames(work, [code])).get(code) ?? code,
+    figures: {
+      carried: items.length - found.length,
+      found: found.length,
+      bySelf: found.filter((one) => one.level === 'mine').length,
+      bySupervision: found.filter((one) => one.level !== 'mine').length,
+      closed: closed.length,
+      left,
+      overdue: items.filter((one) => one.dueOn !== null && one.dueOn < to && (one.closedOn ?? '9999') > to).length,
+    },
+    items,
+  }
+}
+
+/** 2026-Q3 → 2026-07-01 … 2026-09-30. */
+function daysOfQuarter(quarter: string): { from: Day; to: Day } {
+  const last = Number(quarter.slice(6)) * 3
+  const year = quarter.slice(0, 4)
+  const month = (n: number) => `${year}-${String(n).padStart(2, '0')}-01`
+  return { from: month(last - 2), to: lastDayOfMonth(month(last)) }
+}
+
+/**
+ * Signs the report of a quarter that has ended: numbered, printed, kept, and recorded as `report.sent` once for each addressee. A mine
+ * signs its own; the coal ordinance (煤矿安全生产条例) art. 35 names the regulator and the inspectorate.
+ */
+export async function signQuarterly(
+  files: FileStore,
+  press: Press,
+  work: Work,
+  { body }: InputOf<typeof api.signQuarterly>,
+): Promise<ReplyOf<typeof api.signQuarterly>> {
+  const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
+  const quarterly = await gather(work, body)
+  if (quarterly.to >= work.today) refuse('invalid', 'quarter-not-over', { to: quarterly.to })
+  if (work.who.mine !== null && quarterly.mine !== work.who.mine) refuse('not-allowed', 'hazard-of-another-mine')
+  if (work.who.mine === null ? !may(work.who, 'hazards.list') : work.who.role !== 'mine-head')
+    refuse('not-allowed', 'quarterly-not-yours')
+  const mine = quarterly.mine ? await readMineOf(work, quarterly.mine) : undefined
+  const year = Number(work.today.slice(0, 4))
+  const n = await takeNumber(work, organisation, 'report', year)
+  const office = await findOfficeName(work, organisation)
+  const { language } = work.who
+  const number = sayIn(language, words, 'hazards.paper.report.number', { office: office.shortName, year, n })
+  const to = body.to.map((one) => sayIn(language, words, `hazards.report-to.${one}`)).join('、')
+  const pdf = await press.print(
+    quarterlyPaper(quarterly, { office: office.name, to, number, language, at: work.now, day: work.today, text: null }),
+  )
+  const scope = mine?.scope ?? quarterly.region
+  const name = `${number}.pdf`
+  const { sha256 } = await files.keep(work, pdf, name, body.id, scope)
+  await insertPaper(work, {
+    id: body.id,
+    scope,
+    organisation,
+    code: 'report',
+    year,
+    number: n,
+    said: number,
+    hazard: null,
+    quarter: quarterly.quarter,
+    mine: quarterly.mine,
+    name: quarterly.name,
+    sha256,
+  })
+  for (const addressee of body.to)
+    await work.record('report.sent', {
+      scope,
+      mine: quarterly.mine,
+      about: body.id,
+      facts: {
+        report: 'major-hazards',
+        to: addressee,
+        for: quarterly.to,
+        quarter: quarterly.quarter,
+        number,
+        ...quarterly.figures,
+      },
+      proof: [sha256],
+    })
+  return { id: body.id, number, sha256 }
+}
+
+export async function findQuarterlies(work: Work): Promise<ReplyOf<typeof api.findQuarterlies>> {
+  const rows = await findReports(work)
+  return { items: rows.map((one) => ({ ...one, quarter: one.quarter ?? '' })) }
+}

@@ -1,0 +1,92 @@
+import type { InputOf, ReplyOf } from '#platform/endpoint'
+import { type Reason, type RefusalKind, refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import { linkProof, loadCalendar, whyNotProof } from '#modules/duties/server'
+import type * as api from '../../api.ts'
+import type { Taken } from '../../api.ts'
+import type { CountedTerm } from '../../model.ts'
+import { criterionOf, whyNotCriterion } from '../../rules/criteria.ts'
+import { stamped } from '../../rules/edits.ts'
+import { sameOf } from '../../rules/same.ts'
+import { type Doer, whyNotStep, whyNotTaken } from '../../rules/steps.ts'
+import { afterStep } from '../../rules/taking.ts'
+import { alsoTold, filesOf, tellStep } from '../../rules/telling.ts'
+import { countTerm } from '../../rules/terms.ts'
+import { loadEditions } from '../standards.ts'
+import { findRecurrence, type Held, readHazard, saveHazard, takeHazard } from '../store/hazards.ts'
+import { readMineOf } from '../store/mines.ts'
+import { raiseCandidates } from './candidates.ts'
+
+/** Reasons that are about the person and not about the hazard. */
+const personal = [
+  'hazard-step-not-yours',
+  'hazard-of-another-mine',
+  'recheck-by-rectifier',
+  'recheck-by-answerable',
+  'extension-by-asker',
+]
+
+export function doerOf({ who }: Work): Doer {
+  return { person: who.person, mine: who.mine, permissions: who.permissions }
+}
+
+export function kindOf(why: Reason): RefusalKind {
+  return personal.includes(why.code) ? 'not-allowed' : 'conflict'
+}
+
+/**
+ * One step with a hazard. Refused as `stale` when the state changed since the version that the sender saw; a change of words alone does
+ * not stand in the way of a step. What becomes of it is worked out by rules; the entry's proof are the files handed in.
+ */
+export async function takeStep(
+  work: Work,
+  { params, body }: InputOf<typeof api.takeStep>,
+): Promise<ReplyOf<typeof api.takeStep>> {
+  const { take, version } = body
+  const hazard = await takeHazard(work, params.hazard)
+  if (version < (hazard.stamps['state'] ?? 1) || version > hazard.version)
+    refuse('stale', 'hazard-changed-meanwhile', { state: hazard.state, version: hazard.version })
+  const whyStep = whyNotStep(hazard, take.step, doerOf(work))
+  if (whyStep) refuse(kindOf(whyStep), whyStep.code, whyStep.facts)
+  const whyTaken = whyNotTaken(hazard, take, work.today) ?? (await whyNotHeld(work, hazard, take))
+  if (whyTaken) refuse('invalid', whyTaken.code, whyTaken.facts)
+  const standard =
+    'criterion' in take && take.criterion ? criterionOf(loadEditions(), take.criterion)!.edition.id : null
+  const moment = { now: work.now, today: work.today, person: work.who.person, standard, term: termOf(take, work.today) }
+  const changes = afterStep(hazard, take, moment)
+  const again = take.step === 'grade' ? await sameAgain(work, { ...hazard, ...changes }) : {}
+  const { facts, word, proof, personal: names } = tellStep(take, changes, hazard)
+  await saveHazard(work, hazard, { ...changes, ...again }, stamped(hazard.stamps, ['state'], hazard.version + 1))
+  const entry = await work.record(word, {
+    scope: hazard.scope,
+    mine: hazard.mine,
+    about: hazard.id,
+    facts,
+    proof,
+    ...(names ? { personal: names } : {}),
+  })
+  await linkProof(work, proof, entry.id, hazard.scope)
+  for (const also of alsoTold(take))
+    await work.record(also.word, { scope: hazard.scope, mine: hazard.mine, about: hazard.id, facts: also.facts, proof })
+  if (hazard.grade === 'major' || changes.grade === 'major')
+    await raiseCandidates(work, await readMineOf(work, hazard.mine))
+  return { hazard: await readHazard(work, hazard.id) }
+}
+
+/** Why what a step names does not exist: a criterion of another time or mine, files that nobody uploaded. */
+async function whyNotHeld(work: Work, hazard: Held, take: Taken): Promise<Reason | undefined> {
+  const why = await whyNotProof(work, filesOf(take))
+  if (why || take.step !== 'grade' || !take.criterion) return why
+  const mine = await readMineOf(work, hazard.mine)
+  return whyNotCriterion(loadEditions(), take.criterion, mine.kind, hazard.foundOn)
+}
+
+function termOf(take: Taken, today: string): CountedTerm | null {
+  return 'term' in take && take.term ? countTerm(take.term, today, loadCalendar()) : null
+}
+
+/** By another criterion it may be another that comes back. */
+async function sameAgain(work: Work, hazard: Held): Promise<Pick<Held, 'same' | 'recurs' | 'repeats'>> {
+  const same = sameOf(hazard)
+  return { same, ...(await findRecurrence(work, { ...hazard, same })) }
+}

@@ -1,0 +1,69 @@
+import type { InputOf, ReplyOf } from '#platform/endpoint'
+import type { Work } from '#platform/server/work'
+import type * as api from '../api.ts'
+import { Step } from '../api.ts'
+import { editionsOn } from '../rules/criteria.ts'
+import { whyNotStep } from '../rules/steps.ts'
+import { ladderOf } from './actions/ladder.ts'
+import { doerOf } from './actions/steps.ts'
+import { loadEditions } from './standards.ts'
+import { findConflicts } from './store/conflicts.ts'
+import { findHistory } from './store/history.ts'
+import * as find from './store/find.ts'
+import { findSame, readHazard as read } from './store/hazards.ts'
+import { findDecided } from './store/ladder.ts'
+import { findRegionNames } from './store/mines.ts'
+import { findFigures } from './store/statistics.ts'
+
+export async function findHazards(
+  work: Work,
+  { query }: InputOf<typeof api.findHazards>,
+): Promise<ReplyOf<typeof api.findHazards>> {
+  const { rows, more } = await find.findHazards(work, query)
+  if (query.text === undefined || query.text === '')
+    return { items: rows, more, ...(await find.countHazards(work, query)) }
+  // Words are looked for no further than the page: how many more there are would take a second search.
+  return { items: rows, more, total: (query.page - 1) * query.size + rows.length, atLeast: more }
+}
+
+export async function readHazard(
+  work: Work,
+  { params }: InputOf<typeof api.readHazard>,
+): Promise<ReplyOf<typeof api.readHazard>> {
+  const hazard = await read(work, params.hazard)
+  const doer = doerOf(work)
+  return {
+    hazard,
+    entries: await findHistory(work, hazard.id),
+    steps: Step.options.map((step) => ({ step, why: whyNotStep(hazard, step, doer) ?? null })),
+    ladder: ladderOf(hazard, await findDecided(work, [hazard.id]), work.today),
+    conflicts: await findConflicts(work, hazard.id),
+    related: await findSame(work, hazard, 10),
+  }
+}
+
+export async function findCriteria(
+  _: Work,
+  { query }: InputOf<typeof api.findCriteria>,
+): Promise<ReplyOf<typeof api.findCriteria>> {
+  const editions = loadEditions()
+  if (query.on) return { editions: editionsOn(editions, query.kind, query.on) }
+  return { editions: editions.filter((one) => query.kind === undefined || one.mines.includes(query.kind)) }
+}
+
+export async function readStatistics(
+  work: Work,
+  { query }: InputOf<typeof api.readStatistics>,
+): Promise<ReplyOf<typeof api.readStatistics>> {
+  const figures = await findFigures(work, query)
+  const names =
+    query.by === 'region'
+      ? await findRegionNames(
+          work,
+          figures.map((one) => one.key),
+        )
+      : new Map<string, string>()
+  const total = { found: 0, gone: 0, due: 0, kept: 0, open: 0, overdue: 0 }
+  for (const one of figures) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += one[key]
+  return { total, rows: figures.map((one) => ({ ...one, name: names.get(one.key) ?? null })) }
+}
