@@ -67,7 +67,6 @@ export async function settleDuties(house: Desk, settled: Settled): Promise<Settl
       duty: found.duty.key,
       of: 'mine',
       subject: mine.id,
-      month: '2026-06',
       expiresOn: '2027-06-30',
       fromPerson: persons.head,
       toPerson: persons.deputy,

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { z } from 'zod'
 import { addressOf, type EndpointParts } from '#platform/endpoint'
 import type { Settled } from './settled.ts'
 
-export type Request = { url: string; body?: unknown }
+/** `named`: the address itself names a thing of 松岭区. */
+export type Request = { url: string; body?: unknown; named: boolean }
+
+/** Texts of the forms that are asked for, in turn: any, a month, a quarter, a word, a hash. */
+const samples = ['试试看一试', '2026-06', '2026-Q2', 'word-1', 'f'.repeat(64)]
 
 /**
  * A request to an endpoint with the identities of things of 松岭区 wherever an identity, a code or a hash is asked for. `bare`:
@@ -24,8 +29,12 @@ export function requestTo(endpoint: EndpointParts, settled: Settled, bare = fals
   // `{id}` means another thing in every path: the noun before it tells.
   for (const [noun, id] of Object.entries(settled.byNoun))
     if (endpoint.path.includes(`/${noun}/{id}`)) params['id'] = id
-  const body = endpoint.upload ? undefined : endpoint.body ? fill(endpoint.body) : undefined
-  return { url: addressOf(endpoint, { params, ...(query ? { query } : {}) }), body }
+  const body = endpoint.upload ? undefined : fill(endpoint.body)
+  // A deed of its own each time: one sent again under the same identity is not looked at.
+  if (body && endpoint.once && endpoint.once in body) body[endpoint.once] = randomUUID()
+  const own = [...Object.values(settled.known), ...Object.values(settled.byNoun)]
+  const named = Object.values(params).some((one) => own.includes(one))
+  return { url: addressOf(endpoint, { params, ...(query ? { query } : {}) }), body, named }
 }
 
 /** A value that passes a schema as far as JSON Schema tells: enough to get past the input check into the action. */
@@ -44,8 +53,11 @@ function sampleOfJson(json: Record<string, unknown> | boolean, name: string, set
   if (json['format'] === 'uuid') return settled.known['id']
   if (json['format'] === 'date') return '2026-06-30'
   if (json['format'] === 'date-time') return '2026-06-30T02:00:00.000Z'
-  if (json['type'] === 'string')
-    return name === 'region' ? '990102' : '试试看一试'.padEnd(Number(json['minLength'] ?? 0), '试')
+  if (json['type'] === 'string') {
+    if (name === 'region') return '990102'
+    const form = new RegExp(typeof json['pattern'] === 'string' ? json['pattern'] : '')
+    return (samples.find((one) => form.test(one)) ?? samples[0]!).padEnd(Number(json['minLength'] ?? 0), '试')
+  }
   if (json['type'] === 'integer' || json['type'] === 'number') return Math.max(1, Number(json['minimum'] ?? 1))
   if (json['type'] === 'boolean') return true
   const parts = json['prefixItems'] as Record<string, unknown>[] | undefined

@@ -1,9 +1,7 @@
 /** The tables and views beneath the walk: how they are kept apart, and what stands in them by scope. */
-import { sql } from 'kysely'
 import pg from 'pg'
 import { covers, type Range } from '#platform/scope'
 import { appRole } from '#platform/server/database'
-import type { Desk } from './desk.ts'
 
 type Relation = {
   name: string
@@ -115,33 +113,4 @@ async function countScopes(client: pg.Client, name: string): Promise<Map<string,
     `select scope, count(*) as n from ${pg.escapeIdentifier(name)} group by scope`,
   )
   return new Map(rows.map(({ scope, n }) => [scope, Number(n)]))
-}
-
-/**
- * Everything at and below a region in every scoped table, each table as one fingerprint, and the accounts of a person there
- * with their sessions. Sessions move by being looked at, and so do refusals in the record: they tell nothing of others.
- */
-export async function fingerprint(house: Desk, region: string, person: string): Promise<Map<string, string>> {
-  return house.work(async ({ tx }) => {
-    // It is asked after every call, and is not what is tested.
-    await sql`set local max_parallel_workers_per_gather = 0`.execute(tx)
-    const tables = await sql<{ name: string }>`
-      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'scope'
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'sessions' order by 1`.execute(
-      tx,
-    )
-    const sums = tables.rows.map(
-      ({ name }) => sql`
-        select ${name} as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as sum from ${sql.table(name)} t
-        where scope >= ${region} and scope < ${`${region}~`} ${name === 'record' ? sql`and word not like 'account.%'` : sql``}`,
-    )
-    const accounts = sql`
-      select 'accounts and sessions', md5(string_agg(concat(a::text, s.id, s.expires_at), '' order by a.id, s.id))
-      from accounts a left join sessions s on s.account = a.id where a.person = ${person}`
-    const { rows } = await sql<{
-      name: string
-      sum: string
-    }>`${sql.join([...sums, accounts], sql` union all `)}`.execute(tx)
-    return new Map(rows.map(({ name, sum }) => [name, sum]))
-  })
 }

@@ -8,7 +8,7 @@ import { routesOf } from '../src/compose.ts'
 import type { Desk } from './desk.ts'
 import type { Settled } from './settled.ts'
 import { type Request, requestTo, textOf } from './walk-calls.ts'
-import { fingerprint } from './walk-tables.ts'
+import { fingerprint, unlike } from './walk-fingerprint.ts'
 
 export const strangers = ['stone-clerk', 'stone-head', 'other-mine', 'nobody', 'expired', undefined] as const
 
@@ -35,14 +35,16 @@ export async function walkReads(house: Desk, settled: Settled, stranger: Strange
 /** Everything that changes something is tried; nothing of 松岭区 may be another afterwards. */
 export async function walkWrites(house: Desk, settled: Settled, stranger: Stranger): Promise<Walked> {
   const walked: Walked = { statuses: {}, faults: [] }
-  let before = await fingerprint(house, '990102', house.place.persons.head)
+  const look = (whole?: boolean) => fingerprint(house, '990102', house.place.persons.head, whole)
+  const first = await look(true)
+  let before = await look()
   for (const endpoint of endpointsOf(house, false)) {
     const told = await step(house, endpoint, requestTo(endpoint, settled), stranger, walked)
-    const after = await fingerprint(house, '990102', house.place.persons.head)
-    for (const [table, sum] of after)
-      if (before.get(table) !== sum) walked.faults.push(`${table} is another after ${told}`)
+    const after = await look()
+    walked.faults.push(...unlike(before, after).map((table) => `${table} is another after ${told}`))
     before = after
   }
+  walked.faults.push(...unlike(first, await look(true)).map((table) => `${table} is another at the end`))
   return walked
 }
 
@@ -74,8 +76,8 @@ async function step(
   const told = `${endpoint.method} ${request.url} by ${login ?? 'a passer-by'}: ${status}`
   statuses[status] = (statuses[status] ?? 0) + 1
   if (status >= 500) faults.push(`${told} ${said.slice(0, 300)}`)
-  // What is asked for by its identity is a thing of 松岭区, whatever form it comes in.
-  if (status < 400 && endpoint.method === 'GET' && endpoint.path.includes('{')) faults.push(`a thing is shown: ${told}`)
+  // Whatever form it comes in.
+  if (status < 400 && endpoint.method === 'GET' && request.named) faults.push(`a thing is shown: ${told}`)
   // A refusal may say again what it was asked.
   if (status < 400 || endpoint.method !== 'GET')
     faults.push(...overhears(said).map((one) => `${one} is told by ${told}`))
@@ -85,7 +87,7 @@ async function step(
 async function ask(
   house: Desk,
   endpoint: EndpointParts,
-  { url, body }: Request,
+  { url, body }: Pick<Request, 'url' | 'body'>,
   token: string | undefined,
 ): Promise<{ said: string; status: number }> {
   const reply = await house.app.inject({
