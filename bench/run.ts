@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   sheets: async () => (await import('./sheets.ts')).sheetFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
+  hazards: async () => (await import('./hazards.ts')).hazardFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -23,7 +23,7 @@ export function mergeEdit(
     if ((stamps[field] ?? 1) > base) conflicts.push({ field, theirs: now[field], mine: wanted })
     else apply[field] = wanted
   }
-  return { apply: apply as Partial<HazardFields>, conflicts }
+  return { apply, conflicts }
 }
 
 /** Stamps after some fields changed with a version. */

@@ -62,7 +62,7 @@ export function readSelfcheckSheet(
   return { unknownColumns, rows, faults }
 }
 
-function columnOf(cell: unknown): Column | undefined {
+function columnOf(cell: string | number | boolean | null): Column | undefined {
   const first = String(cell ?? '')
     .split('\n')[0]!
     .replaceAll(/[\s*＊]/g, '')
@@ -99,11 +99,15 @@ function readCell(
       )
       return Day.safeParse(day).success ? { value: day } : { fault: reason('cell-not-day') }
     }
-    default: {
-      const parsed = SelfcheckItem.shape[column].safeParse(text)
-      return parsed.success ? { value: text } : { fault: reason('cell-too-long-text') }
-    }
+    case 'text':
+    case 'place':
+    case 'criterion':
+    case 'responsible':
+    case 'closed':
+      break
   }
+  const parsed = SelfcheckItem.shape[column].safeParse(text)
+  return parsed.success ? { value: text } : { fault: reason('cell-too-long-text') }
 }
 
 /** What is wrong with a row as a whole: a major one wants a criterion of the day, a limit does not lie before the check. */

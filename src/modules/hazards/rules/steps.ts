@@ -106,8 +106,9 @@ function whyNotNow(hazard: Standing, step: Step): Reason | undefined {
       if (stage !== 'accepted') return reason('hazard-not-accepted')
       return hazard.supervision?.investigated ? undefined : reason('hazard-not-investigated')
     case 'punish':
-      return hazard.punishedOn === null ? undefined : reason('hazard-punished-already')
+      break
   }
+  return hazard.punishedOn === null ? undefined : reason('hazard-punished-already')
 }
 
 /** Of a major one: its area is stopped, and the five elements are in place, before anything counts as rectified. */
@@ -160,7 +161,12 @@ export function whyNotTaken(hazard: Standing, take: Taken, today: Day): Reason |
     case 'stop':
     case 'punish':
       return take.on > today ? reason('happened-in-future', { at: take.on }) : undefined
-    default:
-      return undefined
+    case 'close':
+    case 'follow':
+    case 'investigate':
+    case 'accept':
+    case 'delist':
+      break
   }
+  return undefined
 }

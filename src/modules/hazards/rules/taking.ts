@@ -86,8 +86,9 @@ export function afterStep(hazard: Hazard, take: Taken, at: Moment): Changes {
     case 'delist':
       return { stage: 'delisted', ...supervised({ delistedOn: today }) }
     case 'punish':
-      return { punishedOn: take.on }
+      break
   }
+  return { punishedOn: take.on }
 }
 
 function gone(today: Day): Changes {

@@ -87,8 +87,9 @@ export function tellStep(take: Taken, became: Changes, hazard: { text: string })
     case 'accept':
       return told({ passed: take.passed, text: take.opinion, members: take.group.length }, { group: take.group })
     case 'punish':
-      return told({ number: take.number, since: take.on })
+      break
   }
+  return told({ number: take.number, since: take.on })
 }
 
 /** Words that others count and that a step says beside its own: the re-check in an acceptance, the report and its publishing of an investigation. */

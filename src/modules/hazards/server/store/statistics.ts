@@ -38,7 +38,8 @@ function within(wanted: Wanted) {
 function regionKey({ who }: Work, wanted: Wanted) {
   const at = (wanted.region ?? who.range.from).replace(/-.*$/, '').length
   const next = lengths.find((one) => one > at) ?? 9
-  return sql`left(split_part(scope, '-', 1), ${next})`
+  // Every mine lies in a county at least, so up to there no hyphen can be within.
+  return next <= 6 ? sql`left(scope, ${next})` : sql`left(split_part(scope, '-', 1), ${next})`
 }
 
 async function sumCounts(work: Work, wanted: Wanted): Promise<Sums[]> {
