@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 
 /** JavaScript fetched, gzip, until a screen is usable. */
-const limits = { login: 200_000, home: 350_000 }
+const limits = { login: 200_000, home: 350_000, field: 350_000 }
+/** What the field app is made of, told by the build to the service worker: these files and no other are kept on the phone. */
+const fieldFiles = new Set<string>()
 
 /** Prints what a browser fetches until sign-in and until home, and fails the build above the limits. */
 function weigh(): Plugin {
@@ -14,7 +17,7 @@ function weigh(): Plugin {
       const chunks = Object.values(bundle).filter((one): one is Rolldown.OutputChunk => one.type === 'chunk')
       const byName = new Map(chunks.map((one) => [one.fileName, one]))
       const chunkOf = (part: string) => chunks.find((one) => one.facadeModuleId?.endsWith(part))
-      const reach = (from: (Rolldown.OutputChunk | undefined)[]) => {
+      const reached = (from: (Rolldown.OutputChunk | undefined)[]) => {
         const seen = new Set<Rolldown.OutputChunk>()
         const visit = (chunk: Rolldown.OutputChunk | undefined): void => {
           if (!chunk || seen.has(chunk)) return
@@ -22,11 +25,23 @@ function weigh(): Plugin {
           for (const file of chunk.imports) visit(byName.get(file))
         }
         for (const one of from) visit(one)
-        return [...seen].reduce((sum, one) => sum + gzipSync(one.code, { level: 6 }).length, 0)
+        return [...seen]
       }
-      const entry = chunks.find((one) => one.isEntry)
+      const reach = (from: (Rolldown.OutputChunk | undefined)[]) =>
+        reached(from).reduce((sum, one) => sum + gzipSync(one.code, { level: 6 }).length, 0)
+      const entry = chunkOf('/src/app/index.html')
       const home = chunkOf('/src/modules/duties/web/Home.tsx')
-      const sizes = { login: reach([entry]), home: reach([entry, chunkOf('/src/app/SignedIn.tsx'), home]) }
+      const field = chunkOf('/src/app/field/index.html')
+      const sizes = {
+        login: reach([entry]),
+        home: reach([entry, chunkOf('/src/app/SignedIn.tsx'), home]),
+        field: reach([field]),
+      }
+      if (!entry || !field) this.error('an entry of the build is missing')
+      for (const one of reached([field])) {
+        fieldFiles.add(one.fileName)
+        for (const sheet of one.viteMetadata?.importedCss ?? []) fieldFiles.add(sheet)
+      }
       for (const [name, size] of Object.entries(sizes)) {
         const limit = limits[name as keyof typeof limits]
         const note = name === 'home' && !home ? ' (no home page found: the shell alone)' : ''
@@ -37,15 +52,45 @@ function weigh(): Plugin {
   }
 }
 
+/**
+ * The service worker of the field app alone: its address keeps it away from the desk, whose pages always come from the server. A new
+ * version waits until the app says so (src/app/field/updates.ts). Calls of the server are never kept.
+ */
+function offline() {
+  const own = ['field/index.html', 'first.js', 'lamp.svg', 'field.webmanifest', 'field-192.png']
+  return VitePWA({
+    strategies: 'generateSW',
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: false,
+    filename: 'field-sw.js',
+    scope: '/field/',
+    includeManifestIcons: false,
+    workbox: {
+      globPatterns: ['assets/*.{js,css}', ...own],
+      manifestTransforms: [
+        async (entries) => ({ manifest: entries.filter(({ url }) => own.includes(url) || fieldFiles.has(url)) }),
+      ],
+      navigateFallback: '/field/index.html',
+      navigateFallbackAllowlist: [/^\/field(\/|$)/],
+      cleanupOutdatedCaches: true,
+      clientsClaim: true,
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+    },
+  })
+}
+
 export default defineConfig({
   root: 'src/app',
   cacheDir: '../../node_modules/.vite',
-  plugins: [react(), weigh()],
+  plugins: [react(), weigh(), offline()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      input: { desk: 'src/app/index.html', field: 'src/app/field/index.html' },
       // What changes rarely has its own files, so that an update of ours is fetched without it; what many pages share is
       // one file and not a dozen small ones.
       output: {
@@ -73,7 +118,9 @@ export default defineConfig({
       },
       // Our own files only declare; without this a page's front door would pull in all that stands behind it.
       treeshake: {
-        moduleSideEffects: [{ test: /\/src\/(platform|modules|app)\/(?!desk\.).*\.tsx?$/, sideEffects: false }],
+        moduleSideEffects: [
+          { test: /\/src\/(platform|modules|app)\/(?!desk\.|field\/main\.).*\.tsx?$/, sideEffects: false },
+        ],
       },
     },
   },

@@ -15,10 +15,11 @@ export type Program = {
 
 /** Starts src/main.ts as users get it, on a data folder and port of its own; resolves once it says its address. */
 export async function startProgram(
-  given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean } = {},
+  given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean; https?: boolean } = {},
 ): Promise<Program> {
   const dataDir = given.dataDir ?? (await ownFolder())
   const port = await freePort()
+  const url = `${given.https ? 'https' : 'http'}://localhost:${port}`
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...(given.args ?? [])], {
     env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,7 +28,7 @@ export async function startProgram(
   child.stdout.on('data', (part: Buffer) => (output += part))
   child.stderr.on('data', (part: Buffer) => (output += part))
   const deadline = Date.now() + 180_000
-  while (!output.includes(`http://localhost:${port}`)) {
+  while (!output.includes(url)) {
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`the program did not start:\n${output}`)
@@ -35,7 +36,7 @@ export async function startProgram(
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return {
-    url: `http://localhost:${port}`,
+    url,
     dataDir,
     pid: child.pid!,
     output: () => output,
@@ -50,7 +51,7 @@ export async function startProgram(
 }
 
 /** A folder that the user of PostgreSQL can reach, so that the database lives, and goes, with it. */
-async function ownFolder(): Promise<string> {
+export async function ownFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `minelamp-test-${process.pid}-`))
   await chmod(folder, 0o711)
   return folder

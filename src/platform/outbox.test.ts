@@ -114,12 +114,10 @@ test('joining takes what one side alone changed and asks about the rest; neither
       const mirrored = join(base, theirs, mine)
       expect(mirrored.clashes.map((one) => one.field)).toEqual(clashes.map((one) => one.field))
       for (const field of ['text', 'dueOn', 'place'] as const) {
-        if (clashes.some((one) => one.field === field)) {
-          expect(joined[field]).toBe(theirs[field])
-          continue
-        }
-        expect(joined[field]).toBe(mine[field] === base[field] ? theirs[field] : mine[field])
-        expect(mirrored.fields[field]).toBe(joined[field])
+        const clash = clashes.some((one) => one.field === field)
+        const expected = clash || mine[field] === base[field] ? theirs[field] : mine[field]
+        expect(joined[field]).toBe(expected)
+        expect(mirrored.fields[field]).toBe(clash ? mine[field] : expected)
       }
     }),
   )

@@ -102,8 +102,9 @@ export function after(one: Sending, outcome: Outcome, now: number): Sending {
     case 'refused':
       return { ...one, state: 'refused', why: outcome.why }
     case 'conflict':
-      return { ...one, state: 'conflict', why: outcome.why, theirs: outcome.theirs }
+      break
   }
+  return { ...one, state: 'conflict', why: outcome.why, theirs: outcome.theirs }
 }
 
 /** Whoever killed the app killed what was under way: whether it arrived nobody knows, so it goes again under the same identity. */

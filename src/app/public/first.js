@@ -1,7 +1,9 @@
-// Before the first paint: the theme chosen on this machine, else the system's. The same rule as platform/web/theme.ts.
+// Before the first paint: the theme chosen on this machine, else the system's; in the field app dark unless light was chosen.
+// The same rules as platform/web/theme.ts and app/field/theme.ts.
 {
-  const kept = localStorage.getItem('minelamp.theme')
-  const dark = kept ? kept === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  const field = location.pathname.startsWith('/field')
+  const kept = localStorage.getItem(field ? 'minelamp.field.theme' : 'minelamp.theme')
+  const dark = kept ? kept === 'dark' : field || matchMedia('(prefers-color-scheme: dark)').matches
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
 }
 // Before any schema is made: the content security policy allows no compiled code, and zod would try.

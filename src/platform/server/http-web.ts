@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { FileReply } from '#platform/endpoint'
 
-/** The built web app: hashed assets for ever, its one page fresh every time, whatever the address. Any other address is answered with 404. */
+/** The built web app: hashed assets for ever, its two pages (desk, and field below /field) fresh every time, whatever the address. Any other address is answered with 404. */
 export async function mountWeb(app: FastifyInstance, webDir: string | undefined): Promise<void> {
   if (webDir)
     await app.register(fastifyStatic, {
@@ -20,8 +20,12 @@ export async function mountWeb(app: FastifyInstance, webDir: string | undefined)
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     const page = webDir && request.method === 'GET' && !/^\/(api|assets)([/?]|$)/.test(request.url)
     if (!page) return reply.code(404).send({ kind: 'not-found', code: 'no-such-address', facts: {} })
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html')
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile(pageOf(request.url))
   })
+}
+
+function pageOf(url: string): string {
+  return /^\/field([/?]|$)/.test(url) ? 'field/index.html' : 'index.html'
 }
 
 const policy =

@@ -7,8 +7,8 @@ import { type OutboxDatabase, recover, sendingsOf } from './store.ts'
 
 export type Sender = {
   /** Sends what may be sent now. Resolves when nothing more can be done at this moment. */
-  wake(): Promise<void>
-  stop(): void
+  wake: () => Promise<void>
+  stop: () => void
 }
 
 export type SenderParts = {
@@ -17,7 +17,7 @@ export type SenderParts = {
   fetch?: typeof fetch
   now?: () => number
   /** Told after each parcel that went, or did not. */
-  told?(one: Sending): void
+  told?: (one: Sending) => void
 }
 
 /**

@@ -1,0 +1,96 @@
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { standOf, titleOf, clauseOf } from '#modules/duties'
+import { mineFields } from '#modules/mines'
+import { isRefusedReply, RefusedNote, useConnection, useSay, type RefusedReply } from '#platform/web'
+import { useField, useKept } from './context.ts'
+import { FieldHead } from './FieldBar.tsx'
+import { repliesOf, takePacket } from './packets.ts'
+import { beginSheet } from './sheets.ts'
+import { words } from './words.ts'
+
+/** A mine as it was taken along, and the deed that begins a check of it. */
+export function MinePacket() {
+  const say = useSay()
+  const go = useNavigate()
+  const { mine = '' } = useParams()
+  const { database, who, now } = useField()
+  const { online } = useConnection()
+  const packet = useKept(() => database.packets.get(mine), [database, mine])
+  const open = useKept(
+    () =>
+      database.sheets
+        .where('state')
+        .equals('open')
+        .filter((one) => one.mine.id === mine)
+        .first(),
+    [database, mine],
+  )
+  const [why, setWhy] = useState<RefusedReply>()
+  if (!packet) return <div className="Field" aria-busy="true" />
+  const { mine: file, duties } = repliesOf(packet)
+  const faces = file.faces.filter((one) => one.toDay === null)
+  async function refresh(): Promise<void> {
+    try {
+      setWhy(undefined)
+      await takePacket(database, who, packet!.mine, Date.now())
+    } catch (error) {
+      if (!isRefusedReply(error)) throw error
+      setWhy(error)
+    }
+  }
+  async function begin(): Promise<void> {
+    const id = open?.id ?? (await beginSheet(database, packet!, words['field.visit-title']!, now()))
+    await go(`/checks/${id}`)
+  }
+  return (
+    <div className="Field">
+      <FieldHead
+        title={packet.mine.name}
+        under={`${packet.mine.code} · ${say('field.taken', { at: say.moment(new Date(packet.readAt).toISOString()) })}`}
+        back={
+          <Link to="/" className="IconDeed" aria-label={say('back')}>
+            <ArrowLeft aria-hidden="true" />
+          </Link>
+        }
+      />
+      <main className="Field-main">
+        {why && <RefusedNote why={why} />}
+        <dl className="Facts">
+          <dt>{say('field.mine-state')}</dt>
+          <dd>{mineFields.state.choices[file.mine.state][say.language === 'zh' ? 0 : 1]}</dd>
+          <dt>{say('field.faces')}</dt>
+          <dd>{faces.map((one) => one.name).join('、') || say('field.no-entries')}</dd>
+          <dt>{say('field.leaders')}</dt>
+          <dd>
+            {file.staff.flatMap((one) => (one.personName ? [`${one.title} ${one.personName}`] : [])).join('、') ||
+              say('field.no-entries')}
+          </dd>
+        </dl>
+        <h2>{say('field.owed-here')}</h2>
+        {duties.items.length === 0 && <p className="Field-quiet">{say('field.no-entries')}</p>}
+        <ul className="Lines">
+          {duties.items.slice(0, 12).map((one) => (
+            <li key={one.key}>
+              <b>{titleOf(one, say)}</b>
+              <small>
+                {clauseOf(one)} · {standOf(one, who.today, say)}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </main>
+      <div className="FieldDeeds">
+        {online && (
+          <button type="button" className="Deed" onClick={() => void refresh()}>
+            {say('field.refresh')}
+          </button>
+        )}
+        <button type="button" className="Deed Deed-act" onClick={() => void begin()}>
+          {say(open ? 'field.go-on' : 'field.begin')}
+        </button>
+      </div>
+    </div>
+  )
+}

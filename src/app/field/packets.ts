@@ -1,0 +1,44 @@
+import { api as duties } from '#modules/duties'
+import { api as mines, type Mine } from '#modules/mines'
+import { api as people, type SessionView } from '#modules/people'
+import type { ReplyOf } from '#platform/endpoint'
+import { call } from '#platform/web'
+import type { FieldDatabase, Packet } from './store.ts'
+
+/** What a packet may hold, by the name under which it is kept. */
+export type PacketReplies = {
+  mine: ReplyOf<typeof mines.readMine>
+  duties: ReplyOf<typeof duties.findDuties>
+  posts?: ReplyOf<typeof people.findPosts>
+}
+
+/** Takes a mine along: its file with faces and people, what is owed about it and by which clause, and who may come along. Throws a RefusedReply. */
+export async function takePacket(
+  database: FieldDatabase,
+  who: SessionView,
+  mine: Pick<Mine, 'id' | 'name' | 'code'>,
+  now: number,
+): Promise<Packet> {
+  const may = (permission: string) => who.permissions.includes(permission)
+  const [file, owed, posts] = await Promise.all([
+    call(mines.readMine, { params: { mine: mine.id } }),
+    call(duties.findDuties, { query: { mine: mine.id, state: ['open', 'overdue'], size: 200 } }),
+    may('people.read') && who.organisation
+      ? call(people.findPosts, { query: { organisation: who.organisation.id, size: '200' } })
+      : undefined,
+  ])
+  const replies: PacketReplies = { mine: file, duties: owed, ...(posts ? { posts } : {}) }
+  const packet: Packet = { id: mine.id, mine: { id: mine.id, name: mine.name, code: mine.code }, readAt: now, replies }
+  await database.packets.put(packet)
+  return packet
+}
+
+export function repliesOf(packet: Packet): PacketReplies {
+  return packet.replies as unknown as PacketReplies
+}
+
+/** Clauses that the packet knows, to name as the basis of a finding: each once. */
+export function basesOf(packet: Packet | undefined): string[] {
+  if (!packet) return []
+  return [...new Set(repliesOf(packet).duties.items.map((one) => `《${one.policyTitle}》${one.clause}`))]
+}

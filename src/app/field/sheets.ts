@@ -1,0 +1,127 @@
+import type { SessionView } from '#modules/people'
+import { mintId } from '../../platform/web/mint.ts'
+import { hashOf, post } from '../../platform/web/outbox/store.ts'
+import type { Clocked } from './clock.ts'
+import { visitQuestions } from './questions.ts'
+import { entryOf, recordOf, type Speak, textOf } from './record.ts'
+import type { Answered, FieldDatabase, Packet, Photo, Position, Sheet } from './store.ts'
+
+export async function beginSheet(
+  database: FieldDatabase,
+  packet: Packet,
+  title: Sheet['title'],
+  at: Clocked,
+): Promise<string> {
+  const id = mintId()
+  await database.sheets.add({
+    id,
+    mine: packet.mine,
+    title,
+    questions: visitQuestions,
+    facts: {},
+    companions: [],
+    begun: at,
+    state: 'open',
+  })
+  return id
+}
+
+/** Keeps an answer; it is on the phone before the next question is shown. */
+export async function saveAnswer(database: FieldDatabase, answer: Answered): Promise<void> {
+  await database.answers.put(answer)
+}
+
+/** Keeps a photo or a signature with its hash. What a full phone refuses leaves all that was there before. */
+export async function savePicture(
+  database: FieldDatabase,
+  of: { sheet: string; question: string | null; signer?: string; name: string; at: Clocked; position: Position | null },
+  file: Blob,
+): Promise<Photo> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const sha256 = await hashOf(bytes)
+  const photo: Photo = { ...of, id: mintId(), sha256, size: bytes.length }
+  await database.transaction('rw', database.bytes, database.photos, async () => {
+    await database.bytes.put({ sha256, bytes, type: file.type })
+    await database.photos.add(photo)
+  })
+  return photo
+}
+
+/** Takes a photo away that was not meant; its bytes stay while another photo is the same picture. */
+export async function dropPicture(database: FieldDatabase, photo: Photo): Promise<void> {
+  await database.transaction('rw', database.bytes, database.photos, async () => {
+    await database.photos.delete(photo.id)
+    const others = await database.photos.filter((one) => one.sha256 === photo.sha256).count()
+    if (others === 0) await database.bytes.delete(photo.sha256)
+  })
+}
+
+export async function readSheet(
+  database: FieldDatabase,
+  id: string,
+): Promise<{ sheet: Sheet; answers: Answered[]; photos: Photo[] } | undefined> {
+  const sheet = await database.sheets.get(id)
+  if (!sheet) return undefined
+  const order = new Map(sheet.questions.map((one, at) => [one.id, at]))
+  const answers = await database.answers.where('sheet').equals(id).toArray()
+  const photos = await database.photos.where('sheet').equals(id).toArray()
+  return {
+    sheet,
+    answers: answers.toSorted((a, b) => (order.get(a.question) ?? 0) - (order.get(b.question) ?? 0)),
+    photos: photos.toSorted((a, b) => (a.at.device < b.at.device ? -1 : 1)),
+  }
+}
+
+/** Closes a signed check: photos, signatures and the record go into the outbox first, then the entry that rests on them. */
+export async function closeSheet(
+  database: FieldDatabase,
+  id: string,
+  who: SessionView,
+  at: Clocked,
+  say: Speak,
+): Promise<void> {
+  const found = await readSheet(database, id)
+  if (!found || found.sheet.state === 'closed') return
+  const { answers, photos } = found
+  const sheet: Sheet = { ...found.sheet, state: 'closed', closed: at }
+  const signers = photos.flatMap((one) => (one.signer === undefined ? [] : [one.signer]))
+  const text = textOf(recordOf(sheet, answers, photos, who, say), photos, signers, say)
+  const bytes = new TextEncoder().encode(text)
+  const sha256 = await hashOf(bytes)
+  const files = [...photos.map((one) => ({ sha256: one.sha256, name: one.name })), { sha256, name: recordName(sheet) }]
+  const single = [...new Map(files.map((one) => [one.sha256, one])).values()]
+  const sendings = single.map((file) => ({
+    id: mintId(),
+    word: 'field.file',
+    about: file.name,
+    group: sheet.id,
+    parcel: { kind: 'file', ...file, mine: sheet.mine.id } as const,
+    needs: [],
+  }))
+  const failed = answers.filter((one) => one.is === 'fail').map((one) => one.note)
+  const body = entryOf(
+    sheet,
+    answers,
+    single.map((one) => one.sha256),
+    failed.join('；').slice(0, 1900),
+  )
+  const entry = {
+    id: sheet.id,
+    word: 'visit.made',
+    about: sheet.mine.name,
+    group: sheet.id,
+    parcel: { kind: 'call', method: 'POST', address: '/api/entries', body } as const,
+    needs: sendings.map((one) => one.id),
+  }
+  await post(database, [...sendings, entry], {
+    tables: ['sheets', 'bytes'],
+    async write() {
+      await database.bytes.put({ sha256, bytes, type: 'text/plain' })
+      await database.sheets.put(sheet)
+    },
+  })
+}
+
+function recordName(sheet: Sheet): string {
+  return `${sheet.mine.name.slice(0, 60)} ${sheet.begun.device.slice(0, 10)}.txt`
+}
