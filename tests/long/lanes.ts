@@ -66,14 +66,19 @@ export async function runLanes(
         void worker.terminate()
         resolve(finding)
       }
+      let done = false
       worker.on('message', (message: Message) => {
-        if ('finding' in message) findings.push(message.finding)
-        else for (const [name, n] of Object.entries(message.counts)) counts[name] = (counts[name] ?? 0) + n
+        if ('finding' in message) return void findings.push(message.finding)
+        done = true
+        for (const [name, n] of Object.entries(message.counts)) counts[name] = (counts[name] ?? 0) + n
       })
       worker.on('error', (error) =>
         end({ index: place[0]!, what: `ended the process: ${error.message}`, detail: error.stack ?? '' }),
       )
-      worker.on('exit', () => end())
+      // Nothing left to wait for, and yet not at its end: something will never be answered.
+      worker.on('exit', (code) =>
+        end(done ? undefined : { index: place[0]!, what: `stopped, code ${code}`, detail: '' }),
+      )
     })
   }
 }
