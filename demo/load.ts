@@ -6,7 +6,10 @@ import { addDays } from '#platform/day'
 import { entryRow } from '#platform/server/entry-row'
 import { gatherStatistics } from '#platform/server/owner'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
+import { publishLedgers } from '#modules/ledgers/server'
+import { loadLedgers } from './ledgers.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
+import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
 import { applyRegimes } from './regimes.ts'
 import { loadRegister } from './register.ts'
@@ -53,14 +56,17 @@ export async function loadDemonstration(
   )
   if (!empty) return undefined
   given.say('装入示范地乌金市（虚构）… / loading the demonstration place (fictional) …')
+  await publishLedgers(workshop)
   await workshop.work(theProgram, async (work) => {
     const since = addDays(work.today, -400)
     const placed = await loadPeople(work, since)
     await loadRegister(work, placed)
     await loadAccounts(work, placed)
     await applyRegimes(work, since)
+    const planned = await loadPlans(work, placed)
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
-    await writeTold(work, told)
+    await writeTold(work, [...planned, ...told])
+    await loadLedgers(work, placed)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx
       .insertInto('settings')

@@ -1,4 +1,5 @@
-import type { Speak } from '#modules/duties'
+import { mineFactNames } from '#modules/mines'
+import { clauseOf, type Speak } from '#modules/duties'
 import type { PlanLine, Uncovered, Why } from '../model.ts'
 
 /** What a line is to be, in one phrase: 双随机 aside, its mode, coverage and subjects. */
@@ -32,9 +33,20 @@ export function whySaid(why: Why, say: Speak): string {
   })
 }
 
+/** The same in a row: document and clause, standard and class; a reason written by hand stays whole. */
+export function whyInRow(why: Why, say: Speak): string {
+  if (why.from === 'obligation') return clauseOf(why)
+  return why.from === 'standard' ? say('inspections.why.class', { class: why.class, times: why.times }) : why.reason
+}
+
+function factSaid(name: string, say: Speak): string {
+  const label = mineFactNames.find((one) => one.name === name)?.label
+  return label ? label[say.language === 'zh' ? 0 : 1] : name
+}
+
 /** What is uncovered, how many times in which period, and why. */
 export function uncoveredSaid(one: Pick<Uncovered, 'why' | 'missing' | 'because' | 'facts'>, say: Speak): string {
   const period = one.why.from === 'obligation' ? `${one.why.periodFrom} – ${one.why.periodTo}` : ''
-  const facts = one.facts.map((name) => say(`fact.${name}`)).join(say('inspections.and'))
+  const facts = one.facts.map((name) => factSaid(name, say)).join(say('inspections.and'))
   return say(`inspections.uncovered.${one.because}`, { n: one.missing, period, facts })
 }

@@ -6,7 +6,7 @@ import * as lines from './actions/lines.ts'
 import * as plans from './actions/plans.ts'
 import * as reads from './plan-reads.ts'
 
-export { proposePlan } from './actions/plans.ts'
+export { proposalFor, writePlan } from './actions/plans.ts'
 
 export function inspectionsRoutes(files: FileStore, press: Press): readonly Route[] {
   return [

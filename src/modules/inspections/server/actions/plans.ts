@@ -5,7 +5,7 @@ import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
-import type { PlanHead } from '../../model.ts'
+import type { PlanHead, Proposal } from '../../model.ts'
 import { proposePlan as propose } from '../../rules/propose.ts'
 import { whyNotApprove } from '../../rules/whys.ts'
 import { gatherGround, monthsLeft } from '../plan-ground.ts'
@@ -21,11 +21,40 @@ export async function proposePlan(
 ): Promise<ReplyOf<typeof api.proposePlan>> {
   const { year } = body
   if (monthsLeft(year, work.today).length === 0) refuse('invalid', 'plan-year-past', { year })
-  const ground = await gatherGround(work, year)
+  const { ground, proposal } = await proposalFor(work, year)
   const standing = await store.findPlanOf(work, ground.own.id, year)
   if (standing?.state === 'approved') refuse('conflict', 'plan-approved-already', { year })
-  const { lines, uncovered } = propose(ground)
+  const { lines, uncovered } = proposal
   const id = standing?.id ?? body.id
+  await writePlan(work, ground, proposal, { id, standing })
+  const missing = uncovered.reduce((sum, one) => sum + one.missing, 0)
+  await work.record('plan.drafted', {
+    scope: ground.own.region,
+    about: id,
+    facts: { kind: 'enforcement', year, lines: lines.length, uncovered: missing },
+  })
+  return { id, lines: lines.length, uncovered: missing }
+}
+
+type Ground = Awaited<ReturnType<typeof gatherGround>>
+
+/** What the plan of the caller's office for a year would be today. */
+export async function proposalFor(work: Work, year: number): Promise<{ ground: Ground; proposal: Proposal }> {
+  const ground = await gatherGround(work, year)
+  return { ground, proposal: propose(ground) }
+}
+
+/** Writes a proposal as a draft, or in the place of the draft that stands. */
+export async function writePlan(
+  work: Work,
+  ground: Ground,
+  { lines, uncovered }: Proposal,
+  {
+    id,
+    standing,
+    lineId = () => randomUUID(),
+  }: { id: string; standing?: store.PlanRow | undefined; lineId?: (number: number) => string },
+): Promise<void> {
   if (standing) {
     await deleteLines(work, id)
     const proposedBy = work.who.session ? work.who.person : null
@@ -35,24 +64,17 @@ export async function proposePlan(
       id,
       scope: ground.own.region,
       organisation: ground.own.id,
-      year,
+      year: ground.year,
       uncovered,
       standards: [ground.caps.id, ground.settings.id],
     })
   const numbered = lines.map((one, at) => ({
     ...one,
-    id: randomUUID(),
+    id: lineId(at + 1),
     number: at + 1,
     scope: (one.mine !== null ? ground.scopes.get(one.mine) : undefined) ?? ground.own.region,
   }))
   await insertLines(work, { id, organisation: ground.own.id }, numbered)
-  const missing = uncovered.reduce((sum, one) => sum + one.missing, 0)
-  await work.record('plan.drafted', {
-    scope: ground.own.region,
-    about: id,
-    facts: { kind: 'enforcement', year, lines: lines.length, uncovered: missing },
-  })
-  return { id, lines: lines.length, uncovered: missing }
 }
 
 /** Approves the own office's draft: its lines are in force, and the office has made its plan. Refuses whoever proposed it. */
