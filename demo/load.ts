@@ -8,6 +8,7 @@ import { gatherStatistics } from '#platform/server/owner'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { publishLedgers } from '#modules/ledgers/server'
 import { loadLedgers } from './ledgers.ts'
+import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
@@ -65,7 +66,9 @@ export async function loadDemonstration(
     await applyRegimes(work, since)
     const planned = await loadPlans(work, placed)
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
-    await writeTold(work, [...planned, ...told])
+    const hazards = tellHazardYear(told, placed, work.today, given.seed)
+    await writeTold(work, [...planned, ...told, ...hazards.told])
+    await writeHazards(work, hazards.rows)
     await loadLedgers(work, placed)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx

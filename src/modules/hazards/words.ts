@@ -2,6 +2,7 @@ import type { Words } from '#platform/words'
 import { pageWords } from './words/pages.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
+import { screenWords } from './words/screens.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
-export const words: Words = { ...pageWords, ...paperWords, ...reasonWords }
+export const words: Words = { ...pageWords, ...paperWords, ...reasonWords, ...screenWords }

@@ -12,7 +12,7 @@ import * as steps from './actions/steps.ts'
 import * as reads from './reads.ts'
 
 export { enterFindings, type Finding } from './actions/findings.ts'
-export { loadCountRules, loadEditions, loadLadders } from './standards.ts'
+export { heldCriterion, loadCountRules, loadEditions, loadLadders } from './standards.ts'
 export { readHazard, takeHazard } from './store/hazards.ts'
 
 export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] {

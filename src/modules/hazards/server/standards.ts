@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Day } from '#platform/day'
 import { Confidence, type Criterion, type Edition, LadderWord } from '../api.ts'
 import { Grade } from '../model.ts'
+import { criterionOf } from '../rules/criteria.ts'
 import type { CountRule } from '../rules/counts.ts'
 import type { Ladder } from '../rules/ladder.ts'
 
@@ -79,6 +80,13 @@ export function loadEditions(): Edition[] {
   return (editions ??= filesIn('major-hazards')
     .map((file) => editionOf(EditionFile.parse(file)))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+}
+
+/** The edition of a criterion, by its identity; throws for one that no edition has. */
+export function heldCriterion(id: string): string {
+  const found = criterionOf(loadEditions(), id)
+  if (!found) throw new Error(`no criterion ${id}`)
+  return found.edition.id
 }
 
 /** Ladders of overdue hazards from `standards/hazard-ladder/*.yaml`. */

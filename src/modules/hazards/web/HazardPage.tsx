@@ -1,0 +1,213 @@
+import './Hazards.css'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { readFile } from '#platform/api'
+import type { ReplyOf } from '#platform/endpoint'
+import {
+  Button,
+  Card,
+  Chip,
+  Columns,
+  hrefOf,
+  LinkButton,
+  Page,
+  Row,
+  Rows,
+  Shown,
+  Stack,
+  StateMark,
+  Timeline,
+  useRead,
+  useSay,
+} from '#platform/web'
+import type { Step } from '../api.ts'
+import { api } from '../index.ts'
+import type { Hazard } from '../model.ts'
+import { HazardFacts } from './HazardFacts.tsx'
+import { GradeChip, HazardStand } from './HazardState.tsx'
+import { HazardStepForm } from './HazardStepForm.tsx'
+
+type File = ReplyOf<typeof api.readHazard>
+
+/** One hazard: what it is and what comes next on top, below it what happened, in order. */
+export function HazardPage() {
+  const { id = '' } = useParams()
+  const say = useSay()
+  const read = useRead(api.readHazard, { params: { hazard: id } }, { wakes: ['hazard.', 'recheck.'] })
+  if (read.data) return <Opened file={read.data} />
+  return (
+    <Page title={say('hazards.one')} kind="file">
+      <Shown read={read} rows={10}>
+        {() => null}
+      </Shown>
+    </Page>
+  )
+}
+
+function Opened({ file }: { file: File }) {
+  const say = useSay()
+  const { hazard } = file
+  const [step, setStep] = useState<Step>()
+  const next = file.steps.filter((one) => one.why === null).map((one) => one.step)
+  return (
+    <Page
+      kind="file"
+      title={hazard.text}
+      crumbs={[{ label: say('hazards.title'), to: '/hazards' }]}
+      marks={
+        <>
+          <GradeChip grade={hazard.grade} />
+          <HazardStand hazard={hazard} />
+          {hazard.repeats > 0 && <Chip tone="debt-soft">{say('hazards.repeats', { n: hazard.repeats })}</Chip>}
+          <span className="caption">{hazard.number}</span>
+        </>
+      }
+      facts={[hazard.mineName, hazard.place, hazard.dueOn && `${say('hazards.due-on')} ${hazard.dueOn}`]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={<LinkButton to={`/mines/${hazard.mine}`}>{say('hazards.to-mine')}</LinkButton>}
+    >
+      <Columns>
+        <Stack>
+          <NextSteps file={file} next={next} onStep={setStep} />
+          <Photos hazard={hazard} />
+          <History file={file} />
+        </Stack>
+        <Stack>
+          <HazardFacts hazard={hazard} />
+          <Ladder file={file} />
+          <Papers hazard={hazard} />
+        </Stack>
+      </Columns>
+      {step && <HazardStepForm hazard={hazard} step={step} onClose={() => setStep(undefined)} />}
+    </Page>
+  )
+}
+
+/** What may be done now; the first is lit. Where nothing is one's own, who is waited for. */
+function NextSteps({ file, next, onStep }: { file: File; next: readonly Step[]; onStep: (step: Step) => void }) {
+  const say = useSay()
+  const waits = file.steps.find(
+    (one) => one.why?.code === 'hazard-step-not-yours' || one.why?.code === 'hazard-of-another-mine',
+  )
+  return (
+    <Card title={say('hazards.next')} tone={next.length > 0 ? 'chosen' : 'plain'}>
+      {next.length === 0 ? (
+        <p className="caption">
+          {say(
+            file.hazard.state === 'closed'
+              ? 'hazards.next-closed'
+              : waits
+                ? 'hazards.next-others'
+                : 'hazards.next-none',
+          )}
+        </p>
+      ) : (
+        <div className="Hazards-steps">
+          {next.map((one, at) => (
+            <Button key={one} kind={at === 0 ? 'act' : 'plain'} onClick={() => onStep(one)}>
+              {say(`hazard-step.${one}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Photos({ hazard }: { hazard: Hazard }) {
+  const say = useSay()
+  if (hazard.before.length === 0 && hazard.after.length === 0) return null
+  return (
+    <Card title={say('hazards.photos')}>
+      <div className="Hazards-photos">
+        {(['before', 'after'] as const).map((side) => (
+          <div key={side}>
+            <h3>{say(`hazards.field.${side}`)}</h3>
+            {hazard[side].length === 0 && <p className="caption">—</p>}
+            {hazard[side].map((sha256) => (
+              <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
+                <img src={hrefOf(readFile, { params: { sha256 } })} alt={say(`hazards.field.${side}`)} />
+              </a>
+            ))}
+          </div>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function History({ file }: { file: File }) {
+  const say = useSay()
+  const items = file.entries.toReversed().map((one) => ({
+    key: one.id,
+    day: one.happenedOn.slice(5),
+    weighty: ['hazard.found', 'hazard.closed', 'hazard.listed', 'hazard.delisted'].includes(one.word),
+    title: (
+      <>
+        {say(one.word)}
+        {typeof one.facts['result'] === 'string' && ` · ${say(`hazard-result.${one.facts['result']}`)}`}
+        {typeof one.facts['text'] === 'string' && one.facts['text'] !== '' && `：${one.facts['text']}`}
+      </>
+    ),
+    why: [one.personName, one.postTitle ?? one.organisationName, say.moment(one.happenedAt)]
+      .filter(Boolean)
+      .join(' · '),
+  }))
+  return (
+    <Card title={say('hazards.history')} scope={say('hazards.history-scope')}>
+      <Timeline items={items} label={say('hazards.history')} />
+    </Card>
+  )
+}
+
+function Ladder({ file }: { file: File }) {
+  const say = useSay()
+  if (file.ladder.length === 0) return null
+  const zh = say.language === 'zh' ? 0 : 1
+  return (
+    <Card
+      flush
+      title={say('hazards.ladder')}
+      tone={file.ladder.some((one) => one.state === 'proposed') ? 'debt' : 'plain'}
+    >
+      <Rows>
+        {file.ladder.map((one) => (
+          <Row
+            key={`${one.step}${one.dueOn}`}
+            mark={
+              <StateMark
+                state={one.state === 'sent' ? 'met' : one.state === 'dismissed' ? 'waived' : 'overdue'}
+                label=""
+              />
+            }
+            title={one.says[zh]}
+            why={[say(`hazards.ladder.${one.state}`), one.byName, one.proposedOn].filter(Boolean).join(' · ')}
+          />
+        ))}
+      </Rows>
+    </Card>
+  )
+}
+
+function Papers({ hazard }: { hazard: Hazard }) {
+  const say = useSay()
+  const papers = (['notice', 'supervision', 'letter', 'removal'] as const).filter(
+    (one) => one !== 'removal' || hazard.closedOn !== null,
+  )
+  return (
+    <Card title={say('hazards.papers')}>
+      {papers.map((paper) => (
+        <p key={paper}>
+          <a
+            href={hrefOf(api.readHazardPaper, { params: { hazard: hazard.id, paper } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {say(`hazards.paper.${paper}`)}
+          </a>
+        </p>
+      ))}
+    </Card>
+  )
+}
