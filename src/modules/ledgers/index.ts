@@ -19,5 +19,6 @@ export { fieldOf, firstState, isLive, said, stateOf, stepOf } from './rules/look
 export { type Answers, countAnswers, progressOf, questionsOf } from './rules/questions.ts'
 export { type Names, pointedTo, showValue, titleOf } from './rules/show.ts'
 export { type Actor, stepsFrom, whyNotChange, whyNotMake, whyNotStep, whyNotVoid } from './rules/steps.ts'
+export { factsTold, momentTold, numberTold } from './rules/telling.ts'
 export { readValue } from './rules/values.ts'
 export { words } from './words.ts'

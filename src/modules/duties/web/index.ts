@@ -4,6 +4,8 @@ import { addMineCard } from '#modules/mines/web'
 import { api } from '../index.ts'
 import { useScope } from './scope.ts'
 
+export { FilesField, type ProofFile } from './FilesField.tsx'
+
 addMineCard({
   key: 'duties',
   place: 'left',

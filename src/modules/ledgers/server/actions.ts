@@ -10,6 +10,7 @@ import { askedFor, type Deed, type Fault, fillForm, type Form, type Moment } fro
 import { fieldOf, firstState, stepOf } from '../rules/look-up.ts'
 import { pointedTo, titleOf } from '../rules/show.ts'
 import { type Actor, whyNotChange, whyNotMake, whyNotStep, whyNotVoid } from '../rules/steps.ts'
+import { numberTold } from '../rules/telling.ts'
 import { words } from '../words.ts'
 import { writeDeed } from './deeds.ts'
 import { findNames } from './store/find.ts'
@@ -66,7 +67,7 @@ export async function enter(
     state,
     year,
     number,
-    numberSaid: numberSaid(definition, office.shortName, year, number),
+    numberSaid: numberTold(definition, office.shortName, year, number),
     values: form.values,
     version: 1,
     madeBy: work.who.person,
@@ -240,10 +241,4 @@ async function readMineScope({ tx }: Work, mine: unknown): Promise<{ id: string;
     .where('id', '=', mine as string)
     .executeTakeFirst()
   return row ?? refuse('not-found', 'mine-unknown', { mine: String(mine) })
-}
-
-/** How a number is written: as the definition says, else by the ledger's title. */
-export function numberSaid(definition: Definition, office: string, year: number, n: number): string {
-  const form = definition.number ?? `{office}${definition.title[0]}〔{year}〕{n}号`
-  return form.replaceAll('{office}', office).replaceAll('{year}', String(year)).replaceAll('{n}', String(n))
 }

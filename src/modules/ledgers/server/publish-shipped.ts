@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonical } from '#platform/canonical'
@@ -21,7 +21,7 @@ export async function publishLedgers(workshop: Workshop, folder = ledgersFolder)
       const newest = editions.get(ledger)
       if (newest?.hash === hash) continue
       const edition = {
-        id: randomUUID(),
+        id: identityOf(`${ledger} ${(newest?.number ?? 0) + 1} ${hash}`),
         ledger,
         number: (newest?.number ?? 0) + 1,
         hash,
@@ -30,6 +30,7 @@ export async function publishLedgers(workshop: Workshop, folder = ledgersFolder)
       }
       await store.insertEdition(work, edition)
       await work.record('ledger.published', {
+        id: identityOf(`published ${edition.id}`),
         scope: '0',
         about: edition.id,
         facts: { ledger, edition: edition.number, hash, title: definition.title[0] },
@@ -38,6 +39,12 @@ export async function publishLedgers(workshop: Workshop, folder = ledgersFolder)
     await store.saveShippedStamp(work, stamp)
     return 'published'
   })
+}
+
+/** The same edition has the same identity in every installation (a version 8 UUID over SHA-256): devices and offices name it alike. */
+function identityOf(name: string): string {
+  const hex = createHash('sha256').update(`minelamp ledger ${name}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /** What decides the editions besides the files: the shape with its defaults, the checks, the short forms of conditions. */

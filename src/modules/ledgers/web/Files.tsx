@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { FilesField, type ProofFile } from '#modules/duties/web'
+import type { KeptFile } from '../model.ts'
+
+/** Photos and files of a field, uploaded as soon as they are picked; those that stand already are kept. */
+export function Files({
+  value,
+  mine,
+  onChange,
+}: {
+  value: readonly KeptFile[]
+  mine: string | undefined
+  onChange: (files: KeptFile[]) => void
+}) {
+  const [files, setFiles] = useState<ProofFile[]>(() =>
+    value.map((one, at) => ({ ...one, id: -1 - at, size: 0, part: 1 })),
+  )
+  return (
+    <FilesField
+      files={files}
+      mine={mine}
+      onChange={(next) => {
+        setFiles(next)
+        onChange(next.flatMap(({ sha256, name }) => (sha256 ? [{ sha256, name }] : [])))
+      }}
+    />
+  )
+}
