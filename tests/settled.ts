@@ -1,4 +1,5 @@
 import { api as duties } from '#modules/duties'
+import { api as hazards } from '#modules/hazards'
 import { api as inspections } from '#modules/inspections'
 import { api as policies } from '#modules/policies'
 import { uploadFile } from '#platform/api'
@@ -98,6 +99,7 @@ export async function settle(house: Desk): Promise<Settled> {
       proof: [sha256],
     },
   })
+  const hazard = await settleHazards(house)
   const yearly = await clerk.send(inspections.proposePlan, { body: { id: randomUUID(), year: 2026 } })
   const line = await clerk.send(inspections.addLine, {
     params: { id: yearly.id },
@@ -128,6 +130,7 @@ export async function settle(house: Desk): Promise<Settled> {
       document,
     },
     byNoun: {
+      ...hazard,
       plans: yearly.id,
       lines: line.id,
       documents: document,
@@ -148,8 +151,38 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号庚',
       '暗号辛',
       '暗号壬',
+      '暗号癸',
       '松岭区矿山暗号丁方案',
       '李明远',
     ],
   }
+}
+
+/** Two major hazards that make a count full, edits of one that met, and a self-check. */
+async function settleHazards(house: Desk): Promise<Record<string, string>> {
+  const mine = house.place.mine.id
+  const found = { mine, text: '暗号癸', grade: 'major', criterion: 'C20-05-2', producing: true } as const
+  const ids = [randomUUID(), randomUUID()] as const
+  for (const [at, id] of ids.entries())
+    await house
+      .as('inspector')
+      .send(hazards.reportHazard, { body: { ...found, id, foundAt: `2026-06-0${at + 1}T02:00:00.000Z` } })
+  for (const text of ['暗号癸一', '暗号癸二'])
+    await house.as('inspector').send(hazards.editHazard, {
+      params: { hazard: ids[0] },
+      body: { id: randomUUID(), version: 1, changes: { text } },
+    })
+  await house.as('mine-head').send(hazards.submitSelfcheck, {
+    body: {
+      id: randomUUID(),
+      mine,
+      by: 'mine-head',
+      scope: 'major',
+      happenedAt: '2026-06-30T02:00:00.000Z',
+      items: [],
+    },
+  })
+  const { items } = await house.as('inspector').send(hazards.findCandidates)
+  const { conflicts } = await house.as('inspector').send(hazards.readHazard, { params: { hazard: ids[0] } })
+  return { hazards: ids[0], 'hazard-candidates': items[0]!.id, conflicts: conflicts[0]!.id }
 }

@@ -99,13 +99,13 @@ test('a sheet is previewed with its faults; nothing is written until it is clean
   expect(await count()).toBe(0)
   const run = (drop: number[]) =>
     mine.send(api.runSelfcheck, { params: { token: preview.token }, body: { ...about(), scope: 'general', drop } })
+  await expect(
+    house.as('inspector').send(api.runSelfcheck, { params: { token: preview.token }, body: about() }),
+  ).rejects.toThrow(refused('selfcheck-sheet-unknown'))
   await expect(run([4, 5])).rejects.toThrow(refused('selfcheck-faults-remain'))
   expect(await count()).toBe(0)
   expect(await run([4, 5, 6])).toMatchObject({ id: preview.token, findings: 1 })
   expect(await count()).toBe(1)
-  await expect(
-    house.as('inspector').send(api.runSelfcheck, { params: { token: preview.token }, body: about() }),
-  ).rejects.toThrow(refused('selfcheck-sheet-unknown'))
 })
 
 test('the template is read back without a fault', async () => {

@@ -11,11 +11,8 @@ import {
   hrefOf,
   LinkButton,
   Page,
-  Row,
-  Rows,
   Shown,
   Stack,
-  StateMark,
   Timeline,
   useRead,
   useSay,
@@ -24,6 +21,7 @@ import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
 import { HazardFacts } from './HazardFacts.tsx'
+import { HazardLadder } from './HazardLadder.tsx'
 import { GradeChip, HazardStand } from './HazardState.tsx'
 import { HazardStepForm } from './HazardStepForm.tsx'
 
@@ -75,7 +73,7 @@ function Opened({ file }: { file: File }) {
         </Stack>
         <Stack>
           <HazardFacts hazard={hazard} />
-          <Ladder file={file} />
+          <HazardLadder hazard={hazard} ladder={file.ladder} />
           <Papers hazard={hazard} />
         </Stack>
       </Columns>
@@ -157,35 +155,6 @@ function History({ file }: { file: File }) {
   return (
     <Card title={say('hazards.history')} scope={say('hazards.history-scope')}>
       <Timeline items={items} label={say('hazards.history')} />
-    </Card>
-  )
-}
-
-function Ladder({ file }: { file: File }) {
-  const say = useSay()
-  if (file.ladder.length === 0) return null
-  const zh = say.language === 'zh' ? 0 : 1
-  return (
-    <Card
-      flush
-      title={say('hazards.ladder')}
-      tone={file.ladder.some((one) => one.state === 'proposed') ? 'debt' : 'plain'}
-    >
-      <Rows>
-        {file.ladder.map((one) => (
-          <Row
-            key={`${one.step}${one.dueOn}`}
-            mark={
-              <StateMark
-                state={one.state === 'sent' ? 'met' : one.state === 'dismissed' ? 'waived' : 'overdue'}
-                label=""
-              />
-            }
-            title={one.says[zh]}
-            why={[say(`hazards.ladder.${one.state}`), one.byName, one.proposedOn].filter(Boolean).join(' · ')}
-          />
-        ))}
-      </Rows>
     </Card>
   )
 }

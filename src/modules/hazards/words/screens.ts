@@ -43,6 +43,13 @@ export const screenWords: Words = {
   'hazards.ladder.proposed': ['系统提议，待人发出', 'proposed, for a person to send'],
   'hazards.ladder.sent': ['已发出', 'sent'],
   'hazards.ladder.dismissed': ['不采取', 'put aside'],
+  'hazards.ladder.send': ['发出', 'Send'],
+  'hazards.ladder.dismiss': ['不采取', 'Put aside'],
+  'hazards.ladder.text': ['正文', 'Text'],
+  'hazards.ladder.draft': [
+    '整改期限 {day} 已过，请立即整改，并于三日内书面报告情况。',
+    'The limit {day} is past. Remove it at once and report in writing within three days.',
+  ],
   'hazards.papers': ['文书', 'Papers'],
   'hazards.facts': ['情况', 'Facts'],
   'hazards.five': ['五落实', 'Five elements'],
