@@ -48,6 +48,9 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
               </button>
             </li>
             <li>
+              <a href="/field/">{say('person.field')}</a>
+            </li>
+            <li>
               <Link to="/account/password" onClick={close}>
                 {say('person.password')}
               </Link>

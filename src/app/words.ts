@@ -69,6 +69,7 @@ export const words: Words = {
   'person.menu': ['个人菜单', 'own menu'],
   'sessions.deed': ['操作', 'Deed'],
   'person.keys': ['本页按键', 'Keys of this page'],
+  'person.field': ['手机现场端', 'Field app for phones'],
   'person.password': ['改密码', 'Change password'],
   'person.sessions': ['登录设备', 'Signed-in devices'],
   'person.sign-out': ['退出', 'Sign out'],

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, words as peopleWords, type SessionView } from '#modules/people'
 import { words as dutiesWords } from '#modules/duties'
+import { words as hazardsWords } from '#modules/hazards'
+import { words as ledgersWords } from '#modules/ledgers'
 import { words as minesWords } from '#modules/mines'
 import type { Language } from '#platform/words'
 import { call, isRefusedReply, onSignedOut, SayProvider } from '#platform/web'
@@ -17,7 +19,15 @@ import { NotSecure } from './NotSecure.tsx'
 import { type FieldDatabase, forget, keepWho, lastAccount, openStore, readMeta } from './store.ts'
 import { words as fieldWords } from './words.ts'
 
-const words = { ...peopleWords, ...minesWords, ...dutiesWords, ...appWords, ...fieldWords }
+const words = {
+  ...peopleWords,
+  ...minesWords,
+  ...dutiesWords,
+  ...ledgersWords,
+  ...hazardsWords,
+  ...appWords,
+  ...fieldWords,
+}
 const keptDays = 7
 
 type Known = { database: FieldDatabase; who: SessionView; offset: number | null }

@@ -46,6 +46,23 @@ export function How({ sheet }: { sheet: Sheet }) {
           onChange={(event) => change({ purpose: event.target.value })}
         />
       </label>
+      {sheet.checklist && (
+        <label className="Ask">
+          <span>{say('field.place')}</span>
+          <input
+            maxLength={200}
+            list="places"
+            defaultValue={sheet.place ?? ''}
+            onChange={(event) => {
+              const place = event.target.value
+              void database.sheets.update(sheet.id, { place })
+            }}
+          />
+          <datalist id="places">
+            {packet && repliesOf(packet).mine.faces.map((one) => <option key={one.id} value={one.name} />)}
+          </datalist>
+        </label>
+      )}
       {posts.length > 1 && (
         <details className="Along">
           <summary>

@@ -7,6 +7,7 @@ import { isRefusedReply, RefusedNote, useConnection, useSay, type RefusedReply }
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { repliesOf, takePacket } from './packets.ts'
+import { questionsIn, visitQuestions } from './questions.ts'
 import { beginSheet } from './sheets.ts'
 import { words } from './words.ts'
 
@@ -27,9 +28,12 @@ export function MinePacket() {
         .first(),
     [database, mine],
   )
+  const [picked, setPicked] = useState<string>()
   const [why, setWhy] = useState<RefusedReply>()
   if (!packet) return <div className="Field" aria-busy="true" />
-  const { mine: file, duties } = repliesOf(packet)
+  const { mine: file, duties, hazards, checklists = [] } = repliesOf(packet)
+  const own = say.language === 'zh' ? 0 : 1
+  const edition = checklists.find((one) => one.ledger === picked)
   const faces = file.faces.filter((one) => one.toDay === null)
   async function refresh(): Promise<void> {
     try {
@@ -41,7 +45,9 @@ export function MinePacket() {
     }
   }
   async function begin(): Promise<void> {
-    const id = open?.id ?? (await beginSheet(database, packet!, words['field.visit-title']!, now()))
+    const id =
+      open?.id ??
+      (await beginSheet(database, packet!, edition?.definition.title ?? words['field.visit-title']!, edition, now()))
     await go(`/checks/${id}`)
   }
   return (
@@ -68,6 +74,45 @@ export function MinePacket() {
               say('field.no-entries')}
           </dd>
         </dl>
+        {!open && checklists.length > 0 && (
+          <>
+            <h2>{say('field.what')}</h2>
+            <div className="Kinds" role="radiogroup" aria-label={say('field.what')}>
+              <Kind
+                chosen={!edition}
+                title={say('field.visit-title')}
+                n={visitQuestions.length}
+                onChoose={() => setPicked(undefined)}
+              />
+              {checklists.map((one) => (
+                <Kind
+                  key={one.ledger}
+                  chosen={one === edition}
+                  title={one.definition.title[own]}
+                  n={questionsIn(one).length}
+                  onChoose={() => setPicked(one.ledger)}
+                />
+              ))}
+            </div>
+          </>
+        )}
+        {hazards && hazards.items.length > 0 && (
+          <>
+            <h2>{say('field.open-hazards')}</h2>
+            <ul className="Lines">
+              {hazards.items.map((one) => (
+                <li key={one.id}>
+                  <b>{one.text}</b>
+                  <small>
+                    {[one.number, one.grade && say(`field.grade-${one.grade}`), one.place, one.dueOn]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2>{say('field.owed-here')}</h2>
         {duties.items.length === 0 && <p className="Field-quiet">{say('field.no-entries')}</p>}
         <ul className="Lines">
@@ -92,5 +137,14 @@ export function MinePacket() {
         </button>
       </div>
     </div>
+  )
+}
+
+function Kind({ chosen, title, n, onChoose }: { chosen: boolean; title: string; n: number; onChoose: () => void }) {
+  const say = useSay()
+  return (
+    <button type="button" role="radio" aria-checked={chosen} className="Choice Kind" onClick={onChoose}>
+      <span>{title}</span> <small>{say('field.items', { n })}</small>
+    </button>
   )
 }

@@ -28,6 +28,7 @@ export function RecordPage() {
   const { sheet, answers, photos } = found
   const record = recordOf(sheet, answers, photos, who, say)
   const closed = sheet.state === 'closed'
+  const unplaced = sheet.checklist !== undefined && !sheet.place?.trim()
   const missing = whyNotClose(sheet.questions, answers)
   const signed = (which: string) => photos.find((one) => one.signer?.startsWith(`${which}:`))
 
@@ -120,12 +121,12 @@ export function RecordPage() {
               </Link>
             </p>
           ) : (
-            !signed('own') && <p>{say('field.why-unsigned')}</p>
+            (unplaced || !signed('own')) && <p>{say(unplaced ? 'field.why-unplaced' : 'field.why-unsigned')}</p>
           )}
           <button
             type="button"
             className="Deed Deed-act"
-            disabled={Boolean(missing) || !signed('own')}
+            disabled={Boolean(missing) || unplaced || !signed('own')}
             onClick={() => void close()}
           >
             {say('field.close')}

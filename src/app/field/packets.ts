@@ -1,4 +1,6 @@
 import { api as duties } from '#modules/duties'
+import { api as hazards } from '#modules/hazards'
+import { api as ledgers, type Edition } from '#modules/ledgers'
 import { api as mines, type Mine } from '#modules/mines'
 import { api as people, type SessionView } from '#modules/people'
 import type { ReplyOf } from '#platform/endpoint'
@@ -10,6 +12,8 @@ export type PacketReplies = {
   mine: ReplyOf<typeof mines.readMine>
   duties: ReplyOf<typeof duties.findDuties>
   posts?: ReplyOf<typeof people.findPosts>
+  hazards?: ReplyOf<typeof hazards.findHazards>
+  checklists?: Edition[]
 }
 
 /** Takes a mine along: its file with faces and people, what is owed about it and by which clause, and who may come along. Throws a RefusedReply. */
@@ -20,17 +24,33 @@ export async function takePacket(
   now: number,
 ): Promise<Packet> {
   const may = (permission: string) => who.permissions.includes(permission)
-  const [file, owed, posts] = await Promise.all([
+  const [file, owed, posts, open, checklists] = await Promise.all([
     call(mines.readMine, { params: { mine: mine.id } }),
     call(duties.findDuties, { query: { mine: mine.id, state: ['open', 'overdue'], size: 200 } }),
     may('people.read') && who.organisation
       ? call(people.findPosts, { query: { organisation: who.organisation.id, size: '200' } })
       : undefined,
+    may('hazards.read') ? call(hazards.findHazards, { query: { mine: mine.id, view: 'open', size: 200 } }) : undefined,
+    may('ledgers.read') ? findChecklists() : undefined,
   ])
-  const replies: PacketReplies = { mine: file, duties: owed, ...(posts ? { posts } : {}) }
+  const replies: PacketReplies = {
+    mine: file,
+    duties: owed,
+    ...(posts ? { posts } : {}),
+    ...(open ? { hazards: open } : {}),
+    ...(checklists ? { checklists } : {}),
+  }
   const packet: Packet = { id: mine.id, mine: { id: mine.id, name: mine.name, code: mine.code }, readAt: now, replies }
   await database.packets.put(packet)
   return packet
+}
+
+/** The checklists 检查表 of the place that the person may fill in, each in its newest edition. */
+async function findChecklists(): Promise<Edition[]> {
+  const { ledgers: all } = await call(ledgers.findLedgers, {})
+  const wanted = all.filter((one) => one.shape === 'checklist' && one.mayMake)
+  const read = await Promise.all(wanted.map((one) => call(ledgers.readLedger, { params: { ledger: one.ledger } })))
+  return read.map((one) => one.edition)
 }
 
 export function repliesOf(packet: Packet): PacketReplies {

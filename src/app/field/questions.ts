@@ -1,3 +1,5 @@
+import { type Edition, questionsOf } from '#modules/ledgers'
+
 /** One thing to look at; the shape of the ledgers' checklists with the title of its group. */
 export type CheckQuestion = {
   id: string
@@ -31,6 +33,17 @@ export function whyNotClose(
   const unsaid = answers.find((one) => one.is === 'fail' && (one.note.trim() === '' || !one.grade))
   if (unsaid) return { code: 'field.why-unsaid', question: unsaid.question }
   return undefined
+}
+
+/** The questions of a checklist in its edition, each with the title of its group. */
+export function questionsIn({ definition }: Edition): CheckQuestion[] {
+  return definition.fields.flatMap((field) =>
+    field.type === 'questions'
+      ? field.groups.flatMap((group) =>
+          questionsOf([group]).map(({ id, asks, key }) => ({ id, asks, group: group.title, ...(key ? { key } : {}) })),
+        )
+      : [],
+  )
 }
 
 const group = (zh: string, en: string) => [zh, en] as const

@@ -1,6 +1,6 @@
 import type { SessionView } from '#modules/people'
 import { countOf } from './questions.ts'
-import { instantOf, wallOf } from './clock.ts'
+import { wallOf } from './clock.ts'
 import type { Answered, Photo, Sheet } from './store.ts'
 
 /** Speaks the reader's language, as `useSay` gives it. */
@@ -53,6 +53,7 @@ export function recordOf(
         ? [[say('field.record-with'), sheet.companions.map((one) => one.name).join('、')] as const]
         : []),
       [say('field.record-begun'), wallOf(sheet.begun)],
+      ...(sheet.place ? [[say('field.place'), sheet.place] as const] : []),
       [
         say('field.record-how'),
         [
@@ -105,38 +106,4 @@ export function textOf(record: SiteRecord, photos: readonly Photo[], signers: re
     record.clocks,
     '',
   ].join('\n')
-}
-
-/** The entry of the record that a closed check becomes: a visit with its findings, proof by hash, and both clocks. */
-export function entryOf(
-  sheet: Sheet,
-  answers: readonly Answered[],
-  proof: readonly string[],
-  text: string,
-): {
-  id: string
-  word: 'visit.made'
-  happenedAt: string
-  mine: string
-  posts: string[]
-  facts: object
-  proof: string[]
-} {
-  const { fail } = countOf(sheet.questions, answers)
-  return {
-    id: sheet.id,
-    word: 'visit.made',
-    happenedAt: instantOf(sheet.begun),
-    mine: sheet.mine.id,
-    posts: sheet.companions.map((one) => one.id),
-    facts: {
-      ...sheet.facts,
-      findings: fail,
-      ...(text ? { text } : {}),
-      ...(sheet.number ? { number: sheet.number } : {}),
-      deviceTime: sheet.begun.device,
-      ...(sheet.begun.offset === null ? {} : { clockOffset: sheet.begun.offset }),
-    },
-    proof: [...new Set(proof)],
-  }
 }

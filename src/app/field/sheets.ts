@@ -1,15 +1,18 @@
 import type { SessionView } from '#modules/people'
+import type { Edition } from '#modules/ledgers'
 import { mintId } from '../../platform/web/mint.ts'
 import { hashOf, post } from '../../platform/web/outbox/store.ts'
 import type { Clocked } from './clock.ts'
-import { visitQuestions } from './questions.ts'
-import { entryOf, recordOf, type Speak, textOf } from './record.ts'
+import { deedsOf } from './deeds.ts'
+import { questionsIn, visitQuestions } from './questions.ts'
+import { recordOf, type Speak, textOf } from './record.ts'
 import type { Answered, FieldDatabase, Packet, Photo, Position, Sheet } from './store.ts'
 
 export async function beginSheet(
   database: FieldDatabase,
   packet: Packet,
   title: Sheet['title'],
+  edition: Edition | undefined,
   at: Clocked,
 ): Promise<string> {
   const id = mintId()
@@ -17,7 +20,8 @@ export async function beginSheet(
     id,
     mine: packet.mine,
     title,
-    questions: visitQuestions,
+    ...(edition ? { checklist: { entry: mintId(), edition } } : {}),
+    questions: edition ? questionsIn(edition) : visitQuestions,
     facts: {},
     companions: [],
     begun: at,
@@ -90,32 +94,20 @@ export async function closeSheet(
   const sha256 = await hashOf(bytes)
   const files = [...photos.map((one) => ({ sha256: one.sha256, name: one.name })), { sha256, name: recordName(sheet) }]
   const single = [...new Map(files.map((one) => [one.sha256, one])).values()]
-  const sendings = single.map((file) => ({
-    id: mintId(),
-    word: 'field.file',
-    about: file.name,
-    group: sheet.id,
-    parcel: { kind: 'file', ...file, mine: sheet.mine.id } as const,
-    needs: [],
-  }))
-  const failed = answers.filter((one) => one.is === 'fail').map((one) => one.note)
-  const body = entryOf(
+  const deeds = deedsOf({
     sheet,
     answers,
-    single.map((one) => one.sha256),
-    failed.join('；').slice(0, 1900),
-  )
-  const entry = {
-    id: sheet.id,
-    word: 'visit.made',
-    about: sheet.mine.name,
-    group: sheet.id,
-    parcel: { kind: 'call', method: 'POST', address: '/api/entries', body } as const,
-    needs: sendings.map((one) => one.id),
-  }
-  await post(database, [...sendings, entry], {
+    photos,
+    files: single,
+    may: (one) => who.permissions.includes(one),
+    mint: mintId,
+    say,
+  })
+  await post(database, deeds, {
     tables: ['sheets', 'bytes'],
     async write() {
+      // Pressed twice, it is closed once: the second press takes nothing along.
+      if ((await database.sheets.get(id))?.state !== 'open') throw new Error('closed already')
       await database.bytes.put({ sha256, bytes, type: 'text/plain' })
       await database.sheets.put(sheet)
     },

@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Edition } from '#modules/ledgers'
 import type { SessionView } from '#modules/people'
 import { type OutboxDatabase, outboxStores } from '../../platform/web/outbox/store.ts'
 import type { Clocked } from './clock.ts'
@@ -18,7 +19,11 @@ export type Sheet = {
   mine: { id: string; name: string; code: string }
   title: readonly [zh: string, en: string]
   questions: readonly CheckQuestion[]
+  /** The checklist of the place by which it is made, with the edition that was taken along; an entry of its own. */
+  checklist?: { entry: string; edition: Edition }
   facts: { underground?: boolean; mode?: string; purpose?: string }
+  /** Where, as the checklist asks. */
+  place?: string
   companions: readonly { id: string; name: string }[]
   begun: Clocked
   state: 'open' | 'closed'

@@ -105,6 +105,12 @@ export const words: Words = {
   'field.next': ['下一条', 'Next'],
   'field.to-record': ['看记录', 'Record'],
 
+  'field.place': ['检查地点', 'Where'],
+  'field.why-unplaced': ['请填检查地点。', 'Say where it was.'],
+  'field.judged-major': ['（现场初判重大）', '(thought major on site)'],
+  'field.what': ['查什么', 'What to check'],
+  'field.items': ['{n} 条', '{n} items'],
+  'field.open-hazards': ['未销号隐患', 'Open hazards'],
   'field.how': ['检查情况', 'How it was done'],
   'field.underground': ['下井', 'Underground'],
   'field.surface': ['地面', 'Surface'],
