@@ -115,6 +115,47 @@ export async function settle(house: Desk): Promise<Settled> {
       reason: '暗号壬',
     },
   })
+  for (const key of ['inspector', 'deputy'] as const)
+    await house.as('head').send(inspections.addCertificate, {
+      body: { id: randomUUID(), person: place.persons[key], number: `暗号丑${key}`, from: '2026-01-01', until: null },
+    })
+  const check = await clerk.send(inspections.beginCheck, {
+    body: {
+      id: randomUUID(),
+      mine: place.mine.id,
+      mode: 'plain',
+      coverage: 'part',
+      subjects: [],
+      beganAt: '2026-06-30T03:00:00.000Z',
+      team: [place.posts.inspector, place.posts.deputy],
+    },
+  })
+  const finding = randomUUID()
+  await clerk.send(inspections.saveFinding, {
+    params: { id: check.id },
+    body: {
+      finding,
+      version: null,
+      text: '暗号子',
+      place: '',
+      grade: 'general',
+      criterion: null,
+      violation: null,
+      basis: '',
+      measure: 'correct-now',
+      measureAt: '',
+      dueOn: null,
+      photos: [],
+    },
+  })
+  const draw = await clerk.send(inspections.drawCheck, {
+    body: {
+      id: randomUUID(),
+      mines: [place.mine.id],
+      officers: [place.posts.inspector, place.posts.deputy],
+      wanted: { mines: 1, officers: 2 },
+    },
+  })
   return {
     known: {
       year: 2026,
@@ -133,6 +174,9 @@ export async function settle(house: Desk): Promise<Settled> {
       ...hazard,
       plans: yearly.id,
       lines: line.id,
+      checks: check.id,
+      findings: finding,
+      draws: draw.id,
       documents: document,
       organisations: place.organisations.bureau,
       persons: place.persons.head,
@@ -151,6 +195,8 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号庚',
       '暗号辛',
       '暗号壬',
+      '暗号丑',
+      '暗号子',
       '暗号癸',
       '松岭区矿山暗号丁方案',
       '李明远',

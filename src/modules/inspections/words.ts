@@ -1,5 +1,6 @@
 import type { Words } from '#platform/words'
+import { checkWords } from './words/checks.ts'
 import { planWords } from './words/plans.ts'
 
 /** Screen and paper text of plans and checks; reasons of refusals by their code. */
-export const words: Words = { ...planWords }
+export const words: Words = { ...planWords, ...checkWords }

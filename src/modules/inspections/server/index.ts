@@ -2,8 +2,12 @@ import type { FileStore } from '#platform/server/files'
 import { type Route, serve } from '#platform/server/http'
 import type { Press } from '#platform/server/press'
 import * as api from '../api.ts'
+import * as checks from './actions/checks.ts'
+import * as closing from './actions/closing.ts'
 import * as lines from './actions/lines.ts'
 import * as plans from './actions/plans.ts'
+import * as checkReads from './check-reads.ts'
+import * as offices from './offices.ts'
 import * as reads from './plan-reads.ts'
 
 export { proposalFor, writePlan } from './actions/plans.ts'
@@ -22,5 +26,23 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.changeLine, lines.changeLine),
     serve(api.cancelLine, lines.cancelLine),
     serve(api.findOfficers, reads.findOfficers),
+    serve(api.readOffice, offices.readOffice),
+    serve(api.setNumbering, offices.setNumbering),
+    serve(api.addCertificate, offices.addCertificate),
+    serve(api.drawCheck, offices.drawCheck),
+    serve(api.readDraw, offices.readDraw),
+    serve(api.findChecks, checkReads.findChecks),
+    serve(api.readCheck, checkReads.readCheck),
+    serve(api.readUsed, checkReads.readUsed),
+    serve(api.beginCheck, checks.beginCheck),
+    serve(api.saveCheck, checks.saveCheck),
+    serve(api.saveFinding, checks.saveFinding),
+    serve(api.removeFinding, checks.removeFinding),
+    serve(api.voidCheck, checks.voidCheck),
+    serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),
+    serve(api.printCheck, (work, input) => closing.printCheck(files, press, work, input)),
+    serve(api.readTrace, checkReads.readTrace),
+    serve(api.decideTrace, checkReads.decideTrace),
+    serve(api.readShares, checkReads.readShares),
   ]
 }

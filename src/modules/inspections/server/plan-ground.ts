@@ -91,7 +91,7 @@ export async function gatherGround(
 }
 
 /** Checks on site of each mine: those made this year by whomever, and those that other offices still plan. */
-function countOnSite(
+export function countOnSite(
   made: readonly MadeCheck[],
   others: readonly LineRow[],
   caps: Parameters<typeof isCapped>[1],

@@ -136,3 +136,30 @@ export async function findChecksOfLines({ tx }: Work, plan: string): Promise<Rea
     .execute()
   return new Map(rows.map((one) => [one.line, one.id]))
 }
+
+/** Lines in force at a mine between two months, both included. */
+export async function findLinesAt({ tx }: Work, mine: string, from: string, to: string): Promise<LineRow[]> {
+  const rows = await tx
+    .selectFrom('inspectionLines')
+    .select(lineColumns)
+    .where('mine', '=', mine)
+    .where('inForce', '=', true)
+    .where('cancelled', '=', false)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .execute()
+  return rows as unknown as LineRow[]
+}
+
+/** Offices whose lines in force go along with a line. */
+export async function findJoiners({ tx }: Work, line: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('inspectionLines')
+    .select('organisation')
+    .where('joins', '=', line)
+    .where('inForce', '=', true)
+    .where('cancelled', '=', false)
+    .orderBy('organisation')
+    .execute()
+  return rows.map((one) => one.organisation)
+}

@@ -1,0 +1,153 @@
+import { dayOf } from '#platform/day'
+import type { InputOf } from '#platform/endpoint'
+import { refuse, refuseIf } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import { readMine } from '#modules/mines/server'
+import { holdersOn, readPosts } from '#modules/people/server'
+import type * as api from '../../api.ts'
+import type { Check, Officer } from '../../model.ts'
+import { numberSaid, recordCode } from '../../rules/numbers.ts'
+import { whyNotBegin, whyNotFinding } from '../../rules/why-checks.ts'
+import { numberingOf } from '../offices.ts'
+import { standardsFor } from '../plan-ground.ts'
+import * as store from '../store/checks.ts'
+import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
+import { findJoiners, takeLine } from '../store/lines.ts'
+import { findCertificates, readDrawRow, readUnit } from '../store/offices.ts'
+import { usedOfMine } from '../used.ts'
+
+/** A check with its findings, as it is shown. */
+export async function showCheck(work: Work, id: string): Promise<Check> {
+  const row = await store.readCheckRow(work, id)
+  const { settings } = standardsFor(row.year)
+  return { ...row, findings: await findFindings(work, id), passMark: settings.passMark }
+}
+
+/** Begins a check for the caller's office: from a line (which tells who else takes part), a draw, or unplanned. */
+export async function beginCheck(work: Work, { body }: InputOf<typeof api.beginCheck>): Promise<Check> {
+  const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
+  const mine = await readMine(work, body.mine)
+  const beganAt = new Date(body.beganAt).toISOString()
+  const year = Number(dayOf(beganAt).slice(0, 4))
+  const line = body.line ? await takeLine(work, body.line) : undefined
+  if (line && (line.mine !== mine.id || !line.inForce || line.cancelled)) refuse('conflict', 'check-line')
+  if (line && !line.offices.includes(organisation)) refuse('not-allowed', 'plan-of-other-office')
+  if (body.draw) {
+    const { drawn } = await readDrawRow(work, body.draw)
+    if (!drawn.mines.includes(mine.id)) refuse('conflict', 'check-draw')
+  }
+  const officers = await officersOf(work, organisation, body.team, dayOf(beganAt))
+  const { caps, settings } = standardsFor(year)
+  const used = await usedOfMine(work, mine.id, year)
+  refuseIf(whyNotBegin({ ...body, beganAt, officers }, { now: work.now, used: used.made, caps, settings }), 'invalid')
+  const serial = await store.takeNumber(work, organisation, year)
+  const number = numberSaid(await numberingOf(work, organisation), recordCode, year, serial)
+  const joiners = line ? await findJoiners(work, line.id) : []
+  const offices = [organisation, ...(line?.offices ?? []), ...joiners]
+  await store.insertCheck(work, {
+    id: body.id,
+    scope: mine.scope,
+    organisation,
+    mine: mine.id,
+    line: body.line,
+    draw: body.draw,
+    year,
+    serial,
+    number,
+    mode: body.mode,
+    coverage: body.coverage,
+    subjects: body.subjects,
+    offices: [...new Set(offices)],
+    beganAt,
+    officers,
+    beyond: body.beyond,
+    unit: await readUnit(work, mine.id, dayOf(beganAt)),
+  })
+  await work.record('check.begun', {
+    scope: mine.scope,
+    mine: mine.id,
+    about: body.id,
+    happenedAt: beganAt,
+    facts: {
+      number,
+      mode: body.mode,
+      line: body.line,
+      draw: body.draw,
+      ...(body.beyond ? { beyond: body.beyond } : {}),
+    },
+  })
+  return showCheck(work, body.id)
+}
+
+/** The holders of some posts of the office on a day, each with the certificate held then. */
+async function officersOf(work: Work, organisation: string, posts: readonly string[], day: string): Promise<Officer[]> {
+  const known = new Set((await readPosts(work, { organisation })).map((one) => one.id))
+  const strange = posts.find((one) => !known.has(one))
+  if (strange) refuse('not-allowed', 'post-of-other-office')
+  const holders = await holdersOn(work, posts, day)
+  const certificates = new Map((await findCertificates(work, organisation, day)).map((one) => [one.person, one.number]))
+  return [...new Set(posts)].map((post) => {
+    const holder = holders.get(post)?.[0] ?? refuse('conflict', 'check-post-vacant')
+    return { post, person: holder.person, name: holder.name, certificate: certificates.get(holder.person) ?? null }
+  })
+}
+
+/** Writes the record of an open check on. What was written stands on the record by the names of its fields. */
+export async function saveCheck(work: Work, { params, body }: InputOf<typeof api.saveCheck>): Promise<Check> {
+  const { version, ...content } = body
+  const row = await takeOpen(work, params.id, version)
+  if (content.endedAt) content.endedAt = new Date(content.endedAt).toISOString()
+  await store.saveCheckRow(work, row, content)
+  await work.record('check.written', {
+    scope: row.scope,
+    mine: row.mine,
+    about: row.id,
+    facts: { fields: Object.keys(content) },
+  })
+  return showCheck(work, row.id)
+}
+
+export async function saveFinding(work: Work, { params, body }: InputOf<typeof api.saveFinding>): Promise<Check> {
+  const row = await takeOpen(work, params.id)
+  const { finding: id, version, ...content } = body
+  refuseIf(whyNotFinding(content, dayOf(row.beganAt)), 'invalid')
+  if (version === null) await insertFinding(work, row, id, content)
+  else {
+    const finding = await takeFinding(work, id)
+    if (finding.check !== row.id) refuse('not-found', 'finding-unknown', { id })
+    if (finding.version !== version) refuse('stale', 'finding-changed', { version: finding.version })
+    await saveFindingRow(work, finding, content)
+  }
+  await touched(work, row, { finding: id, grade: content.grade, measure: content.measure })
+  return showCheck(work, row.id)
+}
+
+export async function removeFinding(work: Work, { params, body }: InputOf<typeof api.removeFinding>): Promise<Check> {
+  const row = await takeOpen(work, params.id)
+  const finding = await takeFinding(work, params.finding)
+  if (finding.check !== row.id) refuse('not-found', 'finding-unknown', { id: params.finding })
+  if (finding.version !== body.version) refuse('stale', 'finding-changed', { version: finding.version })
+  await saveFindingRow(work, finding, { removed: true })
+  await touched(work, row, { finding: finding.id, removed: true })
+  return showCheck(work, row.id)
+}
+
+export async function voidCheck(work: Work, { params, body }: InputOf<typeof api.voidCheck>): Promise<Check> {
+  const row = await takeOpen(work, params.id, body.version)
+  await store.saveCheckRow(work, row, { state: 'void', voidReason: body.reason })
+  const facts = { number: row.number, reason: body.reason }
+  await work.record('check.voided', { scope: row.scope, mine: row.mine, about: row.id, facts })
+  return showCheck(work, row.id)
+}
+
+async function touched(work: Work, row: store.CheckRow, facts: Record<string, unknown>): Promise<void> {
+  await work.record('check.written', { scope: row.scope, mine: row.mine, about: row.id, facts })
+}
+
+/** An open check of the caller's office, locked. */
+export async function takeOpen(work: Work, id: string, version?: number): Promise<store.CheckRow> {
+  const row = await store.takeCheckRow(work, id, version)
+  if (row.organisation !== work.who.organisation) refuse('not-allowed', 'check-of-other-office')
+  if (row.state !== 'open') refuse('conflict', 'check-not-open')
+  return row
+}

@@ -1,0 +1,220 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#platform/day'
+import { refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import type { Check, CheckContent, CheckHead, CheckState, Officer } from '../../model.ts'
+import type { EarlierCheck } from '../../rules/trace.ts'
+
+/** A check as its row stands; findings are read beside it. */
+export type CheckRow = Omit<Check, 'findings' | 'passMark'>
+
+function checks({ tx }: Work) {
+  return tx
+    .selectFrom('inspections as i')
+    .innerJoin('mines', 'mines.id', 'i.mine')
+    .innerJoin('organisations', 'organisations.id', 'i.organisation')
+    .leftJoin('inspectionLines as l', 'l.id', 'i.line')
+    .select([
+      'i.id',
+      'i.scope',
+      'i.numberSaid as number',
+      'i.year',
+      'i.mine',
+      'mines.name as mineName',
+      'i.organisation',
+      'organisations.shortName as organisationName',
+      'i.mode',
+      'i.coverage',
+      'i.subjects',
+      'i.offices',
+      'i.state',
+      'i.version',
+      'i.beganAt',
+      'i.endedAt',
+      'i.route',
+      'i.officers',
+      'i.recorder',
+      'i.companions',
+      'i.inspected',
+      'i.minutes',
+      'i.examined',
+      'i.situation',
+      'i.opinion',
+      'i.refused',
+      'i.beyond',
+      'i.unit',
+      'i.line',
+      'l.number as lineNumber',
+      'i.draw',
+      'i.paper',
+      'i.signed',
+      'i.entry',
+      'i.voidReason',
+    ])
+}
+
+/** Refuses `check-unknown`. */
+export async function readCheckRow(work: Work, id: string): Promise<CheckRow> {
+  const row = await checks(work).where('i.id', '=', id).executeTakeFirst()
+  return row ? (row as unknown as CheckRow) : refuse('not-found', 'check-unknown', { id })
+}
+
+/** Reads and locks; refuses `check-unknown`, and `check-changed` when it is no longer the version that the caller saw. */
+export async function takeCheckRow(work: Work, id: string, version?: number): Promise<CheckRow> {
+  await work.tx.selectFrom('inspections').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await readCheckRow(work, id)
+  if (version !== undefined && row.version !== version) refuse('stale', 'check-changed', { version: row.version })
+  return row
+}
+
+type Asked = {
+  state?: CheckState | undefined
+  mine?: string | undefined
+  own?: string | undefined
+  page: number
+  size: number
+}
+
+export async function findCheckHeads(work: Work, asked: Asked): Promise<{ items: CheckHead[]; total: number }> {
+  const { state, mine, own } = asked
+  const of = checks(work)
+    .$if(state !== undefined, (q) => q.where('i.state', '=', state!))
+    .$if(mine !== undefined, (q) => q.where('i.mine', '=', mine!))
+    .$if(own !== undefined, (q) => q.where('i.organisation', '=', own!))
+  const { total } = await of
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await of
+    .select([
+      sql<number>`(select count(*)::int from inspection_findings f where f.inspection = i.id and not f.removed)`.as(
+        'findings',
+      ),
+      sql<number>`(select count(*)::int from inspection_findings f
+        where f.inspection = i.id and not f.removed and f.grade = 'major')`.as('major'),
+    ])
+    .orderBy('i.beganAt', 'desc')
+    .orderBy('i.id')
+    .limit(asked.size)
+    .offset((asked.page - 1) * asked.size)
+    .execute()
+  return { items: rows as unknown as CheckHead[], total }
+}
+
+/** The next number of an office in a year. One at a time, so that numbers have no gaps; void ones keep theirs. */
+export async function takeNumber({ tx }: Work, organisation: string, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`inspections ${organisation} ${year}`}, 0))`.execute(tx)
+  const { last } = await tx
+    .selectFrom('inspections')
+    .select((eb) => eb.fn.max<number | null>('number').as('last'))
+    .where('organisation', '=', organisation)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+export type NewCheck = Pick<
+  CheckRow,
+  | 'id'
+  | 'scope'
+  | 'organisation'
+  | 'mine'
+  | 'line'
+  | 'draw'
+  | 'year'
+  | 'mode'
+  | 'coverage'
+  | 'subjects'
+  | 'offices'
+  | 'beganAt'
+  | 'officers'
+  | 'beyond'
+  | 'unit'
+> & { serial: number; number: string }
+
+export async function insertCheck({ tx, who }: Work, check: NewCheck): Promise<void> {
+  const { serial, number, subjects, officers, unit, ...rest } = check
+  await tx
+    .insertInto('inspections')
+    .values({
+      ...rest,
+      number: serial,
+      numberSaid: number,
+      state: 'open',
+      subjects: JSON.stringify(subjects),
+      officers: JSON.stringify(officers),
+      unit: JSON.stringify(unit),
+      minutes: JSON.stringify({ managers: 0, supervisors: 0, site: 0 }),
+      openedBy: who.person,
+    })
+    .execute()
+}
+
+type Change = Partial<CheckContent> &
+  Partial<Pick<CheckRow, 'state' | 'paper' | 'signed' | 'entry' | 'voidReason'>> & {
+    closedBy?: string
+    closedAt?: Instant
+  }
+
+export async function saveCheckRow({ tx }: Work, { id, version }: Pick<CheckRow, 'id' | 'version'>, change: Change) {
+  const { inspected, examined, minutes, unit, ...rest } = change
+  await tx
+    .updateTable('inspections')
+    .set({
+      ...rest,
+      ...(inspected ? { inspected: JSON.stringify(inspected) } : {}),
+      ...(examined ? { examined: JSON.stringify(examined) } : {}),
+      ...(minutes ? { minutes: JSON.stringify(minutes) } : {}),
+      ...(unit ? { unit: JSON.stringify(unit) } : {}),
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Closed checks of a mine since a day and before a moment, with what they found: what tracing looks through. */
+export async function findEarlierChecks(
+  { tx }: Work,
+  asked: { mine: string; since: Day; before: Instant },
+): Promise<EarlierCheck[]> {
+  const rows = await tx
+    .selectFrom('inspections as i')
+    .select((eb) => [
+      'i.id',
+      'i.numberSaid as number',
+      sql<Day>`(i.began_at at time zone 'Asia/Shanghai')::date`.as('on'),
+      'i.coverage',
+      'i.subjects',
+      'i.route',
+      'i.officers',
+      sql<
+        EarlierCheck['findings']
+      >`coalesce((select jsonb_agg(jsonb_build_object('place', f.place, 'criterion', f.criterion, 'violation', f.violation))
+        from inspection_findings f where f.inspection = i.id and not f.removed), '[]'::jsonb)`.as('findings'),
+      eb.ref('i.mine').as('mine'),
+    ])
+    .where('i.mine', '=', asked.mine)
+    .where('i.state', '=', 'closed')
+    .where('i.beganAt', '>=', `${asked.since}T00:00:00+08:00`)
+    .where('i.beganAt', '<', asked.before)
+    .execute()
+  return rows as unknown as (EarlierCheck & { officers: Officer[] })[]
+}
+
+/** Minutes of the closed checks of an office in a period. */
+export async function findMinutes(
+  { tx }: Work,
+  organisation: string,
+  from: Day,
+  to: Day,
+): Promise<CheckContent['minutes'][]> {
+  const rows = await tx
+    .selectFrom('inspections')
+    .select('minutes')
+    .where('organisation', '=', organisation)
+    .where('state', '=', 'closed')
+    .where('beganAt', '>=', `${from}T00:00:00+08:00`)
+    .where('beganAt', '<=', `${to}T23:59:59.999+08:00`)
+    .execute()
+  return rows.map((one) => one.minutes as CheckContent['minutes'])
+}
