@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   sheets: async () => (await import('./sheets.ts')).sheetFigures(),
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
+  phone: async () => (await import('./phone.ts')).phoneFigures(),
   hazards: async () => (await import('./hazards.ts')).hazardFigures(),
 }
 

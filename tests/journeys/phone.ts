@@ -115,7 +115,7 @@ export async function playUnderground({ site, trust, folder, cert, authority: pe
       await page.getByRole('radio', { name: at === 5 ? '不适用' : '合格', exact: true }).click()
     }
     const slowest = await page.evaluate(() =>
-      Math.max(...performance.getEntriesByName('field-kept').map((one) => one.duration)),
+      Math.max(...performance.getEntriesByName('field-answer').map((one) => one.duration)),
     )
     console.log(`    answers kept on the phone: slowest ${slowest.toFixed(0)} ms`)
     await page.getByRole('button', { name: '看记录' }).click()

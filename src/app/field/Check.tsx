@@ -72,12 +72,12 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
   const pictures = photos.filter((one) => one.question === question.id)
   const count = countOf(sheet.questions, answers)
 
-  async function keep(write: () => Promise<unknown>): Promise<void> {
+  async function keep(what: 'answer' | 'photo', write: () => Promise<unknown>): Promise<void> {
     setKept('saving')
     const began = performance.now()
     try {
       await write()
-      performance.measure('field-kept', { start: began })
+      performance.measure(`field-${what}`, { start: began })
       setKept('saved')
     } catch (error) {
       setPressed(undefined)
@@ -89,11 +89,11 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
     if (!is) return
     const next: Answered = { sheet: sheet.id, question: question.id, note: '', at: now(), ...answer, ...patch, is }
     setPressed(next)
-    void keep(() => saveAnswer(database, next))
+    void keep('answer', () => saveAnswer(database, next))
   }
   async function photograph(file: File): Promise<void> {
     const taken = now()
-    await keep(async () => {
+    await keep('photo', async () => {
       const name = `${sheet.mine.name.slice(0, 40)} ${at + 1}-${pictures.length + 1}.${endingOf(file)}`
       const photo = await savePicture(
         database,
