@@ -9,8 +9,6 @@ import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { publishLedgers } from '#modules/ledgers/server'
 import { loadLedgers } from './ledgers.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
-import { publishLedgers } from '#modules/ledgers/server'
-import { loadLedgers } from './ledgers.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
@@ -60,7 +58,6 @@ export async function loadDemonstration(
   if (!empty) return undefined
   given.say('装入示范地乌金市（虚构）… / loading the demonstration place (fictional) …')
   await publishLedgers(workshop)
-  await publishLedgers(workshop)
   await workshop.work(theProgram, async (work) => {
     const since = addDays(work.today, -400)
     const placed = await loadPeople(work, since)
@@ -72,7 +69,6 @@ export async function loadDemonstration(
     const hazards = tellHazardYear(told, placed, work.today, given.seed)
     await writeTold(work, [...planned, ...told, ...hazards.told])
     await writeHazards(work, hazards.rows)
-    await loadLedgers(work, placed)
     await loadLedgers(work, placed)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx

@@ -1,13 +1,21 @@
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
 import { api as inspections } from '#modules/inspections'
+import { api as ledgers } from '#modules/ledgers'
+import { publishLedgers } from '#modules/ledgers/server'
 import { api as policies } from '#modules/policies'
 import { uploadFile } from '#platform/api'
 import { randomUUID } from 'node:crypto'
 import type { Desk } from './desk.ts'
 
 /** Things of 松岭区 that strangers must not learn of or touch: their identities, and words that stand in them alone. */
-export type Settled = { known: Record<string, unknown>; byNoun: Record<string, string>; secrets: readonly string[] }
+export type Settled = {
+  known: Record<string, unknown>
+  /** What may be named and is open to all: the word of a form. */
+  open?: Record<string, unknown>
+  byNoun: Record<string, string>
+  secrets: readonly string[]
+}
 
 /** A document of 松岭区 with a clause that makes a proposal. */
 const plan = `松岭区矿山暗号丁方案
@@ -156,6 +164,23 @@ export async function settle(house: Desk): Promise<Settled> {
       wanted: { mines: 1, officers: 2 },
     },
   })
+  const lamp = randomUUID()
+  await publishLedgers(house.workshop)
+  await clerk.send(ledgers.makeLedgerEntry, {
+    params: { ledger: 'publicity' },
+    body: {
+      id: lamp,
+      values: {
+        activity: '暗号壬宣讲',
+        kind: 'lecture',
+        into: 'mine',
+        heldOn: '2026-06-29',
+        where: '矿部',
+        persons: 30,
+        summary: '讲解条文',
+      },
+    },
+  })
   return {
     known: {
       year: 2026,
@@ -169,7 +194,9 @@ export async function settle(house: Desk): Promise<Settled> {
       person: place.persons.head,
       id: place.mine.id,
       document,
+      entry: lamp,
     },
+    open: { ledger: 'publicity' },
     byNoun: {
       ...hazard,
       plans: yearly.id,
@@ -194,6 +221,7 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号己井',
       '暗号庚',
       '暗号辛',
+      '暗号壬宣讲',
       '暗号壬',
       '暗号丑',
       '暗号子',

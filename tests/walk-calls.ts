@@ -15,7 +15,8 @@ const samples = ['试试看一试', '2026-06', '2026-Q2', 'word-1', 'f'.repeat(6
  * without what need not be asked, which narrows a list to those things.
  */
 export function requestTo(endpoint: EndpointParts, settled: Settled, bare = false): Request {
-  const value = (name: string, schema: z.ZodType): unknown => settled.known[name] ?? sampleOf(schema, name, settled)
+  const value = (name: string, schema: z.ZodType): unknown =>
+    settled.known[name] ?? settled.open?.[name] ?? sampleOf(schema, name, settled)
   const fill = (shape: z.ZodType | undefined, needed = false) =>
     shape instanceof z.ZodObject
       ? Object.fromEntries(

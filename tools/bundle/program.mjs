@@ -9,6 +9,7 @@ const parts = [
   'dist/web',
   'migrations',
   'policies',
+  'ledgers',
   'standards',
   'papers',
   'demo',

@@ -34,7 +34,7 @@ export function readDefinition(text: string, file: string): { definition: Defini
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line
     return {
-      faults: [sentence(file, line, { path: [], code: 'yaml', facts: { why: broken.message.split('\n')[0]! } })],
+      faults: [sentence(file, line, { path: [], code: 'yaml', facts: { why: broken.message.split(' at line ')[0]! } })],
     }
   }
   const found: DefinitionFault[] = []
