@@ -177,7 +177,7 @@ function rowOf(definition: Definition, values: Values, names: Record<string, str
 }
 
 function namesOf(placed: Placed): Record<string, string> {
-  const posts = placed.posts.map((one) => [one.id, `${shortNameOf(one.organisation)} ${one.title}`] as const)
+  const posts = placed.posts.map((one) => [one.id, one.title] as const)
   return Object.fromEntries([...posts, ...mines.map((one) => [idOf(one.code), one.name] as const)])
 }
 

@@ -127,7 +127,7 @@ export async function countEntries({ tx }: Work, since: string): Promise<Counts[
   return rows
 }
 
-/** Names of mines, persons and posts by their identities, as far as they may be seen; a post with its office. */
+/** Names of mines, persons and posts by their identities, as far as they may be seen; a post with its office, where its title does not say that. */
 export async function findNames(
   { tx }: Work,
   ids: { mine: readonly string[]; person: readonly string[]; post: readonly string[] },
@@ -135,7 +135,8 @@ export async function findNames(
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from mines where id = any(${[...new Set(ids.mine)]}::uuid[])
     union all select id, name from persons where id = any(${[...new Set(ids.person)]}::uuid[])
-    union all select posts.id, organisations.short_name || ' ' || posts.title from posts join organisations on organisations.id = posts.organisation
+    union all select posts.id, case when starts_with(posts.title, organisations.short_name) then posts.title else organisations.short_name || ' ' || posts.title end
+      from posts join organisations on organisations.id = posts.organisation
       where posts.id = any(${[...new Set(ids.post)]}::uuid[])`.execute(tx)
   return Object.fromEntries(rows.map((one) => [one.id, one.name]))
 }
