@@ -67,7 +67,7 @@ const owedOf = (mine: string) =>
       .select('obligation')
       .where('organisations.mine', '=', mine)
       .execute()
-    return [...new Set([...rows, ...organisation].map((row) => row.obligation))].toSorted()
+    return [...new Set([...rows, ...organisation].map((row) => row.obligation ?? ''))].toSorted()
   })
 const all = ['by-head', 'by-mine', 'by-organisation']
 const noDifference = async () => expect((await rebuildDuties(house.workshop, { check: true })).differences).toEqual([])

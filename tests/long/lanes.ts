@@ -68,9 +68,11 @@ export async function runLanes(
       }
       let done = false
       worker.on('message', (message: Message) => {
-        if ('finding' in message) return void findings.push(message.finding)
-        done = true
-        for (const [name, n] of Object.entries(message.counts)) counts[name] = (counts[name] ?? 0) + n
+        if ('finding' in message) findings.push(message.finding)
+        else {
+          done = true
+          for (const [name, n] of Object.entries(message.counts)) counts[name] = (counts[name] ?? 0) + n
+        }
       })
       worker.on('error', (error) =>
         end({ index: place[0]!, what: `ended the process: ${error.message}`, detail: error.stack ?? '' }),

@@ -126,14 +126,6 @@ const reasons: Record<string, Label> = {
   'post-tied-already': ['这个岗位已是该矿的同类责任人。', 'The post is already tied to this mine in this way.'],
   'organisation-unknown': ['没有这个单位。', 'No such organisation.'],
   'resident-needs-sender': ['驻矿安监员要写明由谁派驻。', 'Say who posts the resident inspector.'],
-  'sheet-not-xlsx': [
-    '不是 XLSX 工作簿。请另存为 .xlsx 再上传。',
-    'Not an XLSX workbook. Save it as .xlsx and upload again.',
-  ],
-  'sheet-broken': ['工作簿已损坏，读不出来。', 'The workbook is damaged and cannot be read.'],
-  'sheet-too-large': ['工作簿太大（{what}）：最多 {most}。', 'The workbook is too large ({what}): {most} at most.'],
-  'sheet-with-macros': ['工作簿带有宏，不予读取。', 'The workbook holds macros and is not read.'],
-  'sheet-with-entities': ['工作簿里有外部实体声明，不予读取。', 'The workbook declares XML entities and is not read.'],
   'sheet-without-headings': [
     '前五行里找不到“矿名”一列。请用模板的表头。',
     'No column “矿名” in the first five rows. Use the headings of the template.',

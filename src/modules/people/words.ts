@@ -103,6 +103,8 @@ export const words: Words = {
   'permission.duties.waive': ['免除职责', 'Waive duties'],
   'permission.duties.send': ['发出督办', 'Send reminders and letters'],
   'permission.duties.accept': ['验收任务', 'Accept tasks'],
+  'permission.ledgers.read': ['查看台账', 'See ledgers'],
+  'permission.ledgers.write': ['填报台账', 'Enter into ledgers'],
   'permission.inspections.read': ['查看执法计划和检查', 'See plans and checks'],
   'permission.inspections.plan': ['编制执法计划', 'Propose and change plans'],
   'permission.inspections.approve': ['批准执法计划', 'Approve plans'],

@@ -170,4 +170,12 @@ export const words: Words = {
     'That work ended more than an hour ago; its progress is no longer kept.',
   ],
   'not-found': ['没有这一项，或不在当前岗位的管辖范围内。', 'No such thing, or it is outside the scope of your post.'],
+  'sheet-not-xlsx': [
+    '不是 XLSX 工作簿。请另存为 .xlsx 再上传。',
+    'Not an XLSX workbook. Save it as .xlsx and upload again.',
+  ],
+  'sheet-broken': ['工作簿已损坏，读不出来。', 'The workbook is damaged and cannot be read.'],
+  'sheet-too-large': ['工作簿太大（{what}）：最多 {most}。', 'The workbook is too large ({what}): {most} at most.'],
+  'sheet-with-macros': ['工作簿带有宏，不予读取。', 'The workbook holds macros and is not read.'],
+  'sheet-with-entities': ['工作簿里有外部实体声明，不予读取。', 'The workbook declares XML entities and is not read.'],
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { standards } from '../test-register.ts'
+import { standards } from '../server/test-register.ts'
 import { drawFrom } from './draw.ts'
 import { isForm, numberSaid, usualForm } from './numbers.ts'
 import { sharesOf } from './shares.ts'

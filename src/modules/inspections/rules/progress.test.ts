@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { id } from '../test-register.ts'
+import { id } from '../server/test-register.ts'
 import { type LineToMatch, type MadeCheck, progressOf } from './progress.ts'
 
 const today = '2026-05-15'

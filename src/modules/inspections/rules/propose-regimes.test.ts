@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readShipped } from '#modules/policies/server'
 import type { Proposal } from '../model.ts'
-import { groundOf, id, inForce, register } from '../test-register.ts'
+import { groundOf, id, inForce, register } from '../server/test-register.ts'
 import { proposePlan } from './propose.ts'
 
 const shipped = readShipped()

@@ -1,10 +1,10 @@
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Holding, HoldingKind, Organisation, Post } from '../model.ts'
-import { permissionsOf } from './permissions.ts'
+import { isOnTheSpot, permissionsOf } from './permissions.ts'
 import { isMineRole } from './roles.ts'
 
-/** Who appoints: an administrator of the system to any post, anybody else to posts that carry no more than the own one. */
+/** Who appoints: an administrator of the system to any post, anybody else to posts that carry no more than the own one, but for work on the spot. */
 type Appointer = { person: string; permissions: readonly string[]; administrator: string | null; program?: boolean }
 
 export function whyNotAppoint(
@@ -16,7 +16,7 @@ export function whyNotAppoint(
   if (persons.includes(who.person)) return reason('appoint-self')
   if (who.administrator) return undefined
   const carried = permissionsOf({ administrator: null, role: post.role, granted: post.granted })
-  return carried.every((one) => who.permissions.includes(one)) ? undefined : reason('appoint-above')
+  return carried.every((one) => who.permissions.includes(one) || isOnTheSpot(one)) ? undefined : reason('appoint-above')
 }
 
 /** Mine roles stand in mines and no other role does. */

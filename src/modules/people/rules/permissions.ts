@@ -36,6 +36,13 @@ export const WorkPermission = z.enum([
 ])
 export type WorkPermission = z.infer<typeof WorkPermission>
 
+/** Work on the spot. It is done apart from the desk, so whoever fills posts need not be allowed it himself. */
+const onTheSpot: readonly string[] = ['hazards.answer', 'hazards.verify', 'inspections.check']
+
+export function isOnTheSpot(permission: string): boolean {
+  return onTheSpot.includes(permission)
+}
+
 /** What only administrators are allowed. */
 export const AdministratorPermission = z.enum(['accounts.read', 'accounts.manage', 'security.manage', 'audit.read'])
 export const Permission = z.enum([...WorkPermission.options, ...AdministratorPermission.options])

@@ -59,10 +59,8 @@ function rowOf(duty: Duty, charge: number) {
   const { scope, kind, fromDay, dueOn, need, got, metOn, dueAt, metAt, waivedOn, suspendedOn, trigger } = duty
   const period = periodOf(duty.key)
   const because = JSON.stringify(duty.because)
-  return {
-    ...{ charge, scope, kind, period, fromDay, dueOn, need, got, metOn },
-    ...{ dueAt, metAt, waivedOn, suspendedOn, trigger, because },
-  }
+  const when = { period, fromDay, dueOn, dueAt, metOn, metAt, waivedOn, suspendedOn }
+  return { charge, scope, kind, need, got, trigger, because, ...when }
 }
 
 const periodColumns =
@@ -93,7 +91,7 @@ export async function fillRows(
         made.push(keep((chargesInto) => writeCharges(chargesInto, charges.takeMade())))
       }
     })
-    await copyFill(tx, { into: `duty_charges (${chargeColumns})`, emptied }, async (into) => {
+    await copyFill(tx, { into: `duty_charges (${chargeColumns.join(', ')})`, emptied }, async (into) => {
       for (const rows of made) {
         into.again(rows)
         if (into.isFull()) await into.send()

@@ -2,11 +2,11 @@ import type { Calendar, InForce, World } from '#modules/duties'
 import type { MineHistory } from '#modules/mines'
 import type { Organisation } from '#modules/people'
 import { factsOn } from '#modules/mines'
-import { classOf } from './rules/classes.ts'
-import { demandsOf } from './rules/demands.ts'
-import type { PlanGround } from './rules/ground.ts'
-import { levelWord } from './rules/visits.ts'
-import { loadStandards } from './server/standards.ts'
+import { classOf } from '../rules/classes.ts'
+import { demandsOf } from '../rules/demands.ts'
+import type { PlanGround } from '../rules/ground.ts'
+import { levelWord } from '../rules/visits.ts'
+import { loadStandards } from './standards.ts'
 
 /** A small register for tests: a city 9901 with a county 990102, a bureau in each, and mines of several kinds and states. */
 
