@@ -16,7 +16,9 @@ export async function sheetFigures(): Promise<Figure[]> {
   try {
     await derive(province)
     // The list is cut to so many rows: to write these again is quicker than to delete millions.
-    await province.owner.query(`create temporary table kept as select * from duty_periods order by due_on, charge, period limit ${rows}`)
+    await province.owner.query(
+      `create temporary table kept as select * from duty_periods order by due_on, charge, period limit ${rows}`,
+    )
     await province.owner.query('truncate duty_periods; insert into duty_periods select * from kept')
     await province.owner.query('vacuum analyze duty_periods, duty_charges')
     const expected = await province.owner.query<{ key: string }>(
