@@ -10,6 +10,7 @@ import { publishLedgers } from '#modules/ledgers/server'
 import { loadLedgers } from './ledgers.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
+import { loadChecks } from './checks.ts'
 import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
 import { applyRegimes } from './regimes.ts'
@@ -67,6 +68,7 @@ export async function loadDemonstration(
     const planned = await loadPlans(work, placed)
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
     const hazards = tellHazardYear(told, placed, work.today, given.seed)
+    await loadChecks(work, placed, told, hazards.rows, given.seed)
     await writeTold(work, [...planned, ...told, ...hazards.told])
     await writeHazards(work, hazards.rows)
     await loadLedgers(work, placed)

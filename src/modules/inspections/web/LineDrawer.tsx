@@ -6,6 +6,7 @@ import {
   ConfirmNote,
   Drawer,
   Field,
+  LinkButton,
   notify,
   RefusedNote,
   StateMark,
@@ -16,6 +17,7 @@ import {
 } from '#platform/web'
 import { api, type Plan, type PlanLine } from '../index.ts'
 import { kindSaid, whySaid } from '../rules/plan-words.ts'
+import { BeginForm } from './BeginForm.tsx'
 import { LineForm } from './LineForm.tsx'
 import { lineMarks } from './PlanBody.tsx'
 
@@ -33,7 +35,8 @@ export function LineDrawer({
 }) {
   const say = useSay()
   const may = useMay('inspections.plan') && own && !line.cancelled
-  const [asked, setAsked] = useState<'change' | 'cancel'>()
+  const mayCheck = useMay('inspections.check') && own && plan.state === 'approved' && !line.cancelled
+  const [asked, setAsked] = useState<'change' | 'cancel' | 'begin'>()
   const facts: [string, React.ReactNode][] = [
     [say('inspections.col.month'), line.month],
     [say('inspections.col.kind'), kindSaid(line, say)],
@@ -56,12 +59,26 @@ export function LineDrawer({
       beside={line.changed && <Chip tone="outline">{say('inspections.changed')}</Chip>}
       onClose={onClose}
       foot={
-        may && (
+        (may || mayCheck) && (
           <>
-            <Button onClick={() => setAsked('change')}>{say('inspections.change-line')}</Button>
-            <Button kind="bare" onClick={() => setAsked('cancel')}>
-              {say('inspections.cancel-line')}
-            </Button>
+            {line.check ? (
+              <LinkButton to={`/inspections/checks/${line.check}`}>{say('inspections.to-check')}</LinkButton>
+            ) : (
+              mayCheck &&
+              line.mine && (
+                <Button kind="act" onClick={() => setAsked('begin')}>
+                  {say('inspections.begin-line')}
+                </Button>
+              )
+            )}
+            {may && (
+              <>
+                <Button onClick={() => setAsked('change')}>{say('inspections.change-line')}</Button>
+                <Button kind="bare" onClick={() => setAsked('cancel')}>
+                  {say('inspections.cancel-line')}
+                </Button>
+              </>
+            )}
           </>
         )
       }
@@ -96,6 +113,7 @@ export function LineDrawer({
         </ul>
         {line.joins && <p className="caption">{say('inspections.joins')}</p>}
       </div>
+      {asked === 'begin' && <BeginForm line={line} onClose={() => setAsked(undefined)} />}
       {asked === 'change' && <LineForm plan={plan} line={line} onClose={() => setAsked(undefined)} />}
       {asked === 'cancel' && <CancelLine line={line} onClose={() => setAsked(undefined)} />}
     </Drawer>

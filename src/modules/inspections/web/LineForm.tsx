@@ -1,3 +1,4 @@
+import './LineForm.css'
 import { useState } from 'react'
 import {
   CheckBox,

@@ -2,7 +2,7 @@ import './Plans.css'
 import { lazy, Suspense } from 'react'
 import { dayOf } from '#platform/day'
 import { Card, Chip, Empty, Page, PickOne, Shown, useAddress, useRead, useSay, useWho } from '#platform/web'
-import { api, type PlanHead } from '../index.ts'
+import { api, LineState, type PlanHead } from '../index.ts'
 import { PlanActions } from './PlanActions.tsx'
 import { PlanBody } from './PlanBody.tsx'
 import { Propose } from './Propose.tsx'
@@ -56,6 +56,15 @@ export function Plans() {
               key: one.id,
               label: `${one.organisationName} · ${say(`inspections.plan.state.${one.state}`)}`,
             }))}
+          />
+        )}
+        {chosen?.state === 'approved' && (
+          <PickOne
+            aria-label={say('inspections.col.state')}
+            empty={say('inspections.all-states')}
+            value={at.state}
+            onPick={(one) => change({ state: one as LineState | undefined, line: undefined })}
+            options={LineState.options.map((key) => ({ key, label: say(`inspections.line.${key}`) }))}
           />
         )}
         {heads.data && !own && heads.data.items.length > 0 && <Propose year={year} />}

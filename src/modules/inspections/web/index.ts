@@ -1,4 +1,4 @@
-import { ClipboardList } from 'lucide-react'
+import { ClipboardCheck, ClipboardList } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 
 export const pages: readonly PageRoute[] = [
@@ -10,5 +10,21 @@ export const pages: readonly PageRoute[] = [
     icon: ClipboardList,
     may: 'inspections.read',
     load: async () => (await import('./Plans.tsx')).Plans,
+  },
+  {
+    path: '/inspections/checks',
+    title: 'inspections.checks',
+    group: 'work',
+    order: 31,
+    icon: ClipboardCheck,
+    may: 'inspections.read',
+    load: async () => (await import('./Checks.tsx')).Checks,
+  },
+  {
+    path: '/inspections/checks/:id',
+    title: 'inspections.paper',
+    folded: true,
+    may: 'inspections.read',
+    load: async () => (await import('./CheckPage.tsx')).CheckPage,
   },
 ]

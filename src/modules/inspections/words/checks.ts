@@ -110,6 +110,11 @@ export const checkWords: Words = {
   'inspections.unplanned': ['计划外', 'Unplanned'],
   'inspections.trace': ['责任倒查', 'Trace-back'],
   'inspections.trace-note': ['以下只是可能的责任人，由人决定。', 'Candidates only: a person decides.'],
+  'inspections.trace-sum': ['候选 {n} 人，已认定 {decided} 人', '{n} candidates, {decided} decided'],
+  'inspections.certificate-few': [
+    '登记了执法证的不足两人，请在“编号和证件”中登记。',
+    'Fewer than two have a certificate; enter them under numbers and certificates.',
+  ],
   'inspections.trace.holds-post': ['任该矿职务', 'holds a post of the mine'],
   'inspections.trace.resident': ['驻矿', 'resident at the mine'],
   'inspections.trace.checked-and-missed': [

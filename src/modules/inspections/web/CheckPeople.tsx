@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Field, TextArea, useSay } from '#platform/web'
+import { type Check, type CheckContent, FocalPoint } from '../index.ts'
+import { readExamined, readInspected, writeExamined, writeInspected } from '../rules/people-lines.ts'
+
+type Props = { check: Check; may: boolean; onWrite: (change: Partial<CheckContent>) => void }
+
+/** Persons whose work was looked at under each focal point, and those examined on the spot; one a line. */
+export function CheckPeople({ check, may, onWrite }: Props) {
+  const say = useSay()
+  const [lists, setLists] = useState(() =>
+    Object.fromEntries(FocalPoint.options.map((one) => [one, writeInspected(check.inspected, one)])),
+  )
+  const [exam, setExam] = useState(() => writeExamined(check.examined))
+  const passed = check.examined.filter((one) => one.score >= check.passMark).length
+  return (
+    <>
+      <Field label={say('inspections.inspected')} place="beside" hint={say('inspections.inspected-hint')}>
+        {() => (
+          <div className="CheckForm-minutes">
+            {FocalPoint.options.map((point) => (
+              <label key={point}>
+                {say(`inspections.point.${point}`)}
+                <TextArea
+                  rows={2}
+                  readOnly={!may}
+                  value={lists[point]}
+                  onChange={(event) => {
+                    const next = { ...lists, [point]: event.target.value }
+                    setLists(next)
+                    onWrite({ inspected: FocalPoint.options.flatMap((one) => readInspected(next[one] ?? '', one)) })
+                  }}
+                />
+              </label>
+            ))}
+          </div>
+        )}
+      </Field>
+      <Field
+        label={say('inspections.exam')}
+        place="beside"
+        hint={
+          check.examined.length === 0
+            ? say('inspections.exam-hint')
+            : say('inspections.exam-said', { n: check.examined.length, passed, mark: check.passMark })
+        }
+      >
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={2}
+            readOnly={!may}
+            value={exam}
+            onChange={(event) => {
+              setExam(event.target.value)
+              onWrite({ examined: readExamined(event.target.value) })
+            }}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

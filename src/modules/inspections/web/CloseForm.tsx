@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { ConfirmNote, ConsequenceLine, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
+import { FilesField, type ProofFile } from '#modules/duties/web'
+import { api, type Check } from '../index.ts'
+
+/** Signed by hand and closed: what follows is said before; the signed sheet may be added as a scan. */
+export function CloseForm({ check, onClose }: { check: Check; onClose: () => void }) {
+  const say = useSay()
+  const [files, setFiles] = useState<ProofFile[]>([])
+  const sending = useSend(api.closeCheck, {
+    invalidates: 'all',
+    onDone: () => {
+      notify(say('inspections.closed'))
+      onClose()
+    },
+  })
+  return (
+    <ConfirmNote
+      title={check.number}
+      deed={say('inspections.close')}
+      busy={sending.isPending}
+      disabled={files.some((one) => !one.sha256 && !one.refused)}
+      onDeed={() =>
+        sending.send({
+          params: { id: check.id },
+          body: { version: check.version, signed: files.find((one) => one.sha256)?.sha256 ?? null },
+        })
+      }
+      onCancel={onClose}
+    >
+      <ConsequenceLine>{say('inspections.close-note', { n: check.findings.length })}</ConsequenceLine>
+      <Field label={say('inspections.signed-file')} optional>
+        {() => <FilesField files={files} onChange={setFiles} mine={check.mine} />}
+      </Field>
+      {sending.error && <RefusedNote why={sending.error} />}
+    </ConfirmNote>
+  )
+}
+
+export function VoidForm({ check, onClose }: { check: Check; onClose: () => void }) {
+  const say = useSay()
+  const [reason, setReason] = useState('')
+  const sending = useSend(api.voidCheck, {
+    invalidates: 'all',
+    onDone: () => {
+      notify(say('inspections.voided'))
+      onClose()
+    },
+  })
+  return (
+    <ConfirmNote
+      title={check.number}
+      deed={say('inspections.void')}
+      kind="debt"
+      disabled={reason.trim().length < 2}
+      busy={sending.isPending}
+      onDeed={() => sending.send({ params: { id: check.id }, body: { version: check.version, reason } })}
+      onCancel={onClose}
+    >
+      <ConsequenceLine>{say('inspections.void-note')}</ConsequenceLine>
+      <Field label={say('inspections.reason')}>
+        {(ids) => (
+          <TextArea {...ids} autoFocus value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />
+        )}
+      </Field>
+      {sending.error && <RefusedNote why={sending.error} />}
+    </ConfirmNote>
+  )
+}
