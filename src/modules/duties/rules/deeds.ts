@@ -139,5 +139,7 @@ function fits(fact: DeedFact, value: unknown): boolean {
     case 'text':
       break
   }
-  return typeof value === 'string' && value.length <= longestText
+  // One check may have had several subjects: a list of texts counts for each.
+  const texts = Array.isArray(value) ? (value as unknown[]) : [value]
+  return texts.length > 0 && texts.every((one) => typeof one === 'string' && one.length <= longestText)
 }

@@ -144,6 +144,30 @@ export const printCheck = endpoint({
   download: true,
 })
 
+export const readCycles = endpoint({
+  method: 'GET',
+  path: '/inspections/checks/{id}/cycles',
+  may: 'inspections.read',
+  summary:
+    'The two work cycles 二个工作循环 of a closed check: how each finding stands as a hazard, and how far it is closed',
+  params: ofOne,
+  reply: z.object({
+    findings: z.array(
+      z.object({
+        finding: Id,
+        state: z.string(),
+        dueOn: Day.nullable(),
+        rectifiedOn: Day.nullable(),
+        recheckedOn: Day.nullable(),
+        closedOn: Day.nullable(),
+      }),
+    ),
+    /** From the check to rectification, and from there to the closed re-check. */
+    rectified: z.int(),
+    closed: z.int(),
+  }),
+})
+
 export const readTrace = endpoint({
   method: 'GET',
   path: '/inspections/checks/{id}/trace',

@@ -5,6 +5,7 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import { sharesOf } from '../rules/shares.ts'
 import { traceFinding } from '../rules/trace.ts'
+import { readHazard } from '#modules/hazards/server'
 import { showCheck } from './actions/checks.ts'
 import { standardsFor } from './plan-ground.ts'
 import * as store from './store/checks.ts'
@@ -32,6 +33,25 @@ export async function readUsed(
   { params }: InputOf<typeof api.readUsed>,
 ): Promise<ReplyOf<typeof api.readUsed>> {
   return usedOfMine(work, params.mine, Number(work.today.slice(0, 4)))
+}
+
+/** 二个工作循环: from the check to rectification, from there to the closed re-check; read off the hazards. */
+export async function readCycles(
+  work: Work,
+  { params }: InputOf<typeof api.readCycles>,
+): Promise<ReplyOf<typeof api.readCycles>> {
+  const check = await showCheck(work, params.id)
+  const findings = []
+  for (const { id, hazard } of check.findings) {
+    if (hazard === null) continue
+    const { state, dueOn, rectifiedOn, recheckedOn, closedOn } = await readHazard(work, hazard)
+    findings.push({ finding: id, state, dueOn, rectifiedOn, recheckedOn, closedOn })
+  }
+  return {
+    findings,
+    rectified: findings.filter((one) => one.rectifiedOn !== null).length,
+    closed: findings.filter((one) => one.closedOn !== null).length,
+  }
 }
 
 /** 责任倒查: for every finding of a check, who may answer for it. */

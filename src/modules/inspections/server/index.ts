@@ -41,6 +41,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.voidCheck, checks.voidCheck),
     serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),
     serve(api.printCheck, (work, input) => closing.printCheck(files, press, work, input)),
+    serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
     serve(api.readShares, checkReads.readShares),

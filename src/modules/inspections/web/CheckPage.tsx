@@ -8,6 +8,7 @@ import { kindSaid } from '../rules/plan-words.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { CloseForm, VoidForm } from './CloseForm.tsx'
 import { RecordPaper } from './RecordPaper.tsx'
+import { Cycles } from './Cycles.tsx'
 import { Trace } from './Trace.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -81,6 +82,7 @@ function Written({ check }: { check: Check }) {
       <div className="CheckPage">
         <div className="CheckPage-form">
           <CheckForm check={shown} may={may} at={at} onAt={setAt} onWrite={draft.write} />
+          {check.state === 'closed' && check.findings.length > 0 && <Cycles check={check} />}
           {check.findings.length > 0 && <Trace check={check} />}
         </div>
         <section className="CheckPage-ground" aria-label={say('inspections.paper')}>

@@ -108,6 +108,11 @@ export const checkWords: Words = {
   'inspections.voided': ['已作废', 'Void'],
   'inspections.crumb-line': ['{year} 年执法计划 第 {n} 行', 'Plan {year}, line {n}'],
   'inspections.unplanned': ['计划外', 'Unplanned'],
+  'inspections.cycles': ['两个工作循环', 'Two work cycles'],
+  'inspections.cycles-said': [
+    '已整改 {rectified}/{n}，已复查销号 {closed}/{n}',
+    '{rectified} of {n} rectified, {closed} closed',
+  ],
   'inspections.trace': ['责任倒查', 'Trace-back'],
   'inspections.trace-note': ['以下只是可能的责任人，由人决定。', 'Candidates only: a person decides.'],
   'inspections.trace-sum': ['候选 {n} 人，已认定 {decided} 人', '{n} candidates, {decided} decided'],
