@@ -153,7 +153,9 @@ export const Check = CheckHead.omit({ findings: true, major: true })
     signed: z.string().nullable(),
     entry: Id.nullable(),
     voidReason: z.string().nullable(),
+    /** What passes an exam, and how far from a third a share of time may be: settings of its year. */
     passMark: z.int(),
+    tolerance: z.number(),
   })
 export type Check = z.infer<typeof Check>
 

@@ -207,7 +207,7 @@ function Minutes({
   onWrite: (change: Partial<CheckContent>) => void
 }) {
   const say = useSay()
-  const { total, shares, off } = sharesOf([check.minutes], 0.08)
+  const { total, shares, off } = sharesOf([check.minutes], check.tolerance)
   return (
     <Field
       label={say('inspections.minutes')}

@@ -205,9 +205,7 @@ function UsedTable({ plan }: { plan: Plan }) {
   })
   return (
     <>
-      <p className="caption">
-        {say('inspections.used-note', { most: plan.used[0]?.most ?? '—', warn: (plan.used[0]?.most ?? 12) - 2 })}
-      </p>
+      <p className="caption">{say('inspections.used-note', { most: plan.used[0]?.most ?? '—' })}</p>
       <Card flush>
         <DataTable
           label={say('inspections.used')}

@@ -127,7 +127,7 @@ export const planWords: Words = {
     '{n} asked for in {period} under a condition that a plan cannot choose; arrange it by hand',
   ],
   'inspections.used-note': [
-    '同一矿山全年现场检查不超过 {most} 次（各级各部门合计）；{warn} 次起提示。',
+    '同一矿山全年现场检查不超过 {most} 次（各级各部门合计），接近时提示。',
     'A mine is checked on site {most} times a year at most, by all agencies together; marked when near.',
   ],
   'inspections.used.warned': ['接近上限', 'near the cap'],

@@ -20,7 +20,12 @@ import { usedOfMine } from '../used.ts'
 export async function showCheck(work: Work, id: string): Promise<Check> {
   const row = await store.readCheckRow(work, id)
   const { settings } = standardsFor(row.year)
-  return { ...row, findings: await findFindings(work, id), passMark: settings.passMark }
+  return {
+    ...row,
+    findings: await findFindings(work, id),
+    passMark: settings.passMark,
+    tolerance: settings.thirds.tolerance,
+  }
 }
 
 /** Begins a check for the caller's office: from a line (which tells who else takes part), a draw, or unplanned. */

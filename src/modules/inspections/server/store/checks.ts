@@ -6,7 +6,7 @@ import type { Check, CheckContent, CheckHead, CheckState, Officer } from '../../
 import type { EarlierCheck } from '../../rules/trace.ts'
 
 /** A check as its row stands; findings are read beside it. */
-export type CheckRow = Omit<Check, 'findings' | 'passMark'>
+export type CheckRow = Omit<Check, 'findings' | 'passMark' | 'tolerance'>
 
 function checks({ tx }: Work) {
   return tx
