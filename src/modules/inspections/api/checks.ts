@@ -121,7 +121,12 @@ export const closeCheck = endpoint({
   may: 'inspections.check',
   summary: 'Close a signed check: its record is printed and kept, it stands on the record, its findings become hazards',
   params: ofOne,
-  body: z.object({ version, signed: z.string().nullable().default(null) }),
+  body: z.object({
+    version,
+    signed: z.string().nullable().default(null),
+    /** What somebody entered by hand for the same mine and day was another check. */
+    apart: z.boolean().default(false),
+  }),
   reply: Check,
 })
 

@@ -217,6 +217,24 @@ test('a check of several subjects counts for each, and its entry can be correcte
   })
 })
 
+test('what was entered by hand for the same mine and day is not counted twice', async () => {
+  await house.as('inspector').send(duties.makeEntry, {
+    body: {
+      id: randomUUID(),
+      word: 'check.made',
+      happenedAt: '2026-07-03T02:00:00.000Z',
+      mine: house.place.mine.id,
+      facts: { mode: 'remote' },
+    },
+  })
+  const check = await begin({ mode: 'remote', coverage: 'part', beganAt: '2026-07-03T02:00:00.000Z' })
+  const saved = await save(check, { endedAt: '2026-07-03T03:00:00.000Z' })
+  const close = (apart: boolean) =>
+    house.as('inspector').send(api.closeCheck, { params: { id: check.id }, body: { version: saved.version, apart } })
+  expect(await refusalOf(close(false))).toMatchObject({ code: 'check-entered-already' })
+  expect(await close(true)).toMatchObject({ state: 'closed' })
+})
+
 test('a finding is traced to whoever answers for the mine and to the team that had found it before; a person decides', async () => {
   const again = await begin({ beganAt: '2026-07-06T06:00:00.000Z' })
   const written = await write(again.id)
@@ -239,7 +257,7 @@ test('a finding is traced to whoever answers for the mine and to the team that h
 
 test('shares of time are measured over closed checks', async () => {
   const shares = await house.as('head').send(api.readShares, { query: { from: '2026-07-01', to: '2026-07-31' } })
-  expect(shares).toMatchObject({ checks: 2, measured: 1, total: 180, off: [] })
+  expect(shares).toMatchObject({ checks: 3, measured: 1, total: 180, off: [] })
 })
 
 test('a draw keeps its seed and comes to the same when it is drawn again; a check of it is of a mine that was drawn', async () => {

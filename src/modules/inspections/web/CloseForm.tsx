@@ -1,5 +1,15 @@
 import { useState } from 'react'
-import { ConfirmNote, ConsequenceLine, Field, notify, RefusedNote, TextArea, useSay, useSend } from '#platform/web'
+import {
+  CheckBox,
+  ConfirmNote,
+  ConsequenceLine,
+  Field,
+  notify,
+  RefusedNote,
+  TextArea,
+  useSay,
+  useSend,
+} from '#platform/web'
 import { FilesField, type ProofFile } from '#modules/duties/web'
 import { api, type Check } from '../index.ts'
 
@@ -7,6 +17,7 @@ import { api, type Check } from '../index.ts'
 export function CloseForm({ check, onClose }: { check: Check; onClose: () => void }) {
   const say = useSay()
   const [files, setFiles] = useState<ProofFile[]>([])
+  const [apart, setApart] = useState(false)
   const sending = useSend(api.closeCheck, {
     invalidates: 'all',
     onDone: () => {
@@ -23,7 +34,7 @@ export function CloseForm({ check, onClose }: { check: Check; onClose: () => voi
       onDeed={() =>
         sending.send({
           params: { id: check.id },
-          body: { version: check.version, signed: files.find((one) => one.sha256)?.sha256 ?? null },
+          body: { version: check.version, signed: files.find((one) => one.sha256)?.sha256 ?? null, apart },
         })
       }
       onCancel={onClose}
@@ -33,6 +44,13 @@ export function CloseForm({ check, onClose }: { check: Check; onClose: () => voi
         {() => <FilesField files={files} onChange={setFiles} mine={check.mine} />}
       </Field>
       {sending.error && <RefusedNote why={sending.error} />}
+      {(apart || sending.error?.code === 'check-entered-already') && (
+        <CheckBox
+          label={say('inspections.apart')}
+          checked={apart}
+          onChange={(event) => setApart(event.target.checked)}
+        />
+      )}
     </ConfirmNote>
   )
 }

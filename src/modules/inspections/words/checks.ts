@@ -102,6 +102,7 @@ export const checkWords: Words = {
     'Print first and have it signed by hand. Then the record is kept and changes no more; plan and duties count it; {n} findings become hazards.',
   ],
   'inspections.signed-file': ['签名件（扫描或照片）', 'Signed sheet (scan or photo)'],
+  'inspections.apart': ['手工登记的是另一次检查', 'What was entered by hand was another check'],
   'inspections.closed': ['已签结', 'Closed'],
   'inspections.void': ['作废', 'Void'],
   'inspections.void-note': ['编号保留并标为作废。', 'The number stays, marked as void.'],
@@ -224,6 +225,10 @@ export const checkWords: Words = {
   'check-ends-before': ['结束时间早于开始时间。', 'It ends before it begins.'],
   'check-no-route': ['请填写检查地点（路线）。', 'Enter the places of the check.'],
   'check-refusal-reason': ['请写明拒签情况。', 'Say how the signature was refused.'],
+  'check-entered-already': [
+    '{day} 已有人手工登记过这处矿山的检查。同一次检查请先把那条登记作废；如是另一次检查，请勾选后再签结。',
+    'A check of this mine on {day} was entered by hand. Void that entry if it is the same check; say so if it was another.',
+  ],
   'finding-unknown': ['没有这条问题。', 'There is no such finding.'],
   'finding-changed': ['这条问题已被别人改动，请重新打开。', 'Somebody else changed the finding; open it again.'],
   'finding-criterion': ['重大隐患要选判定标准的条目。', 'A major hazard needs its criterion.'],

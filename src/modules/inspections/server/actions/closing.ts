@@ -14,6 +14,7 @@ import { whyNotClose } from '../../rules/why-checks.ts'
 import { recordPaper } from '../record-paper.ts'
 import * as store from '../store/checks.ts'
 import { saveFindingRow } from '../store/findings.ts'
+import { isEnteredByHand } from '../store/made.ts'
 import { showCheck, takeOpen } from './checks.ts'
 
 /**
@@ -31,6 +32,10 @@ export async function closeCheck(
   refuseIf(whyNotClose(check, dayOf(check.beganAt), work.now), 'invalid')
   const scan = body.signed ? [body.signed] : []
   refuseIf(await whyNotProof(work, [...scan, ...check.findings.flatMap((one) => one.photos)]), 'invalid')
+  const day = dayOf(check.endedAt!)
+  // The same deed must not count twice: what was entered by hand is voided there, or it was another check.
+  if (!body.apart && (await isEnteredByHand(work, check.organisation, check.mine, day)))
+    refuse('conflict', 'check-entered-already', { day })
   const pdf = await press.print(recordPaper(check, work))
   const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
   await becomeHazards(work, check)
