@@ -14,22 +14,7 @@ const ended = '2026-07-06T05:00:00.000Z'
 
 beforeAll(async () => {
   house = await desk({ at: '2026-07-07' })
-  const { mine } = house.place
-  await house.work(async (work) => {
-    for (const fact of historyOf('x', { kind: 'coal', state: 'producing', riskLevel: 'red' }).facts)
-      await work.tx
-        .insertInto('mineFacts')
-        .values({
-          id: randomUUID(),
-          scope: mine.scope,
-          mine: mine.id,
-          field: fact.field,
-          value: JSON.stringify(fact.value),
-          fromDay: '2025-01-01',
-          recordedAt: '2025-01-01T00:00:00.000Z',
-        })
-        .execute()
-  })
+  await knowFacts(house, house.place.mine, { kind: 'coal', state: 'producing', riskLevel: 'red' })
 }, 60_000)
 afterAll(() => house?.close())
 

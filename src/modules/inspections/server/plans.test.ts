@@ -37,34 +37,15 @@ const planMade = Obligation.parse({
   from: '2026-01-01',
 })
 
-/** Facts of mines as the register writes them, for mines that were put down as rows. */
-async function known(id: string, scope: string, facts: Record<string, unknown>): Promise<void> {
-  await house.work(async (work) => {
-    for (const fact of historyOf('x', facts).facts)
-      await work.tx
-        .insertInto('mineFacts')
-        .values({
-          id: randomUUID(),
-          scope,
-          mine: id,
-          field: fact.field,
-          value: JSON.stringify(fact.value),
-          fromDay: '2025-01-01',
-          recordedAt: '2025-01-01T00:00:00.000Z',
-        })
-        .execute()
-  })
-}
-
 beforeAll(async () => {
   house = await desk({ at: '2026-01-05' })
-  await known(house.place.mine.id, house.place.mine.scope, { kind: 'coal', state: 'producing', riskLevel: 'red' })
+  await knowFacts(house, house.place.mine, { kind: 'coal', state: 'producing', riskLevel: 'red' })
   const other = await house.given.mine('990102002', '青石沟煤矿', { code: 'SL002' })
   second = other.id
-  await known(other.id, other.scope, { kind: 'coal', state: 'producing', riskLevel: 'yellow' })
+  await knowFacts(house, other, { kind: 'coal', state: 'producing', riskLevel: 'yellow' })
   const pit = await house.given.mine('990102002', '白石采石场', { code: 'SL003', kind: 'open-pit' })
   quarry = pit.id
-  await known(pit.id, pit.scope, { kind: 'open-pit', state: 'producing', riskLevel: 'blue' })
+  await knowFacts(house, pit, { kind: 'open-pit', state: 'producing', riskLevel: 'blue' })
   await house.work(async (work) => {
     const edition = randomUUID()
     const content = { clauses: [], obligations: [monthly, planMade], indicators: [], sets: [], milestones: [] }
