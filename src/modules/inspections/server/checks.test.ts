@@ -6,7 +6,7 @@ import { api as hazards } from '#modules/hazards'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Check } from '../model.ts'
-import { mine as historyOf } from './test-register.ts'
+import { knowFacts } from './test-facts.ts'
 
 let house: Desk
 const began = '2026-07-06T02:00:00.000Z'

@@ -6,7 +6,7 @@ import { api as duties } from '#modules/duties'
 import { rebuildDuties } from '#modules/duties/server'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
-import { mine as historyOf } from './test-register.ts'
+import { knowFacts } from './test-facts.ts'
 
 let house: Desk
 let [quarry, second] = ['', '']

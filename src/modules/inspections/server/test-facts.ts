@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Desk } from '../../../../tests/desk.ts'
-import { mine as historyOf } from '../test-register.ts'
+import { mine as historyOf } from './test-register.ts'
 
 /** Facts of a mine as the register writes them, for one that was put down as a row. */
 export async function knowFacts(
