@@ -41,6 +41,7 @@ import { modelsOf, openApiOf } from '#platform/server/openapi'
 import { openPress, type Press } from '#platform/server/press'
 import { platformRoutes } from '#platform/server/routes'
 import type { Tls } from '#platform/server/tls'
+import { readSetting } from '#platform/server/settings'
 import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
@@ -161,8 +162,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
 async function readPlace(
   work: Work,
 ): Promise<{ name: string; demonstration: boolean; accounts: { login: string; password: string; title: string }[] }> {
-  const row = await work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst()
-  const place = (row?.value ?? {}) as {
+  const place = ((await readSetting(work, 'place')) ?? {}) as {
     name?: string
     demonstration?: boolean
     accounts?: { login: string; password: string; title: string }[]

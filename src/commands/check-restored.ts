@@ -3,6 +3,7 @@ import { dayOf } from '#platform/day'
 import type { Manifest } from '#platform/server/backup-format'
 import { openDatabase } from '#platform/server/database'
 import { verifyRecord, type Verified } from '#platform/server/seal-verify'
+import { readSetting } from '#platform/server/settings'
 import { openWorkshop, theProgram } from '#platform/server/work'
 import type { Shown } from './progress.ts'
 
@@ -24,12 +25,7 @@ export async function checkRestored(url: string, manifest: Manifest, progress: S
       () => new Date(manifest.madeAt),
       (error) => console.error(error),
     )
-    const ticked = await known.work(
-      theProgram,
-      async ({ tx }) =>
-        (await tx.selectFrom('settings').select('value').where('key', '=', 'duties.ticked').executeTakeFirst())?.value,
-      { readOnly: true },
-    )
+    const ticked = await known.work(theProgram, (work) => readSetting(work, 'duties.ticked'), { readOnly: true })
     // Duties stand as of the day on which the clock last ran; of a program that was off, that is not the backup's day.
     const moment =
       typeof ticked === 'string' && ticked !== dayOf(manifest.madeAt) ? `${ticked}T23:59:59+08:00` : manifest.madeAt

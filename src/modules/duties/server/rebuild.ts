@@ -1,5 +1,6 @@
 import { canonical } from '#platform/canonical'
 import type { Day } from '#platform/day'
+import { readSetting, saveSetting } from '#platform/server/settings'
 import type { Work, Workshop } from '#platform/server/work'
 import { theProgram } from '#platform/server/work'
 import type { Obligation } from '#modules/policies'
@@ -30,6 +31,9 @@ type Given = {
   sizes?: PartSizes
 }
 
+/** The day on which the clock last ran. */
+const tickedKey = 'duties.ticked'
+
 /** So many differences are told. */
 const few = 1000
 
@@ -56,7 +60,7 @@ async function rebuildIn(workshop: Workshop, work: Work, given: Given): Promise<
   const found = bare ? await withoutIndexes(work, rebuild) : await rebuild()
   if (!given.check) {
     if (!empty) await dropIdle(work)
-    await markTicked(work)
+    await saveSetting(work, tickedKey, work.today)
   }
   return found
 }
@@ -214,22 +218,8 @@ async function countMines({ tx }: Work): Promise<number> {
  */
 export async function tick(workshop: Workshop): Promise<void> {
   await workshop.work(theProgram, async (work) => {
-    const last = await work.tx
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', 'duties.ticked')
-      .executeTakeFirst()
-    if (last?.value === work.today) return
+    if ((await readSetting(work, tickedKey)) === work.today) return
     dropSkeleton()
     await rebuildIn(workshop, work, {})
   })
-}
-
-async function markTicked({ tx, today, now }: Work): Promise<void> {
-  const row = { key: 'duties.ticked', value: JSON.stringify(today), changedAt: now }
-  await tx
-    .insertInto('settings')
-    .values(row)
-    .onConflict((c) => c.column('key').doUpdateSet({ value: row.value, changedAt: row.changedAt }))
-    .execute()
 }

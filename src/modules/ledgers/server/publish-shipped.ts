@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { canonical } from '#platform/canonical'
+import { readSetting, saveSetting } from '#platform/server/settings'
+import { stampOfFiles } from '#platform/server/stamp'
 import { theProgram, type Workshop } from '#platform/server/work'
 import { ledgersFolder, readDefinitions } from './definitions.ts'
 import * as store from './store.ts'
+
+const shippedKey = 'ledgers.shipped'
 
 /**
  * Publishes the definitions that ship with the program, each as an edition, again only when its content has changed. A second start
  * costs one reading of the files: they are parsed and checked only when they, or what reads them, have changed.
  */
 export async function publishLedgers(workshop: Workshop, folder = ledgersFolder): Promise<'published' | 'known'> {
-  const stamp = stampOf(folder)
+  const stamp = stampOfFiles(folder, import.meta.dirname, readers)
   return workshop.work(theProgram, async (work) => {
-    if ((await store.readShippedStamp(work)) === stamp) return 'known'
+    if ((await readSetting(work, shippedKey)) === stamp) return 'known'
     const editions = new Map((await store.findEditions(work)).map((one) => [one.ledger, one]))
     for (const definition of readDefinitions(folder)) {
       const hash = createHash('sha256').update(canonical(definition)).digest('hex')
@@ -36,7 +38,7 @@ export async function publishLedgers(workshop: Workshop, folder = ledgersFolder)
         facts: { ledger, edition: edition.number, hash, title: definition.title[0] },
       })
     }
-    await store.saveShippedStamp(work, stamp)
+    await saveSetting(work, shippedKey, stamp)
     return 'published'
   })
 }
@@ -55,16 +57,3 @@ const readers = [
   '../rules/check-recordings.ts',
   './definitions.ts',
 ]
-
-function stampOf(folder: string): string {
-  const hash = createHash('sha256')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  for (const file of [
-    ...files.toSorted().map((name) => join(folder, name)),
-    ...readers.map((name) => join(import.meta.dirname, name)),
-  ]) {
-    const bytes = readFileSync(file)
-    hash.update(`${bytes.length}\n`).update(bytes)
-  }
-  return hash.digest('hex')
-}

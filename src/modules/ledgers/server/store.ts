@@ -43,23 +43,6 @@ export async function insertEdition({ tx }: Work, { definition, ...rest }: Editi
     .execute()
 }
 
-const shippedKey = 'ledgers.shipped'
-
-/** What the shipped definitions were when this database saw them last. */
-export async function readShippedStamp({ tx }: Work): Promise<unknown> {
-  const row = await tx.selectFrom('settings').select('value').where('key', '=', shippedKey).executeTakeFirst()
-  return row?.value
-}
-
-export async function saveShippedStamp({ tx, now }: Work, stamp: string): Promise<void> {
-  const row = { value: JSON.stringify(stamp), changedAt: now }
-  await tx
-    .insertInto('settings')
-    .values({ key: shippedKey, ...row })
-    .onConflict((c) => c.column('key').doUpdateSet(row))
-    .execute()
-}
-
 /** The next number of an office's ledger in a year. One at a time, so that numbers have no gaps. */
 export async function takeNumber({ tx }: Work, organisation: string, ledger: string, year: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger ${organisation} ${ledger} ${year}`}, 0))`.execute(

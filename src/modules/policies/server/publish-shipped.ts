@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
 import { canonical } from '#platform/canonical'
+import { readSetting, saveSetting } from '#platform/server/settings'
+import { stampOfFiles } from '#platform/server/stamp'
 import { theProgram, type Workshop } from '#platform/server/work'
 import { publishEdition } from './actions.ts'
 import { policiesFolder, readShipped } from './shipped.ts'
-import { findEditionHashes, readShippedStamp, saveShippedStamp } from './store.ts'
+import { findEditionHashes } from './store.ts'
+
+const shippedKey = 'policies.shipped'
 
 /**
  * Publishes the documents that ship with the program: each as an edition, again only when its content has changed since.
@@ -16,7 +18,7 @@ import { findEditionHashes, readShippedStamp, saveShippedStamp } from './store.t
 export async function publishShipped(workshop: Workshop, folder = policiesFolder): Promise<'published' | 'known'> {
   const stamp = stampOf(folder)
   return workshop.work(theProgram, async (work) => {
-    if ((await readShippedStamp(work)) === stamp) return 'known'
+    if ((await readSetting(work, shippedKey)) === stamp) return 'known'
     const known = await findEditionHashes(work)
     for (const { head, content } of readShipped(folder)) {
       const hash = createHash('sha256').update(canonical(content)).digest('hex')
@@ -34,7 +36,7 @@ export async function publishShipped(workshop: Workshop, folder = policiesFolder
         scope: '0',
       })
     }
-    await saveShippedStamp(work, stamp)
+    await saveSetting(work, shippedKey, stamp)
     return 'published'
   })
 }
@@ -42,18 +44,7 @@ export async function publishShipped(workshop: Workshop, folder = policiesFolder
 /** What decides the content of the editions besides the files: the shapes with their defaults, and the short forms. */
 const readers = ['../model.ts', '../rules/where.ts', '../rules/case.ts', './shipped.ts', './publish-shipped.ts']
 
-/** SHA-256 over the names and bytes of all shipped files, and of the sources that turn them into editions. */
+/** What the shipped documents are now. */
 export function stampOf(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
-  const hash = createHash('sha256')
-  function add(name: string, file: string): void {
-    const bytes = readFileSync(file)
-    hash.update(`${name}\n${bytes.length}\n`).update(bytes)
-  }
-  for (const file of files) add(relative(folder, file), file)
-  for (const name of readers) add(name, join(import.meta.dirname, name))
-  return hash.digest('hex')
+  return stampOfFiles(folder, import.meta.dirname, readers)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#platform/day'
 import { refuse } from '#platform/refusal'
 import type { InputOf } from '#platform/endpoint'
+import { readSetting, saveSetting } from '#platform/server/settings'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import { type Account, AccountRules, type Administrator } from '../../model.ts'
@@ -233,21 +234,15 @@ export async function markClosed(work: Work, id: string): Promise<void> {
 }
 
 export async function readAccountRules(work: Work): Promise<AccountRules> {
-  const row = await work.tx.selectFrom('settings').select('value').where('key', '=', 'accounts').executeTakeFirst()
-  return AccountRules.parse(row?.value ?? {})
+  return AccountRules.parse((await readSetting(work, 'accounts')) ?? {})
 }
 
 export async function saveAccountRules(work: Work, rules: AccountRules): Promise<void> {
-  const value = JSON.stringify(rules)
-  await work.tx
-    .insertInto('settings')
-    .values({ key: 'accounts', value, changedAt: work.now })
-    .onConflict((c) => c.column('key').doUpdateSet({ value, changedAt: work.now }))
-    .execute()
+  await saveSetting(work, 'accounts', rules)
 }
 
 /** Name of the place that this installation serves, as its settings say. */
 export async function readPlaceName(work: Work): Promise<string> {
-  const row = await work.tx.selectFrom('settings').select('value').where('key', '=', 'place').executeTakeFirst()
-  return (row?.value as { name?: string } | undefined)?.name ?? '矿灯'
+  const place = (await readSetting(work, 'place')) as { name?: string } | undefined
+  return place?.name ?? '矿灯'
 }

@@ -106,20 +106,3 @@ export async function isRegion({ tx }: Work, code: string): Promise<boolean> {
 export async function findEditionHashes({ tx }: Work): Promise<{ policy: string; hash: string }[]> {
   return tx.selectFrom('editions').select(['policy', 'hash']).execute()
 }
-
-const shippedKey = 'policies.shipped'
-
-/** What the shipped documents were when this database saw them last. */
-export async function readShippedStamp({ tx }: Work): Promise<unknown> {
-  const row = await tx.selectFrom('settings').select('value').where('key', '=', shippedKey).executeTakeFirst()
-  return row?.value
-}
-
-export async function saveShippedStamp({ tx, now }: Work, stamp: string): Promise<void> {
-  const row = { value: JSON.stringify(stamp), changedAt: now }
-  await tx
-    .insertInto('settings')
-    .values({ key: shippedKey, ...row })
-    .onConflict((c) => c.column('key').doUpdateSet(row))
-    .execute()
-}
