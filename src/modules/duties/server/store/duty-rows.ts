@@ -20,7 +20,7 @@ export async function deleteRows({ tx }: Work, keys: readonly string[]): Promise
 export async function saveRows(work: Work, duties: readonly Duty[]): Promise<void> {
   if (duties.length === 0) return
   const charges = await chargesOf(work, duties)
-  const rows = duties.map((duty) => rowOf(duty, charges.of(duty)))
+  const rows = duties.map((duty) => rowOf(duty, charges.of(duty).id))
   const made = charges.takeMade()
   for (let at = 0; at < made.length; at += 500)
     await work.tx
@@ -113,7 +113,7 @@ function writeCharges(into: Filling, charges: readonly Charge[]): void {
 
 /** Who owes what is the same for all periods of it, and most rows end alike: such columns are written once. */
 function openRows(into: Filling, charges: Charges): (duty: Duty) => void {
-  let last: number | undefined
+  let last: Charge | undefined
   let head: Uint8Array = new Uint8Array()
   let kind: Duty['kind'] | undefined
   let plainEnd: Uint8Array | undefined
@@ -128,13 +128,13 @@ function openRows(into: Filling, charges: Charges): (duty: Duty) => void {
     if (charge !== last || duty.kind !== kind)
       head = into.kept(() => {
         into.row(15)
-        into.whole(charge)
+        into.whole(charge.id)
         for (const one of [duty.scope, duty.kind]) into.text(one)
       })
     last = charge
     kind = duty.kind
     into.again(head)
-    into.text(periodOf(duty.key))
+    into.text(duty.key.slice(charge.stem.length + 1))
     into.day(duty.fromDay)
     into.day(duty.dueOn)
     into.number(duty.need)
