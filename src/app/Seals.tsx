@@ -1,6 +1,5 @@
 import './Seals.css'
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
 import { checkPackage, findSeals } from '#platform/api'
 import { inFours, rootLine, type Root } from '#platform/seal'
 import type { ReplyOf } from '#platform/endpoint'
@@ -15,14 +14,13 @@ import {
   Page,
   Progress,
   RefusedNote,
-  type RefusedReply,
   Shown,
   Stack,
   StateMark,
-  upload,
   useNotifyRefused,
   useRead,
   useSay,
+  useUpload,
 } from '#platform/web'
 
 /** 存证: the newest root value to keep elsewhere, those before it, and the check of a package by whoever brings one. */
@@ -114,32 +112,18 @@ function Latest({ root, waiting }: { root: Root; waiting: number }) {
 /** Verifies a package that somebody brings, as the command line does; nothing of it is kept. */
 function PackageCheck() {
   const say = useSay()
-  const [part, setPart] = useState<number>()
-  const [found, setFound] = useState<{ name: string; checked: ReplyOf<typeof checkPackage> }>()
-  const [why, setWhy] = useState<RefusedReply>()
-  async function check(file: File): Promise<void> {
-    setFound(undefined)
-    setWhy(undefined)
-    setPart(0)
-    try {
-      setFound({ name: file.name, checked: await upload(checkPackage, file, setPart) })
-    } catch (error) {
-      setWhy(error as RefusedReply)
-    } finally {
-      setPart(undefined)
-    }
-  }
+  const { sent, refused, found, send } = useUpload(checkPackage)
   return (
     <Card title={say('seals.check')}>
       <FileDrop
         accept=".zip"
         hint={say('seals.check-hint')}
-        disabled={part !== undefined}
-        onFiles={([file]) => file && void check(file)}
+        disabled={sent !== undefined}
+        onFiles={([file]) => file && void send(file)}
       />
-      {part !== undefined && <Progress label={say('seals.checking')} done={Math.round(part * 100)} all={100} />}
-      {why && <RefusedNote why={why} />}
-      {found && <Found {...found} />}
+      {sent && <Progress label={say('seals.checking')} done={Math.round(sent.part * 100)} all={100} />}
+      {refused && <RefusedNote why={refused} />}
+      {found && <Found name={found.name} checked={found.reply} />}
     </Card>
   )
 }

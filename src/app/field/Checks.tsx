@@ -1,6 +1,5 @@
-import { ChevronRight } from 'lucide-react'
-import { Link } from 'react-router'
 import { useSay } from '#platform/web'
+import { CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 
@@ -29,24 +28,21 @@ export function Checks() {
         <ul className="Cards">
           {sheets?.map((one) => (
             <li key={one.id}>
-              <Link className="CardLink" to={one.state === 'open' ? `/checks/${one.id}` : `/checks/${one.id}/record`}>
-                <span>
-                  <b>{one.mine.name}</b>
-                  <small>
-                    {one.title[say.language === 'zh' ? 0 : 1]} · {say.moment(one.begun.device)} ·{' '}
-                    {say(
-                      one.state === 'open'
-                        ? 'field.go-on'
-                        : one.sent === 'arrived'
-                          ? 'field.arrived'
-                          : one.sent === 'refused'
-                            ? 'field.refused'
-                            : 'field.closed',
-                    )}
-                  </small>
-                </span>
-                <ChevronRight aria-hidden="true" />
-              </Link>
+              <CardLink
+                to={one.state === 'open' ? `/checks/${one.id}` : `/checks/${one.id}/record`}
+                title={one.mine.name}
+              >
+                {one.title[say.language === 'zh' ? 0 : 1]} · {say.moment(one.begun.device)} ·{' '}
+                {say(
+                  one.state === 'open'
+                    ? 'field.go-on'
+                    : one.sent === 'arrived'
+                      ? 'field.arrived'
+                      : one.sent === 'refused'
+                        ? 'field.refused'
+                        : 'field.closed',
+                )}
+              </CardLink>
             </li>
           ))}
         </ul>

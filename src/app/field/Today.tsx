@@ -1,8 +1,9 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { api as mines } from '#modules/mines'
 import { isRefusedReply, RefusedNote, useConnection, useRead, useSay, type RefusedReply } from '#platform/web'
+import { CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { takePacket } from './packets.ts'
@@ -23,15 +24,9 @@ export function Today() {
             <ul className="Cards">
               {open.map((one) => (
                 <li key={one.id}>
-                  <Link className="CardLink" to={`/checks/${one.id}`}>
-                    <span>
-                      <b>{one.mine.name}</b>
-                      <small>
-                        {one.title[say.language === 'zh' ? 0 : 1]} · {say.moment(one.begun.device)}
-                      </small>
-                    </span>
-                    <ChevronRight aria-hidden="true" />
-                  </Link>
+                  <CardLink to={`/checks/${one.id}`} title={one.mine.name}>
+                    {one.title[say.language === 'zh' ? 0 : 1]} · {say.moment(one.begun.device)}
+                  </CardLink>
                 </li>
               ))}
             </ul>
@@ -49,15 +44,9 @@ export function Today() {
           <ul className="Cards">
             {packets?.map((one) => (
               <li key={one.id}>
-                <Link className="CardLink" to={`/mines/${one.id}`}>
-                  <span>
-                    <b>{one.mine.name}</b>
-                    <small>
-                      {one.mine.code} · {say('field.taken', { at: say.moment(new Date(one.readAt).toISOString()) })}
-                    </small>
-                  </span>
-                  <ChevronRight aria-hidden="true" />
-                </Link>
+                <CardLink to={`/mines/${one.id}`} title={one.mine.name}>
+                  {one.mine.code} · {say('field.taken', { at: say.moment(new Date(one.readAt).toISOString()) })}
+                </CardLink>
               </li>
             ))}
           </ul>

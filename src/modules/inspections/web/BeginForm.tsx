@@ -1,23 +1,19 @@
-import './LineForm.css'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
-  CheckBox,
   ConfirmNote,
   Field,
   mintId,
   notify,
-  PickOne,
   RefusedNote,
-  SegmentedChoice,
   TextArea,
   TextInput,
   useRead,
   useSay,
   useSend,
 } from '#platform/web'
-import { api as mines } from '#modules/mines'
-import { api, CheckMode, Coverage, type PlanLine } from '../index.ts'
+import { api, type PlanLine } from '../index.ts'
+import { howOf, HowFields, MineField, sentHow, TeamField } from './HowFields.tsx'
 import { instantOf, nowWall } from './wallClock.ts'
 
 /** Begins a check: from a line of the plan, from a draw, or unplanned. The cap is told before, and asks for a reason when it is used up. */
@@ -34,14 +30,11 @@ export function BeginForm({
   const go = useNavigate()
   const [id] = useState(mintId)
   const [mine, setMine] = useState(line?.mine ?? drawn?.mines[0])
-  const [mode, setMode] = useState<CheckMode>(line?.mode ?? 'plain')
-  const [coverage, setCoverage] = useState<Coverage>(line?.coverage ?? 'part')
-  const [subjects, setSubjects] = useState(line?.subjects.join(' ') ?? '')
+  const [how, setHow] = useState(() => howOf(line))
   const [began, setBegan] = useState(nowWall)
   const [team, setTeam] = useState<readonly string[]>(line?.team ?? drawn?.team ?? [])
   const [beyond, setBeyond] = useState('')
   const office = useRead(api.readOffice, {}, { fresh: 60_000 })
-  const register = useRead(mines.findMines, { query: { size: 200 } }, { fresh: 60_000, when: line === undefined })
   const used = useRead(api.readUsed, { params: { mine: mine ?? '' } }, { when: mine !== undefined })
   const sending = useSend(api.beginCheck, {
     invalidates: [api.findChecks, api.readPlan],
@@ -65,9 +58,7 @@ export function BeginForm({
             mine: mine!,
             line: line?.id ?? null,
             draw: drawn?.draw ?? null,
-            mode,
-            coverage,
-            subjects: subjects.split(/[\s,，、]+/).filter(Boolean),
+            ...sentHow(how),
             beganAt: instantOf(began),
             team: [...team],
             beyond: over && beyond.trim() ? beyond.trim() : null,
@@ -77,21 +68,7 @@ export function BeginForm({
       onCancel={onClose}
     >
       <div className="LineForm">
-        {!line && (
-          <Field label={say('inspections.mine')}>
-            {(ids) => (
-              <PickOne
-                {...ids}
-                value={mine}
-                empty={say('inspections.choose')}
-                onPick={setMine}
-                options={(register.data?.rows ?? [])
-                  .filter((one) => !drawn || drawn.mines.includes(one.id))
-                  .map((one) => ({ key: one.id, label: one.name }))}
-              />
-            )}
-          </Field>
-        )}
+        {!line && <MineField value={mine} among={drawn?.mines} onPick={setMine} />}
         {used.data && <p className="caption">{say('inspections.used-said', used.data)}</p>}
         {over && (
           <Field
@@ -106,46 +83,19 @@ export function BeginForm({
             )}
           </Field>
         )}
-        <Field label={say('inspections.mode')}>
-          {(ids) => (
-            <PickOne
-              {...ids}
-              value={mode}
-              onPick={(one) => setMode((one ?? 'plain') as CheckMode)}
-              options={CheckMode.options.map((key) => ({ key, label: say(`inspections.mode.${key}`) }))}
-            />
-          )}
-        </Field>
-        <SegmentedChoice
-          label={say('inspections.coverage')}
-          value={coverage}
-          onChange={setCoverage}
-          options={Coverage.options.map((key) => ({ key, label: say(`inspections.coverage.${key}`) }))}
-        />
-        <Field label={say('inspections.subjects')} optional hint={say('inspections.subjects-hint')}>
-          {(ids) => (
-            <TextInput {...ids} value={subjects} maxLength={200} onChange={(e) => setSubjects(e.target.value)} />
-          )}
-        </Field>
+        <HowFields how={how} onChange={setHow} />
         <Field label={say('inspections.began-at')}>
           {(ids) => (
             <TextInput {...ids} type="datetime-local" value={began} onChange={(e) => setBegan(e.target.value)} />
           )}
         </Field>
-        <fieldset className="LineForm-team">
-          <legend>{say('inspections.team')}</legend>
-          {certified.map((one) => (
-            <CheckBox
-              key={one.post}
-              label={`${one.name} ${one.certificate}`}
-              checked={team.includes(one.post)}
-              onChange={(e) =>
-                setTeam(e.target.checked ? [...team, one.post] : team.filter((each) => each !== one.post))
-              }
-            />
-          ))}
+        <TeamField
+          posts={certified.map((one) => ({ post: one.post, label: `${one.name} ${one.certificate}` }))}
+          team={team}
+          onChange={setTeam}
+        >
           {office.data && certified.length < 2 && <p className="caption">{say('inspections.certificate-few')}</p>}
-        </fieldset>
+        </TeamField>
       </div>
       {sending.error && <RefusedNote why={sending.error} />}
     </ConfirmNote>

@@ -1,17 +1,8 @@
 import { useState } from 'react'
-import {
-  CheckBox,
-  ConfirmNote,
-  ConsequenceLine,
-  Field,
-  notify,
-  RefusedNote,
-  TextArea,
-  useSay,
-  useSend,
-} from '#platform/web'
+import { CheckBox, ConfirmNote, ConsequenceLine, Field, notify, RefusedNote, useSay, useSend } from '#platform/web'
 import { FilesField, type ProofFile } from '#modules/duties/web'
 import { api, type Check } from '../index.ts'
+import { ReasonNote } from './ReasonNote.tsx'
 
 /** Signed by hand and closed: what follows is said before; the signed sheet may be added as a scan. */
 export function CloseForm({ check, onClose }: { check: Check; onClose: () => void }) {
@@ -57,7 +48,6 @@ export function CloseForm({ check, onClose }: { check: Check; onClose: () => voi
 
 export function VoidForm({ check, onClose }: { check: Check; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const sending = useSend(api.voidCheck, {
     invalidates: 'all',
     onDone: () => {
@@ -66,22 +56,14 @@ export function VoidForm({ check, onClose }: { check: Check; onClose: () => void
     },
   })
   return (
-    <ConfirmNote
+    <ReasonNote
       title={check.number}
       deed={say('inspections.void')}
-      kind="debt"
-      disabled={reason.trim().length < 2}
-      busy={sending.isPending}
-      onDeed={() => sending.send({ params: { id: check.id }, body: { version: check.version, reason } })}
+      sending={sending}
+      onDeed={(reason) => sending.send({ params: { id: check.id }, body: { version: check.version, reason } })}
       onCancel={onClose}
     >
       <ConsequenceLine>{say('inspections.void-note')}</ConsequenceLine>
-      <Field label={say('inspections.reason')}>
-        {(ids) => (
-          <TextArea {...ids} autoFocus value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />
-        )}
-      </Field>
-      {sending.error && <RefusedNote why={sending.error} />}
-    </ConfirmNote>
+    </ReasonNote>
   )
 }

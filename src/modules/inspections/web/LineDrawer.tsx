@@ -1,25 +1,12 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import {
-  Button,
-  Chip,
-  ConfirmNote,
-  Drawer,
-  Field,
-  LinkButton,
-  notify,
-  RefusedNote,
-  StateMark,
-  TextArea,
-  useMay,
-  useSay,
-  useSend,
-} from '#platform/web'
+import { Button, Chip, Drawer, LinkButton, notify, StateMark, useMay, useSay, useSend } from '#platform/web'
 import { api, type Plan, type PlanLine } from '../index.ts'
 import { kindSaid, whySaid } from '../rules/plan-words.ts'
 import { BeginForm } from './BeginForm.tsx'
 import { LineForm } from './LineForm.tsx'
 import { lineMarks } from './PlanBody.tsx'
+import { ReasonNote } from './ReasonNote.tsx'
 
 /** A line of a plan: what, who, when, all that demands it, how it stands; changed or cancelled with a reason. */
 export function LineDrawer({
@@ -122,7 +109,6 @@ export function LineDrawer({
 
 function CancelLine({ line, onClose }: { line: PlanLine; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const sending = useSend(api.cancelLine, {
     invalidates: 'all',
     onDone: () => {
@@ -131,21 +117,12 @@ function CancelLine({ line, onClose }: { line: PlanLine; onClose: () => void }) 
     },
   })
   return (
-    <ConfirmNote
+    <ReasonNote
       title={say('inspections.cancel-line')}
       deed={say('inspections.cancel-line')}
-      kind="debt"
-      disabled={reason.trim().length < 2}
-      busy={sending.isPending}
-      onDeed={() => sending.send({ params: { id: line.id }, body: { version: line.version, reason } })}
+      sending={sending}
+      onDeed={(reason) => sending.send({ params: { id: line.id }, body: { version: line.version, reason } })}
       onCancel={onClose}
-    >
-      <Field label={say('inspections.reason')}>
-        {(ids) => (
-          <TextArea {...ids} autoFocus value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />
-        )}
-      </Field>
-      {sending.error && <RefusedNote why={sending.error} />}
-    </ConfirmNote>
+    />
   )
 }

@@ -10,19 +10,17 @@ import {
   download,
   Empty,
   FileDrop,
-  isRefusedReply,
   notify,
   Page,
   Progress,
   RefusedNote,
-  type RefusedReply,
   Shown,
   Stack,
-  upload,
   useNotifyRefused,
   useRead,
   useSay,
   useSend,
+  useUpload,
 } from '#platform/web'
 import type { LedgerImport as Preview, SheetFault } from '../api.ts'
 import { api, type Definition, showValue } from '../index.ts'
@@ -44,23 +42,9 @@ function Import({ definition }: { definition: Definition }) {
   const say = useSay()
   const { ledger } = definition
   const title = inWords(say, definition.title)
-  const [sent, setSent] = useState<{ name: string; part: number }>()
-  const [refused, setRefused] = useState<RefusedReply>()
-  const [preview, setPreview] = useState<Preview>()
+  const { sent, refused, found, send, clear } = useUpload(api.previewLedgerImport, { params: { ledger } })
+  const preview = found?.reply
   const notifyRefused = useNotifyRefused()
-  async function take(file: File): Promise<void> {
-    setRefused(undefined)
-    setSent({ name: file.name, part: 0 })
-    try {
-      const told = (part: number) => setSent({ name: file.name, part })
-      setPreview(await upload(api.previewLedgerImport, file, told, { params: { ledger } }))
-    } catch (error) {
-      if (!isRefusedReply(error)) throw error
-      setRefused(error)
-    } finally {
-      setSent(undefined)
-    }
-  }
   return (
     <Page
       title={say('ledgers.import-title', { title })}
@@ -74,7 +58,7 @@ function Import({ definition }: { definition: Definition }) {
           <Button onClick={() => void download(api.readLedgerTemplate, { params: { ledger } }).catch(notifyRefused)}>
             {say('ledgers.import-template')}
           </Button>
-          {preview && <Button onClick={() => setPreview(undefined)}>{say('ledgers.import-again')}</Button>}
+          {preview && <Button onClick={clear}>{say('ledgers.import-again')}</Button>}
         </>
       }
     >
@@ -88,7 +72,7 @@ function Import({ definition }: { definition: Definition }) {
               accept=".xlsx"
               label={say('ledgers.import-pick')}
               disabled={sent !== undefined}
-              onFiles={([file]) => file && void take(file)}
+              onFiles={([file]) => file && void send(file)}
             />
             {sent && (
               <Progress

@@ -12,19 +12,17 @@ import {
   download,
   Empty,
   FileDrop,
-  isRefusedReply,
   notify,
   Page,
   Progress,
   RefusedNote,
-  type RefusedReply,
   type Say,
   Stack,
-  upload,
   useNotifyRefused,
   useRead,
   useSay,
   useSend,
+  useUpload,
   useWho,
 } from '#platform/web'
 import type { ImportPreview, ImportRow } from '../api.ts'
@@ -38,23 +36,9 @@ import { useShow } from './show.ts'
 /** 导入: preview, drop or mend, then write whole. */
 export function MineImport() {
   const say = useSay()
-  const [sent, setSent] = useState<{ name: string; part: number }>()
-  const [refused, setRefused] = useState<RefusedReply>()
-  const [preview, setPreview] = useState<ImportPreview>()
+  const { sent, refused, found, send, clear } = useUpload(api.previewImport)
+  const preview = found?.reply
   const notifyRefused = useNotifyRefused()
-  async function take(file: File): Promise<void> {
-    setRefused(undefined)
-    setPreview(undefined)
-    setSent({ name: file.name, part: 0 })
-    try {
-      setPreview(await upload(api.previewImport, file, (part) => setSent({ name: file.name, part })))
-    } catch (error) {
-      if (isRefusedReply(error)) setRefused(error)
-      else throw error
-    } finally {
-      setSent(undefined)
-    }
-  }
   return (
     <Page
       title={say('import.title')}
@@ -65,7 +49,7 @@ export function MineImport() {
           <Button onClick={() => void download(api.readMinesTemplate, {}).catch(notifyRefused)}>
             {say('import.template')}
           </Button>
-          {preview && <Button onClick={() => setPreview(undefined)}>{say('import.again')}</Button>}
+          {preview && <Button onClick={clear}>{say('import.again')}</Button>}
         </>
       }
     >
@@ -80,7 +64,7 @@ export function MineImport() {
               label={say('import.pick')}
               hint={say('import.hint')}
               disabled={sent !== undefined}
-              onFiles={([file]) => file && void take(file)}
+              onFiles={([file]) => file && void send(file)}
             />
             {sent && (
               <Progress
