@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from './database.ts'
 import { openHttp } from './http.ts'
@@ -39,6 +40,15 @@ describe('limits', () => {
     expect((await ask('GET /api/open', { at: own, remoteAddress: '10.0.0.3' })).status).toBe(200)
     await own.close()
   })
+})
+
+test('a body that is said to be packed is refused at once, be it packed or not', async () => {
+  const headers = { 'content-encoding': 'gzip', 'content-type': 'application/json' }
+  for (const payload of [gzipSync('{"password":"wrong"}'), Buffer.from('{"password":"wrong"}')])
+    expect(await ask('POST /api/sign-in', { remoteAddress: '10.0.0.4', payload, headers })).toMatchObject({
+      status: 415,
+      said: { kind: 'invalid', code: 'input-invalid' },
+    })
 })
 
 describe('answers', () => {

@@ -84,7 +84,14 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   closeIdleConnections(app)
   await app.register(fastifyCookie)
-  await app.register(fastifyCompress, { global: true, threshold: 1024, syncThreshold, zlibOptions })
+  // Nobody sends us packed bodies; one that is no gzip at all was never answered.
+  await app.register(fastifyCompress, {
+    global: true,
+    threshold: 1024,
+    syncThreshold,
+    zlibOptions,
+    requestEncodings: ['identity'],
+  })
   await app.register(fastifyRateLimit, {
     max: parts.rate ?? callsAMinute,
     timeWindow: '1 minute',
