@@ -116,4 +116,40 @@ const onPhone: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [stations, onPhone]
+const drafts: Journey = {
+  name: 'a form half filled stands again after a reload and a closed tab, until it is sent or thrown away',
+  async play(page) {
+    await signIn(page, 'clerk')
+    const address = '/ledgers/publicity/new'
+    const told = (on: Page, field: string) => on.locator(`[data-field="${field}"]`).locator('input, textarea').first()
+    await page.goto(address)
+    await fill(page, { activity: '矿工家属座谈', kind: '宣讲培训', where: '矿工会', persons: '3x' })
+    await page.locator('.Ledgers-draft', { hasText: '已存到本机' }).waitFor()
+    await page.reload()
+    await page.locator('.Ledgers-draft', { hasText: '已取回本机' }).waitFor()
+    if ((await told(page, 'activity').inputValue()) !== '矿工家属座谈') throw new Error('the reload lost the draft')
+
+    // A new tab, the old one closed: the list says that a draft waits.
+    const tab = await page.context().newPage()
+    await page.goto('about:blank')
+    await tab.goto('/ledgers/publicity')
+    await tab.getByRole('link', { name: '继续登记（有草稿）' }).click()
+    await tab.locator('.Ledgers-draft', { hasText: '已取回本机' }).waitFor()
+    await expectAccessible(tab, 'a form with a draft')
+    await tab.getByRole('button', { name: '丢掉草稿' }).click()
+    if ((await told(tab, 'activity').inputValue()) !== '') throw new Error('the draft was not thrown away')
+
+    await fill(tab, { activity: '班前宣讲', kind: '宣讲培训', into: '班组', heldOn: '2026-11-02', where: '主井口' })
+    await tab.reload()
+    await fill(tab, { persons: '40', summary: '讲了三个案例' })
+    await tab.getByRole('button', { name: '登记', exact: true }).click()
+    await tab.locator('.Timeline').waitFor()
+    await tab.goto('/ledgers/publicity')
+    await tab.getByRole('link', { name: '登记', exact: true }).click()
+    await tab.getByText('活动名称').waitFor()
+    if (await tab.locator('.Ledgers-draft').isVisible()) throw new Error('what was sent is still a draft')
+    await tab.close()
+  },
+}
+
+export const journeys: readonly Journey[] = [stations, onPhone, drafts]

@@ -31,7 +31,10 @@ export function readAnswers(groups: Groups, raw: unknown): ReadAnswers {
 function readAnswer(question: Question, raw: unknown): { value: Answer } | { fault: Reason } {
   const parsed = Answer.safeParse(raw)
   const asked = { question: question.asks[0], questionEn: question.asks[1] }
-  if (!parsed.success) return { fault: reason('ledger-not-answer', asked) }
+  if (!parsed.success) {
+    const unsent = parsed.error.issues.every((one) => one.path[0] === 'photos')
+    return { fault: unsent ? reason('ledger-not-file') : reason('ledger-not-answer', asked) }
+  }
   const { is, photos } = parsed.data
   const note = parsed.data.note?.replace(/\r\n?/g, '\n').trim() ?? ''
   if (!isPlainText(note) || note.length > 1000 || photos?.some((one) => !isPlainText(one.name)))

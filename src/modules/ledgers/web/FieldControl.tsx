@@ -29,7 +29,8 @@ export function FieldControl({
   value: unknown
   mine: string | undefined
   names: Readonly<Record<string, string>>
-  onChange: (value: unknown) => void
+  /** With the name of what was picked, where only the one who picks knows it. */
+  onChange: (value: unknown, name?: string) => void
 }) {
   const say = useSay()
   const text = typeof value === 'string' ? value : ''
@@ -107,7 +108,7 @@ function Person({
   ids: Ids
   value: string | undefined
   name: string | undefined
-  onChange: (value: string | undefined) => void
+  onChange: (value: string | undefined, name?: string) => void
 }) {
   const [picked, setPicked] = useState<PersonInList>()
   const known = picked && picked.id === value ? picked : undefined
@@ -119,7 +120,7 @@ function Person({
       value={value === undefined ? undefined : (known ?? before)}
       onChange={(one) => {
         setPicked(one)
-        onChange(one?.id)
+        onChange(one?.id, one?.name)
       }}
     />
   )
@@ -136,7 +137,7 @@ function Post({
   roles: readonly string[]
   value: string | undefined
   name: string | undefined
-  onChange: (value: string | undefined) => void
+  onChange: (value: string | undefined, name?: string) => void
 }) {
   const [picked, setPicked] = useState<{ id: string; name: string }>()
   const known = picked !== undefined && picked.id === value ? picked.name : name
@@ -147,7 +148,7 @@ function Post({
       value={value === undefined ? undefined : { id: value, name: known ?? '…' }}
       onChange={(one) => {
         setPicked(one && { id: one.id, name: one.title })
-        onChange(one?.id)
+        onChange(one?.id, one?.title)
       }}
     />
   )

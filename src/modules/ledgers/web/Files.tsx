@@ -10,10 +10,11 @@ export function Files({
 }: {
   value: readonly KeptFile[]
   mine: string | undefined
-  onChange: (files: KeptFile[]) => void
+  /** Also those that are on their way or did not arrive, without their hash: the engine refuses them. */
+  onChange: (files: (KeptFile | { name: string })[]) => void
 }) {
   const [files, setFiles] = useState<ProofFile[]>(() =>
-    value.map((one, at) => ({ ...one, id: -1 - at, size: 0, part: 1 })),
+    value.filter((one) => one.sha256).map((one, at) => ({ ...one, id: -1 - at, size: 0, part: 1 })),
   )
   return (
     <FilesField
@@ -21,7 +22,7 @@ export function Files({
       mine={mine}
       onChange={(next) => {
         setFiles(next)
-        onChange(next.flatMap(({ sha256, name }) => (sha256 ? [{ sha256, name }] : [])))
+        onChange(next.map(({ sha256, name }) => (sha256 ? { sha256, name } : { name })))
       }}
     />
   )

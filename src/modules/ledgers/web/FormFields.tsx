@@ -26,7 +26,7 @@ export function FormFields({
   values: Values
   names: Readonly<Record<string, string>>
   tried: boolean
-  onChange: (field: string, value: unknown) => void
+  onChange: (field: string, value: unknown, name?: string) => void
 }) {
   const say = useSay()
   const mine = definition.row.mine === undefined ? undefined : (form.values[definition.row.mine] as string | undefined)
@@ -62,7 +62,7 @@ export function FormFields({
                   value={values[field.id]}
                   mine={mine}
                   names={names}
-                  onChange={(value) => onChange(field.id, value)}
+                  onChange={(value, name) => onChange(field.id, value, name)}
                 />
               )}
             </Labelled>

@@ -1,29 +1,18 @@
 import './Ledgers.css'
 import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import {
-  Button,
-  Card,
-  Columns,
-  mintId,
-  notify,
-  Page,
-  RefusedNote,
-  Shown,
-  Stack,
-  useRead,
-  useSay,
-  useSend,
-} from '#platform/web'
+import { Button, Card, Columns, notify, Page, RefusedNote, Shown, Stack, useRead, useSay, useSend } from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
-import { api, type Values } from '../index.ts'
+import { api } from '../index.ts'
 import { askedFor, fillForm } from '../rules/form.ts'
+import { DraftLine } from './DraftLine.tsx'
 import { EntryRecord } from './EntryRecord.tsx'
 import { EntryValues, FormFaults, FormFields } from './FormFields.tsx'
 import { EntryState } from './LedgerList.tsx'
 import { toFault } from './LedgerNew.tsx'
 import { inWords } from './speak.ts'
 import { Steps } from './Steps.tsx'
+import { useDraft, useLeft } from './useDraft.ts'
 import { useMoment } from './useMoment.ts'
 import { VoidForm } from './VoidForm.tsx'
 
@@ -44,7 +33,8 @@ function Whole({ data }: { data: Read }) {
   const say = useSay()
   const { entry, edition, names } = data
   const { definition } = edition
-  const [deed, setDeed] = useState<'change' | 'void'>()
+  const left = useLeft(definition, data.whyNotChange ? [] : [`change.${entry.id}`])
+  const [deed, setDeed] = useState<'change' | 'void' | undefined>(left === undefined ? undefined : 'change')
   const form = fillForm(definition, entry.values, useMoment(definition, entry.values, entry.state), 'look')
   const title = inWords(say, definition.title)
   const facts = [
@@ -92,31 +82,40 @@ function Whole({ data }: { data: Read }) {
 /** An entry that is still open, to be written over. */
 function ChangeForm({ data, onCancel }: { data: Read; onCancel: () => void }) {
   const say = useSay()
-  const { entry, edition, names } = data
+  const { entry, edition } = data
   const { definition } = edition
-  const [values, setValues] = useState<Values>(entry.values)
+  const writing = useDraft(definition, `change.${entry.id}`, {}, entry.version)
+  const { id } = writing.draft
+  const values = { ...entry.values, ...writing.draft.values }
   const [tried, setTried] = useState(false)
-  const id = useRef(mintId())
   const whole = useRef<HTMLDivElement>(null)
   const form = fillForm(definition, values, useMoment(definition, values, entry.state), 'change')
-  const send = useSend(api.changeLedgerEntry, { invalidates: 'all', onDone: () => notify(say('ledgers.changed-now')) })
+  const send = useSend(api.changeLedgerEntry, {
+    invalidates: 'all',
+    onDone: () => {
+      writing.sent()
+      notify(say('ledgers.changed-now'))
+    },
+  })
   function save(): void {
     setTried(true)
     if (form.faults.length > 0) return toFault(whole.current, form.faults[0]!.field)
     const asked = askedFor(definition, 'change')
     const told = Object.fromEntries([...asked].map((one) => [one, form.values[one] ?? null]))
-    send.send({ params: { entry: entry.id }, body: { id: id.current, version: entry.version, values: told } })
+    send.send({ params: { entry: entry.id }, body: { id, version: entry.version, values: told } })
   }
   return (
     <div ref={whole}>
       <Card title={say('ledgers.change')}>
+        <DraftLine writing={writing} version={entry.version} />
         <FormFields
+          key={id}
           definition={definition}
           form={form}
           values={values}
-          names={names}
+          names={{ ...data.names, ...writing.draft.names }}
           tried={tried}
-          onChange={(field, value) => setValues((now) => ({ ...now, [field]: value }))}
+          onChange={writing.change}
         />
         <div className="Ledgers-foot">
           <FormFaults faults={form.faults} tried={tried} />

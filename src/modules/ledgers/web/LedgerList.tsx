@@ -23,6 +23,7 @@ import type { EntryRow } from '../api.ts'
 import { api, type Definition, type Field, showValue } from '../index.ts'
 import { ListAddress, queryOf, useLedgerQuery } from './LedgerQuery.tsx'
 import { inWords } from './speak.ts'
+import { useLeft } from './useDraft.ts'
 import { digitsOf } from './ValueView.tsx'
 
 const size = 50
@@ -51,6 +52,7 @@ function Entries({ definition, mayMake }: { definition: Definition; mayMake: boo
   )
   const filters = useLedgerQuery(definition, view, change)
   const refused = useNotifyRefused()
+  const left = useLeft(definition, ['make'])
   const title = inWords(say, definition.title)
   const names = read.data?.names ?? {}
   async function sheet(): Promise<void> {
@@ -80,7 +82,7 @@ function Entries({ definition, mayMake }: { definition: Definition; mayMake: boo
           <>
             <LinkButton to={`/ledgers/${ledger}/import`}>{say('ledgers.import')}</LinkButton>
             <LinkButton to={`/ledgers/${ledger}/new`} kind="act">
-              {say('ledgers.new')}
+              {say(left ? 'ledgers.new-left' : 'ledgers.new')}
             </LinkButton>
           </>
         )

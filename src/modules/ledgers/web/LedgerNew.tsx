@@ -5,7 +5,6 @@ import {
   Button,
   Card,
   ConsequenceLine,
-  mintId,
   notify,
   Page,
   RefusedNote,
@@ -19,8 +18,10 @@ import type { Edition, Values } from '../model.ts'
 import { api } from '../index.ts'
 import { fillForm } from '../rules/form.ts'
 import { firstState } from '../rules/look-up.ts'
+import { DraftLine } from './DraftLine.tsx'
 import { FormFaults, FormFields } from './FormFields.tsx'
 import { inWords } from './speak.ts'
+import { useDraft } from './useDraft.ts'
 import { useMoment } from './useMoment.ts'
 
 /** A new entry of a ledger. */
@@ -41,17 +42,20 @@ function NewForm({ edition }: { edition: Edition }) {
   const { definition } = edition
   const { ledger } = definition
   // Whoever works at a mine enters for that mine.
-  const [values, setValues] = useState<Values>(() =>
+  const writing = useDraft(
+    definition,
+    'make',
     mine && definition.row.mine !== undefined ? { [definition.row.mine]: mine } : {},
   )
+  const { id, values, names } = writing.draft
   const [tried, setTried] = useState(false)
-  const id = useRef(mintId())
   const whole = useRef<HTMLFormElement>(null)
   const moment = useMoment(definition, values, firstState(definition).id)
   const form = fillForm(definition, values, moment, 'make')
   const send = useSend(api.makeLedgerEntry, {
     invalidates: 'all',
     onDone: (reply) => {
+      writing.sent()
       notify(say('ledgers.saved', { number: reply.numberSaid }))
       void go(`/ledgers/${ledger}/${reply.id}`)
     },
@@ -61,7 +65,7 @@ function NewForm({ edition }: { edition: Edition }) {
     if (form.faults.length > 0) return toFault(whole.current, form.faults[0]!.field)
     send.send({
       params: { ledger },
-      body: { id: id.current, edition: edition.id, values: given(definition, form.values) },
+      body: { id, edition: edition.id, values: given(definition, form.values) },
     })
   }
   const title = inWords(say, definition.title)
@@ -83,13 +87,15 @@ function NewForm({ edition }: { edition: Edition }) {
         }}
       >
         <Card>
+          <DraftLine writing={writing} />
           <FormFields
+            key={id}
             definition={definition}
             form={form}
             values={values}
-            names={{}}
+            names={names}
             tried={tried}
-            onChange={(field, value) => setValues((now) => ({ ...now, [field]: value }))}
+            onChange={writing.change}
           />
           <div className="Ledgers-foot">
             <ConsequenceLine>{say('ledgers.sets-off', { word: say(definition.make.writes.word) })}</ConsequenceLine>

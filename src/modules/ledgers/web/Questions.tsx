@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react'
 import { Chip, SegmentedChoice, TextInput, useSay } from '#platform/web'
-import { type Answer, type Question, type QuestionGroup, Verdict } from '../model.ts'
+import { type Answer, type KeptFile, type Question, type QuestionGroup, Verdict } from '../model.ts'
 import { type Answers, progressOf } from '../rules/questions.ts'
 import { Files } from './Files.tsx'
 import { inWords } from './speak.ts'
@@ -17,6 +18,16 @@ export function Questions({
   onChange: (answers: Answers) => void
 }) {
   const say = useSay()
+  // A photo arrives later than it was picked: it falls into what was answered meanwhile.
+  const now = useRef(value)
+  useEffect(() => {
+    now.current = value
+  })
+  function tell(question: string, patch: Patch): void {
+    const answer = { ...now.current[question], ...patch } as Answer
+    now.current = { ...now.current, [question]: answer }
+    onChange(now.current)
+  }
   return (
     <div className="Ledgers-questions">
       <p className="caption" role="status">
@@ -28,12 +39,7 @@ export function Questions({
           <ol>
             {group.questions.map((one) => (
               <li key={one.id}>
-                <Asked
-                  question={one}
-                  answer={value[one.id]}
-                  mine={mine}
-                  onAnswer={(answer) => onChange({ ...value, [one.id]: answer })}
-                />
+                <Asked question={one} answer={value[one.id]} mine={mine} onTell={(patch) => tell(one.id, patch)} />
               </li>
             ))}
           </ol>
@@ -43,16 +49,19 @@ export function Questions({
   )
 }
 
+/** Photos on their way have no hash yet; the engine refuses them until they are there. */
+type Patch = Partial<Omit<Answer, 'photos'>> & { photos?: (KeptFile | { name: string })[] }
+
 function Asked({
   question,
   answer,
   mine,
-  onAnswer,
+  onTell,
 }: {
   question: Question
   answer: Answer | undefined
   mine: string | undefined
-  onAnswer: (answer: Answer) => void
+  onTell: (patch: Patch) => void
 }) {
   const say = useSay()
   const asks = inWords(say, question.asks)
@@ -67,7 +76,7 @@ function Asked({
           label={asks}
           options={Verdict.options.map((key) => ({ key, label: say(`ledgers.answer.${key}`) }))}
           value={answer?.is as Verdict}
-          onChange={(is) => onAnswer({ ...answer, is })}
+          onChange={(is) => onTell({ is })}
         />
       </div>
       {answer?.is === 'fail' && (
@@ -77,9 +86,9 @@ function Asked({
             placeholder={say('ledgers.note-wanted')}
             maxLength={1000}
             value={answer.note ?? ''}
-            onChange={(event) => onAnswer({ ...answer, note: event.target.value })}
+            onChange={(event) => onTell({ note: event.target.value })}
           />
-          <Files value={answer.photos ?? []} mine={mine} onChange={(photos) => onAnswer({ ...answer, photos })} />
+          <Files value={answer.photos ?? []} mine={mine} onChange={(photos) => onTell({ photos })} />
         </div>
       )}
     </>

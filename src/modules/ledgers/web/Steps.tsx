@@ -1,22 +1,28 @@
 import { useRef, useState } from 'react'
-import { Button, Card, ConsequenceLine, mintId, notify, RefusedNote, StepLine, useSay, useSend } from '#platform/web'
-import { api, type Definition, type Step, type Values } from '../index.ts'
+import { Button, Card, ConsequenceLine, notify, RefusedNote, StepLine, useSay, useSend } from '#platform/web'
+import { api, type Definition, type Step } from '../index.ts'
 import { askedFor, fillForm } from '../rules/form.ts'
+import { DraftLine } from './DraftLine.tsx'
 import { FormFaults, FormFields } from './FormFields.tsx'
 import type { Read } from './LedgerEntry.tsx'
 import { toFault } from './LedgerNew.tsx'
 import { inWords } from './speak.ts'
+import { useDraft, useLeft } from './useDraft.ts'
 import { useMoment } from './useMoment.ts'
 
 /** The steps that lead on from where an entry stands: those open to me as buttons, others with the reason. */
 export function Steps({ data }: { data: Read }) {
   const say = useSay()
   const { definition } = data.edition
-  const [taken, setTaken] = useState<string>()
   const known = data.steps.flatMap((one) => {
     const step = definition.steps.find((each) => each.id === one.step)
     return step ? [{ step, whyNot: one.whyNot }] : []
   })
+  const left = useLeft(
+    definition,
+    known.filter((one) => !one.whyNot).map((one) => stepDraft(one.step, data.entry.id)),
+  )
+  const [taken, setTaken] = useState<string | undefined>(left?.split('.')[0])
   const chosen = known.find((one) => one.step.id === taken)?.step
   if (definition.steps.length === 0) return null
   return (
@@ -71,24 +77,31 @@ function States({ definition, state }: { definition: Definition; state: string }
   )
 }
 
+function stepDraft({ id }: Step, entry: string): string {
+  return `${id}.${entry}`
+}
+
 /** A step with what it must carry. */
 function StepForm({ data, step, onCancel }: { data: Read; step: Step; onCancel: () => void }) {
   const say = useSay()
-  const { entry, edition, names } = data
+  const { entry, edition } = data
   const { definition } = edition
   const deed = { step: step.id }
   const asked = askedFor(definition, deed)
   // A station that is passed again begins empty: what was told the last time stands in the record.
-  const [own, setOwn] = useState<Values>({})
+  const writing = useDraft(definition, stepDraft(step, entry.id), {}, entry.version)
+  const { id, values: own } = writing.draft
   const [tried, setTried] = useState(false)
-  const id = useRef(mintId())
   const whole = useRef<HTMLDivElement>(null)
   const before = Object.fromEntries(Object.entries(entry.values).filter(([field]) => !asked.has(field)))
   const values = { ...before, ...own }
   const form = fillForm(definition, values, useMoment(definition, values, entry.state), deed)
   const send = useSend(api.takeLedgerStep, {
     invalidates: 'all',
-    onDone: () => notify(say('ledgers.step-done', { step: inWords(say, step.title) })),
+    onDone: () => {
+      writing.sent()
+      notify(say('ledgers.step-done', { step: inWords(say, step.title) }))
+    },
   })
   function save(): void {
     setTried(true)
@@ -96,20 +109,22 @@ function StepForm({ data, step, onCancel }: { data: Read; step: Step; onCancel: 
     const told = Object.fromEntries([...asked].map((one) => [one, form.values[one] ?? null]))
     send.send({
       params: { entry: entry.id },
-      body: { id: id.current, version: entry.version, step: step.id, values: told },
+      body: { id, version: entry.version, step: step.id, values: told },
     })
   }
   const askedAlone = { ...definition, fields: definition.fields.filter((one) => asked.has(one.id)) }
   return (
     <div className="Ledgers-step" ref={whole}>
       <h3>{inWords(say, step.title)}</h3>
+      <DraftLine writing={writing} version={entry.version} />
       <FormFields
+        key={id}
         definition={askedAlone}
         form={form}
         values={values}
-        names={names}
+        names={{ ...data.names, ...writing.draft.names }}
         tried={tried}
-        onChange={(field, value) => setOwn((now) => ({ ...now, [field]: value }))}
+        onChange={writing.change}
       />
       <div className="Ledgers-foot">
         <ConsequenceLine>{say('ledgers.sets-off', { word: say(step.writes.word) })}</ConsequenceLine>

@@ -22,7 +22,10 @@ export const reasonWords: Words = {
     '地点应为文字，或本矿登记的工作面、井口。',
     'A text is wanted, or a working place or mouth registered for this mine.',
   ],
-  'ledger-not-file': ['文件没有上传成功，请重新选择。', 'The file was not uploaded; choose it again.'],
+  'ledger-not-file': [
+    '有文件还没有传完或没有传成：请稍候，或去掉后重新选择。',
+    'A file is still on its way or did not arrive: wait, or take it out and choose it again.',
+  ],
   'ledger-too-many': ['不得多于 {most} 项。', 'Not more than {most}.'],
   'ledger-not-table': ['应为表格。', 'A table is wanted.'],
   'ledger-not-answers': ['应为检查表的逐项结果。', 'Answers of a checklist are wanted.'],
