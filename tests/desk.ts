@@ -33,6 +33,8 @@ export type Desk = {
   app: FastifyInstance
   workshop: Workshop
   files: FileStore
+  /** Where the files lie. */
+  folder: string
   place: Place
   /** Builders of rows; a module's tests write their own beside these, as functions that take the desk. */
   given: Given
@@ -104,6 +106,7 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
     app,
     workshop,
     files,
+    folder,
     place,
     given,
     work,
