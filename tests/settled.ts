@@ -138,6 +138,8 @@ export async function settle(house: Desk): Promise<Settled> {
       team: [place.posts.inspector, place.posts.deputy],
     },
   })
+  const range = { id: randomUUID(), year: 2026, n: 2, device: '暗号寅机' }
+  await clerk.send(inspections.reserveNumbers, { body: range })
   const finding = randomUUID()
   await clerk.send(inspections.saveFinding, {
     params: { id: check.id },
@@ -202,6 +204,7 @@ export async function settle(house: Desk): Promise<Settled> {
       plans: yearly.id,
       lines: line.id,
       checks: check.id,
+      numbers: range.id,
       findings: finding,
       draws: draw.id,
       documents: document,
@@ -224,6 +227,7 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号壬宣讲',
       '暗号壬',
       '暗号丑',
+      '暗号寅',
       '暗号子',
       '暗号癸',
       '松岭区矿山暗号丁方案',

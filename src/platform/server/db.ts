@@ -572,6 +572,36 @@ export interface InspectionPlans {
   year: number;
 }
 
+export interface InspectionRanges {
+  device: string;
+  first: number;
+  id: string;
+  last: number;
+  organisation: string;
+  person: string | null;
+  returnedAt: string | null;
+  scope: string;
+  takenAt: string;
+  year: number;
+}
+
+export interface InspectionRechecks {
+  /**
+   * After partial and fail: the new term
+   */
+  dueOn: string | null;
+  hazard: string;
+  id: string;
+  inspection: string;
+  mine: string;
+  photos: Generated<unknown>;
+  removed: Generated<boolean>;
+  result: 'pass' | 'partial' | 'fail';
+  scope: string;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface Inspections {
   beganAt: string;
   /**
@@ -1037,6 +1067,8 @@ export interface DB {
   inspectionLines: InspectionLines;
   inspectionOffices: InspectionOffices;
   inspectionPlans: InspectionPlans;
+  inspectionRanges: InspectionRanges;
+  inspectionRechecks: InspectionRechecks;
   inspections: Inspections;
   ledgerCells: LedgerCells;
   ledgerEditions: LedgerEditions;

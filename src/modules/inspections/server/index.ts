@@ -4,9 +4,12 @@ import type { Press } from '#platform/server/press'
 import * as api from '../api.ts'
 import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
+import { deliverCheck } from './actions/deliver.ts'
 import * as lines from './actions/lines.ts'
 import * as plans from './actions/plans.ts'
 import * as checkReads from './check-reads.ts'
+import * as field from './field.ts'
+import * as numbers from './numbers.ts'
 import * as offices from './offices.ts'
 import * as reads from './plan-reads.ts'
 
@@ -34,7 +37,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.findChecks, checkReads.findChecks),
     serve(api.readCheck, checkReads.readCheck),
     serve(api.readUsed, checkReads.readUsed),
-    serve(api.beginCheck, checks.beginCheck),
+    serve(api.beginCheck, (work, input) => checks.beginCheck(work, input)),
     serve(api.saveCheck, checks.saveCheck),
     serve(api.saveFinding, checks.saveFinding),
     serve(api.removeFinding, checks.removeFinding),
@@ -45,5 +48,11 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
     serve(api.readShares, checkReads.readShares),
+    serve(api.findTeamLines, field.findTeamLines),
+    serve(api.readGround, field.readGround),
+    serve(api.reserveNumbers, numbers.reserveNumbers),
+    serve(api.returnNumbers, numbers.returnNumbers),
+    serve(api.findRanges, numbers.findRanges),
+    serve(api.deliverCheck, (work, input) => deliverCheck(files, press, work, input)),
   ]
 }

@@ -8,9 +8,20 @@ import { words } from '../words.ts'
 
 const folder = fileURLToPath(new URL('../../../../papers/inspections', import.meta.url))
 
+/** Pictures (PNG) of the signatures, in the order of the paper's lines: officers, recorder, unit; null where nobody signed on a device. */
+export type Signatures = readonly (Uint8Array | null)[]
+
 /** The on-site record as the template reads it, in Chinese whatever the reader's language: it is an official paper. */
-export function recordPaper(check: Check, { now }: Pick<Work, 'now'>): Paper {
+export function recordPaper(check: Check, { now }: Pick<Work, 'now'>, signatures: Signatures = []): Paper {
   const text = recordText(check, speakIn('zh', words))
-  const data = { ...text, kind: 'record', language: 'zh', findings: text.findings.map((one) => one.text) }
-  return { folder, data: { ...data, headSituation: words['inspections.record.situation']![0] }, at: now }
+  const drawn = text.signatures.map((_, at) => (signatures[at] ? `/signature-${at}.png` : null))
+  const data = { ...text, drawn, kind: 'record', language: 'zh', findings: text.findings.map((one) => one.text) }
+  const pictures = Object.fromEntries(drawn.flatMap((path, at) => (path ? [[path, signatures[at]!]] : [])))
+  const headSituation = words['inspections.record.situation']![0]
+  return {
+    folder,
+    data: { ...data, headSituation },
+    at: now,
+    ...(Object.keys(pictures).length > 0 ? { pictures } : {}),
+  }
 }

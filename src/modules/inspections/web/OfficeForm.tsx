@@ -17,6 +17,7 @@ import {
 } from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
 import { api } from '../index.ts'
+import { NumberRanges } from './NumberRanges.tsx'
 
 type Office = ReplyOf<typeof api.readOffice>
 
@@ -67,6 +68,7 @@ function Inside({ office, onClose }: { office: Office; onClose: () => void }) {
             <CertificateRow key={one.post} officer={one} may={may} />
           ))}
         </ul>
+        <NumberRanges />
       </div>
       {sending.error && <RefusedNote why={sending.error} />}
     </ConfirmNote>

@@ -13,6 +13,7 @@ import { standardsFor } from '../plan-ground.ts'
 import * as store from '../store/checks.ts'
 import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
 import { findJoiners, takeLine } from '../store/lines.ts'
+import { takeNumber, takeReserved } from '../store/ranges.ts'
 import { findCertificates, readDrawRow, readUnit } from '../store/offices.ts'
 import { usedOfMine } from '../used.ts'
 
@@ -28,8 +29,15 @@ export async function showCheck(work: Work, id: string): Promise<Check> {
   }
 }
 
-/** Begins a check for the caller's office: from a line (which tells who else takes part), a draw, or unplanned. */
-export async function beginCheck(work: Work, { body }: InputOf<typeof api.beginCheck>): Promise<Check> {
+/**
+ * Begins a check for the caller's office: from a line (which tells who else takes part), a draw, or unplanned. It gets the next number, or
+ * the one that a device had reserved and wrote on the signed record.
+ */
+export async function beginCheck(
+  work: Work,
+  { body }: Pick<InputOf<typeof api.beginCheck>, 'body'>,
+  reserved: { range: string; n: number } | null = null,
+): Promise<Check> {
   const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
   const mine = await readMine(work, body.mine)
   const beganAt = new Date(body.beganAt).toISOString()
@@ -45,7 +53,9 @@ export async function beginCheck(work: Work, { body }: InputOf<typeof api.beginC
   const { caps, settings } = standardsFor(year)
   const used = await usedOfMine(work, mine.id, year)
   refuseIf(whyNotBegin({ ...body, beganAt, officers }, { now: work.now, used: used.made, caps, settings }), 'invalid')
-  const serial = await store.takeNumber(work, organisation, year)
+  const serial = reserved
+    ? await takeReserved(work, organisation, year, reserved)
+    : await takeNumber(work, organisation, year)
   const number = numberSaid(await numberingOf(work, organisation), recordCode, year, serial)
   const joiners = line ? await findJoiners(work, line.id) : []
   const offices = [organisation, ...(line?.offices ?? []), ...joiners]

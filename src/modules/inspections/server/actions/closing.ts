@@ -11,7 +11,7 @@ import type * as api from '../../api.ts'
 import type { Check, Finding } from '../../model.ts'
 import { checkFacts, levelWord } from '../../rules/visits.ts'
 import { whyNotClose } from '../../rules/why-checks.ts'
-import { recordPaper } from '../record-paper.ts'
+import { recordPaper, type Signatures } from '../record-paper.ts'
 import * as store from '../store/checks.ts'
 import { saveFindingRow } from '../store/findings.ts'
 import { isEnteredByHand } from '../store/made.ts'
@@ -19,13 +19,14 @@ import { showCheck, takeOpen } from './checks.ts'
 
 /**
  * Closes a signed check: prints its record and keeps the paper, writes `check.made` (once for every office that took part) and `exam.held`, and hands the
- * findings to the hazards, under the identities that they have here.
+ * findings to the hazards, under the identities that they have here. `signatures` were drawn on a device and are printed on their lines.
  */
 export async function closeCheck(
   files: FileStore,
   press: Press,
   work: Work,
-  { params, body }: InputOf<typeof api.closeCheck>,
+  { params, body }: Pick<InputOf<typeof api.closeCheck>, 'params' | 'body'>,
+  signatures: Signatures = [],
 ): Promise<ReplyOf<typeof api.closeCheck>> {
   await takeOpen(work, params.id, body.version)
   const check = await showCheck(work, params.id)
@@ -36,7 +37,7 @@ export async function closeCheck(
   // The same deed must not count twice: what was entered by hand is voided there, or it was another check.
   if (!body.apart && (await isEnteredByHand(work, check.organisation, check.mine, day)))
     refuse('conflict', 'check-entered-already', { day })
-  const pdf = await press.print(recordPaper(check, work))
+  const pdf = await press.print(recordPaper(check, work, signatures))
   const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
   await becomeHazards(work, check)
   const entry = await tellMade(work, check, [paper, ...scan])

@@ -101,18 +101,6 @@ export async function findCheckHeads(work: Work, asked: Asked): Promise<{ items:
   return { items: rows as unknown as CheckHead[], total }
 }
 
-/** The next number of an office in a year. One at a time, so that numbers have no gaps; void ones keep theirs. */
-export async function takeNumber({ tx }: Work, organisation: string, year: number): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`inspections ${organisation} ${year}`}, 0))`.execute(tx)
-  const { last } = await tx
-    .selectFrom('inspections')
-    .select((eb) => eb.fn.max<number | null>('number').as('last'))
-    .where('organisation', '=', organisation)
-    .where('year', '=', year)
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
-}
-
 export type NewCheck = Pick<
   CheckRow,
   | 'id'

@@ -163,3 +163,34 @@ export async function findJoiners({ tx }: Work, line: string): Promise<string[]>
     .execute()
   return rows.map((one) => one.organisation)
 }
+
+/** Lines in force that an office leads, between two months, both included; what goes along with another office's check is that one's. */
+export async function findLinesOfOffice(
+  { tx }: Work,
+  organisation: string,
+  from: string,
+  to: string,
+): Promise<LineRow[]> {
+  const rows = await tx
+    .selectFrom('inspectionLines')
+    .select(lineColumns)
+    .where('organisation', '=', organisation)
+    .where('joins', 'is', null)
+    .where('inForce', '=', true)
+    .where('cancelled', '=', false)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .execute()
+  return rows as unknown as LineRow[]
+}
+
+/** Of some lines those from which a check was begun, void ones aside. */
+export async function findBegun({ tx }: Work, lines: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('inspections')
+    .select('line')
+    .where((e) => e('line', '=', e.fn.any(e.val([...lines]))))
+    .where('state', '!=', 'void')
+    .execute()
+  return new Set(rows.flatMap((one) => one.line ?? []))
+}

@@ -1,0 +1,138 @@
+import { Instant } from '#platform/day'
+import { endpoint } from '#platform/endpoint'
+import { Id } from '#platform/id'
+import { z } from 'zod'
+import { Check, CheckContent, CheckMode, Coverage, FindingContent, LineContent, Subject, Unit } from '../model.ts'
+import { readUsed } from './checks.ts'
+import { readOffice } from './offices.ts'
+
+/** A line of the plan as a device takes it along. `own`: the caller's post is in its team. */
+export const TeamLine = LineContent.pick({
+  month: true,
+  mode: true,
+  coverage: true,
+  subjects: true,
+  team: true,
+}).extend({
+  id: Id,
+  number: z.int(),
+  mine: Id,
+  mineName: z.string(),
+  mineCode: z.string(),
+  own: z.boolean(),
+})
+export type TeamLine = z.infer<typeof TeamLine>
+
+export const findTeamLines = endpoint({
+  method: 'GET',
+  path: '/inspections/field/lines',
+  may: 'inspections.check',
+  summary:
+    'Lines of the plan at mines that the caller’s team may check now: of this month and the next, and what earlier months left',
+  reply: z.object({ items: z.array(TeamLine) }),
+})
+
+export const readGround = endpoint({
+  method: 'GET',
+  path: '/inspections/field/mines/{mine}',
+  may: 'inspections.check',
+  summary:
+    'What a device needs to check a mine without a network: lines, officers with certificates, papers of the mine, the cap, settings',
+  params: z.object({ mine: Id }),
+  reply: z.object({
+    lines: z.array(TeamLine),
+    officers: readOffice.reply.shape.officers,
+    violations: readOffice.reply.shape.violations,
+    unit: Unit,
+    used: readUsed.reply,
+    /** Certified officers that a check needs. */
+    least: z.int(),
+    passMark: z.int(),
+    tolerance: z.number(),
+  }),
+})
+
+/** Numbers that a device holds. `said[0]` is the first. */
+export const NumberRange = z.object({
+  id: Id,
+  year: z.int(),
+  first: z.int(),
+  last: z.int(),
+  said: z.array(z.string()),
+})
+export type NumberRange = z.infer<typeof NumberRange>
+
+export const reserveNumbers = endpoint({
+  method: 'POST',
+  path: '/inspections/numbers',
+  may: 'inspections.check',
+  summary: 'Reserve numbers of the own office for a device, so that records signed without a network bear them',
+  once: 'id',
+  body: z.object({
+    id: Id,
+    year: z.int().min(2020).max(2100),
+    n: z.int().min(1).max(20),
+    device: z.string().trim().min(1).max(60),
+  }),
+  reply: NumberRange,
+})
+
+export const returnNumbers = endpoint({
+  method: 'POST',
+  path: '/inspections/numbers/{id}/return',
+  may: 'inspections.check',
+  summary: 'Give back what a device did not use of its numbers; they are given out again',
+  params: z.object({ id: Id }),
+  reply: z.object({ id: Id, unused: z.array(z.string()) }),
+})
+
+export const findRanges = endpoint({
+  method: 'GET',
+  path: '/inspections/numbers',
+  may: 'inspections.read',
+  summary: 'Numbers of the own office that devices hold or held this year, and what became of each',
+  reply: z.object({
+    items: z.array(
+      NumberRange.extend({
+        device: z.string(),
+        personName: z.string(),
+        takenAt: Instant,
+        returnedAt: Instant.nullable(),
+        unused: z.array(z.string()),
+      }),
+    ),
+  }),
+})
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const deliverCheck = endpoint({
+  method: 'POST',
+  path: '/inspections/field/checks',
+  may: 'inspections.check',
+  summary:
+    'Deliver a check that was made and signed on a device: begun, written, its findings, its exams and closed, all of it or nothing',
+  once: 'id',
+  body: z.object({
+    id: Id,
+    mine: Id,
+    line: Id.nullable(),
+    /** The reserved number that stands on the signed record; null when the device had none left. */
+    number: z.object({ range: Id, n: z.int() }).nullable(),
+    mode: CheckMode,
+    coverage: Coverage,
+    subjects: z.array(Subject).max(10),
+    beganAt: Instant,
+    team: z.array(Id).min(1).max(20),
+    beyond: z.string().trim().min(5).max(500).nullable(),
+    content: CheckContent.extend({ endedAt: Instant }),
+    findings: z.array(FindingContent.extend({ finding: Id })).max(200),
+    /** Files by their SHA-256: the record as it was signed, and the signatures (PNG). */
+    signed: Sha256,
+    signatures: z.object({ officers: Sha256, unit: Sha256.nullable() }),
+    apart: z.boolean(),
+    /** Both clocks: the device’s moments, and how far it was behind the server’s when it last heard it (ms). */
+    clock: z.object({ began: Instant, ended: Instant, offset: z.int().nullable() }),
+  }),
+  reply: Check,
+})

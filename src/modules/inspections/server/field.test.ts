@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto'
+import { extractText } from 'unpdf'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api as hazards } from '#modules/hazards'
+import { uploadFile } from '#platform/api'
+import type { CallOf } from '#platform/endpoint'
+import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import * as api from '../api.ts'
+import type { NumberRange } from '../api/field.ts'
+import { knowFacts } from './test-facts.ts'
+
+let house: Desk
+let range: NumberRange
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+async function keep(bytes: Buffer, name: string): Promise<string> {
+  const reply = await house.app.inject({
+    method: 'POST',
+    url: `/api${uploadFile.path}?name=${encodeURIComponent(name)}&mine=${house.place.mine.id}`,
+    payload: bytes,
+    headers: { 'content-type': 'application/octet-stream' },
+    cookies: { minelamp: await house.given.session('inspector') },
+  })
+  return reply.json<{ sha256: string }>().sha256
+}
+
+beforeAll(async () => {
+  house = await desk({ at: '2026-07-07' })
+  await knowFacts(house, house.place.mine, { kind: 'coal', state: 'producing', riskLevel: 'red' })
+  for (const [key, number] of [
+    ['inspector', '017'],
+    ['deputy', '022'],
+  ] as const)
+    await house.as('head').send(api.addCertificate, {
+      body: { id: randomUUID(), person: house.place.persons[key], number, from: '2026-01-01', until: null },
+    })
+}, 60_000)
+afterAll(() => house?.close())
+
+const inspector = () => house.as('inspector')
+const reserve = (n: number, id = randomUUID()) =>
+  inspector().send(api.reserveNumbers, { body: { id, year: 2026, n, device: '手机甲' } })
+const begin = () =>
+  inspector().send(api.beginCheck, {
+    body: {
+      id: randomUUID(),
+      mine: house.place.mine.id,
+      mode: 'plain',
+      coverage: 'full',
+      subjects: [],
+      beganAt: '2026-07-06T02:00:00.000Z',
+      team: [house.place.posts.inspector, house.place.posts.deputy],
+    },
+  })
+
+test('a device’s numbers are no others’; what it gives back goes out again before new ones', async () => {
+  expect((await begin()).number).toContain('001')
+  const id = randomUUID()
+  range = await reserve(3, id)
+  expect(range).toMatchObject({ first: 2, last: 4 })
+  expect(range.said[1]).toBe('乌（松）煤安检〔2026〕003号')
+  // Its answer lost, it asks again: the same numbers, not three more.
+  expect(await reserve(3, id)).toEqual(range)
+  expect((await begin()).number).toContain('005')
+  const lost = await reserve(2)
+  expect(lost.first).toBe(6)
+  expect(await inspector().send(api.returnNumbers, { params: { id: lost.id } })).toMatchObject({
+    unused: lost.said,
+  })
+  expect((await begin()).number).toContain('006')
+  const { items } = await inspector().send(api.findRanges)
+  expect(items.map((one) => [one.first, one.unused.length, one.returnedAt === null])).toEqual([
+    [6, 1, false],
+    [2, 3, true],
+  ])
+})
+
+type Body = CallOf<typeof api.deliverCheck>['body']
+
+async function delivery(more: Partial<Body> = {}): Promise<Body> {
+  const [signature, unit] = [await keep(png, 'a.png'), await keep(Buffer.concat([png, Buffer.from('.')]), 'b.png')]
+  const signed = await keep(Buffer.from('现场检查记录'), 'record.txt')
+  return {
+    id: randomUUID(),
+    mine: house.place.mine.id,
+    line: null,
+    number: { range: range.id, n: 3 },
+    mode: 'surprise' as const,
+    coverage: 'full' as const,
+    subjects: [],
+    beganAt: '2026-07-06T06:00:00.000Z',
+    team: [house.place.posts.inspector, house.place.posts.deputy],
+    beyond: null,
+    content: {
+      endedAt: '2026-07-06T08:30:00.000Z',
+      route: '副井 → 1203 工作面',
+      companions: '陈志宏（矿长）',
+      recorder: house.place.persons.inspector,
+      inspected: [],
+      minutes: { managers: 0, supervisors: 0, site: 0 },
+      examined: [{ name: '邱某', job: '班组长', score: 52, note: '' }],
+      situation: '',
+      opinion: '无异议',
+      refused: null,
+      unit: { name: '松岭一号煤矿', head: '陈志宏', phone: '', creditCode: '', mining: null, safety: null },
+    },
+    findings: [
+      {
+        finding: randomUUID(),
+        text: '回风巷断面不足',
+        place: '1203 回风巷',
+        grade: 'major' as const,
+        criterion: 'C26-08-1',
+        violation: null,
+        basis: '《煤矿安全规程》',
+        measure: 'withdraw' as const,
+        measureAt: '1203 工作面',
+        dueOn: null,
+        photos: [await keep(Buffer.concat([png, Buffer.from('!')]), '1.png')],
+      },
+    ],
+    signed,
+    signatures: { officers: signature, unit },
+    apart: false,
+    clock: { began: '2026-07-06T05:58:30.000Z', ended: '2026-07-06T08:28:30.000Z', offset: 90_000 },
+    ...more,
+  }
+}
+const deliver = (body: Body) => inspector().send(api.deliverCheck, { body })
+
+test('a check signed underground arrives whole under the number it was signed with; sent again it is the same', async () => {
+  const body = await delivery()
+  const refused = { ...body, content: { ...body.content, route: '' } }
+  expect(await refusalOf(deliver(refused))).toMatchObject({ code: 'check-no-route' })
+  // Refused, nothing of it stands: not the check, not the number.
+  expect((await inspector().send(api.findRanges)).items[1]!.unused).toHaveLength(3)
+  const closed = await deliver(body)
+  expect(closed).toMatchObject({ state: 'closed', number: '乌（松）煤安检〔2026〕003号', signed: body.signed })
+  expect(await deliver(body)).toEqual(closed)
+  const other = await delivery()
+  expect(await refusalOf(deliver({ ...other, number: { range: range.id, n: 3 } }))).toMatchObject({
+    code: 'number-used',
+  })
+  expect(await refusalOf(deliver({ ...other, number: { range: range.id, n: 9 } }))).toMatchObject({
+    code: 'number-not-reserved',
+  })
+  const { bytes } = await inspector().send(api.printCheck, { params: { id: body.id } })
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  expect(text.replaceAll(/\s/g, '')).toContain('当场责令1203工作面停止作业，撤出人员')
+  expect(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Subtype\s*\/Image/g)?.length ?? 0,
+  ).toBeGreaterThan(0)
+  const found = await inspector().send(hazards.findHazards, { query: { view: 'all', origin: body.id } })
+  expect(found.items.map((one) => [one.id, one.grade])).toEqual([[body.findings[0]!.finding, 'major']])
+  const told = await house.work((work) =>
+    work.tx.selectFrom('record').select(['word', 'facts']).where('about', '=', body.id).orderBy('id').execute(),
+  )
+  expect(told.map((one) => one.word).toSorted()).toEqual(
+    ['check.begun', 'check.delivered', 'check.made', 'check.written', 'check.written', 'exam.held'].toSorted(),
+  )
+  expect(told.find((one) => one.word === 'check.delivered')!.facts).toMatchObject({
+    deviceBegan: '2026-07-06T05:58:30.000Z',
+    clockOffset: 90_000,
+  })
+})
+
+test('who has not signed must have refused', async () => {
+  const body = await delivery({ number: { range: range.id, n: 2 } })
+  const signatures = { ...body.signatures, unit: null }
+  expect(await refusalOf(deliver({ ...body, signatures }))).toMatchObject({ code: 'check-unit-unsigned' })
+  const content = { ...body.content, refused: '矿长不在场，值班人员拒签' }
+  expect(await deliver({ ...body, signatures, content })).toMatchObject({ state: 'closed' })
+})
+
+test('what a device takes along: lines of the own team first, officers, papers, the cap', async () => {
+  const ground = await inspector().send(api.readGround, { params: { mine: house.place.mine.id } })
+  expect(ground).toMatchObject({ least: 2, passMark: expect.any(Number), unit: { name: '松岭一号煤矿' }, lines: [] })
+  const plan = await house.as('clerk').send(api.proposePlan, { body: { id: randomUUID(), year: 2026 } })
+  const line = (team: string[], month: string) =>
+    house.as('clerk').send(api.addLine, {
+      params: { id: plan.id },
+      body: {
+        id: randomUUID(),
+        mine: house.place.mine.id,
+        company: null,
+        month,
+        mode: 'night',
+        coverage: 'part',
+        subjects: [],
+        team,
+        reason: '夜间抽查',
+      },
+    })
+  const own = await line([house.place.posts.inspector, house.place.posts.deputy], '2026-08')
+  const others = await line([house.place.posts.deputy, house.place.posts.head], '2026-07')
+  await line([house.place.posts.inspector, house.place.posts.deputy], '2026-11')
+  expect((await inspector().send(api.findTeamLines)).items).toEqual([])
+  const { version } = await house.as('clerk').send(api.readPlan, { params: { id: plan.id } })
+  await house.as('head').send(api.approvePlan, { params: { id: plan.id }, body: { version } })
+  const { lines } = await inspector().send(api.readGround, { params: { mine: house.place.mine.id } })
+  const ids = lines.map((one) => one.id)
+  expect(ids).toContain(others.id)
+  expect(ids.indexOf(own.id)).toBeLessThan(ids.indexOf(others.id))
+  expect(lines.every((one) => one.month <= '2026-08')).toBe(true)
+  const mine = (await inspector().send(api.findTeamLines)).items
+  expect(mine.some((one) => one.id === own.id)).toBe(true)
+  expect(mine.every((one) => one.own)).toBe(true)
+})

@@ -1,0 +1,67 @@
+import type { InputOf, ReplyOf } from '#platform/endpoint'
+import { refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import { readMine } from '#modules/mines/server'
+import type * as api from '../api.ts'
+import { readOffice } from './offices.ts'
+import { standardsFor } from './plan-ground.ts'
+import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
+import { findMineNames } from './store/names.ts'
+import { readUnit } from './store/offices.ts'
+import { usedOfMine } from './used.ts'
+
+export async function findTeamLines(work: Work): Promise<ReplyOf<typeof api.findTeamLines>> {
+  const lines = await toCheckNow(work)
+  return { items: lines.filter((one) => one.own) }
+}
+
+/** Everything that a device needs to begin, write and sign a check of a mine where there is no network. */
+export async function readGround(
+  work: Work,
+  { params }: InputOf<typeof api.readGround>,
+): Promise<ReplyOf<typeof api.readGround>> {
+  const mine = await readMine(work, params.mine)
+  const year = Number(work.today.slice(0, 4))
+  const { settings } = standardsFor(year)
+  const { officers, violations } = await readOffice(work)
+  return {
+    lines: await toCheckNow(work, mine.id),
+    officers,
+    violations,
+    unit: await readUnit(work, mine.id, work.today),
+    used: await usedOfMine(work, mine.id, year),
+    least: settings.team,
+    passMark: settings.passMark,
+    tolerance: settings.thirds.tolerance,
+  }
+}
+
+/** Lines that the caller's office leads and from which no check was begun: of this year until next month, those of the caller's team first. */
+async function toCheckNow(work: Work, mine?: string) {
+  const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
+  const [from, to] = [`${work.today.slice(0, 4)}-01`, nextMonth(work.today)]
+  const lines = await findLinesOfOffice(work, organisation, from, to)
+  const at = lines.filter((one): one is LineRow & { mine: string } => one.mine !== null && (!mine || one.mine === mine))
+  const begun = await findBegun(
+    work,
+    at.map((one) => one.id),
+  )
+  const open = at.filter((one) => !begun.has(one.id))
+  const names = await findMineNames(
+    work,
+    open.map((one) => one.mine),
+  )
+  return open
+    .map(({ id, number, mine, month, mode, coverage, subjects, team }) => ({
+      ...{ id, number, mine, month, mode, coverage, subjects, team },
+      mineName: names.get(mine)?.name ?? '—',
+      mineCode: names.get(mine)?.code ?? '',
+      own: work.who.post !== null && team.includes(work.who.post),
+    }))
+    .toSorted((a, b) => Number(b.own) - Number(a.own) || (a.month < b.month ? -1 : 1) || a.number - b.number)
+}
+
+function nextMonth(today: string): string {
+  const [year, month] = today.split('-').map(Number)
+  return new Date(Date.UTC(year ?? 0, month ?? 1, 1)).toISOString().slice(0, 7)
+}
