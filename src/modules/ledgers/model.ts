@@ -174,6 +174,28 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+const both = z.tuple([FieldId, FieldId])
+/** What values must be to each other, from a closed list. A value that is not there breaks no rule. */
+export const Must = z.union([
+  /** Days or moments, none before the one named before it. */
+  z.strictObject({ inOrder: z.array(FieldId).min(2).max(20) }),
+  /** The first number is not above the second. */
+  z.strictObject({ atMost: both }),
+  z.strictObject({ equal: both }),
+  /** Two of a kind are not the same. */
+  z.strictObject({ differ: both }),
+])
+
+/** A rule between fields, with the sentence that is told when it is broken. */
+export const Rule = z.strictObject({
+  says: Title,
+  must: Must,
+  /** A table: the rule is about the columns of each of its rows. */
+  rows: FieldId.optional(),
+  where: Where.optional(),
+})
+export type Rule = z.infer<typeof Rule>
+
 /** A ledger, form or checklist as data: `ledgers/<ledger>.yaml`. */
 export const Definition = z.strictObject({
   ledger: LedgerId,
@@ -191,6 +213,7 @@ export const Definition = z.strictObject({
   /** How an entry is numbered, within its office and year: `{office}`, `{year}`, `{n}`. */
   number: z.string().max(60).optional(),
   fields: z.array(Field).min(1).max(200),
+  rules: z.array(Rule).min(1).max(60).optional(),
   states: z.array(State).min(1).max(30),
   make: z
     .strictObject({

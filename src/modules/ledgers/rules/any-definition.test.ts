@@ -84,7 +84,20 @@ const step = fc.record({
   where: fc.option(where, { nil: undefined }),
 })
 
+const rule = fc.record({
+  says: fc.constant(title('says')),
+  must: fc.oneof(
+    fc.record({ inOrder: fc.array(id, { minLength: 2, maxLength: 3 }) }),
+    fc.record({ atMost: fc.tuple(id, id) }),
+    fc.record({ equal: fc.tuple(id, id) }),
+    fc.record({ differ: fc.tuple(id, id) }),
+    fc.record({ atMost: fc.constant(['c1', 'c2']) }),
+  ),
+  rows: fc.option(id, { freq: 2, nil: undefined }),
+})
+
 type Raw = {
+  rules: unknown[]
   fields: Record<string, unknown>[]
   states: Record<string, unknown>[]
   steps: Record<string, unknown>[]
@@ -93,13 +106,14 @@ type Raw = {
 
 /** Takes out what the check finds wrong, until it finds nothing more. */
 function mend(raw: Raw): Definition {
-  const definition = Definition.parse(raw)
+  const definition = Definition.parse({ ...raw, rules: raw.rules.length > 0 ? raw.rules : undefined })
   const [fault] = checkDefinition(definition)
   if (!fault) return definition
   const [part, at, member] = fault.path as [keyof Raw, number, string]
   if (part === 'fields' && (member === 'visible' || member === 'required')) delete raw.fields[at]![member]
   else if (part === 'fields')
     raw.fields[at] = { id: raw.fields[at]!['id'], title: raw.fields[at]!['title'], type: 'text' }
+  else if (part === 'rules') raw.rules.splice(at, 1)
   else if (part === 'steps') raw.steps.splice(at, 1)
   else if (part === 'states' && fault.code === 'dead-end') raw.states[at]!['end'] = true
   else if (part === 'states') raw.states.splice(at, 1)
@@ -112,9 +126,10 @@ const anyDefinition = fc
   .record({
     fields: fc.tuple(...ids.map(field)),
     steps: fc.array(step, { maxLength: 3 }),
+    rules: fc.array(rule, { maxLength: 4 }),
     mine: fc.boolean(),
   })
-  .map(({ fields, steps, mine }) =>
+  .map(({ fields, steps, rules, mine }) =>
     mend({
       ledger: 'any',
       title: title('any'),
@@ -125,6 +140,7 @@ const anyDefinition = fc
         { id: 'name', title: title('name'), type: 'text' },
         ...fields,
       ],
+      rules: rules.map((one) => ({ ...one })),
       states: ['s1', 's2'].map((one) => ({ id: one, title: title(one) })),
       steps: steps.map(({ where, ...rest }, at) => ({
         ...rest,

@@ -65,7 +65,13 @@ function checkBounds(field: { least?: number | undefined; most?: number | undefi
     : []
 }
 
-function checkWhere(definition: Definition, where: Where, path: Path, above: readonly Field[]): DefinitionFault[] {
+/** Faults of a condition that may look at the fields `above`. */
+export function checkWhere(
+  definition: Definition,
+  where: Where,
+  path: Path,
+  above: readonly Field[],
+): DefinitionFault[] {
   if ('all' in where) return where.all.flatMap((one) => checkWhere(definition, one, path, above))
   if ('any' in where) return where.any.flatMap((one) => checkWhere(definition, one, path, above))
   if ('not' in where) return checkWhere(definition, where.not, path, above)

@@ -1,6 +1,7 @@
 import type { Definition, Field } from '../model.ts'
 import { checkFields } from './check-fields.ts'
 import { checkRecordings } from './check-recordings.ts'
+import { checkRules } from './check-rules.ts'
 import { builtIn, type DefinitionFault, twice } from './definition-faults.ts'
 
 /** Types of fields that a list can filter and sort by. */
@@ -26,6 +27,7 @@ export const listed: readonly Field['type'][] = [
 export function checkDefinition(definition: Definition): DefinitionFault[] {
   return [
     ...checkFields(definition),
+    ...checkRules(definition),
     ...checkRow(definition),
     ...checkStates(definition),
     ...checkSteps(definition),

@@ -2,6 +2,7 @@ import { type Facts, holds, type Truth } from '#modules/policies'
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Definition, Field, KeptFile, Values } from '../model.ts'
+import { faultsBetween } from './between.ts'
 import { computeValue } from './compute.ts'
 import { carriedFields, isLive, said, stepOf } from './look-up.ts'
 import type { Answers } from './questions.ts'
@@ -74,7 +75,8 @@ export function fillForm(definition: Definition, given: Values, moment: Moment, 
         })
     } else if (required) faults.push({ ...reason('ledger-required'), field: field.id })
   }
-  faults.push(...proofFaults(definition, values, deed))
+  const open = [...fields].filter(([, one]) => one.visible && !one.readOnly).map(([id]) => id)
+  faults.push(...faultsBetween(definition, values, facts, new Set(open)), ...proofFaults(definition, values, deed))
   return { fields, values, shown, facts, faults }
 }
 

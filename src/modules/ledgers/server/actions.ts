@@ -8,6 +8,7 @@ import type { Definition, Edition, LedgerEntry, Values } from '../model.ts'
 import { cellsOf } from '../rules/cells.ts'
 import { askedFor, type Deed, type Fault, fillForm, type Form, type Moment } from '../rules/form.ts'
 import { fieldOf, firstState, stepOf } from '../rules/look-up.ts'
+import { withRow } from '../rules/row-fault.ts'
 import { pointedTo, titleOf } from '../rules/show.ts'
 import { type Actor, whyNotChange, whyNotMake, whyNotStep, whyNotVoid } from '../rules/steps.ts'
 import { numberTold } from '../rules/telling.ts'
@@ -170,8 +171,8 @@ export async function momentOf(
 
 /** Refuses the first fault: what is wrong, of which field, and how many more there are. */
 function refuseFaults(definition: Definition, faults: readonly Fault[]): void {
-  const [first] = faults
-  if (!first) return
+  if (!faults[0]) return
+  const first = withRow(definition, faults[0])
   const field = first.field === null ? undefined : fieldOf(definition, first.field)
   const [why, whyEn] = (['zh', 'en'] as const).map((one) => sayIn(one, words, first.code, first.facts))
   if (!field) refuse('invalid', first.code, first.facts)

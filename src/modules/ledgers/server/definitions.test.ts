@@ -49,6 +49,7 @@ test('the sound definition has no fault, and all that ship have none', () => {
 
 const field = (rest: string) => `  - { id: note, title: [说明, Note], ${rest} }`
 const give = (rest: string) => `  - { id: give, title: [领出, Give], from: [held], to: out, ${rest} }`
+const rule = (rest: string) => `rules: [{ says: [不对。, Wrong.], ${rest} }]`
 const cases: [code: string, line: number, written: string, at?: number][] = [
   // The parser sees it where the next line begins.
   ['yaml', 2, 'title: [矿灯, Lamps', 3],
@@ -85,6 +86,13 @@ const cases: [code: string, line: number, written: string, at?: number][] = [
     14,
     '  - { id: left, title: [剩余, Left], type: computed, compute: { sumRows: { table: rows, column: what } } }',
   ],
+  ['rule-type', 5, rule('must: { atMost: [amount, name] }')],
+  ['no-field', 5, rule('must: { equal: [amount, gone] }')],
+  ['twice', 5, rule('must: { inOrder: [on, on] }')],
+  ['field-type', 5, rule('rows: kind, must: { atMost: [amount, name] }')],
+  ['no-choice', 5, rule('where: { entry: { kind: head } }, must: { differ: [name, note] }')],
+  ['too-few', 5, rule('must: { inOrder: [on] }')],
+  ['missing', 5, 'rules: [{ says: [不对。, Wrong.] }]'],
   ['field-type', 4, 'row: { title: [rows], mine: mine }'],
   ['mine-told-once', 7, '  - { id: mine, title: [矿山, Mine], type: mine }', 4],
   ['checklist-questions', 5, 'shape: checklist'],

@@ -94,6 +94,7 @@ function expandConditions(raw: unknown, faults: DefinitionFault[]): unknown {
   return {
     ...raw,
     fields: each('fields', ['visible', 'required', 'readOnly']),
+    ...(raw['rules'] === undefined ? {} : { rules: each('rules', ['where']) }),
     ...(raw['steps'] === undefined ? {} : { steps: each('steps', ['where']) }),
   }
 }

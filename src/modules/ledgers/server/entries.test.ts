@@ -107,6 +107,12 @@ test('an illegal value is refused with its field and sentence in both languages'
     facts: { id: 'mine' },
   })
   expect(await refusalOf(enter({ ...machine(), colour: 'red' }))).toMatchObject({ code: 'ledger-field-unknown' })
+  // Rules between fields are the server's too.
+  const scale = { ...machine(), safetyMark: 'M-1', markUntil: '2025-02-28' }
+  expect(await refusalOf(enter(scale))).toMatchObject({
+    code: 'ledger-values',
+    facts: { id: 'markUntil', why: '安全标志有效期不能早于出厂日期。' },
+  })
   const papers = [{ sha256: 'ab'.repeat(32), name: '合格证.pdf' }]
   expect(await refusalOf(enter({ ...machine(), papers }))).toMatchObject({ code: 'proof-unknown' })
 })

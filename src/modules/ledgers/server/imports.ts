@@ -10,6 +10,7 @@ import type { SheetFault } from '../api.ts'
 import type { Definition, Values } from '../model.ts'
 import { type Fault, fillForm } from '../rules/form.ts'
 import { fieldOf, firstState } from '../rules/look-up.ts'
+import { withRow } from '../rules/row-fault.ts'
 import { fieldOfHeading, importFields, parseCell } from '../rules/sheet.ts'
 import { titleOf } from '../rules/show.ts'
 import { whyNotMake } from '../rules/steps.ts'
@@ -104,7 +105,8 @@ async function planOf(
     const values: Record<string, unknown> = {}
     const faults: SheetFault[] = []
     const written = new Map<string, string>()
-    function tell(fault: Fault): void {
+    function tell(found: Fault): void {
+      const fault = withRow(definition, found)
       const field = fault.field === null ? undefined : fieldOf(definition, fault.field)
       const title = field?.title ?? ['', '']
       const value = (field && written.get(field.id)) ?? ''

@@ -55,5 +55,6 @@ const readers = [
   '../rules/check.ts',
   '../rules/check-fields.ts',
   '../rules/check-recordings.ts',
+  '../rules/check-rules.ts',
   './definitions.ts',
 ]

@@ -16,6 +16,7 @@ export async function mineFacts(work: Work, definition: Definition, mine: unknow
       'required' in one && typeof one.required === 'object' ? one.required : undefined,
     ]),
     ...definition.steps.map((one) => one.where),
+    ...(definition.rules ?? []).map((one) => one.where),
   ]
   const asks = conditions.some((one) => one && factsNamed(one).some((fact) => fact.startsWith('mine.')))
   if (!asks || typeof mine !== 'string' || !isUuid(mine)) return undefined

@@ -1,6 +1,7 @@
 import { Card, Field as Labelled, useSay } from '#platform/web'
 import type { Definition, Field, Values } from '../model.ts'
 import type { Fault, Form } from '../rules/form.ts'
+import { withRow } from '../rules/row-fault.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { inWords } from './speak.ts'
 import { ValueView } from './ValueView.tsx'
@@ -53,7 +54,7 @@ export function FormFields({
               label={labelOf(say, field)}
               optional={!state.required}
               {...(field.hint ? { hint: inWords(say, field.hint) } : {})}
-              {...(fault ? { refused: say.reason(placed(definition, fault)) } : {})}
+              {...(fault ? { refused: say.reason(withRow(definition, fault)) } : {})}
             >
               {(ids) => (
                 <FieldControl
@@ -79,17 +80,6 @@ export function labelOf(say: SayIn, field: Field): string {
   const unit = 'unit' in field && field.unit ? inWords(say, field.unit) : ''
   const title = inWords(say, field.title)
   return unit === '' ? title : say.language === 'zh' ? `${title}（${unit}）` : `${title} (${unit})`
-}
-
-/** The fault of a table says its row; the column stands in the sentence of the row. */
-function placed(definition: Definition, fault: Fault): Fault {
-  if (fault.row === undefined) return fault
-  const table = definition.fields.find((one) => one.id === fault.field)
-  const column = table?.type === 'table' ? table.columns.find((one) => one.id === fault.column) : undefined
-  return {
-    ...fault,
-    facts: { ...fault.facts, row: fault.row + 1, column: column?.title[0] ?? '', columnEn: column?.title[1] ?? '' },
-  }
 }
 
 /** A card that names what is wrong with a form as a whole. */

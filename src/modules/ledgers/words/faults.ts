@@ -56,6 +56,10 @@ export const faultWords: Words = {
     '“{name}”不能这样计算，应为 {wanted}。',
     '{name} cannot be computed with so: a {wanted} is wanted.',
   ],
+  'ledger-fault.rule-type': [
+    '“{name}”（{type}）不能这样比较，应为 {wanted}。',
+    '{name} ({type}) cannot be compared so: {wanted} is wanted.',
+  ],
   'ledger-fault.no-number-column': [
     '表格“{table}”没有数字列“{name}”。',
     'The table {table} has no column of numbers called {name}.',

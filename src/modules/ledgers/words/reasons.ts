@@ -3,6 +3,9 @@ import type { Words } from '#platform/words'
 /** Why a value, a step or a sheet was refused. */
 export const reasonWords: Words = {
   'ledger-required': ['必填。', 'This must be filled in.'],
+  'ledger-rule': ['{says}', '{saysEn}'],
+  'ledger-in-row': ['第 {row} 行“{column}”：{why}', 'Row {row}, {columnEn}: {whyEn}'],
+  'ledger-in-row-alone': ['第 {row} 行：{why}', 'Row {row}: {whyEn}'],
   'ledger-not-text': ['应为文字。', 'A text is wanted.'],
   'ledger-text-strange': ['含有不能保存的字符。', 'It holds characters that cannot be kept.'],
   'ledger-too-long': ['超过 {most} 个字。', 'Longer than {most} characters.'],
