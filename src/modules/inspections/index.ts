@@ -1,7 +1,6 @@
 export * as api from './api.ts'
 export * from './model.ts'
 export type { NumberRange, TeamLine } from './api/field.ts'
-export { isCapped } from './rules/classes.ts'
 export { kindSaid } from './rules/plan-words.ts'
 export { recordText, type RecordText, type Written } from './rules/record-words.ts'
 export { whyNotClose, whyNotFinding } from './rules/why-checks.ts'

@@ -45,6 +45,8 @@ export const readGround = endpoint({
     violations: readOffice.reply.shape.violations,
     unit: Unit,
     used: readUsed.reply,
+    /** Modes that do not count against the cap. */
+    exempt: z.array(CheckMode),
     /** Certified officers that a check needs. */
     least: z.int(),
     passMark: z.int(),

@@ -22,7 +22,7 @@ export async function readGround(
 ): Promise<ReplyOf<typeof api.readGround>> {
   const mine = await readMine(work, params.mine)
   const year = Number(work.today.slice(0, 4))
-  const { settings } = standardsFor(year)
+  const { caps, settings } = standardsFor(year)
   const { officers, violations } = await readOffice(work)
   return {
     lines: await toCheckNow(work, mine.id),
@@ -30,6 +30,7 @@ export async function readGround(
     violations,
     unit: await readUnit(work, mine.id, work.today),
     used: await usedOfMine(work, mine.id, year),
+    exempt: caps.exempt.modes.map((one) => one.mode),
     least: settings.team,
     passMark: settings.passMark,
     tolerance: settings.thirds.tolerance,
