@@ -1,2 +1,3 @@
 export * from './model/checks.ts'
 export * from './model/plans.ts'
+export * from './model/rechecks.ts'

@@ -2,6 +2,7 @@ import type { Words } from '#platform/words'
 import { checkWords } from './words/checks.ts'
 import { fieldWords } from './words/field.ts'
 import { planWords } from './words/plans.ts'
+import { recheckWords } from './words/rechecks.ts'
 
 /** Screen and paper text of plans and checks; reasons of refusals by their code. */
-export const words: Words = { ...planWords, ...checkWords, ...fieldWords }
+export const words: Words = { ...planWords, ...checkWords, ...fieldWords, ...recheckWords }

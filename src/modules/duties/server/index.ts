@@ -17,6 +17,7 @@ export { rebuildDuties, tick } from './rebuild.ts'
 export { daysAsked, entryLines, linesOf } from './store/lines.ts'
 export { loadSkeleton, loadWorld } from './store/world.ts'
 export { ladderLines } from './why.ts'
+export { findEnteredByHand } from './store/by-hand.ts'
 export { linkProof, whyNotProof } from './store/proof.ts'
 export { dutiesWanted, findDutyLine, findProofs } from './proofs.ts'
 

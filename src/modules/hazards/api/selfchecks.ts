@@ -34,6 +34,8 @@ const about = {
   scope: CheckScope,
   before: z.literal('resumption').optional(),
   happenedAt: Instant,
+  /** What was entered by hand for the same mine and day was another check. */
+  apart: z.boolean().default(false),
 }
 
 export const Selfcheck = z.object({

@@ -72,6 +72,12 @@ export const takeStep = endpoint({
     'Take one step with a hazard. Refused as stale when its state changed since `version`; what each step needs (permission, another person) is checked',
   once: 'id',
   params: z.object({ hazard: Id }),
-  body: z.object({ id: Id, version: z.int(), take: Taken }),
+  body: z.object({
+    id: Id,
+    version: z.int(),
+    take: Taken,
+    /** What was entered by hand for the same mine and day was another deed. */
+    apart: z.boolean().default(false),
+  }),
   reply: z.object({ hazard: Hazard }),
 })

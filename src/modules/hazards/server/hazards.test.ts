@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findEntries } from '#platform/api'
+import { api as duties } from '#modules/duties'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import { five, hazardsAt } from './test-desk.ts'
@@ -205,4 +206,20 @@ test('words are found, two characters too, and % is no joker', async () => {
   for (const text of ['压%', '压_自', '风压', '压风 北翼']) expect((await search(text)).items).toEqual([])
   expect(await search('防护栏', { size: '2' })).toMatchObject({ more: true, items: [{}, {}] })
   expect((await search('压风', { grade: 'major' })).items).toEqual([])
+})
+
+test('a re-check entered by hand and the same re-check as a step are not counted twice', async () => {
+  const found = await at.find({ place: '皮带巷' })
+  const graded = await at.take(found, { step: 'grade', grade: 'general' }, 'inspector')
+  const order = { step: 'assign', term: { n: 5, unit: 'days' }, order: '整改' }
+  const assigned = await at.take(graded, order, 'inspector')
+  const after = [await at.photo('mine-head')]
+  const mended = await at.take(assigned, { step: 'rectify', text: '已改', after }, 'mine-head')
+  const entry = { word: 'recheck.made' as const, happenedAt: house.now(), mine: house.place.mine.id }
+  await house.as('inspector').send(duties.makeEntry, { body: { id: randomUUID(), ...entry, facts: {} } })
+  const recheck = { step: 'recheck' as const, result: 'pass' as const, text: '好', proof: [], close: true }
+  await expect(at.take(mended, recheck, 'inspector')).rejects.toThrow(refused('deed-entered-already'))
+  const body = { id: randomUUID(), version: mended.version, take: recheck, apart: true }
+  const { hazard } = await house.as('inspector').send(api.takeStep, { params: { hazard: found.id }, body })
+  expect(hazard.state).toBe('closed')
 })

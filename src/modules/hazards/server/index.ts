@@ -12,6 +12,7 @@ import * as steps from './actions/steps.ts'
 import * as reads from './reads.ts'
 
 export { enterFindings, type Finding } from './actions/findings.ts'
+export { takeStep } from './actions/steps.ts'
 export { heldCriterion, loadCountRules, loadEditions, loadLadders } from './standards.ts'
 export { readHazard, takeHazard } from './store/hazards.ts'
 
@@ -22,7 +23,7 @@ export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] 
     serve(api.reportHazard, findings.reportHazard),
     serve(api.editHazard, edits.editHazard),
     serve(api.decideConflict, edits.decideConflict),
-    serve(api.takeStep, steps.takeStep),
+    serve(api.takeStep, (work, input) => steps.takeStep(work, input)),
     serve(api.findCriteria, reads.findCriteria),
     serve(api.readStatistics, reads.readStatistics),
     serve(api.findLadder, ladder.findLadder),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findEntries } from '#platform/api'
+import { api as duties } from '#modules/duties'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import { hazardsAt } from './test-desk.ts'
@@ -113,4 +114,20 @@ test('the template is read back without a fault', async () => {
   const query = { name: '模板.xlsx', mine: house.place.mine.id, on: '2026-11-11' }
   const preview = await house.as('mine-head').send(api.previewSelfcheck, { query, body: file.bytes } as never)
   expect(preview).toMatchObject({ unknownColumns: [], faults: [], rows: [] })
+})
+
+test('a self-check entered by hand and the same one submitted are not counted twice; another submitted one is no hindrance', async () => {
+  const happenedAt = '2026-11-10T02:00:00.000Z'
+  const submit = (more: object) =>
+    house.as('mine-head').send(api.submitSelfcheck, {
+      body: { id: randomUUID(), ...about(), happenedAt, items: [], ...more },
+    })
+  await submit({})
+  await submit({ by: 'mine-deputy' })
+  const facts = { by: 'mine-head' }
+  const entry = { id: randomUUID(), word: 'selfcheck.made' as const, happenedAt, mine: house.place.mine.id, facts }
+  await house.as('mine-head').send(duties.makeEntry, { body: entry })
+  await expect(submit({})).rejects.toThrow(refused('deed-entered-already'))
+  expect(await submit({ apart: true })).toMatchObject({ happenedOn: '2026-11-10' })
+  expect(await submit({ by: 'mine-deputy' })).toMatchObject({ by: 'mine-deputy' })
 })

@@ -25,6 +25,7 @@ export function HazardStepForm({ hazard, step, onClose }: { hazard: Hazard; step
   const say = useSay()
   const [id] = useState(mintId)
   const [values, setValues] = useState<StepValues>({})
+  const [apart, setApart] = useState(false)
   const sending = useSend(api.takeStep, {
     invalidates: 'all',
     onDone: () => {
@@ -40,7 +41,7 @@ export function HazardStepForm({ hazard, step, onClose }: { hazard: Hazard; step
       disabled={!take}
       busy={sending.isPending}
       onDeed={() =>
-        take && sending.send({ params: { hazard: hazard.id }, body: { id, version: hazard.version, take } })
+        take && sending.send({ params: { hazard: hazard.id }, body: { id, version: hazard.version, take, apart } })
       }
       onCancel={onClose}
     >
@@ -56,6 +57,9 @@ export function HazardStepForm({ hazard, step, onClose }: { hazard: Hazard; step
           />
         ))}
         {sending.error && <RefusedNote why={sending.error} />}
+        {(apart || sending.error?.code === 'deed-entered-already') && (
+          <CheckBox label={say('hazards.apart')} checked={apart} onChange={(event) => setApart(event.target.checked)} />
+        )}
       </div>
     </ConfirmNote>
   )

@@ -10,6 +10,10 @@ export const reasonWords: Words = {
   'hazard-step-not-yours': ['您的岗位不办理这一步。', 'This step is not of your post.'],
   'hazard-of-another-mine': ['只有隐患所在矿山的人员可以办理。', 'Only people of the mine itself may do this.'],
   'hazard-not-there': ['隐患还没有走到这一步。', 'The hazard does not stand at this step.'],
+  'deed-entered-already': [
+    '{day} 已有人手工登记过这处矿山的同类事项。同一件事请先把那条登记作废；如是另一件，请勾选后再提交。',
+    'The same was entered by hand for this mine on {day}. Void that entry if it is the same deed; say so if it was another.',
+  ],
   'hazard-closed': ['隐患已经销号，不能再改。', 'The hazard is closed and cannot be changed.'],
   'hazard-not-closed': ['隐患还没有销号。', 'The hazard is not closed yet.'],
   'hazard-not-major': ['只有重大隐患需要这一步。', 'Only major hazards take this step.'],

@@ -68,6 +68,7 @@ export const screenWords: Words = {
   'hazards.confidence.1': ['单一来源，须核对', 'one source: compare'],
   'hazards.confidence.K': ['未经核实', 'not confirmed'],
   'hazards.confidence.I': ['推断', 'inferred'],
+  'hazards.apart': ['手工登记的是另一件', 'What was entered by hand was another'],
   'hazards.done': ['{step}：已办理', '{step}: done'],
   'hazard-result.pass': ['合格', 'passed'],
   'hazard-result.partial': ['部分合格', 'passed in part'],

@@ -2,6 +2,7 @@ import { Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { z } from 'zod'
 import { CheckMode, Coverage, Subject } from './plans.ts'
+import { Recheck } from './rechecks.ts'
 
 /** `open` while it is written, `closed` once signed; `void` keeps its number as void. */
 export const CheckState = z.enum(['open', 'closed', 'void'])
@@ -149,6 +150,8 @@ export const Check = CheckHead.omit({ findings: true, major: true })
     version: z.int(),
     beyond: z.string().nullable(),
     findings: z.array(Finding),
+    /** Of a re-check 复查: the hazards that it looked at. */
+    rechecks: z.array(Recheck).optional(),
     paper: z.string().nullable(),
     signed: z.string().nullable(),
     entry: Id.nullable(),

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '#platform/day'
 import type { Speak } from '#modules/duties'
-import type { Check, Finding, FindingContent } from '../model.ts'
+import type { Check, Finding, FindingContent, Recheck } from '../model.ts'
 
 /** A field of the on-site record: its label and what is written on the line. */
 export type Written = { label: string; value: string }
@@ -51,8 +51,11 @@ export function recordText(check: Check, say: Speak): RecordText {
       [field('companions', check.companions)],
     ],
     situation: check.situation,
-    findings: check.findings.map((one, at) => ({ id: one.id, text: `${at + 1}. ${findingSaid(one, say)}` })),
-    none: check.findings.length === 0 ? say('inspections.record.none') : '',
+    findings: [
+      ...(check.rechecks ?? []).map((one) => ({ id: one.hazard, text: recheckSaid(one, say) })),
+      ...check.findings.map((one, at) => ({ id: one.id, text: `${at + 1}. ${findingSaid(one, say)}` })),
+    ],
+    none: check.findings.length === 0 && !check.rechecks?.length ? say('inspections.record.none') : '',
     blank: say('inspections.record.blank'),
     exam: examSaid(check, say),
     time: minutesSaid(check, say),
@@ -77,6 +80,15 @@ export function findingSaid(finding: Finding | FindingContent, say: Speak): stri
       on: finding.dueOn ? dayIn(finding.dueOn, say) : '',
     }),
   ].join('')
+}
+
+/** What a re-check found of a hazard, as it stands in the record. */
+function recheckSaid({ number, place, says, result, text, dueOn }: Recheck, say: Speak): string {
+  return say(`inspections.record.recheck.${result}`, {
+    hazard: `${number} ${place && !says.includes(place) ? `${place}${say('inspections.record.colon')}` : ''}${says}`,
+    text,
+    term: dueOn ? say('inspections.record.recheck-term', { on: dayIn(dueOn, say) }) : '',
+  })
 }
 
 function examSaid({ examined, passMark }: Check, say: Speak): string {

@@ -7,6 +7,7 @@ import * as closing from './actions/closing.ts'
 import { deliverCheck } from './actions/deliver.ts'
 import * as lines from './actions/lines.ts'
 import * as plans from './actions/plans.ts'
+import * as rechecks from './actions/rechecks.ts'
 import * as checkReads from './check-reads.ts'
 import * as field from './field.ts'
 import * as numbers from './numbers.ts'
@@ -42,6 +43,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.saveFinding, checks.saveFinding),
     serve(api.removeFinding, checks.removeFinding),
     serve(api.voidCheck, checks.voidCheck),
+    serve(api.saveRecheck, rechecks.saveRecheck),
     serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),
     serve(api.printCheck, (work, input) => closing.printCheck(files, press, work, input)),
     serve(api.readCycles, checkReads.readCycles),

@@ -16,6 +16,7 @@ import { type Check, type CheckContent, FocalPoint } from '../index.ts'
 import { sharesOf } from '../rules/shares.ts'
 import { CheckPeople } from './CheckPeople.tsx'
 import { FindingCard } from './FindingCard.tsx'
+import { Rechecks } from './Rechecks.tsx'
 import { instantOf, wallOf } from './wallClock.ts'
 
 /** The left side: the unit, when and where, who; findings; persons and time; the unit's opinion. */
@@ -100,6 +101,7 @@ export function CheckForm({
           {(ids) => <TextInput {...ids} {...text('companions')} maxLength={300} />}
         </Field>
       </div>
+      {check.mode === 'recheck' && <Rechecks check={check} may={may} />}
       <header className="CheckForm-head">
         <h2>{say('inspections.findings')}</h2>
         <span className="caption">

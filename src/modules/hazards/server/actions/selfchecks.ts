@@ -6,6 +6,7 @@ import type { FileStore } from '#platform/server/files'
 import { readSheet } from '#platform/server/sheet-reader'
 import { writeBook } from '#platform/server/sheets'
 import type { Work } from '#platform/server/work'
+import { findEnteredByHand } from '#modules/duties/server'
 import type * as api from '../../api.ts'
 import type { Selfcheck, SelfcheckItem } from '../../api.ts'
 import type { Category } from '../../model.ts'
@@ -13,7 +14,7 @@ import { readSelfcheckSheet, sheetColumns } from '../../rules/selfcheck-sheet.ts
 import { words } from '../../words.ts'
 import { loadEditions } from '../standards.ts'
 import { type MineOf, readMineOf } from '../store/mines.ts'
-import { findPreviewed, findSelfchecks as findRows, insertSelfcheck } from '../store/selfchecks.ts'
+import { findPreviewed, findSelfchecks as findRows, findSubmitted, insertSelfcheck } from '../store/selfchecks.ts'
 import { enterFindings, type Finding } from './findings.ts'
 
 type About = Omit<InputOf<typeof api.submitSelfcheck>['body'], 'items'>
@@ -38,6 +39,7 @@ async function submit(work: Work, about: About, items: readonly SelfcheckItem[],
   if (work.who.mine !== null && work.who.mine !== mine.id) refuse('not-allowed', 'hazard-of-another-mine')
   const happenedAt = new Date(about.happenedAt).toISOString()
   if (happenedAt > work.now) refuse('invalid', 'happened-in-future', { at: happenedAt })
+  if (!about.apart) await refuseEntered(work, about, dayOf(happenedAt))
   const majors = items.filter((one) => one.grade === 'major').length
   await insertSelfcheck(work, {
     id: about.id,
@@ -69,6 +71,15 @@ async function submit(work: Work, about: About, items: readonly SelfcheckItem[],
     items.map((one) => findingOf(one, mine, about.id, happenedAt)),
   )
   return (await findRows(work, { id: about.id, limit: 1 }))[0]!
+}
+
+/** The same deed must not count twice: one entered by hand for the mine, day and checker is voided there, or it was another. */
+async function refuseEntered(work: Work, about: About, day: string): Promise<void> {
+  const word = 'selfcheck.made'
+  const entered = await findEnteredByHand(work, { word, organisation: work.who.organisation, mine: about.mine, day })
+  const own = await findSubmitted(work, about.mine, day)
+  const same = entered.some(({ id, facts }) => !own.has(id) && [undefined, about.by].includes(facts['by'] as never))
+  if (same) refuse('conflict', 'deed-entered-already', { word, day })
 }
 
 function findingOf(item: SelfcheckItem, mine: MineOf, origin: string, foundAt: string): Finding {

@@ -1,7 +1,8 @@
+import { dayOf, type Instant } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { type Reason, type RefusalKind, refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import { linkProof, loadCalendar, whyNotProof } from '#modules/duties/server'
+import { findEnteredByHand, linkProof, loadCalendar, whyNotProof } from '#modules/duties/server'
 import type * as api from '../../api.ts'
 import type { Taken } from '../../api.ts'
 import type { CountedTerm } from '../../model.ts'
@@ -10,7 +11,7 @@ import { stamped } from '../../rules/edits.ts'
 import { sameOf } from '../../rules/same.ts'
 import { type Doer, whyNotStep, whyNotTaken } from '../../rules/steps.ts'
 import { afterStep } from '../../rules/taking.ts'
-import { alsoTold, filesOf, tellStep } from '../../rules/telling.ts'
+import { alsoTold, filesOf, stepWords, tellStep } from '../../rules/telling.ts'
 import { countTerm } from '../../rules/terms.ts'
 import { loadEditions } from '../standards.ts'
 import { findRecurrence, type Held, readHazard, saveHazard, takeHazard } from '../store/hazards.ts'
@@ -37,22 +38,26 @@ export function kindOf(why: Reason): RefusalKind {
 /**
  * One step with a hazard. Refused as `stale` when the state changed since the version that the sender saw; a change of words alone does
  * not stand in the way of a step. What becomes of it is worked out by rules; the entry's proof are the files handed in.
+ * `at` is when it was done, of a step that a check of an earlier hour brings.
  */
 export async function takeStep(
   work: Work,
-  { params, body }: InputOf<typeof api.takeStep>,
+  { params, body }: Pick<InputOf<typeof api.takeStep>, 'params' | 'body'>,
+  at: Instant = work.now,
 ): Promise<ReplyOf<typeof api.takeStep>> {
   const { take, version } = body
+  const today = dayOf(at)
   const hazard = await takeHazard(work, params.hazard)
   if (version < (hazard.stamps['state'] ?? 1) || version > hazard.version)
     refuse('stale', 'hazard-changed-meanwhile', { state: hazard.state, version: hazard.version })
   const whyStep = whyNotStep(hazard, take.step, doerOf(work))
   if (whyStep) refuse(kindOf(whyStep), whyStep.code, whyStep.facts)
-  const whyTaken = whyNotTaken(hazard, take, work.today) ?? (await whyNotHeld(work, hazard, take))
+  const whyTaken = whyNotTaken(hazard, take, today) ?? (await whyNotHeld(work, hazard, take))
   if (whyTaken) refuse('invalid', whyTaken.code, whyTaken.facts)
+  if (!body.apart) await refuseEntered(work, hazard, take, today)
   const standard =
     'criterion' in take && take.criterion ? criterionOf(loadEditions(), take.criterion)!.edition.id : null
-  const moment = { now: work.now, today: work.today, person: work.who.person, standard, term: termOf(take, work.today) }
+  const moment = { now: work.now, today, person: work.who.person, standard, term: termOf(take, today) }
   const changes = afterStep(hazard, take, moment)
   const again = take.step === 'grade' ? await sameAgain(work, { ...hazard, ...changes }) : {}
   const { facts, word, proof, personal: names } = tellStep(take, changes, hazard)
@@ -61,13 +66,21 @@ export async function takeStep(
     scope: hazard.scope,
     mine: hazard.mine,
     about: hazard.id,
+    happenedAt: at,
     facts,
     proof,
     ...(names ? { personal: names } : {}),
   })
   await linkProof(work, proof, entry.id, hazard.scope)
   for (const also of alsoTold(take))
-    await work.record(also.word, { scope: hazard.scope, mine: hazard.mine, about: hazard.id, facts: also.facts, proof })
+    await work.record(also.word, {
+      scope: hazard.scope,
+      mine: hazard.mine,
+      about: hazard.id,
+      happenedAt: at,
+      facts: also.facts,
+      proof,
+    })
   if (hazard.grade === 'major' || changes.grade === 'major')
     await raiseCandidates(work, await readMineOf(work, hazard.mine))
   return { hazard: await readHazard(work, hazard.id) }
@@ -79,6 +92,15 @@ async function whyNotHeld(work: Work, hazard: Held, take: Taken): Promise<Reason
   if (why || take.step !== 'grade' || !take.criterion) return why
   const mine = await readMineOf(work, hazard.mine)
   return whyNotCriterion(loadEditions(), take.criterion, mine.kind, hazard.foundOn)
+}
+
+/** The same deed must not count twice: what was entered by hand for the mine and day is voided there, or it was another. */
+async function refuseEntered(work: Work, hazard: Held, take: Taken, day: string): Promise<void> {
+  const words = [stepWords[take.step], ...alsoTold(take).map((one) => one.word)]
+  for (const word of words.filter((one) => one === 'recheck.made' || one === 'hazard.listed')) {
+    const asked = { word, organisation: work.who.organisation, mine: hazard.mine, day }
+    if ((await findEnteredByHand(work, asked)).length > 0) refuse('conflict', 'deed-entered-already', { word, day })
+  }
 }
 
 function termOf(take: Taken, today: string): CountedTerm | null {

@@ -38,6 +38,17 @@ export async function findSelfchecks(
   return rows
 }
 
+/** Self-checks of a mine on a day that came in by form or sheet; each is its own entry of the record. */
+export async function findSubmitted({ tx }: Work, mine: string, day: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('selfchecks')
+    .select('id')
+    .where('mine', '=', mine)
+    .where('happenedOn', '=', day)
+    .execute()
+  return new Set(rows.map((one) => one.id))
+}
+
 /** The previewed file of this person under its token, or nothing. */
 export async function findPreviewed({ tx, who }: Work, about: string): Promise<string | undefined> {
   const link = await tx

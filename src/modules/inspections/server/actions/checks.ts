@@ -14,6 +14,7 @@ import * as store from '../store/checks.ts'
 import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
 import { findJoiners, takeLine } from '../store/lines.ts'
 import { takeNumber, takeReserved } from '../store/ranges.ts'
+import { findRecheckRows } from '../store/rechecks.ts'
 import { findCertificates, readDrawRow, readUnit } from '../store/offices.ts'
 import { usedOfMine } from '../used.ts'
 
@@ -24,6 +25,7 @@ export async function showCheck(work: Work, id: string): Promise<Check> {
   return {
     ...row,
     findings: await findFindings(work, id),
+    ...(row.mode === 'recheck' ? { rechecks: await findRecheckRows(work, id) } : {}),
     passMark: settings.passMark,
     tolerance: settings.thirds.tolerance,
   }

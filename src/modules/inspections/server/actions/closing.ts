@@ -4,7 +4,7 @@ import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
 import type { Work } from '#platform/server/work'
-import { linkProof, whyNotProof } from '#modules/duties/server'
+import { findEnteredByHand, linkProof, whyNotProof } from '#modules/duties/server'
 import { enterFindings, type Finding as HazardFinding } from '#modules/hazards/server'
 import { readMine } from '#modules/mines/server'
 import type * as api from '../../api.ts'
@@ -14,8 +14,8 @@ import { whyNotClose } from '../../rules/why-checks.ts'
 import { recordPaper, type Signatures } from '../record-paper.ts'
 import * as store from '../store/checks.ts'
 import { saveFindingRow } from '../store/findings.ts'
-import { isEnteredByHand } from '../store/made.ts'
 import { showCheck, takeOpen } from './checks.ts'
+import { tellRechecks } from './rechecks.ts'
 
 /**
  * Closes a signed check: prints its record and keeps the paper, writes `check.made` (once for every office that took part) and `exam.held`, and hands the
@@ -35,13 +35,17 @@ export async function closeCheck(
   refuseIf(await whyNotProof(work, [...scan, ...check.findings.flatMap((one) => one.photos)]), 'invalid')
   const day = dayOf(check.endedAt!)
   // The same deed must not count twice: what was entered by hand is voided there, or it was another check.
-  if (!body.apart && (await isEnteredByHand(work, check.organisation, check.mine, day)))
-    refuse('conflict', 'check-entered-already', { day })
+  const counted = check.mode === 'recheck' ? ['check.made', 'recheck.made'] : ['check.made']
+  for (const word of body.apart ? [] : counted) {
+    const asked = { word, organisation: check.organisation, mine: check.mine, day }
+    if ((await findEnteredByHand(work, asked)).length > 0) refuse('conflict', 'check-entered-already', { day })
+  }
   const pdf = await press.print(recordPaper(check, work, signatures))
   const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
   await becomeHazards(work, check)
   const entry = await tellMade(work, check, [paper, ...scan])
   await linkProof(work, scan, entry, check.scope)
+  await tellRechecks(work, check, entry)
   await tellExam(work, check)
   await store.saveCheckRow(work, check, {
     state: 'closed',

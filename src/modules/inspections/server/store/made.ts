@@ -3,19 +3,6 @@ import type { Day } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import type { MadeCheck } from '../../rules/progress.ts'
 
-/** Whether an office has a check of a mine on a day that was entered by hand, without a record of a check behind it. */
-export async function isEnteredByHand(work: Work, organisation: string, mine: string, day: Day): Promise<boolean> {
-  const made = await findMadeChecks(work, Number(day.slice(0, 4)))
-  return made.some(
-    (one) =>
-      one.mine === mine &&
-      one.organisation === organisation &&
-      one.happenedOn === day &&
-      one.facts['number'] === undefined &&
-      one.facts['with'] === undefined,
-  )
-}
-
 /** Checks of the year on the record, corrected ones as they stand corrected when they are void. */
 export async function findMadeChecks({ tx }: Work, year: number): Promise<MadeCheck[]> {
   const rows = await tx
