@@ -295,3 +295,21 @@ test('other offices read within their range and write nothing', async () => {
     status: 403,
   })
 })
+
+test('a finding that a colleague took out while it was still being written is there again', async () => {
+  const check = await begin({ mode: 'complaint' })
+  const finding = randomUUID()
+  const send = (version: number | null, text: string) =>
+    house.as('inspector').send(api.saveFinding, {
+      params: { id: check.id },
+      body: { ...general, text, finding, version },
+    })
+  const written = await send(null, '水泵无试运转记录')
+  await house
+    .as('deputy')
+    .send(api.removeFinding, { params: { id: check.id, finding }, body: { version: written.findings[0]!.version } })
+  const again = await send(null, '水泵无试运转记录，备用泵锈蚀')
+  expect(again.findings.map((one) => one.text)).toEqual(['水泵无试运转记录，备用泵锈蚀'])
+  expect(await refusalOf(send(null, '再一次'))).toMatchObject({ code: 'already-used-id' })
+  expect(await refusalOf(send(1, '旧的'))).toMatchObject({ code: 'finding-changed' })
+})

@@ -118,28 +118,18 @@ export function CheckForm({
         )}
       </header>
       {check.findings.length === 0 && !isNew && <p className="caption">{say('inspections.no-findings')}</p>}
-      {check.findings.map((one, n) => (
+      {[...check.findings, ...(isNew ? [undefined] : [])].map((one, n) => (
         <FindingCard
-          key={`${one.id} ${one.version}`}
+          key={one?.id ?? at}
           check={check}
-          finding={one}
+          {...(one ? { finding: one } : {})}
+          {...(one ? {} : { fresh: at! })}
           n={n + 1}
-          open={at === one.id}
+          open={one === undefined || at === one.id}
           may={may}
-          onOpen={(open) => onAt(open ? one.id : undefined)}
+          onOpen={(open) => onAt(open && one ? one.id : undefined)}
         />
       ))}
-      {isNew && (
-        <FindingCard
-          key={at}
-          check={check}
-          fresh={at}
-          n={check.findings.length + 1}
-          open
-          may={may}
-          onOpen={() => onAt(undefined)}
-        />
-      )}
       <CheckPeople check={check} may={may} onWrite={onWrite} />
       <Minutes check={check} may={may} onWrite={onWrite} />
       <Field label={say('inspections.recorder')} place="beside">

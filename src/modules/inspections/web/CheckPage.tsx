@@ -6,11 +6,15 @@ import { Button, Chip, download, Page, Shown, useMay, useNotifyRefused, useRead,
 import { api, type Check } from '../index.ts'
 import { kindSaid } from '../rules/plan-words.ts'
 import { CheckForm } from './CheckForm.tsx'
+import { Clashes } from './Clashes.tsx'
 import { CloseForm, VoidForm } from './CloseForm.tsx'
 import { RecordPaper } from './RecordPaper.tsx'
 import { Cycles } from './Cycles.tsx'
 import { Trace } from './Trace.tsx'
 import { useDraft } from './useDraft.ts'
+
+/** Labels of fields whose words have another name. */
+const checkLabels: Readonly<Record<string, string>> = { endedAt: 'ended-at', examined: 'exam' }
 
 /** 现场检查记录: written left, the paper as it will print right. */
 export function CheckPage() {
@@ -81,6 +85,11 @@ function Written({ check }: { check: Check }) {
     >
       <div className="CheckPage">
         <div className="CheckPage-form">
+          <Clashes
+            clashes={draft.clashes}
+            labelOf={(field) => say(`inspections.${checkLabels[field] ?? field}`)}
+            onChoose={draft.choose}
+          />
           <CheckForm check={shown} may={may} at={at} onAt={setAt} onWrite={draft.write} />
           {check.state === 'closed' && check.findings.length > 0 && <Cycles check={check} />}
           {check.findings.length > 0 && <Trace check={check} />}

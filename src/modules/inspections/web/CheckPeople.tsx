@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Field, TextArea, useSay } from '#platform/web'
 import { type Check, type CheckContent, FocalPoint } from '../index.ts'
+import { isSame } from '../rules/merge.ts'
 import { readExamined, readInspected, writeExamined, writeInspected } from '../rules/people-lines.ts'
 
 type Props = { check: Check; may: boolean; onWrite: (change: Partial<CheckContent>) => void }
@@ -12,6 +13,11 @@ export function CheckPeople({ check, may, onWrite }: Props) {
     Object.fromEntries(FocalPoint.options.map((one) => [one, writeInspected(check.inspected, one)])),
   )
   const [exam, setExam] = useState(() => writeExamined(check.examined))
+  // What a colleague saved meanwhile is read anew; what is being typed here reads as it stands.
+  if (!isSame(check.examined, readExamined(exam))) setExam(writeExamined(check.examined))
+  const told = FocalPoint.options.flatMap((one) => readInspected(lists[one] ?? '', one))
+  if (!isSame(inOrder(check.inspected), told))
+    setLists(Object.fromEntries(FocalPoint.options.map((one) => [one, writeInspected(check.inspected, one)])))
   const passed = check.examined.filter((one) => one.score >= check.passMark).length
   return (
     <>
@@ -60,4 +66,8 @@ export function CheckPeople({ check, may, onWrite }: Props) {
       </Field>
     </>
   )
+}
+
+function inOrder(list: Check['inspected']): Check['inspected'] {
+  return FocalPoint.options.flatMap((point) => list.filter((one) => one.point === point))
 }

@@ -12,6 +12,7 @@ import {
   SegmentedChoice,
   TextArea,
   TextInput,
+  useInvalidate,
   useRead,
   useSay,
   useSend,
@@ -19,7 +20,9 @@ import {
 import { api as hazards } from '#modules/hazards'
 import { api as mines } from '#modules/mines'
 import { FilesField, type ProofFile } from '#modules/duties/web'
-import { api, type Check, type Finding, type FindingContent, FindingGrade, Measure } from '../index.ts'
+import { api, type Check, type Finding, FindingContent, FindingGrade, Measure } from '../index.ts'
+import { type Fields, isSame, mergeWritten } from '../rules/merge.ts'
+import { Clashes } from './Clashes.tsx'
 
 const empty: FindingContent = {
   text: '',
@@ -32,6 +35,20 @@ const empty: FindingContent = {
   measureAt: '',
   dueOn: null,
   photos: [],
+}
+
+const labels: Readonly<Record<string, string>> = { measureAt: 'measure-at', dueOn: 'due' }
+
+function contentOf(of: FindingContent): FindingContent {
+  const names = Object.keys(FindingContent.shape) as (keyof FindingContent)[]
+  return Object.fromEntries(names.map((name) => [name, of[name]])) as FindingContent
+}
+
+/** What was written here since a finding was seen. */
+function changedFrom(seen: FindingContent, own: FindingContent): Fields {
+  return Object.fromEntries(
+    Object.entries(own).filter(([name, value]) => !isSame(seen[name as keyof FindingContent], value)),
+  )
 }
 
 /** One finding: a line when it is not in hand, else everything that is written of it, with what follows from it. */
@@ -96,8 +113,19 @@ function FindingForm({
 }) {
   const say = useSay()
   const day = dayOf(check.beganAt)
-  const [own, setOwn] = useState<FindingContent>(finding ?? empty)
+  const [own, setOwn] = useState<FindingContent>(finding ? contentOf(finding) : empty)
   const [files, setFiles] = useState<ProofFile[]>([])
+  // What a colleague saved of it meanwhile is merged in, field by field.
+  const [seen, setSeen] = useState(finding)
+  const isNews = finding !== undefined && seen !== undefined && finding.version > seen.version
+  const merged = isNews
+    ? mergeWritten(contentOf(seen), changedFrom(contentOf(seen), own), contentOf(finding))
+    : undefined
+  if (merged?.clashes.length === 0) {
+    setSeen(finding)
+    setOwn({ ...contentOf(finding!), ...merged.own })
+  }
+  const invalidate = useInvalidate()
   const change = (patch: Partial<FindingContent>) => setOwn((now) => ({ ...now, ...patch }))
   const office = useRead(api.readOffice, {}, { fresh: 300_000 })
   const mine = useRead(mines.readMine, { params: { mine: check.mine } }, { fresh: 300_000 })
@@ -114,6 +142,7 @@ function FindingForm({
       notify(say('inspections.finding.saved'))
       onClose()
     },
+    onRefused: (why) => void (why.code === 'finding-changed' && invalidate([api.readCheck])),
   })
   const removing = useSend(api.removeFinding, { invalidates: [api.readCheck], onDone: onClose })
   const isMajor = own.grade === 'major'
@@ -134,7 +163,8 @@ function FindingForm({
         dueOn: measure === 'correct-by' || isMajor ? dueOn : null,
         photos: [...photos, ...hashes],
         finding: id,
-        version: finding?.version ?? null,
+        // Taken out by a colleague meanwhile it is written down anew.
+        version: finding ? (seen?.version ?? finding.version) : null,
       },
     })
   }
@@ -146,6 +176,15 @@ function FindingForm({
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
       }}
     >
+      <Clashes
+        clashes={merged?.clashes ?? []}
+        labelOf={(field) => say(`inspections.finding.${labels[field] ?? field}`)}
+        onChoose={(field, whose) => {
+          const theirs = contentOf(finding!)[field as keyof FindingContent]
+          setSeen((was) => was && { ...was, [field]: theirs })
+          if (whose === 'theirs') change({ [field]: theirs })
+        }}
+      />
       <div className="FindingForm-text">
         <span className="FindingLine-n">{n}</span>
         <TextArea
@@ -260,7 +299,7 @@ function FindingForm({
           measure: say(`inspections.measure.${own.measure}`),
         })}
       </ConsequenceLine>
-      {saving.error && <RefusedNote why={saving.error} />}
+      {saving.error && saving.error.code !== 'finding-changed' && <RefusedNote why={saving.error} />}
       <footer className="FindingForm-foot">
         {finding && (
           <Button
@@ -278,7 +317,11 @@ function FindingForm({
           kind="act"
           hint="Ctrl Enter"
           busy={saving.isPending}
-          disabled={own.text.trim().length < 2 || files.some((one) => !one.sha256 && !one.refused)}
+          disabled={
+            (merged?.clashes.length ?? 0) > 0 ||
+            own.text.trim().length < 2 ||
+            files.some((one) => !one.sha256 && !one.refused)
+          }
           onClick={save}
         >
           {say('inspections.finding.save')}

@@ -1,52 +1,36 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type RefusedReply, useSend } from '#platform/web'
-import { api, type Check, type CheckContent } from '../index.ts'
+import { type RefusedReply, useInvalidate, useSend } from '#platform/web'
+import { api, type Check, CheckContent } from '../index.ts'
+import { useWriting, type Writing } from './useWriting.ts'
 
-type Draft = {
+type Draft = Omit<Writing, 'own' | 'done' | 'write'> & {
   /** The check as it stands with what is written and not saved yet. */
   check: Check
-  isDirty: boolean
-  savedAt: string | undefined
   error: RefusedReply | null
   write: (change: Partial<CheckContent>) => void
 }
 
-/** How long the hand rests before what it wrote is saved. */
-const rest = 1500
-
-/** What is written of a check: kept here while it is typed, saved when the hand rests. What was typed meanwhile stays. */
+/** What is written of a check: saved when the hand rests, merged with what a colleague saved meanwhile. */
 export function useDraft(check: Check): Draft {
-  const [own, setOwn] = useState<Partial<CheckContent>>({})
-  const [savedAt, setSavedAt] = useState<string>()
-  /** What was sent last, against which version: refused, it is not sent so again. */
-  const sent = useRef<{ own: Partial<CheckContent>; version: number }>(undefined)
+  const invalidate = useInvalidate()
   const sending = useSend(api.saveCheck, {
     invalidates: [api.readCheck],
-    onDone: () => {
-      setSavedAt(new Date().toISOString())
-      const was = (sent.current?.own ?? {}) as Record<string, unknown>
-      setOwn((now) => Object.fromEntries(Object.entries(now).filter(([name, value]) => was[name] !== value)))
-    },
+    onDone: (saved) => writing.done(standOf(saved)),
+    // Somebody was faster: what he saved is fetched, and both are merged.
+    onRefused: () => void invalidate([api.readCheck]),
   })
-  const isDirty = Object.keys(own).length > 0
   const { isPending } = sending
-  const { version } = check
-  const save = useEffectEvent(() => {
-    sent.current = { own, version }
-    sending.send({ params: { id: check.id }, body: { ...own, version } })
+  const error = sending.error?.code === 'check-changed' ? null : sending.error
+  const writing: Writing = useWriting(standOf(check), {
+    send: (own, version) =>
+      sending.send({ params: { id: check.id }, body: { ...(own as Partial<CheckContent>), version } }),
+    isPending,
+    error,
   })
-  // After each stroke, after each answer, and when the version that was waited for has come.
-  useEffect(() => {
-    const wasSent = sent.current?.own === own && sent.current.version === version
-    if (!isDirty || isPending || wasSent) return undefined
-    const timer = setTimeout(save, rest)
-    return () => clearTimeout(timer)
-  }, [own, isDirty, isPending, version])
-  return {
-    check: { ...check, ...own },
-    isDirty,
-    savedAt,
-    error: sending.error,
-    write: (change) => setOwn((now) => ({ ...now, ...change })),
-  }
+  const { own, done: _, ...rest } = writing
+  return { ...rest, check: { ...check, ...own }, error }
+}
+
+function standOf(check: Check): { fields: Record<string, unknown>; version: number } {
+  const names = Object.keys(CheckContent.shape) as (keyof CheckContent)[]
+  return { fields: Object.fromEntries(names.map((name) => [name, check[name]])), version: check.version }
 }

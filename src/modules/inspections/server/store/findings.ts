@@ -59,18 +59,21 @@ export async function insertFinding(
     .select((eb) => eb.fn.max<number | null>('nth').as('last'))
     .where('inspection', '=', of.id)
     .executeTakeFirstOrThrow()
-  await tx
+  const written = { ...content, photos: JSON.stringify(content.photos), nth: (last ?? 0) + 1 }
+  const row = await tx
     .insertInto('inspectionFindings')
-    .values({
-      ...content,
-      id,
-      scope: of.scope,
-      mine: of.mine,
-      inspection: of.id,
-      nth: (last ?? 0) + 1,
-      photos: JSON.stringify(content.photos),
-    })
-    .execute()
+    .values({ ...written, id, scope: of.scope, mine: of.mine, inspection: of.id })
+    // Taken out by somebody while another was still writing it: it is there again.
+    .onConflict((on) =>
+      on
+        .column('id')
+        .doUpdateSet((eb) => ({ ...written, removed: false, version: eb('inspectionFindings.version', '+', 1) }))
+        .where('inspectionFindings.removed', '=', true)
+        .where('inspectionFindings.inspection', '=', of.id),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) refuse('conflict', 'already-used-id', { id })
 }
 
 export async function saveFindingRow(
