@@ -49,6 +49,8 @@ export const Question = z.strictObject({
   key: z.literal(true).optional(),
   /** What is looked at, and how. */
   how: Title.optional(),
+  /** Criteria of major hazards that an answer 不合格 may fulfil, by edition; which one is in force is asked where it is judged. */
+  criteria: z.array(z.string().max(20)).min(1).max(6).optional(),
 })
 export type Question = z.infer<typeof Question>
 export const QuestionGroup = z.strictObject({ title: Title, questions: z.array(Question).min(1).max(100) })

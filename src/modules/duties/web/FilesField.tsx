@@ -79,7 +79,8 @@ export function FilesField({
                     <span className="mono">
                       {one.sha256.slice(0, 8)}…{one.sha256.slice(-4)}
                     </span>{' '}
-                    · {say('log.size', { n: say.number(Math.max(1, Math.round(one.size / 1024))) })}
+                    {one.size > 0 &&
+                      `· ${say('log.size', { n: say.number(Math.max(1, Math.round(one.size / 1024))) })}`}
                   </span>
                 ) : (
                   <Progress label={one.name} done={Math.round(one.part * 100)} all={100} />

@@ -42,6 +42,10 @@ export const LedgerImport = z.object({
   counts: z.object({ rows: z.int(), make: z.int(), faulty: z.int() }),
   /** Headings that name no field; their columns are not read. */
   unknownColumns: z.array(z.string()),
+  /** Photos, files, signatures, answers: they never come by sheet. */
+  byHandColumns: z.array(z.string()),
+  /** What is computed, or told at later steps. */
+  laterColumns: z.array(z.string()),
   faults: z.array(SheetFault),
   /** Every row with a fault, also those beyond the faults shown. */
   faultyRows: z.array(z.int()),

@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
-import type { Definition, Field, TableColumn } from '../model.ts'
+import type { Definition, Field, KeptFile, TableColumn } from '../model.ts'
 import { askedFor } from './form.ts'
 import { isLive } from './look-up.ts'
 import { type Names, showValue } from './show.ts'
@@ -37,6 +37,14 @@ export function importFields(definition: Definition): Written[] {
   )
 }
 
+/** Whether a field never comes by sheet: photos, files, signatures, answers, which are given where the entry is written. */
+export function isByHand(field: Field): boolean {
+  return field.type !== 'computed' && !fromSheet.includes(field.type)
+}
+
+/** Headings that every sheet sent out has besides its fields; none of them comes in. */
+export const ownHeadings: readonly string[] = ['编号', '状态', '最后更新']
+
 /** Headings of both languages, Chinese with the unit. */
 export function headingOf(field: Field): [zh: string, en: string] {
   const unit = 'unit' in field ? field.unit : undefined
@@ -44,7 +52,7 @@ export function headingOf(field: Field): [zh: string, en: string] {
 }
 
 /** The field that a heading names: its first line without its unit, in Chinese or English, or the field's own word. */
-export function fieldOfHeading(fields: readonly Written[], heading: string): Written | undefined {
+export function fieldOfHeading<F extends Field>(fields: readonly F[], heading: string): F | undefined {
   const first = heading.split('\n')[0]!
   const wanted = [plain(first), plain(first.replace(/[（(][^（）()]*[)）]\s*$/, ''))]
   return (
@@ -57,10 +65,11 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[\s*＊]/g, '')
 }
 
-/** A value as a cell: numbers as numbers, days as days, the rows of a table as lines with bars. */
+/** A value as a cell: numbers as numbers, days as days, the rows of a table as lines with bars, files by their names. */
 export function cellOf(field: Field, value: unknown, names: Names): string | number | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'number') return value
+  if (field.type === 'photo' || field.type === 'file') return (value as KeptFile[]).map((one) => one.name).join('\n')
   if (field.type !== 'table') return showValue(field, value, 'zh', names)
   return (value as Record<string, unknown>[])
     .map((row) => field.columns.map((one) => showValue(one, row[one.id], 'zh')).join('｜'))

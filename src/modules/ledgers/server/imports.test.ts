@@ -204,8 +204,9 @@ test('of an entry with files everything else comes back; the sheet says what it 
     合同开工日期: '2026-01-31',
   })
   const again = await preview(sheet)
+  expect(readSheet(await exported(ledger)).flatMap((one) => [...one.cells.values()])).toContain('c.pdf')
   // Only what no sheet carries is missing; all else was read as it had been told.
-  expect(again.faults.map((one) => [one.column, one.code])).toEqual([['合同与安全协议', 'ledger-required']])
+  expect(again.faults.map((one) => [one.column, one.code])).toEqual([['合同与安全协议', 'ledger-by-hand']])
 })
 
 test('the template names every column that the import reads', async () => {
@@ -217,4 +218,16 @@ test('the template names every column that the import reads', async () => {
   expect([...heading!.cells.values()].map((one) => String(one).split('\n')[0])).toEqual(
     expect.arrayContaining(['存放矿山', '数量', '可调出时间（分钟）']),
   )
+})
+
+test('what goes out comes back in: each column that is not read is told with its reason', async () => {
+  const { bytes } = await house.as('clerk').send(api.exportLedger, { params: { ledger: supplies }, query: {} })
+  const back = await preview(bytes, supplies)
+  expect(back.unknownColumns).toEqual([])
+  expect(back.byHandColumns).toEqual(['照片'])
+  expect(back.laterColumns).toContain('在库数量')
+  expect(back.laterColumns).toContain('编号')
+  expect(back.laterColumns).toContain('借用矿山')
+  expect(back.counts.faulty).toBe(0)
+  expect(back.counts.rows).toBeGreaterThan(0)
 })

@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { canonical } from '#platform/canonical'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
-import { refuse, refuseIf } from '#platform/refusal'
+import { reason, refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import { readSheet, type SheetRow } from '#platform/server/sheet-reader'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
-import type { SheetFault } from '../api.ts'
+import type { LedgerImport, SheetFault } from '../api.ts'
 import type { Definition, Values } from '../model.ts'
 import { type Fault, fillForm } from '../rules/form.ts'
 import { fieldOf, firstState } from '../rules/look-up.ts'
 import { withRow } from '../rules/row-fault.ts'
-import { fieldOfHeading, importFields, parseCell } from '../rules/sheet.ts'
+import { fieldOfHeading, importFields, isByHand, ownHeadings, parseCell } from '../rules/sheet.ts'
 import { titleOf } from '../rules/show.ts'
 import { whyNotMake } from '../rules/steps.ts'
 import { actorOf, enter, momentOf } from './actions.ts'
@@ -22,6 +22,7 @@ import { readEdition } from './store.ts'
 /** What a preview shows at most; the counts are of all. */
 const most = { rows: 200, faults: 1000, made: 2000 }
 
+type Unread = Pick<LedgerImport, 'unknownColumns' | 'byHandColumns' | 'laterColumns'>
 type PlannedRow = { row: number; values: Values; faults: SheetFault[] }
 
 export async function previewImport(
@@ -31,7 +32,7 @@ export async function previewImport(
 ): Promise<ReplyOf<typeof api.previewLedgerImport>> {
   const { definition } = await readEdition(work, params.ledger)
   refuseIf(whyNotMake(definition, actorOf(work)), 'not-allowed')
-  const { rows, unknownColumns } = await planOf(work, definition, body)
+  const { rows, ...columns } = await planOf(work, definition, body)
   const token = randomUUID()
   await files.keep(work, body, query.name, aboutOf(definition.ledger, token), work.who.range.from)
   const good = rows.filter((row) => row.faults.length === 0)
@@ -45,7 +46,7 @@ export async function previewImport(
     token,
     fileName: query.name,
     counts: { rows: rows.length, make: good.length, faulty: rows.length - good.length },
-    unknownColumns,
+    ...columns,
     faults: rows.flatMap((row) => row.faults).slice(0, most.faults),
     faultyRows: rows.filter((row) => row.faults.length > 0).map((row) => row.row),
     rows: shown.map(({ row, values }) => ({ row, values, title: titleOf(definition, values, names) })),
@@ -78,11 +79,7 @@ export async function runImport(
   return counts
 }
 
-async function planOf(
-  work: Work,
-  definition: Definition,
-  bytes: Uint8Array,
-): Promise<{ rows: PlannedRow[]; unknownColumns: string[] }> {
+async function planOf(work: Work, definition: Definition, bytes: Uint8Array): Promise<{ rows: PlannedRow[] } & Unread> {
   const [heading, ...lines] = readSheet(bytes)
   if (!heading) return refuse('invalid', 'ledger-sheet-empty')
   const fields = importFields(definition)
@@ -93,13 +90,14 @@ async function planOf(
   if (twice) refuse('invalid', 'ledger-sheet-twice', { column: twice.title[0] })
   if (lines.length === 0) refuse('invalid', 'ledger-sheet-empty')
   if (lines.length > most.made) refuse('invalid', 'sheet-too-large', { what: 'rows', most: most.made })
-  const unknownColumns = [...heading.cells]
-    .filter(([at]) => !known.has(at))
-    .map(([, cell]) => String(cell).split('\n')[0]!.slice(0, 60))
+  const unread = unreadOf(
+    definition,
+    [...heading.cells].filter(([at]) => !known.has(at)).map(([, cell]) => String(cell)),
+  )
   const finds = await openFinds(work, fields)
   const rows: PlannedRow[] = []
   for (const line of lines) rows.push(await planRow(line))
-  return { rows, unknownColumns }
+  return { rows, ...unread }
 
   async function planRow(line: SheetRow): Promise<PlannedRow> {
     const values: Record<string, unknown> = {}
@@ -133,10 +131,28 @@ async function planOf(
     }
     const moment = await momentOf(work, definition, { state: firstState(definition).id }, values)
     const form = fillForm(definition, values, moment, 'make')
-    for (const fault of form.faults)
+    for (const found of form.faults) {
+      const field = found.field === null ? undefined : fieldOf(definition, found.field)
+      const fault = field && isByHand(field) ? { ...found, ...reason('ledger-by-hand') } : found
       if (!faults.some((one) => fault.field !== null && one.column === fieldOf(definition, fault.field)?.title[0]))
         tell(fault)
+    }
     return { row: line.row, values: faults.length > 0 ? values : withoutComputed(definition, form.values), faults }
+  }
+}
+
+/** Columns that are not read, apart by why: nobody knows them, they come by hand, or they are computed or told at later steps. */
+function unreadOf(definition: Definition, headings: readonly string[]): Unread {
+  const all = headings.map((heading) => ({
+    name: heading.split('\n')[0]!.slice(0, 60),
+    field: fieldOfHeading(definition.fields, heading),
+    own: ownHeadings.includes(heading.split('\n')[0]!.trim()),
+  }))
+  const names = (fits: (one: (typeof all)[number]) => boolean) => all.filter(fits).map((one) => one.name)
+  return {
+    unknownColumns: names((one) => !one.field && !one.own),
+    byHandColumns: names((one) => one.field !== undefined && isByHand(one.field)),
+    laterColumns: names((one) => one.own || (one.field !== undefined && !isByHand(one.field))),
   }
 }
 

@@ -7,7 +7,9 @@ import type * as api from '../api.ts'
 import type { EntryRow } from '../api.ts'
 import type { Definition, Field } from '../model.ts'
 import { kindOfCell } from '../rules/cells.ts'
-import { cellOf, headingOf, importFields, sheetFields } from '../rules/sheet.ts'
+import { askedFor } from '../rules/form.ts'
+import { firstState } from '../rules/look-up.ts'
+import { cellOf, headingOf, importFields, isByHand, sheetFields } from '../rules/sheet.ts'
 import type { Names } from '../rules/show.ts'
 import { findAllRows } from './store/find.ts'
 import { namesOf } from './reads.ts'
@@ -44,6 +46,8 @@ export async function exportLedger(
 export async function readTemplate(work: Work, { params }: InputOf<typeof api.readLedgerTemplate>): Promise<FileReply> {
   const { definition } = await readEdition(work, params.ledger)
   const fields = importFields(definition)
+  const asked = askedFor(definition, 'make')
+  const byHand = definition.fields.filter((one) => asked.has(one.id) && isByHand(one))
   return writeBook(`${definition.title[0]}导入模板.xlsx`, [
     { name: sheetName(definition), columns: fields.map(columnOf), frozen: 0, rows: [] },
     {
@@ -54,11 +58,10 @@ export async function readTemplate(work: Work, { params }: InputOf<typeof api.re
         { heading: ['填写', 'What it takes'], width: 80, wrap: true },
       ],
       frozen: 1,
-      rows: fields.map((one) => [
-        one.title[0],
-        one.required === true ? '是' : one.required ? '视情形' : '',
-        takes(one),
-      ]),
+      rows: [
+        ...fields.map((one) => [one.title[0], requiredSaid(one), takes(one)]),
+        ...byHand.map((one) => [one.title[0], requiredSaid(one), handSaid(definition, one)]),
+      ],
     },
   ])
 }
@@ -84,6 +87,18 @@ function columnOf(field: Field): SheetColumn {
     type: kind,
     ...(long ? { wrap: true as const } : {}),
   }
+}
+
+function requiredSaid(field: Field): string {
+  const required = 'required' in field ? field.required : undefined
+  return required === true ? '是' : required ? '视情形' : ''
+}
+
+/** How what never comes by sheet comes. */
+function handSaid(definition: Definition, field: Field): string {
+  const always = 'required' in field && field.required === true
+  if (!always && !firstState(definition).open) return '不随表格导入；要附上的请逐条登记'
+  return always ? '不随表格导入；登记时必须附上，请逐条登记' : '不随表格导入；导入后打开该条，用“修改”补上'
 }
 
 function takes(field: Field): string {

@@ -1,6 +1,13 @@
 import { useState } from 'react'
 import { FilesField, type ProofFile } from '#modules/duties/web'
+import { readFile } from '#platform/api'
+import { hrefOf } from '#platform/web'
 import type { KeptFile } from '../model.ts'
+
+/** What browsers show as a picture, by its name. */
+export function isPicture(name: string): boolean {
+  return /\.(png|jpe?g|webp|gif)$/i.test(name)
+}
 
 /** Photos and files of a field, uploaded as soon as they are picked; those that stand already are kept. */
 export function Files({
@@ -14,7 +21,15 @@ export function Files({
   onChange: (files: (KeptFile | { name: string })[]) => void
 }) {
   const [files, setFiles] = useState<ProofFile[]>(() =>
-    value.filter((one) => one.sha256).map((one, at) => ({ ...one, id: -1 - at, size: 0, part: 1 })),
+    value
+      .filter((one) => one.sha256)
+      .map((one, at) => ({
+        ...one,
+        id: -1 - at,
+        size: 0,
+        part: 1,
+        ...(isPicture(one.name) ? { picture: hrefOf(readFile, { params: { sha256: one.sha256 } }) } : {}),
+      })),
   )
   return (
     <FilesField

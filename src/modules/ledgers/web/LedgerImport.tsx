@@ -24,6 +24,7 @@ import {
 } from '#platform/web'
 import type { LedgerImport as Preview, SheetFault } from '../api.ts'
 import { api, type Definition, showValue } from '../index.ts'
+import { firstState } from '../rules/look-up.ts'
 import { importFields } from '../rules/sheet.ts'
 import { inWords } from './speak.ts'
 
@@ -111,9 +112,20 @@ function Planned({ definition, preview }: { definition: Definition; preview: Pre
       <Card title={preview.fileName}>
         <div className="Ledgers-steps">
           <p>{say('ledgers.import-counts', counts)}</p>
-          {preview.unknownColumns.length > 0 && (
-            <p className="caption">{say('ledgers.import-unknown', { columns: preview.unknownColumns.join('、') })}</p>
-          )}
+          {(['byHand', 'later', 'unknown'] as const).map((why) => {
+            const columns = preview[`${why}Columns`]
+            if (columns.length === 0) return null
+            return (
+              <p key={why} className="caption">
+                {say(
+                  why === 'byHand' && !firstState(definition).open
+                    ? 'ledgers.import-byHand-closed'
+                    : `ledgers.import-${why}`,
+                  { columns: columns.join(say.language === 'zh' ? '、' : ', ') },
+                )}
+              </p>
+            )
+          })}
           {counts.faulty > 0 && counts.make > 0 && (
             <label className="CheckBox">
               <input type="checkbox" checked={dropped} onChange={(event) => setDropped(event.target.checked)} />

@@ -3,6 +3,7 @@ import { Chip, hrefOf, useSay } from '#platform/web'
 import type { Field, KeptFile, QuestionGroup, TableColumn } from '../model.ts'
 import { type Answers, progressOf } from '../rules/questions.ts'
 import { showValue } from '../rules/show.ts'
+import { isPicture } from './Files.tsx'
 import { SignaturePicture } from './Signature.tsx'
 import { inWords } from './speak.ts'
 
@@ -38,7 +39,7 @@ function FilesView({ files }: { files: readonly KeptFile[] }) {
         return (
           <li key={one.sha256}>
             <a href={href} target="_blank" rel="noreferrer">
-              {/\.(png|jpe?g|webp)$/i.test(one.name) ? <img src={href} alt={one.name} /> : one.name}
+              {isPicture(one.name) ? <img src={href} alt={one.name} /> : one.name}
             </a>
           </li>
         )

@@ -1,6 +1,10 @@
 import { NotebookTabs } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 
+export { Questions } from './Questions.tsx'
+export { FormFields } from './FormFields.tsx'
+export { useMoment } from './useMoment.ts'
+
 export const pages: readonly PageRoute[] = [
   {
     path: '/ledgers',

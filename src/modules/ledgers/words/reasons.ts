@@ -6,6 +6,10 @@ export const reasonWords: Words = {
   'ledger-rule': ['{says}', '{saysEn}'],
   'ledger-in-row': ['第 {row} 行“{column}”：{why}', 'Row {row}, {columnEn}: {whyEn}'],
   'ledger-in-row-alone': ['第 {row} 行：{why}', 'Row {row}: {whyEn}'],
+  'ledger-by-hand': [
+    '必须附上，而照片、文件、签名不随表格来：这一条请逐条登记。',
+    'It is required, and photos, files and signatures do not come by sheet: make this entry by hand.',
+  ],
   'ledger-not-text': ['应为文字。', 'A text is wanted.'],
   'ledger-text-strange': ['含有不能保存的字符。', 'It holds characters that cannot be kept.'],
   'ledger-too-long': ['超过 {most} 个字。', 'Longer than {most} characters.'],

@@ -110,6 +110,18 @@ export const screenWords: Words = {
     '共 {rows} 行：可登记 {make} 行，有错 {faulty} 行',
     '{rows} rows: {make} to be entered, {faulty} faulty',
   ],
+  'ledgers.import-byHand': [
+    '照片、文件、签名和检查表的答案不随表格导入，这几列没有读：{columns}。导入后打开各条，用“修改”或在所属步骤补上。',
+    'Photos, files, signatures and answers do not come by sheet; not read: {columns}. Open each entry afterwards and add them by “Change” or at their step.',
+  ],
+  'ledgers.import-byHand-closed': [
+    '照片、文件、签名和检查表的答案不随表格导入，这几列没有读：{columns}。登记后不能再补，要附上的请逐条登记。',
+    'Photos, files, signatures and answers do not come by sheet; not read: {columns}. They cannot be added later: make such entries by hand.',
+  ],
+  'ledgers.import-later': [
+    '由程序编号、计算，或在以后的步骤填写，没有读：{columns}。',
+    'Numbered or computed by the program, or told at later steps; not read: {columns}.',
+  ],
   'ledgers.import-unknown': ['不认识的列，没有读：{columns}', 'Columns not known and not read: {columns}'],
   'ledgers.import-drop': ['去掉有错的 {n} 行', 'Drop the {n} faulty rows'],
   'ledgers.import-run': ['登记 {n} 条', 'Make {n} entries'],
