@@ -1,9 +1,17 @@
 import type { Words } from '#platform/words'
 import { checkWords } from './words/checks.ts'
 import { fieldWords } from './words/field.ts'
+import { listWords } from './words/lists.ts'
 import { planWords } from './words/plans.ts'
 import { recheckWords } from './words/rechecks.ts'
 import { writingWords } from './words/writing.ts'
 
 /** Screen and paper text of plans and checks; reasons of refusals by their code. */
-export const words: Words = { ...planWords, ...checkWords, ...fieldWords, ...recheckWords, ...writingWords }
+export const words: Words = {
+  ...planWords,
+  ...checkWords,
+  ...fieldWords,
+  ...listWords,
+  ...recheckWords,
+  ...writingWords,
+}

@@ -536,6 +536,23 @@ export interface InspectionLines {
   why: unknown;
 }
 
+export interface InspectionLists {
+  /**
+   * Values of the form by field, as they were written; the engine of ledgers reads them
+   */
+  answers: Generated<unknown>;
+  edition: string;
+  /**
+   * Identity of the entry in ledger_entries once the check is closed
+   */
+  id: string;
+  inspection: string;
+  mine: string;
+  removed: Generated<boolean>;
+  scope: string;
+  version: Generated<number>;
+}
+
 export interface InspectionOffices {
   bodyWord: string;
   numberForm: string;
@@ -1065,6 +1082,7 @@ export interface DB {
   inspectionDraws: InspectionDraws;
   inspectionFindings: InspectionFindings;
   inspectionLines: InspectionLines;
+  inspectionLists: InspectionLists;
   inspectionOffices: InspectionOffices;
   inspectionPlans: InspectionPlans;
   inspectionRanges: InspectionRanges;

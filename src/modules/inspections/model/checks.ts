@@ -1,6 +1,7 @@
 import { Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { z } from 'zod'
+import { CheckList } from './lists.ts'
 import { CheckMode, Coverage, Subject } from './plans.ts'
 import { Recheck } from './rechecks.ts'
 
@@ -152,6 +153,8 @@ export const Check = CheckHead.omit({ findings: true, major: true })
     findings: z.array(Finding),
     /** Of a re-check 复查: the hazards that it looked at. */
     rechecks: z.array(Recheck).optional(),
+    /** Checklists that are answered in it. */
+    lists: z.array(CheckList).optional(),
     paper: z.string().nullable(),
     signed: z.string().nullable(),
     entry: Id.nullable(),

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '#platform/day'
 import type { Speak } from '#modules/duties'
-import type { Check, Finding, FindingContent, Recheck } from '../model.ts'
+import type { Check, CheckList, Finding, FindingContent, Recheck } from '../model.ts'
 
 /** A field of the on-site record: its label and what is written on the line. */
 export type Written = { label: string; value: string }
@@ -52,6 +52,7 @@ export function recordText(check: Check, say: Speak): RecordText {
     ],
     situation: check.situation,
     findings: [
+      ...(check.lists ?? []).map((one) => ({ id: one.id, text: listSaid(one, say) })),
       ...(check.rechecks ?? []).map((one) => ({ id: one.hazard, text: recheckSaid(one, say) })),
       ...check.findings.map((one, at) => ({ id: one.id, text: `${at + 1}. ${findingSaid(one, say)}` })),
     ],
@@ -80,6 +81,13 @@ export function findingSaid(finding: Finding | FindingContent, say: Speak): stri
       on: finding.dueOn ? dayIn(finding.dueOn, say) : '',
     }),
   ].join('')
+}
+
+/** A checklist, as it stands in the record: what was checked, with the counts of its answers. */
+function listSaid({ title, groups, counts }: CheckList, say: Speak): string {
+  const own = say.language === 'zh' ? 0 : 1
+  const names = groups.map((one) => one[own]).join(own === 0 ? '、' : ', ')
+  return say('inspections.record.list', { ...counts, title: title[own], groups: names })
 }
 
 /** What a re-check found of a hazard, as it stands in the record. */

@@ -6,6 +6,7 @@ import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
 import { deliverCheck } from './actions/deliver.ts'
 import * as lines from './actions/lines.ts'
+import * as lists from './actions/lists.ts'
 import * as plans from './actions/plans.ts'
 import * as rechecks from './actions/rechecks.ts'
 import * as checkReads from './check-reads.ts'
@@ -44,6 +45,8 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.removeFinding, checks.removeFinding),
     serve(api.voidCheck, checks.voidCheck),
     serve(api.saveRecheck, rechecks.saveRecheck),
+    serve(api.saveList, lists.saveList),
+    serve(api.removeList, lists.removeList),
     serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),
     serve(api.printCheck, (work, input) => closing.printCheck(files, press, work, input)),
     serve(api.readCycles, checkReads.readCycles),

@@ -5,19 +5,13 @@ import { api as hazards } from '#modules/hazards'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Check } from '../model.ts'
-import { assignedHazard } from './test-hazards.ts'
+import { assignedHazard, certify } from './test-hazards.ts'
 
 let house: Desk
 
 beforeAll(async () => {
   house = await desk({ at: '2026-07-07' })
-  for (const [key, number] of [
-    ['inspector', '017'],
-    ['deputy', '022'],
-  ] as const)
-    await house.as('head').send(api.addCertificate, {
-      body: { id: randomUUID(), person: house.place.persons[key], number, from: '2026-01-01', until: null },
-    })
+  await certify(house)
 }, 60_000)
 afterAll(() => house?.close())
 

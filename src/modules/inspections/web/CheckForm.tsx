@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import {
   Button,
   CheckBox,
@@ -16,6 +17,7 @@ import { type Check, type CheckContent, FocalPoint } from '../index.ts'
 import { sharesOf } from '../rules/shares.ts'
 import { CheckPeople } from './CheckPeople.tsx'
 import { FindingCard } from './FindingCard.tsx'
+import { Lists, type Offer } from './Lists.tsx'
 import { Rechecks } from './Rechecks.tsx'
 import { instantOf, wallOf } from './wallClock.ts'
 
@@ -38,8 +40,13 @@ export function CheckForm({
   const { unit } = check
   const photos = check.findings.reduce((sum, one) => sum + one.photos.length, 0)
   const isNew = at !== undefined && !check.findings.some((one) => one.id === at)
+  const [offer, setOffer] = useState<Offer>()
   const add = () => onAt(mintId())
-  useKeys([{ key: 'N', label: say('inspections.add-finding'), when: may, run: add }])
+  const addEmpty = () => {
+    setOffer(undefined)
+    add()
+  }
+  useKeys([{ key: 'N', label: say('inspections.add-finding'), when: may, run: addEmpty }])
   const text = (name: 'route' | 'companions' | 'opinion') => ({
     value: check[name],
     readOnly: !may,
@@ -101,6 +108,14 @@ export function CheckForm({
           {(ids) => <TextInput {...ids} {...text('companions')} maxLength={300} />}
         </Field>
       </div>
+      <Lists
+        check={check}
+        may={may}
+        onOffer={(offer) => {
+          setOffer(offer)
+          add()
+        }}
+      />
       {check.mode === 'recheck' && <Rechecks check={check} may={may} />}
       <header className="CheckForm-head">
         <h2>{say('inspections.findings')}</h2>
@@ -112,7 +127,7 @@ export function CheckForm({
           })}
         </span>
         {may && (
-          <Button size="small" icon={<Plus />} hint="N" onClick={add}>
+          <Button size="small" icon={<Plus />} hint="N" onClick={addEmpty}>
             {say('inspections.add-finding')}
           </Button>
         )}
@@ -124,6 +139,7 @@ export function CheckForm({
           check={check}
           {...(one ? { finding: one } : {})}
           {...(one ? {} : { fresh: at! })}
+          {...(one || !offer ? {} : { offer })}
           n={n + 1}
           open={one === undefined || at === one.id}
           may={may}

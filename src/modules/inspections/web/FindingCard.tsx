@@ -23,6 +23,7 @@ import { FilesField, type ProofFile } from '#modules/duties/web'
 import { api, type Check, type Finding, FindingContent, FindingGrade, Measure } from '../index.ts'
 import { type Fields, isSame, mergeWritten } from '../rules/merge.ts'
 import { Clashes } from './Clashes.tsx'
+import type { Offer } from './Lists.tsx'
 
 const empty: FindingContent = {
   text: '',
@@ -35,6 +36,12 @@ const empty: FindingContent = {
   measureAt: '',
   dueOn: null,
   photos: [],
+}
+
+function offered(offer: Offer | undefined): FindingContent {
+  if (!offer) return empty
+  const { criteria, ...content } = offer
+  return { ...empty, ...content, ...(criteria.length > 0 ? { grade: 'major', measure: 'stop-work' } : {}) }
 }
 
 const labels: Readonly<Record<string, string>> = { measureAt: 'measure-at', dueOn: 'due' }
@@ -56,6 +63,7 @@ export function FindingCard({
   check,
   finding,
   fresh,
+  offer,
   n,
   open,
   may,
@@ -65,6 +73,8 @@ export function FindingCard({
   finding?: Finding
   /** Identity of one that is being added. */
   fresh?: string
+  /** Of one that is being added: what a checklist says already. */
+  offer?: Offer
   n: number
   open: boolean
   may: boolean
@@ -93,6 +103,7 @@ export function FindingCard({
       n={n}
       id={finding?.id ?? fresh!}
       {...(finding ? { finding } : {})}
+      {...(offer ? { offer } : {})}
       onClose={() => onOpen(false)}
     />
   )
@@ -101,19 +112,22 @@ export function FindingCard({
 function FindingForm({
   check,
   finding,
+  offer,
   id,
   n,
   onClose,
 }: {
   check: Check
   finding?: Finding
+  offer?: Offer
   id: string
   n: number
   onClose: () => void
 }) {
   const say = useSay()
   const day = dayOf(check.beganAt)
-  const [own, setOwn] = useState<FindingContent>(finding ? contentOf(finding) : empty)
+  const [own, setOwn] = useState<FindingContent>(finding ? contentOf(finding) : offered(offer))
+  const [criteriaOffered, setCriteriaOffered] = useState(offer?.criteria)
   const [files, setFiles] = useState<ProofFile[]>([])
   // What a colleague saved of it meanwhile is merged in, field by field.
   const [seen, setSeen] = useState(finding)
@@ -136,6 +150,13 @@ function FindingForm({
     { when: own.grade === 'major' && kind !== undefined, fresh: 300_000 },
   )
   const edition = criteria.data?.editions.find((one) => one.held)
+  // Of the criteria that a checklist names the one of the edition in force; where it has none the finding is general until somebody says otherwise.
+  if (criteriaOffered && criteriaOffered.length > 0 && criteria.data) {
+    const held = new Set(edition?.categories.flatMap((one) => one.criteria.map((each) => each.id)))
+    const criterion = criteriaOffered.find((one) => held.has(one))
+    setCriteriaOffered(undefined)
+    setOwn((now) => ({ ...now, ...(criterion ? { criterion } : { grade: 'general', measure: 'correct-by' }) }))
+  }
   const saving = useSend(api.saveFinding, {
     invalidates: [api.readCheck],
     onDone: () => {

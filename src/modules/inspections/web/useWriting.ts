@@ -12,6 +12,8 @@ type Sending = {
   send: (own: Fields, version: number) => void
   isPending: boolean
   error: RefusedReply | null
+  /** Whether what is written is not ready to be saved: a file on its way. */
+  waits?: (own: Fields) => boolean
 }
 
 export type Writing = {
@@ -31,7 +33,7 @@ export type Writing = {
  * What is written of something that others write too: kept here while it is typed, saved when the hand rests, merged field by field with what
  * others saved meanwhile. A field that both wrote waits for a choice; both stay in sight until then.
  */
-export function useWriting(now: Stand, { send, isPending, error }: Sending): Writing {
+export function useWriting(now: Stand, { send, isPending, error, waits: isHeld }: Sending): Writing {
   const [own, setOwn] = useState<Fields>({})
   const [base, setBase] = useState(now)
   const [savedAt, setSavedAt] = useState<string>()
@@ -48,7 +50,7 @@ export function useWriting(now: Stand, { send, isPending, error }: Sending): Wri
     sent.current = { own, version: base.version }
     send(own, base.version)
   })
-  const waits = merged.clashes.length > 0
+  const waits = merged.clashes.length > 0 || (isHeld?.(own) ?? false)
   const { version } = base
   useEffect(() => {
     const wasSent = sent.current?.own === own && sent.current.version === version

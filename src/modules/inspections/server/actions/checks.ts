@@ -12,6 +12,7 @@ import { numberingOf } from '../offices.ts'
 import { standardsFor } from '../plan-ground.ts'
 import * as store from '../store/checks.ts'
 import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
+import { findLists } from '../store/lists.ts'
 import { findJoiners, takeLine } from '../store/lines.ts'
 import { takeNumber, takeReserved } from '../store/ranges.ts'
 import { findRecheckRows } from '../store/rechecks.ts'
@@ -25,6 +26,7 @@ export async function showCheck(work: Work, id: string): Promise<Check> {
   return {
     ...row,
     findings: await findFindings(work, id),
+    lists: await findLists(work, id),
     ...(row.mode === 'recheck' ? { rechecks: await findRecheckRows(work, id) } : {}),
     passMark: settings.passMark,
     tolerance: settings.thirds.tolerance,

@@ -15,6 +15,7 @@ import { recordPaper, type Signatures } from '../record-paper.ts'
 import * as store from '../store/checks.ts'
 import { saveFindingRow } from '../store/findings.ts'
 import { showCheck, takeOpen } from './checks.ts'
+import { enterLists } from './lists.ts'
 import { tellRechecks } from './rechecks.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function closeCheck(
   }
   const pdf = await press.print(recordPaper(check, work, signatures))
   const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
+  await enterLists(work, check)
   await becomeHazards(work, check)
   const entry = await tellMade(work, check, [paper, ...scan])
   await linkProof(work, scan, entry, check.scope)
