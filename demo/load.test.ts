@@ -8,14 +8,18 @@ import { testDatabase } from '#platform/server/test-database'
 import { openWorkshop, theProgram, type Workshop } from '#platform/server/work'
 import { loadDemonstration } from './load.ts'
 
-async function demonstration<T>(seed: number, run: (workshop: Workshop) => Promise<T>): Promise<T> {
+async function demonstration<T>(
+  seed: number,
+  run: (workshop: Workshop) => Promise<T>,
+  at = '2026-11-20T02:30:00Z',
+): Promise<T> {
   const { url, drop } = await testDatabase()
   const database = openDatabase(url, 3)
   try {
     const workshop = openWorkshop(
       database.kysely,
       dutiesReactions,
-      () => new Date('2026-11-20T02:30:00Z'),
+      () => new Date(at),
       (error) => console.error(error),
     )
     await publishShipped(workshop)
@@ -46,6 +50,31 @@ test('the same seed tells the same year, another seed another', async () => {
   expect(await demonstration(1, told)).toBe(first)
   expect(await demonstration(2, told)).not.toBe(first)
   expect(Number(first.split(' ')[0])).toBeGreaterThan(3000)
+}, 120_000)
+
+test('loaded in the small hours it tells of nothing that has not happened yet', async () => {
+  const at = '2026-11-22T16:30:00Z'
+  await demonstration(
+    1,
+    async (workshop) => {
+      const [last] = await workshop.work(
+        theProgram,
+        async ({ tx }) =>
+          (
+            await sql<{ recordedAt: string; happenedAt: string; n: number }>`
+            select max(recorded_at) as recorded_at, max(happened_at) as happened_at, count(*)::int as n from record`.execute(
+              tx,
+            )
+          ).rows,
+      )
+      expect(last!.n).toBeGreaterThan(3000)
+      expect(Date.parse(last!.recordedAt)).toBeLessThanOrEqual(Date.parse(at))
+      expect(Date.parse(last!.happenedAt)).toBeLessThanOrEqual(Date.parse(at))
+      // And yet up to the day before.
+      expect(Date.parse(last!.happenedAt)).toBeGreaterThan(Date.parse('2026-11-21T00:00:00Z'))
+    },
+    at,
+  )
 }, 120_000)
 
 test('some duties are met, some late, one district plainly fails; a rebuild finds no difference', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { installation } from '#modules/people'
 import { hashPassword } from '#modules/people/server'
 import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
-import { addDays } from '#platform/day'
+import { addDays, type Day, dayOf, type Instant } from '#platform/day'
 import { entryRow } from '#platform/server/entry-row'
 import { gatherStatistics } from '#platform/server/owner'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
@@ -66,8 +66,9 @@ export async function loadDemonstration(
     await loadAccounts(work, placed)
     await applyRegimes(work, since)
     const planned = await loadPlans(work, placed)
-    const told = tellYear(await loadWorld(work), placed, loadCalendar(), work.today, given.seed)
-    const hazards = tellHazardYear(told, placed, work.today, given.seed)
+    const day = lastMorning(work.now)
+    const told = tellYear(await loadWorld(work), placed, loadCalendar(), day, given.seed)
+    const hazards = tellHazardYear(told, placed, day, given.seed)
     await loadChecks(work, placed, told, hazards.rows, given.seed)
     await writeTold(work, [...planned, ...told, ...hazards.told])
     await writeHazards(work, hazards.rows)
@@ -85,6 +86,11 @@ export async function loadDemonstration(
   await rebuildDuties(workshop, {})
   await workshop.work(theProgram, ({ tx }) => gatherStatistics(tx))
   return { accounts: accounts() }
+}
+
+/** The last day whose morning is over: the year ends at ten o'clock of a day, and nothing is told that has not happened yet. */
+function lastMorning(now: Instant): Day {
+  return dayOf(new Date(Date.parse(now) - 10 * 3_600_000))
 }
 
 function accounts(): DemoAccount[] {

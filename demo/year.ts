@@ -28,7 +28,7 @@ const faith: Record<string, Faith> = {
 }
 
 /**
- * A year of activity up to `today`, made from what the place owes: every duty is met, met late or left, by the faith of
+ * A year of activity up to ten o'clock of `today`, made from what the place owes: every duty is met, met late or left, by the faith of
  * its region. The same seed gives the same year.
  */
 export function tellYear(world: World, placed: Placed, calendar: Calendar, today: string, seed: number): Told[] {
@@ -145,7 +145,7 @@ function tell(
     scope,
     mine,
     happenedAt,
-    recordedAt: recorded > `${teller.today}T03:00:00.000Z` ? happenedAt : recorded,
+    recordedAt: recorded > `${teller.today}T02:00:00.000Z` ? happenedAt : recorded,
     facts: {
       ...facts,
       ...deedFacts(chance, word, facts),
