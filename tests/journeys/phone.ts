@@ -9,9 +9,9 @@ import { openPhone, phoneName } from '../browser.ts'
 import { expectAccessible, type Journey, password, picture, shown } from '../journey.ts'
 import { freePort, ownFolder, startProgram } from '../program.ts'
 
-type Phone = { context: BrowserContext; page: Page; faults: string[] }
+export type Phone = { context: BrowserContext; page: Page; faults: string[] }
 
-async function takeUp(
+export async function takeUp(
   folder: string,
   key: string,
   complaints = /net::ERR_INTERNET_DISCONNECTED|status of 4\d\d|Cross-Origin-Opener-Policy/,
@@ -26,12 +26,12 @@ async function takeUp(
 }
 
 /** The base64 of the SHA-256 of the public key, by which the browser is told to trust the certificate. */
-function keyOf(pem: string): string {
+export function keyOf(pem: string): string {
   const spki = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' })
   return createHash('sha256').update(spki).digest('base64')
 }
 
-async function signature(page: Page, height: number): Promise<void> {
+export async function signature(page: Page, height: number): Promise<void> {
   const box = (await page.locator('canvas').boundingBox())!
   await page.mouse.move(box.x + 40, box.y + 80)
   await page.mouse.down()
@@ -41,7 +41,7 @@ async function signature(page: Page, height: number): Promise<void> {
 }
 
 /** A photograph that is none: a picture of the screen, which the server takes for what it is. */
-async function photograph(page: Page, n: number): Promise<void> {
+export async function photograph(page: Page, n: number): Promise<void> {
   const buffer = await page.screenshot({ type: 'jpeg', quality: 60, clip: { x: 0, y: n, width: 300, height: 200 } })
   await page.locator('.Shutter input').setInputFiles({ name: 'camera.jpg', mimeType: 'image/jpeg', buffer })
   await page.getByText(`第 ${n} 张`).waitFor()
@@ -209,7 +209,7 @@ const story: Journey = {
   },
 }
 
-async function read<T>(page: Page, path: string): Promise<T> {
+export async function read<T>(page: Page, path: string): Promise<T> {
   return page.evaluate(async (path) => (await (await fetch(path)).json()) as T, path)
 }
 

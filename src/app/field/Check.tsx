@@ -6,7 +6,9 @@ import { isFull } from '../../platform/web/outbox/store.ts'
 import { useField, useKept } from './context.ts'
 import { Failing } from './Failing.tsx'
 import { FieldHead } from './FieldBar.tsx'
+import { FindingFields } from './FindingFields.tsx'
 import { ItemPhotos } from './ItemPhotos.tsx'
+import { isPlanned } from './planned.ts'
 import { whereNow } from './position.ts'
 import { type CheckQuestion, countOf, type Verdict } from './questions.ts'
 import { readSheet, saveAnswer, savePicture } from './sheets.ts'
@@ -146,8 +148,14 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
               <Choice is="fail" chosen={answer?.is} onChoose={change} icon={<X aria-hidden="true" />} />
               <Choice is="none" chosen={answer?.is} onChoose={change} icon={<Minus aria-hidden="true" />} />
             </div>
-            <ItemPhotos photos={pictures} locked={sheet.state === 'closed'} />
-            {answer?.is === 'fail' && <Failing answer={answer} mine={sheet.mine.id} onChange={change} />}
+            <ItemPhotos photos={pictures} locked={sheet.state === 'closed'} place={answer?.place} />
+            {answer?.is === 'fail' && (
+              <Failing answer={answer} mine={sheet.mine.id} onChange={change}>
+                {isPlanned(sheet) && (
+                  <FindingFields answer={answer} sheet={sheet} photos={pictures} onChange={change} />
+                )}
+              </Failing>
+            )}
           </>
         )}
       </main>

@@ -1,5 +1,5 @@
 import { Check as Tick } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSay } from '#platform/web'
 import { useField, useKept } from './context.ts'
 import { basesOf } from './packets.ts'
@@ -10,10 +10,13 @@ export function Failing({
   answer,
   mine,
   onChange,
+  children,
 }: {
   answer: Answered
   mine: string
   onChange: (patch: Partial<Answered>) => void
+  /** What more a finding of a planned check says. */
+  children?: ReactNode
 }) {
   const say = useSay()
   const { database } = useField()
@@ -80,6 +83,7 @@ export function Failing({
           </label>
         </div>
       )}
+      {children}
     </>
   )
 }

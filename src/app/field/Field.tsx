@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, words as peopleWords, type SessionView } from '#modules/people'
 import { words as dutiesWords } from '#modules/duties'
 import { words as hazardsWords } from '#modules/hazards'
+import { words as inspectionsWords } from '#modules/inspections'
 import { words as ledgersWords } from '#modules/ledgers'
 import { words as minesWords } from '#modules/mines'
 import type { Language } from '#platform/words'
@@ -16,6 +17,7 @@ import { FieldContext, type FieldState } from './context.ts'
 import { FieldLogin } from './FieldLogin.tsx'
 import { FieldRoutes } from './FieldRoutes.tsx'
 import { NotSecure } from './NotSecure.tsx'
+import { giveBack } from './numbers.ts'
 import { type FieldDatabase, forget, keepWho, lastAccount, openStore, readMeta } from './store.ts'
 import { words as fieldWords } from './words.ts'
 
@@ -25,6 +27,7 @@ const words = {
   ...dutiesWords,
   ...ledgersWords,
   ...hazardsWords,
+  ...inspectionsWords,
   ...appWords,
   ...fieldWords,
 }
@@ -139,6 +142,7 @@ function Inside() {
       now: () => ({ device: new Date().toISOString(), offset: known.offset }),
       signIn: () => setSigning(true),
       async leave() {
+        await giveBack(known.database).catch(() => {})
         await call(api.signOut, {}).catch(() => {})
         await forget(known.database)
         location.assign('/field/')

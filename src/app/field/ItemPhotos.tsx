@@ -7,7 +7,16 @@ import { dropPicture } from './sheets.ts'
 import type { Photo } from './store.ts'
 
 /** The photos of an item in a frame, stamped with time and place; the original stays as it was taken. */
-export function ItemPhotos({ photos, locked }: { photos: readonly Photo[]; locked: boolean }) {
+export function ItemPhotos({
+  photos,
+  locked,
+  place,
+}: {
+  photos: readonly Photo[]
+  locked: boolean
+  /** As the person wrote it: underground no phone knows where it is. */
+  place?: string | undefined
+}) {
   const say = useSay()
   const { database } = useField()
   return (
@@ -18,9 +27,11 @@ export function ItemPhotos({ photos, locked }: { photos: readonly Photo[]; locke
           <figcaption>
             <span>{wallOf(one.at)}</span>
             <span>
-              {one.position
-                ? `${one.position.latitude.toFixed(4)}, ${one.position.longitude.toFixed(4)}`
-                : say('field.no-position')}
+              {place
+                ? place
+                : one.position
+                  ? `${one.position.latitude.toFixed(4)}, ${one.position.longitude.toFixed(4)}`
+                  : say('field.no-position')}
             </span>
           </figcaption>
           <span className="Shot-n">{say('field.photo-n', { n: at + 1 })}</span>

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { standOf, titleOf, clauseOf } from '#modules/duties'
 import { mineFields } from '#modules/mines'
 import { isRefusedReply, RefusedNote, useConnection, useSay, type RefusedReply } from '#platform/web'
@@ -8,7 +8,8 @@ import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { repliesOf, takePacket } from './packets.ts'
 import { questionsIn, visitQuestions } from './questions.ts'
-import { beginSheet } from './sheets.ts'
+import { type Begin, PlannedLines } from './PlannedLines.tsx'
+import { beginPlanned, beginSheet } from './sheets.ts'
 import { words } from './words.ts'
 
 /** A mine as it was taken along, and the deed that begins a check of it. */
@@ -28,10 +29,19 @@ export function MinePacket() {
         .first(),
     [database, mine],
   )
+  const begun = useKept(
+    async () => new Set((await database.sheets.toArray()).flatMap((one) => one.plan?.line ?? [])),
+    [database],
+  )
+  const [query] = useSearchParams()
+  const [lineId, setLineId] = useState<string | null>(query.get('line'))
+  const [plan, setPlan] = useState<Begin>()
   const [picked, setPicked] = useState<string>()
   const [why, setWhy] = useState<RefusedReply>()
   if (!packet) return <div className="Field" aria-busy="true" />
-  const { mine: file, duties, hazards, checklists = [] } = repliesOf(packet)
+  const { mine: file, duties, hazards, checklists = [], ground } = repliesOf(packet)
+  const lines = (ground?.lines ?? []).filter((one) => !begun?.has(one.id))
+  const line = open ? undefined : lines.find((one) => one.id === lineId)
   const own = say.language === 'zh' ? 0 : 1
   const edition = checklists.find((one) => one.ledger === picked)
   const faces = file.faces.filter((one) => one.toDay === null)
@@ -45,9 +55,12 @@ export function MinePacket() {
     }
   }
   async function begin(): Promise<void> {
+    const title = edition?.definition.title ?? words['field.visit-title']!
     const id =
       open?.id ??
-      (await beginSheet(database, packet!, edition?.definition.title ?? words['field.visit-title']!, edition, now()))
+      (line && plan
+        ? await beginPlanned(database, packet!, { line, ...plan, edition }, who, now())
+        : await beginSheet(database, packet!, title, edition, now()))
     await go(`/checks/${id}`)
   }
   return (
@@ -74,6 +87,9 @@ export function MinePacket() {
               say('field.no-entries')}
           </dd>
         </dl>
+        {!open && ground && lines.length > 0 && (
+          <PlannedLines lines={lines} ground={ground} chosen={line} onChoose={setLineId} onReady={setPlan} />
+        )}
         {!open && checklists.length > 0 && (
           <>
             <h2>{say('field.what')}</h2>
@@ -132,8 +148,13 @@ export function MinePacket() {
             {say('field.refresh')}
           </button>
         )}
-        <button type="button" className="Deed Deed-act" onClick={() => void begin()}>
-          {say(open ? 'field.go-on' : 'field.begin')}
+        <button
+          type="button"
+          className="Deed Deed-act"
+          disabled={line !== undefined && plan === undefined}
+          onClick={() => void begin()}
+        >
+          {say(open ? 'field.go-on' : line ? 'field.begin-planned' : 'field.begin')}
         </button>
       </div>
     </div>

@@ -3,17 +3,15 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useSay } from '#platform/web'
 import { isFull } from '../../platform/web/outbox/store.ts'
-import { wallOf } from './clock.ts'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { How } from './How.tsx'
-import { Picture } from './ItemPhotos.tsx'
+import { isPlanned } from './planned.ts'
+import { PlannedRecord } from './PlannedRecord.tsx'
 import { whyNotClose } from './questions.ts'
 import { recordOf, type SiteRecord } from './record.ts'
-import { closeSheet, readSheet, savePicture } from './sheets.ts'
-import { SignPad } from './SignPad.tsx'
-
-const signers = ['own', 'mine'] as const
+import { closeSheet, readSheet } from './sheets.ts'
+import { signedBy, Signatures } from './Signatures.tsx'
 
 /** The record as it will stand, before it is signed; signing puts it into the outbox. */
 export function RecordPage() {
@@ -22,15 +20,15 @@ export function RecordPage() {
   const { sheet: id = '' } = useParams()
   const { database, who, now, sender } = useField()
   const found = useKept(() => readSheet(database, id), [database, id])
-  const [signing, setSigning] = useState<(typeof signers)[number]>()
   const [why, setWhy] = useState<string>()
   if (!found) return <div className="Field" aria-busy="true" />
   const { sheet, answers, photos } = found
+  if (isPlanned(sheet)) return <PlannedRecord sheet={sheet} answers={answers} photos={photos} />
   const record = recordOf(sheet, answers, photos, who, say)
   const closed = sheet.state === 'closed'
   const unplaced = sheet.checklist !== undefined && !sheet.place?.trim()
   const missing = whyNotClose(sheet.questions, answers)
-  const signed = (which: string) => photos.find((one) => one.signer?.startsWith(`${which}:`))
+  const signed = signedBy(photos, 'own')
 
   async function trying(deed: () => Promise<unknown>): Promise<void> {
     setWhy(undefined)
@@ -40,23 +38,6 @@ export function RecordPage() {
       setWhy(isFull(error) ? say('field.full') : say('field.not-saved', { why: (error as Error).message }))
     }
   }
-  const sign = (which: (typeof signers)[number], picture: Blob) =>
-    trying(async () => {
-      const name = which === 'own' ? who.name : say('field.sign-mine')
-      await savePicture(
-        database,
-        {
-          sheet: id,
-          question: null,
-          signer: `${which}:${name}`,
-          name: `${sheet.mine.name.slice(0, 40)} ${say(`field.sign-${which}`)}.png`,
-          at: now(),
-          position: null,
-        },
-        picture,
-      )
-      setSigning(undefined)
-    })
   const close = () =>
     trying(async () => {
       await closeSheet(database, id, who, now(), say)
@@ -77,35 +58,7 @@ export function RecordPage() {
       <main className="Field-main">
         {!closed && <How sheet={sheet} />}
         <Paper record={record} />
-        <h2>{say('field.sign')}</h2>
-        {signers.map((which) => {
-          const kept = signed(which)
-          if (signing === which)
-            return (
-              <SignPad
-                key={which}
-                label={say(`field.sign-${which}`)}
-                onSigned={(picture) => void sign(which, picture)}
-              />
-            )
-          return (
-            <div key={which} className="Signed">
-              <span>{say(`field.sign-${which}`)}</span>
-              {kept ? (
-                <>
-                  <Picture photo={kept} />
-                  <small>{say('field.signed-at', { at: wallOf(kept.at) })}</small>
-                </>
-              ) : (
-                !closed && (
-                  <button type="button" className="Deed" onClick={() => setSigning(which)}>
-                    {say('field.sign')}
-                  </button>
-                )
-              )}
-            </div>
-          )
-        })}
+        <Signatures sheet={sheet} photos={photos} trying={trying} />
         {why && <p role="alert">{why}</p>}
       </main>
       {!closed && (
@@ -121,12 +74,12 @@ export function RecordPage() {
               </Link>
             </p>
           ) : (
-            (unplaced || !signed('own')) && <p>{say(unplaced ? 'field.why-unplaced' : 'field.why-unsigned')}</p>
+            (unplaced || !signed) && <p>{say(unplaced ? 'field.why-unplaced' : 'field.why-unsigned')}</p>
           )}
           <button
             type="button"
             className="Deed Deed-act"
-            disabled={Boolean(missing) || unplaced || !signed('own')}
+            disabled={Boolean(missing) || unplaced || !signed}
             onClick={() => void close()}
           >
             {say('field.close')}

@@ -7,6 +7,7 @@ import { CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { takePacket } from './packets.ts'
+import { PlannedToday } from './PlannedToday.tsx'
 
 /** Today: what is begun, the mines that are on the phone, and taking another one along. */
 export function Today() {
@@ -32,6 +33,7 @@ export function Today() {
             </ul>
           </section>
         )}
+        <PlannedToday />
         <section>
           <h2>{say('field.on-phone')}</h2>
           {packets?.length === 0 && (

@@ -1,8 +1,9 @@
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
+import { api as inspections } from '#modules/inspections'
 import { api as ledgers } from '#modules/ledgers'
 import { dayOf } from '#platform/day'
-import { addressOf } from '#platform/endpoint'
+import { addressOf, type CallOf } from '#platform/endpoint'
 import type { Sending } from '#platform/outbox'
 import { instantOf } from './clock.ts'
 import { countOf } from './questions.ts'
@@ -21,11 +22,13 @@ export type Closed = {
   may: (permission: string) => boolean
   mint: () => string
   say: Speak
+  /** Of a planned check: what is delivered of it, which is no visit; its findings become hazards there. */
+  delivery?: CallOf<typeof inspections.deliverCheck>['body']
 }
 
 /**
- * What a closed check becomes: its files first, then the visit, the entry of its checklist, and a hazard for each item that is not fit.
- * A visit counts once: the checklist's entry and the hazards write words of their own.
+ * What a closed check becomes: its files first, then the visit, the entry of its checklist, and a hazard for each item that is not fit. A check
+ * of the plan is delivered instead, with its findings. A visit counts once: the checklist's entry and the hazards write words of their own.
  */
 export function deedsOf(closed: Closed): Deed[] {
   const { sheet, files, mint } = closed
@@ -51,7 +54,9 @@ export function deedsOf(closed: Closed): Deed[] {
     needs: needs(hashes),
   })
   const all = files.map((one) => one.sha256)
-  const visit = deed(sheet.id, 'visit.made', sheet.mine.name, addressOf(duties.makeEntry, {}), entryOf(closed), all)
+  const visit = closed.delivery
+    ? deed(sheet.id, 'check.made', sheet.mine.name, addressOf(inspections.deliverCheck, {}), closed.delivery, all)
+    : deed(sheet.id, 'visit.made', sheet.mine.name, addressOf(duties.makeEntry, {}), entryOf(closed), all)
   const list = sheet.checklist && ledgerEntryOf(closed, sheet.checklist)
   return [
     ...parcels,
@@ -68,7 +73,7 @@ export function deedsOf(closed: Closed): Deed[] {
           ),
         ]
       : []),
-    ...(closed.may('hazards.find')
+    ...(closed.may('hazards.find') && !closed.delivery
       ? findingsOf(closed).map((body) =>
           deed(body.id, 'hazard.found', body.text, addressOf(hazards.reportHazard, {}), body, body.before),
         )

@@ -1,10 +1,12 @@
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
+import { api as inspections } from '#modules/inspections'
 import { api as ledgers, type Edition } from '#modules/ledgers'
 import { api as mines, type Mine } from '#modules/mines'
 import { api as people, type SessionView } from '#modules/people'
 import type { ReplyOf } from '#platform/endpoint'
 import { call } from '#platform/web'
+import { holdNumbers } from './numbers.ts'
 import type { FieldDatabase, Packet } from './store.ts'
 
 /** What a packet may hold, by the name under which it is kept. */
@@ -14,6 +16,9 @@ export type PacketReplies = {
   posts?: ReplyOf<typeof people.findPosts>
   hazards?: ReplyOf<typeof hazards.findHazards>
   checklists?: Edition[]
+  /** Lines of the plan, officers, papers of the mine and the cap: of whoever may check. */
+  ground?: ReplyOf<typeof inspections.readGround>
+  criteria?: ReplyOf<typeof hazards.findCriteria>['editions']
 }
 
 /** Takes a mine along: its file with faces and people, what is owed about it and by which clause, and who may come along. Throws a RefusedReply. */
@@ -24,7 +29,7 @@ export async function takePacket(
   now: number,
 ): Promise<Packet> {
   const may = (permission: string) => who.permissions.includes(permission)
-  const [file, owed, posts, open, checklists] = await Promise.all([
+  const [file, owed, posts, open, checklists, ground] = await Promise.all([
     call(mines.readMine, { params: { mine: mine.id } }),
     call(duties.findDuties, { query: { mine: mine.id, state: ['open', 'overdue'], size: 200 } }),
     may('people.read') && who.organisation
@@ -32,13 +37,21 @@ export async function takePacket(
       : undefined,
     may('hazards.read') ? call(hazards.findHazards, { query: { mine: mine.id, view: 'open', size: 200 } }) : undefined,
     may('ledgers.read') ? findChecklists() : undefined,
+    may('inspections.check') ? call(inspections.readGround, { params: { mine: mine.id } }) : undefined,
   ])
+  const criteria =
+    ground && may('hazards.read')
+      ? await call(hazards.findCriteria, { query: { kind: file.mine.kind, on: who.today } })
+      : undefined
+  if (ground) await holdNumbers(database, who, now)
   const replies: PacketReplies = {
     mine: file,
     duties: owed,
     ...(posts ? { posts } : {}),
     ...(open ? { hazards: open } : {}),
     ...(checklists ? { checklists } : {}),
+    ...(ground ? { ground } : {}),
+    ...(criteria ? { criteria: criteria.editions.filter((one) => one.held) } : {}),
   }
   const packet: Packet = { id: mine.id, mine: { id: mine.id, name: mine.name, code: mine.code }, readAt: now, replies }
   await database.packets.put(packet)

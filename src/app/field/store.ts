@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { CheckContent, CheckMode, Coverage, Measure, NumberRange, Officer } from '#modules/inspections'
 import type { Edition } from '#modules/ledgers'
 import type { SessionView } from '#modules/people'
 import { type OutboxDatabase, outboxStores } from '../../platform/web/outbox/store.ts'
@@ -11,6 +12,27 @@ export type Packet = {
   mine: { id: string; name: string; code: string }
   readAt: number
   replies: Record<string, unknown>
+}
+
+/** Numbers of the office that this phone holds. `asked` until the server has answered; `used`: those that checks on this phone bear. */
+export type HeldNumbers = NumberRange & { state: 'asked' | 'held'; used: number[] }
+
+/** A check of the plan 计划检查: what was settled when it was begun, and what the team writes of the check itself. */
+export type PlannedCheck = {
+  line: string
+  lineNumber: number
+  mode: CheckMode
+  coverage: Coverage
+  subjects: readonly string[]
+  /** Null when the phone had no number left: it gets one on arrival. */
+  number: { range: string; n: number; said: string } | null
+  officers: readonly Officer[]
+  beyond: string | null
+  organisation: { id: string; name: string }
+  passMark: number
+  tolerance: number
+  content: Omit<CheckContent, 'endedAt'>
+  ended?: Clocked
 }
 
 /** A check that is being made on this phone, or was. */
@@ -29,6 +51,7 @@ export type Sheet = {
   state: 'open' | 'closed'
   closed?: Clocked
   number?: string
+  plan?: PlannedCheck
 }
 
 export type Answered = {
@@ -39,6 +62,12 @@ export type Answered = {
   /** Of what is not fit 不合格: how grave, and by which clause. */
   grade?: 'general' | 'major' | undefined
   basis?: string | undefined
+  /** Of a finding of a planned check: where, by which criterion, what is ordered and by when. */
+  place?: string | undefined
+  criterion?: string | undefined
+  measure?: Measure | undefined
+  measureAt?: string | undefined
+  dueOn?: string | undefined
   at: Clocked
 }
 
@@ -61,6 +90,7 @@ export type FieldDatabase = OutboxDatabase & {
   sheets: EntityTable<Sheet, 'id'>
   answers: Table<Answered, [string, string]>
   photos: EntityTable<Photo, 'id'>
+  numbers: EntityTable<HeldNumbers, 'id'>
   meta: Table<{ key: string; value: unknown }, string>
 }
 
@@ -79,6 +109,7 @@ export function openStore(account: string): FieldDatabase {
     photos: 'id, sheet',
     meta: 'key',
   })
+  database.version(2).stores({ numbers: 'id, year' })
   stores.set(account, database)
   return database
 }

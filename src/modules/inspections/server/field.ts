@@ -3,9 +3,11 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { readMine } from '#modules/mines/server'
 import type * as api from '../api.ts'
+import { progressOf } from '../rules/progress.ts'
 import { readOffice } from './offices.ts'
 import { standardsFor } from './plan-ground.ts'
 import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
+import { findMadeChecks } from './store/made.ts'
 import { findMineNames } from './store/names.ts'
 import { readUnit } from './store/offices.ts'
 import { usedOfMine } from './used.ts'
@@ -37,7 +39,7 @@ export async function readGround(
   }
 }
 
-/** Lines that the caller's office leads and from which no check was begun: of this year until next month, those of the caller's team first. */
+/** Lines that the caller's office leads and that no check has answered or was begun for: of this year until next month, those of the caller's team first. */
 async function toCheckNow(work: Work, mine?: string) {
   const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
   const [from, to] = [`${work.today.slice(0, 4)}-01`, nextMonth(work.today)]
@@ -47,19 +49,34 @@ async function toCheckNow(work: Work, mine?: string) {
     work,
     at.map((one) => one.id),
   )
-  const open = at.filter((one) => !begun.has(one.id))
+  const progress = progressOf(lines, await findMadeChecks(work, Number(work.today.slice(0, 4))), work.today)
+  const isOwed = (id: string) => ['open', 'missed', 'upcoming'].includes(progress.get(id)?.state ?? 'open')
+  const open = at.filter((one) => !begun.has(one.id) && isOwed(one.id))
   const names = await findMineNames(
     work,
     open.map((one) => one.mine),
   )
   return open
     .map(({ id, number, mine, month, mode, coverage, subjects, team }) => ({
-      ...{ id, number, mine, month, mode, coverage, subjects, team },
+      id,
+      number,
+      mine,
+      month,
+      mode,
+      coverage,
+      subjects,
+      team,
       mineName: names.get(mine)?.name ?? '—',
       mineCode: names.get(mine)?.code ?? '',
       own: work.who.post !== null && team.includes(work.who.post),
     }))
-    .toSorted((a, b) => Number(b.own) - Number(a.own) || (a.month < b.month ? -1 : 1) || a.number - b.number)
+    .toSorted((a, b) => Number(b.own) - Number(a.own) || rank(a) - rank(b) || a.number - b.number)
+
+  // This month's before what earlier months left, the next month's last.
+  function rank({ month }: { month: string }): number {
+    const today = work.today.slice(0, 7)
+    return month === today ? 0 : month < today ? 1 : 2
+  }
 }
 
 function nextMonth(today: string): string {

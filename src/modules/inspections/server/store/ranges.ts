@@ -54,8 +54,8 @@ export async function takeReserved(
   await lock(work, organisation, year)
   const row = await findRange(work, range)
   if (!row || row.organisation !== organisation || row.year !== year || n < row.first || n > row.last)
-    refuse('conflict', 'number-not-reserved', { n })
-  const used = await usedOf(work, { ...row!, first: n, last: n })
+    return refuse('conflict', 'number-not-reserved', { n })
+  const used = await usedOf(work, { ...row, first: n, last: n })
   if (used.length > 0) refuse('conflict', 'number-used', { n })
   return n
 }
