@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   start: async () => (await import('./start.ts')).startFigures(),
   home: async () => (await import('./home.ts')).homeFigures(),
   phone: async () => (await import('./phone.ts')).phoneFigures(),
+  ledgers: async () => (await import('./ledgers.ts')).ledgerFigures(),
   hazards: async () => (await import('./hazards.ts')).hazardFigures(),
 }
 

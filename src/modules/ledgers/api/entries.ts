@@ -57,10 +57,17 @@ export const findLedgerEntries = endpoint({
   path: '/ledgers/{ledger}/entries',
   may: 'ledgers.read',
   summary:
-    'Entries of a ledger by text, state, mine, days and the values of its fields; paged, with the count of all that match',
+    'Entries of a ledger by text, state, mine, days and the values of its fields; paged, with the count of all that match (above a county up to 1,000: `atLeast`)',
   params: ofLedger,
   query: EntriesWanted,
-  reply: z.object({ rows: z.array(EntryRow), total: z.int(), page: z.int(), size: z.int(), names }),
+  reply: z.object({
+    rows: z.array(EntryRow),
+    total: z.int(),
+    atLeast: z.boolean(),
+    page: z.int(),
+    size: z.int(),
+    names,
+  }),
 })
 
 export const readLedgerEntry = endpoint({

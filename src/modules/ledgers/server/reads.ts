@@ -52,10 +52,11 @@ export async function findEntries(
   { params, query }: InputOf<typeof api.findLedgerEntries>,
 ): Promise<ReplyOf<typeof api.findLedgerEntries>> {
   const { definition } = await store.readEdition(work, params.ledger)
-  const { rows, total } = await find.findRows(work, definition, query)
+  const { rows, total, atLeast } = await find.findRows(work, definition, query)
   return {
     rows,
     total,
+    atLeast,
     page: query.page,
     size: query.size,
     names: await namesOf(

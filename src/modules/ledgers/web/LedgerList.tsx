@@ -50,6 +50,10 @@ function Entries({ definition, mayMake }: { definition: Definition; mayMake: boo
     { params: { ledger }, query: { ...query, page: view.page, size } },
     { wakes: ['ledger.', 'entry.'] },
   )
+  // Where there are many, the pager knows only that there is a next page.
+  const counted = read.data?.atLeast
+    ? { ...read.data, total: Math.max(read.data.total, view.page * size + 1) }
+    : read.data
   const filters = useLedgerQuery(definition, view, change)
   const refused = useNotifyRefused()
   const left = useLeft(definition, ['make'])
@@ -90,9 +94,13 @@ function Entries({ definition, mayMake }: { definition: Definition; mayMake: boo
     >
       <ListFrame
         label={title}
-        read={read}
+        read={{ ...read, data: counted }}
         {...filters}
-        count={(total) => say('ledgers.entries', { n: say.number(total) })}
+        count={(total) =>
+          read.data?.atLeast
+            ? say('ledgers.entries-more', { n: say.number(read.data.total) })
+            : say('ledgers.entries', { n: say.number(total) })
+        }
         sorts={sorts}
         sort={view.sort ?? definition.list.sort.by}
         onSort={(sort) =>

@@ -32,6 +32,7 @@ export const screenWords: Words = {
   'ledgers.new-title': ['登记{title}', 'New entry: {title}'],
   'ledgers.import': ['导入', 'Import'],
   'ledgers.entries': ['共 {n} 条', '{n} entries'],
+  'ledgers.entries-more': ['超过 {n} 条', 'more than {n} entries'],
   'ledgers.filter-text': ['名称或编号', 'Name or number'],
   'ledgers.any': ['{field}（全部）', '{field} (all)'],
   'ledgers.only-open': ['只看办理中', 'Under way only'],

@@ -28,26 +28,52 @@ export async function readRow(work: Work, id: string): Promise<EntryRow> {
   return row ? (row as EntryRow) : refuse('not-found', 'ledger-entry-unknown', { id })
 }
 
-/** One page of what was asked for, and how many match. */
+/** What is counted at most where counting to the end takes long: above a county. */
+const many = 1000
+const county = 6
+
+/**
+ * One page of what was asked for, and how many match: above a county no further than to know that there are many. First the
+ * identities, from indexes alone where they can tell, then their rows.
+ */
 export async function findRows(
   work: Work,
   definition: Definition,
   wanted: EntriesWanted,
-): Promise<{ rows: EntryRow[]; total: number }> {
-  const matching = conditionsOf(definition, wanted)
-  const rows = await selectRows(work)
-    .where(matching)
+): Promise<{ rows: EntryRow[]; total: number; atLeast: boolean }> {
+  const offset = (wanted.page - 1) * wanted.size
+  const found = (await selectPage(work, definition, wanted).execute()).map((one) => one.id)
+  const ids = found.slice(0, wanted.size)
+  const rows = ids.length === 0 ? [] : await selectRows(work).where('e.id', 'in', ids).execute()
+  const sorted = (rows as EntryRow[]).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  // The last page knows how many there are; only a page with more behind it is counted.
+  if (found.length > 0 && found.length <= wanted.size)
+    return { rows: sorted, total: offset + found.length, atLeast: false }
+  return { rows: sorted, ...(await countRows(work, definition, wanted)) }
+}
+
+/** The identities of one page, and one more where there are more. */
+export function selectPage({ tx }: Work, definition: Definition, wanted: EntriesWanted) {
+  return tx
+    .selectFrom('ledgerEntries as e')
+    .select('e.id')
+    .where(conditionsOf(definition, wanted))
     .orderBy(orderOf(definition, wanted))
     .orderBy('e.id')
-    .limit(wanted.size)
+    .limit(wanted.size + 1)
     .offset((wanted.page - 1) * wanted.size)
-    .execute()
-  const { total } = await work.tx
-    .selectFrom('ledgerEntries as e')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where(matching)
-    .executeTakeFirstOrThrow()
-  return { rows: rows as EntryRow[], total }
+}
+
+async function countRows(
+  work: Work,
+  definition: Definition,
+  wanted: EntriesWanted,
+): Promise<{ total: number; atLeast: boolean }> {
+  const bounded = work.who.range.from.length < county
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ledger_entries e
+    where ${conditionsOf(definition, wanted)} ${bounded ? sql`limit ${many + 1}` : sql``}) counted`.execute(work.tx)
+  const n = rows[0]?.n ?? 0
+  return bounded && n > many ? { total: many, atLeast: true } : { total: n, atLeast: false }
 }
 
 /** The most entries that a sheet holds. */
@@ -107,10 +133,12 @@ function cellFits(definition: Definition, id: string, value: string) {
 function orderOf(definition: Definition, wanted: Wanted) {
   const by = wanted.sort ?? definition.list.sort.by
   const down = wanted.down ?? (wanted.sort === undefined && definition.list.sort.down)
+  // What every entry has is never null; saying where nulls stand would keep indexes from serving.
+  const own = sql.raw(down ? 'desc' : 'asc')
+  if (by === 'number') return sql`e.year ${own}, e.number ${own}`
+  if (by === 'changed') return sql`e.changed_at ${own}`
+  if ((builtIn as readonly string[]).includes(by)) return sql`${sql.ref(`e.${by}`)} ${own}`
   const way = sql.raw(down ? 'desc nulls last' : 'asc nulls last')
-  if (by === 'number') return sql`e.year ${way}, e.number ${way}`
-  if (by === 'changed') return sql`e.changed_at ${way}`
-  if ((builtIn as readonly string[]).includes(by)) return sql`${sql.ref(`e.${by}`)} ${way}`
   const field = definition.fields.find((one) => one.id === by)
   if (!field) return refuse('invalid', 'ledger-field-unknown', { name: by })
   const column = sql.ref(`c.${kindOfCell(field)}_value`)
