@@ -77,6 +77,10 @@ function readerOf(region: string): Who {
 /** Equipment of all mines: one in four is a pump, one in five hundred a rescue station, one in a thousand an air door. */
 async function writeEntries(owner: pg.Client, count: number, mines: number): Promise<void> {
   await owner.query(
+    `insert into organisations (id, region, kind, roles, name, short_name)
+     select gen_random_uuid(), region, 'bureau', '{}', '甲局', '甲局' from mines order by region limit 1`,
+  )
+  const { rowCount } = await owner.query(
     `insert into ledger_entries (id, scope, ledger, edition, organisation, mine, day, state, year, number, number_said, title, values,
       version, made_by, made_at, changed_at)
     select gen_random_uuid(), told.scope, $3, edition.id, office.id, told.id, made_on, (array['made','stored','in-use','scrapped'])[1 + n % 4],
@@ -92,6 +96,7 @@ async function writeEntries(owner: pg.Client, count: number, mines: number): Pro
     ) told, (select id from organisations limit 1) office, (select id from ledger_editions where ledger = $3) edition`,
     [count, mines, ledger],
   )
+  if (rowCount !== count) throw new Error(`${rowCount} entries were written`)
   await owner.query(
     `insert into ledger_cells (entry, scope, ledger, field, text_value, day_value)
     select id, scope, ledger, field, case when field <> 'retireOn' then values->>field end, case when field = 'retireOn' then (values->>field)::date end
