@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { tick } from '#modules/duties/server'
-import { publishLedgers } from '#modules/ledgers/server'
+import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
@@ -42,6 +43,7 @@ async function main(ending: Ending): Promise<void> {
   )
   await publishShipped(server.workshop)
   await publishLedgers(server.workshop)
+  await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)
   const today = () => dayOf(server.workshop.clock())

@@ -14,27 +14,45 @@ export const ledgersFolder = join(import.meta.dirname, '../../../../ledgers')
 
 /** Every shipped definition, in the order of their names. Throws all faults of all files, each with its line, in both languages. */
 export function readDefinitions(folder = ledgersFolder): Definition[] {
+  const { definitions, faults } = readFolder(folder, 'ledgers')
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  return definitions
+}
+
+/** The definitions of a folder that are without faults, and all faults of the others; `called` is how sentences name the folder. */
+export function readFolder(folder: string, called: string): { definitions: Definition[]; faults: string[] } {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
-  const read = files.map((name) => readDefinition(readFileSync(join(folder, name), 'utf8'), name))
-  const told = read.flatMap((one) => ('faults' in one ? one.faults : []))
-  if (told.length > 0) throw new Error(told.join('\n'))
-  return read.flatMap((one) => ('definition' in one ? [one.definition] : []))
+  const read = files.map((name) => readDefinition(readFileSync(join(folder, name), 'utf8'), name, called))
+  return {
+    definitions: read.flatMap((one) => ('definition' in one ? [one.definition] : [])),
+    faults: read.flatMap((one) => ('faults' in one ? one.faults : [])),
+  }
 }
 
 /**
  * Reads the text of a definition. Faults come as `ledgers/<file>:<line>: <where>: <Chinese sentence> <English sentence>`, in the order
  * of their lines.
  */
-export function readDefinition(text: string, file: string): { definition: Definition } | { faults: string[] } {
+export function readDefinition(
+  text: string,
+  file: string,
+  called = 'ledgers',
+): { definition: Definition } | { faults: string[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, merge: true })
   const broken = document.errors[0]
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line
     return {
-      faults: [sentence(file, line, { path: [], code: 'yaml', facts: { why: broken.message.split(' at line ')[0]! } })],
+      faults: [
+        sentence(`${called}/${file}`, line, {
+          path: [],
+          code: 'yaml',
+          facts: { why: broken.message.split(' at line ')[0]! },
+        }),
+      ],
     }
   }
   const found: DefinitionFault[] = []
@@ -48,13 +66,15 @@ export function readDefinition(text: string, file: string): { definition: Defini
   }
   if (found.length === 0 && parsed.success) return { definition: parsed.data }
   const placed = found.map((one) => ({ one, line: lineOf(document, lines, one) }))
-  return { faults: placed.toSorted((a, b) => a.line - b.line).map(({ one, line }) => sentence(file, line, one)) }
+  return {
+    faults: placed.toSorted((a, b) => a.line - b.line).map(({ one, line }) => sentence(`${called}/${file}`, line, one)),
+  }
 }
 
-function sentence(file: string, line: number, { path, code, facts }: DefinitionFault): string {
+export function sentence(file: string, line: number, { path, code, facts }: DefinitionFault): string {
   const key = `ledger-fault.${code}`
   const where = path.length > 0 ? `${path.join('.')}: ` : ''
-  return `ledgers/${file}:${line}: ${where}${sayIn('zh', words, key, facts)} ${sayIn('en', words, key, facts)}`
+  return `${file}:${line}: ${where}${sayIn('zh', words, key, facts)} ${sayIn('en', words, key, facts)}`
 }
 
 /** The line of the member at a path; of the nearest one above it where it does not stand in the file. */

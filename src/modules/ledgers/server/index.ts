@@ -8,7 +8,7 @@ import * as sheets from './sheets.ts'
 
 export { enter } from './actions.ts'
 export { readDefinition, readDefinitions } from './definitions.ts'
-export { publishLedgers } from './publish-shipped.ts'
+export { publishLedgers, publishOwnLedgers } from './publish-shipped.ts'
 export { findEditions, readEdition, readEditionById } from './store.ts'
 
 export function ledgersRoutes(files: FileStore): readonly Route[] {

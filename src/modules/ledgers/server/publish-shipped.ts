@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { canonical } from '#platform/canonical'
 import { readSetting, saveSetting } from '#platform/server/settings'
 import { stampOfFiles } from '#platform/server/stamp'
-import { theProgram, type Workshop } from '#platform/server/work'
-import { ledgersFolder, readDefinitions } from './definitions.ts'
+import { theProgram, type Work, type Workshop } from '#platform/server/work'
+import type { Definition } from '../model.ts'
+import { ledgersFolder, readDefinitions, readFolder, sentence } from './definitions.ts'
 import * as store from './store.ts'
 
 const shippedKey = 'ledgers.shipped'
@@ -16,31 +19,64 @@ export async function publishLedgers(workshop: Workshop, folder = ledgersFolder)
   const stamp = stampOfFiles(folder, import.meta.dirname, readers)
   return workshop.work(theProgram, async (work) => {
     if ((await readSetting(work, shippedKey)) === stamp) return 'known'
-    const editions = new Map((await store.findEditions(work)).map((one) => [one.ledger, one]))
-    for (const definition of readDefinitions(folder)) {
-      const hash = createHash('sha256').update(canonical(definition)).digest('hex')
-      const { ledger } = definition
-      const newest = editions.get(ledger)
-      if (newest?.hash === hash) continue
-      const edition = {
-        id: identityOf(`${ledger} ${(newest?.number ?? 0) + 1} ${hash}`),
-        ledger,
-        number: (newest?.number ?? 0) + 1,
-        hash,
-        publishedAt: work.now,
-        definition,
-      }
-      await store.insertEdition(work, edition)
-      await work.record('ledger.published', {
-        id: identityOf(`published ${edition.id}`),
-        scope: '0',
-        about: edition.id,
-        facts: { ledger, edition: edition.number, hash, title: definition.title[0] },
-      })
-    }
+    await publish(work, readDefinitions(folder))
     await saveSetting(work, shippedKey, stamp)
     return 'published'
   })
+}
+
+const ownKey = 'ledgers.own'
+
+/**
+ * Publishes the definitions that a place wrote itself and put into a folder of its own. A faulty one is told by `tell`, with file and
+ * line, and left out; the others are used. None may be called as one that ships. A folder that is not there holds nothing; an
+ * edition that was published stays when its file is taken away.
+ */
+export async function publishOwnLedgers(
+  workshop: Workshop,
+  folder: string,
+  tell: (fault: string) => void,
+  shipped = ledgersFolder,
+): Promise<'published' | 'known' | 'faulty'> {
+  if (!existsSync(folder)) return 'known'
+  const stamp = stampOfFiles(folder, import.meta.dirname, readers)
+  return workshop.work(theProgram, async (work) => {
+    if ((await readSetting(work, ownKey)) === stamp) return 'known'
+    const { definitions, faults } = readFolder(folder, folder)
+    const taken = definitions.filter(({ ledger }) => existsSync(join(shipped, `${ledger}.yaml`)))
+    const told = taken.map(({ ledger }) =>
+      sentence(`${folder}/${ledger}.yaml`, 1, { path: ['ledger'], code: 'shipped', facts: { name: ledger } }),
+    )
+    for (const fault of [...faults, ...told]) tell(fault)
+    await publish(
+      work,
+      definitions.filter((one) => !taken.includes(one)),
+    )
+    // Faults are told at every start until they are mended.
+    if (faults.length + told.length > 0) return 'faulty'
+    await saveSetting(work, ownKey, stamp)
+    return 'published'
+  })
+}
+
+/** Publishes as an edition what differs from the newest one of its ledger. */
+async function publish(work: Work, definitions: readonly Definition[]): Promise<void> {
+  const editions = new Map((await store.findEditions(work)).map((one) => [one.ledger, one]))
+  for (const definition of definitions) {
+    const hash = createHash('sha256').update(canonical(definition)).digest('hex')
+    const { ledger } = definition
+    const newest = editions.get(ledger)
+    if (newest?.hash === hash) continue
+    const number = (newest?.number ?? 0) + 1
+    const id = identityOf(`${ledger} ${number} ${hash}`)
+    await store.insertEdition(work, { id, ledger, number, hash, publishedAt: work.now, definition })
+    await work.record('ledger.published', {
+      id: identityOf(`published ${id}`),
+      scope: '0',
+      about: id,
+      facts: { ledger, edition: number, hash, title: definition.title[0] },
+    })
+  }
 }
 
 /** The same edition has the same identity in every installation (a version 8 UUID over SHA-256): devices and offices name it alike. */

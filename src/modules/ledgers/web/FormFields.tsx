@@ -1,3 +1,4 @@
+import './Ledgers.css'
 import { Card, Field as Labelled, useSay } from '#platform/web'
 import type { Definition, Field, Values } from '../model.ts'
 import type { Fault, Form } from '../rules/form.ts'

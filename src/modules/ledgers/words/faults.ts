@@ -13,6 +13,10 @@ export const faultWords: Words = {
   'ledger-fault.wrong': ['写法不对（{why}）。', 'This is wrong ({why}).'],
   'ledger-fault.strange-member': ['不认识“{name}”这一项。', 'There is no member {name} here.'],
   'ledger-fault.file-name': ['文件名应为 {name}.yaml。', 'The file must be called {name}.yaml.'],
+  'ledger-fault.shipped': [
+    '“{name}”是随程序发布的台账，请换一个名。',
+    'The ledger {name} ships with the program; call this one otherwise.',
+  ],
   'ledger-fault.where-empty': ['条件是空的（{why}）。', 'The condition is empty ({why}).'],
   'ledger-fault.where-list': ['all、any 下面应为列表（{why}）。', 'all and any want a list ({why}).'],
   'ledger-fault.where-no-fact': [
