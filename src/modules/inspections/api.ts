@@ -1,5 +1,6 @@
 export * from './api/checks.ts'
 export * from './api/field.ts'
+export * from './api/figures.ts'
 export * from './api/lists.ts'
 export * from './api/offices.ts'
 export * from './api/plans.ts'

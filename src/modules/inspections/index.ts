@@ -1,5 +1,6 @@
 export * as api from './api.ts'
 export * from './model.ts'
+export type { CheckFigures } from './api/figures.ts'
 export type { NumberRange, TeamLine } from './api/field.ts'
 export { kindSaid } from './rules/plan-words.ts'
 export { recordText, type RecordText, type Written } from './rules/record-words.ts'

@@ -1,6 +1,7 @@
 import type { Words } from '#platform/words'
 import { checkWords } from './words/checks.ts'
 import { fieldWords } from './words/field.ts'
+import { figureWords } from './words/figures.ts'
 import { listWords } from './words/lists.ts'
 import { planWords } from './words/plans.ts'
 import { recheckWords } from './words/rechecks.ts'
@@ -11,6 +12,7 @@ export const words: Words = {
   ...planWords,
   ...checkWords,
   ...fieldWords,
+  ...figureWords,
   ...listWords,
   ...recheckWords,
   ...writingWords,

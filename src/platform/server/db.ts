@@ -655,6 +655,10 @@ export interface Inspections {
   paper: string | null;
   recorder: string | null;
   refused: string | null;
+  /**
+   * Name of the round; checks of an office of the same name and year are one round, one without a name is its own
+   */
+  round: string | null;
   route: Generated<string>;
   scope: string;
   /**

@@ -81,6 +81,8 @@ export const beginCheck = endpoint({
     team: z.array(Id).min(1).max(20),
     /** Why the mine is checked once more than its cap allows. */
     beyond: z.string().trim().min(5).max(500).nullable().default(null),
+    /** 检查轮次: checks of the same name are one round. */
+    round: z.string().trim().min(1).max(60).optional(),
   }),
   reply: Check,
 })

@@ -9,6 +9,7 @@ import { readHazard } from '#modules/hazards/server'
 import { showCheck } from './actions/checks.ts'
 import { standardsFor } from './plan-ground.ts'
 import * as store from './store/checks.ts'
+import { findFigures } from './store/figures.ts'
 import { saveFindingRow, takeFinding } from './store/findings.ts'
 import { findResponsible } from './store/offices.ts'
 import { usedOfMine } from './used.ts'
@@ -100,6 +101,15 @@ export async function decideTrace(
     personal: { name: candidate.name },
   })
   return { traced }
+}
+
+/** What the own office, or all within range, report of their checks in a period. */
+export async function readFigures(
+  work: Work,
+  { query }: InputOf<typeof api.readFigures>,
+): Promise<ReplyOf<typeof api.readFigures>> {
+  const organisation = query.own ? (work.who.organisation ?? undefined) : undefined
+  return findFigures(work, { from: query.from, to: query.to, organisation })
 }
 
 export async function readShares(

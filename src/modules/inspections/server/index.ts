@@ -52,6 +52,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
+    serve(api.readFigures, checkReads.readFigures),
     serve(api.readShares, checkReads.readShares),
     serve(api.findTeamLines, field.findTeamLines),
     serve(api.readGround, field.readGround),

@@ -34,6 +34,7 @@ export function BeginForm({
   const [began, setBegan] = useState(nowWall)
   const [team, setTeam] = useState<readonly string[]>(line?.team ?? drawn?.team ?? [])
   const [beyond, setBeyond] = useState('')
+  const [round, setRound] = useState('')
   const office = useRead(api.readOffice, {}, { fresh: 60_000 })
   const used = useRead(api.readUsed, { params: { mine: mine ?? '' } }, { when: mine !== undefined })
   const sending = useSend(api.beginCheck, {
@@ -62,6 +63,7 @@ export function BeginForm({
             beganAt: instantOf(began),
             team: [...team],
             beyond: over && beyond.trim() ? beyond.trim() : null,
+            ...(round.trim() ? { round: round.trim() } : {}),
           },
         })
       }
@@ -88,6 +90,9 @@ export function BeginForm({
           {(ids) => (
             <TextInput {...ids} type="datetime-local" value={began} onChange={(e) => setBegan(e.target.value)} />
           )}
+        </Field>
+        <Field label={say('inspections.round')} optional hint={say('inspections.round-hint')}>
+          {(ids) => <TextInput {...ids} value={round} maxLength={60} onChange={(e) => setRound(e.target.value)} />}
         </Field>
         <TeamField
           posts={certified.map((one) => ({ post: one.post, label: `${one.name} ${one.certificate}` }))}

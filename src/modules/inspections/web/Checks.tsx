@@ -23,6 +23,7 @@ import {
 import { api, CheckState } from '../index.ts'
 import { kindSaid } from '../rules/plan-words.ts'
 import { BeginForm } from './BeginForm.tsx'
+import { CheckFigures } from './CheckFigures.tsx'
 import { DrawForm } from './DrawForm.tsx'
 import { OfficeForm } from './OfficeForm.tsx'
 import { ShareLine } from './ShareLine.tsx'
@@ -83,6 +84,7 @@ export function Checks() {
           onChange={(event) => change({ all: event.target.checked ? undefined : 'true', page: undefined })}
         />
       </QueryForm>
+      <CheckFigures from={`${today.slice(0, 4)}-01-01`} to={today} own={!at.all} />
       <ShareLine from={`${today.slice(0, 4)}-01-01`} to={today} />
       <Shown read={read} rows={8}>
         {(data) => (

@@ -55,7 +55,7 @@ export function Lists({ check, may, onOffer }: Props) {
             onClick={() => setAt(at === one.id ? undefined : one.id)}
           >
             <span className="FindingLine-text">{one.title[own]}</span>
-            <Chip tone={one.counts.fail > 0 ? 'debt' : 'neutral'}>{say('inspections.list-counts', one.counts)}</Chip>
+            <Chip tone={one.counts.fail > 0 ? 'ink' : 'neutral'}>{say('inspections.list-counts', one.counts)}</Chip>
             {one.number && <span className="caption">{one.number}</span>}
           </button>
           {at === one.id && <Opened check={check} list={one} may={may} onOffer={onOffer} />}
@@ -145,7 +145,6 @@ function ListForm({ check, list, may, onOffer, definition }: Props & { list: Che
     {
       send: (values, version) => sending.send({ params, body: { edition: list.edition, values, version } }),
       isPending: sending.isPending,
-      error,
       waits: hasUnsent,
     },
   )

@@ -24,7 +24,6 @@ export function useDraft(check: Check): Draft {
     send: (own, version) =>
       sending.send({ params: { id: check.id }, body: { ...(own as Partial<CheckContent>), version } }),
     isPending,
-    error,
   })
   const { own, done: _, ...rest } = writing
   return { ...rest, check: { ...check, ...own }, error }

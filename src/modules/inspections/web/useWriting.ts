@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { RefusedReply } from '#platform/web'
 import { type Clash, type Fields, mergeWritten } from '../rules/merge.ts'
 
 /** How long the hand rests before what it wrote is saved. */
@@ -11,7 +10,6 @@ type Stand = { fields: Fields; version: number }
 type Sending = {
   send: (own: Fields, version: number) => void
   isPending: boolean
-  error: RefusedReply | null
   /** Whether what is written is not ready to be saved: a file on its way. */
   waits?: (own: Fields) => boolean
 }
@@ -33,7 +31,7 @@ export type Writing = {
  * What is written of something that others write too: kept here while it is typed, saved when the hand rests, merged field by field with what
  * others saved meanwhile. A field that both wrote waits for a choice; both stay in sight until then.
  */
-export function useWriting(now: Stand, { send, isPending, error, waits: isHeld }: Sending): Writing {
+export function useWriting(now: Stand, { send, isPending, waits: isHeld }: Sending): Writing {
   const [own, setOwn] = useState<Fields>({})
   const [base, setBase] = useState(now)
   const [savedAt, setSavedAt] = useState<string>()
@@ -57,7 +55,7 @@ export function useWriting(now: Stand, { send, isPending, error, waits: isHeld }
     if (!isDirty || isPending || waits || wasSent) return undefined
     const timer = setTimeout(save, rest)
     return () => clearTimeout(timer)
-  }, [own, isDirty, isPending, waits, version, error])
+  }, [own, isDirty, isPending, waits, version])
   return {
     own,
     isDirty,

@@ -80,6 +80,7 @@ export async function beginCheck(
     beganAt,
     officers,
     beyond: body.beyond,
+    ...(body.round ? { round: body.round } : {}),
     unit: await readUnit(work, mine.id, dayOf(beganAt)),
   })
   await work.record('check.begun', {

@@ -118,7 +118,7 @@ export type NewCheck = Pick<
   | 'officers'
   | 'beyond'
   | 'unit'
-> & { serial: number; number: string }
+> & { serial: number; number: string; round?: string }
 
 export async function insertCheck({ tx, who }: Work, check: NewCheck): Promise<void> {
   const { serial, number, subjects, officers, unit, ...rest } = check

@@ -31,14 +31,14 @@ export async function findLists(work: Work, check: string): Promise<CheckList[]>
     .orderBy('l.id')
     .execute()
   return rows.map(({ id, edition, editionNumber, version, ledger, numberSaid, ...row }) => {
-    const definition = row.definition as unknown as Definition
+    const definition = row.definition as Definition
     const values = row.answers as Values
     const field = questionsIn(definition)
     const groups = field?.groups ?? []
     const answers = (field && values[field.id]) as Parameters<typeof progressOf>[1]
     const { keyFail: _, ...counts } = progressOf(groups, answers)
-    const titles = groups.map((one) => one.title as [string, string])
-    const title = definition.title as [string, string]
+    const titles = groups.map((one) => one.title)
+    const title = definition.title
     return { id, ledger, edition, editionNumber, title, groups: titles, values, counts, number: numberSaid, version }
   })
 }
