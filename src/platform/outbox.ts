@@ -5,7 +5,14 @@ export type SendingState = 'waiting' | 'sending' | 'arrived' | 'refused' | 'conf
 
 /** What is sent: one call, or one photo or signature by its hash, whose bytes the device keeps until it has arrived. */
 export type Parcel =
-  | { kind: 'call'; method: 'POST' | 'PUT' | 'DELETE'; address: string; body: unknown }
+  | {
+      kind: 'call'
+      method: 'POST' | 'PUT' | 'DELETE'
+      address: string
+      body: unknown
+      /** The answer is kept with the deed: what it says is for a person to read, or for the next deed to go by. */
+      keepsReply?: true
+    }
   | { kind: 'file'; sha256: string; name: string; mine: string | null }
 
 /** The version from which somebody changed a thing, and where its present one is read. */
@@ -35,11 +42,13 @@ export type Sending = {
   /** Theirs, of a conflict: what somebody else wrote meanwhile. */
   theirs?: { version: number; fields: Fields } | undefined
   arrivedAt?: number | undefined
+  /** What was answered, of a parcel that keeps it. */
+  reply?: unknown
 }
 
 /** What became of an attempt. `away`: no answer; `busy`: the server could not now; `signed-out`: nobody is signed in any more. */
 export type Outcome =
-  | { is: 'arrived' }
+  | { is: 'arrived'; reply?: unknown }
   | { is: 'away' }
   | { is: 'busy' | 'signed-out' | 'refused'; why: Reason & { kind: string } }
   | { is: 'conflict'; why: Reason & { kind: string }; theirs: { version: number; fields: Fields } }
@@ -91,7 +100,14 @@ export function begun(one: Sending): Sending {
 export function after(one: Sending, outcome: Outcome, now: number): Sending {
   switch (outcome.is) {
     case 'arrived':
-      return { ...one, state: 'arrived', why: undefined, theirs: undefined, arrivedAt: now }
+      return {
+        ...one,
+        ...(outcome.reply === undefined ? {} : { reply: outcome.reply }),
+        state: 'arrived',
+        why: undefined,
+        theirs: undefined,
+        arrivedAt: now,
+      }
     case 'away':
       return { ...one, state: 'waiting', notBefore: now + pauseAfter(one.attempts) }
     case 'busy':

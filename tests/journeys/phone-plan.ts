@@ -8,7 +8,7 @@ import { tlsFiles } from '#platform/server/tls'
 import { phoneName } from '../browser.ts'
 import { expectAccessible, type Journey, password, picture } from '../journey.ts'
 import { ownFolder, startProgram } from '../program.ts'
-import { keyOf, photograph, type PhonePlace, read, signature, takeUp } from './phone.ts'
+import { keyOf, type Phone, photograph, type PhonePlace, read, signature, takeUp } from './phone.ts'
 
 /** Nothing that is pressed on this screen is smaller than a thumb: 48 px. */
 async function expectLarge(page: Page, where: string): Promise<void> {
@@ -165,6 +165,8 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
     await page.goto(`${site}/inspections/checks/${head.id}`)
     await page.locator('.RecordPaper-number', { hasText: number }).waitFor()
     await picture(page, out, 'phone-plan-desk')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await playDispute({ phone, site, mine: check.mine, hazard: check.findings[1]!.hazard!, key, out })
     if (phone.faults.length > 0) throw new Error(phone.faults.join('\n'))
   } catch (error) {
     await phone.page.screenshot({ path: join(out, 'failed-phone-plan.png') }).catch(() => {})
@@ -172,6 +174,61 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
   } finally {
     await phone.context.close()
   }
+}
+
+type Disputed = { phone: Phone; site: string; mine: string; hazard: string; key: string; out: string }
+
+/** The same hazard is mended underground and in the office: both versions are kept, and the inspector chooses on the phone. */
+async function playDispute({ phone, site, mine, hazard, key, out }: Disputed): Promise<void> {
+  const { page, context } = phone
+  const [own, theirs] = ['备用泵无试运转记录，泵体锈蚀', '备用泵试运转记录缺三个月']
+  await page.goto(`${site}/field/#/mines/${mine}`)
+  await page.getByRole('button', { name: '重取' }).click()
+  await page.locator(`a[href$="/hazards/${hazard}"]`).click()
+  await page.getByLabel('问题').waitFor()
+  await context.setOffline(true)
+  await page.getByLabel('问题').fill(own)
+  await page.getByLabel('部位').fill('中央水泵房 2 号泵')
+  await expectAccessible(page, 'a hazard on the phone')
+  await expectLarge(page, 'a hazard on the phone')
+  await picture(page, out, 'phone-hazard')
+  await page.getByRole('button', { name: '存修改，放入待传' }).click()
+
+  const folder = await mkdtemp(join(tmpdir(), 'minelamp-office-'))
+  const office = await takeUp(folder, key)
+  try {
+    await office.page.goto(`${site}/`)
+    await office.page.locator('input[name=login]').fill('head')
+    await office.page.locator('input[name=password]').fill(password)
+    await office.page.getByRole('button', { name: '登录' }).click()
+    await office.page.getByRole('navigation').first().waitFor()
+    const status = await office.page.evaluate(
+      async ({ hazard, text }) => {
+        const { hazard: now } = (await (await fetch(`/api/hazards/${hazard}`)).json()) as {
+          hazard: { version: number }
+        }
+        const body = JSON.stringify({ id: crypto.randomUUID(), version: now.version, changes: { text } })
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(`/api/hazards/${hazard}`, { method: 'PUT', headers, body })).status
+      },
+      { hazard, text: theirs },
+    )
+    if (status !== 200) throw new Error(`the office’s change was answered with ${status}`)
+  } finally {
+    await office.context.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '现在就传' }).click()
+  await page.getByText('您和别人改了同一处').waitFor()
+  await page.getByRole('button', { name: theirs }).waitFor()
+  await expectAccessible(page, 'what both changed')
+  await picture(page, out, 'phone-dispute')
+  await page.getByRole('button', { name: own }).click()
+  await page.getByRole('button', { name: '按所选定下' }).click()
+  await page.getByText('两边修改已选定 · 已到服务器').waitFor()
+  const now = await read<{ hazard: { text: string; place: string } }>(page, `/api/hazards/${hazard}`)
+  if (now.hazard.text !== own || now.hazard.place !== '中央水泵房 2 号泵') throw new Error(JSON.stringify(now.hazard))
 }
 
 const story: Journey = {

@@ -9,13 +9,14 @@ import type { Language } from '#platform/words'
 import { call, isRefusedReply, onSignedOut, SayProvider } from '#platform/web'
 import { onConnection, connectionNow } from '../../platform/web/connection.ts'
 import { openSender } from '../../platform/web/outbox/sender.ts'
-import { sweep, tryAgain } from '../../platform/web/outbox/store.ts'
+import { sendingsOf, sweep, tryAgain } from '../../platform/web/outbox/store.ts'
 import { firstLanguage, keepLanguage } from '../remembered.ts'
 import { words as appWords } from '../words.ts'
 import { offsetFrom } from './clock.ts'
 import { FieldContext, type FieldState } from './context.ts'
 import { FieldLogin } from './FieldLogin.tsx'
 import { FieldRoutes } from './FieldRoutes.tsx'
+import { disputesIn } from './hazards.ts'
 import { NotSecure } from './NotSecure.tsx'
 import { giveBack } from './numbers.ts'
 import { type FieldDatabase, forget, keepWho, lastAccount, openStore, readMeta } from './store.ts'
@@ -174,5 +175,6 @@ async function tidy(database: FieldDatabase): Promise<void> {
     })
   }
   const needed = await database.photos.toArray()
-  await sweep(database, before, new Set(needed.map((one) => one.sha256)))
+  const open = disputesIn(await sendingsOf(database)).map((one) => one.sending)
+  await sweep(database, before, new Set(needed.map((one) => one.sha256)), new Set(open))
 }

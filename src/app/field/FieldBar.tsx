@@ -6,11 +6,16 @@ import { useConnection, useSay } from '#platform/web'
 import { sendingsOf } from '../../platform/web/outbox/store.ts'
 import { isWrong } from './clock.ts'
 import { useField, useKept } from './context.ts'
+import { disputesIn } from './hazards.ts'
 import { useNewVersion } from './updates.ts'
 
 export function useTally() {
   const { database } = useField()
-  return useKept(async () => tally(await sendingsOf(database)), [database])
+  return useKept(async () => {
+    const all = await sendingsOf(database)
+    const { refused, ...rest } = tally(all)
+    return { ...rest, refused: refused + disputesIn(all).length }
+  }, [database])
 }
 
 /** What stands above every screen: where one is, minutes offline, what is unsent; and what hinders, in a line of its own. */

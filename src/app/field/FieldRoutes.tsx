@@ -2,6 +2,7 @@ import { createHashRouter, Outlet, RouterProvider } from 'react-router'
 import { Check } from './Check.tsx'
 import { Checks } from './Checks.tsx'
 import { FieldBar } from './FieldBar.tsx'
+import { HazardPage } from './HazardPage.tsx'
 import { Me } from './Me.tsx'
 import { MinePacket } from './MinePacket.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
@@ -29,6 +30,7 @@ const router = createHashRouter([
       { path: '/me', element: <Me /> },
     ],
   },
+  { path: '/mines/:mine/hazards/:hazard', element: <HazardPage /> },
   { path: '/checks/:sheet', element: <Check /> },
   { path: '/checks/:sheet/record', element: <RecordPage /> },
   { path: '*', element: <Today /> },

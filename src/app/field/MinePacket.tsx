@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { standOf, titleOf, clauseOf } from '#modules/duties'
 import { mineFields } from '#modules/mines'
 import { isRefusedReply, RefusedNote, useConnection, useSay, type RefusedReply } from '#platform/web'
+import { CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { repliesOf, takePacket } from './packets.ts'
@@ -115,15 +116,14 @@ export function MinePacket() {
         {hazards && hazards.items.length > 0 && (
           <>
             <h2>{say('field.open-hazards')}</h2>
-            <ul className="Lines">
+            <ul className="Cards">
               {hazards.items.map((one) => (
                 <li key={one.id}>
-                  <b>{one.text}</b>
-                  <small>
+                  <CardLink to={`/mines/${mine}/hazards/${one.id}`} title={one.text}>
                     {[one.number, one.grade && say(`field.grade-${one.grade}`), one.place, one.dueOn]
                       .filter(Boolean)
                       .join(' · ')}
-                  </small>
+                  </CardLink>
                 </li>
               ))}
             </ul>

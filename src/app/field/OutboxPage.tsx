@@ -3,7 +3,9 @@ import { heldBy, join, mineOf, type Sending } from '#platform/outbox'
 import { useSay } from '#platform/web'
 import { decide, sendingsOf, tryAgain } from '../../platform/web/outbox/store.ts'
 import { useField, useKept } from './context.ts'
+import { Dispute } from './Dispute.tsx'
 import { FieldHead } from './FieldBar.tsx'
+import { disputesIn } from './hazards.ts'
 
 /** What waits, what was refused and why, what both sides changed, and what has arrived lately. */
 export function OutboxPage() {
@@ -12,6 +14,7 @@ export function OutboxPage() {
   const all = useKept(() => sendingsOf(database), [database])
   if (!all) return <div className="Field" aria-busy="true" />
   const open = all.filter((one) => one.state !== 'arrived')
+  const disputes = disputesIn(all)
   const arrived = all
     .filter((one) => one.state === 'arrived')
     .toReversed()
@@ -24,7 +27,10 @@ export function OutboxPage() {
     <div className="Field">
       <FieldHead title={say('field.outbox')} />
       <main className="Field-main">
-        {open.length === 0 && (
+        {disputes.map((one) => (
+          <Dispute key={one.conflict} dispute={one} />
+        ))}
+        {open.length === 0 && disputes.length === 0 && (
           <p className="Field-quiet">
             <b>{say('field.empty-outbox')}</b>
             <br />

@@ -166,6 +166,23 @@ export const words: Words = {
   'field.decide': ['按所选再传', 'Send as chosen'],
   'outbox-bytes-gone': ['{name} 的内容已不在本机。', 'The bytes of {name} are no longer on this phone.'],
 
+  'field.hazard': ['隐患', 'Hazard'],
+  'field.hazard-edit-why': [
+    '改的是文字：送达时如别人也改了同一处，两个都留下，由人逐项决定。',
+    'You mend its words. Where somebody else changed the same meanwhile, both stay and a person decides.',
+  ],
+  'field.hazard-waits': [
+    '上一次修改还没送到，送到后再改。',
+    'An earlier change is on its way; change it again when it has arrived.',
+  ],
+  'field.hazard-may-not': ['您的职责不含修改隐患。', 'Your post does not mend hazards.'],
+  'field.hazard-keep': ['存修改，放入待传', 'Keep the change: put it in the outbox'],
+  'field.disputed': [
+    '{name}：您和别人改了同一处，请逐项选定',
+    '{name}: you and somebody else changed the same; choose for each',
+  ],
+  'field.dispute-send': ['按所选定下', 'Decide as chosen'],
+  'field.decided': ['两边修改已选定', 'Choice between two changes'],
   'field.planned': ['本组计划检查', 'Planned for my team'],
   'field.planned-here': ['计划检查', 'Planned checks'],
   'field.planned-title': ['计划检查', 'Planned check'],

@@ -90,8 +90,9 @@ async function attempt(database: OutboxDatabase, one: Sending, ask: typeof fetch
     connectionWorks()
     if (answer.ok) {
       // Cut off on its way back it did not arrive for us: it is sent again and answered as at first.
-      await answer.text()
-      return { is: 'arrived' }
+      const said = await answer.text()
+      const keeps = one.parcel.kind === 'call' && one.parcel.keepsReply
+      return keeps ? { is: 'arrived', reply: JSON.parse(said) as unknown } : { is: 'arrived' }
     }
     return await refusedOutcome(one, refusalFrom(answer.status, await answer.text()), ask)
   } catch (error) {

@@ -76,12 +76,18 @@ export async function decide(
 }
 
 /** Drops what has arrived before a moment, and bytes that nothing names any more, so that a phone does not fill up. */
-export async function sweep(database: OutboxDatabase, before: number, needed: ReadonlySet<string>): Promise<void> {
+export async function sweep(
+  database: OutboxDatabase,
+  before: number,
+  needed: ReadonlySet<string>,
+  /** Deeds that somebody still must look at. */
+  stays: ReadonlySet<string> = new Set(),
+): Promise<void> {
   await database.transaction('rw', database.sendings, database.bytes, async () => {
     await database.sendings
       .where('state')
       .equals('arrived')
-      .filter((one) => (one.arrivedAt ?? 0) < before)
+      .filter((one) => (one.arrivedAt ?? 0) < before && !stays.has(one.id))
       .delete()
     const waiting = await database.sendings.toArray()
     const used = new Set(waiting.flatMap((one) => (one.parcel.kind === 'file' ? [one.parcel.sha256] : [])))
