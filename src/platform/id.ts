@@ -3,3 +3,6 @@ import { z } from 'zod'
 /** The identity of a thing: a UUID minted where the thing is first written (browser, phone or server). */
 export const Id = z.uuid()
 export type Id = z.infer<typeof Id>
+
+/** How often a row was changed; whoever changes it says which version he saw. As large as its column. */
+export const Version = z.int32().min(0)

@@ -1,5 +1,5 @@
 import { Day, Instant } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 /** 一般: removable at once or within a term. 重大: a criterion of the edition in force on the day of the conduct. */
@@ -169,7 +169,7 @@ export const Hazard = HazardFields.extend({
   recurs: Id.nullable(),
   repeats: z.int(),
   /** Changes with every step and every edit: what is sent names the version that the sender saw. */
-  version: z.int(),
+  version: Version,
 })
 export type Hazard = z.infer<typeof Hazard>
 

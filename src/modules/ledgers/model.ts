@@ -1,7 +1,7 @@
 import { WorkPermission, PostRole } from '#modules/people'
 import { Where } from '#modules/policies'
 import { Day, Instant } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 /** Words of a definition: Chinese, English. */
@@ -283,7 +283,7 @@ export const LedgerEntry = z.object({
   numberSaid: z.string(),
   title: z.string(),
   values: Values,
-  version: z.int(),
+  version: Version,
   madeBy: Id,
   madeAt: Instant,
   changedAt: Instant,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Instant } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { type FieldName, mineFields } from './fields.ts'
 
 type Shapes = { [F in FieldName]: (typeof mineFields)[F]['shape'] }
@@ -16,7 +16,7 @@ export const Mine = z.object({
   scope: z.string(),
   region: z.string(),
   ...shapes,
-  version: z.int(),
+  version: Version,
 })
 export type Mine = z.infer<typeof Mine>
 

@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { DraftObligation } from './api/drafts.ts'
 import { Publication } from './api/previews.ts'
@@ -24,7 +24,7 @@ export const DocumentHead = z.object({
   createdAt: z.string(),
   fileName: z.string().nullable(),
   file: z.string().nullable(),
-  version: z.int(),
+  version: Version,
   proposed: z.int(),
   accepted: z.int(),
   changed: z.int(),
@@ -49,7 +49,7 @@ export const ShownProposal = z.object({
   decidedBy: Id.nullable(),
   decidedByName: z.string().nullable(),
   decidedAt: z.string().nullable(),
-  version: z.int(),
+  version: Version,
 })
 export type ShownProposal = z.infer<typeof ShownProposal>
 
@@ -116,7 +116,7 @@ export const decideProposal = endpoint({
   summary: 'Accept, change, reject (with a reason) or reopen a proposal',
   params: ofProposal,
   body: z.object({
-    version: z.int(),
+    version: Version,
     decision: z.enum(['accept', 'reject', 'reopen']),
     obligation: DraftObligation.optional(),
     reason: z.string().trim().max(300).optional(),
@@ -132,7 +132,7 @@ export const rejectProposals = endpoint({
   params: ofDocument,
   body: z.object({
     rejected: z
-      .array(z.object({ id: Id, version: z.int() }))
+      .array(z.object({ id: Id, version: Version }))
       .min(1)
       .max(1000),
     reason: z.string().trim().min(1).max(300),
@@ -145,7 +145,7 @@ export const splitProposal = endpoint({
   may: 'policies.review',
   summary: 'Split a proposal into several',
   params: ofProposal,
-  body: z.object({ version: z.int(), parts: z.array(DraftObligation).min(2).max(10) }),
+  body: z.object({ version: Version, parts: z.array(DraftObligation).min(2).max(10) }),
   reply: z.array(ShownProposal),
 })
 export const mergeProposals = endpoint({
@@ -219,7 +219,7 @@ export const discardDocument = endpoint({
   may: 'policies.review',
   summary: 'Discard a document under review; it stays on the record',
   params: ofDocument,
-  body: z.object({ version: z.int(), reason: z.string().min(1) }),
+  body: z.object({ version: Version, reason: z.string().min(1) }),
 })
 export const findEditions = endpoint({
   method: 'GET',

@@ -1,7 +1,7 @@
 import { ShownEntry } from '#platform/api'
 import { Day, Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { Category, Conflict, FoundLevel, Grade, Hazard, HazardFields, Source, State } from '../model.ts'
 import { LadderStep } from './ladder.ts'
@@ -110,7 +110,7 @@ export const editHazard = endpoint({
     'Mend the words of a hazard; where somebody else changed the same field since `version`, both are kept and `conflict` tells',
   once: 'id',
   params: inHazard,
-  body: z.object({ id: Id, version: z.int(), changes: HazardFields.partial().strict() }),
+  body: z.object({ id: Id, version: Version, changes: HazardFields.partial().strict() }),
   reply: z.object({ hazard: Hazard, conflict: Conflict.nullable() }),
 })
 

@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { FiveElements, FoundLevel, Grade, Hazard, Term } from '../model.ts'
 
@@ -74,7 +74,7 @@ export const takeStep = endpoint({
   params: z.object({ hazard: Id }),
   body: z.object({
     id: Id,
-    version: z.int(),
+    version: Version,
     take: Taken,
     /** What was entered by hand for the same mine and day was another deed. */
     apart: z.boolean().default(false),

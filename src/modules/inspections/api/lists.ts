@@ -1,5 +1,5 @@
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { Check } from '../model.ts'
 
@@ -15,7 +15,7 @@ export const saveList = endpoint({
   body: z.object({
     edition: Id,
     values: z.record(z.string().max(60), z.unknown()),
-    version: z.int().nullable(),
+    version: Version.nullable(),
   }),
   reply: Check,
 })
@@ -26,6 +26,6 @@ export const removeList = endpoint({
   may: 'inspections.check',
   summary: 'Take a checklist out of an open check',
   params,
-  body: z.object({ version: z.int() }),
+  body: z.object({ version: Version }),
   reply: Check,
 })

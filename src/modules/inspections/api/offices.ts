@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 const Said = z.tuple([z.string(), z.string()])
@@ -18,7 +18,7 @@ export const readOffice = endpoint({
   summary:
     'What the own office has set: form of its numbers; its officers with their certificates; kinds of violation in force',
   reply: z.object({
-    numbering: Numbering.extend({ version: z.int().nullable(), example: z.string() }),
+    numbering: Numbering.extend({ version: Version.nullable(), example: z.string() }),
     officers: z.array(
       z.object({
         post: Id,
@@ -42,7 +42,7 @@ export const setNumbering = endpoint({
   path: '/inspections/office/numbering',
   may: 'inspections.approve',
   summary: 'Set how the own office numbers its papers',
-  body: Numbering.extend({ version: z.int().nullable() }),
+  body: Numbering.extend({ version: Version.nullable() }),
   reply: Numbering,
 })
 

@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { LineContent, Plan, PlanHead } from '../model.ts'
 
@@ -44,7 +44,7 @@ export const approvePlan = endpoint({
   may: 'inspections.approve',
   summary: 'Approve a plan; not whoever proposed it',
   params: ofOne,
-  body: z.object({ version: z.int() }),
+  body: z.object({ version: Version }),
   reply: PlanHead,
 })
 
@@ -54,7 +54,7 @@ export const discardPlan = endpoint({
   may: 'inspections.plan',
   summary: 'Throw a draft away',
   params: ofOne,
-  body: z.object({ version: z.int(), reason }),
+  body: z.object({ version: Version, reason }),
   reply: ofOne,
 })
 
@@ -64,7 +64,7 @@ export const copyPlan = endpoint({
   may: 'inspections.plan',
   summary: 'Note that the approved plan was copied to the 矿山安全监察机构; the paper sent is printed and kept',
   params: ofOne,
-  body: z.object({ version: z.int(), to: z.string().trim().min(2).max(100), on: Day }),
+  body: z.object({ version: Version, to: z.string().trim().min(2).max(100), on: Day }),
   reply: PlanHead,
 })
 
@@ -104,7 +104,7 @@ export const changeLine = endpoint({
   summary: 'Change a line: month, mode, coverage, subjects or team, with the reason',
   params: ofOne,
   body: LineContent.pick({ month: true, mode: true, coverage: true, subjects: true, team: true }).extend({
-    version: z.int(),
+    version: Version,
     reason,
   }),
   reply: ofOne,
@@ -116,7 +116,7 @@ export const cancelLine = endpoint({
   may: 'inspections.plan',
   summary: 'Cancel a line, with the reason; it stays in the plan as cancelled',
   params: ofOne,
-  body: z.object({ version: z.int(), reason }),
+  body: z.object({ version: Version, reason }),
   reply: ofOne,
 })
 

@@ -1,5 +1,5 @@
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { Check, RecheckContent } from '../model.ts'
 
@@ -10,6 +10,6 @@ export const saveRecheck = endpoint({
   summary:
     'Write what a re-check 复查 found of a hazard (`version` of what was seen, null of the first); `recheck` null takes it out. Told to the hazard when the check is closed',
   params: z.object({ id: Id }),
-  body: z.object({ hazard: Id, recheck: RecheckContent.nullable(), version: z.int().nullable() }),
+  body: z.object({ hazard: Id, recheck: RecheckContent.nullable(), version: Version.nullable() }),
   reply: Check,
 })

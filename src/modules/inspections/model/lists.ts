@@ -1,4 +1,4 @@
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 const Words2 = z.tuple([z.string(), z.string()])
@@ -16,6 +16,6 @@ export const CheckList = z.object({
   counts: z.object({ of: z.int(), answered: z.int(), pass: z.int(), fail: z.int(), none: z.int() }),
   /** Number of the entry. */
   number: z.string().nullable(),
-  version: z.int(),
+  version: Version,
 })
 export type CheckList = z.infer<typeof CheckList>

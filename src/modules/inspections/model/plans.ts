@@ -1,5 +1,5 @@
 import { Day, Instant } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 /**
@@ -135,7 +135,7 @@ export const PlanLine = LineContent.extend({
   cancelled: z.boolean(),
   /** Changed after the plan was approved. */
   changed: z.boolean(),
-  version: z.int(),
+  version: Version,
   mineName: z.string().nullable(),
   mineCode: z.string().nullable(),
   companyName: z.string().nullable(),
@@ -158,7 +158,7 @@ export const PlanHead = z.object({
   organisationName: z.string(),
   year: z.int(),
   state: PlanState,
-  version: z.int(),
+  version: Version,
   proposedBy: Id.nullable(),
   proposedByName: z.string().nullable(),
   proposedAt: Instant,

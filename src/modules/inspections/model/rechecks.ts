@@ -1,5 +1,5 @@
 import { Day } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 
 /** What a re-check found of a hazard: gone, gone in part, still there. */
@@ -25,6 +25,6 @@ export const Recheck = RecheckContent.extend({
   place: z.string(),
   grade: z.string().nullable(),
   state: z.string(),
-  version: z.int(),
+  version: Version,
 })
 export type Recheck = z.infer<typeof Recheck>

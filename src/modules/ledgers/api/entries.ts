@@ -1,6 +1,6 @@
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { Edition, FieldId, LedgerEntry, LedgerId, Values, WordId } from '../model.ts'
 
@@ -109,8 +109,8 @@ export const changeLedgerEntry = endpoint({
   once: 'id',
   summary: 'Change an entry that is still open, by the office that made it',
   params: ofEntry,
-  body: z.object({ id: Id, version: z.int(), values: Values }),
-  reply: z.object({ version: z.int() }),
+  body: z.object({ id: Id, version: Version, values: Values }),
+  reply: z.object({ version: Version }),
 })
 
 export const takeLedgerStep = endpoint({
@@ -120,8 +120,8 @@ export const takeLedgerStep = endpoint({
   once: 'id',
   summary: 'Take a step with an entry, with the fields and proof that the step must carry',
   params: ofEntry,
-  body: z.object({ id: Id, version: z.int(), step: WordId, values: Values }),
-  reply: z.object({ version: z.int(), state: WordId }),
+  body: z.object({ id: Id, version: Version, step: WordId, values: Values }),
+  reply: z.object({ version: Version, state: WordId }),
 })
 
 export const voidLedgerEntry = endpoint({
@@ -132,6 +132,6 @@ export const voidLedgerEntry = endpoint({
   summary:
     'Take an entry back: what it wrote in the record is corrected and counts no more; the entry stays, with its number',
   params: ofEntry,
-  body: z.object({ id: Id, version: z.int(), reason: z.string().trim().min(2).max(500) }),
-  reply: z.object({ version: z.int() }),
+  body: z.object({ id: Id, version: Version, reason: z.string().trim().min(2).max(500) }),
+  reply: z.object({ version: Version }),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { Entry } from '#platform/record'
 import { type FieldName, fieldNames, mineFields } from '../fields.ts'
 import { Face, FieldValue, Licence, LicenceKind, Mine, MineFact, MinePost, MineValues, Mouth, Stop } from '../model.ts'
@@ -147,7 +147,7 @@ export const registerMine = endpoint({
 
 export const MineChange = z.object({
   /** The version that the writer saw; another one is refused with both values. */
-  version: z.int(),
+  version: Version,
   changes: MineValues,
   fromDay: Day,
   reason: why,

@@ -1,7 +1,7 @@
 /** What a draft, a publication or an end of force would do. Answered by the module of duties, which alone knows how to derive and count. */
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { DraftObligation } from './drafts.ts'
 
@@ -75,7 +75,7 @@ export type Consequences = z.infer<typeof Consequences>
 
 /** What a publication is told: the version of the draft, as which policy, from when. */
 export const Publication = z.object({
-  version: z.int(),
+  version: Version,
   policy: z
     .string()
     .regex(/^[a-z0-9-]+$/)
