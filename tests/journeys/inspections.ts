@@ -120,6 +120,95 @@ const drawing: Journey = {
   },
 }
 
+const together: Journey = {
+  name: 'two officers write one re-check: a checklist, a finding it offers, a decision on the spot, and a field that both wrote',
+  async play(page, { out }) {
+    await signIn(page, 'inspector')
+    const { id, number } = await page.evaluate(async () => {
+      const read = async (path: string) => (await fetch(`/api${path}`)).json()
+      const { items } = await read('/hazards?view=open&grade=general&size=5')
+      const { officers } = await read('/inspections/office')
+      const id = crypto.randomUUID()
+      const reply = await fetch('/api/inspections/checks', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          id,
+          mine: items[0].mine,
+          mode: 'recheck',
+          coverage: 'part',
+          subjects: [],
+          beganAt: new Date(Date.now() - 3_600_000).toISOString(),
+          team: officers
+            .filter((one: { certificate: string | null }) => one.certificate)
+            .map((one: { post: string }) => one.post),
+        }),
+      })
+      if (!reply.ok) throw new Error(await reply.text())
+      return { id, number: items[0].number as string }
+    })
+    await page.goto(`/inspections/checks/${id}`)
+    await page.locator('.FindingLine', { hasText: number }).first().click()
+    await page.getByText('未整改', { exact: true }).click()
+    await page.getByLabel('复查情况').fill('仍未更换')
+    await page.getByRole('button', { name: '写入记录' }).click()
+    await page.locator('.RecordPaper').getByText('未整改。仍未更换').waitFor()
+
+    await page.getByLabel('选检查表').selectOption({ label: '通风与瓦斯检查表' })
+    await page.locator('.Lists-take button').click()
+    const third = page.locator('.Ledgers-questions li').nth(2)
+    await third.getByText('不合格', { exact: true }).click()
+    await third.getByPlaceholder(/.+/).first().fill('1203 面实测风量为需风量的 70%')
+    await page.locator('.FindingLine', { hasText: '不合格 1' }).waitFor()
+    await expectAccessible(page, 'a checklist in a check')
+    await picture(page, out, 'inspection-checklist')
+    await page.getByRole('button', { name: '写成问题' }).click()
+    await page.getByLabel('处理对象').fill('1203 工作面')
+    await page.getByRole('button', { name: '写入记录' }).click()
+    await page.locator('.RecordPaper').getByText('属重大事故隐患').waitFor()
+    await page.getByText('已写成问题').waitFor()
+
+    await page.getByRole('button', { name: '开具决定书' }).click()
+    await page.getByLabel('法律依据').fill('《中华人民共和国安全生产法》第六十五条')
+    await page.getByLabel('复议机关').fill('乌金市松岭区人民政府')
+    await page.getByLabel('受诉法院').fill('松岭区人民法院')
+    await expectAccessible(page, 'the form of a decision on the spot')
+    await page.locator('dialog').getByRole('button', { name: '开具决定书' }).click()
+    const fetched = page.waitForEvent('download')
+    await page.locator('.FindingLine', { hasText: '煤安处' }).click()
+    const paper = await textOf(await (await fetched).path())
+    for (const wanted of ['现场处理决定书', '1203工作面停止作业', '第六十五条'])
+      if (!paper.includes(wanted)) throw new Error(`the decision does not say ${wanted}`)
+
+    const browser = page.context().browser()!
+    const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: 'zh-CN' })
+    context.setDefaultTimeout(15_000)
+    const other = await context.newPage()
+    await signIn(other, 'deputy')
+    await other.goto(`/inspections/checks/${id}`)
+    await other.getByLabel('陪同人员').fill('路人丙（安全矿长）')
+    await other.getByLabel('地点（路线）').fill('主井 → 1205')
+    await page.getByLabel('地点（路线）').fill('副井 → 1203')
+    const clashed = await Promise.race(
+      [page, other].map(async (one) => {
+        await one.locator('.Clashes').waitFor()
+        return one
+      }),
+    )
+    await clashed.locator('.Clashes').getByText('副井 → 1203').waitFor()
+    await clashed.locator('.Clashes').getByText('主井 → 1205').waitFor()
+    await expectAccessible(clashed, 'a field that two wrote')
+    await picture(clashed, out, 'inspection-two')
+    await clashed.getByRole('button', { name: '用我的' }).click()
+    const kept = clashed === page ? '副井 → 1203' : '主井 → 1205'
+    for (const one of [page, other]) {
+      await one.locator('.RecordPaper').getByText(kept).waitFor()
+      await one.locator('.RecordPaper').getByText('路人丙（安全矿长）').waitFor()
+    }
+    await context.close()
+  },
+}
+
 async function textOf(path: string): Promise<string> {
   const { text } = await extractText(new Uint8Array(await readFile(path)), { mergePages: true })
   return text.replaceAll(/\s/g, '')
@@ -130,4 +219,4 @@ function wallNow(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
 }
 
-export const journeys: readonly Journey[] = [plan, check, drawing]
+export const journeys: readonly Journey[] = [plan, check, together, drawing]

@@ -1,5 +1,6 @@
 import type { Words } from '#platform/words'
 import { checkWords } from './words/checks.ts'
+import { disposalWords } from './words/disposals.ts'
 import { fieldWords } from './words/field.ts'
 import { figureWords } from './words/figures.ts'
 import { listWords } from './words/lists.ts'
@@ -12,6 +13,7 @@ export const words: Words = {
   ...planWords,
   ...checkWords,
   ...fieldWords,
+  ...disposalWords,
   ...figureWords,
   ...listWords,
   ...recheckWords,

@@ -562,6 +562,26 @@ export interface InspectionOffices {
   version: Generated<number>;
 }
 
+export interface InspectionPapers {
+  code: string;
+  /**
+   * What the paper says, as the template read it
+   */
+  content: unknown;
+  id: string;
+  inspection: string;
+  issuedAt: string;
+  issuedBy: string;
+  kind: string;
+  mine: string;
+  number: number;
+  organisation: string;
+  said: string;
+  scope: string;
+  sha256: string;
+  year: number;
+}
+
 export interface InspectionPlans {
   approvedAt: string | null;
   approvedBy: string | null;
@@ -1088,6 +1108,7 @@ export interface DB {
   inspectionLines: InspectionLines;
   inspectionLists: InspectionLists;
   inspectionOffices: InspectionOffices;
+  inspectionPapers: InspectionPapers;
   inspectionPlans: InspectionPlans;
   inspectionRanges: InspectionRanges;
   inspectionRechecks: InspectionRechecks;

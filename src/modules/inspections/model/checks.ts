@@ -1,7 +1,8 @@
 import { Day, Instant } from '#platform/day'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { CheckList } from './lists.ts'
+import { CheckPaper } from './papers.ts'
 import { CheckMode, Coverage, Subject } from './plans.ts'
 import { Recheck } from './rechecks.ts'
 
@@ -99,7 +100,7 @@ export const Finding = FindingContent.extend({
   nth: z.int(),
   hazard: Id.nullable(),
   traced: z.array(Traced),
-  version: z.int(),
+  version: Version,
 })
 export type Finding = z.infer<typeof Finding>
 
@@ -148,11 +149,13 @@ export const Check = CheckHead.omit({ findings: true, major: true })
     offices: z.array(Id),
     lineNumber: z.int().nullable(),
     year: z.int(),
-    version: z.int(),
+    version: Version,
     beyond: z.string().nullable(),
     findings: z.array(Finding),
     /** Of a re-check 复查: the hazards that it looked at. */
     rechecks: z.array(Recheck).optional(),
+    /** Papers that it issued beside its record. */
+    papers: z.array(CheckPaper).optional(),
     /** Checklists that are answered in it. */
     lists: z.array(CheckList).optional(),
     paper: z.string().nullable(),

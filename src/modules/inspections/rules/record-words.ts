@@ -114,7 +114,8 @@ function minutesSaid({ minutes }: Check, say: Speak): string {
   return managers + supervisors + site === 0 ? '' : say('inspections.record.minutes', { managers, supervisors, site })
 }
 
-function timeSaid({ beganAt, endedAt }: Check, say: Speak): string {
+/** When a check was made, from and to. */
+export function timeSaid({ beganAt, endedAt }: Check, say: Speak): string {
   const [from, to] = [wall(beganAt), endedAt ? wall(endedAt) : undefined]
   const day = dayIn(dayOf(beganAt), say)
   if (!to) return say('inspections.record.from', { day, from })
@@ -128,7 +129,7 @@ function wall(moment: Instant): string {
 }
 
 /** 2026年11月28日 on Chinese paper, 2026-11-28 on English. */
-function dayIn(day: Day, say: Speak): string {
+export function dayIn(day: Day, say: Speak): string {
   const [year, month, date] = day.split('-').map(Number)
   return say.language === 'zh' ? `${year}年${month}月${date}日` : day
 }

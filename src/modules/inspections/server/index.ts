@@ -5,6 +5,7 @@ import * as api from '../api.ts'
 import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
 import { deliverCheck } from './actions/deliver.ts'
+import * as disposals from './actions/disposals.ts'
 import * as lines from './actions/lines.ts'
 import * as lists from './actions/lists.ts'
 import * as plans from './actions/plans.ts'
@@ -52,6 +53,8 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
+    serve(api.issueDisposal, (work, input) => disposals.issueDisposal(files, press, work, input)),
+    serve(api.printCheckPaper, (work, input) => disposals.printCheckPaper(files, work, input)),
     serve(api.readFigures, checkReads.readFigures),
     serve(api.readShares, checkReads.readShares),
     serve(api.findTeamLines, field.findTeamLines),

@@ -15,6 +15,7 @@ import {
 } from '#platform/web'
 import { type Check, type CheckContent, FocalPoint } from '../index.ts'
 import { sharesOf } from '../rules/shares.ts'
+import { CheckPapers } from './CheckPapers.tsx'
 import { CheckPeople } from './CheckPeople.tsx'
 import { FindingCard } from './FindingCard.tsx'
 import { Lists, type Offer } from './Lists.tsx'
@@ -146,6 +147,7 @@ export function CheckForm({
           onOpen={(open) => onAt(open && one ? one.id : undefined)}
         />
       ))}
+      <CheckPapers check={check} />
       <CheckPeople check={check} may={may} onWrite={onWrite} />
       <Minutes check={check} may={may} onWrite={onWrite} />
       <Field label={say('inspections.recorder')} place="beside">

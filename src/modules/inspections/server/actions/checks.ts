@@ -13,6 +13,7 @@ import { standardsFor } from '../plan-ground.ts'
 import * as store from '../store/checks.ts'
 import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
 import { findLists } from '../store/lists.ts'
+import { findCheckPapers } from '../store/papers.ts'
 import { findJoiners, takeLine } from '../store/lines.ts'
 import { takeNumber, takeReserved } from '../store/ranges.ts'
 import { findRecheckRows } from '../store/rechecks.ts'
@@ -27,6 +28,7 @@ export async function showCheck(work: Work, id: string): Promise<Check> {
     ...row,
     findings: await findFindings(work, id),
     lists: await findLists(work, id),
+    papers: await findCheckPapers(work, id),
     ...(row.mode === 'recheck' ? { rechecks: await findRecheckRows(work, id) } : {}),
     passMark: settings.passMark,
     tolerance: settings.thirds.tolerance,

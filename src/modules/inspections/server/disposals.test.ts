@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { extractText } from 'unpdf'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import * as api from '../api.ts'
+import type { Check, FindingContent } from '../model.ts'
+import { certify } from './test-hazards.ts'
+
+let house: Desk
+let check: Check
+
+beforeAll(async () => {
+  house = await desk({ at: '2026-07-07' })
+  await certify(house)
+  const id = randomUUID()
+  await house.as('inspector').send(api.beginCheck, {
+    body: {
+      id,
+      mine: house.place.mine.id,
+      mode: 'plain',
+      coverage: 'part',
+      subjects: [],
+      beganAt: '2026-07-06T02:00:00.000Z',
+      team: [house.place.posts.inspector, house.place.posts.deputy],
+    },
+  })
+  const write = (more: Partial<FindingContent>) =>
+    house.as('inspector').send(api.saveFinding, {
+      params: { id },
+      body: {
+        text: '回风巷断面不足',
+        place: '1203 回风巷',
+        grade: 'general',
+        criterion: null,
+        violation: null,
+        basis: '',
+        measure: 'stop-work',
+        measureAt: '1203 工作面',
+        dueOn: null,
+        photos: [],
+        ...more,
+        finding: randomUUID(),
+        version: null,
+      },
+    })
+  await write({})
+  await write({ text: '灭火器过期', measure: 'correct-by', measureAt: '', dueOn: '2026-07-20' })
+  check = await write({ text: '皮带机头缺防护栏', measure: 'correct-now', measureAt: '' })
+}, 60_000)
+afterAll(() => house?.close())
+
+const issue = (findings: string[], by = 'inspector', paper: string = randomUUID()) =>
+  house.as(by).send(api.issueDisposal, {
+    params: { id: check.id },
+    body: {
+      paper,
+      findings,
+      basis: '《中华人民共和国安全生产法》第六十五条第一款',
+      review: '乌金市松岭区人民政府',
+      court: '松岭区人民法院',
+    },
+  })
+
+test('a decision on the spot is numbered without gaps, printed and kept; a refused one takes no number', async () => {
+  const [stopped, term, now] = check.findings.map((one) => one.id) as [string, string, string]
+  expect(await refusalOf(issue([term]))).toMatchObject({ code: 'disposal-findings' })
+  expect(await refusalOf(issue([stopped], 'stone-head'))).toMatchObject({ status: 404 })
+  const paper = randomUUID()
+  const first = await issue([stopped], 'inspector', paper)
+  expect(first.papers).toMatchObject([
+    { number: '乌（松）煤安处〔2026〕001号', findings: [stopped], issuedByName: '唐国栋' },
+  ])
+  // Sent again it is the same deed.
+  expect((await issue([stopped], 'inspector', paper)).papers).toHaveLength(1)
+  expect(await refusalOf(issue([stopped, now]))).toMatchObject({ code: 'disposal-twice' })
+  const second = await issue([now], 'deputy')
+  expect(second.papers?.map((one) => one.number)).toEqual([
+    '乌（松）煤安处〔2026〕001号',
+    '乌（松）煤安处〔2026〕002号',
+  ])
+  // What is written of the finding afterwards does not reach the paper.
+  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: paper } })
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(second.papers![0]!.sha256)
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  const plain = text.replaceAll(/\s/g, '')
+  for (const wanted of [
+    '现场处理决定书',
+    '松岭一号煤矿',
+    '1203工作面停止作业',
+    '第六十五条',
+    '松岭区人民法院',
+    '唐国栋（017）',
+  ])
+    expect(plain).toContain(wanted)
+  expect(plain).not.toContain('灭火器过期')
+})
+
+test('nobody changes a paper, not even the program', async () => {
+  const change = house.work(({ tx }) => tx.updateTable('inspectionPapers').set({ said: 'x' }).execute())
+  await expect(change).rejects.toThrow(/permission denied/)
+})
