@@ -6,6 +6,7 @@ import { useField, useKept } from './context.ts'
 import { Dispute } from './Dispute.tsx'
 import { FieldHead } from './FieldBar.tsx'
 import { disputesIn } from './hazards.ts'
+import { Mend } from './Mend.tsx'
 
 /** What waits, what was refused and why, what both sides changed, and what has arrived lately. */
 export function OutboxPage() {
@@ -51,6 +52,7 @@ export function OutboxPage() {
                   {say('field.try-again')}
                 </button>
               )}
+              {one.state === 'refused' && <Mend one={one} onMended={() => void sender.wake()} />}
               {one.state === 'conflict' && <Conflict one={one} onDecided={() => void sender.wake()} />}
             </li>
           ))}

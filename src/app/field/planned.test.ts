@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { speakIn } from '#modules/duties'
 import { type TeamLine, words as inspectionsWords } from '#modules/inspections'
 import type { SessionView } from '#modules/people'
-import { sendingsOf } from '../../platform/web/outbox/store.ts'
+import { after, begun } from '#platform/outbox'
+import { mend, sendingsOf } from '../../platform/web/outbox/store.ts'
 import { isPlanned, paperOf, whyNotSign } from './planned.ts'
 import { beginPlanned, closeSheet, readSheet, saveAnswer, savePicture, writePlan } from './sheets.ts'
 import { type FieldDatabase, openStore, type Packet } from './store.ts'
@@ -152,8 +153,28 @@ test('signed, then changed, it is signed again; closed, it is one deed after its
       beganAt: '2026-11-22T03:01:30.000Z',
       team: ['post1', 'post2'],
       content: { route: '副井', endedAt: '2026-11-22T05:01:30.000Z', recorder: 'p1' },
-      findings: [{ text: '断面不足', criterion: 'C26-08-1', measure: 'stop-work', photos: [photos[0]!.sha256] }],
+      findings: [
+        {
+          text: '断面不足',
+          criterion: 'C26-08-1',
+          measure: 'stop-work',
+          photos: [photos.find((one) => one.name === '1.jpg')!.sha256],
+        },
+      ],
       clock: { began: at.device, ended: '2026-11-22T05:00:00.000Z', offset: 90_000 },
     },
   })
+  // Another phone of the team came first: mended, it goes again as the same deed.
+  const why = { kind: 'conflict', code: 'check-line-answered', facts: { check: 'first' } }
+  await database.sendings.put(after(begun(check), { is: 'refused', why }, 0))
+  await mend(database, check.id, { into: 'first' })
+  expect(await database.sendings.get(check.id)).toMatchObject({
+    id,
+    state: 'waiting',
+    attempts: 0,
+    parcel: { body: { id, into: 'first', line: 'line' } },
+  })
+  await database.sendings.put(after(begun(check), { is: 'arrived' }, 0))
+  await mend(database, check.id, { into: 'other' })
+  expect(await database.sendings.get(check.id)).toMatchObject({ state: 'arrived' })
 })

@@ -133,6 +133,8 @@ export const deliverCheck = endpoint({
     signed: Sha256,
     signatures: z.object({ officers: Sha256, unit: Sha256.nullable() }),
     apart: z.boolean(),
+    /** The check of the same line that another device of the team brought first: findings and exams go there, this one is void. */
+    into: Id.nullable().default(null),
     /** Both clocks: the device’s moments, and how far it was behind the server’s when it last heard it (ms). */
     clock: z.object({ began: Instant, ended: Instant, offset: z.int().nullable() }),
   }),

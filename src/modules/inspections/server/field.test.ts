@@ -211,3 +211,39 @@ test('what a device takes along: lines of the own team first, officers, papers, 
   expect(mine.some((one) => one.id === own.id)).toBe(true)
   expect(mine.every((one) => one.own)).toBe(true)
 })
+
+test('two phones of a team bring the same line: one check, the findings of both, whoever comes first', async () => {
+  const { lines } = await inspector().send(api.readGround, { params: { mine: house.place.mine.id } })
+  const line = lines[0]!.id
+  const more = await reserve(2)
+  const [one, other] = [
+    await delivery({ line, number: { range: more.id, n: more.first }, beyond: '年底前补齐' }),
+    await delivery({ line, number: { range: more.id, n: more.last }, beyond: '年底前补齐' }),
+  ]
+  const first = await deliver(one)
+  const why = await refusalOf(deliver(other))
+  expect(why).toMatchObject({ code: 'check-line-answered', facts: { number: first.number, check: first.id } })
+  const joined = await deliver({ ...other, into: first.id })
+  expect(joined).toMatchObject({
+    state: 'void',
+    number: more.said[1],
+    voidReason: expect.stringContaining(first.number),
+  })
+  expect(await deliver({ ...other, into: first.id })).toEqual(joined)
+  const found = await inspector().send(hazards.findHazards, { query: { view: 'all', origin: first.id } })
+  expect(found.items.map((each) => each.id).toSorted()).toEqual(
+    [one, other].map((each) => each.findings[0]!.finding).toSorted(),
+  )
+  const made = await house.work((work) =>
+    work.tx
+      .selectFrom('record')
+      .select('about')
+      .where('word', '=', 'check.made')
+      .where('about', 'in', [one.id, other.id])
+      .execute(),
+  )
+  expect(made.map((each) => each.about)).toEqual([first.id])
+  expect(await refusalOf(deliver({ ...(await delivery()), line: null, number: null, into: first.id }))).toMatchObject({
+    code: 'check-line',
+  })
+})

@@ -16,6 +16,14 @@ export const fieldWords: Words = {
   'numbers.reserved': ['预留编号', 'Numbers reserved'],
   'numbers.returned': ['收回编号', 'Numbers given back'],
   'check.delivered': ['手机检查送达', 'Check delivered from a device'],
+  'inspections.joined-into': [
+    '与 {number} 是同一次检查，问题已并入。',
+    'The same check as {number}; its findings went there.',
+  ],
+  'check-line-answered': [
+    '同组另一部手机已送达这一行计划的检查，编号 {number}。',
+    'Another phone of the team brought the check of this line as {number}.',
+  ],
   'number-not-reserved': ['编号 {n} 没有预留给这部手机。', 'Number {n} was not reserved for this device.'],
   'number-used': ['编号 {n} 已被别的检查占用。', 'Number {n} belongs to another check by now.'],
   'range-unknown': ['没有这段预留编号。', 'There is no such range of numbers.'],

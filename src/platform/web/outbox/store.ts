@@ -62,6 +62,17 @@ export async function tryAgain(database: OutboxDatabase, which: 'waiting' | { id
   await found.modify((one, ref) => void (ref.value = triedAgain(one)))
 }
 
+/** Mends what a refused deed says and sends it again under its identity: a refused deed left nothing. */
+export async function mend(database: OutboxDatabase, id: string, patch: Fields): Promise<void> {
+  await database.sendings
+    .where('id')
+    .equals(id)
+    .modify((one, ref) => {
+      if (one.state !== 'refused' || one.parcel.kind !== 'call') return
+      ref.value = triedAgain({ ...one, parcel: { ...one.parcel, body: { ...(one.parcel.body as object), ...patch } } })
+    })
+}
+
 /** A person's choice for every field on which both sides differ; the deed goes again on the version that stands. */
 export async function decide(
   database: OutboxDatabase,

@@ -60,11 +60,12 @@ export async function closeCheck(
   return showCheck(work, check.id)
 }
 
-async function becomeHazards(work: Work, check: Check): Promise<void> {
+/** The findings as hazards of a check: of this one, or of the one into which it went. */
+export async function becomeHazards(work: Work, check: Check, origin = check.id): Promise<void> {
   const { state } = await readMine(work, check.mine)
   await enterFindings(
     work,
-    check.findings.map((one) => asHazard(one, check, state === 'producing' || state === 'trial')),
+    check.findings.map((one) => ({ ...asHazard(one, check, state === 'producing' || state === 'trial'), origin })),
   )
   for (const one of check.findings) await saveFindingRow(work, one, { hazard: one.id })
 }
@@ -119,7 +120,7 @@ async function tellMade(work: Work, check: Check, proof: string[]): Promise<stri
   return entry.id
 }
 
-async function tellExam(work: Work, check: Check): Promise<void> {
+export async function tellExam(work: Work, check: Check): Promise<void> {
   const { examined, passMark } = check
   if (examined.length === 0) return
   await work.record('exam.held', {

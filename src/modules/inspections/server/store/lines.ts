@@ -194,3 +194,14 @@ export async function findBegun({ tx }: Work, lines: readonly string[]): Promise
     .execute()
   return new Set(rows.flatMap((one) => one.line ?? []))
 }
+
+/** The check that was begun from a line, void ones aside. */
+export async function findCheckOfLine({ tx }: Work, line: string): Promise<{ id: string; number: string } | undefined> {
+  return tx
+    .selectFrom('inspections')
+    .select(['id', 'numberSaid as number'])
+    .where('line', '=', line)
+    .where('state', '!=', 'void')
+    .orderBy('beganAt')
+    .executeTakeFirst()
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { Sending } from '#platform/outbox'
+import { useSay } from '#platform/web'
+import { mend } from '../../platform/web/outbox/store.ts'
+import { useField } from './context.ts'
+
+/** What a person can do about a check that the office did not take, where there is something: then it goes again as the same deed. */
+export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) {
+  const say = useSay()
+  const { database } = useField()
+  const [reason, setReason] = useState('')
+  const change = (patch: Record<string, unknown>) => void mend(database, one.id, patch).then(onMended)
+  const deed = (label: string, patch: Record<string, unknown>) => (
+    <button type="button" className="Deed Deed-act" onClick={() => change(patch)}>
+      {label}
+    </button>
+  )
+  const why = one.why
+  if (why?.code === 'check-line-answered') return deed(say('field.mend-join', why.facts), { into: why.facts['check'] })
+  if (why?.code === 'check-entered-already') return deed(say('field.mend-apart'), { apart: true })
+  if (why?.code !== 'check-over-cap') return null
+  return (
+    <>
+      <label className="Ask">
+        <span>{say('field.beyond')}</span>
+        <input maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <button
+        type="button"
+        className="Deed Deed-act"
+        disabled={reason.trim().length < 5}
+        onClick={() => change({ beyond: reason.trim() })}
+      >
+        {say('field.mend-beyond')}
+      </button>
+    </>
+  )
+}
