@@ -173,8 +173,8 @@ const supplies: readonly DemoEntry[] = kept.map(([key, mine, name, kind, amount,
           {
             step: 'lend',
             ago: 9,
-            values: ({ day, mine: idOf }: Asks) => ({
-              borrower: idOf('990102-0003'),
+            values: ({ day }: Asks) => ({
+              borrower: '永泰二号井',
               lent: 2,
               lentOn: day(9),
               dueOn: day(-5),

@@ -62,7 +62,7 @@ function Why({ say, definition, entry, names }: { say: Say; definition: Definiti
     <>
       {told.slice(0, 8).map((one) => (
         <span key={one.id} className="Ledgers-told">
-          {labelOf(say, one)}：{showValue(one, said[one.id], say.language, names)}
+          {labelOf(say, one)}：{showValue(one, said[one.id], say.language, names) || say('ledgers.out-of-range')}
         </span>
       ))}
       {typeof entry.facts['reason'] === 'string' && <span className="Ledgers-told">{entry.facts['reason']}</span>}

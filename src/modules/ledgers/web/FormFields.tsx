@@ -78,9 +78,15 @@ export function FormFields({
 type SayIn = ReturnType<typeof useSay>
 
 export function labelOf(say: SayIn, field: Field): string {
-  const unit = 'unit' in field && field.unit ? inWords(say, field.unit) : ''
+  const unit = unitOf(say, field)
   const title = inWords(say, field.title)
   return unit === '' ? title : say.language === 'zh' ? `${title}（${unit}）` : `${title} (${unit})`
+}
+
+/** The unit of a field; nothing where its title says it already, as in “Persons (persons)”. */
+export function unitOf(say: SayIn, field: Field): string {
+  const unit = 'unit' in field && field.unit ? inWords(say, field.unit) : ''
+  return inWords(say, field.title).toLowerCase().includes(unit.toLowerCase()) ? '' : unit
 }
 
 /** A card that names what is wrong with a form as a whole. */

@@ -21,6 +21,7 @@ import {
 import { daysBetween } from '#platform/day'
 import type { EntryRow } from '../api.ts'
 import { api, type Definition, type Field, showValue } from '../index.ts'
+import { unitOf } from './FormFields.tsx'
 import { ListAddress, queryOf, useLedgerQuery } from './LedgerQuery.tsx'
 import { inWords } from './speak.ts'
 import { useLeft } from './useDraft.ts'
@@ -194,7 +195,7 @@ function columnOf(
   today: string,
 ): ListColumn<EntryRow> {
   const number = field.type === 'number' || (field.type === 'computed' && !('addMonths' in field.compute))
-  const unit = 'unit' in field ? inWords(say, field.unit) : ''
+  const unit = unitOf(say, field)
   const width = number ? 104 : field.type === 'day' ? 100 : 120
   return {
     key: field.id,

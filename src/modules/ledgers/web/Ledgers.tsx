@@ -12,6 +12,8 @@ export function Ledgers() {
   const read = useRead(api.findLedgers, {}, { wakes: ['ledger.'] })
   const number = (key: 'total' | 'open' | 'recent'): Column<LedgerLine> => ({
     key,
+    // A phone has room for two figures beside the name.
+    wideOnly: key === 'recent',
     title: say(`ledgers.col.${key}`),
     width: '96px',
     align: 'right',

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Button, Card, ConsequenceLine, notify, RefusedNote, StepLine, useSay, useSend } from '#platform/web'
 import { api, type Definition, type Step } from '../index.ts'
 import { askedFor, fillForm } from '../rules/form.ts'
+import { wayOf } from '../rules/way.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { FormFaults, FormFields } from './FormFields.tsx'
 import type { Read } from './LedgerEntry.tsx'
@@ -28,7 +29,7 @@ export function Steps({ data }: { data: Read }) {
   return (
     <Card title={say('ledgers.steps')}>
       <div className="Ledgers-steps">
-        {isLine(definition) && <States definition={definition} state={data.entry.state} />}
+        <States definition={definition} state={data.entry.state} />
         {known.length === 0 && <p className="caption">{say('ledgers.no-steps')}</p>}
         {chosen ? (
           <StepForm key={chosen.id} data={data} step={chosen} onCancel={() => setTaken(undefined)} />
@@ -57,18 +58,16 @@ export function Steps({ data }: { data: Read }) {
   )
 }
 
-/** Few enough states to be shown as the stations of one way. */
-function isLine({ states }: Definition): boolean {
-  return states.length > 1 && states.length <= 7
-}
-
 function States({ definition, state }: { definition: Definition; state: string }) {
   const say = useSay()
-  const at = definition.states.findIndex((one) => one.id === state)
+  const way = wayOf(definition, state)
+  const at = way.findIndex((one) => one.id === state)
+  // More stations than a line has room for.
+  if (way.length < 2 || way.length > 7) return null
   return (
     <StepLine
       label={say('ledgers.col.state')}
-      steps={definition.states.map((one, n) => ({
+      steps={way.map((one, n) => ({
         key: one.id,
         title: inWords(say, one.title),
         state: n < at ? 'done' : n === at ? 'now' : 'next',

@@ -24,11 +24,10 @@ export function ValueView({
   if (field.type === 'table') return <TableView columns={field.columns} rows={value as Record<string, unknown>[]} />
   if (field.type === 'questions') return <AnswersView groups={field.groups} answers={value as Answers} />
   if (typeof value === 'number') return <span>{say.number(value, digitsOf(value))}</span>
-  return (
-    <span className={field.type === 'long-text' ? 'Ledgers-text' : undefined}>
-      {showValue(field, value, say.language, names)}
-    </span>
-  )
+  const text = showValue(field, value, say.language, names)
+  // Whom or which mine one may not see is said, and not left blank.
+  if (text === '') return <span className="Ledgers-none">{say('ledgers.out-of-range')}</span>
+  return <span className={field.type === 'long-text' ? 'Ledgers-text' : undefined}>{text}</span>
 }
 
 function FilesView({ files }: { files: readonly KeptFile[] }) {

@@ -74,6 +74,7 @@ export const screenWords: Words = {
   ],
   'ledgers.faults': ['有 {n} 处需要改正', '{n} to be mended'],
   'ledgers.sets-off': ['保存后写入记录：{word}', 'Saving writes in the record: {word}'],
+  'ledgers.out-of-range': ['（不在您的范围内）', '(not within your range)'],
   'ledgers.not-filled': ['未填', '—'],
   'ledgers.find-mine': ['矿山名称或编号', 'Name or code of a mine'],
   'ledgers.no-mine': ['没有这样的矿山', 'No such mine'],
