@@ -31,7 +31,7 @@ const plan: Journey = {
     await page.goto(`/inspections/plans?year=${nextYear}`)
     await page.getByRole('button', { name: '批准' }).click()
     await page.locator('dialog').getByRole('button', { name: '批准' }).click()
-    await page.getByText('计划已批准').waitFor()
+    await page.getByText('计划已批准').first().waitFor()
     await page.getByText('李明远').first().waitFor()
     const fetched = page.waitForEvent('download')
     await page.getByRole('button', { name: '打印 PDF' }).click()
@@ -107,6 +107,8 @@ const drawing: Journey = {
   async play(page, { out }) {
     await signIn(page, 'inspector')
     await page.goto('/inspections/checks')
+    await page.locator('.CheckFigures').getByText('检查矿次').waitFor()
+    await picture(page, out, 'inspection-figures-phone')
     await page.getByRole('button', { name: '双随机抽取' }).click()
     await page.locator('dialog').getByRole('button', { name: '双随机抽取' }).click()
     await page.getByText(/种子 [0-9a-f]{32}/).waitFor()

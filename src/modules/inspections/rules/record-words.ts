@@ -69,11 +69,10 @@ export function recordText(check: Check, say: Speak): RecordText {
 
 /** A finding as it stands in the record: what was seen, whether it is a major hazard, what is ordered by when. */
 export function findingSaid(finding: Finding | FindingContent, say: Speak): string {
-  const stop = /[。.!?！？]$/
   const text = finding.text.trim()
   const place = finding.place && !text.includes(finding.place) ? finding.place : ''
   return [
-    `${place}${place ? say('inspections.record.colon') : ''}${text}${stop.test(text) ? '' : say('inspections.record.stop')}`,
+    `${place}${place ? say('inspections.record.colon') : ''}${stopped(text, say)}`,
     finding.grade === 'major' ? say('inspections.record.major') : '',
     finding.basis ? say('inspections.record.basis', { basis: finding.basis }) : '',
     say(`inspections.record.measure.${finding.measure}`, {
@@ -81,6 +80,11 @@ export function findingSaid(finding: Finding | FindingContent, say: Speak): stri
       on: finding.dueOn ? dayIn(finding.dueOn, say) : '',
     }),
   ].join('')
+}
+
+/** A sentence ends with its stop. */
+function stopped(text: string, say: Speak): string {
+  return /[。.!?！？]$/.test(text) ? text : `${text}${say('inspections.record.stop')}`
 }
 
 /** A checklist, as it stands in the record: what was checked, with the counts of its answers. */
@@ -94,7 +98,7 @@ function listSaid({ title, groups, counts }: CheckList, say: Speak): string {
 function recheckSaid({ number, place, says, result, text, dueOn }: Recheck, say: Speak): string {
   return say(`inspections.record.recheck.${result}`, {
     hazard: `${number} ${place && !says.includes(place) ? `${place}${say('inspections.record.colon')}` : ''}${says}`,
-    text,
+    text: stopped(text, say),
     term: dueOn ? say('inspections.record.recheck-term', { on: dayIn(dueOn, say) }) : '',
   })
 }

@@ -60,9 +60,11 @@ function Written({ check }: { check: Check }) {
         may
           ? draft.error
             ? say.reason(draft.error)
-            : draft.isDirty
-              ? say('inspections.unsaved')
-              : draft.savedAt && say('inspections.saved-at', { at: say.moment(draft.savedAt, 'time') })
+            : draft.clashes.length > 0
+              ? say('inspections.clashes-above')
+              : draft.isDirty
+                ? say('inspections.unsaved')
+                : draft.savedAt && say('inspections.saved-at', { at: say.moment(draft.savedAt, 'time') })
           : check.number
       }
       actions={

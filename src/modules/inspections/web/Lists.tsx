@@ -103,7 +103,7 @@ function TakeList({ check, onTaken }: { check: Check; onTaken: (list: string) =>
           })
         }
       >
-        {say('inspections.add-finding')}
+        {say('inspections.list-add')}
       </Button>
       {sending.error && <RefusedNote why={sending.error} />}
     </span>

@@ -5,6 +5,7 @@ export const listWords: Words = {
   'inspections.lists': ['检查表', 'Checklists'],
   'inspections.lists-none': ['没有选检查表。', 'No checklist chosen.'],
   'inspections.list-take': ['选检查表', 'Choose a checklist'],
+  'inspections.list-add': ['选用', 'Take it'],
   'inspections.list-counts': [
     '已答 {answered}/{of} · 不合格 {fail} · 不适用 {none}',
     '{answered} of {of} answered · {fail} unfit · {none} not applicable',
