@@ -58,15 +58,27 @@ test.each([
 })
 
 describe('who may say something of a duty', () => {
-  const duty = { state: 'overdue' as const, post: 'p', holders: ['held-it'] }
-  const holder = { person: 'someone', post: 'p' }
-  const former = { person: 'held-it', post: 'other' }
-  const other = { person: 'else', post: 'q' }
+  const duty = { state: 'overdue' as const, post: 'p', organisation: 'o', holders: ['held-it'] }
+  const of = { role: 'inspector', organisation: 'o' }
+  const holder = { ...of, person: 'someone', post: 'p' }
+  const former = { ...of, person: 'held-it', post: 'other' }
+  const other = { ...of, person: 'else', post: 'q' }
   test('who holds the post, and who held it, explains; nobody else does', () => {
     expect(whyNotStatement(holder, duty)).toBeUndefined()
     expect(whyNotStatement(former, duty)).toBeUndefined()
     expect(whyNotStatement(other, duty)?.code).toBe('statement-of-another')
-    expect(whyNotStatement({ person: 'x', post: null }, { ...duty, post: null })?.code).toBe('statement-of-another')
+    expect(whyNotStatement({ ...of, person: 'x', post: null }, { ...duty, post: null })?.code).toBe(
+      'statement-of-another',
+    )
+  })
+  test('who heads an office answers for what it owes as a whole, and for nobody’s post', () => {
+    const head = { ...other, role: 'bureau-head' }
+    const whole = { ...duty, post: null, holders: [] }
+    expect(whyNotStatement(head, whole)).toBeUndefined()
+    expect(whyNotOpinion(head, whole)?.code).toBe('opinion-on-oneself')
+    expect(whyNotStatement({ ...head, organisation: 'another' }, whole)?.code).toBe('statement-of-another')
+    expect(whyNotStatement(head, duty)?.code).toBe('statement-of-another')
+    expect(whyNotStatement(other, whole)?.code).toBe('statement-of-another')
   })
   test('only what is overdue or late is explained', () => {
     for (const state of DutyState.options)

@@ -174,8 +174,8 @@ async function remark(
 }
 
 async function spokenOf(work: Work, key: string): Promise<Spoken & { scope: string; mine: string | null }> {
-  const { state, post, holders, scope, mine } = await findDutyLine(work, key)
-  return { state, post, holders: holders.map((one) => one.person), scope, mine }
+  const { state, post, organisation, holders, scope, mine } = await findDutyLine(work, key)
+  return { state, post, organisation, holders: holders.map((one) => one.person), scope, mine }
 }
 
 function shown(row: store.Found, language: Language): Issued {

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button, Field, mintId, PickOne, RefusedNote, TextArea, useMay, useSay, useSend, useWho } from '#platform/web'
 import { clauseOf, ownerOf, reasonOf } from '#modules/duties'
 import { api, type Item } from '../index.ts'
+import { answersFor } from '../rules/remarks.ts'
 import { headSaid, knownSaid, remindersSaid, waivedSaid } from '../rules/said.ts'
 
 /** One duty that wants words: why it stands so, what was on the record, who was reminded, what was said. */
@@ -11,7 +12,15 @@ export function DossierItem({ item, asOf }: { item: Item; asOf: string }) {
   const may = { state: useMay('duties.log'), review: useMay('duties.accept') }
   const [writing, setWriting] = useState<'statement' | 'opinion'>()
   const { duty, waived } = item
-  const own = duty.post === (who.post?.id ?? '') || duty.holders.some((one) => one.person === who.person)
+  const own = answersFor(
+    {
+      person: who.person,
+      post: who.post?.id ?? null,
+      role: who.post?.role ?? null,
+      organisation: who.post?.organisation ?? null,
+    },
+    { ...duty, holders: duty.holders.map((one) => one.person) },
+  )
   return (
     <li className="DossierItem">
       <p>
