@@ -3,6 +3,7 @@ import { pageWords } from './words/pages.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
 import { screenWords } from './words/screens.ts'
+import { selfcheckWords } from './words/selfchecks.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
-export const words: Words = { ...pageWords, ...paperWords, ...reasonWords, ...screenWords }
+export const words: Words = { ...pageWords, ...paperWords, ...reasonWords, ...screenWords, ...selfcheckWords }

@@ -5,6 +5,8 @@ import { api } from '../index.ts'
 import { useScope } from './scope.ts'
 
 export { FilesField, type ProofFile } from './FilesField.tsx'
+export { useKept } from './kept.ts'
+export { MineFinder } from './MineFinder.tsx'
 
 addMineCard({
   key: 'duties',

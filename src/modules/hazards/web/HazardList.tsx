@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import {
   Empty,
+  LinkButton,
   ListFrame,
   type ListColumn,
   Page,
@@ -11,12 +12,14 @@ import {
   SegmentedChoice,
   TextInput,
   useAddress,
+  useMay,
   useKeys,
   useRead,
   useSay,
 } from '#platform/web'
 import { api } from '../index.ts'
 import { Category, type Hazard, Source } from '../model.ts'
+import { HazardNav } from './HazardNav.tsx'
 import { GradeChip, HazardStand } from './HazardState.tsx'
 
 const size = 50
@@ -28,6 +31,7 @@ const Address = z.object({
   source: z.string().optional(),
   category: z.string().optional(),
   mine: z.string().optional(),
+  origin: z.string().optional(),
   page: z.coerce.number().int().min(1).default(1),
 })
 type Address = z.infer<typeof Address>
@@ -36,6 +40,7 @@ type Address = z.infer<typeof Address>
 export function HazardList() {
   const say = useSay()
   const go = useNavigate()
+  const may = useMay('hazards.find')
   const [at, change] = useAddress(Address)
   const read = useRead(api.findHazards, { query: queryOf(at) }, { wakes: ['hazard.', 'recheck.', 'selfcheck.'] })
   const rows = read.data && {
@@ -44,18 +49,26 @@ export function HazardList() {
     page: at.page,
     size,
   }
-  const filtered = [at.text, at.grade, at.source, at.category, at.mine].some(Boolean)
+  const filtered = [at.text, at.grade, at.source, at.category, at.mine, at.origin].some(Boolean)
   return (
     <Page
       title={say('hazards.title')}
       actions={
-        <SegmentedChoice
-          label={say('hazards.view')}
-          value={at.view}
-          onChange={(view) => change({ view, page: 1 })}
-          options={views.map((key) => ({ key, label: say(`hazards.view.${key}`) }))}
-        />
+        <>
+          <SegmentedChoice
+            label={say('hazards.view')}
+            value={at.view}
+            onChange={(view) => change({ view, page: 1 })}
+            options={views.map((key) => ({ key, label: say(`hazards.view.${key}`) }))}
+          />
+          {may && (
+            <LinkButton to="/hazards/new" kind="act">
+              {say('hazards.new')}
+            </LinkButton>
+          )}
+        </>
       }
+      tabs={<HazardNav />}
     >
       <ListFrame
         label={say('hazards.title')}
@@ -84,7 +97,7 @@ export function HazardList() {
 }
 
 function queryOf(at: Address) {
-  const { view, text, grade, source, category, mine, page } = at
+  const { view, text, grade, source, category, mine, origin, page } = at
   return {
     view,
     page,
@@ -94,6 +107,7 @@ function queryOf(at: Address) {
     source: source ? [source as Source] : undefined,
     category: category as Category,
     mine,
+    origin,
   }
 }
 
@@ -119,6 +133,7 @@ function useFilters(at: Address, change: (patch: Partial<Address>) => void, filt
             source: undefined,
             category: undefined,
             mine: undefined,
+            origin: undefined,
             page: 1,
           })
       : undefined,

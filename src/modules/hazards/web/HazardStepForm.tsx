@@ -11,13 +11,13 @@ import {
   RefusedNote,
   TextArea,
   TextInput,
-  useRead,
   useSay,
   useSend,
 } from '#platform/web'
 import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
+import { CriterionPick } from './CriterionPick.tsx'
 import { type StepField, stepFields, type StepValues, takenOf } from './stepFields.ts'
 
 /** The form of one step: what it asks for, files with it, and its refusal where it was asked. */
@@ -76,7 +76,16 @@ function StepInput({ field, hazard, value, onChange }: InputProps) {
   if (field.type === 'files') return <PhotoInput label={label} mine={hazard.mine} onChange={onChange} />
   if (field.type === 'five') return <FiveInput value={value} onChange={onChange} />
   if (field.type === 'criterion')
-    return <CriterionInput label={label} hazard={hazard} value={text} onChange={onChange} />
+    return (
+      <CriterionPick
+        label={label}
+        mine={hazard.mine}
+        on={hazard.foundOn}
+        value={text || undefined}
+        optional
+        onChange={onChange}
+      />
+    )
   return (
     <Field label={label} {...(field.optional ? { optional: true } : {})}>
       {(ids) => {
@@ -163,35 +172,6 @@ function FiveInput({ value, onChange }: { value: unknown; onChange: (value: unkn
         {(ids) => <DateField {...ids} value={now['until']} onChange={(until) => onChange({ ...now, until })} />}
       </Field>
     </fieldset>
-  )
-}
-
-/** Criteria of the edition that was in force on the day of the conduct, by category. */
-function CriterionInput({
-  label,
-  hazard,
-  value,
-  onChange,
-}: {
-  label: string
-  hazard: Hazard
-  value: string
-  onChange: (value: unknown) => void
-}) {
-  const say = useSay()
-  const zh = say.language === 'zh' ? 0 : 1
-  const read = useRead(api.findCriteria, { query: { on: hazard.foundOn } }, { fresh: 3_600_000 })
-  const options = (read.data?.editions ?? []).flatMap((edition) =>
-    edition.categories.flatMap((category) =>
-      category.criteria.map((one) => ({ key: one.id, label: `${one.id} ${one.says[zh]}` })),
-    ),
-  )
-  return (
-    <Field label={label} optional hint={say('hazards.criterion-hint', { day: hazard.foundOn })}>
-      {(ids) => (
-        <PickOne {...ids} empty={say('hazards.pick')} value={value || undefined} options={options} onPick={onChange} />
-      )}
-    </Field>
   )
 }
 

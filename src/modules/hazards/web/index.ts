@@ -26,6 +26,24 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./HazardList.tsx')).HazardList,
   },
   {
+    path: '/hazards/new',
+    title: 'hazards.new',
+    may: 'hazards.find',
+    load: async () => (await import('./HazardNew.tsx')).HazardNew,
+  },
+  {
+    path: '/hazards/selfchecks',
+    title: 'selfchecks.title',
+    may: 'hazards.read',
+    load: async () => (await import('./Selfchecks.tsx')).Selfchecks,
+  },
+  {
+    path: '/hazards/selfchecks/new',
+    title: 'selfchecks.new',
+    may: 'hazards.find',
+    load: async () => (await import('./SelfcheckNew.tsx')).SelfcheckNew,
+  },
+  {
     path: '/hazards/:id',
     title: 'hazards.one',
     may: 'hazards.read',
