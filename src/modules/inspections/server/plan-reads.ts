@@ -1,5 +1,6 @@
 import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import { factsOn } from '#modules/mines'
 import { findHistories } from '#modules/mines/server'
@@ -40,7 +41,7 @@ export async function printPlan(
   { params }: InputOf<typeof api.printPlan>,
 ): Promise<FileReply> {
   const plan = await showPlan(work, await store.readPlan(work, params.id))
-  const bytes = await press.print(planPaper(plan, work))
+  const bytes = await press.print(await withRoot(work, planPaper(plan, work)))
   return { name: `${plan.organisationName} ${plan.year}.pdf`, type: 'application/pdf', bytes, inline: true }
 }
 

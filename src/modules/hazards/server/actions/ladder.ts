@@ -2,6 +2,7 @@ import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
 import type * as api from '../../api.ts'
@@ -127,7 +128,9 @@ async function issue(
   const n = await takeNumber(work, organisation, which, year)
   const { shortName } = await findOfficeName(work, organisation)
   const number = sayIn(work.who.language, words, `hazards.paper.${which}.number`, { office: shortName, year, n })
-  const pdf = await press.print(hazardPaper(which, hazard, { ...(await printing(work, hazard)), number, text }))
+  const pdf = await press.print(
+    await withRoot(work, hazardPaper(which, hazard, { ...(await printing(work, hazard)), number, text })),
+  )
   const name = `${number}.pdf`
   const { sha256 } = await files.keep(work, pdf, name, hazard.id, hazard.scope)
   await insertPaper(work, {
@@ -156,7 +159,10 @@ export async function readHazardPaper(
   const hazard = await readHazard(work, params.hazard)
   if (params.paper === 'removal' && hazard.closedOn === null) refuse('conflict', 'hazard-not-closed')
   const pdf = await press.print(
-    hazardPaper(params.paper, hazard, { ...(await printing(work, hazard)), number: null, text: null }),
+    await withRoot(
+      work,
+      hazardPaper(params.paper, hazard, { ...(await printing(work, hazard)), number: null, text: null }),
+    ),
   )
   const title = sayIn(work.who.language, words, `hazards.paper.${params.paper}`)
   return { name: `${title} ${hazard.mineName} ${hazard.number}.pdf`, type: 'application/pdf', bytes: pdf, inline: true }

@@ -3,6 +3,7 @@ import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import { may } from '#platform/who'
 import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
@@ -86,7 +87,18 @@ export async function signQuarterly(
   const number = sayIn(language, words, 'hazards.paper.report.number', { office: office.shortName, year, n })
   const to = body.to.map((one) => sayIn(language, words, `hazards.report-to.${one}`)).join('、')
   const pdf = await press.print(
-    quarterlyPaper(quarterly, { office: office.name, to, number, language, at: work.now, day: work.today, text: null }),
+    await withRoot(
+      work,
+      quarterlyPaper(quarterly, {
+        office: office.name,
+        to,
+        number,
+        language,
+        at: work.now,
+        day: work.today,
+        text: null,
+      }),
+    ),
   )
   const scope = mine?.scope ?? quarterly.region
   const name = `${number}.pdf`

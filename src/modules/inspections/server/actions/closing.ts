@@ -3,6 +3,7 @@ import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import { findEnteredByHand, linkProof, whyNotProof } from '#modules/duties/server'
 import { enterFindings, type Finding as HazardFinding } from '#modules/hazards/server'
@@ -41,7 +42,7 @@ export async function closeCheck(
     const asked = { word, organisation: check.organisation, mine: check.mine, day }
     if ((await findEnteredByHand(work, asked)).length > 0) refuse('conflict', 'check-entered-already', { day })
   }
-  const pdf = await press.print(recordPaper(check, work, signatures))
+  const pdf = await press.print(await withRoot(work, recordPaper(check, work, signatures)))
   const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
   await enterLists(work, check)
   await becomeHazards(work, check)
@@ -147,5 +148,10 @@ export async function printCheck(
     const { bytes, type } = await files.read(work, check.paper)
     return { name, type, bytes, inline: true }
   }
-  return { name, type: 'application/pdf', bytes: await press.print(recordPaper(check, work)), inline: true }
+  return {
+    name,
+    type: 'application/pdf',
+    bytes: await press.print(await withRoot(work, recordPaper(check, work))),
+    inline: true,
+  }
 }

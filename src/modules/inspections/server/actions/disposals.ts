@@ -3,6 +3,7 @@ import type { FileReply, InputOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
 import type * as api from '../../api.ts'
@@ -33,7 +34,9 @@ export async function issueDisposal(
   const number = await takePaperNumber(work, organisation, disposalCode, year)
   const said = numberSaid(await numberingOf(work, organisation), disposalCode, year, number)
   const text = disposalText(check, content, said, speakIn('zh', words))
-  const pdf = await press.print({ folder, data: { ...text, kind: 'disposal', language: 'zh' }, at: work.now })
+  const pdf = await press.print(
+    await withRoot(work, { folder, data: { ...text, kind: 'disposal', language: 'zh' }, at: work.now }),
+  )
   const { sha256 } = await files.keep(work, pdf, `${said}.pdf`, check.id, scope)
   const row = { id, scope, inspection: check.id, mine, organisation, kind: 'disposal' as const, code: disposalCode }
   await insertCheckPaper(work, { ...row, year, number, said, sha256, content: { ...text, about: content.findings } })

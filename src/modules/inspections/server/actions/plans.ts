@@ -3,6 +3,7 @@ import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { PlanHead, Proposal } from '../../model.ts'
@@ -117,7 +118,9 @@ export async function copyPlan(
   if (plan.state !== 'approved') refuse('conflict', 'plan-not-approved')
   if (body.on > work.today) refuse('invalid', 'happened-in-future', { at: body.on })
   const shown = await showPlan(work, plan)
-  const pdf = await press.print(planPaper({ ...shown, copiedTo: body.to, copiedOn: body.on }, work))
+  const pdf = await press.print(
+    await withRoot(work, planPaper({ ...shown, copiedTo: body.to, copiedOn: body.on }, work)),
+  )
   const file = await files.keep(work, pdf, `${plan.organisationName} ${plan.year}.pdf`, plan.id, plan.scope)
   await store.savePlan(work, plan, { copiedTo: body.to, copiedOn: body.on, copyPaper: file.sha256 })
   await work.record('plan.copied', {
