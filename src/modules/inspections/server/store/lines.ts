@@ -137,17 +137,19 @@ export async function findChecksOfLines({ tx }: Work, plan: string): Promise<Rea
   return new Map(rows.map((one) => [one.line, one.id]))
 }
 
-/** Lines in force at a mine between two months, both included. */
-export async function findLinesAt({ tx }: Work, mine: string, from: string, to: string): Promise<LineRow[]> {
-  const rows = await tx
+function inForceBetween(tx: Work['tx'], from: string, to: string) {
+  return tx
     .selectFrom('inspectionLines')
     .select(lineColumns)
-    .where('mine', '=', mine)
     .where('inForce', '=', true)
     .where('cancelled', '=', false)
     .where('month', '>=', from)
     .where('month', '<=', to)
-    .execute()
+}
+
+/** Lines in force at a mine between two months, both included. */
+export async function findLinesAt({ tx }: Work, mine: string, from: string, to: string): Promise<LineRow[]> {
+  const rows = await inForceBetween(tx, from, to).where('mine', '=', mine).execute()
   return rows as unknown as LineRow[]
 }
 
@@ -171,15 +173,9 @@ export async function findLinesOfOffice(
   from: string,
   to: string,
 ): Promise<LineRow[]> {
-  const rows = await tx
-    .selectFrom('inspectionLines')
-    .select(lineColumns)
+  const rows = await inForceBetween(tx, from, to)
     .where('organisation', '=', organisation)
     .where('joins', 'is', null)
-    .where('inForce', '=', true)
-    .where('cancelled', '=', false)
-    .where('month', '>=', from)
-    .where('month', '<=', to)
     .execute()
   return rows as unknown as LineRow[]
 }
