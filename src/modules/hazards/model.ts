@@ -14,8 +14,18 @@ export type State = z.infer<typeof State>
 export const Stage = z.enum(['stopped', 'listed', 'accepted', 'delisted'])
 export type Stage = z.infer<typeof Stage>
 
-/** By what it was found. */
-export const Source = z.enum(['check', 'selfcheck', 'visit', 'recheck', 'report', 'monitoring', 'other'])
+/** By what it was found. `report` 举报, `letter` 信函 or a visitor 来信来访, `higher-office` 上级交办. */
+export const Source = z.enum([
+  'check',
+  'selfcheck',
+  'visit',
+  'recheck',
+  'report',
+  'letter',
+  'higher-office',
+  'monitoring',
+  'other',
+])
 export type Source = z.infer<typeof Source>
 
 /** Who found it: the mine itself, or supervision of which level. */

@@ -416,7 +416,7 @@ export interface Hazards {
   same: string;
   scope: string;
   search: Generated<string>;
-  source: 'check' | 'selfcheck' | 'visit' | 'recheck' | 'report' | 'monitoring' | 'other';
+  source: 'check' | 'selfcheck' | 'visit' | 'recheck' | 'report' | 'letter' | 'higher-office' | 'monitoring' | 'other';
   stage: 'stopped' | 'listed' | 'accepted' | 'delisted' | null;
   /**
    * Version in which each field, and the state, last changed

@@ -99,3 +99,19 @@ test('what is counted as it is written equals what is counted in the end, throug
   }))
   expect(counted).toEqual(real)
 })
+
+test('what came by letter and what a higher office handed down are entered, found and counted as such', async () => {
+  house.at('2021-03-01')
+  const letter = await at.find({ source: 'letter', text: '来信反映：副井口栅栏门未上锁' }, 'clerk')
+  const handed = await at.find({ source: 'higher-office', level: 'city', text: '市局交办：主扇司机无证上岗' }, 'clerk')
+  expect([letter.level, handed.level]).toEqual(['county', 'city'])
+  const found = await house
+    .as('head')
+    .send(api.findHazards, { query: { view: 'open', source: ['letter', 'higher-office'], size: '10' } })
+  expect(new Set(found.items.map((one) => one.id))).toEqual(new Set([letter.id, handed.id]))
+  const { rows } = await ask({ by: 'source', from: '2021-01', to: '2021-12' })
+  expect(rows.filter((one) => one.found > 0).map((one) => [one.key, one.found, one.open])).toEqual([
+    ['higher-office', 1, 1],
+    ['letter', 1, 1],
+  ])
+})

@@ -42,6 +42,8 @@ export const pageWords: Words = {
   'hazard-source.visit': ['到矿检查', 'Visit'],
   'hazard-source.recheck': ['复查', 'Re-check'],
   'hazard-source.report': ['举报', 'Report from the public'],
+  'hazard-source.letter': ['来信来访', 'Letter or visitor'],
+  'hazard-source.higher-office': ['上级交办', 'Higher office'],
   'hazard-source.monitoring': ['监测', 'Monitoring'],
   'hazard-source.other': ['其他', 'Other'],
   'hazard-level.mine': ['矿山', 'Mine'],
