@@ -1,8 +1,18 @@
 import { Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
-import { Check, CheckContent, CheckMode, Coverage, FindingContent, LineContent, Subject, Unit } from '../model.ts'
+import {
+  Check,
+  CheckContent,
+  CheckMode,
+  Coverage,
+  FindingContent,
+  LineContent,
+  RecheckContent,
+  Subject,
+  Unit,
+} from '../model.ts'
 import { readUsed } from './checks.ts'
 import { readOffice } from './offices.ts'
 
@@ -23,13 +33,24 @@ export const TeamLine = LineContent.pick({
 })
 export type TeamLine = z.infer<typeof TeamLine>
 
+/** An open check of the caller’s team: one who was begun at the desk goes on on a device. */
+export const TeamCheck = z.object({
+  id: Id,
+  number: z.string(),
+  mine: Id,
+  mineName: z.string(),
+  mineCode: z.string(),
+  beganAt: Instant,
+})
+export type TeamCheck = z.infer<typeof TeamCheck>
+
 export const findTeamLines = endpoint({
   method: 'GET',
   path: '/inspections/field/lines',
   may: 'inspections.check',
   summary:
-    'Lines of the plan at mines that the caller’s team may check now: of this month and the next, and what earlier months left',
-  reply: z.object({ items: z.array(TeamLine) }),
+    'Lines of the plan at mines that the caller’s team may check now: of this month and the next, and what earlier months left; and open checks of the team',
+  reply: z.object({ items: z.array(TeamLine), open: z.array(TeamCheck) }),
 })
 
 export const readGround = endpoint({
@@ -41,6 +62,8 @@ export const readGround = endpoint({
   params: z.object({ mine: Id }),
   reply: z.object({
     lines: z.array(TeamLine),
+    /** Open checks of the own office, as they stand: a device goes on with them. */
+    open: z.array(Check),
     officers: readOffice.reply.shape.officers,
     violations: readOffice.reply.shape.violations,
     unit: Unit,
@@ -108,12 +131,21 @@ export const findRanges = endpoint({
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Versions of all that stood in an open check when a device took it along; whoever wrote in it since is asked about. */
+export const Seen = z.object({
+  check: Version,
+  findings: z.record(Id, Version),
+  lists: z.record(Id, Version),
+  rechecks: z.record(Id, Version),
+})
+export type Seen = z.infer<typeof Seen>
+
 export const deliverCheck = endpoint({
   method: 'POST',
   path: '/inspections/field/checks',
   may: 'inspections.check',
   summary:
-    'Deliver a check that was made and signed on a device: begun, written, its findings, its exams and closed, all of it or nothing',
+    'Deliver a check that was made and signed on a device: begun (or gone on with), written, with findings, checklists, re-checks and exams, and closed: all of it or nothing',
   once: 'id',
   body: z.object({
     id: Id,
@@ -129,6 +161,19 @@ export const deliverCheck = endpoint({
     beyond: z.string().trim().min(5).max(500).nullable(),
     content: CheckContent.extend({ endedAt: Instant }),
     findings: z.array(FindingContent.extend({ finding: Id })).max(200),
+    /** Checklists by the fields that were written, each answer one of its own as in `saveList`. */
+    lists: z
+      .array(z.object({ list: Id, edition: Id, values: z.record(z.string().max(60), z.unknown()) }))
+      .max(20)
+      .default([]),
+    rechecks: z
+      .array(RecheckContent.extend({ hazard: Id }))
+      .max(200)
+      .default([]),
+    /** A check that was begun at the desk and goes on here, as the device took it along; `id` is that of the deed. */
+    draft: z.object({ check: Id, seen: Seen }).nullable().default(null),
+    /** What was written at the desk meanwhile and gave way to the signed record: kept with the deed. */
+    overruled: z.record(z.string().max(120), z.unknown()).default({}),
     /** Files by their SHA-256: the record as it was signed, and the signatures (PNG). */
     signed: Sha256,
     signatures: z.object({ officers: Sha256, unit: Sha256.nullable() }),

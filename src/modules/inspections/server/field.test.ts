@@ -2,31 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api as hazards } from '#modules/hazards'
-import { uploadFile } from '#platform/api'
-import type { CallOf } from '#platform/endpoint'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { NumberRange } from '../api/field.ts'
+import { deliveryOf, type Delivery } from './test-delivery.ts'
 import { knowFacts } from './test-facts.ts'
 
 let house: Desk
 let range: NumberRange
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-async function keep(bytes: Buffer, name: string): Promise<string> {
-  const reply = await house.app.inject({
-    method: 'POST',
-    url: `/api${uploadFile.path}?name=${encodeURIComponent(name)}&mine=${house.place.mine.id}`,
-    payload: bytes,
-    headers: { 'content-type': 'application/octet-stream' },
-    cookies: { minelamp: await house.given.session('inspector') },
-  })
-  return reply.json<{ sha256: string }>().sha256
-}
-
 beforeAll(async () => {
   house = await desk({ at: '2026-07-07' })
   await knowFacts(house, house.place.mine, { kind: 'coal', state: 'producing', riskLevel: 'red' })
@@ -78,58 +61,8 @@ test('a device’s numbers are no others’; what it gives back goes out again b
   ])
 })
 
-type Body = CallOf<typeof api.deliverCheck>['body']
-
-async function delivery(more: Partial<Body> = {}): Promise<Body> {
-  const [signature, unit] = [await keep(png, 'a.png'), await keep(Buffer.concat([png, Buffer.from('.')]), 'b.png')]
-  const signed = await keep(Buffer.from('现场检查记录'), 'record.txt')
-  return {
-    id: randomUUID(),
-    mine: house.place.mine.id,
-    line: null,
-    number: { range: range.id, n: 3 },
-    mode: 'surprise' as const,
-    coverage: 'full' as const,
-    subjects: [],
-    beganAt: '2026-07-06T06:00:00.000Z',
-    team: [house.place.posts.inspector, house.place.posts.deputy],
-    beyond: null,
-    content: {
-      endedAt: '2026-07-06T08:30:00.000Z',
-      route: '副井 → 1203 工作面',
-      companions: '陈志宏（矿长）',
-      recorder: house.place.persons.inspector,
-      inspected: [],
-      minutes: { managers: 0, supervisors: 0, site: 0 },
-      examined: [{ name: '邱某', job: '班组长', score: 52, note: '' }],
-      situation: '',
-      opinion: '无异议',
-      refused: null,
-      unit: { name: '松岭一号煤矿', head: '陈志宏', phone: '', creditCode: '', mining: null, safety: null },
-    },
-    findings: [
-      {
-        finding: randomUUID(),
-        text: '回风巷断面不足',
-        place: '1203 回风巷',
-        grade: 'major' as const,
-        criterion: 'C26-08-1',
-        violation: null,
-        basis: '《煤矿安全规程》',
-        measure: 'withdraw' as const,
-        measureAt: '1203 工作面',
-        dueOn: null,
-        photos: [await keep(Buffer.concat([png, Buffer.from('!')]), '1.png')],
-      },
-    ],
-    signed,
-    signatures: { officers: signature, unit },
-    apart: false,
-    clock: { began: '2026-07-06T05:58:30.000Z', ended: '2026-07-06T08:28:30.000Z', offset: 90_000 },
-    ...more,
-  }
-}
-const deliver = (body: Body) => inspector().send(api.deliverCheck, { body })
+const delivery = (more: Partial<Delivery> = {}) => deliveryOf(house, { number: { range: range.id, n: 3 }, ...more })
+const deliver = (body: Delivery) => inspector().send(api.deliverCheck, { body })
 
 test('a check signed underground arrives whole under the number it was signed with; sent again it is the same', async () => {
   const body = await delivery()

@@ -3,9 +3,13 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { readMine } from '#modules/mines/server'
 import type * as api from '../api.ts'
+import type { TeamCheck } from '../api/field.ts'
+import type { Check } from '../model.ts'
 import { progressOf } from '../rules/progress.ts'
+import { showCheck } from './actions/checks.ts'
 import { readOffice } from './offices.ts'
 import { standardsFor } from './plan-ground.ts'
+import { findCheckHeads } from './store/checks.ts'
 import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 import { findMineNames } from './store/names.ts'
@@ -14,7 +18,7 @@ import { usedOfMine } from './used.ts'
 
 export async function findTeamLines(work: Work): Promise<ReplyOf<typeof api.findTeamLines>> {
   const lines = await toCheckNow(work)
-  return { items: lines.filter((one) => one.own) }
+  return { items: lines.filter((one) => one.own), open: await openOfTeam(work) }
 }
 
 /** Everything that a device needs to begin, write and sign a check of a mine where there is no network. */
@@ -28,6 +32,7 @@ export async function readGround(
   const { officers, violations } = await readOffice(work)
   return {
     lines: await toCheckNow(work, mine.id),
+    open: await openAt(work, mine.id),
     officers,
     violations,
     unit: await readUnit(work, mine.id, work.today),
@@ -37,6 +42,26 @@ export async function readGround(
     passMark: settings.passMark,
     tolerance: settings.thirds.tolerance,
   }
+}
+
+/** Open checks of the caller's office in which the caller is an officer. */
+async function openOfTeam(work: Work): Promise<TeamCheck[]> {
+  const own = work.who.organisation ?? undefined
+  const { items } = await findCheckHeads(work, { state: 'open', own, page: 1, size: 50 })
+  const team = items.filter((one) => one.officers.some((officer) => officer.person === work.who.person))
+  const names = await findMineNames(
+    work,
+    team.map((one) => one.mine),
+  )
+  return team.map(({ id, number, mine, mineName, beganAt }) => {
+    return { id, number, mine, mineName, mineCode: names.get(mine)?.code ?? '', beganAt }
+  })
+}
+
+async function openAt(work: Work, mine: string): Promise<Check[]> {
+  const own = work.who.organisation ?? undefined
+  const { items } = await findCheckHeads(work, { state: 'open', own, mine, page: 1, size: 10 })
+  return Promise.all(items.map((one) => showCheck(work, one.id)))
 }
 
 /** Lines that the caller's office leads and that no check has answered or was begun for: of this year until next month, those of the caller's team first. */

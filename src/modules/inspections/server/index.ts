@@ -45,7 +45,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.saveFinding, checks.saveFinding),
     serve(api.removeFinding, checks.removeFinding),
     serve(api.voidCheck, checks.voidCheck),
-    serve(api.saveRecheck, rechecks.saveRecheck),
+    serve(api.saveRecheck, (work, input) => rechecks.saveRecheck(work, input)),
     serve(api.saveList, lists.saveList),
     serve(api.removeList, lists.removeList),
     serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),

@@ -24,6 +24,18 @@ export const fieldWords: Words = {
     '同组另一部手机已送达这一行计划的检查，编号 {number}。',
     'Another phone of the team brought the check of this line as {number}.',
   ],
+  'check-draft-changed': [
+    '{number} 带走以后，办公室又改过，请逐项选定。',
+    '{number} was written on at the desk after it was taken along: choose for each field.',
+  ],
+  'check-draft-closed': [
+    '{number} 带走以后，已在办公室签结。',
+    '{number} was closed at the desk after it was taken along.',
+  ],
+  'check-draft-void': [
+    '{number} 带走以后，已在办公室作废。',
+    '{number} was voided at the desk after it was taken along.',
+  ],
   'number-not-reserved': ['编号 {n} 没有预留给这部手机。', 'Number {n} was not reserved for this device.'],
   'number-used': ['编号 {n} 已被别的检查占用。', 'Number {n} belongs to another check by now.'],
   'range-unknown': ['没有这段预留编号。', 'There is no such range of numbers.'],

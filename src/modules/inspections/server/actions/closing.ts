@@ -48,7 +48,7 @@ export async function closeCheck(
   await becomeHazards(work, check)
   const entry = await tellMade(work, check, [paper, ...scan])
   await linkProof(work, scan, entry, check.scope)
-  await tellRechecks(work, check, entry)
+  await tellRechecks(work, check, entry, signatures.length > 0)
   await tellExam(work, check)
   await store.saveCheckRow(work, check, {
     state: 'closed',

@@ -14,6 +14,8 @@ import { showCheck, takeOpen } from './checks.ts'
 export async function saveRecheck(
   work: Work,
   { params, body }: InputOf<typeof api.saveRecheck>,
+  /** It stands on a signed record: what became of the hazard since does not unsay what was seen. */
+  isSigned = false,
 ): Promise<ReplyOf<typeof api.saveRecheck>> {
   const row = await takeOpen(work, params.id)
   if (row.mode !== 'recheck') refuse('conflict', 'recheck-other-mode')
@@ -24,7 +26,7 @@ export async function saveRecheck(
   if ((before && !before.removed ? before.version : null) !== version)
     refuse('stale', 'finding-changed', { version: before?.version ?? 0 })
   if (recheck) {
-    refuseIf(whyNotRecheck(recheck, hazard, dayOf(row.beganAt)), 'invalid')
+    if (!isSigned) refuseIf(whyNotRecheck(recheck, hazard, dayOf(row.beganAt)), 'invalid')
     refuseIf(await whyNotProof(work, recheck.photos), 'invalid')
     await saveRecheckRow(work, row, hazard.id, recheck, before?.version)
   } else if (before) await removeRecheckRow(work, row.id, hazard.id, before.version)
@@ -36,13 +38,14 @@ export async function saveRecheck(
 
 /**
  * Tells the hazards what a re-check found of them when it is closed: each writes `recheck.made`, by its own step where there is one. A re-check that names
- * no hazard writes one entry of its own. For offices that went along each entry stands once more, `joint` with the check's own entry.
+ * no hazard writes one entry of its own. For offices that went along each entry stands once more, `joint` with the check's own entry. `isSigned`: signed on
+ * a device before it arrived; a hazard that moved meanwhile is told and not moved.
  */
-export async function tellRechecks(work: Work, check: Check, entry: string): Promise<void> {
+export async function tellRechecks(work: Work, check: Check, entry: string, isSigned = false): Promise<void> {
   if (check.mode !== 'recheck') return
   const at = check.endedAt!
   const rechecks = await findRecheckRows(work, check.id)
-  for (const one of rechecks) await tellRecheck(work, check, one, at)
+  for (const one of rechecks) await tellRecheck(work, check, one, at, isSigned)
   const facts = { findings: check.findings.length, closed: check.findings.length === 0, number: check.number }
   const common = { scope: check.scope, mine: check.mine, happenedAt: at }
   if (rechecks.length === 0) await work.record('recheck.made', { ...common, about: check.id, facts })
@@ -59,11 +62,11 @@ export async function tellRechecks(work: Work, check: Check, entry: string): Pro
   }
 }
 
-async function tellRecheck(work: Work, check: Check, recheck: Recheck, at: string): Promise<void> {
+async function tellRecheck(work: Work, check: Check, recheck: Recheck, at: string, isSigned: boolean): Promise<void> {
   const { result, text, photos, dueOn } = recheck
   const hazard = await readHazard(work, recheck.hazard)
   const goes = recheckGoes(hazard, result)
-  if (typeof goes === 'object') refuse('conflict', goes.code, goes.facts)
+  if (typeof goes === 'object' && !isSigned) refuse('conflict', goes.code, goes.facts)
   if (goes === 'step') {
     const term = dueOn !== null ? { term: { until: dueOn } } : {}
     const take = { step: 'recheck' as const, result, text, proof: photos, close: false, ...term }
@@ -71,7 +74,8 @@ async function tellRecheck(work: Work, check: Check, recheck: Recheck, at: strin
     await takeStep(work, { params: { hazard: hazard.id }, body }, at)
     return
   }
-  const facts = { ...saidOf(result), text, check: check.id, ...(dueOn ? { dueOn } : {}) }
+  const late = typeof goes === 'object' ? { closed: false, late: goes.code } : {}
+  const facts = { ...saidOf(result), text, check: check.id, ...(dueOn ? { dueOn } : {}), ...late }
   const { scope, mine } = check
   const told = await work.record('recheck.made', {
     scope,
