@@ -5,10 +5,11 @@ import { readPosts } from '#modules/people/server'
 import type { Organisation } from '#modules/people'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { CheckMode, Coverage } from '../model.ts'
-import { classOf, isCapped } from '../rules/classes.ts'
+import type { Coverage } from '../model.ts'
+import { classOf } from '../rules/classes.ts'
 import { demandsOf } from '../rules/demands.ts'
 import type { PlanGround, PlannedMine } from '../rules/ground.ts'
+import { countOnSite, modeOf } from '../rules/on-site.ts'
 import type { MadeCheck } from '../rules/progress.ts'
 import { editionOn } from '../rules/standard.ts'
 import type { Officer } from '../rules/teams.ts'
@@ -90,27 +91,6 @@ export async function gatherGround(
   }
 }
 
-/** Checks on site of each mine: those made this year by whomever, and those that other offices still plan. */
-export function countOnSite(
-  made: readonly MadeCheck[],
-  others: readonly LineRow[],
-  caps: Parameters<typeof isCapped>[1],
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const { id, mine, facts } of made) {
-    // A joint check has an entry for each office, and was one check.
-    const check =
-      typeof facts['joint'] === 'string' ? facts['joint'] : typeof facts['with'] === 'string' ? facts['with'] : id
-    if (mine === null || seen.has(check)) continue
-    seen.add(check)
-    if (isCapped(modeOf(facts), caps)) counts.set(mine, (counts.get(mine) ?? 0) + 1)
-  }
-  for (const { mine, mode, joins } of others)
-    if (joins === null && isCapped(mode, caps)) counts.set(mine!, (counts.get(mine!) ?? 0) + 1)
-  return counts
-}
-
 const standingLine = ({ id, mine, month, mode, coverage, subjects, offices }: LineRow) => ({
   mine: mine!,
   month,
@@ -130,10 +110,6 @@ function standingCheck({ mine, organisation, happenedOn, facts }: MadeCheck): Pl
     subjects: [facts['special'] ?? []].flat().map(String),
     offices: organisation ? [organisation] : [],
   }
-}
-
-function modeOf(facts: Readonly<Record<string, unknown>>): CheckMode {
-  return (facts['mode'] as CheckMode | undefined) ?? 'plain'
 }
 
 /** Posts of an office whose holders check mines; its deputies where there are too few inspectors. */

@@ -5,14 +5,15 @@ import type { Work } from '#platform/server/work'
 import { factsOn } from '#modules/mines'
 import { findHistories } from '#modules/mines/server'
 import type * as api from '../api.ts'
-import type { Plan, PlanLine, Used } from '../model.ts'
+import type { Plan, PlanLine } from '../model.ts'
 import { classOf, isCapped } from '../rules/classes.ts'
-import { progressOf } from '../rules/progress.ts'
+import { countOnSite, madeBeside } from '../rules/on-site.ts'
+import { type MadeCheck, progressOf } from '../rules/progress.ts'
 import { loadsOf } from '../rules/teams.ts'
 import { findOfficers as officersOf, standardsFor } from './plan-ground.ts'
 import { planPaper } from './plan-paper.ts'
 import { planSheet } from './plan-sheet.ts'
-import { type LineRow, findChecksOfLines, findLines, findOthersLines } from './store/lines.ts'
+import { findChecksOfLines, findLines, findOthersLines } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 import { findMineNames, findNames } from './store/names.ts'
 import * as store from './store/plans.ts'
@@ -79,7 +80,7 @@ export async function showPlan(work: Work, plan: store.PlanRow): Promise<Plan> {
     lines: active.length,
     items,
     uncovered: uncovered.map((one) => ({ ...one, mineName: one.mine ? (mines.get(one.mine)?.name ?? '—') : null })),
-    used: await usedOf(work, plan, rows),
+    used: await usedOf(work, plan, items, checks),
     loads: loadsOf(active, settings.daysAMonth).map((one) => ({ ...one, title: names.get(one.post) ?? '—' })),
     standards: [
       { ...said(caps), confidence: caps.perMine.confidence },
@@ -91,31 +92,40 @@ export async function showPlan(work: Work, plan: store.PlanRow): Promise<Plan> {
 
 const said = ({ id, title, source }: { id: string; title: [string, string]; source: string }) => ({ id, title, source })
 
-/** Of every mine in the plan: checks on site planned here, by other offices, and the cap. */
-async function usedOf(work: Work, plan: store.PlanRow, rows: readonly LineRow[]): Promise<Plan['used']> {
-  const { caps } = standardsFor(plan.year)
-  const ids = [...new Set(rows.flatMap((one) => one.mine ?? []))]
-  const others = await findOthersLines(work, plan.year, plan.organisation)
+/**
+ * Of every mine that the plan visits, or could not visit any more: checks on site planned here, those of others (made this year by whomever beside this
+ * plan's lines, and what other plans in force still hold), and the cap.
+ */
+async function usedOf(
+  work: Work,
+  { year, organisation, uncovered }: store.PlanRow,
+  items: readonly PlanLine[],
+  made: readonly MadeCheck[],
+): Promise<Plan['used']> {
+  const { caps } = standardsFor(year)
+  const ids = [...new Set([...items, ...uncovered].flatMap((one) => one.mine ?? []))]
+  const now = work.today.slice(0, 7)
+  const still = (await findOthersLines(work, year, organisation)).filter((one) => one.month >= now)
+  const others = countOnSite(madeBeside(made, items), still, caps)
   const histories = ids.length > 0 ? await findHistories(work, ids) : []
   const names = await findMineNames(work, ids)
   return histories
-    .map(({ mine }): Used & { mineName: string; mineCode: string } => {
-      const own = rows.filter(
-        (one) => one.mine === mine.id && !one.cancelled && one.joins === null && isCapped(one.mode, caps),
+    .map((history): Plan['used'][number] => {
+      const { id: mine, code: mineCode } = history.mine
+      const own = items.filter(
+        (one) => one.mine === mine && !one.cancelled && one.joins === null && isCapped(one.mode, caps),
       )
-      const theirs = others.filter(
-        (one) => one.mine === mine.id && one.joins === null && isCapped(one.mode, caps),
-      ).length
-      const history = histories.find((one) => one.mine.id === mine.id)!
+      const { most, warnAt } = caps.perMine
+      const elsewhere = others.get(mine) ?? 0
       return {
-        mine: mine.id,
-        mineName: names.get(mine.id)?.name ?? '—',
-        mineCode: mine.code,
+        mine,
+        mineName: names.get(mine)?.name ?? '—',
+        mineCode,
         class: classOf(factsOn(history, work.today, work.today), caps),
         planned: own.length,
-        others: theirs,
-        most: caps.perMine.most,
-        warned: own.length + theirs >= caps.perMine.warnAt,
+        others: elsewhere,
+        most,
+        warned: own.length + elsewhere >= warnAt,
         joined: own.filter((one) => one.why.length > 1).length,
       }
     })

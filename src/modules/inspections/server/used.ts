@@ -3,8 +3,9 @@ import { findHistories } from '#modules/mines/server'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { MineClass } from '../model.ts'
-import { classOf, isCapped } from '../rules/classes.ts'
-import { countOnSite, standardsFor } from './plan-ground.ts'
+import { classOf } from '../rules/classes.ts'
+import { countOnSite } from '../rules/on-site.ts'
+import { standardsFor } from './plan-ground.ts'
 import { findLinesAt } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 
@@ -25,10 +26,11 @@ export async function usedOfMine(work: Work, mine: string, year: number): Promis
   const { caps } = standardsFor(year)
   const made = (await findMadeChecks(work, year)).filter((one) => one.mine === mine)
   const lines = await findLinesAt(work, mine, work.today.slice(0, 7), `${year}-12`)
+  const count = countOnSite(made, [], caps).get(mine) ?? 0
   return {
     class: classOf(factsOn(history, work.today, work.today), caps),
-    made: countOnSite(made, [], caps).get(mine) ?? 0,
-    planned: lines.filter((one) => one.joins === null && isCapped(one.mode, caps)).length,
+    made: count,
+    planned: (countOnSite(made, lines, caps).get(mine) ?? 0) - count,
     most: caps.perMine.most,
     warnAt: caps.perMine.warnAt,
     source: caps.source,

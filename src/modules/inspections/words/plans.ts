@@ -151,7 +151,7 @@ export const planWords: Words = {
   'inspections.col.uncovered': ['未排入的原因', 'Why uncovered'],
   'inspections.col.class': ['类别', 'Class'],
   'inspections.col.planned': ['计划次数', 'Planned'],
-  'inspections.col.others': ['其他单位', 'Others'],
+  'inspections.col.others': ['计划外和其他单位', 'Beside the plan'],
   'inspections.col.most': ['上限', 'Cap'],
   'inspections.col.joined': ['其中一次多项', 'Joined'],
   'inspections.paper.title': ['{year} 年度矿山安全监管执法计划', 'Enforcement plan {year}'],
