@@ -97,17 +97,38 @@ export const Extension = z.object({
 })
 export type Extension = z.infer<typeof Extension>
 
-/** 挂牌督办 of a major one: who supervises it, until when, and what the investigation found. */
+/** One of a team or group: a person known here, or somebody of another body by name alone. */
+export const Member = z.union([
+  z.string().trim().min(1).max(50),
+  z.object({ person: Id, name: z.string().trim().min(1).max(50) }),
+])
+export type Member = z.infer<typeof Member>
+
+/** Who the names beside it are, one for one; null of those not known here. Absent from what was written before. */
+const known = z.array(Id.nullable()).optional()
+
+/** 挂牌督办 of a major one: who supervises it, until when, who investigates, and what the investigation found. */
 export const Supervision = z.object({
   stopped: z.object({ area: z.string(), whole: z.boolean(), on: Day }).nullable(),
   listed: z
-    .object({ level: FoundLevel, number: z.string().nullable(), supervisor: z.string(), until: Day, on: Day })
+    .object({
+      level: FoundLevel,
+      number: z.string().nullable(),
+      supervisor: z.string(),
+      supervisors: known,
+      /** 调查组 as it was set up; the investigation may name another. */
+      team: z.array(z.string()).optional(),
+      persons: known,
+      until: Day,
+      on: Day,
+    })
     .nullable(),
   /** The day of the newest weekly progress. */
   followedOn: Day.nullable(),
   investigated: z
     .object({
       team: z.array(z.string()),
+      persons: known,
       cause: z.string(),
       responsibility: z.string(),
       proposal: z.string(),
@@ -115,7 +136,9 @@ export const Supervision = z.object({
       on: Day,
     })
     .nullable(),
-  accepted: z.object({ group: z.array(z.string()), opinion: z.string(), passed: z.boolean(), on: Day }).nullable(),
+  accepted: z
+    .object({ group: z.array(z.string()), persons: known, opinion: z.string(), passed: z.boolean(), on: Day })
+    .nullable(),
   delistedOn: Day.nullable(),
 })
 export type Supervision = z.infer<typeof Supervision>

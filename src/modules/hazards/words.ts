@@ -1,4 +1,5 @@
 import type { Words } from '#platform/words'
+import { listedWords } from './words/listed.ts'
 import { pageWords } from './words/pages.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
@@ -6,4 +7,11 @@ import { screenWords } from './words/screens.ts'
 import { selfcheckWords } from './words/selfchecks.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
-export const words: Words = { ...pageWords, ...paperWords, ...reasonWords, ...screenWords, ...selfcheckWords }
+export const words: Words = {
+  ...listedWords,
+  ...pageWords,
+  ...paperWords,
+  ...reasonWords,
+  ...screenWords,
+  ...selfcheckWords,
+}

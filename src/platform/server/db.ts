@@ -353,6 +353,10 @@ export interface HazardLadder {
 
 export interface HazardPapers {
   code: string;
+  /**
+   * Of an order to rectify: the limit that it sets
+   */
+  dueOn: string | null;
   hazard: string | null;
   id: string;
   issuedAt: string;

@@ -5,6 +5,7 @@ import { Id, Version } from '#platform/id'
 import { z } from 'zod'
 import { Category, Conflict, FoundLevel, Grade, Hazard, HazardFields, Source, State } from '../model.ts'
 import { LadderStep } from './ladder.ts'
+import { IssuedPaper, OwnPaper } from './papers.ts'
 import { Step } from './steps.ts'
 
 export const Hashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(40)
@@ -17,7 +18,20 @@ export const Reason = z.object({
 /** Which hazards; lists mean "one of". `view` is what one is after; `open` ones come with the earliest limit first, others newest first. */
 export const wanted = {
   view: z
-    .enum(['open', 'overdue', 'soon', 'to-grade', 'to-recheck', 'extension', 'listed', 'closed', 'all'])
+    .enum([
+      'open',
+      'overdue',
+      'soon',
+      'to-grade',
+      'to-recheck',
+      'extension',
+      'listed',
+      'supervised',
+      'to-list',
+      'delisted',
+      'closed',
+      'all',
+    ])
     .default('open'),
   /** Words that stand in the text, the place or the criterion, each of them. */
   text: z.string().trim().max(50).optional(),
@@ -66,6 +80,9 @@ export const readHazard = endpoint({
     /** `why` is null where the step may be taken. */
     steps: z.array(z.object({ step: Step, why: Reason.nullable() })),
     ladder: z.array(LadderStep),
+    papers: z.array(IssuedPaper),
+    /** Papers that may be issued by you now, or why not. */
+    issuing: z.array(z.object({ paper: OwnPaper, why: Reason.nullable() })),
     conflicts: z.array(Conflict),
     /** Earlier and later ones of the same place and criterion. */
     related: z.array(Hazard),

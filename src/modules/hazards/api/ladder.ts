@@ -52,15 +52,3 @@ export const sendLadder = endpoint({
   }),
   reply: z.object({ sha256: z.string().nullable(), number: z.string().nullable() }),
 })
-
-export const HazardPaper = z.enum(['notice', 'supervision', 'letter', 'removal'])
-export type HazardPaper = z.infer<typeof HazardPaper>
-
-export const readHazardPaper = endpoint({
-  method: 'GET',
-  path: '/hazards/{hazard}/papers/{paper}',
-  may: 'hazards.read',
-  summary: 'A paper of the hazard as PDF, not numbered: 责令限期整改, 督办通知, 函, 销号单',
-  params: z.object({ hazard: Id, paper: HazardPaper }),
-  download: true,
-})

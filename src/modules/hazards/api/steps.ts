@@ -2,12 +2,12 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { z } from 'zod'
-import { FiveElements, FoundLevel, Grade, Hazard, Term } from '../model.ts'
+import { FiveElements, FoundLevel, Grade, Hazard, Member, Term } from '../model.ts'
 
 const text = z.string().trim().min(1).max(2000)
 const short = z.string().trim().min(1).max(200)
 const proof = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(40)
-const persons = z.array(z.string().trim().min(1).max(50)).min(1).max(30)
+const persons = z.array(Member).min(1).max(30)
 
 /** Everything that may be done with a hazard, each with what it must carry. */
 export const Taken = z.discriminatedUnion('step', [
@@ -18,7 +18,14 @@ export const Taken = z.discriminatedUnion('step', [
     producing: z.boolean().optional(),
     why: text.optional(),
   }),
-  z.object({ step: z.literal('assign'), term: Term, five: FiveElements.optional(), order: text }),
+  z.object({
+    step: z.literal('assign'),
+    term: Term,
+    five: FiveElements.optional(),
+    order: text,
+    /** 整改责任人 of the mine. */
+    responsible: Member.optional(),
+  }),
   z.object({ step: z.literal('answer'), text, five: FiveElements.optional(), proof: proof.default([]) }),
   z.object({ step: z.literal('ask-extension'), until: Day, reason: text, proof: proof.default([]) }),
   z.object({ step: z.literal('decide-extension'), granted: z.boolean(), until: Day.optional(), why: text }),
@@ -27,6 +34,8 @@ export const Taken = z.discriminatedUnion('step', [
     step: z.literal('recheck'),
     result: z.enum(['pass', 'partial', 'fail']),
     text,
+    /** Who re-checked together with the one who enters it. */
+    team: persons.optional(),
     proof: proof.default([]),
     /** After partial and fail: the new term. */
     term: Term.optional(),
@@ -40,7 +49,10 @@ export const Taken = z.discriminatedUnion('step', [
     step: z.literal('list'),
     level: FoundLevel,
     number: z.string().trim().max(100).optional(),
-    supervisor: short,
+    /** 督办责任人. */
+    supervisor: z.union([short, Member]),
+    /** 调查组. */
+    team: persons.optional(),
     until: Day,
     proof: proof.default([]),
   }),

@@ -2,6 +2,8 @@ import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Step, Taken } from '../api.ts'
 import type { Hazard } from '../model.ts'
+import { whyNotDelisted } from './delisting.ts'
+import { membersOf, personsOf } from './members.ts'
 
 /** Who wants to take a step: the person, the mine that he works for (null of supervision), and what his post may do. */
 export type Doer = { person: string; mine: string | null; permissions: readonly string[] }
@@ -103,8 +105,7 @@ function whyNotNow(hazard: Standing, step: Step): Reason | undefined {
       if (stage !== 'listed') return reason('hazard-not-listed')
       return state === 'rectified' ? undefined : wrong
     case 'delist':
-      if (stage !== 'accepted') return reason('hazard-not-accepted')
-      return hazard.supervision?.investigated ? undefined : reason('hazard-not-investigated')
+      return whyNotDelisted(hazard)
     case 'punish':
       break
   }
@@ -155,18 +156,29 @@ export function whyNotTaken(hazard: Standing, take: Taken, today: Day): Reason |
     case 'close-on-site':
       return take.after.length === 0 ? reason('after-photo-missing') : undefined
     case 'recheck':
-      return take.result !== 'pass' && take.close ? reason('recheck-not-passed') : undefined
+      return take.result !== 'pass' && take.close ? reason('recheck-not-passed') : whyNotAmong(hazard, take)
     case 'list':
-      return take.until < today ? reason('term-past', { day: take.until }) : undefined
+      if (take.until < today) return reason('term-past', { day: take.until })
+      return whyNotAmong(hazard, take)
+    case 'investigate':
+    case 'accept':
+      return whyNotAmong(hazard, take)
     case 'stop':
     case 'punish':
       return take.on > today ? reason('happened-in-future', { at: take.on }) : undefined
     case 'close':
     case 'follow':
-    case 'investigate':
-    case 'accept':
     case 'delist':
       break
   }
   return undefined
+}
+
+/** Who answered for the mine neither supervises nor investigates nor accepts; who removed the hazard does not re-check it. */
+function whyNotAmong(hazard: Standing, take: Taken): Reason | undefined {
+  const persons = personsOf(membersOf(take))
+  const accepts = take.step === 'accept' || take.step === 'recheck'
+  if (accepts && hazard.rectifiedBy && persons.includes(hazard.rectifiedBy)) return reason('recheck-by-rectifier')
+  if (!hazard.answeredFor || !persons.includes(hazard.answeredFor)) return undefined
+  return reason(accepts ? 'recheck-by-answerable' : 'team-answerable')
 }

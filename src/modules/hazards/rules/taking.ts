@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#platform/day'
 import type { Taken } from '../api.ts'
 import type { CountedTerm, Extension, Hazard, Supervision } from '../model.ts'
+import { namesOf, knownOf } from './members.ts'
 
 /** When a step is taken, by whom, and what was worked out for it. */
 export type Moment = {
@@ -39,7 +40,12 @@ export function afterStep(hazard: Hazard, take: Taken, at: Moment): Changes {
         state: hazard.state === 'found' ? 'graded' : hazard.state,
       }
     case 'assign':
-      return { state: 'assigned', ...dueBy(hazard, at.term!), ...(take.five ? { five: take.five } : {}) }
+      return {
+        state: 'assigned',
+        ...dueBy(hazard, at.term!),
+        ...(take.five ? { five: take.five } : {}),
+        ...(take.responsible ? { responsible: namesOf([take.responsible])[0]! } : {}),
+      }
     case 'answer':
       return { state: 'rectifying', ...(take.five ? { five: take.five } : {}) }
     case 'ask-extension':
@@ -66,19 +72,37 @@ export function afterStep(hazard: Hazard, take: Taken, at: Moment): Changes {
     case 'stop':
       return { stage: 'stopped', ...supervised({ stopped: { area: take.area, whole: take.whole, on: take.on } }) }
     case 'list': {
-      const { level, supervisor, until } = take
-      const listed = { level, number: take.number ?? null, supervisor, until, on: today }
+      const { level, supervisor, until, team = [] } = take
+      const listed = {
+        level,
+        number: take.number ?? null,
+        supervisor: namesOf([supervisor])[0]!,
+        supervisors: knownOf([supervisor]),
+        team: namesOf(team),
+        persons: knownOf(team),
+        until,
+        on: today,
+      }
       return { stage: 'listed', ...supervised({ listed }) }
     }
     case 'follow':
       return supervised({ followedOn: today })
     case 'investigate': {
       const { team, cause, responsibility, proposal } = take
-      const investigated = { team, cause, responsibility, proposal, exposure: take.exposure ?? null, on: today }
+      const investigated = {
+        team: namesOf(team),
+        persons: knownOf(team),
+        cause,
+        responsibility,
+        proposal,
+        exposure: take.exposure ?? null,
+        on: today,
+      }
       return supervised({ investigated })
     }
     case 'accept': {
-      const accepted = { group: take.group, opinion: take.opinion, passed: take.passed, on: today }
+      const { group, opinion, passed } = take
+      const accepted = { group: namesOf(group), persons: knownOf(group), opinion, passed, on: today }
       return take.passed
         ? { stage: 'accepted', state: 'rechecked', recheckedOn: today, ...supervised({ accepted }) }
         : { state: 'rectifying', recheckedOn: today, ...supervised({ accepted }) }

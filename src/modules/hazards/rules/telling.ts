@@ -1,4 +1,5 @@
 import type { Step, Taken } from '../api.ts'
+import { namesOf } from './members.ts'
 import type { Changes } from './taking.ts'
 
 /** The word of the record that each step writes. A refused extension has its own. */
@@ -44,25 +45,30 @@ export function tellStep(take: Taken, became: Changes, hazard: { text: string })
     case 'assign':
     case 'answer': {
       const { responsible, ...five } = take.five ?? { responsible: undefined }
+      const assignee = take.step === 'assign' && take.responsible ? namesOf([take.responsible])[0] : undefined
       const facts = {
         text: take.step === 'assign' ? take.order : take.text,
         ...(take.step === 'assign' ? { dueOn: became.dueOn, n: became.term?.n, unit: became.term?.unit } : {}),
         ...(take.five ? { five } : {}),
       }
-      return told(facts, responsible === undefined ? undefined : { responsible })
+      const names = { ...(responsible ? { responsible } : {}), ...(assignee ? { assignee } : {}) }
+      return told(facts, Object.keys(names).length > 0 ? names : undefined)
     }
     case 'ask-extension':
       return told({ until: take.until, text: take.reason })
     case 'decide-extension':
       return told({ granted: take.granted, until: became.extension?.until, text: take.why })
     case 'recheck':
-      return told({
-        result: take.result,
-        findings: take.result === 'pass' ? 0 : 1,
-        closed: take.result === 'pass',
-        text: take.text,
-        ...(became.dueOn ? { dueOn: became.dueOn } : {}),
-      })
+      return told(
+        {
+          result: take.result,
+          findings: take.result === 'pass' ? 0 : 1,
+          closed: take.result === 'pass',
+          text: take.text,
+          ...(became.dueOn ? { dueOn: became.dueOn } : {}),
+        },
+        take.team ? { team: namesOf(take.team) } : undefined,
+      )
     case 'rectify':
     case 'close':
     case 'follow':
@@ -75,17 +81,22 @@ export function tellStep(take: Taken, became: Changes, hazard: { text: string })
     case 'list':
       return told(
         { hazard: hazard.text.slice(0, 200), level: take.level, number: take.number ?? null, until: take.until },
-        { supervisor: take.supervisor },
+        { supervisor: namesOf([take.supervisor])[0], ...(take.team ? { team: namesOf(take.team) } : {}) },
       )
     case 'investigate': {
       const { cause, responsibility, proposal, exposure, team } = take
       return told(
         { cause, proposal, members: team.length },
-        { team, responsibility, ...(exposure ? { exposure } : {}) },
+        { team: namesOf(team), responsibility, ...(exposure ? { exposure } : {}) },
       )
     }
     case 'accept':
-      return told({ passed: take.passed, text: take.opinion, members: take.group.length }, { group: take.group })
+      return told(
+        { passed: take.passed, text: take.opinion, members: take.group.length },
+        {
+          group: namesOf(take.group),
+        },
+      )
     case 'punish':
       break
   }

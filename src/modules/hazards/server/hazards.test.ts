@@ -122,9 +122,7 @@ test('a major hazard needs the five elements, is stopped, listed, investigated, 
   now = await at.take(now, { step: 'follow', text: '密闭墙完成一半' }, 'inspector')
   now = await at.take(now, accept, 'inspector')
   expect(now).toMatchObject({ state: 'rechecked', stage: 'accepted' })
-  await expect(at.take(now, { step: 'delist', text: '解除' }, 'deputy')).rejects.toThrow(
-    refused('hazard-not-investigated'),
-  )
+  await expect(at.take(now, { step: 'delist', text: '解除' }, 'deputy')).rejects.toThrow(refused('delist-needs-team'))
   await expect(at.take(now, { step: 'close', text: '销号' }, 'deputy')).rejects.toThrow(refused('major-delist-first'))
   const investigate = {
     step: 'investigate',

@@ -6,6 +6,7 @@ import * as candidates from './actions/candidates.ts'
 import * as edits from './actions/edits.ts'
 import * as findings from './actions/findings.ts'
 import * as ladder from './actions/ladder.ts'
+import * as papers from './actions/papers.ts'
 import * as reports from './actions/reports.ts'
 import * as selfchecks from './actions/selfchecks.ts'
 import * as steps from './actions/steps.ts'
@@ -28,7 +29,8 @@ export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] 
     serve(api.readStatistics, reads.readStatistics),
     serve(api.findLadder, ladder.findLadder),
     serve(api.sendLadder, (work, input) => ladder.sendLadder(files, press, work, input)),
-    serve(api.readHazardPaper, (work, input) => ladder.readHazardPaper(press, work, input)),
+    serve(api.readHazardPaper, (work, input) => papers.readHazardPaper(press, work, input)),
+    serve(api.issueHazardPaper, (work, input) => papers.issueHazardPaper(files, press, work, input)),
     serve(api.findCandidates, candidates.findCandidates),
     serve(api.judgeCandidate, candidates.judgeCandidate),
     serve(api.findSelfchecks, selfchecks.findSelfchecks),

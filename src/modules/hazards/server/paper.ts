@@ -22,7 +22,7 @@ export type Printing = {
   text: string | null
 }
 
-/** A paper about one hazard: 责令限期整改, 督办通知, 函, 销号单. Every text is said here, the layout is the template's. */
+/** A paper about one hazard: 责令限期整改, 督办通知, 函, 挂牌督办, 解除挂牌, 销号单. Every text is said here, the layout is the template's. */
 export function hazardPaper(which: HazardPaper, hazard: Hazard, printing: Printing): Paper {
   const say = speakIn(printing.language, words)
   const facts = {
@@ -30,9 +30,17 @@ export function hazardPaper(which: HazardPaper, hazard: Hazard, printing: Printi
     number: hazard.number,
     found: dayIn(hazard.foundOn, printing.language),
     due: hazard.dueOn ? dayIn(hazard.dueOn, printing.language) : say('hazards.paper.at-once'),
+    until: hazard.supervision?.listed ? dayIn(hazard.supervision.listed.until, printing.language) : '—',
+    level: say(`hazard-level.${hazard.supervision?.listed?.level ?? 'county'}`),
+    delisted: hazard.supervision?.delistedOn ? dayIn(hazard.supervision.delistedOn, printing.language) : '—',
     closed: hazard.closedOn ? dayIn(hazard.closedOn, printing.language) : '—',
   }
-  const rows = rowsOf(hazard, printing.language).map(([label, text]) => [say(label), text])
+  const rows = [
+    ...rowsOf(hazard, printing.language),
+    ...(which === 'listing' || which === 'removal' ? listedRows(hazard, printing.language) : []),
+    ...(which === 'delisting' || which === 'removal' ? foundOutRows(hazard) : []),
+    ...(which === 'removal' ? endRows(hazard) : []),
+  ].map(([label, text]) => [say(label), text])
   const body = which === 'letter' || which === 'supervision' ? printing.text : null
   return paperOf(printing, {
     title: say(`hazards.paper.${which}`),
@@ -123,8 +131,48 @@ function rowsOf(hazard: Hazard, language: Language): [label: string, text: strin
           ['hazards.five.plan', five.plan],
         ] as [string, string][])
       : []),
-    ...(hazard.closedOn ? ([['hazards.closed-on', hazard.closedOn]] as [string, string][]) : []),
   ]
+}
+
+/** What was stopped, who supervises until when, who investigates. */
+function listedRows({ supervision }: Hazard, language: Language): [label: string, text: string][] {
+  const { stopped, listed } = supervision ?? {}
+  const say = speakIn(language, words)
+  return [
+    ...row('hazard-stage.stopped', stopped && `${stopped.area}　${stopped.on}`),
+    ...row('hazards.field.level', listed && say(`hazard-level.${listed.level}`)),
+    ...row('hazards.field.supervisor', listed?.supervisor),
+    ...row('hazards.listed.until', listed?.until),
+    ...row('hazards.field.number', listed?.number),
+    ...row('hazards.field.team', (supervision?.investigated?.team ?? listed?.team)?.join('、')),
+  ]
+}
+
+/** What the investigation found, and what those who accepted it said. */
+function foundOutRows({ supervision }: Hazard): [label: string, text: string][] {
+  const { investigated, accepted } = supervision ?? {}
+  return [
+    ...row('hazards.field.cause', investigated?.cause),
+    ...row('hazards.field.responsibility', investigated?.responsibility),
+    ...row('hazards.field.proposal', investigated?.proposal),
+    ...row('hazards.field.exposure', investigated?.exposure),
+    ...row('hazards.field.group', accepted?.group.join('、')),
+    ...row('hazards.field.opinion', accepted && `${accepted.opinion}　${accepted.on}`),
+  ]
+}
+
+/** How it came to its end, day by day. */
+function endRows({ rectifiedOn, recheckedOn, supervision, closedOn }: Hazard): [label: string, text: string][] {
+  return [
+    ...row('hazards.rectified-on', rectifiedOn),
+    ...row('hazards.rechecked-on', recheckedOn),
+    ...row('hazard-stage.delisted', supervision?.delistedOn),
+    ...row('hazards.closed-on', closedOn),
+  ]
+}
+
+function row(label: string, text: string | null | undefined | false): [label: string, text: string][] {
+  return text ? [[label, text]] : []
 }
 
 /** 2026年1月1日 on Chinese paper, 2026-01-01 on English. */

@@ -1,8 +1,9 @@
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
-import { Step } from '../api.ts'
+import { OwnPaper, Step } from '../api.ts'
 import { editionsOn } from '../rules/criteria.ts'
+import { whyNotIssued } from '../rules/papers.ts'
 import { whyNotStep } from '../rules/steps.ts'
 import { ladderOf } from './actions/ladder.ts'
 import { doerOf } from './actions/steps.ts'
@@ -13,6 +14,7 @@ import * as find from './store/find.ts'
 import { findSame, readHazard as read } from './store/hazards.ts'
 import { findDecided } from './store/ladder.ts'
 import { findRegionNames } from './store/mines.ts'
+import { findPapers } from './store/papers.ts'
 import { findFigures } from './store/statistics.ts'
 
 export async function findHazards(
@@ -32,11 +34,14 @@ export async function readHazard(
 ): Promise<ReplyOf<typeof api.readHazard>> {
   const hazard = await read(work, params.hazard)
   const doer = doerOf(work)
+  const papers = await findPapers(work, hazard.id)
   return {
     hazard,
     entries: await findHistory(work, hazard.id),
     steps: Step.options.map((step) => ({ step, why: whyNotStep(hazard, step, doer) ?? null })),
     ladder: ladderOf(hazard, await findDecided(work, [hazard.id]), work.today),
+    papers,
+    issuing: OwnPaper.options.map((paper) => ({ paper, why: whyNotIssued(hazard, paper, papers, doer) ?? null })),
     conflicts: await findConflicts(work, hazard.id),
     related: await findSame(work, hazard, 10),
   }

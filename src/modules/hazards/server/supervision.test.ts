@@ -43,6 +43,8 @@ test('the ladder proposes by the day, a person sends with a numbered paper, and 
     ['remind', 'dismissed'],
     ['letter', 'sent'],
   ])
+  // When it was sent, and since when it was proposed: not the limit that was missed.
+  expect(ladder[1]).toMatchObject({ at: house.now(), proposedOn: '2026-11-10', dueOn: '2026-11-06' })
   expect(entries.at(-1)).toMatchObject({ word: 'hazard.escalated', proof: [sent.sha256] })
   const kept = await house.app.inject({
     url: `/api/files/${sent.sha256}`,

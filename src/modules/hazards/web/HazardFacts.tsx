@@ -3,7 +3,7 @@ import { Card, useRead, useSay } from '#platform/web'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
 
-/** What it is: where and by whom found, by which criterion of which edition, term, five elements, supervision. */
+/** What it is: where and by whom found, by which criterion of which edition, term, five elements. */
 export function HazardFacts({ hazard }: { hazard: Hazard }) {
   const say = useSay()
   const zh = say.language === 'zh' ? 0 : 1
@@ -14,7 +14,7 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
   )
   const edition = criteria.data?.editions.find((one) => one.id === hazard.standard)
   const criterion = edition?.categories.flatMap((one) => one.criteria).find((one) => one.id === hazard.criterion)
-  const { five, term, supervision } = hazard
+  const { five, term } = hazard
   const facts: [string, ReactNode][] = [
     [say('hazards.source'), `${say(`hazard-source.${hazard.source}`)} · ${say(`hazard-level.${hazard.level}`)}`],
     [say('hazards.found-on'), [hazard.foundOn, hazard.foundByName].filter(Boolean).join(' · ')],
@@ -51,23 +51,6 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
       ? (['responsible', 'measures', 'funds', 'until', 'plan'] as const).map(
           (key) => [say(`hazards.five.${key}`), five[key]] as [string, string],
         )
-      : []),
-    ...(supervision?.stopped
-      ? [[say('hazard-stage.stopped'), `${supervision.stopped.area} · ${supervision.stopped.on}`] as [string, string]]
-      : []),
-    ...(supervision?.listed
-      ? [
-          [
-            say('hazard-stage.listed'),
-            `${say(`hazard-level.${supervision.listed.level}`)} · ${supervision.listed.supervisor} · ${supervision.listed.until}`,
-          ] as [string, string],
-        ]
-      : []),
-    ...(supervision?.investigated
-      ? [[say('hazards.field.cause'), supervision.investigated.cause] as [string, string]]
-      : []),
-    ...(supervision?.accepted
-      ? [[say('hazards.field.opinion'), supervision.accepted.opinion] as [string, string]]
       : []),
   ]
   return (

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { readFile } from '#platform/api'
 import {
   Button,
   Card,
   ConfirmNote,
   Field,
+  hrefOf,
   mintId,
   notify,
   RefusedNote,
@@ -18,6 +20,18 @@ import {
 import type { LadderStep } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
+
+/** The name of a step; of one that was sent, it opens its paper. */
+function Named({ step }: { step: LadderStep }) {
+  const say = useSay()
+  const name = step.says[say.language === 'zh' ? 0 : 1]
+  if (!step.sha256) return name
+  return (
+    <a href={hrefOf(readFile, { params: { sha256: step.sha256 } })} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  )
+}
 
 type Deed = { step: LadderStep; does: 'send' | 'dismiss' }
 
@@ -40,8 +54,15 @@ export function HazardLadder({ hazard, ladder }: { hazard: Hazard; ladder: reado
                 label=""
               />
             }
-            title={one.says[say.language === 'zh' ? 0 : 1]}
-            why={[say(`hazards.ladder.${one.state}`), one.byName, one.proposedOn].filter(Boolean).join(' · ')}
+            title={<Named step={one} />}
+            why={[
+              say(`hazards.ladder.${one.state}`),
+              one.byName,
+              one.at ? say.moment(one.at, 'full') : say('hazards.ladder.since', { day: one.proposedOn }),
+              say('hazards.ladder.limit', { day: one.dueOn }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
             {...(may && one.state === 'proposed'
               ? {
                   deeds: (

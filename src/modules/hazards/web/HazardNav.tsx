@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router'
 import { useSay } from '#platform/web'
 
-const views = ['', 'selfchecks'] as const
+const views = ['', 'listed', 'selfchecks'] as const
 
 /** The pages about hazards, side by side below the head of each. */
 export function HazardNav() {

@@ -20,14 +20,16 @@ import {
   useWho,
 } from '#platform/web'
 import { api } from '../index.ts'
-import { Category, FoundLevel, Source } from '../model.ts'
+import { Category, FoundLevel, type Member, Source } from '../model.ts'
+import { namesOf } from '../rules/members.ts'
 import { CriterionPick } from './CriterionPick.tsx'
+import { PersonField, useMineOrganisation } from './MembersField.tsx'
 import { instantOf } from './selfcheckDraft.ts'
 
 type Written = {
   text: string
   place: string
-  responsible: string
+  responsible?: Member | undefined
   campaign: string
   grade?: 'general' | 'major' | undefined
   criterion?: string | undefined
@@ -52,12 +54,12 @@ export function HazardNew() {
   const [written, setWritten] = useState<Written>({
     text: '',
     place: '',
-    responsible: '',
     campaign: '',
     source: 'other',
     day: who.today,
     producing: false,
   })
+  const organisation = useMineOrganisation(mine)
   const change = (patch: Partial<Written>) => setWritten((now) => ({ ...now, ...patch }))
   const sending = useSend(api.reportHazard, {
     invalidates: 'all',
@@ -66,13 +68,11 @@ export function HazardNew() {
       void go(`/hazards/${hazard.id}`)
     },
   })
-  const { grade, criterion, category, level, source, day, producing } = written
+  const { responsible, grade, criterion, category, level, source, day, producing } = written
   const waits = files.some((one) => !one.sha256 && !one.refused)
   const ready = mine && written.text.trim() !== '' && !(grade === 'major' && !criterion) && !waits
   const words = Object.fromEntries(
-    (['place', 'responsible', 'campaign'] as const).flatMap((key) =>
-      written[key].trim() === '' ? [] : [[key, written[key].trim()]],
-    ),
+    (['place', 'campaign'] as const).flatMap((key) => (written[key].trim() === '' ? [] : [[key, written[key].trim()]])),
   )
   const send = () =>
     mine &&
@@ -82,6 +82,7 @@ export function HazardNew() {
         mine: mine.id,
         text: written.text.trim(),
         ...words,
+        ...(responsible ? { responsible: namesOf([responsible])[0]! } : {}),
         source,
         producing,
         immediate: false,
@@ -160,11 +161,13 @@ export function HazardNew() {
               optional
               onPick={(one) => change({ grade: one as Written['grade'] })}
             />
-            <Line
-              name="responsible"
-              most={50}
-              value={written.responsible}
-              onChange={(responsible) => change({ responsible })}
+            <PersonField
+              key={mine?.id}
+              label={say('hazards.responsible')}
+              optional
+              organisation={organisation}
+              value={responsible}
+              onChange={(one) => change({ responsible: one })}
             />
           </div>
           {grade === 'major' && mine && (

@@ -20,10 +20,13 @@ import {
 import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
+import { orderSteps } from '../rules/show.ts'
 import { HazardFacts } from './HazardFacts.tsx'
 import { HazardLadder } from './HazardLadder.tsx'
+import { HazardPapers } from './HazardPapers.tsx'
 import { GradeChip, HazardStand } from './HazardState.tsx'
 import { HazardStepForm } from './HazardStepForm.tsx'
+import { HazardSupervision } from './HazardSupervision.tsx'
 
 type File = ReplyOf<typeof api.readHazard>
 
@@ -68,13 +71,14 @@ function Opened({ file }: { file: File }) {
       <Columns>
         <Stack>
           <NextSteps file={file} next={next} onStep={setStep} />
+          <HazardSupervision hazard={hazard} />
           <Photos hazard={hazard} />
           <History file={file} />
         </Stack>
         <Stack>
           <HazardFacts hazard={hazard} />
           <HazardLadder hazard={hazard} ladder={file.ladder} />
-          <Papers hazard={hazard} />
+          <HazardPapers file={file} />
         </Stack>
       </Columns>
       {step && <HazardStepForm hazard={hazard} step={step} onClose={() => setStep(undefined)} />}
@@ -85,11 +89,12 @@ function Opened({ file }: { file: File }) {
 /** What may be done now; the first is lit. Where nothing is one's own, who is waited for. */
 function NextSteps({ file, next, onStep }: { file: File; next: readonly Step[]; onStep: (step: Step) => void }) {
   const say = useSay()
+  const { steps, lit } = orderSteps(file.hazard, next)
   const waits = file.steps.find(
     (one) => one.why?.code === 'hazard-step-not-yours' || one.why?.code === 'hazard-of-another-mine',
   )
   return (
-    <Card title={say('hazards.next')} tone={next.length > 0 ? 'chosen' : 'plain'}>
+    <Card title={say('hazards.next')} tone={lit ? 'chosen' : 'plain'}>
       {next.length === 0 ? (
         <p className="caption">
           {say(
@@ -102,8 +107,8 @@ function NextSteps({ file, next, onStep }: { file: File; next: readonly Step[]; 
         </p>
       ) : (
         <div className="Hazards-steps">
-          {next.map((one, at) => (
-            <Button key={one} kind={at === 0 ? 'act' : 'plain'} onClick={() => onStep(one)}>
+          {steps.map((one) => (
+            <Button key={one} kind={one === lit ? 'act' : 'plain'} onClick={() => onStep(one)}>
               {say(`hazard-step.${one}`)}
             </Button>
           ))}
@@ -155,28 +160,6 @@ function History({ file }: { file: File }) {
   return (
     <Card title={say('hazards.history')} scope={say('hazards.history-scope')}>
       <Timeline items={items} label={say('hazards.history')} />
-    </Card>
-  )
-}
-
-function Papers({ hazard }: { hazard: Hazard }) {
-  const say = useSay()
-  const papers = (['notice', 'supervision', 'letter', 'removal'] as const).filter(
-    (one) => one !== 'removal' || hazard.closedOn !== null,
-  )
-  return (
-    <Card title={say('hazards.papers')}>
-      {papers.map((paper) => (
-        <p key={paper}>
-          <a
-            href={hrefOf(api.readHazardPaper, { params: { hazard: hazard.id, paper } })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {say(`hazards.paper.${paper}`)}
-          </a>
-        </p>
-      ))}
     </Card>
   )
 }

@@ -13,18 +13,21 @@ import {
   TextInput,
   useSay,
   useSend,
+  useWho,
 } from '#platform/web'
 import type { Step } from '../api.ts'
 import { api } from '../index.ts'
-import type { Hazard } from '../model.ts'
+import type { Hazard, Member } from '../model.ts'
 import { CriterionPick } from './CriterionPick.tsx'
-import { type StepField, stepFields, type StepValues, takenOf } from './stepFields.ts'
+import { MembersField, PersonField, useMineOrganisation } from './MembersField.tsx'
+import { beganWith, type StepField, stepFields, type StepValues, takenOf } from './stepFields.ts'
 
 /** The form of one step: what it asks for, files with it, and its refusal where it was asked. */
 export function HazardStepForm({ hazard, step, onClose }: { hazard: Hazard; step: Step; onClose: () => void }) {
   const say = useSay()
   const [id] = useState(mintId)
-  const [values, setValues] = useState<StepValues>({})
+  const { today } = useWho()
+  const [values, setValues] = useState<StepValues>(() => beganWith(step, hazard, today))
   const [apart, setApart] = useState(false)
   const sending = useSend(api.takeStep, {
     invalidates: 'all',
@@ -74,6 +77,8 @@ function StepInput({ field, hazard, value, onChange }: InputProps) {
   if (field.type === 'yes-no')
     return <CheckBox label={label} checked={value === true} onChange={(event) => onChange(event.target.checked)} />
   if (field.type === 'files') return <PhotoInput label={label} mine={hazard.mine} onChange={onChange} />
+  if (field.type === 'person' || field.type === 'persons')
+    return <PeopleInput {...{ field, hazard, value, onChange }} />
   if (field.type === 'five') return <FiveInput value={value} onChange={onChange} />
   if (field.type === 'criterion')
     return (
@@ -109,6 +114,7 @@ function StepInput({ field, hazard, value, onChange }: InputProps) {
           case 'term':
             return <TermInput ids={ids} value={value} onChange={onChange} />
           case 'text':
+          case 'person':
           case 'persons':
           case 'yes-no':
           case 'files':
@@ -119,6 +125,22 @@ function StepInput({ field, hazard, value, onChange }: InputProps) {
         return <TextInput {...ids} value={text} maxLength={200} onChange={(event) => onChange(event.target.value)} />
       }}
     </Field>
+  )
+}
+
+function PeopleInput({ field, hazard, value, onChange }: InputProps) {
+  const say = useSay()
+  const ofMine = useMineOrganisation(field.of === 'mine' ? { id: hazard.mine, name: hazard.mineName } : undefined)
+  const common = {
+    label: say(`hazards.field.${field.label ?? field.key}`),
+    organisation: ofMine,
+    ...(field.optional ? { optional: true as const } : {}),
+  }
+  if (field.type === 'person')
+    return <PersonField {...common} value={value as Member | undefined} onChange={onChange} />
+  const but = hazard.rectifiedBy ? [hazard.rectifiedBy] : []
+  return (
+    <MembersField {...common} but={but} value={(value as readonly Member[] | undefined) ?? []} onChange={onChange} />
   )
 }
 

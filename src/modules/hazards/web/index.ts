@@ -32,6 +32,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./HazardNew.tsx')).HazardNew,
   },
   {
+    path: '/hazards/listed',
+    title: 'hazards.listed.title',
+    may: 'hazards.read',
+    load: async () => (await import('./HazardListed.tsx')).HazardListed,
+  },
+  {
     path: '/hazards/selfchecks',
     title: 'selfchecks.title',
     may: 'hazards.read',

@@ -1,10 +1,14 @@
 import type { Step, Taken } from '../api.ts'
-import { FoundLevel } from '../model.ts'
+import { FoundLevel, type Hazard } from '../model.ts'
+import { membersAgain } from '../rules/members.ts'
 
-/** A field of a step's form; its label is `hazards.field.<key>`. */
+/** A field of a step's form; its label is `hazards.field.<label or key>`. */
 export type StepField = {
   key: string
-  type: 'area' | 'text' | 'day' | 'pick' | 'yes-no' | 'files' | 'persons' | 'term' | 'criterion' | 'five'
+  label?: string
+  type: 'area' | 'text' | 'day' | 'pick' | 'yes-no' | 'files' | 'person' | 'persons' | 'term' | 'criterion' | 'five'
+  /** Of whom: the mine's people; one's own office without it. */
+  of?: 'mine'
   options?: readonly string[]
   optional?: true
 }
@@ -23,6 +27,7 @@ export const stepFields: Readonly<Record<Step, readonly StepField[]>> = {
   assign: [
     { key: 'order', type: 'area' },
     { key: 'term', type: 'term' },
+    { key: 'responsible', type: 'person', of: 'mine', optional: true },
   ],
   answer: [text, { key: 'five', type: 'five', optional: true }, proof],
   'ask-extension': [{ key: 'until', type: 'day' }, { key: 'reason', type: 'area' }, proof],
@@ -34,6 +39,7 @@ export const stepFields: Readonly<Record<Step, readonly StepField[]>> = {
   recheck: [
     { key: 'result', type: 'pick', options: ['pass', 'partial', 'fail'] },
     text,
+    { key: 'team', label: 'companions', type: 'persons', optional: true },
     { key: 'close', type: 'yes-no' },
     proof,
   ],
@@ -42,7 +48,8 @@ export const stepFields: Readonly<Record<Step, readonly StepField[]>> = {
   stop: [{ key: 'area', type: 'text' }, { key: 'whole', type: 'yes-no' }, { key: 'on', type: 'day' }, proof],
   list: [
     { key: 'level', type: 'pick', options: FoundLevel.options.filter((one) => one !== 'mine') },
-    { key: 'supervisor', type: 'text' },
+    { key: 'supervisor', type: 'person' },
+    { key: 'team', type: 'persons', optional: true },
     { key: 'until', type: 'day' },
     { key: 'number', type: 'text', optional: true },
     proof,
@@ -68,6 +75,13 @@ export const stepFields: Readonly<Record<Step, readonly StepField[]>> = {
 
 export type StepValues = Readonly<Record<string, unknown>>
 
+/** What stands in a form before anything is entered: the team that was set up investigates. */
+export function beganWith(step: Step, { supervision }: Hazard, today: string): StepValues {
+  if (step === 'stop' || step === 'punish') return { on: today }
+  const listed = supervision?.listed
+  return step === 'investigate' ? { team: membersAgain(listed?.team ?? [], listed?.persons) } : {}
+}
+
 /** The step as it is sent; undefined while a field that it needs is empty. */
 export function takenOf(step: Step, values: StepValues): Taken | undefined {
   const taken: Record<string, unknown> = { step }
@@ -85,10 +99,14 @@ function valueOf({ type }: StepField, value: unknown): unknown {
       return value === true
     case 'files':
       return Array.isArray(value) && value.length > 0 ? value : undefined
-    case 'persons': {
-      const names = (typeof value === 'string' ? value : '').split(/[、，,\s]+/).filter(Boolean)
-      return names.length > 0 ? names : undefined
-    }
+    case 'persons':
+      return Array.isArray(value) && value.length > 0 ? value : undefined
+    case 'person':
+      return typeof value === 'object' && value !== null
+        ? value
+        : typeof value === 'string' && value.trim()
+          ? value.trim()
+          : undefined
     case 'term': {
       const n = Number((value as { n?: string } | undefined)?.n)
       const unit = (value as { unit?: string } | undefined)?.unit ?? 'days'

@@ -33,6 +33,26 @@ export const paperWords: Words = {
   ],
   'hazards.paper.letter.close': ['请收函后说明原因，并报整改安排。', 'Tell the reason and your arrangement in answer.'],
   'hazards.paper.letter.number': ['{office}隐患函〔{year}〕{n}号', '{office} HL [{year}] No. {n}'],
+  'hazards.paper.listing': ['重大事故隐患挂牌督办通知书', 'Notice that a major hazard is listed'],
+  'hazards.paper.listing.text': [
+    '{found}检查发现你单位存在下列重大事故隐患（{number}），现由{level}挂牌督办，督办期限至{until}。',
+    'The major hazard {number} found on {found} is listed for supervision ({level}) until {until}.',
+  ],
+  'hazards.paper.listing.close': [
+    '隐患消除前受影响区域不得作业。请将整改方案在矿内公示，每周报告进展；整改完成后申请验收，验收合格并查清原因、责任后方可摘牌。',
+    'No work in the area until it is gone. Post the plan at the mine and report progress weekly. It leaves the list once it is accepted and cause and responsibility are known.',
+  ],
+  'hazards.paper.listing.number': ['{office}隐患挂〔{year}〕{n}号', '{office} HB [{year}] No. {n}'],
+  'hazards.paper.delisting': ['重大事故隐患解除挂牌督办通知书', 'Notice that a major hazard is off the list'],
+  'hazards.paper.delisting.text': [
+    '你单位重大事故隐患（{number}）已验收合格，原因、责任已经查清，自{delisted}起解除挂牌督办。',
+    'The major hazard {number} was accepted, its cause and responsibility are known; it is off the list as of {delisted}.',
+  ],
+  'hazards.paper.delisting.close': [
+    '请落实处理建议，防止同类隐患再次发生。',
+    'Carry out the proposal, and see that it does not come back.',
+  ],
+  'hazards.paper.delisting.number': ['{office}隐患解〔{year}〕{n}号', '{office} HD [{year}] No. {n}'],
   'hazards.paper.removal': ['隐患销号单', 'Removal of a hazard'],
   'hazards.paper.removal.text': [
     '{mine}的隐患（{number}）经复查验收，已于{closed}销号。',

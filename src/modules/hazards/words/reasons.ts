@@ -15,6 +15,10 @@ export const reasonWords: Words = {
     'The same was entered by hand for this mine on {day}. Void that entry if it is the same deed; say so if it was another.',
   ],
   'hazard-closed': ['隐患已经销号，不能再改。', 'The hazard is closed and cannot be changed.'],
+  'hazard-not-assigned': ['还没有下达整改，没有期限。', 'No term was set yet.'],
+  'hazard-not-delisted': ['还没有解除挂牌。', 'It is on the list still.'],
+  'hazard-paper-not-yours': ['您的岗位不出具这份文书。', 'Your post does not issue this paper.'],
+  'hazard-paper-issued': ['已经出具：{number}。', 'Issued already: {number}.'],
   'hazard-not-closed': ['隐患还没有销号。', 'The hazard is not closed yet.'],
   'hazard-not-major': ['只有重大隐患需要这一步。', 'Only major hazards take this step.'],
   'hazard-not-immediate': [
@@ -34,7 +38,39 @@ export const reasonWords: Words = {
   'hazard-stopped-already': ['停止作业已经下达。', 'The area is stopped already.'],
   'hazard-listed-already': ['已经挂牌督办。', 'It is listed already.'],
   'hazard-not-listed': ['还没有挂牌督办。', 'It is not listed.'],
-  'hazard-not-accepted': ['还没有通过验收。', 'It was not accepted yet.'],
+  'delist-needs-five': [
+    '还不能摘牌，缺 {n} 项：五落实没有填齐。',
+    'Not yet off the list, {n} missing: the five elements are not complete.',
+  ],
+  'delist-needs-rectified': [
+    '还不能摘牌，缺 {n} 项：矿山还没有报整改完成。',
+    'Not yet off the list, {n} missing: the mine has not reported it removed.',
+  ],
+  'delist-needs-accepted': [
+    '还不能摘牌，缺 {n} 项：整改人以外的人还没有验收通过。',
+    'Not yet off the list, {n} missing: nobody but the rectifier has accepted it.',
+  ],
+  'delist-needs-team': [
+    '还不能摘牌，缺 {n} 项：没有成立调查组。',
+    'Not yet off the list, {n} missing: there is no investigation team.',
+  ],
+  'delist-needs-cause': [
+    '还不能摘牌，缺 {n} 项：调查组还没有查明原因。',
+    'Not yet off the list, {n} missing: the investigation names no cause.',
+  ],
+  'delist-needs-responsibility': [
+    '还不能摘牌，缺 {n} 项：调查组还没有认定责任。',
+    'Not yet off the list, {n} missing: the investigation names nobody responsible.',
+  ],
+  'delist-needs-proposal': [
+    '还不能摘牌，缺 {n} 项：调查组还没有提出处理建议。',
+    'Not yet off the list, {n} missing: the investigation proposes nothing.',
+  ],
+  'member-unknown': ['名单里有您看不到的人员。', 'Somebody named is not known here.'],
+  'team-answerable': [
+    '对该矿负责的人不能督办或参加调查。',
+    'Who answered for the mine neither supervises nor investigates.',
+  ],
   'hazard-not-investigated': [
     '调查组还没有查明原因、责任并提出处理建议。',
     'The investigation (cause, responsibility, proposal) is missing.',

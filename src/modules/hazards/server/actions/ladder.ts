@@ -1,21 +1,17 @@
-import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
+import { addDays } from '#platform/day'
+import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
-import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
-import { sayIn } from '#platform/words'
 import type * as api from '../../api.ts'
-import type { HazardPaper, LadderStep } from '../../api.ts'
+import type { LadderStep } from '../../api.ts'
 import type { Hazard } from '../../model.ts'
 import { ladderOn, rungsDue } from '../../rules/ladder.ts'
-import { words } from '../../words.ts'
-import { hazardPaper, type Printing } from '../paper.ts'
 import { loadLadders } from '../standards.ts'
-import { type Held, readHazard, takeHazard } from '../store/hazards.ts'
+import { takeHazard } from '../store/hazards.ts'
 import { type Decided, findDecided, findOverdue, insertDecided } from '../store/ladder.ts'
-import { findOfficeName, readMineOf } from '../store/mines.ts'
-import { insertPaper, takeNumber } from '../store/papers.ts'
+import { issue } from './papers.ts'
 
 export async function findLadder(
   work: Work,
@@ -54,7 +50,8 @@ export function ladderOf(hazard: Hazard, decided: readonly Decided[], today: str
     const rung = ladder?.steps.find((step) => step.step === one.step)
     const { dueOn, state, byName, at, sha256 } = one
     const says: [string, string] = rung ? [...rung.says] : [one.step, one.step]
-    return { ...about, dueOn, step: one.step as LadderStep['step'], says, proposedOn: dueOn, state, byName, at, sha256 }
+    const proposedOn = rung ? addDays(dueOn, rung.after + 1) : dueOn
+    return { ...about, dueOn, step: one.step as LadderStep['step'], says, proposedOn, state, byName, at, sha256 }
   })
   if (!ladder || hazard.dueOn === null) return done
   const { dueOn } = hazard
@@ -111,65 +108,4 @@ export async function sendLadder(
     proof: paper.sha256 ? [paper.sha256] : [],
   })
   return paper
-}
-
-/** Prints a paper, numbered by the office of the person at work, and keeps it. */
-async function issue(
-  files: FileStore,
-  press: Press,
-  work: Work,
-  hazard: Held,
-  which: HazardPaper,
-  id: string,
-  text: string,
-): Promise<{ sha256: string; number: string }> {
-  const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
-  const year = Number(work.today.slice(0, 4))
-  const n = await takeNumber(work, organisation, which, year)
-  const { shortName } = await findOfficeName(work, organisation)
-  const number = sayIn(work.who.language, words, `hazards.paper.${which}.number`, { office: shortName, year, n })
-  const pdf = await press.print(
-    await withRoot(work, hazardPaper(which, hazard, { ...(await printing(work, hazard)), number, text })),
-  )
-  const name = `${number}.pdf`
-  const { sha256 } = await files.keep(work, pdf, name, hazard.id, hazard.scope)
-  await insertPaper(work, {
-    id,
-    scope: hazard.scope,
-    organisation,
-    code: which,
-    year,
-    number: n,
-    said: number,
-    hazard: hazard.id,
-    quarter: null,
-    mine: hazard.mine,
-    name,
-    sha256,
-  })
-  return { sha256, number }
-}
-
-/** A paper of a hazard as it would be, without a number. */
-export async function readHazardPaper(
-  press: Press,
-  work: Work,
-  { params }: InputOf<typeof api.readHazardPaper>,
-): Promise<FileReply> {
-  const hazard = await readHazard(work, params.hazard)
-  if (params.paper === 'removal' && hazard.closedOn === null) refuse('conflict', 'hazard-not-closed')
-  const pdf = await press.print(
-    await withRoot(
-      work,
-      hazardPaper(params.paper, hazard, { ...(await printing(work, hazard)), number: null, text: null }),
-    ),
-  )
-  const title = sayIn(work.who.language, words, `hazards.paper.${params.paper}`)
-  return { name: `${title} ${hazard.mineName} ${hazard.number}.pdf`, type: 'application/pdf', bytes: pdf, inline: true }
-}
-
-async function printing(work: Work, hazard: Hazard): Promise<Omit<Printing, 'number' | 'text'>> {
-  const mine = await readMineOf(work, hazard.mine)
-  const office = await findOfficeName(work, work.who.mine === null ? work.who.organisation : mine.supervisor)
-  return { office: office.name, to: mine.name, language: work.who.language, at: work.now, day: work.today }
 }

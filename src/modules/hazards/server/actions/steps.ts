@@ -8,6 +8,7 @@ import type { Taken } from '../../api.ts'
 import type { CountedTerm } from '../../model.ts'
 import { criterionOf, whyNotCriterion } from '../../rules/criteria.ts'
 import { stamped } from '../../rules/edits.ts'
+import { membersOf, personsOf, withNames } from '../../rules/members.ts'
 import { sameOf } from '../../rules/same.ts'
 import { type Doer, whyNotStep, whyNotTaken } from '../../rules/steps.ts'
 import { afterStep } from '../../rules/taking.ts'
@@ -15,7 +16,7 @@ import { alsoTold, filesOf, stepWords, tellStep } from '../../rules/telling.ts'
 import { countTerm } from '../../rules/terms.ts'
 import { loadEditions } from '../standards.ts'
 import { findRecurrence, type Held, readHazard, saveHazard, takeHazard } from '../store/hazards.ts'
-import { readMineOf } from '../store/mines.ts'
+import { findPersonNames, readMineOf } from '../store/mines.ts'
 import { raiseCandidates } from './candidates.ts'
 
 /** Reasons that are about the person and not about the hazard. */
@@ -25,6 +26,7 @@ const personal = [
   'recheck-by-rectifier',
   'recheck-by-answerable',
   'extension-by-asker',
+  'hazard-paper-not-yours',
 ]
 
 export function doerOf({ who }: Work): Doer {
@@ -45,13 +47,14 @@ export async function takeStep(
   { params, body }: Pick<InputOf<typeof api.takeStep>, 'params' | 'body'>,
   at: Instant = work.now,
 ): Promise<ReplyOf<typeof api.takeStep>> {
-  const { take, version } = body
+  const { version } = body
   const today = dayOf(at)
   const hazard = await takeHazard(work, params.hazard)
   if (version < (hazard.stamps['state'] ?? 1) || version > hazard.version)
     refuse('stale', 'hazard-changed-meanwhile', { state: hazard.state, version: hazard.version })
-  const whyStep = whyNotStep(hazard, take.step, doerOf(work))
+  const whyStep = whyNotStep(hazard, body.take.step, doerOf(work))
   if (whyStep) refuse(kindOf(whyStep), whyStep.code, whyStep.facts)
+  const take = await knownMembers(work, body.take)
   const whyTaken = whyNotTaken(hazard, take, today) ?? (await whyNotHeld(work, hazard, take))
   if (whyTaken) refuse('invalid', whyTaken.code, whyTaken.facts)
   if (!body.apart) await refuseEntered(work, hazard, take, today)
@@ -61,7 +64,12 @@ export async function takeStep(
   const changes = afterStep(hazard, take, moment)
   const again = take.step === 'grade' ? await sameAgain(work, { ...hazard, ...changes }) : {}
   const { facts, word, proof, personal: names } = tellStep(take, changes, hazard)
-  await saveHazard(work, hazard, { ...changes, ...again }, stamped(hazard.stamps, ['state'], hazard.version + 1))
+  await saveHazard(
+    work,
+    hazard,
+    { ...changes, ...again },
+    stamped(hazard.stamps, changes.responsible ? ['state', 'responsible'] : ['state'], hazard.version + 1),
+  )
   const entry = await work.record(word, {
     scope: hazard.scope,
     mine: hazard.mine,
@@ -92,6 +100,15 @@ async function whyNotHeld(work: Work, hazard: Held, take: Taken): Promise<Reason
   if (why || take.step !== 'grade' || !take.criterion) return why
   const mine = await readMineOf(work, hazard.mine)
   return whyNotCriterion(loadEditions(), take.criterion, mine.kind, hazard.foundOn)
+}
+
+/** Persons named by a step are known here, and are called as they are here. */
+async function knownMembers(work: Work, take: Taken): Promise<Taken> {
+  const persons = personsOf(membersOf(take))
+  if (persons.length === 0) return take
+  const names = await findPersonNames(work, persons)
+  const unknown = persons.find((one) => !names.has(one))
+  return unknown ? refuse('invalid', 'member-unknown', { person: unknown }) : withNames(take, names)
 }
 
 /** The same deed must not count twice: what was entered by hand for the mine and day is voided there, or it was another. */

@@ -12,7 +12,16 @@ export type Wanted = InputOf<typeof api.findHazards>['query']
 /** What is counted at most where counting to the end takes long: above a county. */
 const many = 1000
 const county = 6
-const openViews: readonly Wanted['view'][] = ['open', 'overdue', 'soon', 'to-grade', 'to-recheck', 'extension']
+const openViews: readonly Wanted['view'][] = [
+  'open',
+  'overdue',
+  'soon',
+  'to-grade',
+  'to-recheck',
+  'extension',
+  'supervised',
+  'to-list',
+]
 /** How far ahead a limit counts as near. */
 const soonDays = 3
 
@@ -91,6 +100,16 @@ function wishes(wanted: Wanted, today: string) {
     ...(view === 'to-recheck' ? [eb('hazards.state', 'in', ['rectified', 'rechecked'])] : []),
     ...(view === 'extension' ? [eb('hazards.extensionOpen', '=', true)] : []),
     ...(view === 'listed' ? [eb('hazards.grade', '=', 'major'), eb('hazards.stage', 'is not', null)] : []),
+    ...(view === 'supervised'
+      ? [eb('hazards.grade', '=', 'major'), eb('hazards.stage', 'in', ['listed', 'accepted'])]
+      : []),
+    ...(view === 'to-list'
+      ? [
+          eb('hazards.grade', '=', 'major'),
+          eb.or([eb('hazards.stage', 'is', null), eb('hazards.stage', '=', 'stopped')]),
+        ]
+      : []),
+    ...(view === 'delisted' ? [eb('hazards.grade', '=', 'major'), eb('hazards.stage', '=', 'delisted')] : []),
     ...(wanted.mine ? [eb('hazards.mine', '=', wanted.mine)] : []),
     ...(wanted.region
       ? [eb('hazards.scope', '>=', rangeOf(wanted.region).from), eb('hazards.scope', '<', rangeOf(wanted.region).to)]

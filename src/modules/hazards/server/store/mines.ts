@@ -56,3 +56,14 @@ export async function findRegionNames({ tx }: Work, codes: readonly string[]): P
     .execute()
   return new Map(rows.map((one) => [one.code, one.name]))
 }
+
+/** Names of the persons of the caller's range among some. */
+export async function findPersonNames({ tx }: Work, persons: readonly string[]): Promise<Map<string, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('persons')
+    .select(['id', 'name'])
+    .where('id', 'in', [...persons])
+    .execute()
+  return new Map(rows.map((one) => [one.id, one.name]))
+}

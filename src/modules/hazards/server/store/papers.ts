@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '#platform/server/work'
+import type { IssuedPaper } from '../../api.ts'
 
 /** The next number of an office for a code of papers in a year. One at a time, so that numbers have no gaps. */
 export async function takeNumber({ tx }: Work, organisation: string, code: string, year: number): Promise<number> {
@@ -27,6 +28,7 @@ export type PaperRow = {
   hazard: string | null
   quarter: string | null
   mine: string | null
+  dueOn?: string | null
   name: string
   sha256: string
 }
@@ -36,6 +38,21 @@ export async function insertPaper({ tx, who, now }: Work, row: PaperRow): Promis
     .insertInto('hazardPapers')
     .values({ ...row, issuedBy: who.person, issuedAt: now })
     .execute()
+}
+
+/** Papers issued about a hazard, the newest first. */
+export async function findPapers({ tx }: Work, hazard: string): Promise<IssuedPaper[]> {
+  const rows = await tx
+    .selectFrom('hazardPapers')
+    .select(['id', 'code as paper', 'said as number', 'sha256', 'dueOn', 'issuedAt'])
+    .select((eb) =>
+      eb.selectFrom('persons').select('name').whereRef('persons.id', '=', 'hazardPapers.issuedBy').as('issuedByName'),
+    )
+    .where('hazard', '=', hazard)
+    .orderBy('issuedAt', 'desc')
+    .orderBy('code')
+    .execute()
+  return rows as IssuedPaper[]
 }
 
 /** Reports signed, the newest first. */

@@ -1,0 +1,44 @@
+import { type Reason, reason } from '#platform/refusal'
+import type { IssuedPaper, OwnPaper } from '../api.ts'
+import type { Hazard } from '../model.ts'
+import type { Doer } from './steps.ts'
+
+/** Who takes the step that a paper tells of issues the paper. */
+const permission: Readonly<Record<OwnPaper, string>> = {
+  notice: 'hazards.verify',
+  listing: 'hazards.list',
+  delisting: 'hazards.list',
+  removal: 'hazards.verify',
+}
+
+type Told = Pick<Hazard, 'state' | 'dueOn' | 'closedOn' | 'supervision'>
+
+/** Why a paper is not to be had: what it tells of has not happened. */
+export function whyNotPaper({ dueOn, closedOn, supervision }: Told, paper: OwnPaper): Reason | undefined {
+  switch (paper) {
+    case 'notice':
+      return dueOn === null ? reason('hazard-not-assigned') : undefined
+    case 'listing':
+      return supervision?.listed ? undefined : reason('hazard-not-listed')
+    case 'delisting':
+      return supervision?.delistedOn ? undefined : reason('hazard-not-delisted')
+    case 'removal':
+      break
+  }
+  return closedOn === null ? reason('hazard-not-closed') : undefined
+}
+
+/** Why a paper is not issued: not by this post, not yet, or it was already. Another limit is ordered by another paper. */
+export function whyNotIssued(
+  hazard: Told,
+  paper: OwnPaper,
+  issued: readonly Pick<IssuedPaper, 'paper' | 'number' | 'dueOn'>[],
+  doer: Doer,
+): Reason | undefined {
+  if (doer.mine !== null || !doer.permissions.includes(permission[paper])) return reason('hazard-paper-not-yours')
+  const why = whyNotPaper(hazard, paper)
+  if (why) return why
+  if (paper === 'notice' && hazard.closedOn !== null) return reason('hazard-closed')
+  const before = issued.find((one) => one.paper === paper && (paper !== 'notice' || one.dueOn === hazard.dueOn))
+  return before ? reason('hazard-paper-issued', { number: before.number }) : undefined
+}
