@@ -5,6 +5,7 @@ import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
 import { screenWords } from './words/screens.ts'
 import { selfcheckWords } from './words/selfchecks.ts'
+import { statisticsWords } from './words/statistics.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
 export const words: Words = {
@@ -14,4 +15,5 @@ export const words: Words = {
   ...reasonWords,
   ...screenWords,
   ...selfcheckWords,
+  ...statisticsWords,
 }

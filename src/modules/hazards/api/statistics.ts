@@ -18,20 +18,23 @@ export const Figures = z.object({
 })
 export type Figures = z.infer<typeof Figures>
 
+/** By what it is counted, of which region, grade and sources, in which months. */
+export const counted = {
+  by: z.enum(['region', 'grade', 'month', 'source', 'campaign']).default('region'),
+  region: z.string().max(12).optional(),
+  grade: Grade.optional(),
+  source: z.array(Source).optional(),
+  from: Month,
+  to: Month,
+}
+
 export const readStatistics = endpoint({
   method: 'GET',
   path: '/hazard-statistics',
   may: 'hazards.read',
   summary:
     'How many hazards were found, closed, due and kept in time, by region, grade, month, source or campaign 专项',
-  query: z.object({
-    by: z.enum(['region', 'grade', 'month', 'source', 'campaign']).default('region'),
-    region: z.string().max(12).optional(),
-    grade: Grade.optional(),
-    source: z.array(Source).optional(),
-    from: Month,
-    to: Month,
-  }),
+  query: z.object(counted),
   reply: z.object({
     total: Figures,
     rows: z.array(Figures.extend({ key: z.string(), name: z.string().nullable() })),

@@ -11,6 +11,7 @@ import * as reports from './actions/reports.ts'
 import * as selfchecks from './actions/selfchecks.ts'
 import * as steps from './actions/steps.ts'
 import * as reads from './reads.ts'
+import * as sheets from './sheets.ts'
 
 export { enterFindings, type Finding } from './actions/findings.ts'
 export { takeStep } from './actions/steps.ts'
@@ -27,6 +28,8 @@ export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] 
     serve(api.takeStep, (work, input) => steps.takeStep(work, input)),
     serve(api.findCriteria, reads.findCriteria),
     serve(api.readStatistics, reads.readStatistics),
+    serve(api.exportHazards, sheets.exportHazards),
+    serve(api.exportStatistics, sheets.exportStatistics),
     serve(api.findLadder, ladder.findLadder),
     serve(api.sendLadder, (work, input) => ladder.sendLadder(files, press, work, input)),
     serve(api.readHazardPaper, (work, input) => papers.readHazardPaper(press, work, input)),

@@ -1,7 +1,8 @@
+import './Hazards.css'
 import { NavLink } from 'react-router'
 import { useSay } from '#platform/web'
 
-const views = ['', 'listed', 'selfchecks'] as const
+const views = ['', 'listed', 'selfchecks', 'statistics'] as const
 
 /** The pages about hazards, side by side below the head of each. */
 export function HazardNav() {

@@ -50,6 +50,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./SelfcheckNew.tsx')).SelfcheckNew,
   },
   {
+    path: '/hazards/statistics',
+    title: 'statistics.title',
+    may: 'hazards.read',
+    load: async () => (await import('./Statistics.tsx')).Statistics,
+  },
+  {
     path: '/hazards/:id',
     title: 'hazards.one',
     may: 'hazards.read',

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { z } from 'zod'
-import { api as peopleApi } from '#modules/people'
-import { PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
+import { RegionPick } from '#modules/people/web'
+import { PickOne, TextInput, useKeys, useSay } from '#platform/web'
 import type { FieldName } from '../fields.ts'
 import { optionsOf } from './show.ts'
 
@@ -27,9 +27,7 @@ const filterKeys = ['text', 'kind', 'state', 'region', 'ownership', 'risk', 'gra
 /** The filters of the list: what is typed or picked filters at once. 重置 is there when something is filtered. */
 export function useMineQuery(view: ListAddress, change: (patch: Partial<ListAddress>) => void) {
   const say = useSay()
-  const { region } = useWho()
   const text = useRef<HTMLInputElement>(null)
-  const regions = useRead(peopleApi.findRegions, { query: region ? { under: region.code } : {} }, { fresh: 3_600_000 })
   useKeys([{ key: '/', label: say('key-filter'), run: () => text.current?.focus() }])
   const pick = (key: 'kind' | 'state' | 'ownership' | 'risk' | 'grade' | 'disaster', field: FieldName) => (
     <PickOne
@@ -40,7 +38,6 @@ export function useMineQuery(view: ListAddress, change: (patch: Partial<ListAddr
       onPick={(value) => change({ [key]: value, page: 1 })}
     />
   )
-  const places = (regions.data ?? []).filter((one) => one.code !== region?.code)
   return {
     onReset: filterKeys.some((key) => view[key] !== undefined)
       ? () => change({ ...Object.fromEntries(filterKeys.map((key) => [key, undefined])), page: 1 })
@@ -74,26 +71,9 @@ export function useMineQuery(view: ListAddress, change: (patch: Partial<ListAddr
         />
         {pick('kind', 'kind')}
         {pick('state', 'state')}
-        {places.length > 0 && (
-          <PickOne
-            aria-label={say('mines.region')}
-            empty={say('mines.any-region')}
-            options={places.map((one) => ({
-              key: one.code,
-              label: `${'　'.repeat(depthOf(one.code, region?.code ?? ''))}${one.name}`,
-            }))}
-            value={view.region}
-            onPick={(value) => change({ region: value, page: 1 })}
-          />
-        )}
+        <RegionPick value={view.region} onPick={(region) => change({ region, page: 1 })} />
         {pick('risk', 'riskLevel')}
       </>
     ),
   }
-}
-
-/** How many levels a region lies below the one of the post. */
-function depthOf(code: string, top: string): number {
-  const levels = [0, 2, 4, 6, 9, 12]
-  return Math.max(0, levels.indexOf(code.length) - levels.indexOf(top.length) - 1)
 }

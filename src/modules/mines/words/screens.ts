@@ -9,7 +9,6 @@ export const screens: Record<string, Label> = {
   'mines.filter-text': ['矿名、编号、地址', 'Name, code, address'],
   'mines.any-kind': ['全部类别', 'Any kind'],
   'mines.any-state': ['全部状态', 'Any state'],
-  'mines.any-region': ['全部地区', 'Any region'],
   'mines.any-ownership': ['全部所有制', 'Any ownership'],
   'mines.any-risk': ['全部风险', 'Any risk'],
   'mines.any-grade': ['全部等级', 'Any grade'],

@@ -3,6 +3,7 @@ import type { PageRoute } from '#platform/web'
 import { useOwnHandOvers } from './reading.ts'
 
 export { OrganisationFinder, PersonFinder, PostFinder } from './Finders.tsx'
+export { RegionPick } from './RegionPick.tsx'
 
 export const pages: readonly PageRoute[] = [
   {

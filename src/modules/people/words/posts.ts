@@ -186,6 +186,8 @@ export const postWords: Words = {
   'people.aliases': ['别名', 'Other names'],
   'people.aliases-hint': ['文件里的叫法，用顿号隔开；审读时据此认单位', 'As documents call it; commas between'],
   'people.region': ['行政区划', 'Region'],
+  'people.pick-region': ['地区', 'Region'],
+  'people.any-region': ['全部地区', 'Any region'],
   'people.organisation-kind': ['性质', 'Kind'],
   'people.offices': ['承担职能', 'Offices it carries'],
   'people.offices-hint': ['按实际职能勾选，不看名称', 'By what it does, whatever its name'],

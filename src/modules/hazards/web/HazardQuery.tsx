@@ -1,0 +1,135 @@
+import './HazardQuery.css'
+import { useRef, type ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { api as mines } from '#modules/mines'
+import { MineFinder } from '#modules/duties/web'
+import { RegionPick } from '#modules/people/web'
+import { Button, DateField, PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
+import { api } from '../index.ts'
+import { Category, FoundLevel, Grade, Source, State } from '../model.ts'
+import { type HazardAddress, isFiltered, moreKeys, withoutFilters } from './hazardAddress.ts'
+
+type Change = (patch: Partial<HazardAddress>) => void
+
+/** Filters of the list: what is typed or picked filters at once; 重置 is there when something is filtered. */
+export function useHazardQuery(at: HazardAddress, change: Change) {
+  const say = useSay()
+  const own = useWho().mine !== null
+  const text = useRef<HTMLInputElement>(null)
+  useKeys([{ key: '/', label: say('key-filter'), run: () => text.current?.focus() }])
+  const narrow: Change = (patch) => change({ ...patch, page: 1 })
+  const pick = (key: 'grade' | 'source' | 'category' | 'state' | 'level', options: readonly string[]) => (
+    <PickOne
+      aria-label={say(`hazards.${key}`)}
+      empty={say(`hazards.any-${key}`)}
+      options={options.map((one) => ({ key: one, label: say(`hazard-${key}.${one}`) }))}
+      value={at[key]}
+      onPick={(value) => narrow({ [key]: value })}
+    />
+  )
+  const hidden = moreKeys.filter((key) => at[key] !== undefined).length
+  return {
+    ...(isFiltered(at) ? { onReset: () => change(withoutFilters()) } : {}),
+    hidden,
+    filters: (
+      <>
+        <TextInput
+          ref={text}
+          type="search"
+          aria-label={say('hazards.search')}
+          placeholder={say('hazards.search')}
+          value={at.text ?? ''}
+          onChange={(event) => narrow({ text: event.target.value || undefined })}
+        />
+        {pick('grade', Grade.options)}
+        {pick('source', Source.options)}
+        {!own && <RegionPick value={at.region} onPick={(region) => narrow({ region })} />}
+        {!own && <MineFilter mine={at.mine} onPick={(mine) => narrow({ mine })} />}
+      </>
+    ),
+    more: (
+      <>
+        {pick('state', State.options)}
+        {pick('category', Category.options)}
+        {pick('level', FoundLevel.options)}
+        <CriterionFilter value={at.criterion} onPick={(criterion) => narrow({ criterion })} />
+        <TextInput
+          aria-label={say('hazards.campaign')}
+          placeholder={say('hazards.campaign')}
+          value={at.campaign ?? ''}
+          onChange={(event) => narrow({ campaign: event.target.value || undefined })}
+        />
+        <Days at={at} onChange={narrow} />
+      </>
+    ),
+  }
+}
+
+/** One mine, found by its name; the one chosen stands there and is dropped by a press. */
+function MineFilter({ mine, onPick }: { mine: string | undefined; onPick: (mine: string | undefined) => void }) {
+  const say = useSay()
+  const read = useRead(mines.readMine, { params: { mine: mine ?? '' } }, { fresh: 3_600_000, when: mine !== undefined })
+  if (mine === undefined)
+    return (
+      <span className="Hazards-filter">
+        <MineFinder aria-label={say('hazards.mine')} onPick={({ id }) => onPick(id)} />
+      </span>
+    )
+  const name = read.data?.mine.name ?? say('hazards.mine')
+  return (
+    <Button icon={<X />} onClick={() => onPick(undefined)} aria-label={say('hazards.drop-mine', { name })}>
+      {name}
+    </Button>
+  )
+}
+
+function CriterionFilter({
+  value,
+  onPick,
+}: {
+  value: string | undefined
+  onPick: (value: string | undefined) => void
+}) {
+  const say = useSay()
+  const zh = say.language === 'zh' ? 0 : 1
+  const read = useRead(api.findCriteria, { query: {} }, { fresh: 3_600_000 })
+  const options = (read.data?.editions ?? []).flatMap((edition) =>
+    edition.categories.flatMap((category) =>
+      category.criteria.map((one) => ({ key: one.id, label: `${one.id} ${one.says[zh]}` })),
+    ),
+  )
+  return (
+    <PickOne
+      aria-label={say('hazards.criterion')}
+      empty={say('hazards.any-criterion')}
+      options={options}
+      value={value}
+      onPick={onPick}
+    />
+  )
+}
+
+/** Days of finding, both ends included. */
+function Days({ at, onChange }: { at: HazardAddress; onChange: Change }): ReactNode {
+  const say = useSay()
+  return (
+    <span className="Hazards-days">
+      <span className="caption">{say('hazards.found-on')}</span>
+      <DateField
+        clearable
+        aria-label={say('hazards.found-from')}
+        value={at.from}
+        to={at.to}
+        onChange={(from) => onChange({ from })}
+      />
+      <span aria-hidden="true">–</span>
+      <DateField
+        clearable
+        aria-label={say('hazards.found-to')}
+        value={at.to}
+        from={at.from}
+        onChange={(to) => onChange({ to })}
+      />
+    </span>
+  )
+}
