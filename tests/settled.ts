@@ -166,6 +166,50 @@ export async function settle(house: Desk): Promise<Settled> {
       wanted: { mines: 1, officers: 2 },
     },
   })
+  const [scheme, paper] = [randomUUID(), randomUUID()]
+  await house.work(({ tx, now }) =>
+    tx
+      .insertInto('inspectionSchemes')
+      .values({
+        id: scheme,
+        scope: place.mine.scope,
+        organisation: place.organisations.bureau,
+        mine: place.mine.id,
+        line: line.id,
+        state: 'draft',
+        writtenBy: place.persons.inspector,
+        writtenAt: now,
+        content: JSON.stringify({
+          purpose: '暗号卯',
+          from: '2026-12-01',
+          to: '2026-12-01',
+          overview: '',
+          places: '',
+          items: [],
+          team: [],
+          lead: null,
+          safety: '',
+          other: '',
+        }),
+      })
+      .execute(),
+  )
+  await clerk.send(inspections.issuePaper, {
+    params: { id: check.id },
+    body: {
+      paper,
+      content: {
+        kind: 'withdrawal',
+        findings: [],
+        at: '2026-06-30T03:30:00.000Z',
+        place: '暗号卯面',
+        danger: '瓦斯',
+        area: '回风巷',
+        basis: '安全生产法',
+        opinion: '',
+      },
+    },
+  })
   const lamp = randomUUID()
   await publishLedgers(house.workshop)
   await clerk.send(ledgers.makeLedgerEntry, {
@@ -207,6 +251,8 @@ export async function settle(house: Desk): Promise<Settled> {
       numbers: range.id,
       findings: finding,
       draws: draw.id,
+      schemes: scheme,
+      papers: paper,
       documents: document,
       organisations: place.organisations.bureau,
       persons: place.persons.head,
@@ -228,6 +274,7 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号壬',
       '暗号丑',
       '暗号寅',
+      '暗号卯',
       '暗号子',
       '暗号癸',
       '松岭区矿山暗号丁方案',

@@ -573,14 +573,15 @@ export interface InspectionPapers {
    */
   content: unknown;
   id: string;
-  inspection: string;
+  inspection: string | null;
   issuedAt: string;
   issuedBy: string;
-  kind: string;
+  kind: 'scheme' | 'disposal' | 'withdrawal' | 'opinion';
   mine: string;
   number: number;
   organisation: string;
   said: string;
+  scheme: string | null;
   scope: string;
   sha256: string;
   year: number;
@@ -684,6 +685,10 @@ export interface Inspections {
    */
   round: string | null;
   route: Generated<string>;
+  /**
+   * The approved scheme that the check follows
+   */
+  scheme: string | null;
   scope: string;
   /**
    * The signed sheet, scanned or photographed
@@ -699,6 +704,21 @@ export interface Inspections {
   version: Generated<number>;
   voidReason: string | null;
   year: number;
+}
+
+export interface InspectionSchemes {
+  approvedAt: string | null;
+  approvedBy: string | null;
+  content: unknown;
+  id: string;
+  line: string;
+  mine: string;
+  organisation: string;
+  scope: string;
+  state: 'draft' | 'approved' | 'discarded';
+  version: Generated<number>;
+  writtenAt: string;
+  writtenBy: string;
 }
 
 export interface LedgerCells {
@@ -1117,6 +1137,7 @@ export interface DB {
   inspectionRanges: InspectionRanges;
   inspectionRechecks: InspectionRechecks;
   inspections: Inspections;
+  inspectionSchemes: InspectionSchemes;
   ledgerCells: LedgerCells;
   ledgerEditions: LedgerEditions;
   ledgerEntries: LedgerEntries;

@@ -10,6 +10,7 @@ import {
   FindingContent,
   LineContent,
   RecheckContent,
+  SchemeBrief,
   Subject,
   Unit,
 } from '../model.ts'
@@ -30,6 +31,8 @@ export const TeamLine = LineContent.pick({
   mineName: z.string(),
   mineCode: z.string(),
   own: z.boolean(),
+  /** The approved scheme 检查方案 that the check will follow. */
+  scheme: SchemeBrief.nullable().optional(),
 })
 export type TeamLine = z.infer<typeof TeamLine>
 

@@ -2,6 +2,7 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { z } from 'zod'
+import { PaperKind } from '../model.ts'
 
 const Said = z.tuple([z.string(), z.string()])
 export const Numbering = z.object({
@@ -16,9 +17,16 @@ export const readOffice = endpoint({
   path: '/inspections/office',
   may: 'inspections.read',
   summary:
-    'What the own office has set: form of its numbers; its officers with their certificates; kinds of violation in force',
+    'What the own office has set: form of its numbers; letters of papers; its officers with their certificates; kinds of violation in force',
   reply: z.object({
     numbering: Numbering.extend({ version: Version.nullable(), example: z.string() }),
+    /** X in the numbers of each kind of paper, with what it rests on. */
+    codes: z.object({
+      source: z.string(),
+      items: z.array(
+        z.object({ kind: z.enum(['record', ...PaperKind.options]), code: z.string(), confidence: z.string() }),
+      ),
+    }),
     officers: z.array(
       z.object({
         post: Id,

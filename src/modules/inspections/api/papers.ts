@@ -1,17 +1,17 @@
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { z } from 'zod'
-import { Check, DisposalContent } from '../model.ts'
+import { Check, PaperContent } from '../model.ts'
 
-export const issueDisposal = endpoint({
+export const issuePaper = endpoint({
   method: 'POST',
-  path: '/inspections/checks/{id}/disposals',
+  path: '/inspections/checks/{id}/papers',
   may: 'inspections.check',
   summary:
-    'Issue a decision on the spot 现场处理决定书 on findings of a check: numbered, printed, kept, and never changed',
+    'Issue a paper of a check: decision on the spot 现场处理决定书, order to withdraw people 撤出作业人员指令书, or opinion of a closed re-check 复查意见书; numbered, printed, kept, and never changed',
   once: 'paper',
   params: z.object({ id: Id }),
-  body: DisposalContent.extend({ paper: Id }),
+  body: z.object({ paper: Id, content: PaperContent }),
   reply: Check,
 })
 
@@ -19,7 +19,7 @@ export const printCheckPaper = endpoint({
   method: 'GET',
   path: '/inspections/papers/{id}',
   may: 'inspections.read',
-  summary: 'A paper that a check issued, as it was kept',
+  summary: 'A paper that a check or a scheme issued, as it was kept',
   params: z.object({ id: Id }),
   download: true,
 })

@@ -5,6 +5,7 @@ import { CheckList } from './lists.ts'
 import { CheckPaper } from './papers.ts'
 import { CheckMode, Coverage, Subject } from './plans.ts'
 import { Recheck } from './rechecks.ts'
+import { SchemeHead } from './schemes.ts'
 
 /** `open` while it is written, `closed` once signed; `void` keeps its number as void. */
 export const CheckState = z.enum(['open', 'closed', 'void'])
@@ -148,6 +149,8 @@ export const Check = CheckHead.omit({ findings: true, major: true })
     draw: Id.nullable(),
     offices: z.array(Id),
     lineNumber: z.int().nullable(),
+    /** The approved scheme 检查方案 that it follows. */
+    scheme: SchemeHead.nullable().optional(),
     year: z.int(),
     version: Version,
     beyond: z.string().nullable(),

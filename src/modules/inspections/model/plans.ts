@@ -1,6 +1,7 @@
 import { Day, Instant } from '#platform/day'
 import { Id, Version } from '#platform/id'
 import { z } from 'zod'
+import { SchemeHead } from './schemes.ts'
 
 /**
  * How a check is made. `plain`: as planned and told; `surprise`: 四不两直, without notice; `remote`: by video, nobody enters the mine. The
@@ -147,6 +148,8 @@ export const PlanLine = LineContent.extend({
   doneOn: Day.nullable(),
   /** The check begun from it, if any. */
   check: Id.nullable(),
+  /** Its scheme 检查方案: the draft, or the approved one. */
+  scheme: SchemeHead.nullable(),
 })
 export type PlanLine = z.infer<typeof PlanLine>
 

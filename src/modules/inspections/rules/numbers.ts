@@ -1,8 +1,6 @@
 /** How an office numbers its papers: A（B）煤安X〔年份〕D号, with A and B its own words. */
 export type Numbering = { form: string; place: string; body: string }
 
-/** X of a paper: 检 for the record of a check. */
-export const recordCode = '检'
 export const usualForm = '{place}（{body}）煤安{code}〔{year}〕{n}号'
 
 /** A number as papers say it; serials have three digits at least. */

@@ -120,7 +120,7 @@ function minutesSaid({ minutes }: Check, say: Speak): string {
 
 /** When a check was made, from and to. */
 export function timeSaid({ beganAt, endedAt }: Check, say: Speak): string {
-  const [from, to] = [wall(beganAt), endedAt ? wall(endedAt) : undefined]
+  const [from, to] = [wallSaid(beganAt), endedAt ? wallSaid(endedAt) : undefined]
   const day = dayIn(dayOf(beganAt), say)
   if (!to) return say('inspections.record.from', { day, from })
   const other = dayOf(endedAt!) === dayOf(beganAt) ? '' : dayIn(dayOf(endedAt!), say)
@@ -128,7 +128,7 @@ export function timeSaid({ beganAt, endedAt }: Check, say: Speak): string {
 }
 
 /** The clock in Beijing, 14:10. */
-function wall(moment: Instant): string {
+export function wallSaid(moment: Instant): string {
   return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 

@@ -1,7 +1,7 @@
 import { Day } from '#platform/day'
 import { Where } from '#modules/policies'
 import { z } from 'zod'
-import { CheckMode, MineClass } from '../model.ts'
+import { CheckMode, MineClass, PaperKind } from '../model.ts'
 
 const said = z.tuple([z.string(), z.string()])
 /** What a figure rests on; one that is not confirmed says so wherever it is used. */
@@ -59,6 +59,16 @@ export const PlanSettings = z.strictObject({
   traceBackDays: z.int().positive(),
 })
 export type PlanSettings = z.infer<typeof PlanSettings>
+
+/** X in the numbers of papers: `standards/inspection-papers`. */
+export const PaperCodes = z.strictObject({
+  ...head,
+  codes: z.record(
+    z.enum(['record', ...PaperKind.options]),
+    z.strictObject({ code: z.string().min(1).max(4), confidence: Confidence }),
+  ),
+})
+export type PaperCodes = z.infer<typeof PaperCodes>
 
 /** Kinds of violation by which findings are coded: `standards/inspection-violations`. */
 export const Violations = z.strictObject({

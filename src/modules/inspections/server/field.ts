@@ -14,6 +14,7 @@ import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 import { findMineNames } from './store/names.ts'
 import { readUnit } from './store/offices.ts'
+import { briefOf, findStanding } from './store/schemes.ts'
 import { usedOfMine } from './used.ts'
 
 export async function findTeamLines(work: Work): Promise<ReplyOf<typeof api.findTeamLines>> {
@@ -81,6 +82,11 @@ async function toCheckNow(work: Work, mine?: string) {
     work,
     open.map((one) => one.mine),
   )
+  const schemes = await findStanding(
+    work,
+    open.map((one) => one.id),
+    true,
+  )
   return open
     .map(({ id, number, mine, month, mode, coverage, subjects, team }) => ({
       id,
@@ -94,6 +100,7 @@ async function toCheckNow(work: Work, mine?: string) {
       mineName: names.get(mine)?.name ?? '—',
       mineCode: names.get(mine)?.code ?? '',
       own: work.who.post !== null && team.includes(work.who.post),
+      scheme: schemes.has(id) ? briefOf(schemes.get(id)!) : null,
     }))
     .toSorted((a, b) => Number(b.own) - Number(a.own) || rank(a) - rank(b) || a.number - b.number)
 

@@ -5,11 +5,12 @@ import * as api from '../api.ts'
 import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
 import { deliverCheck } from './actions/deliver.ts'
-import * as disposals from './actions/disposals.ts'
 import * as lines from './actions/lines.ts'
 import * as lists from './actions/lists.ts'
+import * as papers from './actions/papers.ts'
 import * as plans from './actions/plans.ts'
 import * as rechecks from './actions/rechecks.ts'
+import * as schemes from './actions/schemes.ts'
 import * as checkReads from './check-reads.ts'
 import * as field from './field.ts'
 import * as numbers from './numbers.ts'
@@ -53,8 +54,13 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
-    serve(api.issueDisposal, (work, input) => disposals.issueDisposal(files, press, work, input)),
-    serve(api.printCheckPaper, (work, input) => disposals.printCheckPaper(files, work, input)),
+    serve(api.issuePaper, (work, input) => papers.issuePaper(files, press, work, input)),
+    serve(api.printCheckPaper, (work, input) => papers.printCheckPaper(files, work, input)),
+    serve(api.readLineSchemes, schemes.readLineSchemes),
+    serve(api.findWaitingSchemes, schemes.findWaitingSchemes),
+    serve(api.saveScheme, schemes.saveScheme),
+    serve(api.approveScheme, (work, input) => schemes.approveScheme(files, press, work, input)),
+    serve(api.discardScheme, schemes.discardScheme),
     serve(api.readFigures, checkReads.readFigures),
     serve(api.readShares, checkReads.readShares),
     serve(api.findTeamLines, field.findTeamLines),

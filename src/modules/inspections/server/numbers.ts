@@ -2,8 +2,9 @@ import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
-import { type Numbering, numberSaid, recordCode } from '../rules/numbers.ts'
+import { type Numbering, numberSaid } from '../rules/numbers.ts'
 import { numberingOf } from './offices.ts'
+import { codeOf } from './standards.ts'
 import { findPlaceNames } from './store/offices.ts'
 import * as store from './store/ranges.ts'
 
@@ -54,5 +55,6 @@ async function unusedOf(work: Work, row: store.RangeRow, numbering: Numbering): 
 
 function saidOf(numbering: Numbering, range: { year: number; first: number; last: number }): string[] {
   const count = range.last - range.first + 1
-  return Array.from({ length: count }, (_, at) => numberSaid(numbering, recordCode, range.year, range.first + at))
+  const code = codeOf('record', range.year)
+  return Array.from({ length: count }, (_, at) => numberSaid(numbering, code, range.year, range.first + at))
 }

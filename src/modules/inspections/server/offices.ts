@@ -5,9 +5,9 @@ import type { Work } from '#platform/server/work'
 import { readPosts } from '#modules/people/server'
 import type * as api from '../api.ts'
 import { drawFrom, drawMethod } from '../rules/draw.ts'
-import { isForm, type Numbering, numberSaid, recordCode, usualForm } from '../rules/numbers.ts'
+import { isForm, type Numbering, numberSaid, usualForm } from '../rules/numbers.ts'
 import { editionOn } from '../rules/standard.ts'
-import { loadStandards } from './standards.ts'
+import { codeOf, loadStandards } from './standards.ts'
 import * as store from './store/offices.ts'
 
 /** How an office numbers its papers: as it set it, else the usual form with the first signs of its region's names. */
@@ -26,8 +26,14 @@ export async function readOffice(work: Work): Promise<ReplyOf<typeof api.readOff
     (await store.findCertificates(work, organisation, work.today)).map((one) => [one.person, one]),
   )
   const violations = editionOn(loadStandards().violations, work.today)
+  const year = Number(work.today.slice(0, 4))
+  const papers = editionOn(loadStandards().papers, `${year}-01-01`)
   return {
-    numbering: { ...numbering, example: numberSaid(numbering, recordCode, Number(work.today.slice(0, 4)), 17) },
+    numbering: { ...numbering, example: numberSaid(numbering, codeOf('record', year), year, 17) },
+    codes: {
+      source: papers.source,
+      items: Object.entries(papers.codes).map(([kind, one]) => ({ kind: kind as keyof typeof papers.codes, ...one })),
+    },
     officers: posts.flatMap((post) => {
       const holder = post.holders[0]
       const held = holder && certificates.get(holder.person)

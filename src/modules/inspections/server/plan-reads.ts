@@ -5,7 +5,7 @@ import type { Work } from '#platform/server/work'
 import { factsOn } from '#modules/mines'
 import { findHistories } from '#modules/mines/server'
 import type * as api from '../api.ts'
-import type { Plan, PlanLine } from '../model.ts'
+import type { Plan, PlanLine, SchemeHead } from '../model.ts'
 import { classOf, isCapped } from '../rules/classes.ts'
 import { countOnSite, madeBeside } from '../rules/on-site.ts'
 import { type MadeCheck, progressOf } from '../rules/progress.ts'
@@ -17,6 +17,7 @@ import { findChecksOfLines, findLines, findOthersLines } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 import { findMineNames, findNames } from './store/names.ts'
 import * as store from './store/plans.ts'
+import { findStanding } from './store/schemes.ts'
 
 export async function findPlans(
   work: Work,
@@ -62,6 +63,8 @@ export async function showPlan(work: Work, plan: store.PlanRow): Promise<Plan> {
     posts: rows.flatMap((one) => one.team),
   })
   const begun = await findChecksOfLines(work, plan.id)
+  const approved = plan.state === 'approved'
+  const schemes = await findStanding(work, approved ? rows.map((one) => one.id) : [])
   const items = rows.map(({ scope: _, plan: __, organisation: ___, inForce: ____, ...line }): PlanLine => ({
     ...line,
     mineName: line.mine ? (mines.get(line.mine)?.name ?? '—') : null,
@@ -70,6 +73,7 @@ export async function showPlan(work: Work, plan: store.PlanRow): Promise<Plan> {
     officeNames: line.offices.map((one) => names.get(one) ?? '—'),
     teamNames: line.team.map((one) => names.get(one) ?? '—'),
     check: begun.get(line.id) ?? null,
+    scheme: headOf(schemes.get(line.id)),
     ...progress.get(line.id)!,
   }))
   const { caps, settings } = standardsFor(plan.year)
@@ -88,6 +92,12 @@ export async function showPlan(work: Work, plan: store.PlanRow): Promise<Plan> {
     ],
     today: work.today,
   }
+}
+
+function headOf(scheme: SchemeHead | undefined): SchemeHead | null {
+  if (!scheme) return null
+  const { id, state, number, paper } = scheme
+  return { id, state, number, paper }
 }
 
 const said = ({ id, title, source }: { id: string; title: [string, string]; source: string }) => ({ id, title, source })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
@@ -84,4 +85,24 @@ test('one that names no hazard is an entry of its own; the same entered by hand 
   const again = await house.as('inspector').send(api.readCheck, { params: { id: check.id } })
   await close(again, happenedAt)
   expect(await told([check.id])).toMatchObject([{ facts: { findings: 0, closed: true } }])
+})
+
+test('a closed re-check issues its opinion on hazards: what was ordered, what was found', async () => {
+  const hazard = await assignedHazard(house, '机电硐室', true)
+  const check = await begin('recheck', '2026-07-06T05:00:00.000Z')
+  const looked = await look(check, hazard.id, {})
+  const issue = (hazards: string[]) =>
+    house.as('inspector').send(api.issuePaper, {
+      params: { id: check.id },
+      body: { paper: randomUUID(), content: { kind: 'opinion', hazards, remark: '同意恢复使用。', opinion: '' } },
+    })
+  expect(await refusalOf(issue([hazard.id]))).toMatchObject({ code: 'opinion-open' })
+  await close(looked, '2026-07-06T06:00:00.000Z', true)
+  const { papers } = await issue([hazard.id])
+  expect(papers).toMatchObject([{ kind: 'opinion', number: '乌（松）煤安复〔2026〕001号', findings: [hazard.id] }])
+  expect(await refusalOf(issue([hazard.id]))).toMatchObject({ code: 'opinion-twice' })
+  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: papers![0]!.id } })
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  for (const wanted of ['复查意见书', '机电硐室', '已整改', '已更换并试运转', '同意恢复使用', '限2026年7月16日前整改'])
+    expect(text.replaceAll(/\s/g, '')).toContain(wanted)
 })

@@ -3,12 +3,17 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { expandWhere } from '#modules/policies'
-import { Caps, PlanSettings, Violations } from '../rules/standard.ts'
+import { Caps, editionOn, PaperCodes, PlanSettings, Violations } from '../rules/standard.ts'
 
 const folder = join(import.meta.dirname, '../../../../standards')
 
 type Editions<T> = [T, ...T[]]
-export type Standards = { caps: Editions<Caps>; plan: Editions<PlanSettings>; violations: Editions<Violations> }
+export type Standards = {
+  caps: Editions<Caps>
+  plan: Editions<PlanSettings>
+  violations: Editions<Violations>
+  papers: Editions<PaperCodes>
+}
 
 let loaded: Standards | undefined
 
@@ -18,6 +23,7 @@ export function loadStandards(): Standards {
     caps: readEditions('inspection-caps', Caps, expandClasses),
     plan: readEditions('inspection-plan', PlanSettings),
     violations: readEditions('inspection-violations', Violations),
+    papers: readEditions('inspection-papers', PaperCodes),
   }
   return loaded
 }
@@ -32,6 +38,11 @@ function readEditions<T>(name: string, shape: z.ZodType<T>, prepare = (raw: unkn
   const [first, ...rest] = editions
   if (!first) throw new Error(`standards/${name}: no edition`)
   return [first, ...rest]
+}
+
+/** X in the numbers of a kind of paper in a year. */
+export function codeOf(kind: keyof PaperCodes['codes'], year: number): string {
+  return editionOn(loadStandards().papers, `${year}-01-01`).codes[kind].code
 }
 
 /** Writes out the short form of the conditions of classes. */

@@ -70,6 +70,13 @@ export function BeginForm({
       onCancel={onClose}
     >
       <div className="LineForm">
+        {line && (
+          <p className="caption">
+            {line.scheme?.state === 'approved'
+              ? `${say('inspections.scheme.follows')} ${line.scheme.number}`
+              : say('inspections.scheme.follows-none')}
+          </p>
+        )}
         {!line && <MineField value={mine} among={drawn?.mines} onPick={setMine} />}
         {used.data && <p className="caption">{say('inspections.used-said', used.data)}</p>}
         {over && (

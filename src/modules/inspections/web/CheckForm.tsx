@@ -1,9 +1,11 @@
-import { Plus } from 'lucide-react'
+import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import {
   Button,
   CheckBox,
   Chip,
+  download,
   Field,
   mintId,
   PickOne,
@@ -11,14 +13,16 @@ import {
   TextArea,
   TextInput,
   useKeys,
+  useNotifyRefused,
   useSay,
 } from '#platform/web'
-import { type Check, type CheckContent, FocalPoint } from '../index.ts'
+import { api, type Check, type CheckContent, FocalPoint } from '../index.ts'
 import { sharesOf } from '../rules/shares.ts'
 import { CheckPapers } from './CheckPapers.tsx'
 import { CheckPeople } from './CheckPeople.tsx'
 import { FindingCard } from './FindingCard.tsx'
 import { Lists, type Offer } from './Lists.tsx'
+import { PartHead } from './PartHead.tsx'
 import { Rechecks } from './Rechecks.tsx'
 import { instantOf, wallOf } from './wallClock.ts'
 
@@ -75,6 +79,7 @@ export function CheckForm({
           )}
         </Field>
       </div>
+      {check.line !== null && <FollowedScheme check={check} />}
       <div className="CheckForm-three">
         {(['head', 'phone', 'creditCode'] as const).map((name) => (
           <Field key={name} label={say(`inspections.${name === 'creditCode' ? 'credit' : name}`)} place="beside">
@@ -118,21 +123,20 @@ export function CheckForm({
         }}
       />
       {check.mode === 'recheck' && <Rechecks check={check} may={may} />}
-      <header className="CheckForm-head">
-        <h2>{say('inspections.findings')}</h2>
-        <span className="caption">
-          {say('inspections.findings-sum', {
-            n: check.findings.length,
-            major: check.findings.filter((one) => one.grade === 'major').length,
-            photos,
-          })}
-        </span>
+      <PartHead
+        title={say('inspections.findings')}
+        note={say('inspections.findings-sum', {
+          n: check.findings.length,
+          major: check.findings.filter((one) => one.grade === 'major').length,
+          photos,
+        })}
+      >
         {may && (
           <Button size="small" icon={<Plus />} hint="N" onClick={addEmpty}>
             {say('inspections.add-finding')}
           </Button>
         )}
-      </header>
+      </PartHead>
       {check.findings.length === 0 && !isNew && <p className="caption">{say('inspections.no-findings')}</p>}
       {[...check.findings, ...(isNew ? [undefined] : [])].map((one, n) => (
         <FindingCard
@@ -203,6 +207,32 @@ export function CheckForm({
         )}
       </Field>
     </form>
+  )
+}
+
+/** The scheme 检查方案 that the check follows, as it was approved. */
+function FollowedScheme({ check }: { check: Check }) {
+  const say = useSay()
+  const refused = useNotifyRefused()
+  const { scheme } = check
+  return (
+    <Field label={say('inspections.scheme')} place="beside">
+      {({ id }) => (
+        <div id={id} className="CheckForm-officers">
+          {scheme?.paper ? (
+            <Button
+              size="small"
+              icon={<FileText />}
+              onClick={() => void download(api.printCheckPaper, { params: { id: scheme.paper! } }).catch(refused)}
+            >
+              {scheme.number}
+            </Button>
+          ) : (
+            <Link to={`/inspections/lines/${check.line}/scheme`}>{say('inspections.scheme.follows-none-short')}</Link>
+          )}
+        </div>
+      )}
+    </Field>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { Chip, Shown, StateMark, useRead, useSay } from '#platform/web'
 import { api, type Check } from '../index.ts'
+import { PartHead } from './PartHead.tsx'
 
 /** 二个工作循环 of a closed check: what is rectified, and what is closed by a re-check. */
 export function Cycles({ check }: { check: Check }) {
@@ -11,14 +12,16 @@ export function Cycles({ check }: { check: Check }) {
       <Shown read={read} rows={2}>
         {({ findings, rectified, closed }) => (
           <>
-            <header className="CheckForm-head">
-              <h2>{say('inspections.cycles')}</h2>
-              <StateMark
-                state={closed === findings.length ? 'met' : 'open'}
-                size={14}
-                text={say('inspections.cycles-said', { rectified, closed, n: findings.length })}
-              />
-            </header>
+            <PartHead
+              title={say('inspections.cycles')}
+              note={
+                <StateMark
+                  state={closed === findings.length ? 'met' : 'open'}
+                  size={14}
+                  text={say('inspections.cycles-said', { rectified, closed, n: findings.length })}
+                />
+              }
+            />
             <ul className="Cycles">
               {findings.map((one) => (
                 <li key={one.finding}>

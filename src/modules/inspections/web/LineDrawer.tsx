@@ -84,6 +84,7 @@ export function LineDrawer({
             <Link to={`/mines/${line.mine}`}>{say('inspections.to-mine')}</Link>
           </p>
         )}
+        {line.mine && plan.state === 'approved' && <LineScheme line={line} may={mayCheck} />}
         <h3 className="LineDrawer-head">{say('inspections.whys')}</h3>
         <ul className="LineDrawer-whys">
           {line.why.map((why, n) => (
@@ -104,6 +105,34 @@ export function LineDrawer({
       {asked === 'change' && <LineForm plan={plan} line={line} onClose={() => setAsked(undefined)} />}
       {asked === 'cancel' && <CancelLine line={line} onClose={() => setAsked(undefined)} />}
     </Drawer>
+  )
+}
+
+/** Its scheme 检查方案: where it stands, and the way to it. */
+function LineScheme({ line, may }: { line: PlanLine; may: boolean }) {
+  const say = useSay()
+  const { scheme } = line
+  const to = `/inspections/lines/${line.id}/scheme`
+  return (
+    <>
+      <h3 className="LineDrawer-head">{say('inspections.scheme')}</h3>
+      {scheme ? (
+        <p>
+          <Link to={to}>{scheme.number ?? say('inspections.scheme.open')}</Link>{' '}
+          <Chip tone={scheme.state === 'approved' ? 'act' : 'neutral'}>
+            {say(`inspections.scheme.state.${scheme.state}`)}
+          </Chip>
+        </p>
+      ) : may ? (
+        <p>
+          <LinkButton to={to} size="small">
+            {say('inspections.scheme.write')}
+          </LinkButton>
+        </p>
+      ) : (
+        <p className="caption">{say('inspections.scheme.none')}</p>
+      )}
+    </>
   )
 }
 

@@ -26,6 +26,7 @@ import { api, type Check, type CheckList } from '../index.ts'
 import { flatten, fold, questionsIn, type Unfit, unfitIn } from '../rules/lists.ts'
 import { type Fields, isSame } from '../rules/merge.ts'
 import { Clashes } from './Clashes.tsx'
+import { PartHead } from './PartHead.tsx'
 import { useWriting } from './useWriting.ts'
 
 /** What an answer 不合格 offers as a finding. */
@@ -41,11 +42,9 @@ export function Lists({ check, may, onOffer }: Props) {
   const lists = check.lists ?? []
   return (
     <>
-      <header className="CheckForm-head">
-        <h2>{say('inspections.lists')}</h2>
-        {lists.length === 0 && <span className="caption">{say('inspections.lists-none')}</span>}
+      <PartHead title={say('inspections.lists')} note={lists.length === 0 && say('inspections.lists-none')}>
         {may && <TakeList check={check} onTaken={setAt} />}
-      </header>
+      </PartHead>
       {lists.map((one) => (
         <div key={one.id} className="Recheck">
           <button

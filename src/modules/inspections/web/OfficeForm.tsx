@@ -63,6 +63,7 @@ function Inside({ office, onClose }: { office: Office; onClose: () => void }) {
             )}
           </Field>
         ))}
+        <Codes codes={office.codes} />
         <ul className="OfficeForm-people">
           {office.officers.map((one) => (
             <CertificateRow key={one.post} officer={one} may={may} />
@@ -72,6 +73,27 @@ function Inside({ office, onClose }: { office: Office; onClose: () => void }) {
       </div>
       {sending.error && <RefusedNote why={sending.error} />}
     </ConfirmNote>
+  )
+}
+
+/** The letters that tell papers apart in their numbers, each with what it rests on. */
+function Codes({ codes }: { codes: Office['codes'] }) {
+  const say = useSay()
+  return (
+    <details>
+      <summary>{say('inspections.codes')}</summary>
+      <ul className="OfficeForm-people">
+        {codes.items.map((one) => (
+          <li key={one.kind}>
+            <span>
+              {one.code} {say(`inspections.paper.kind.${one.kind}`)}
+            </span>
+            <span className="caption">{say(`inspections.confidence.${one.confidence}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="caption">{codes.source}</p>
+    </details>
   )
 }
 

@@ -9,7 +9,6 @@ import {
   Field,
   notify,
   RefusedNote,
-  TextArea,
   TextInput,
   useMay,
   useNotifyRefused,
@@ -20,6 +19,7 @@ import {
 import { api, type Plan } from '../index.ts'
 import { LineForm } from './LineForm.tsx'
 import { Propose } from './Propose.tsx'
+import { ReasonNote } from './ReasonNote.tsx'
 
 type Asked = 'approve' | 'discard' | 'copy' | 'add'
 
@@ -97,7 +97,6 @@ export function PlanActions({ plan, own }: { plan: Plan; own: boolean }) {
 
 function Discard({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const sending = useSend(api.discardPlan, {
     invalidates: 'all',
     onDone: () => {
@@ -106,20 +105,13 @@ function Discard({ plan, onClose }: { plan: Plan; onClose: () => void }) {
     },
   })
   return (
-    <ConfirmNote
+    <ReasonNote
       title={say('inspections.plan-of', { year: plan.year })}
       deed={say('inspections.discard')}
-      kind="debt"
-      disabled={reason.trim().length < 2}
-      busy={sending.isPending}
-      onDeed={() => sending.send({ params: { id: plan.id }, body: { version: plan.version, reason } })}
+      sending={sending}
+      onDeed={(reason) => sending.send({ params: { id: plan.id }, body: { version: plan.version, reason } })}
       onCancel={onClose}
-    >
-      <Field label={say('inspections.reason')}>
-        {(ids) => <TextArea {...ids} value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />}
-      </Field>
-      {sending.error && <RefusedNote why={sending.error} />}
-    </ConfirmNote>
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { api, LineState, type PlanHead } from '../index.ts'
 import { PlanActions } from './PlanActions.tsx'
 import { PlanBody } from './PlanBody.tsx'
 import { Propose } from './Propose.tsx'
+import { WaitingSchemes } from './WaitingSchemes.tsx'
 import { address } from './planAddress.ts'
 
 const LineDrawer = lazy(async () => ({ default: (await import('./LineDrawer.tsx')).LineDrawer }))
@@ -69,6 +70,7 @@ export function Plans() {
         )}
         {heads.data && !own && heads.data.items.length > 0 && <Propose year={year} />}
       </div>
+      <WaitingSchemes />
       <Shown read={heads} rows={6}>
         {() =>
           chosen ? (

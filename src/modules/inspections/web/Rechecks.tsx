@@ -18,6 +18,7 @@ import {
 import { api as hazards, type Hazard } from '#modules/hazards'
 import { FilesField, type ProofFile } from '#modules/duties/web'
 import { api, type Check, type Recheck, type RecheckContent, RecheckResult } from '../index.ts'
+import { PartHead } from './PartHead.tsx'
 
 /** 复查: open hazards of the mine, and what the team found of each that it looked at. */
 export function Rechecks({ check, may }: { check: Check; may: boolean }) {
@@ -35,12 +36,10 @@ export function Rechecks({ check, may }: { check: Check; may: boolean }) {
     : (check.rechecks ?? []).map(({ hazard, ...one }) => ({ ...one, id: hazard, dueOn: null }))
   return (
     <>
-      <header className="CheckForm-head">
-        <h2>{say('inspections.rechecks')}</h2>
-        {may && (
-          <span className="caption">{say('inspections.rechecks-sum', { n: written.size, of: open.length })}</span>
-        )}
-      </header>
+      <PartHead
+        title={say('inspections.rechecks')}
+        note={may && say('inspections.rechecks-sum', { n: written.size, of: open.length })}
+      />
       {may && read.data && open.length === 0 && <p className="caption">{say('inspections.rechecks-none')}</p>}
       {shown.map((one) => (
         <div key={one.id} className="Recheck">

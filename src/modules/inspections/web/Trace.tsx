@@ -17,6 +17,7 @@ import {
   useWho,
 } from '#platform/web'
 import { api, type Check, type TraceCandidate, type Traced } from '../index.ts'
+import { PartHead } from './PartHead.tsx'
 
 /** 责任倒查: for each finding who may answer for it and why; a person decides, with the reason. */
 export function Trace({ check }: { check: Check }) {
@@ -27,10 +28,7 @@ export function Trace({ check }: { check: Check }) {
   const [asked, setAsked] = useState<{ finding: string; candidate: TraceCandidate }>()
   return (
     <section className="Trace" aria-label={say('inspections.trace')}>
-      <header className="CheckForm-head">
-        <h2>{say('inspections.trace')}</h2>
-        <span className="caption">{say('inspections.trace-note')}</span>
-      </header>
+      <PartHead title={say('inspections.trace')} note={say('inspections.trace-note')} />
       <Shown read={read} rows={3}>
         {({ findings }) =>
           findings.map(({ finding, candidates, traced }) => {

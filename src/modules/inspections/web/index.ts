@@ -12,6 +12,13 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./Plans.tsx')).Plans,
   },
   {
+    path: '/inspections/lines/:id/scheme',
+    title: 'inspections.scheme',
+    folded: true,
+    may: 'inspections.read',
+    load: async () => (await import('./SchemePage.tsx')).SchemePage,
+  },
+  {
     path: '/inspections/checks',
     title: 'inspections.checks',
     group: 'work',

@@ -6,16 +6,18 @@ import { readMine } from '#modules/mines/server'
 import { holdersOn, readPosts } from '#modules/people/server'
 import type * as api from '../../api.ts'
 import type { Check, Officer } from '../../model.ts'
-import { numberSaid, recordCode } from '../../rules/numbers.ts'
+import { numberSaid } from '../../rules/numbers.ts'
 import { whyNotBegin, whyNotFinding } from '../../rules/why-checks.ts'
 import { numberingOf } from '../offices.ts'
 import { standardsFor } from '../plan-ground.ts'
+import { codeOf } from '../standards.ts'
 import * as store from '../store/checks.ts'
 import { findFindings, insertFinding, saveFindingRow, takeFinding } from '../store/findings.ts'
 import { findLists } from '../store/lists.ts'
 import { findCheckPapers } from '../store/papers.ts'
 import { findJoiners, takeLine } from '../store/lines.ts'
 import { takeNumber, takeReserved } from '../store/ranges.ts'
+import { findStanding } from '../store/schemes.ts'
 import { findRecheckRows } from '../store/rechecks.ts'
 import { findCertificates, readDrawRow, readUnit } from '../store/offices.ts'
 import { usedOfMine } from '../used.ts'
@@ -62,15 +64,17 @@ export async function beginCheck(
   const serial = reserved
     ? await takeReserved(work, organisation, year, reserved)
     : await takeNumber(work, organisation, year)
-  const number = numberSaid(await numberingOf(work, organisation), recordCode, year, serial)
+  const number = numberSaid(await numberingOf(work, organisation), codeOf('record', year), year, serial)
   const joiners = line ? await findJoiners(work, line.id) : []
   const offices = [organisation, ...(line?.offices ?? []), ...joiners]
+  const scheme = line ? (await findStanding(work, [line.id], true)).get(line.id) : undefined
   await store.insertCheck(work, {
     id: body.id,
     scope: mine.scope,
     organisation,
     mine: mine.id,
     line: body.line,
+    schemeId: scheme?.id ?? null,
     draw: body.draw,
     year,
     serial,
@@ -95,6 +99,7 @@ export async function beginCheck(
       mode: body.mode,
       line: body.line,
       draw: body.draw,
+      ...(scheme ? { scheme: scheme.number } : {}),
       ...(body.beyond ? { beyond: body.beyond } : {}),
     },
   })
@@ -102,7 +107,12 @@ export async function beginCheck(
 }
 
 /** The holders of some posts of the office on a day, each with the certificate held then. */
-async function officersOf(work: Work, organisation: string, posts: readonly string[], day: string): Promise<Officer[]> {
+export async function officersOf(
+  work: Work,
+  organisation: string,
+  posts: readonly string[],
+  day: string,
+): Promise<Officer[]> {
   const known = new Set((await readPosts(work, { organisation })).map((one) => one.id))
   const strange = posts.find((one) => !known.has(one))
   if (strange) refuse('not-allowed', 'post-of-other-office')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Instant } from '#platform/day'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { Check, CheckContent, CheckHead, CheckState, Officer } from '../../model.ts'
+import type { Check, CheckContent, CheckHead, CheckState, Officer, SchemeHead } from '../../model.ts'
 import type { EarlierCheck } from '../../rules/trace.ts'
 
 /** A check as its row stands; findings are read beside it. */
@@ -14,6 +14,11 @@ function checks({ tx }: Work) {
     .innerJoin('mines', 'mines.id', 'i.mine')
     .innerJoin('organisations', 'organisations.id', 'i.organisation')
     .leftJoin('inspectionLines as l', 'l.id', 'i.line')
+    .leftJoin('inspectionPapers as p', 'p.scheme', 'i.scheme')
+    .select(
+      sql<SchemeHead | null>`case when p.id is null then null
+        else jsonb_build_object('id', i.scheme, 'state', 'approved', 'number', p.said, 'paper', p.id) end`.as('scheme'),
+    )
     .select([
       'i.id',
       'i.scope',
@@ -118,14 +123,15 @@ export type NewCheck = Pick<
   | 'officers'
   | 'beyond'
   | 'unit'
-> & { serial: number; number: string; round?: string }
+> & { serial: number; number: string; schemeId: string | null; round?: string }
 
 export async function insertCheck({ tx, who }: Work, check: NewCheck): Promise<void> {
-  const { serial, number, subjects, officers, unit, ...rest } = check
+  const { serial, number, schemeId, subjects, officers, unit, ...rest } = check
   await tx
     .insertInto('inspections')
     .values({
       ...rest,
+      scheme: schemeId,
       number: serial,
       numberSaid: number,
       state: 'open',

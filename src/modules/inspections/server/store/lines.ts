@@ -65,6 +65,12 @@ export async function findOthersLines({ tx }: Work, year: number, but: string): 
   return rows as unknown as LineRow[]
 }
 
+/** Refuses `line-unknown`. */
+export async function readLineRow({ tx }: Work, id: string): Promise<LineRow> {
+  const row = await tx.selectFrom('inspectionLines').select(lineColumns).where('id', '=', id).executeTakeFirst()
+  return row ? (row as unknown as LineRow) : refuse('not-found', 'line-unknown', { id })
+}
+
 /** Reads and locks a line; refuses `line-unknown`, and `line-changed` when it is no longer the version that the caller saw. */
 export async function takeLine({ tx }: Work, id: string, version?: number): Promise<LineRow> {
   const row = await tx

@@ -42,3 +42,8 @@ export async function findMineNames(
     .execute()
   return new Map(rows.map((one) => [one.id, one]))
 }
+
+export async function readPersonName({ tx }: Work, id: string): Promise<string> {
+  const row = await tx.selectFrom('persons').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? ''
+}

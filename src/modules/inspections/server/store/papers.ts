@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { CheckPaper } from '../../model.ts'
+import type { CheckPaper, PaperKind } from '../../model.ts'
 
 export async function findCheckPapers({ tx }: Work, check: string): Promise<CheckPaper[]> {
   const rows = await tx
@@ -37,10 +37,12 @@ export async function takePaperNumber({ tx }: Work, organisation: string, code: 
 type NewPaper = {
   id: string
   scope: string
-  inspection: string
+  /** Of a check, or of a scheme. */
+  inspection?: string
+  scheme?: string
   mine: string
   organisation: string
-  kind: 'disposal'
+  kind: PaperKind
   code: string
   year: number
   number: number
@@ -49,7 +51,7 @@ type NewPaper = {
   sha256: string
 }
 
-export async function insertCheckPaper({ tx, who, now }: Work, { content, ...row }: NewPaper): Promise<void> {
+export async function insertPaper({ tx, who, now }: Work, { content, ...row }: NewPaper): Promise<void> {
   await tx
     .insertInto('inspectionPapers')
     .values({ ...row, content: JSON.stringify(content), issuedBy: who.person, issuedAt: now })

@@ -50,14 +50,17 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const issue = (findings: string[], by = 'inspector', paper: string = randomUUID()) =>
-  house.as(by).send(api.issueDisposal, {
+  house.as(by).send(api.issuePaper, {
     params: { id: check.id },
     body: {
       paper,
-      findings,
-      basis: '《中华人民共和国安全生产法》第六十五条第一款',
-      review: '乌金市松岭区人民政府',
-      court: '松岭区人民法院',
+      content: {
+        kind: 'disposal',
+        findings,
+        basis: '《中华人民共和国安全生产法》第六十五条第一款',
+        review: '乌金市松岭区人民政府',
+        court: '松岭区人民法院',
+      },
     },
   })
 
@@ -93,6 +96,36 @@ test('a decision on the spot is numbered without gaps, printed and kept; a refus
   ])
     expect(plain).toContain(wanted)
   expect(plain).not.toContain('灭火器过期')
+})
+
+test('people are ordered out by a paper with its own numbers', async () => {
+  const content = {
+    kind: 'withdrawal' as const,
+    findings: [],
+    at: '2026-07-06T02:30:00.000Z',
+    place: '1203 工作面',
+    danger: '回风流瓦斯浓度 1.6%',
+    area: '1203 工作面及回风巷',
+    opinion: '',
+    basis: '《中华人民共和国安全生产法》第六十五条第一款',
+  }
+  const send = (at: string) =>
+    house.as('inspector').send(api.issuePaper, {
+      params: { id: check.id },
+      body: { paper: randomUUID(), content: { ...content, at } },
+    })
+  expect(await refusalOf(send('2026-07-06T01:30:00.000Z'))).toMatchObject({ code: 'withdrawal-when' })
+  const { papers } = await send(content.at)
+  const paper = papers!.find((one) => one.kind === 'withdrawal')!
+  expect(paper.number).toBe('乌（松）煤安撤〔2026〕001号')
+  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: paper.id } })
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  for (const wanted of ['撤出作业人员指令书', '10:30', '瓦斯浓度1.6%', '1203工作面及回风巷的作业', '不得恢复作业'])
+    expect(text.replaceAll(/\s/g, '')).toContain(wanted)
+  const told = await house.work(({ tx }) =>
+    tx.selectFrom('record').select('facts').where('word', '=', 'withdrawal.ordered').execute(),
+  )
+  expect(told).toMatchObject([{ facts: { number: paper.number, area: content.area } }])
 })
 
 test('nobody changes a paper, not even the program', async () => {

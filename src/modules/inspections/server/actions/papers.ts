@@ -1,0 +1,77 @@
+import type { FileReply, InputOf } from '#platform/endpoint'
+import { refuse, refuseIf } from '#platform/refusal'
+import type { FileStore } from '#platform/server/files'
+import type { Press } from '#platform/server/press'
+import type { Work } from '#platform/server/work'
+import { speakIn } from '#modules/duties'
+import type * as api from '../../api.ts'
+import type { Check, PaperContent } from '../../model.ts'
+import { disposalText } from '../../rules/papers/disposal.ts'
+import { opinionText } from '../../rules/papers/opinion.ts'
+import type { PaperText } from '../../rules/papers/text.ts'
+import { aboutOf, whyNotPaper } from '../../rules/papers/whys.ts'
+import { withdrawalText } from '../../rules/papers/withdrawal.ts'
+import { words } from '../../words.ts'
+import { issue } from '../paper.ts'
+import { takeCheckRow } from '../store/checks.ts'
+import { findOrigins } from '../store/origins.ts'
+import { readCheckPaper } from '../store/papers.ts'
+import { showCheck } from './checks.ts'
+
+/** Words of the record by kind of paper. */
+const issued = { disposal: 'disposal.issued', withdrawal: 'withdrawal.ordered', opinion: 'opinion.issued' } as const
+
+/** Issues a paper of a check, beside its record: handed over and never changed. */
+export async function issuePaper(
+  files: FileStore,
+  press: Press,
+  work: Work,
+  { params, body }: InputOf<typeof api.issuePaper>,
+): Promise<Check> {
+  const { organisation, scope, mine } = await takeCheckRow(work, params.id)
+  if (organisation !== work.who.organisation) refuse('not-allowed', 'check-of-other-office')
+  const check = await showCheck(work, params.id)
+  const { paper: id, content } = body
+  refuseIf(whyNotPaper(check, content, work.now), 'conflict')
+  const about = aboutOf(content)
+  const text = await textOf(work, check, content)
+  const row = { id, kind: content.kind, scope, mine, organisation, of: { inspection: check.id }, about, text }
+  const { said, sha256 } = await issue(files, press, work, row)
+  await work.record(issued[content.kind], {
+    scope,
+    mine,
+    about: check.id,
+    facts: { paper: id, number: said, ...factsOf(check, content) },
+    proof: [sha256],
+  })
+  return showCheck(work, check.id)
+}
+
+async function textOf(work: Work, check: Check, content: PaperContent): Promise<(number: string) => PaperText> {
+  const say = speakIn('zh', words)
+  if (content.kind === 'disposal') return (number) => disposalText(check, content, number, say)
+  if (content.kind === 'withdrawal') return (number) => withdrawalText(check, content, number, say)
+  const origins = await findOrigins(work, content.hazards, say)
+  return (number) => opinionText(check, content, origins, number, say)
+}
+
+function factsOf(check: Check, content: PaperContent): Record<string, unknown> {
+  if (content.kind === 'opinion') {
+    const looked = (check.rechecks ?? []).filter((one) => content.hazards.includes(one.hazard))
+    return { hazards: content.hazards, results: looked.map((one) => one.result) }
+  }
+  const { findings, basis } = content
+  if (content.kind === 'withdrawal') return { findings, basis, at: content.at, area: content.area }
+  const measures = check.findings.filter((one) => findings.includes(one.id)).map((one) => one.measure)
+  return { findings, measures, basis }
+}
+
+export async function printCheckPaper(
+  files: FileStore,
+  work: Work,
+  { params }: InputOf<typeof api.printCheckPaper>,
+): Promise<FileReply> {
+  const { said, sha256 } = await readCheckPaper(work, params.id)
+  const { bytes, type } = await files.read(work, sha256)
+  return { name: `${said}.pdf`, type, bytes, inline: true }
+}
