@@ -29,7 +29,7 @@ const plan = `松岭区矿山暗号丁方案
 export async function settle(house: Desk): Promise<Settled> {
   const { given, place } = house
   const clerk = house.as('clerk')
-  const [licence, face, mouth] = [randomUUID(), randomUUID(), randomUUID()]
+  const [licence, face, mouth, drawing] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   await house.work(async (work) => {
     const at = work.now
     const { id: mine, scope } = place.mine
@@ -53,6 +53,24 @@ export async function settle(house: Desk): Promise<Settled> {
     await work.tx
       .insertInto('mouths')
       .values({ id: mouth, scope, mine, name: '暗号己井', kind: 'shaft', recordedAt: at })
+      .execute()
+    const file = 'd'.repeat(64)
+    await work.tx
+      .insertInto('files')
+      .values({ sha256: file, sm3: '', size: 1, type: 'image/png', storedAt: at })
+      .execute()
+    await work.tx
+      .insertInto('mineDrawings')
+      .values({
+        id: drawing,
+        scope,
+        mine,
+        kind: 'workings',
+        name: '暗号图',
+        file,
+        fromDay: '2026-01-01',
+        recordedAt: at,
+      })
       .execute()
     await work.tx
       .insertInto('minePosts')
@@ -262,12 +280,14 @@ export async function settle(house: Desk): Promise<Settled> {
       licences: licence,
       faces: face,
       mouths: mouth,
+      drawings: drawing,
     },
     secrets: [
       '暗号甲煤矿',
       '暗号丙证',
       '暗号戊面',
       '暗号己井',
+      '暗号图',
       '暗号庚',
       '暗号辛',
       '暗号壬宣讲',

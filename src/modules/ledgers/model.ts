@@ -238,7 +238,14 @@ export const KeptFile = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}
 export type KeptFile = z.infer<typeof KeptFile>
 
 /** Where: words, and the working place or mouth of the register that they name. */
-export const Place = z.strictObject({ text: z.string(), of: Id.optional() })
+/** A point of a drawing of the mine (by the SHA-256 of its file), in parts of its width and height from the upper left corner. */
+export const PlacePin = z.strictObject({
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+})
+export type PlacePin = z.infer<typeof PlacePin>
+export const Place = z.strictObject({ text: z.string(), of: Id.optional(), on: PlacePin.optional() })
 export type Place = z.infer<typeof Place>
 
 export const Verdict = z.enum(['pass', 'fail', 'none'])

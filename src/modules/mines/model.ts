@@ -106,6 +106,20 @@ export const Mouth = z.object({
 })
 export type Mouth = z.infer<typeof Mouth>
 
+export const DrawingKind = z.enum(['workings', 'ventilation', 'escape', 'surface', 'other'])
+export type DrawingKind = z.infer<typeof DrawingKind>
+
+/** A drawing of the mine 图纸 as a picture (PNG, JPEG, WebP), by its file's SHA-256: as drawn on a day, until another took its place. */
+export const Drawing = z.object({
+  ...dated,
+  kind: DrawingKind,
+  name: z.string(),
+  file: z.string().regex(/^[0-9a-f]{64}$/),
+  fromDay: Day,
+  toDay: Day.nullable(),
+})
+export type Drawing = z.infer<typeof Drawing>
+
 export const Relation = z.enum(['linked-leader', 'guarantor', 'resident', 'patrol'])
 export type Relation = z.infer<typeof Relation>
 

@@ -793,6 +793,20 @@ export interface Licences {
   voidedAt: string | null;
 }
 
+export interface MineDrawings {
+  endedAt: string | null;
+  file: string;
+  fromDay: string;
+  id: string;
+  kind: 'workings' | 'ventilation' | 'escape' | 'surface' | 'other';
+  mine: string;
+  name: string;
+  recordedAt: string;
+  scope: string;
+  toDay: string | null;
+  voidedAt: string | null;
+}
+
 export interface MineFacts {
   entry: string | null;
   field: string;
@@ -1142,6 +1156,7 @@ export interface DB {
   ledgerEditions: LedgerEditions;
   ledgerEntries: LedgerEntries;
   licences: Licences;
+  mineDrawings: MineDrawings;
   mineFacts: MineFacts;
   minePosts: MinePosts;
   mines: Mines;

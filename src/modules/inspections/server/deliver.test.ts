@@ -62,12 +62,7 @@ test('a re-check made on a device moves what the mine put right, and only tells 
   const at = { beganAt: '2026-07-06T10:00:00.000Z' }
   const body = await deliveryOf(house, { ...at, mode: 'recheck', findings: [], rechecks, apart: true })
   body.content.endedAt = '2026-07-06T11:00:00.000Z'
-  await takeStep(
-    house,
-    gone,
-    { step: 'recheck', result: 'pass', text: '先一步复查', proof: [], close: true } as Parameters<typeof takeStep>[2],
-    'deputy',
-  )
+  await takeStep(house, gone, { step: 'recheck', result: 'pass', text: '先一步复查', proof: [], close: true }, 'deputy')
   const closed = await deliver(body)
   expect(closed.rechecks?.map((one) => one.result)).toEqual(['pass', 'pass'])
   const { hazard } = await house.as('head').send(hazards.readHazard, { params: { hazard: mended.id } })

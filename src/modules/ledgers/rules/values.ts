@@ -1,7 +1,7 @@
 import { dayOf, Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { type Reason, reason } from '#platform/refusal'
-import { type Field, KeptFile, type TableColumn } from '../model.ts'
+import { type Field, KeptFile, PlacePin, type TableColumn } from '../model.ts'
 import { readAnswers } from './questions.ts'
 import { isPlainText, longestText, readText } from './texts.ts'
 
@@ -91,13 +91,14 @@ function readInstant(raw: unknown, past: boolean, today: Day): Read {
 
 function readPlace(raw: unknown): Read {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return fault('ledger-not-place')
-  const { text, of, ...more } = raw as Record<string, unknown>
+  const { text, of, on, ...more } = raw as Record<string, unknown>
   if (Object.keys(more).length > 0) return fault('ledger-not-place')
   const read = readText(text ?? '', longestText.text, false)
-  if ('none' in read) return of === undefined ? none : fault('ledger-not-place')
+  if ('none' in read) return of === undefined && on === undefined ? none : fault('ledger-not-place')
   if ('fault' in read) return read
-  if (of === undefined) return { value: { text: read.value } }
-  return Id.safeParse(of).success ? { value: { text: read.value, of } } : fault('ledger-not-place')
+  if (!Id.optional().safeParse(of).success || !PlacePin.optional().safeParse(on).success)
+    return fault('ledger-not-place')
+  return { value: { text: read.value, ...(of === undefined ? {} : { of }), ...(on === undefined ? {} : { on }) } }
 }
 
 /** Files by their hashes, each once. */

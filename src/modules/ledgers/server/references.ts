@@ -49,10 +49,13 @@ export async function findStrangers(work: Work, definition: Definition, values: 
           faults.push({ ...reason('ledger-post-role'), field: field.id })
       }
     }
-    if (field.type === 'place' && (value as Place).of !== undefined) {
+    if (field.type === 'place') {
+      const { of, on } = value as Place
       const mine = definition.row.mine === undefined ? undefined : (values[definition.row.mine] as string | undefined)
-      if (!mine || !(await isPlaceOf(work, mine, (value as Place).of!)))
-        faults.push({ ...reason('ledger-not-place'), field: field.id })
+      const known =
+        (of === undefined || (mine && (await isPlaceOf(work, mine, of)))) &&
+        (on === undefined || (mine && (await isDrawingOf(work, mine, on.file))))
+      if (!known) faults.push({ ...reason('ledger-not-place'), field: field.id })
     }
   }
   const why: Reason | undefined = await whyNotProof(
@@ -74,6 +77,16 @@ async function isPlaceOf({ tx }: Work, mine: string, id: string): Promise<boolea
     if (found) return true
   }
   return false
+}
+
+async function isDrawingOf({ tx }: Work, mine: string, file: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('mineDrawings')
+    .select('id')
+    .where('file', '=', file)
+    .where('mine', '=', mine)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 function isUuid(text: string): boolean {

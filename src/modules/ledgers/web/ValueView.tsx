@@ -1,9 +1,10 @@
 import { readFile } from '#platform/api'
 import { Chip, hrefOf, useSay } from '#platform/web'
-import type { Field, KeptFile, QuestionGroup, TableColumn } from '../model.ts'
+import type { Field, KeptFile, Place, QuestionGroup, TableColumn } from '../model.ts'
 import { type Answers, progressOf } from '../rules/questions.ts'
 import { showValue } from '../rules/show.ts'
 import { isPicture } from './Files.tsx'
+import { PlaceView } from './PlaceView.tsx'
 import { SignaturePicture } from './Signature.tsx'
 import { inWords } from './speak.ts'
 
@@ -21,6 +22,7 @@ export function ValueView({
   if (value === undefined) return <span className="Ledgers-none">{say('ledgers.not-filled')}</span>
   if (field.type === 'photo' || field.type === 'file') return <FilesView files={value as KeptFile[]} />
   if (field.type === 'signature') return <SignaturePicture file={value as KeptFile} />
+  if (field.type === 'place') return <PlaceView value={value as Place} />
   if (field.type === 'table') return <TableView columns={field.columns} rows={value as Record<string, unknown>[]} />
   if (field.type === 'questions') return <AnswersView groups={field.groups} answers={value as Answers} />
   if (typeof value === 'number') return <span>{say.number(value, digitsOf(value))}</span>

@@ -4,7 +4,19 @@ import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { Entry } from '#platform/record'
 import { type FieldName, fieldNames, mineFields } from '../fields.ts'
-import { Face, FieldValue, Licence, LicenceKind, Mine, MineFact, MinePost, MineValues, Mouth, Stop } from '../model.ts'
+import {
+  Drawing,
+  Face,
+  FieldValue,
+  Licence,
+  LicenceKind,
+  Mine,
+  MineFact,
+  MinePost,
+  MineValues,
+  Mouth,
+  Stop,
+} from '../model.ts'
 
 export const FieldNames = z.enum(fieldNames as [FieldName, ...FieldName[]])
 export const inMine = z.object({ mine: Id })
@@ -99,6 +111,7 @@ export const MineFile = z.object({
   licences: z.array(Licence),
   faces: z.array(Face),
   mouths: z.array(Mouth),
+  drawings: z.array(Drawing),
   inCharge: z.array(InCharge),
   staff: z.array(Staff),
   /** Day from which the mine is in its present state, and why. */
@@ -112,7 +125,7 @@ export const readMine = endpoint({
   method: 'GET',
   path: '/mines/{mine}',
   may: 'mines.read',
-  summary: 'One mine with licences, working places, mouths, who is in charge, and counts',
+  summary: 'One mine with licences, working places, mouths, drawings, who is in charge, and counts',
   params: inMine,
   reply: MineFile,
 })

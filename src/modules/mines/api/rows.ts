@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { Face, FaceKind, Licence, LicenceKind, MinePost, Mouth, MouthKind, Relation } from '../model.ts'
+import {
+  Drawing,
+  DrawingKind,
+  Face,
+  FaceKind,
+  Licence,
+  LicenceKind,
+  MinePost,
+  Mouth,
+  MouthKind,
+  Relation,
+} from '../model.ts'
 import { inMine, why } from './mines.ts'
 
 const row = z.object({ mine: Id, id: Id })
@@ -20,6 +31,11 @@ const faceParts = { kind: FaceKind, name: z.string().trim().min(1).max(100), fro
 const mouthParts = {
   ...Mouth.pick({ latitude: true, longitude: true, sealedOn: true }).shape,
   kind: MouthKind,
+  name: z.string().trim().min(1).max(100),
+}
+const drawingParts = {
+  ...Drawing.pick({ file: true, fromDay: true }).shape,
+  kind: DrawingKind,
   name: z.string().trim().min(1).max(100),
 }
 const tieParts = { post: Id, relation: Relation, postedBy: Id.nullable(), fromDay: Day }
@@ -95,6 +111,12 @@ export const correctMouth = mouths.correct
 export const voidMouth = mouths.void
 /** 封闭: the end of a mouth is its sealing. */
 export const sealMouth = mouths.end
+
+const drawings = rowEndpoints('drawings', 'a drawing of the mine', drawingParts, lastDay, Drawing)
+export const addDrawing = drawings.add
+export const correctDrawing = drawings.correct
+export const voidDrawing = drawings.void
+export const endDrawing = drawings.end
 
 const ties = rowEndpoints('posts', 'the tie of a post to the mine', tieParts, lastDay, MinePost)
 export const tiePost = ties.add

@@ -1,10 +1,10 @@
 import { type Reason, reason, refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { Face, Licence, Mine, MinePost, Mouth } from '../model.ts'
+import type { Drawing, Face, Licence, Mine, MinePost, Mouth } from '../model.ts'
 import * as store from './store.ts'
 
-/** The rows beside a mine, each with what is known of it and since when: one mechanism for the four tables. */
-type Rows = { licences: Licence; faces: Face; mouths: Mouth; minePosts: MinePost }
+/** The rows beside a mine, each with what is known of it and since when: one mechanism for the five tables. */
+type Rows = { licences: Licence; faces: Face; mouths: Mouth; mineDrawings: Drawing; minePosts: MinePost }
 type Table = keyof Rows
 type Ending = { endedOn: string | null } | { toDay: string | null } | { sealedOn: string | null }
 
@@ -13,6 +13,7 @@ const kinds = {
   licences: { noun: 'licence', ended: 'ended', end: 'endedOn', begin: 'issuedOn' },
   faces: { noun: 'face', ended: 'ended', end: 'toDay', begin: 'fromDay' },
   mouths: { noun: 'mouth', ended: 'sealed', end: 'sealedOn', begin: undefined },
+  mineDrawings: { noun: 'drawing', ended: 'ended', end: 'toDay', begin: 'fromDay' },
   minePosts: { noun: 'tie', ended: 'ended', end: 'toDay', begin: 'fromDay' },
 } as const
 

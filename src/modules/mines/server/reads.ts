@@ -35,6 +35,7 @@ export async function readMine(
       .toSorted((a, b) => ((a.expiresOn ?? '9') < (b.expiresOn ?? '9') ? -1 : 1)),
     faces: history.faces.filter((one) => one.voidedAt === null),
     mouths: history.mouths.filter((one) => one.voidedAt === null),
+    drawings: await store.findDrawings(work, mine.id),
     inCharge: await findInCharge(work, mine.id, work.today, work.today),
     staff: await findStaff(work, mine.id, work.today),
     stateSince: since

@@ -1,8 +1,9 @@
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { type Reason, reason, refuse, refuseIf } from '#platform/refusal'
+import type { FileStore } from '#platform/server/files'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
-import type { Face, Licence, MinePost, Mouth } from '../model.ts'
+import type { Drawing, Face, Licence, MinePost, Mouth } from '../model.ts'
 import { whyNotLicence } from '../rules/licences.ts'
 import { add, correct, end, voidRow } from './dated-rows.ts'
 import * as store from './store.ts'
@@ -71,6 +72,43 @@ export async function voidMouth(work: Work, { params, body }: InputOf<typeof api
 
 export async function sealMouth(work: Work, { params, body }: InputOf<typeof api.sealMouth>): Promise<Mouth> {
   return end(work, 'mouths', params, body)
+}
+
+export async function addDrawing(
+  files: FileStore,
+  work: Work,
+  { params, body }: InputOf<typeof api.addDrawing>,
+): Promise<Drawing> {
+  await checkDrawing(files, work, body)
+  return add(work, 'mineDrawings', params.mine, { ...body, toDay: null }, said(body), body.fromDay)
+}
+
+export async function correctDrawing(
+  files: FileStore,
+  work: Work,
+  { params, body: { newId, reason: why, ...parts } }: InputOf<typeof api.correctDrawing>,
+): Promise<Drawing> {
+  await checkDrawing(files, work, parts)
+  return correct(work, 'mineDrawings', params, { ...parts, id: newId }, why, said(parts))
+}
+
+export async function voidDrawing(work: Work, { params, body }: InputOf<typeof api.voidDrawing>): Promise<Drawing> {
+  return voidRow(work, 'mineDrawings', params, body.reason)
+}
+
+export async function endDrawing(work: Work, { params, body }: InputOf<typeof api.endDrawing>): Promise<Drawing> {
+  return end(work, 'mineDrawings', params, body)
+}
+
+/** A drawing is a picture that browsers show, since places are pointed at on it. */
+async function checkDrawing(
+  files: FileStore,
+  work: Work,
+  { file, fromDay }: Pick<Drawing, 'file' | 'fromDay'>,
+): Promise<void> {
+  refuseIf(whyNotBegin(work, fromDay), 'invalid')
+  const { type } = await files.read(work, file)
+  if (!['image/png', 'image/jpeg', 'image/webp'].includes(type)) refuse('invalid', 'drawing-not-picture', { type })
 }
 
 export async function tiePost(work: Work, { params, body }: InputOf<typeof api.tiePost>): Promise<MinePost> {

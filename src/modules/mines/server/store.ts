@@ -5,7 +5,7 @@ import type { DB } from '#platform/server/db'
 import type { Work } from '#platform/server/work'
 import type { MineRow, MinesWanted } from '../api.ts'
 import { fieldNames, fieldOf } from '../fields.ts'
-import type { FieldValue, Licence, Mine, MineFact, MineHistory, Tie } from '../model.ts'
+import type { Drawing, FieldValue, Licence, Mine, MineFact, MineHistory, Tie } from '../model.ts'
 import { endingOfName } from '../rules/names.ts'
 import { soonestOf } from './store/expiring.ts'
 
@@ -13,6 +13,19 @@ import { soonestOf } from './store/expiring.ts'
 export async function readMine({ tx }: Work, id: string): Promise<Mine> {
   const mine = await tx.selectFrom('mines').selectAll().where('id', '=', id).executeTakeFirst()
   return mine ?? refuse('not-found', 'mine-unknown', { mine: id })
+}
+
+/** Drawings of a mine that still hold, those in use first, then the newest. */
+export async function findDrawings({ tx }: Work, mine: string): Promise<Drawing[]> {
+  return tx
+    .selectFrom('mineDrawings')
+    .selectAll()
+    .where('mine', '=', mine)
+    .where('voidedAt', 'is', null)
+    .orderBy((eb) => eb('toDay', 'is not', null))
+    .orderBy('fromDay', 'desc')
+    .orderBy('name')
+    .execute()
 }
 
 /** Locked until the work ends, so that two changes cannot cross. */

@@ -3,6 +3,7 @@ import { type Column, Columns, Field, PickOne, type Say, useSay, useWho } from '
 import type { MineFile } from '../api.ts'
 import { type Face, type FaceKind, type MineKind, type Mouth, MouthKind } from '../model.ts'
 import { DatedRows } from './DatedRows.tsx'
+import { MineDrawings } from './MineDrawings.tsx'
 import { DayInput, RowForm, TextLine } from './RowForm.tsx'
 
 /** 井口与工作面: sealed mouths stay with their position. */
@@ -10,39 +11,42 @@ export function MinePlaces({ file }: { file: MineFile }) {
   const say = useSay()
   const { mine } = file
   return (
-    <Columns shape="two">
-      <DatedRows
-        noun="face"
-        lines="two"
-        mine={mine.id}
-        title={say('rows.faces')}
-        scope={say('mine.faces-open', { n: file.faces.filter((one) => one.toDay === null).length })}
-        rows={file.faces.toSorted((a, b) => (a.fromDay < b.fromDay ? 1 : a.fromDay > b.fromDay ? -1 : 0))}
-        columns={faceColumns(say)}
-        empty={say('rows.none')}
-        nameOf={(one) => one.name}
-        hasEnded={(one) => one.toDay !== null}
-        form={(wrong, close) => (
-          <FaceForm mine={mine.id} over={mine.name} kinds={faceKinds(mine.kind)} wrong={wrong} onClose={close} />
-        )}
-      />
-      <DatedRows
-        noun="mouth"
-        lines="two"
-        mine={mine.id}
-        title={say('rows.mouths')}
-        scope={say('rows.sealed-count', {
-          n: file.mouths.length,
-          sealed: file.mouths.filter((one) => one.sealedOn !== null).length,
-        })}
-        rows={file.mouths}
-        columns={mouthColumns(say)}
-        empty={say('rows.none')}
-        nameOf={(one) => one.name}
-        hasEnded={(one) => one.sealedOn !== null}
-        form={(wrong, close) => <MouthForm mine={mine.id} over={mine.name} wrong={wrong} onClose={close} />}
-      />
-    </Columns>
+    <>
+      <Columns shape="two">
+        <DatedRows
+          noun="face"
+          lines="two"
+          mine={mine.id}
+          title={say('rows.faces')}
+          scope={say('mine.faces-open', { n: file.faces.filter((one) => one.toDay === null).length })}
+          rows={file.faces.toSorted((a, b) => (a.fromDay < b.fromDay ? 1 : a.fromDay > b.fromDay ? -1 : 0))}
+          columns={faceColumns(say)}
+          empty={say('rows.none')}
+          nameOf={(one) => one.name}
+          hasEnded={(one) => one.toDay !== null}
+          form={(wrong, close) => (
+            <FaceForm mine={mine.id} over={mine.name} kinds={faceKinds(mine.kind)} wrong={wrong} onClose={close} />
+          )}
+        />
+        <DatedRows
+          noun="mouth"
+          lines="two"
+          mine={mine.id}
+          title={say('rows.mouths')}
+          scope={say('rows.sealed-count', {
+            n: file.mouths.length,
+            sealed: file.mouths.filter((one) => one.sealedOn !== null).length,
+          })}
+          rows={file.mouths}
+          columns={mouthColumns(say)}
+          empty={say('rows.none')}
+          nameOf={(one) => one.name}
+          hasEnded={(one) => one.sealedOn !== null}
+          form={(wrong, close) => <MouthForm mine={mine.id} over={mine.name} wrong={wrong} onClose={close} />}
+        />
+      </Columns>
+      <MineDrawings file={file} />
+    </>
   )
 }
 

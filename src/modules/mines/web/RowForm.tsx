@@ -8,11 +8,12 @@ const endpoints = {
   licence: { add: api.addLicence, correct: api.correctLicence, void: api.voidLicence, end: api.endLicence },
   face: { add: api.addFace, correct: api.correctFace, void: api.voidFace, end: api.endFace },
   mouth: { add: api.addMouth, correct: api.correctMouth, void: api.voidMouth, end: api.sealMouth },
+  drawing: { add: api.addDrawing, correct: api.correctDrawing, void: api.voidDrawing, end: api.endDrawing },
   tie: { add: api.tiePost, correct: api.correctTie, void: api.voidTie, end: api.endTie },
 }
 export type Noun = keyof typeof endpoints
 
-// The four are alike but for their parts, which each form builds for its own noun.
+// The five are alike but for their parts, which each form builds for its own noun.
 const alike = endpoints as unknown as Record<Noun, (typeof endpoints)['face']>
 type Parts = Readonly<Record<string, unknown>>
 

@@ -3,6 +3,7 @@ import { type NavCount, type PageRoute } from '#platform/web'
 import { useMineSearch } from './search.ts'
 
 export { addMineCard, type MineCard } from './cards.ts'
+export { DrawingBoard, type Pin } from './DrawingBoard.tsx'
 
 /** Nothing waits here for anybody. The navigation runs this, so Ctrl K finds mines from there on. */
 function useMines(): NavCount | undefined {
