@@ -14,7 +14,7 @@ import {
   useWho,
   type Column,
 } from '#platform/web'
-import { deviceOf } from './devices.ts'
+import { deviceOf } from '#platform/devices'
 
 /** Where I am signed in, and the way to end one of them. */
 export function SessionsPage() {

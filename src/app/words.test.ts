@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { words as platformWords } from '../platform/web/words.ts'
 import { words as peopleWords } from '../modules/people/words.ts'
-import { deviceOf } from './devices.ts'
+import { deviceOf } from '#platform/devices'
 import { words } from './words.ts'
 
 /** Keys written out in the sources: `say('…')`; keys put together at run time are not seen. */
@@ -46,6 +46,9 @@ it('names a device out of what the browser says of itself', () => {
       'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
     ),
   ).toBe('Safari 17 · iPhone')
+  expect(
+    deviceOf('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0'),
+  ).toBe('Edge 141 · Windows')
   expect(deviceOf('curl/8.0')).toBe('curl/8.0')
   expect(deviceOf(null)).toBe('—')
 })

@@ -198,6 +198,8 @@ export const Hazard = HazardFields.extend({
   closedOn: Day.nullable(),
   supervision: Supervision.nullable(),
   punishedOn: Day.nullable(),
+  /** An edit that met another waits for a person to decide. */
+  disputed: z.boolean(),
   /** The newest earlier one of the same mine, place and criterion (or category); how many there were. */
   recurs: Id.nullable(),
   repeats: z.int(),
@@ -206,11 +208,22 @@ export const Hazard = HazardFields.extend({
 })
 export type Hazard = z.infer<typeof Hazard>
 
-/** Two edits of one field: what stood when the editor began, what somebody else made of it, what the editor wanted. */
+/** Who wrote a version, when it reached the office, and on which device: `Chrome 156 · Android`. */
+export const Touch = z.object({
+  by: Id.nullable(),
+  byName: z.string().nullable().optional(),
+  at: Instant,
+  device: z.string().nullable(),
+})
+export type Touch = z.infer<typeof Touch>
+
+/** Two edits of one field: what somebody else made of it meanwhile, and what the editor wanted. */
 export const FieldConflict = z.object({
   field: HazardFields.keyof(),
   theirs: z.string().nullable(),
   mine: z.string().nullable(),
+  /** Who wrote theirs; absent from what was kept before this was told. */
+  theirsBy: Touch.optional(),
 })
 export type FieldConflict = z.infer<typeof FieldConflict>
 
@@ -223,6 +236,10 @@ export const Conflict = z.object({
   by: Id.nullable(),
   byName: z.string().nullable(),
   at: Instant,
+  /** On which the editor wrote. */
+  device: z.string().nullable(),
   decidedAt: Instant.nullable(),
+  decidedByName: z.string().nullable(),
+  choices: z.partialRecord(HazardFields.keyof(), z.enum(['theirs', 'mine'])).nullable(),
 })
 export type Conflict = z.infer<typeof Conflict>

@@ -1,4 +1,5 @@
 import type { Words } from '#platform/words'
+import { editWords } from './words/edits.ts'
 import { listedWords } from './words/listed.ts'
 import { pageWords } from './words/pages.ts'
 import { paperWords } from './words/papers.ts'
@@ -9,6 +10,7 @@ import { statisticsWords } from './words/statistics.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
 export const words: Words = {
+  ...editWords,
   ...listedWords,
   ...pageWords,
   ...paperWords,

@@ -307,7 +307,10 @@ export interface HazardConflicts {
   at: string;
   baseVersion: number;
   by: string | null;
+  choices: unknown | null;
   decidedAt: string | null;
+  decidedBy: string | null;
+  device: string | null;
   fields: unknown;
   hazard: string;
   id: string;
@@ -383,6 +386,10 @@ export interface Hazards {
   category: string | null;
   closedOn: string | null;
   criterion: string | null;
+  /**
+   * An edit that met another waits for a person
+   */
+  disputed: Generated<boolean>;
   dueOn: string | null;
   extension: unknown | null;
   extensionOpen: Generated<boolean>;
@@ -431,6 +438,10 @@ export interface Hazards {
   supervision: unknown | null;
   term: unknown | null;
   text: string;
+  /**
+   * By field: who last wrote it, when and on which device
+   */
+  touched: Generated<unknown>;
   version: Generated<number>;
   violation: string | null;
   year: number;

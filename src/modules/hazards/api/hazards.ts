@@ -25,6 +25,7 @@ export const wanted = {
       'to-grade',
       'to-recheck',
       'extension',
+      'disputed',
       'listed',
       'supervised',
       'to-list',
@@ -84,6 +85,8 @@ export const readHazard = endpoint({
     /** Papers that may be issued by you now, or why not. */
     issuing: z.array(z.object({ paper: OwnPaper, why: Reason.nullable() })),
     conflicts: z.array(Conflict),
+    /** Why its words may not be mended by you; null when they may. */
+    mending: Reason.nullable(),
     /** Earlier and later ones of the same place and criterion. */
     related: z.array(Hazard),
   }),

@@ -147,14 +147,16 @@ test('an edit on an older version never overwrites what somebody else wrote mean
     fc.property(texts, texts, texts, texts, fc.boolean(), fc.boolean(), (text, place, mineText, minePlace, a, b) => {
       const now = { text, place } as HazardFields
       const stamps = { text: a ? 3 : 1, place: b ? 3 : 1 }
-      const { apply, conflicts } = mergeEdit(now, stamps, 2, { text: mineText, place: minePlace })
+      const theirsBy = { by: null, at: '2026-11-20T02:00:00.000Z', device: null }
+      const changes = { text: mineText, place: minePlace }
+      const { apply, conflicts } = mergeEdit(now, stamps, 2, changes, () => theirsBy)
       for (const [field, wanted, touched] of [
         ['text', mineText, a],
         ['place', minePlace, b],
       ] as const) {
         const same = wanted === now[field]
         const conflict = conflicts.find((one) => one.field === field)
-        expect(conflict).toEqual(!same && touched ? { field, theirs: now[field], mine: wanted } : undefined)
+        expect(conflict).toEqual(!same && touched ? { field, theirs: now[field], mine: wanted, theirsBy } : undefined)
         expect(apply[field]).toBe(!same && !touched ? wanted : undefined)
       }
     }),

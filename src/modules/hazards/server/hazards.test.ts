@@ -162,7 +162,15 @@ test('two edits of one hazard: other fields are merged, the same field is kept t
   expect(office).toMatchObject({ conflict: null, hazard: { version: 2 } })
   const phone = await edit(1, { text: '防护栏缺失 5 米', place: '二号皮带巷' }, 'inspector')
   expect(phone.hazard).toMatchObject({ text: '防护栏缺失约 3 米', place: '二号皮带巷' })
-  expect(phone.conflict?.fields).toEqual([{ field: 'text', theirs: '防护栏缺失约 3 米', mine: '防护栏缺失 5 米' }])
+  expect(phone.conflict?.fields).toMatchObject([
+    { field: 'text', theirs: '防护栏缺失约 3 米', mine: '防护栏缺失 5 米' },
+  ])
+  // Who wrote each version, and when: the clerk what stands, the inspector what waits.
+  expect(phone.conflict?.fields[0]!.theirsBy).toMatchObject({ by: house.place.persons.clerk, at: house.now() })
+  expect(phone.conflict).toMatchObject({ by: house.place.persons.inspector, byName: '唐国栋', choices: null })
+  const waiting = async () =>
+    (await house.as('clerk').send(api.findHazards, { query: { view: 'disputed' } })).items.map((one) => one.id)
+  expect(await waiting()).toEqual([found.id])
   // A step made on the phone before it knew of the words is none the worse for them.
   await at.take({ id: found.id, version: 1 }, { step: 'grade', grade: 'general' }, 'inspector')
   await expect(at.take({ id: found.id, version: 2 }, { step: 'grade', grade: 'general' }, 'inspector')).rejects.toThrow(
@@ -176,6 +184,9 @@ test('two edits of one hazard: other fields are merged, the same field is kept t
   await expect(decide({})).rejects.toThrow(refused('conflict-field-open'))
   expect((await decide({ text: 'mine' })).hazard.text).toBe('防护栏缺失 5 米')
   await expect(decide({ text: 'theirs' })).rejects.toThrow(refused('conflict-decided'))
+  expect(await waiting()).toEqual([])
+  const { conflicts } = await house.as('mine-head').send(api.readHazard, { params: { hazard: found.id } })
+  expect(conflicts).toMatchObject([{ choices: { text: 'mine' }, decidedAt: house.now() }])
   const { entries } = await house.as('clerk').send(api.readHazard, { params: { hazard: found.id } })
   expect(entries.map((one) => one.word)).toEqual([
     'hazard.found',

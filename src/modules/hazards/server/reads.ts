@@ -3,6 +3,7 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import { OwnPaper, Step } from '../api.ts'
 import { editionsOn } from '../rules/criteria.ts'
+import { whyNotMended } from '../rules/edits.ts'
 import { whyNotIssued } from '../rules/papers.ts'
 import { whyNotStep } from '../rules/steps.ts'
 import { ladderOf } from './actions/ladder.ts'
@@ -43,6 +44,7 @@ export async function readHazard(
     papers,
     issuing: OwnPaper.options.map((paper) => ({ paper, why: whyNotIssued(hazard, paper, papers, doer) ?? null })),
     conflicts: await findConflicts(work, hazard.id),
+    mending: whyNotMended(hazard, doer) ?? null,
     related: await findSame(work, hazard, 10),
   }
 }

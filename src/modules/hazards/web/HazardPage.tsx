@@ -21,8 +21,10 @@ import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
 import { orderSteps } from '../rules/show.ts'
+import { HazardConflicts } from './HazardConflict.tsx'
 import { HazardFacts } from './HazardFacts.tsx'
 import { HazardLadder } from './HazardLadder.tsx'
+import { HazardMendForm } from './HazardMendForm.tsx'
 import { HazardPapers } from './HazardPapers.tsx'
 import { GradeChip, HazardStand } from './HazardState.tsx'
 import { HazardStepForm } from './HazardStepForm.tsx'
@@ -49,6 +51,7 @@ function Opened({ file }: { file: File }) {
   const say = useSay()
   const { hazard } = file
   const [step, setStep] = useState<Step>()
+  const [mending, setMending] = useState(false)
   const next = file.steps.filter((one) => one.why === null).map((one) => one.step)
   return (
     <Page
@@ -66,10 +69,16 @@ function Opened({ file }: { file: File }) {
       facts={[hazard.mineName, hazard.place, hazard.dueOn && `${say('hazards.due-on')} ${hazard.dueOn}`]
         .filter(Boolean)
         .join(' · ')}
-      actions={<LinkButton to={`/mines/${hazard.mine}`}>{say('hazards.to-mine')}</LinkButton>}
+      actions={
+        <>
+          {file.mending === null && <Button onClick={() => setMending(true)}>{say('hazards.mend')}</Button>}
+          <LinkButton to={`/mines/${hazard.mine}`}>{say('hazards.to-mine')}</LinkButton>
+        </>
+      }
     >
       <Columns>
         <Stack>
+          <HazardConflicts file={file} />
           <NextSteps file={file} next={next} onStep={setStep} />
           <HazardSupervision hazard={hazard} />
           <Photos hazard={hazard} />
@@ -81,6 +90,7 @@ function Opened({ file }: { file: File }) {
           <HazardPapers file={file} />
         </Stack>
       </Columns>
+      {mending && <HazardMendForm hazard={hazard} onClose={() => setMending(false)} />}
       {step && <HazardStepForm hazard={hazard} step={step} onClose={() => setStep(undefined)} />}
     </Page>
   )

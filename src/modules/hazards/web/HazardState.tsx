@@ -23,11 +23,18 @@ export function HazardStand({ hazard }: { hazard: Hazard }) {
           ? ` ${say('hazards.over', { n: -days })}`
           : ` ${say('hazards.left', { n: days })}`
   const said = hazard.stage && hazard.state !== 'closed' ? say(`hazard-stage.${hazard.stage}`) : ''
-  return (
+  const stand = (
     <StateMark
       state={mark}
       size={14}
       text={`${said ? `${said} · ` : ''}${say(`hazard-state.${hazard.state}`)}${left}`}
     />
+  )
+  if (!hazard.disputed) return stand
+  return (
+    <span className="Hazards-stand">
+      {stand}
+      <Chip tone="debt-soft">{say('hazards.met.mark')}</Chip>
+    </span>
   )
 }

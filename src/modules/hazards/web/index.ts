@@ -1,16 +1,14 @@
 import { TriangleAlert } from 'lucide-react'
 import { type NavCount, type PageRoute, useMay, useRead } from '#platform/web'
 import { api } from '../index.ts'
+import { useDisputed } from './useDisputed.ts'
 
-/** Overdue ones in one's range, plum in the navigation. */
-function useOverdue(): NavCount | undefined {
+/** Overdue ones in one's range, and those with edits that met, plum in the navigation. */
+function useOwed(): NavCount | undefined {
   const may = useMay('hazards.read')
-  const read = useRead(
-    api.findHazards,
-    { query: { view: 'overdue', size: 1 } },
-    { wakes: ['hazard.', 'recheck.'], when: may },
-  )
-  const total = read.data?.total ?? 0
+  const wakes = ['hazard.', 'recheck.']
+  const overdue = useRead(api.findHazards, { query: { view: 'overdue', size: 1 } }, { wakes, when: may })
+  const total = (overdue.data?.total ?? 0) + useDisputed()
   return total > 0 ? { count: total, owed: true } : undefined
 }
 
@@ -22,7 +20,7 @@ export const pages: readonly PageRoute[] = [
     order: 40,
     icon: TriangleAlert,
     may: 'hazards.read',
-    useCount: useOverdue,
+    useCount: useOwed,
     load: async () => (await import('./HazardList.tsx')).HazardList,
   },
   {
@@ -36,6 +34,12 @@ export const pages: readonly PageRoute[] = [
     title: 'hazards.listed.title',
     may: 'hazards.read',
     load: async () => (await import('./HazardListed.tsx')).HazardListed,
+  },
+  {
+    path: '/hazards/disputed',
+    title: 'hazards.page.disputed',
+    may: 'hazards.read',
+    load: async () => (await import('./HazardDisputed.tsx')).HazardDisputed,
   },
   {
     path: '/hazards/selfchecks',

@@ -1,19 +1,33 @@
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { Conflict, FieldConflict } from '../../model.ts'
+import { findPersonNames } from './mines.ts'
 
 /** Edits of a hazard that met another, the open ones first. */
-export async function findConflicts({ tx }: Work, hazard: string): Promise<Conflict[]> {
-  const rows = await tx
+export async function findConflicts(work: Work, hazard: string): Promise<Conflict[]> {
+  const rows = await work.tx
     .selectFrom('hazardConflicts')
     .selectAll()
-    .select((eb) =>
-      eb.selectFrom('persons').select('name').whereRef('persons.id', '=', 'hazardConflicts.by').as('byName'),
-    )
     .where('hazard', '=', hazard)
     .orderBy('at', 'desc')
     .execute()
-  return rows.map(({ scope: _, fields, ...one }) => ({ ...one, fields: fields as FieldConflict[] }))
+  const fieldsOf = (one: { fields: unknown }) => one.fields as FieldConflict[]
+  const persons = rows.flatMap((one) => [
+    one.by,
+    one.decidedBy,
+    ...fieldsOf(one).map((two) => two.theirsBy?.by ?? null),
+  ])
+  const names = await findPersonNames(work, [...new Set(persons.filter((one) => one !== null))])
+  const nameOf = (person: string | null) => (person === null ? null : (names.get(person) ?? null))
+  return rows.map(({ scope: _, decidedBy, choices, ...one }) => ({
+    ...one,
+    byName: nameOf(one.by),
+    decidedByName: nameOf(decidedBy),
+    choices: choices as Conflict['choices'],
+    fields: fieldsOf(one).map((two) =>
+      two.theirsBy ? { ...two, theirsBy: { ...two.theirsBy, byName: nameOf(two.theirsBy.by) } } : two,
+    ),
+  }))
 }
 
 export async function insertConflict(
@@ -26,6 +40,7 @@ export async function insertConflict(
     fields: FieldConflict[]
     by: string
     at: string
+    device: string | null
   },
 ): Promise<void> {
   await tx
@@ -41,6 +56,14 @@ export async function takeConflict(work: Work, hazard: string, id: string): Prom
   return found.decidedAt ? refuse('conflict', 'conflict-decided') : found
 }
 
-export async function closeConflict({ tx, now }: Work, id: string): Promise<void> {
-  await tx.updateTable('hazardConflicts').set({ decidedAt: now }).where('id', '=', id).execute()
+export async function closeConflict(
+  { tx, now, who }: Work,
+  id: string,
+  choices: Partial<Record<string, 'theirs' | 'mine'>>,
+): Promise<void> {
+  await tx
+    .updateTable('hazardConflicts')
+    .set({ decidedAt: now, decidedBy: who.person, choices: JSON.stringify(choices) })
+    .where('id', '=', id)
+    .execute()
 }

@@ -19,6 +19,7 @@ const openViews: readonly Wanted['view'][] = [
   'to-grade',
   'to-recheck',
   'extension',
+  'disputed',
   'supervised',
   'to-list',
 ]
@@ -100,6 +101,7 @@ function wishes(wanted: Wanted, today: string) {
     ...(view === 'to-recheck' ? [eb('hazards.state', 'in', ['rectified', 'rechecked'])] : []),
     ...(view === 'extension' ? [eb('hazards.extensionOpen', '=', true)] : []),
     ...(view === 'listed' ? [eb('hazards.grade', '=', 'major'), eb('hazards.stage', 'is not', null)] : []),
+    ...(view === 'disputed' ? [eb('hazards.disputed', '=', true)] : []),
     ...(view === 'supervised'
       ? [eb('hazards.grade', '=', 'major'), eb('hazards.stage', 'in', ['listed', 'accepted'])]
       : []),

@@ -2,12 +2,20 @@ import { type Expression, type Selectable, sql } from 'kysely'
 import { refuse } from '#platform/refusal'
 import type { DB } from '#platform/server/db'
 import type { Tx, Work } from '#platform/server/work'
-import type { Hazard } from '../../model.ts'
+import type { Hazard, Touch } from '../../model.ts'
 
 type Row = Omit<Selectable<DB['hazards']>, 'said' | 'search' | 'extensionOpen' | 'recordedAt'>
 
+/** By field: who last wrote it. */
+export type Touched = Readonly<Partial<Record<string, Touch>>>
+
 /** A hazard with what only the server knows of it. */
-export type Held = Hazard & { answeredFor: string | null; stamps: Readonly<Record<string, number>>; same: string }
+export type Held = Hazard & {
+  answeredFor: string | null
+  stamps: Readonly<Record<string, number>>
+  same: string
+  touched: Touched
+}
 
 /** All but what only serves the search. */
 const columns = [
@@ -18,6 +26,7 @@ const columns = [
   'hazards.category',
   'hazards.closedOn',
   'hazards.criterion',
+  'hazards.disputed',
   'hazards.dueOn',
   'hazards.extension',
   'hazards.face',
@@ -53,6 +62,7 @@ const columns = [
   'hazards.supervision',
   'hazards.term',
   'hazards.text',
+  'hazards.touched',
   'hazards.version',
   'hazards.violation',
   'hazards.year',
@@ -105,6 +115,8 @@ export type NewHazard = Omit<
   | 'punishedOn'
   | 'supervision'
   | 'extension'
+  | 'disputed'
+  | 'touched'
 >
 
 /** Writes hazards of one mine, each with the mine's next number of its year. Numbers are given one work at a time. */
@@ -151,7 +163,7 @@ export async function saveHazard(
   changes: Partial<Omit<Held, 'mineName' | 'foundByName' | 'number' | 'stamps'>>,
   stamps: Held['stamps'],
 ): Promise<void> {
-  const { term, five, extension, supervision, ...plain } = changes
+  const { term, five, extension, supervision, touched, ...plain } = changes
   await tx
     .updateTable('hazards')
     .set({
@@ -162,6 +174,7 @@ export async function saveHazard(
         ? {}
         : { extension: jsonOf(extension), extensionOpen: extension !== null && extension.granted === null }),
       ...(supervision === undefined ? {} : { supervision: jsonOf(supervision) }),
+      ...(touched === undefined ? {} : { touched: JSON.stringify(touched) }),
       stamps: JSON.stringify(stamps),
       version: hazard.version + 1,
     })
