@@ -44,20 +44,22 @@ export function tellStates(teller: Teller, mine: (typeof mines)[number]): void {
   }
 }
 
-/** Major hazards found and listed; the newest still has its clock running. */
+/** Major hazards found and listed; the newest still has its clock running, and one mine has its second within three months. */
 export function tellHazards(teller: Teller): void {
   const found = [
     ['990102-0014', 44, '回风巷断面不足、监测传感器移位'],
+    ['990102-0014', 9, '主要进风巷风速超限'],
     ['990102-0003', 150, '1106 工作面上隅角瓦斯抽采不达标'],
     ['990102-0007', 4, '1203 回风巷断面不足'],
     ['990103-0006', 90, '采掘工作面数量超过上限'],
   ] as const
-  for (const [code, daysAgo, hazard] of found) {
+  for (const [at, [code, daysAgo, hazard]] of found.entries()) {
+    const again = found.findIndex((one) => one[0] === code) < at
     const mine = mines.find((one) => one.code === code)!
     const day = addDays(teller.today, -daysAgo)
     const doer = teller.placed.posts.find((post) => post.organisation === mine.supervisor && post.role === 'inspector')!
     teller.told.push({
-      id: idOf(`hazard ${code}`),
+      id: idOf(again ? `hazard ${code} again` : `hazard ${code}`),
       word: 'hazard.listed',
       scope: `${mine.region}-${mine.code}`,
       mine: idOf(code),

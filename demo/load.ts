@@ -8,6 +8,7 @@ import { gatherStatistics } from '#platform/server/owner'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { publishLedgers } from '#modules/ledgers/server'
 import { loadLedgers } from './ledgers.ts'
+import { raiseCounts } from './counts.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { loadChecks } from './checks.ts'
@@ -72,6 +73,7 @@ export async function loadDemonstration(
     await loadChecks(work, placed, told, hazards.rows, given.seed)
     await writeTold(work, [...planned, ...told, ...hazards.told])
     await writeHazards(work, hazards.rows)
+    await raiseCounts(work, hazards.rows)
     await loadLedgers(work, placed)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx

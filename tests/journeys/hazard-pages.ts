@@ -64,9 +64,68 @@ const narrow: Journey = {
   },
 }
 
+const counts: Journey = {
+  name: 'a count of law is raised with its evidence; one officer alone does not decide it, two who differ leave it to a third',
+  async play(page, { out }) {
+    const card = page.locator('.Counts-card', { hasText: '清河煤矿' })
+    const vote = async (verdict: '认定属实' | '认定不成立', reason: string) => {
+      await card.getByRole('button', { name: verdict }).click()
+      await page.getByLabel('理由').fill(reason)
+      await page.locator('dialog').getByRole('button', { name: verdict }).click()
+    }
+    await signIn(page, 'inspector')
+    await page.goto('/hazards')
+    await page.getByRole('link', { name: '计次认定，1 条待认定' }).click()
+    await card.getByText('煤矿安全生产条例第七十条').waitFor()
+    if ((await card.locator('.Counts-evidence li').count()) !== 2) throw new Error('the evidence is not both hazards')
+    await expectAccessible(page, 'counts of law')
+    await shown(page, out, 'hazard-counts')
+    await vote('认定属实', '核对两次检查记录，均在生产')
+    await card.getByText('您已表过意见，须由另一人认定。').waitFor()
+
+    // The same officer once more, from a note that was opened before: refused in a sentence.
+    const twice = await page.evaluate(async () => {
+      const { items } = await (await fetch('/api/hazard-candidates')).json()
+      const reply = await fetch(`/api/hazard-candidates/${items[0].id}/votes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id: crypto.randomUUID(), verdict: 'confirm', reason: '再认定一次' }),
+      })
+      return (await reply.json()).code as string
+    })
+    if (twice !== 'candidate-second-person') throw new Error(`one officer voted twice: ${twice}`)
+
+    await page.context().clearCookies()
+    await signIn(page, 'deputy')
+    await page.goto('/hazards/counts')
+    await card.getByText('核对两次检查记录，均在生产').waitFor()
+    await vote('认定不成立', '第二次检查时已停产，记录待核')
+    await card.getByText('意见不一', { exact: true }).waitFor()
+    await expectAccessible(page, 'a count on which two differ')
+    await picture(page, out, 'hazard-counts-split')
+
+    await page.context().clearCookies()
+    await signIn(page, 'head')
+    await page.goto('/hazards/counts')
+    await card.getByText('两人意见不一致，由第三人认定。').waitFor()
+    await vote('认定属实', '调阅带班记录，当班仍在出煤')
+    await page.getByText('没有待认定的线索').waitFor()
+    await page.getByText('全部', { exact: true }).click()
+    await card.getByText('两人认定属实，可按建议办理。').waitFor()
+    if ((await card.locator('.Counts-votes li').count()) !== 3) throw new Error('not all three opinions are shown')
+
+    await page.context().clearCookies()
+    await signIn(page, 'mine')
+    await page.goto('/hazards/counts?show=all')
+    await page.getByText('没有触发过法定次数').waitFor()
+    if ((await page.getByRole('link', { name: /计次认定/ }).count()) > 0)
+      throw new Error('a mine sees what officers weigh')
+  },
+}
+
 async function expectNarrow(page: Page, what: string): Promise<void> {
   const wide = await page.evaluate(() => document.querySelector('main')!.scrollWidth - window.innerWidth)
   if (wide > 0) throw new Error(`${what} is ${wide} px wider than the phone`)
 }
 
-export const journeys: readonly Journey[] = [statistics, narrow]
+export const journeys: readonly Journey[] = [statistics, narrow, counts]

@@ -1,4 +1,5 @@
 import type { Words } from '#platform/words'
+import { countWords } from './words/counts.ts'
 import { editWords } from './words/edits.ts'
 import { listedWords } from './words/listed.ts'
 import { pageWords } from './words/pages.ts'
@@ -10,6 +11,7 @@ import { statisticsWords } from './words/statistics.ts'
 
 /** Screen and paper text of hazards, the labels of their record words, and reasons of refusals by their code. */
 export const words: Words = {
+  ...countWords,
   ...editWords,
   ...listedWords,
   ...pageWords,

@@ -38,7 +38,7 @@ export const findCandidates = endpoint({
   path: '/hazard-candidates',
   may: 'hazards.read',
   summary:
-    'Mines in which a count rule (twice in three months, three times in 180 days …) came true, with the evidence',
+    'Mines in which a count rule (twice in three months, three times in 180 days …) came true, with the evidence; a mine is told of its own once they are confirmed, without the votes',
   query: z.object({ state: z.enum(['open', 'all']).default('open') }),
   reply: z.object({ items: z.array(Candidate) }),
 })

@@ -13,10 +13,12 @@ import * as steps from './actions/steps.ts'
 import * as reads from './reads.ts'
 import * as sheets from './sheets.ts'
 
+export { raiseCandidates } from './actions/candidates.ts'
 export { enterFindings, type Finding } from './actions/findings.ts'
 export { takeStep } from './actions/steps.ts'
 export { heldCriterion, loadCountRules, loadEditions, loadLadders } from './standards.ts'
 export { readHazard, takeHazard } from './store/hazards.ts'
+export { readMineOf } from './store/mines.ts'
 
 export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] {
   return [

@@ -54,6 +54,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./SelfcheckNew.tsx')).SelfcheckNew,
   },
   {
+    path: '/hazards/counts',
+    title: 'counts.title',
+    may: 'hazards.read',
+    load: async () => (await import('./Counts.tsx')).Counts,
+  },
+  {
     path: '/hazards/statistics',
     title: 'statistics.title',
     may: 'hazards.read',

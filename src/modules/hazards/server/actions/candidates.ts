@@ -9,14 +9,21 @@ import { loadCountRules } from '../standards.ts'
 import * as store from '../store/candidates.ts'
 import type { MineOf } from '../store/mines.ts'
 
-/** Raises the count rules that the newest major hazard of a mine makes full, each with its evidence; the system proposes, people decide. */
-export async function raiseCandidates(work: Work, mine: MineOf): Promise<void> {
+/**
+ * Raises the count rules that the newest major hazard of a mine makes full, each with its evidence; the system proposes, people decide.
+ * `idOf` names a candidate by its rule, for those who tell the same story twice.
+ */
+export async function raiseCandidates(
+  work: Work,
+  mine: MineOf,
+  idOf: (rule: string) => string = () => randomUUID(),
+): Promise<void> {
   const majors = await store.findMajors(work, mine.id)
   for (const rule of loadCountRules()) {
     if (rule.mines !== null && !rule.mines.includes(mine.kind)) continue
     const full = countFull(rule, majors)
     if (!full) continue
-    const id = randomUUID()
+    const id = idOf(rule.id)
     const evidence = full.evidence.map((one) => {
       const { hazard, number, text, day, criterion } = majors.find((major) => major.id === one.id)!
       return { hazard, number, text, day, criterion }
@@ -41,7 +48,10 @@ export async function findCandidates(
   work: Work,
   { query }: InputOf<typeof api.findCandidates>,
 ): Promise<ReplyOf<typeof api.findCandidates>> {
-  return { items: (await store.findCandidates(work, query.state)).map(shown) }
+  const items = (await store.findCandidates(work, query.state)).map(shown)
+  if (work.who.mine === null) return { items }
+  // A mine is told what was decided, not who weighed it and how.
+  return { items: items.filter((one) => one.state === 'confirmed').map((one) => ({ ...one, votes: [] })) }
 }
 
 /** One officer's word on a candidate. Nobody says it twice; people of mines say nothing. */
