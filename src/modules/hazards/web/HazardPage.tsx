@@ -3,29 +3,18 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { readFile } from '#platform/api'
 import type { ReplyOf } from '#platform/endpoint'
-import {
-  Button,
-  Card,
-  Chip,
-  Columns,
-  hrefOf,
-  LinkButton,
-  Page,
-  Shown,
-  Stack,
-  Timeline,
-  useRead,
-  useSay,
-} from '#platform/web'
+import { Button, Card, Chip, Columns, hrefOf, LinkButton, Page, Shown, Stack, useRead, useSay } from '#platform/web'
 import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
 import { orderSteps } from '../rules/show.ts'
 import { HazardConflicts } from './HazardConflict.tsx'
 import { HazardFacts } from './HazardFacts.tsx'
+import { HazardHistory } from './HazardHistory.tsx'
 import { HazardLadder } from './HazardLadder.tsx'
 import { HazardMendForm } from './HazardMendForm.tsx'
 import { HazardPapers } from './HazardPapers.tsx'
+import { HazardRelated } from './HazardRelated.tsx'
 import { GradeChip, HazardStand } from './HazardState.tsx'
 import { HazardStepForm } from './HazardStepForm.tsx'
 import { HazardSupervision } from './HazardSupervision.tsx'
@@ -82,10 +71,11 @@ function Opened({ file }: { file: File }) {
           <NextSteps file={file} next={next} onStep={setStep} />
           <HazardSupervision hazard={hazard} />
           <Photos hazard={hazard} />
-          <History file={file} />
+          <HazardHistory file={file} />
         </Stack>
         <Stack>
           <HazardFacts hazard={hazard} />
+          <HazardRelated file={file} />
           <HazardLadder hazard={hazard} ladder={file.ladder} />
           <HazardPapers file={file} />
         </Stack>
@@ -146,30 +136,6 @@ function Photos({ hazard }: { hazard: Hazard }) {
           </div>
         ))}
       </div>
-    </Card>
-  )
-}
-
-function History({ file }: { file: File }) {
-  const say = useSay()
-  const items = file.entries.toReversed().map((one) => ({
-    key: one.id,
-    day: one.happenedOn.slice(5),
-    weighty: ['hazard.found', 'hazard.closed', 'hazard.listed', 'hazard.delisted'].includes(one.word),
-    title: (
-      <>
-        {say(one.word)}
-        {typeof one.facts['result'] === 'string' && ` · ${say(`hazard-result.${one.facts['result']}`)}`}
-        {typeof one.facts['text'] === 'string' && one.facts['text'] !== '' && `：${one.facts['text']}`}
-      </>
-    ),
-    why: [one.personName, one.postTitle ?? one.organisationName, say.moment(one.happenedAt)]
-      .filter(Boolean)
-      .join(' · '),
-  }))
-  return (
-    <Card title={say('hazards.history')} scope={say('hazards.history-scope')}>
-      <Timeline items={items} label={say('hazards.history')} />
     </Card>
   )
 }
