@@ -21,7 +21,7 @@ import {
 import { readFile } from '#platform/api'
 import type { ReplyOf } from '#platform/endpoint'
 import { Card, hrefOf, Timeline, useSay } from '#platform/web'
-import { api } from '../index.ts'
+import type { api } from '../index.ts'
 import { briefOf, changesOf } from './historyTold.ts'
 
 type File = ReplyOf<typeof api.readHazard>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { ReplyOf } from '#platform/endpoint'
 import { Card, Row, Rows, useSay } from '#platform/web'
-import { api } from '../index.ts'
+import type { api } from '../index.ts'
 import { HazardStand } from './HazardState.tsx'
 
 type File = ReplyOf<typeof api.readHazard>
