@@ -8,7 +8,7 @@ import { tlsFiles } from '#platform/server/tls'
 import { phoneName } from '../browser.ts'
 import { expectAccessible, type Journey, password, picture } from '../journey.ts'
 import { ownFolder, startProgram } from '../program.ts'
-import { keyOf, type Phone, photograph, type PhonePlace, read, signature, takeUp } from './phone.ts'
+import { keyOf, type Phone, photograph, type PhonePlace, read, sendAll, signature, takeUp } from './phone.ts'
 
 /** Nothing that is pressed on this screen is smaller than a thumb: 48 px. */
 async function expectLarge(page: Page, where: string): Promise<void> {
@@ -84,6 +84,7 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
     await photograph(page, 1)
     await page.getByLabel('部位').fill('1203 回风巷')
     await page.getByLabel('判定标准').selectOption({ index: 1 })
+    await page.getByLabel('违法行为').selectOption({ index: 3 })
     await page.getByRole('button', { name: '责令停止作业' }).click()
     await page.getByRole('button', { name: '撤出作业人员' }).click()
     await page.getByLabel('处理对象').fill('1203 工作面')
@@ -112,15 +113,29 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
       await page.getByRole('button', { name: '下一条' }).click()
       await page.getByRole('radio', { name: '合格', exact: true }).click()
     }
+    // Found beside all items.
+    await page.getByRole('button', { name: '全部条目' }).click()
+    await picture(page, out, 'phone-plan-items')
+    await page.getByRole('button', { name: '另记一处问题' }).click()
+    await page.getByLabel('写明情况').fill('井口检身记录不全')
+    await page.getByRole('button', { name: '一般' }).click()
+    await page.getByRole('button', { name: '3 天', exact: true }).click()
+    await page.getByText('已存本机').waitFor()
     await page.getByRole('button', { name: '看记录' }).click()
     await page.getByText('请填写结束时间').waitFor()
     await page.getByRole('button', { name: '现在结束' }).click()
     await page.getByLabel('地点（路线）').fill('副井 → 1203 回风巷 → 中央水泵房')
     await page.getByLabel('陪同人员').fill('矿安全副矿长')
-    await page.getByLabel('姓名').fill('路人甲')
-    await page.getByLabel('岗位').fill('班组长')
-    await page.getByLabel('分数').fill('52')
-    await page.getByRole('button', { name: '加一人' }).click()
+    const inspected = page.getByRole('group', { name: '被检查人员' })
+    await inspected.getByLabel('姓名').fill('路人乙')
+    await inspected.getByLabel('岗位').fill('通风副总')
+    await inspected.getByRole('button', { name: '加入受检人员' }).click()
+    await page.getByText('路人乙 通风副总').waitFor()
+    const exam = page.getByRole('group', { name: '逢查必考' })
+    await exam.getByLabel('姓名').fill('路人甲')
+    await exam.getByLabel('岗位').fill('班组长')
+    await exam.getByLabel('分数').fill('52')
+    await exam.getByRole('button', { name: '加一人' }).click()
     await page.getByText('路人甲 班组长 52').first().waitFor()
     await page.getByLabel('单位意见').fill('无异议，按要求整改。')
     await page.locator('.Paper').getByText('撤出人员').waitFor()
@@ -146,8 +161,7 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
 
     // Back in the air: all of it arrives as one check, under the number that was signed.
     await context.setOffline(false)
-    await page.getByRole('button', { name: '现在就传' }).click()
-    await page.getByText('都传完了').waitFor()
+    await sendAll(page)
     await picture(page, out, 'phone-plan-arrived')
     const { items } = await read<{ items: { id: string; number: string; state: string }[] }>(
       page,
@@ -158,7 +172,8 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
     const check = await read<Check>(page, `/api/inspections/checks/${head.id}`)
     const said = JSON.stringify(check)
     if (check.mineName !== mine || !check.line || !check.signed || !check.paper) throw new Error(said)
-    if (check.findings.map((one) => one.grade).join() !== 'major,general') throw new Error(said)
+    if (check.findings.map((one) => one.grade).join() !== 'major,general,general') throw new Error(said)
+    if (!check.findings[0]!.violation || check.inspected[0]?.name !== '路人乙') throw new Error(said)
     if (check.findings[0]!.photos.length !== 1 || check.examined[0]?.score !== 52) throw new Error(said)
     if (!check.findings.every((one) => one.hazard)) throw new Error('findings are no hazards yet')
     await page.setViewportSize({ width: 1366, height: 900 })

@@ -40,6 +40,15 @@ export async function signature(page: Page, height: number): Promise<void> {
   await page.getByRole('button', { name: '存签名' }).click()
 }
 
+/** Back in the air it sends by itself; whoever is impatient presses, if there is something left to press for. */
+export async function sendAll(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: '现在就传' })
+    .click({ timeout: 3000 })
+    .catch(() => {})
+  await page.getByText('都传完了').waitFor()
+}
+
 /** A photograph that is none: a picture of the screen, which the server takes for what it is. */
 export async function photograph(page: Page, n: number): Promise<void> {
   const buffer = await page.screenshot({ type: 'jpeg', quality: 60, clip: { x: 0, y: n, width: 300, height: 200 } })
@@ -137,8 +146,7 @@ export async function playUnderground({ site, trust, folder, cert, authority: pe
 
     // Back in the air: photos first, then the entry; the board turns.
     await context.setOffline(false)
-    await page.getByRole('button', { name: '现在就传' }).click()
-    await page.getByText('都传完了').waitFor()
+    await sendAll(page)
     await picture(page, out, 'phone-arrived')
     const after = await gotOf(page)
     if (after <= before) throw new Error(`the board counted ${before} visits before and ${after} after`)

@@ -1,17 +1,20 @@
 import { ArrowLeft, Camera, Check as Tick, ChevronLeft, ChevronRight, List, Minus, X } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useSay } from '#platform/web'
 import { isFull } from '../../platform/web/outbox/store.ts'
 import { useField, useKept } from './context.ts'
+import { placeAt } from './lists.ts'
 import { Failing } from './Failing.tsx'
 import { FieldHead } from './FieldBar.tsx'
 import { FindingFields } from './FindingFields.tsx'
+import { AllItems, Choice, isSaid } from './Items.tsx'
 import { ItemPhotos } from './ItemPhotos.tsx'
 import { isPlanned } from './planned.ts'
 import { whereNow } from './position.ts'
-import { type CheckQuestion, countOf, type Verdict } from './questions.ts'
-import { readSheet, saveAnswer, savePicture } from './sheets.ts'
+import { countOf } from './questions.ts'
+import { RecheckFields } from './RecheckFields.tsx'
+import { readSheet, removeFinding, saveAnswer, savePicture } from './sheets.ts'
 import type { Answered, Photo, Sheet } from './store.ts'
 
 type Kept = 'idle' | 'saving' | 'saved' | 'full' | { why: string }
@@ -24,7 +27,8 @@ export function Check() {
   const [query, setQuery] = useSearchParams()
   const [list, setList] = useState(false)
   const asked = query.get('n')
-  const first = found?.sheet.questions.findIndex((one) => !found.answers.some((answer) => answer.question === one.id))
+  const isOpen = (one: { id: string }) => !found?.answers.some((answer) => answer.question === one.id)
+  const first = found?.sheet.questions.findIndex(isOpen)
   // Opened without an item, it opens at the first unanswered one and stays there.
   useEffect(() => {
     if (asked === null && first !== undefined) setQuery({ n: String(Math.max(0, first) + 1) }, { replace: true })
@@ -86,7 +90,7 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
       setKept(isFull(error) ? 'full' : { why: error instanceof Error ? error.message : String(error) })
     }
   }
-  function change(patch: Partial<Answered> & { is?: Verdict }): void {
+  function change(patch: Partial<Answered>): void {
     const is = patch.is ?? answer?.is
     if (!is) return
     const next: Answered = { sheet: sheet.id, question: question.id, note: '', at: now(), ...answer, ...patch, is }
@@ -134,7 +138,7 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
           })}
         </ol>
         {list ? (
-          <AllItems questions={sheet.questions} answers={answers} go={go} />
+          <AllItems sheet={sheet} answers={answers} go={go} />
         ) : (
           <>
             <p className="Check-where">
@@ -143,18 +147,74 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
                 .join(' · ')}
             </p>
             <h2 className="Check-asks">{question.asks[own]}</h2>
-            <div className="Choices" role="radiogroup" aria-label={question.asks[own]}>
-              <Choice is="pass" chosen={answer?.is} onChoose={change} icon={<Tick aria-hidden="true" />} />
-              <Choice is="fail" chosen={answer?.is} onChoose={change} icon={<X aria-hidden="true" />} />
-              <Choice is="none" chosen={answer?.is} onChoose={change} icon={<Minus aria-hidden="true" />} />
-            </div>
-            <ItemPhotos photos={pictures} locked={sheet.state === 'closed'} place={answer?.place} />
-            {answer?.is === 'fail' && (
-              <Failing answer={answer} mine={sheet.mine.id} onChange={change}>
+            {question.how && <p className="Field-quiet">{question.how[own]}</p>}
+            {question.hazard && (
+              <p className="Field-quiet">
+                {[
+                  question.hazard.number,
+                  question.hazard.place,
+                  say(`hazard-state.${question.hazard.state}`),
+                  question.hazard.dueOn,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            )}
+            {!question.free && (
+              <div className="Choices" role="radiogroup" aria-label={question.asks[own]}>
+                {(question.hazard ? (['pass', 'partial', 'fail'] as const) : (['pass', 'fail', 'none'] as const)).map(
+                  (is) => (
+                    <Choice
+                      key={is}
+                      is={is}
+                      label={say(isSaid(question, is))}
+                      chosen={answer?.is}
+                      onChoose={change}
+                      icon={icons[is]}
+                    />
+                  ),
+                )}
+              </div>
+            )}
+            <ItemPhotos
+              photos={pictures}
+              locked={sheet.state === 'closed'}
+              place={(answer?.place ?? question.hazard?.place) || placeAt(sheet, question.id) || undefined}
+            />
+            {answer?.kept && <p className="Field-quiet">{say('field.kept-at-office', { n: answer.kept.length })}</p>}
+            {question.hazard && answer && (
+              <RecheckFields
+                question={question}
+                answer={answer}
+                sheet={sheet}
+                onChange={change}
+                onLeave={() => {
+                  setPressed(undefined)
+                  void database.answers.delete([sheet.id, question.id])
+                }}
+              />
+            )}
+            {!question.hazard && answer?.is === 'fail' && (
+              <Failing answer={answer} mine={sheet.mine.id} quiet={!question.free} onChange={change}>
                 {isPlanned(sheet) && (
-                  <FindingFields answer={answer} sheet={sheet} photos={pictures} onChange={change} />
+                  <FindingFields
+                    answer={answer}
+                    question={question}
+                    sheet={sheet}
+                    photos={pictures}
+                    onChange={change}
+                  />
                 )}
               </Failing>
+            )}
+            {question.free && sheet.state === 'open' && (
+              <button
+                type="button"
+                className="Deed Deed-wide"
+                onClick={() => void removeFinding(database, sheet.id, question.id).then(() => go(Math.max(0, at - 1)))}
+              >
+                {say('field.remove-finding')}
+              </button>
             )}
           </>
         )}
@@ -194,6 +254,13 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
   )
 }
 
+const icons = {
+  pass: <Tick aria-hidden="true" />,
+  partial: <Minus aria-hidden="true" />,
+  fail: <X aria-hidden="true" />,
+  none: <Minus aria-hidden="true" />,
+}
+
 function keptSaid(kept: Kept, say: ReturnType<typeof useSay>): string {
   if (kept === 'idle' || kept === 'saved') return say('field.saved')
   if (kept === 'saving') return say('field.saving')
@@ -208,61 +275,4 @@ function endingOf(file: File): string {
       : file.type === 'image/heic'
         ? 'heic'
         : 'jpg'
-}
-
-function Choice({
-  is,
-  chosen,
-  onChoose,
-  icon,
-}: {
-  is: Verdict
-  chosen: Verdict | undefined
-  onChoose: (patch: { is: Verdict }) => void
-  icon: ReactNode
-}) {
-  const say = useSay()
-  return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen === is}
-      className={`Choice Choice-${is}`}
-      onClick={() => onChoose({ is })}
-    >
-      {icon} {say(`field.${is}`)}
-    </button>
-  )
-}
-
-function AllItems({
-  questions,
-  answers,
-  go,
-}: {
-  questions: readonly CheckQuestion[]
-  answers: readonly Answered[]
-  go: (at: number) => void
-}) {
-  const say = useSay()
-  const own = say.language === 'zh' ? 0 : 1
-  return (
-    <ul className="Cards">
-      {questions.map((one, n) => {
-        const is = answers.find((given) => given.question === one.id)?.is
-        return (
-          <li key={one.id}>
-            <button type="button" className="CardLink" onClick={() => go(n)}>
-              <span>
-                <b>
-                  {n + 1}. {one.asks[own]}
-                </b>
-                <small className={is === 'fail' ? 'Owed' : ''}>{say(is ? `field.${is}` : 'field.unanswered')}</small>
-              </span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
-  )
 }

@@ -9,11 +9,14 @@ import type { Answered } from './store.ts'
 export function Failing({
   answer,
   mine,
+  quiet,
   onChange,
   children,
 }: {
   answer: Answered
   mine: string
+  /** Whether it may stand in its checklist alone, without a finding. */
+  quiet: boolean
   onChange: (patch: Partial<Answered>) => void
   /** What more a finding of a planned check says. */
   children?: ReactNode
@@ -34,56 +37,70 @@ export function Failing({
           onChange={(event) => onChange({ note: event.target.value })}
         />
       </label>
-      <div className="Choices">
-        {(['general', 'major'] as const).map((grade) => (
-          <button
-            key={grade}
-            type="button"
-            className="Choice Choice-grade"
-            aria-pressed={answer.grade === grade}
-            onClick={() => onChange({ grade })}
-          >
-            {answer.grade === grade && <Tick aria-hidden="true" />} {say(`field.grade-${grade}`)}
-          </button>
-        ))}
-        <button
-          type="button"
-          className="Choice Choice-grade"
-          aria-expanded={picking}
-          aria-pressed={Boolean(answer.basis)}
-          onClick={() => setPicking(!picking)}
-        >
-          {answer.basis && <Tick aria-hidden="true" />} {say('field.pick-basis')}
-        </button>
-      </div>
-      {answer.basis && !picking && <p className="Field-quiet">{answer.basis}</p>}
-      {picking && (
-        <div className="Bases">
-          {bases.length === 0 && <p className="Field-quiet">{say('field.no-bases')}</p>}
-          {bases.map((one) => (
+      {answer.quiet ? null : (
+        <>
+          <div className="Choices">
+            {(['general', 'major'] as const).map((grade) => (
+              <button
+                key={grade}
+                type="button"
+                className="Choice Choice-grade"
+                aria-pressed={answer.grade === grade}
+                onClick={() => onChange({ grade })}
+              >
+                {answer.grade === grade && <Tick aria-hidden="true" />} {say(`field.grade-${grade}`)}
+              </button>
+            ))}
             <button
-              key={one}
               type="button"
-              className="CardLink"
-              onClick={() => {
-                onChange({ basis: one })
-                setPicking(false)
-              }}
+              className="Choice Choice-grade"
+              aria-expanded={picking}
+              aria-pressed={Boolean(answer.basis)}
+              onClick={() => setPicking(!picking)}
             >
-              {one}
+              {answer.basis && <Tick aria-hidden="true" />} {say('field.pick-basis')}
             </button>
-          ))}
-          <label className="Ask">
-            <span>{say('field.own-basis')}</span>
-            <input
-              maxLength={200}
-              value={answer.basis ?? ''}
-              onChange={(event) => onChange({ basis: event.target.value })}
-            />
-          </label>
-        </div>
+          </div>
+          {answer.basis && !picking && <p className="Field-quiet">{answer.basis}</p>}
+          {picking && (
+            <div className="Bases">
+              {bases.length === 0 && <p className="Field-quiet">{say('field.no-bases')}</p>}
+              {bases.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="CardLink"
+                  onClick={() => {
+                    onChange({ basis: one })
+                    setPicking(false)
+                  }}
+                >
+                  {one}
+                </button>
+              ))}
+              <label className="Ask">
+                <span>{say('field.own-basis')}</span>
+                <input
+                  maxLength={200}
+                  value={answer.basis ?? ''}
+                  onChange={(event) => onChange({ basis: event.target.value })}
+                />
+              </label>
+            </div>
+          )}
+          {children}
+        </>
       )}
-      {children}
+      {quiet && (
+        <label className="Tick">
+          <input
+            type="checkbox"
+            checked={!answer.quiet}
+            onChange={(event) => onChange({ quiet: event.target.checked ? undefined : true })}
+          />
+          {say('field.as-finding')}
+        </label>
+      )}
     </>
   )
 }

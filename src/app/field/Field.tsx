@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, words as peopleWords, type SessionView } from '#modules/people'
-import { words as dutiesWords } from '#modules/duties'
+import { spokenWords as dutiesWords } from '#modules/duties'
 import { words as hazardsWords } from '#modules/hazards'
 import { words as inspectionsWords } from '#modules/inspections'
 import { words as ledgersWords } from '#modules/ledgers'

@@ -7,16 +7,21 @@ import { instantOf } from './clock.ts'
 import { useField, useKept } from './context.ts'
 import { repliesOf } from './packets.ts'
 import { findingOf, type Planned } from './planned.ts'
+import { placeAt } from './lists.ts'
+import type { CheckQuestion } from './questions.ts'
 import type { Answered, Photo } from './store.ts'
+import { Term } from './Term.tsx'
 
 /** What a finding of a planned check says beside its text: where, by which criterion, what is ordered, by when. */
 export function FindingFields({
   answer,
+  question,
   sheet,
   photos,
   onChange,
 }: {
   answer: Answered
+  question: CheckQuestion
   sheet: Planned
   photos: readonly Photo[]
   onChange: (patch: Partial<Answered>) => void
@@ -28,8 +33,16 @@ export function FindingFields({
   const replies = packet && repliesOf(packet)
   const own = say.language === 'zh' ? 0 : 1
   const day = dayOf(instantOf(sheet.begun))
-  const finding = findingOf(answer, photos)
-  const criteria = (replies?.criteria ?? []).flatMap((one) => one.categories).flatMap((one) => one.criteria)
+  const place = placeAt(sheet, question.id)
+  const finding = findingOf(answer, photos, place)
+  // Those that the checklist names for the item stand first.
+  const named = question.criteria ?? []
+  const criteria = (replies?.criteria ?? [])
+    .flatMap((one) => one.categories)
+    .flatMap((one) => one.criteria)
+    .toSorted((a, b) => Number(named.includes(b.id)) - Number(named.includes(a.id)))
+  const fits = criteria.filter((one) => named.includes(one.id))
+  const kinds = replies?.ground?.violations.kinds ?? []
   const why = whyNotFinding(finding, day)
   return (
     <>
@@ -38,7 +51,7 @@ export function FindingFields({
         <input
           maxLength={200}
           list="finding-places"
-          value={answer.place ?? ''}
+          value={answer.place ?? place}
           onChange={(event) => onChange({ place: event.target.value })}
         />
         <datalist id="finding-places">
@@ -47,6 +60,15 @@ export function FindingFields({
           ))}
         </datalist>
       </label>
+      {fits.length > 0 && finding.grade !== 'major' && (
+        <button
+          type="button"
+          className="Deed Deed-wide"
+          onClick={() => onChange({ grade: 'major', criterion: fits[0]!.id })}
+        >
+          {say('field.fits-criterion', { id: fits[0]!.id })}
+        </button>
+      )}
       {finding.grade === 'major' && (
         <label className="Ask">
           <span>{say('inspections.finding.criterion')}</span>
@@ -58,6 +80,22 @@ export function FindingFields({
             {criteria.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.id} {one.says[own]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {kinds.length > 0 && (
+        <label className="Ask">
+          <span>{say('inspections.finding.violation')}</span>
+          <select
+            value={answer.violation ?? ''}
+            onChange={(event) => onChange({ violation: event.target.value || undefined })}
+          >
+            <option value="">{say('field.pick-violation')}</option>
+            {kinds.map((one) => (
+              <option key={one.code} value={one.code}>
+                {one.code} {one.says[own]}
               </option>
             ))}
           </select>
@@ -104,50 +142,14 @@ export function FindingFields({
         </label>
       )}
       {(finding.measure === 'correct-by' || finding.grade === 'major') && (
-        <Term day={day} dueOn={answer.dueOn} onChange={(dueOn) => onChange({ dueOn })} />
+        <Term
+          label={say('inspections.finding.due')}
+          day={day}
+          dueOn={answer.dueOn}
+          onChange={(dueOn) => onChange({ dueOn })}
+        />
       )}
       {why && <p className="Owed">{say.reason(why)}</p>}
     </>
-  )
-}
-
-const usual = [3, 7, 15, 30]
-
-/** By when: so many days after the check by one touch, or any day. */
-function Term({
-  day,
-  dueOn,
-  onChange,
-}: {
-  day: string
-  dueOn: string | undefined
-  onChange: (day: string | undefined) => void
-}) {
-  const say = useSay()
-  const after = (n: number) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
-  return (
-    <div className="Ask">
-      <span id="term">{say('inspections.finding.due')}</span>
-      <div className="Choices">
-        {usual.map((n) => (
-          <button
-            key={n}
-            type="button"
-            className="Choice Choice-grade"
-            aria-pressed={dueOn === after(n)}
-            onClick={() => onChange(after(n))}
-          >
-            {say('field.days', { n })}
-          </button>
-        ))}
-      </div>
-      <input
-        type="date"
-        aria-labelledby="term"
-        min={day}
-        value={dueOn ?? ''}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </div>
   )
 }

@@ -1,10 +1,19 @@
 import { useSay } from '#platform/web'
 import { useField, useKept } from './context.ts'
+import { ListFields } from './ListFields.tsx'
 import { repliesOf } from './packets.ts'
-import type { Sheet } from './store.ts'
+import type { Answered, Photo, Sheet } from './store.ts'
 
 /** How the check was made: underground or not, for what, and who came along. Kept with every change. */
-export function How({ sheet }: { sheet: Sheet }) {
+export function How({
+  sheet,
+  answers,
+  photos,
+}: {
+  sheet: Sheet
+  answers: readonly Answered[]
+  photos: readonly Photo[]
+}) {
   const say = useSay()
   const { database, who } = useField()
   const packet = useKept(() => database.packets.get(sheet.mine.id), [database, sheet.mine.id])
@@ -46,23 +55,16 @@ export function How({ sheet }: { sheet: Sheet }) {
           onChange={(event) => change({ purpose: event.target.value })}
         />
       </label>
-      {sheet.checklist && (
-        <label className="Ask">
-          <span>{say('field.place')}</span>
-          <input
-            maxLength={200}
-            list="places"
-            defaultValue={sheet.place ?? ''}
-            onChange={(event) => {
-              const place = event.target.value
-              void database.sheets.update(sheet.id, { place })
-            }}
-          />
-          <datalist id="places">
-            {packet && repliesOf(packet).mine.faces.map((one) => <option key={one.id} value={one.name} />)}
-          </datalist>
-        </label>
-      )}
+      {sheet.lists.map((one) => (
+        <ListFields
+          key={one.id}
+          list={one}
+          sheet={sheet}
+          answers={answers}
+          photos={photos}
+          places={(packet && repliesOf(packet).mine.faces.map((face) => face.name)) ?? []}
+        />
+      ))}
       {posts.length > 1 && (
         <details className="Along">
           <summary>

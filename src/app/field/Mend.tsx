@@ -1,12 +1,15 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Sending } from '#platform/outbox'
 import { useSay } from '#platform/web'
 import { mend } from '../../platform/web/outbox/store.ts'
 import { useField } from './context.ts'
+import { DraftChoice } from './DraftChoice.tsx'
 
 /** What a person can do about a check that the office did not take, where there is something: then it goes again as the same deed. */
 export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) {
   const say = useSay()
+  const go = useNavigate()
   const { database } = useField()
   const [reason, setReason] = useState('')
   const change = (patch: Record<string, unknown>) => void mend(database, one.id, patch).then(onMended)
@@ -16,7 +19,12 @@ export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) 
     </button>
   )
   const why = one.why
+  const decided = (again: boolean) => (again ? void go(`/checks/${one.group}/record`) : onMended())
   if (why?.code === 'check-line-answered') return deed(say('field.mend-join', why.facts), { into: why.facts['check'] })
+  if (why?.code === 'check-draft-changed') return <DraftChoice sheet={one.group} onDecided={decided} />
+  if (why?.code === 'check-draft-closed')
+    return deed(say('field.mend-join', why.facts), { draft: null, into: why.facts['check'] })
+  if (why?.code === 'check-draft-void') return deed(say('field.mend-renumber'), { draft: null })
   if (why?.code === 'check-entered-already') return deed(say('field.mend-apart'), { apart: true })
   if (why?.code !== 'check-over-cap') return null
   return (

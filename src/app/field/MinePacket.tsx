@@ -4,14 +4,14 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { standOf, titleOf, clauseOf } from '#modules/duties'
 import { mineFields } from '#modules/mines'
 import { isRefusedReply, RefusedNote, useConnection, useSay, type RefusedReply } from '#platform/web'
+import { beginPlanned, beginSheet } from './begin.ts'
 import { CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
+import { Drafts } from './Drafts.tsx'
 import { FieldHead } from './FieldBar.tsx'
 import { repliesOf, takePacket } from './packets.ts'
-import { questionsIn, visitQuestions } from './questions.ts'
 import { type Begin, PlannedLines } from './PlannedLines.tsx'
-import { beginPlanned, beginSheet } from './sheets.ts'
-import { words } from './words.ts'
+import { WhatToCheck } from './WhatToCheck.tsx'
 
 /** A mine as it was taken along, and the deed that begins a check of it. */
 export function MinePacket() {
@@ -37,14 +37,18 @@ export function MinePacket() {
   const [query] = useSearchParams()
   const [lineId, setLineId] = useState<string | null>(query.get('line'))
   const [plan, setPlan] = useState<Begin>()
-  const [picked, setPicked] = useState<string>()
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const [withVisit, setWithVisit] = useState<boolean>()
   const [why, setWhy] = useState<RefusedReply>()
   if (!packet) return <div className="Field" aria-busy="true" />
   const { mine: file, duties, hazards, checklists = [], ground } = repliesOf(packet)
   const lines = (ground?.lines ?? []).filter((one) => !begun?.has(one.id))
   const line = open ? undefined : lines.find((one) => one.id === lineId)
-  const own = say.language === 'zh' ? 0 : 1
-  const edition = checklists.find((one) => one.ledger === picked)
+  const editions = checklists.filter((one) => picked.includes(one.ledger))
+  // A re-check looks at hazards; else a check without a checklist looks at what every visit does.
+  const again = line?.mode === 'recheck' ? (hazards?.items.length ?? 0) : 0
+  const visit = withVisit ?? (editions.length === 0 && again === 0)
+  const choice = { editions, visit }
   const faces = file.faces.filter((one) => one.toDay === null)
   async function refresh(): Promise<void> {
     try {
@@ -56,12 +60,11 @@ export function MinePacket() {
     }
   }
   async function begin(): Promise<void> {
-    const title = edition?.definition.title ?? words['field.visit-title']!
     const id =
       open?.id ??
       (line && plan
-        ? await beginPlanned(database, packet!, { line, ...plan, edition }, who, now())
-        : await beginSheet(database, packet!, title, edition, now()))
+        ? await beginPlanned(database, packet!, { line, ...plan, ...choice }, who, now())
+        : await beginSheet(database, packet!, choice, now()))
     await go(`/checks/${id}`)
   }
   return (
@@ -91,27 +94,18 @@ export function MinePacket() {
         {!open && ground && lines.length > 0 && (
           <PlannedLines lines={lines} ground={ground} chosen={line} onChoose={setLineId} onReady={setPlan} />
         )}
-        {!open && checklists.length > 0 && (
-          <>
-            <h2>{say('field.what')}</h2>
-            <div className="Kinds" role="radiogroup" aria-label={say('field.what')}>
-              <Kind
-                chosen={!edition}
-                title={say('field.visit-title')}
-                n={visitQuestions.length}
-                onChoose={() => setPicked(undefined)}
-              />
-              {checklists.map((one) => (
-                <Kind
-                  key={one.ledger}
-                  chosen={one === edition}
-                  title={one.definition.title[own]}
-                  n={questionsIn(one).length}
-                  onChoose={() => setPicked(one.ledger)}
-                />
-              ))}
-            </div>
-          </>
+        {!open && <Drafts checks={ground?.open ?? []} packet={packet} />}
+        {!open && (
+          <WhatToCheck
+            checklists={checklists}
+            picked={picked}
+            visit={visit}
+            hazards={again}
+            onPick={(one) =>
+              setPicked(picked.includes(one) ? picked.filter((other) => other !== one) : [...picked, one])
+            }
+            onVisit={() => setWithVisit(!visit)}
+          />
         )}
         {hazards && hazards.items.length > 0 && (
           <>
@@ -151,21 +145,14 @@ export function MinePacket() {
         <button
           type="button"
           className="Deed Deed-act"
-          disabled={line !== undefined && plan === undefined}
+          disabled={
+            (line !== undefined && plan === undefined) || (!open && !visit && editions.length === 0 && again === 0)
+          }
           onClick={() => void begin()}
         >
           {say(open ? 'field.go-on' : line ? 'field.begin-planned' : 'field.begin')}
         </button>
       </div>
     </div>
-  )
-}
-
-function Kind({ chosen, title, n, onChoose }: { chosen: boolean; title: string; n: number; onChoose: () => void }) {
-  const say = useSay()
-  return (
-    <button type="button" role="radio" aria-checked={chosen} className="Choice Kind" onClick={onChoose}>
-      <span>{title}</span> <small>{say('field.items', { n })}</small>
-    </button>
   )
 }

@@ -1,24 +1,34 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { FocalPoint } from '#modules/inspections'
 import { useSay } from '#platform/web'
 import { wallOf } from './clock.ts'
 import { useField, useKept } from './context.ts'
 import { repliesOf } from './packets.ts'
+import { ListFields } from './ListFields.tsx'
 import type { Planned } from './planned.ts'
+import { Exams, InspectedPeople } from './PlannedPeople.tsx'
 import { writePlan } from './sheets.ts'
-import type { PlannedCheck } from './store.ts'
+import type { Answered, Photo, PlannedCheck } from './store.ts'
 
 type Content = PlannedCheck['content']
 
 /** What the team writes of the check itself. Every change is kept at once; what was signed before is signed again. */
-export function PlannedHow({ sheet }: { sheet: Planned }) {
+export function PlannedHow({
+  sheet,
+  answers,
+  photos,
+}: {
+  sheet: Planned
+  answers: readonly Answered[]
+  photos: readonly Photo[]
+}) {
   const say = useSay()
   const { database, now } = useField()
   const packet = useKept(() => database.packets.get(sheet.mine.id), [database, sheet.mine.id])
   const { content, ended } = sheet.plan
   const write = (change: Partial<Content>) => void writePlan(database, sheet.id, change)
-  const staff = (packet && repliesOf(packet).mine.staff.flatMap((one) => one.personName ?? [])) ?? []
+  const mine = packet && repliesOf(packet).mine
+  const staff = mine?.staff.flatMap((one) => (one.personName ? [{ name: one.personName, job: one.title }] : [])) ?? []
+  const names = staff.map((one) => one.name)
   const line = (name: 'route' | 'companions' | 'opinion', list?: readonly string[]) => (
     <label className="Ask">
       <span>{say(`inspections.${name}`)}</span>
@@ -47,8 +57,9 @@ export function PlannedHow({ sheet }: { sheet: Planned }) {
         </button>
       </div>
       {line('route')}
-      {line('companions', staff)}
-      <Exams sheet={sheet} onWrite={write} />
+      {line('companions', names)}
+      <InspectedPeople sheet={sheet} staff={staff} onWrite={write} />
+      <Exams sheet={sheet} staff={names} onWrite={write} />
       <div className="Ask">
         <span>{say('inspections.minutes')}</span>
         <div className="Choices">
@@ -83,6 +94,16 @@ export function PlannedHow({ sheet }: { sheet: Planned }) {
           onChange={(event) => write({ situation: event.target.value })}
         />
       </label>
+      {sheet.lists.map((one) => (
+        <ListFields
+          key={one.id}
+          list={one}
+          sheet={sheet}
+          answers={answers}
+          photos={photos}
+          places={mine?.faces.map((face) => face.name) ?? []}
+        />
+      ))}
       {line('opinion')}
       <label className="Tick">
         <input
@@ -103,68 +124,5 @@ export function PlannedHow({ sheet }: { sheet: Planned }) {
         </label>
       )}
     </section>
-  )
-}
-
-/** 逢查必考: who was examined on the spot, and with what mark. */
-function Exams({ sheet, onWrite }: { sheet: Planned; onWrite: (change: Partial<Content>) => void }) {
-  const say = useSay()
-  const { examined } = sheet.plan.content
-  const [name, setName] = useState('')
-  const [job, setJob] = useState('')
-  const [score, setScore] = useState('')
-  const mark = Number(score)
-  const ready = name.trim() !== '' && score !== '' && mark >= 0 && mark <= 100
-  const add = () => {
-    onWrite({ examined: [...examined, { name: name.trim(), job: job.trim(), score: mark, note: '' }] })
-    setName('')
-    setJob('')
-    setScore('')
-  }
-  return (
-    <fieldset className="Exams">
-      <legend>
-        {say('inspections.exam')} <small>{say('field.exam-mark', { mark: sheet.plan.passMark })}</small>
-      </legend>
-      {examined.map((one, at) => (
-        <p key={`${one.name} ${at}`} className="Signed">
-          <span className={one.score < sheet.plan.passMark ? 'Owed' : ''}>
-            {one.name} {one.job} {one.score}
-          </span>
-          <button
-            type="button"
-            className="Deed"
-            aria-label={`${say('field.drop-photo')} ${one.name}`}
-            onClick={() => onWrite({ examined: examined.filter((_, n) => n !== at) })}
-          >
-            <Trash2 aria-hidden="true" />
-          </button>
-        </p>
-      ))}
-      <div className="Choices">
-        <label className="Ask Ask-third">
-          <span>{say('field.exam-name')}</span>
-          <input maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />
-        </label>
-        <label className="Ask Ask-third">
-          <span>{say('field.exam-job')}</span>
-          <input maxLength={50} value={job} onChange={(event) => setJob(event.target.value)} />
-        </label>
-        <label className="Ask Ask-third">
-          <span>{say('field.exam-score')}</span>
-          <input
-            type="number"
-            inputMode="numeric"
-            min={0}
-            max={100}
-            value={score}
-            onChange={(event) => setScore(event.target.value)}
-          />
-        </label>
-      </div>
-      <button type="button" className="Deed Exams-add" disabled={!ready} onClick={add}>
-        <Plus aria-hidden="true" /> {say('field.exam-add')}
-      </button>
-    </fieldset>
   )
 }

@@ -2,13 +2,15 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { RecordText, Written } from '#modules/inspections'
-import { useSay } from '#platform/web'
+import { fieldOf } from '#modules/ledgers'
+import { useConnection, useSay } from '#platform/web'
 import { isFull } from '../../platform/web/outbox/store.ts'
 import { instantOf } from './clock.ts'
 import { useField } from './context.ts'
+import { DraftChoice } from './DraftChoice.tsx'
 import { FieldHead } from './FieldBar.tsx'
 import { Picture } from './ItemPhotos.tsx'
-import { paperOf, type Planned, whyNotSign } from './planned.ts'
+import { numberOf, paperOf, type Planned, whyNotSign } from './planned.ts'
 import { PlannedHow } from './PlannedHow.tsx'
 import { closeSheet, paperSay } from './sheets.ts'
 import { signedBy, Signatures } from './Signatures.tsx'
@@ -26,7 +28,8 @@ export function PlannedRecord({
 }) {
   const say = useSay()
   const go = useNavigate()
-  const { database, who, now, sender } = useField()
+  const { database, who, now, sender, signedIn } = useField()
+  const { online } = useConnection()
   const [fault, setFault] = useState<string>()
   const closed = sheet.state === 'closed'
   const { refused, unit } = sheet.plan.content
@@ -50,12 +53,15 @@ export function PlannedRecord({
       void sender.wake()
       await go('/outbox')
     })
+  const own = say.language === 'zh' ? 0 : 1
+  const list = sheet.lists.find((one) => one.id === missing?.list)
+  const field = list && missing?.field ? fieldOf(list.edition.definition, missing.field) : undefined
   const asks = missing?.question ? sheet.questions.findIndex((one) => one.id === missing.question) + 1 : undefined
   return (
     <div className="Field">
       <FieldHead
         title={say('field.record')}
-        under={[sheet.mine.name, sheet.plan.number?.said].filter(Boolean).join(' · ')}
+        under={[sheet.mine.name, numberOf(sheet)].filter(Boolean).join(' · ')}
         back={
           <Link to={closed ? '/checks' : `/checks/${sheet.id}`} className="IconDeed" aria-label={say('back')}>
             <ArrowLeft aria-hidden="true" />
@@ -63,7 +69,8 @@ export function PlannedRecord({
         }
       />
       <main className="Field-main">
-        {!closed && <PlannedHow sheet={sheet} />}
+        {!closed && online && signedIn && sheet.plan.draft && <DraftChoice sheet={sheet.id} onDecided={() => {}} />}
+        {!closed && <PlannedHow sheet={sheet} answers={answers} photos={photos} />}
         <h2>{say('field.as-printed')}</h2>
         <RecordSheet text={paperOf(sheet, answers, photos, paperSay)} photos={photos} />
         {!closed && photos.some((one) => one.signer !== undefined) && (
@@ -78,7 +85,11 @@ export function PlannedRecord({
         <div className="FieldDeeds FieldDeeds-foot">
           {missing ? (
             <p>
-              {say.has(missing.code) && missing.code.startsWith('field.') ? say(missing.code) : say.reason(missing)}
+              <span>
+                {list && `${list.edition.definition.title[own]} · `}
+                {field && `${field.title[own]}：`}
+                {missing.code.startsWith('field.') ? say(missing.code) : say.reason(missing)}
+              </span>
               {asks !== undefined && (
                 <Link className="Deed" to={`/checks/${sheet.id}?n=${asks}`}>
                   {say('field.go-there')}

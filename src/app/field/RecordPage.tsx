@@ -1,11 +1,14 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
+import { dayOf } from '#platform/day'
 import { useSay } from '#platform/web'
 import { isFull } from '../../platform/web/outbox/store.ts'
+import { instantOf } from './clock.ts'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
 import { How } from './How.tsx'
+import { listFault } from './lists.ts'
 import { isPlanned } from './planned.ts'
 import { PlannedRecord } from './PlannedRecord.tsx'
 import { whyNotClose } from './questions.ts'
@@ -26,7 +29,7 @@ export function RecordPage() {
   if (isPlanned(sheet)) return <PlannedRecord sheet={sheet} answers={answers} photos={photos} />
   const record = recordOf(sheet, answers, photos, who, say)
   const closed = sheet.state === 'closed'
-  const unplaced = sheet.checklist !== undefined && !sheet.place?.trim()
+  const wrong = listFault(sheet, answers, photos, dayOf(instantOf(now())))?.fault
   const missing = whyNotClose(sheet.questions, answers)
   const signed = signedBy(photos, 'own')
 
@@ -56,7 +59,7 @@ export function RecordPage() {
         }
       />
       <main className="Field-main">
-        {!closed && <How sheet={sheet} />}
+        {!closed && <How sheet={sheet} answers={answers} photos={photos} />}
         <Paper record={record} />
         <Signatures sheet={sheet} photos={photos} trying={trying} />
         {why && <p role="alert">{why}</p>}
@@ -74,12 +77,12 @@ export function RecordPage() {
               </Link>
             </p>
           ) : (
-            (unplaced || !signed) && <p>{say(unplaced ? 'field.why-unplaced' : 'field.why-unsigned')}</p>
+            (wrong || !signed) && <p>{wrong ? say.reason(wrong) : say('field.why-unsigned')}</p>
           )}
           <button
             type="button"
             className="Deed Deed-act"
-            disabled={Boolean(missing) || unplaced || !signed}
+            disabled={Boolean(missing ?? wrong) || !signed}
             onClick={() => void close()}
           >
             {say('field.close')}

@@ -1,13 +1,11 @@
-import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { api as mines } from '#modules/mines'
-import { isRefusedReply, RefusedNote, useConnection, useRead, useSay, type RefusedReply } from '#platform/web'
-import { CardLink } from './CardLink.tsx'
+import { RefusedNote, useConnection, useRead, useSay } from '#platform/web'
+import { CardDeed, CardLink } from './CardLink.tsx'
 import { useField, useKept } from './context.ts'
 import { FieldHead } from './FieldBar.tsx'
-import { takePacket } from './packets.ts'
 import { PlannedToday } from './PlannedToday.tsx'
+import { useTaking } from './useTaking.ts'
 
 /** Today: what is begun, the mines that are on the phone, and taking another one along. */
 export function Today() {
@@ -61,30 +59,15 @@ export function Today() {
 
 function TakeMine() {
   const say = useSay()
-  const go = useNavigate()
-  const { database, who, signedIn } = useField()
+  const { signedIn } = useField()
   const { online } = useConnection()
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState<string>()
-  const [why, setWhy] = useState<RefusedReply>()
+  const { busy, why, take } = useTaking()
   const found = useRead(
     mines.findMines,
     { query: { text: text.trim() || undefined, size: 12 } },
     { when: online && signedIn === true, fresh: 60_000 },
   )
-  async function take(mine: { id: string; name: string; code: string }): Promise<void> {
-    setBusy(mine.id)
-    setWhy(undefined)
-    try {
-      await takePacket(database, who, mine, Date.now())
-      await go(`/mines/${mine.id}`)
-    } catch (error) {
-      if (!isRefusedReply(error)) throw error
-      setWhy(error)
-    } finally {
-      setBusy(undefined)
-    }
-  }
   return (
     <section>
       <h2>{say('field.take')}</h2>
@@ -100,15 +83,14 @@ function TakeMine() {
           <ul className="Cards">
             {found.data?.rows.map((one) => (
               <li key={one.id}>
-                <button type="button" className="CardLink" disabled={busy !== undefined} onClick={() => void take(one)}>
-                  <span>
-                    <b>{one.name}</b>
-                    <small>
-                      {one.code} · {one.regionName}
-                    </small>
-                  </span>
-                  {busy === one.id ? say('field.taking') : <ChevronRight aria-hidden="true" />}
-                </button>
+                <CardDeed
+                  title={one.name}
+                  busy={busy === one.id}
+                  disabled={busy !== undefined}
+                  onPress={() => void take(one.id, one, `/mines/${one.id}`)}
+                >
+                  {one.code} · {one.regionName}
+                </CardDeed>
               </li>
             ))}
           </ul>

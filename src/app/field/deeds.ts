@@ -2,13 +2,13 @@ import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
 import { api as inspections } from '#modules/inspections'
 import { api as ledgers } from '#modules/ledgers'
-import { dayOf } from '#platform/day'
 import { addressOf, type CallOf } from '#platform/endpoint'
 import type { Sending } from '#platform/outbox'
 import { instantOf } from './clock.ts'
+import { placeAt, valuesOf } from './lists.ts'
 import { countOf } from './questions.ts'
 import type { Speak } from './record.ts'
-import type { Answered, Photo, Sheet } from './store.ts'
+import type { Answered, Photo, Sheet, SheetList } from './store.ts'
 
 type Deed = Omit<Sending, 'order' | 'state' | 'attempts' | 'notBefore'>
 type KeptFile = { sha256: string; name: string }
@@ -27,8 +27,8 @@ export type Closed = {
 }
 
 /**
- * What a closed check becomes: its files first, then the visit, the entry of its checklist, and a hazard for each item that is not fit. A check
- * of the plan is delivered instead, with its findings. A visit counts once: the checklist's entry and the hazards write words of their own.
+ * What a closed visit becomes: its files first, then the visit, an entry of each checklist, and a hazard for each item that is not fit. A check
+ * of the plan is delivered instead, with its findings and checklists inside. A visit counts once: entries and hazards write words of their own.
  */
 export function deedsOf(closed: Closed): Deed[] {
   const { sheet, files, mint } = closed
@@ -57,22 +57,20 @@ export function deedsOf(closed: Closed): Deed[] {
   const visit = closed.delivery
     ? deed(sheet.id, 'check.made', sheet.mine.name, addressOf(inspections.deliverCheck, {}), closed.delivery, all)
     : deed(sheet.id, 'visit.made', sheet.mine.name, addressOf(duties.makeEntry, {}), entryOf(closed), all)
-  const list = sheet.checklist && ledgerEntryOf(closed, sheet.checklist)
+  const lists = closed.delivery ? [] : sheet.lists.map((one) => ledgerEntryOf(closed, one))
   return [
     ...parcels,
     visit,
-    ...(list
-      ? [
-          deed(
-            list.id,
-            'ledger.entered',
-            `${sheet.mine.name} ${list.title}`,
-            addressOf(ledgers.makeLedgerEntry, { params: { ledger: list.ledger } }),
-            { id: list.id, edition: list.edition, values: list.values },
-            all,
-          ),
-        ]
-      : []),
+    ...lists.map(({ ledger, title, ...body }) =>
+      deed(
+        body.id,
+        'ledger.entered',
+        `${sheet.mine.name} ${title}`,
+        addressOf(ledgers.makeLedgerEntry, { params: { ledger } }),
+        body,
+        all,
+      ),
+    ),
     ...(closed.may('hazards.find') && !closed.delivery
       ? findingsOf(closed).map((body) =>
           deed(body.id, 'hazard.found', body.text, addressOf(hazards.reportHazard, {}), body, body.before),
@@ -107,37 +105,17 @@ function entryOf({ sheet, answers, files }: Closed) {
   }
 }
 
-/** The values of the checklist's entry, by the fields that its edition has. */
-function ledgerEntryOf({ sheet, answers, photos, say }: Closed, { entry, edition }: NonNullable<Sheet['checklist']>) {
-  const signatures = photos.filter((one) => one.signer !== undefined)
-  const values: Record<string, unknown> = {}
-  for (const field of edition.definition.fields) {
-    if (field.type === 'mine') values[field.id] = sheet.mine.id
-    if (field.type === 'day' && field.required) values[field.id] = dayOf(instantOf(sheet.begun))
-    if (field.type === 'place' && sheet.place) values[field.id] = { text: sheet.place }
-    if (field.type === 'questions')
-      values[field.id] = Object.fromEntries(answers.map((one) => [one.question, answerOf(one, photos, say)]))
-    const signed = field.type === 'signature' ? signatures.shift() : undefined
-    if (signed) values[field.id] = { sha256: signed.sha256, name: signed.name }
-  }
+/** A checklist's entry: a note says besides what the visit has no finding for. */
+function ledgerEntryOf({ sheet, answers, photos, say }: Closed, list: SheetList) {
+  const noteOf = (one: Answered) =>
+    [one.note, one.grade === 'major' ? say('field.judged-major') : '', one.basis ?? ''].filter(Boolean).join(' ')
+  const { edition, id } = list
   return {
-    id: entry,
+    id,
     edition: edition.id,
     ledger: edition.ledger,
     title: edition.definition.title[say.language === 'zh' ? 0 : 1],
-    values,
-  }
-}
-
-function answerOf(one: Answered, photos: readonly Photo[], say: Speak) {
-  const own = photos.filter((photo) => photo.question === one.question)
-  const note = [one.note, one.grade === 'major' ? say('field.judged-major') : '', one.basis ?? '']
-    .filter(Boolean)
-    .join(' ')
-  return {
-    is: one.is,
-    ...(note ? { note: note.slice(0, 1000) } : {}),
-    ...(own.length > 0 ? { photos: own.map(({ sha256, name }) => ({ sha256, name })) } : {}),
+    values: valuesOf(list, sheet, answers, photos, noteOf),
   }
 }
 
@@ -145,15 +123,16 @@ function answerOf(one: Answered, photos: readonly Photo[], say: Speak) {
 function findingsOf({ sheet, answers, photos, mint, say }: Closed) {
   const own = say.language === 'zh' ? 0 : 1
   return answers
-    .filter((one) => one.is === 'fail')
+    .filter((one) => one.is === 'fail' && !one.quiet)
     .map((one) => {
       const asks = sheet.questions.find((question) => question.id === one.question)?.asks[own] ?? ''
+      const place = one.place?.trim() || placeAt(sheet, one.question)
       const lines = [one.note, one.grade === 'major' ? say('field.judged-major') : '', `（${asks}）`, one.basis ?? '']
       return {
         id: mint(),
         mine: sheet.mine.id,
         text: lines.filter(Boolean).join(' ').slice(0, 1900),
-        ...(sheet.place ? { place: sheet.place.slice(0, 200) } : {}),
+        ...(place ? { place: place.slice(0, 200) } : {}),
         ...(one.grade === 'general' ? { grade: 'general' as const } : {}),
         source: 'visit' as const,
         origin: sheet.id,

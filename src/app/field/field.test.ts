@@ -17,6 +17,7 @@ const edition = {
   ledger: 'checklist-air',
   definition: {
     title: ['通风检查表', 'Air'],
+    row: { title: ['place'], mine: 'mine', day: 'on' },
     fields: [
       { id: 'mine', title: ['矿', 'Mine'], type: 'mine', required: true },
       { id: 'on', title: ['日期', 'Day'], type: 'day', required: true },
@@ -35,17 +36,16 @@ const sheet: Sheet = {
   id: 'sheet',
   mine: { id: 'mine', name: '青石沟煤矿', code: '990102-0007' },
   title: ['通风检查表', 'Air'],
-  questions: questionsIn(edition),
-  checklist: { entry: 'entry', edition },
+  questions: questionsIn({ id: 'entry', edition }),
+  lists: [{ id: 'entry', edition, values: { mine: 'mine', on: '2026-11-22', place: { text: '1203 回风巷' } } }],
   facts: { underground: true },
   companions: [{ id: 'post', name: '周建平' }],
   begun: at,
   state: 'closed',
-  place: '1203 回风巷',
 }
 const answer: Answered = {
   sheet: 'sheet',
-  question: 'fan',
+  question: 'entry/fan',
   is: 'fail',
   note: '停转',
   grade: 'major',
@@ -55,7 +55,7 @@ const answer: Answered = {
 const photo = (more: Partial<Photo>): Photo => ({
   id: 'p',
   sheet: 'sheet',
-  question: 'fan',
+  question: 'entry/fan',
   sha256: hash('a'),
   name: '1.jpg',
   size: 3,
@@ -85,14 +85,14 @@ test('the phone’s clock: how far it is off, and the moment by the server’s',
 })
 
 test('a check is closed when every item is answered, and what is not fit says what and how grave', () => {
-  expect(whyNotClose(sheet.questions, [])).toEqual({ code: 'field.why-unanswered', question: 'fan' })
+  expect(whyNotClose(sheet.questions, [])).toEqual({ code: 'field.why-unanswered', question: 'entry/fan' })
   expect(whyNotClose(sheet.questions, [{ ...answer, note: ' ' }])).toEqual({
     code: 'field.why-unsaid',
-    question: 'fan',
+    question: 'entry/fan',
   })
   expect(whyNotClose(sheet.questions, [{ ...answer, grade: undefined }])).toEqual({
     code: 'field.why-unsaid',
-    question: 'fan',
+    question: 'entry/fan',
   })
   expect(whyNotClose(sheet.questions, [answer])).toBeUndefined()
   expect(new Set(visitQuestions.map((one) => one.id)).size).toBe(visitQuestions.length)

@@ -1,6 +1,6 @@
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
-import { api as inspections } from '#modules/inspections'
+import { api as inspections, type Check } from '#modules/inspections'
 import { api as ledgers, type Edition } from '#modules/ledgers'
 import { api as mines, type Mine } from '#modules/mines'
 import { api as people, type SessionView } from '#modules/people'
@@ -18,6 +18,8 @@ export type PacketReplies = {
   checklists?: Edition[]
   /** Lines of the plan, officers, papers of the mine and the cap: of whoever may check. */
   ground?: ReplyOf<typeof inspections.readGround>
+  /** Of checklists that checks begun at the desk hold, in other editions than the newest. */
+  editions?: Edition[]
   criteria?: ReplyOf<typeof hazards.findCriteria>['editions']
 }
 
@@ -43,6 +45,7 @@ export async function takePacket(
     ground && may('hazards.read')
       ? await call(hazards.findCriteria, { query: { kind: file.mine.kind, on: who.today } })
       : undefined
+  const editions = ground && checklists ? await findEditions(ground.open, checklists) : []
   if (ground) await holdNumbers(database, who, now)
   const replies: PacketReplies = {
     mine: file,
@@ -51,6 +54,7 @@ export async function takePacket(
     ...(open ? { hazards: open } : {}),
     ...(checklists ? { checklists } : {}),
     ...(ground ? { ground } : {}),
+    ...(editions.length > 0 ? { editions } : {}),
     ...(criteria ? { criteria: criteria.editions.filter((one) => one.held) } : {}),
   }
   const packet: Packet = { id: mine.id, mine: { id: mine.id, name: mine.name, code: mine.code }, readAt: now, replies }
@@ -63,6 +67,20 @@ async function findChecklists(): Promise<Edition[]> {
   const { ledgers: all } = await call(ledgers.findLedgers, {})
   const wanted = all.filter((one) => one.shape === 'checklist' && one.mayMake)
   const read = await Promise.all(wanted.map((one) => call(ledgers.readLedger, { params: { ledger: one.ledger } })))
+  return read.map((one) => one.edition)
+}
+
+/** The editions of the checklists of some checks, beside those that are known. */
+export async function findEditions(checks: readonly Check[], known: readonly Edition[]): Promise<Edition[]> {
+  const lists = checks.flatMap((one) => one.lists ?? [])
+  const wanted = new Map(
+    lists.filter((one) => !known.some((each) => each.id === one.edition)).map((one) => [one.edition, one]),
+  )
+  const read = await Promise.all(
+    [...wanted.values()].map(({ ledger, editionNumber: edition }) =>
+      call(ledgers.readLedger, { params: { ledger }, query: { edition } }),
+    ),
+  )
   return read.map((one) => one.edition)
 }
 

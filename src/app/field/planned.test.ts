@@ -5,8 +5,10 @@ import { type TeamLine, words as inspectionsWords } from '#modules/inspections'
 import type { SessionView } from '#modules/people'
 import { after, begun } from '#platform/outbox'
 import { mend, sendingsOf } from '../../platform/web/outbox/store.ts'
+import { deliveryOf } from './delivery.ts'
 import { isPlanned, paperOf, whyNotSign } from './planned.ts'
-import { beginPlanned, closeSheet, readSheet, saveAnswer, savePicture, writePlan } from './sheets.ts'
+import { beginPlanned, discardSheet } from './begin.ts'
+import { addFinding, closeSheet, readSheet, saveAnswer, savePicture, writePlan } from './sheets.ts'
 import { type FieldDatabase, openStore, type Packet } from './store.ts'
 import { words } from './words.ts'
 
@@ -56,7 +58,8 @@ beforeEach(async () => {
     used: [],
   })
 })
-const begin = () => beginPlanned(database, packet, { line, officers, beyond: null }, who, at)
+const choice = { editions: [], visit: true }
+const begin = () => beginPlanned(database, packet, { line, officers, beyond: null, ...choice }, who, at)
 async function plannedOf(id: string) {
   const { sheet, answers, photos } = (await readSheet(database, id))!
   if (!isPlanned(sheet)) throw new Error('not planned')
@@ -94,10 +97,43 @@ test('a line is begun once, under a number of the phone’s own; with none left 
   const used = async () => (await database.numbers.get('range'))!.used
   expect(await used()).toEqual([20])
   const more = (id: string) =>
-    beginPlanned(database, packet, { line: { ...line, id }, officers, beyond: null }, who, at)
+    beginPlanned(database, packet, { line: { ...line, id }, officers, beyond: null, ...choice }, who, at)
   expect((await plannedOf(await more('second'))).sheet.plan.number!.n).toBe(21)
   expect((await plannedOf(await more('third'))).sheet.plan.number).toBeNull()
   expect(await used()).toEqual([20, 21])
+})
+
+test('begun by mistake it is given up whole, and its number is free for the next', async () => {
+  const id = await begin()
+  await answerAll(id)
+  await savePicture(database, { sheet: id, question: null, name: '1.jpg', at, position: null }, new Blob(['photo']))
+  await discardSheet(database, id)
+  expect(await readSheet(database, id)).toBeUndefined()
+  expect([await database.answers.count(), await database.photos.count(), await database.bytes.count()]).toEqual([
+    0, 0, 0,
+  ])
+  expect((await plannedOf(await begin())).sheet.plan.number!.n).toBe(20)
+})
+
+test('what was found beside all items is a finding under an identity that stays', async () => {
+  const id = await begin()
+  await answerAll(id)
+  const n = await addFinding(database, id, at)
+  const { sheet, answers } = await plannedOf(id)
+  const free = sheet.questions[n]!
+  expect(await whyNot(id)).toBe('field.why-unsaid')
+  const own = answers.find((one) => one.question === free.id)!
+  await saveAnswer(database, { ...own, note: '井口检身不严', grade: 'general', dueOn: '2026-12-01', violation: 'V-03' })
+  const { photos, ...now } = await plannedOf(id)
+  const sent = deliveryOf(now.sheet, now.answers, photos, { signed: 's', mint: () => 'minted', say })
+  expect(sent.findings.map((one) => [one.finding, one.violation])).toEqual([
+    ['minted', null],
+    [free.id, 'V-03'],
+  ])
+  // What stands in its list alone is none.
+  await saveAnswer(database, { ...now.answers[0]!, quiet: true })
+  const quiet = await plannedOf(id)
+  expect(deliveryOf(quiet.sheet, quiet.answers, [], { signed: 's', mint: () => 'm', say }).findings).toHaveLength(1)
 })
 
 test('what is missing is said one by one, by the rules of the desk', async () => {

@@ -9,8 +9,10 @@ import {
 } from '#modules/inspections'
 import { dayOf } from '#platform/day'
 import type { Reason } from '#platform/refusal'
-import { instantOf, wallOf } from './clock.ts'
+import { instantOf } from './clock.ts'
+import { checkListOf, filesOf, listFault, placeAt, valuesOf } from './lists.ts'
 import { countOf, whyNotClose } from './questions.ts'
+import { rechecksOf, whyNotRechecked } from './rechecks.ts'
 import type { Speak } from '#modules/duties'
 import type { Answered, Photo, PlannedCheck, Sheet } from './store.ts'
 
@@ -22,54 +24,68 @@ export function isPlanned(sheet: Sheet): sheet is Planned {
 }
 
 /** What a failed item says as a finding of the record; `correct-by` until something else is ordered. */
-export function findingOf(answer: Answered, photos: readonly Photo[]): FieldFinding {
+export function findingOf(answer: Answered, photos: readonly Photo[], place = ''): FieldFinding {
   const grade = answer.grade ?? 'general'
   const measure = answer.measure ?? (grade === 'major' ? 'stop-work' : 'correct-by')
   return {
     question: answer.question,
     text: answer.note.trim(),
-    place: answer.place?.trim() ?? '',
+    place: (answer.place ?? place).trim(),
     grade,
     criterion: grade === 'major' ? (answer.criterion ?? null) : null,
-    violation: null,
+    violation: answer.violation ?? null,
     basis: (answer.basis ?? '').slice(0, 300),
     measure,
     measureAt: answer.measureAt?.trim() ?? '',
     dueOn: measure === 'correct-by' || grade === 'major' ? (answer.dueOn ?? null) : null,
-    photos: [...new Set(photos.filter((one) => one.question === answer.question).map((one) => one.sha256))].slice(
-      0,
-      50,
-    ),
+    photos: filesOf(answer, photos)
+      .map((one) => one.sha256)
+      .slice(0, 50),
   }
 }
 
-export function findingsOf(answers: readonly Answered[], photos: readonly Photo[]): FieldFinding[] {
-  return answers.filter((one) => one.is === 'fail').map((one) => findingOf(one, photos))
+/** Findings: every item that is not fit, but for those that stand in their checklist alone. In the order of the items. */
+export function findingsOf(sheet: Sheet, answers: readonly Answered[], photos: readonly Photo[]): FieldFinding[] {
+  return sheet.questions.flatMap(({ id, hazard }) => {
+    const answer = hazard ? undefined : answers.find((one) => one.question === id)
+    if (answer?.is !== 'fail' || answer.quiet) return []
+    return [findingOf(answer, photos, placeAt(sheet, id))]
+  })
 }
 
-/** What was looked at, when the team wrote nothing of its own: the checklist and its count. */
+/** What was looked at, when the team wrote nothing of its own: the count of items that no checklist counts. */
 function situationOf(sheet: Planned, answers: readonly Answered[], say: Speak): string {
   if (sheet.plan.content.situation.trim()) return sheet.plan.content.situation
-  const { of, pass, fail, none } = countOf(sheet.questions, answers)
-  const list = sheet.checklist ? say('field.situation-list', { list: sheet.title[say.language === 'zh' ? 0 : 1] }) : ''
-  return say('field.situation', { list, of, pass, fail, none })
+  const own = sheet.questions.filter((one) => !one.of && !one.hazard && !one.free)
+  if (own.length === 0) return ''
+  const { of, pass, fail, none } = countOf(own, answers)
+  return say('field.situation', { of, pass, fail, none })
+}
+
+/** The identity of the check at the office: a check that was begun there has its own. */
+export function checkIdOf(sheet: Planned): string {
+  return sheet.plan.draft?.check.id ?? sheet.id
+}
+
+export function numberOf({ plan }: Planned): string | undefined {
+  return plan.draft?.check.number ?? plan.number?.said
 }
 
 /** The check as the server will show it, from what is on the phone: the rules and the record’s text are those of the desk. */
 export function checkOf(sheet: Planned, answers: readonly Answered[], photos: readonly Photo[], say: Speak): Check {
-  const { plan } = sheet
-  const { organisation, officers, number, ended, content, ...rest } = plan
+  const { organisation, officers, number: _, ended, content, draft: __, ...rest } = sheet.plan
   const beganAt = instantOf(sheet.begun)
+  const isAgain = rest.mode === 'recheck'
   return {
     ...content,
     ...rest,
-    id: sheet.id,
-    number: number?.said ?? say('field.number-later'),
+    id: checkIdOf(sheet),
+    number: numberOf(sheet) ?? say('field.number-later'),
     mine: sheet.mine.id,
     mineName: sheet.mine.name,
     organisation: organisation.id,
     organisationName: organisation.name,
-    subjects: [...plan.subjects],
+    subjects: [...rest.subjects],
     officers: [...officers],
     state: 'open',
     beganAt,
@@ -80,7 +96,7 @@ export function checkOf(sheet: Planned, answers: readonly Answered[], photos: re
     offices: [organisation.id],
     year: Number(dayOf(beganAt).slice(0, 4)),
     version: 1,
-    findings: findingsOf(answers, photos).map(({ question, ...one }, at) => ({
+    findings: findingsOf(sheet, answers, photos).map(({ question, ...one }, at) => ({
       ...one,
       id: question,
       nth: at + 1,
@@ -88,6 +104,8 @@ export function checkOf(sheet: Planned, answers: readonly Answered[], photos: re
       traced: [],
       version: 1,
     })),
+    lists: sheet.lists.map((one) => checkListOf(one, valuesOf(one, sheet, answers, photos))),
+    ...(isAgain ? { rechecks: rechecksOf(sheet, answers, photos) } : {}),
     paper: null,
     signed: null,
     entry: null,
@@ -105,86 +123,29 @@ export function paperOf(
   return recordText(checkOf(sheet, answers, photos, say), say)
 }
 
-/** Why a planned check cannot be signed yet: what is missing, and at which item. */
+/** Why a planned check cannot be signed yet: what is missing, and at which item or in which checklist. */
 export function whyNotSign(
   sheet: Planned,
   answers: readonly Answered[],
   photos: readonly Photo[],
   now: string,
   say: Speak,
-): (Reason & { question?: string }) | undefined {
+): (Reason & { question?: string; list?: string; field?: string | null }) | undefined {
   const open = whyNotClose(sheet.questions, answers)
   if (open) return { facts: {}, ...open }
   const check = checkOf(sheet, answers, photos, say)
-  for (const finding of findingsOf(answers, photos)) {
-    const why = finding.text.length < 2 ? undefined : whyNotFinding(finding, dayOf(check.beganAt))
+  const began = dayOf(check.beganAt)
+  for (const finding of findingsOf(sheet, answers, photos)) {
+    const why = finding.text.length < 2 ? undefined : whyNotFinding(finding, began)
     if (why) return { ...why, question: finding.question }
   }
-  return whyNotCloseCheck(check, dayOf(check.beganAt), now)
-}
-
-/** What is delivered. `signed`: the record as it was signed; `mint` gives each finding its identity. */
-export function deliveryOf(
-  sheet: Planned,
-  answers: readonly Answered[],
-  photos: readonly Photo[],
-  { signed, mint, say }: { signed: string; mint: () => string; say: Speak },
-) {
-  const { plan, begun } = sheet
-  const check = checkOf(sheet, answers, photos, say)
-  const ended = plan.ended ?? begun
-  const signature = (which: string) => photos.find((one) => one.signer?.startsWith(`${which}:`))?.sha256
-  const { mode, coverage, subjects, line, beyond } = plan
-  return {
-    id: sheet.id,
-    mine: sheet.mine.id,
-    line,
-    number: plan.number && { range: plan.number.range, n: plan.number.n },
-    mode,
-    coverage,
-    subjects: [...subjects],
-    beyond,
-    beganAt: check.beganAt,
-    team: plan.officers.map((one) => one.post),
-    content: { ...plan.content, situation: check.situation, endedAt: instantOf(ended) },
-    findings: findingsOf(answers, photos).map(({ question: _, ...one }) => ({ ...one, finding: mint() })),
-    signed,
-    signatures: { officers: signature('own') ?? '', unit: signature('mine') ?? null },
-    apart: false,
-    clock: { began: begun.device, ended: ended.device, offset: begun.offset },
+  for (const one of check.rechecks ?? []) {
+    const why = whyNotRechecked(one, began)
+    if (why) return { ...why, question: `hazard/${one.hazard}` }
   }
-}
-
-/** The record as plain text: what was signed, each photo and signature by its hash, and both clocks. */
-export function signedText(
-  text: RecordText,
-  photos: readonly Photo[],
-  signers: readonly string[],
-  sheet: Planned,
-  say: Speak,
-): string {
-  const { begun, plan } = sheet
-  return [
-    text.over,
-    text.title,
-    text.number,
-    '',
-    ...text.rows.map((row) => row.map((one) => `${one.label}：${one.value}`).join('　')),
-    '',
-    ...[text.situation, ...text.findings.map((one) => one.text), text.none, text.exam, text.time, text.blank].filter(
-      Boolean,
-    ),
-    '',
-    `${text.opinion.label}：${text.opinion.value}`,
-    text.refused,
-    say('field.record-signed', { names: signers.join('、') || '—' }),
-    ...photos.map((one) => `${one.name}　${wallOf(one.at)}　SHA-256 ${one.sha256}`),
-    say('field.record-clock', {
-      device: `${begun.device} – ${plan.ended?.device ?? ''}`,
-      offset: begun.offset === null ? say('field.offset-unknown') : `${begun.offset} ms`,
-    }),
-    '',
-  ].join('\n')
+  const wrong = listFault(sheet, answers, photos, dayOf(now))
+  if (wrong) return { ...wrong.fault, list: wrong.list.id }
+  return whyNotCloseCheck(check, began, now)
 }
 
 /** A line with what it is, as a short text under the mine’s name. */

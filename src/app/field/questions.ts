@@ -1,4 +1,5 @@
-import { type Edition, questionsOf } from '#modules/ledgers'
+import { questionsOf } from '#modules/ledgers'
+import type { SheetList } from './store.ts'
 
 /** One thing to look at; the shape of the ledgers' checklists with the title of its group. */
 export type CheckQuestion = {
@@ -7,6 +8,27 @@ export type CheckQuestion = {
   asks: readonly [zh: string, en: string]
   /** 关键项: alone decides. */
   key?: true | undefined
+  /** How it is looked at. */
+  how?: readonly [zh: string, en: string] | undefined
+  /** Criteria of major hazards that a checklist names for it. */
+  criteria?: readonly string[] | undefined
+  /** Which checklist asks it, under which name there. */
+  of?: { list: string; question: string }
+  /** An open hazard that is re-checked 复查, as it was known. */
+  hazard?: KnownOf
+  /** Found beside all items. */
+  free?: true
+}
+
+/** What is shown of a hazard that is re-checked. */
+export type KnownOf = {
+  id: string
+  number: string
+  says: string
+  place: string
+  grade: string | null
+  state: string
+  dueOn: string | null
 }
 /** 合格 pass, 不合格 fail, 不适用 none. */
 export type Verdict = 'pass' | 'fail' | 'none'
@@ -15,7 +37,7 @@ export type Count = { of: number; answered: number; pass: number; fail: number; 
 
 export function countOf(
   questions: readonly CheckQuestion[],
-  answers: readonly { question: string; is: Verdict }[],
+  answers: readonly { question: string; is: Verdict | 'partial' }[],
 ): Count {
   const known = new Set(questions.map((one) => one.id))
   const given = answers.filter((one) => known.has(one.question))
@@ -23,27 +45,64 @@ export function countOf(
   return { of: questions.length, answered: given.length, pass: count('pass'), fail: count('fail'), none: count('none') }
 }
 
-/** What keeps a check from being closed: nothing, or what is missing. A failed item says what is wrong and how grave it is. */
+type Said = {
+  question: string
+  is: Verdict | 'partial'
+  note: string
+  grade?: string | undefined
+  quiet?: true | undefined
+}
+
+/**
+ * What keeps a check from being closed: nothing, or what is missing. A failed item says what is wrong and, as a finding, how grave it is; a hazard that was
+ * not looked at stays as it is.
+ */
 export function whyNotClose(
   questions: readonly CheckQuestion[],
-  answers: readonly { question: string; is: Verdict; note: string; grade?: string | undefined }[],
+  answers: readonly Said[],
 ): { code: string; question?: string } | undefined {
-  const open = questions.find((one) => !answers.some((answer) => answer.question === one.id))
+  const open = questions.find((one) => !one.hazard && !answers.some((answer) => answer.question === one.id))
   if (open) return { code: 'field.why-unanswered', question: open.id }
-  const unsaid = answers.find((one) => one.is === 'fail' && (one.note.trim() === '' || !one.grade))
-  if (unsaid) return { code: 'field.why-unsaid', question: unsaid.question }
-  return undefined
+  const hazards = new Set(questions.flatMap((one) => (one.hazard ? [one.id] : [])))
+  const unsaid = answers.find((one) =>
+    hazards.has(one.question)
+      ? one.note.trim() === ''
+      : one.is === 'fail' && (one.note.trim() === '' || (!one.grade && !one.quiet)),
+  )
+  if (!unsaid) return undefined
+  return {
+    code: hazards.has(unsaid.question) ? 'field.why-recheck-unsaid' : 'field.why-unsaid',
+    question: unsaid.question,
+  }
 }
 
 /** The questions of a checklist in its edition, each with the title of its group. */
-export function questionsIn({ definition }: Edition): CheckQuestion[] {
-  return definition.fields.flatMap((field) =>
+export function questionsIn({ id: list, edition }: Pick<SheetList, 'id' | 'edition'>): CheckQuestion[] {
+  return edition.definition.fields.flatMap((field) =>
     field.type === 'questions'
       ? field.groups.flatMap((group) =>
-          questionsOf([group]).map(({ id, asks, key }) => ({ id, asks, group: group.title, ...(key ? { key } : {}) })),
+          questionsOf([group]).map(({ id, asks, key, how, criteria }) => ({
+            id: `${list}/${id}`,
+            asks,
+            group: group.title,
+            of: { list, question: id },
+            ...(key ? { key } : {}),
+            ...(how ? { how } : {}),
+            ...(criteria ? { criteria } : {}),
+          })),
         )
       : [],
   )
+}
+
+/** An item for what was found beside all others. */
+export function freeQuestion(id: string): CheckQuestion {
+  return {
+    id,
+    group: ['另行发现', 'Beside the items'],
+    asks: ['清单以外发现的问题', 'Found beside the items'],
+    free: true,
+  }
 }
 
 const group = (zh: string, en: string) => [zh, en] as const

@@ -1,4 +1,5 @@
 import type { SessionView } from '#modules/people'
+import { placeOf } from './lists.ts'
 import { countOf } from './questions.ts'
 import { wallOf } from './clock.ts'
 import type { Answered, Photo, Sheet } from './store.ts'
@@ -53,7 +54,10 @@ export function recordOf(
         ? [[say('field.record-with'), sheet.companions.map((one) => one.name).join('、')] as const]
         : []),
       [say('field.record-begun'), wallOf(sheet.begun)],
-      ...(sheet.place ? [[say('field.place'), sheet.place] as const] : []),
+      ...sheet.lists.flatMap((one) => {
+        const place = placeOf(one)
+        return place ? [[say('field.place'), place] as const] : []
+      }),
       [
         say('field.record-how'),
         [
@@ -72,7 +76,7 @@ export function recordOf(
       say('field.record-photo', {
         n: at + 1,
         at: wallOf(one.at),
-        where: one.position ? placeOf(one.position) : say('field.no-position'),
+        where: one.position ? positionSaid(one.position) : say('field.no-position'),
         hash: one.sha256.slice(0, 16),
       }),
     ),
@@ -83,7 +87,15 @@ export function recordOf(
   }
 }
 
-function placeOf({ latitude, longitude, accuracy }: { latitude: number; longitude: number; accuracy: number }): string {
+function positionSaid({
+  latitude,
+  longitude,
+  accuracy,
+}: {
+  latitude: number
+  longitude: number
+  accuracy: number
+}): string {
   return `${latitude.toFixed(5)}, ${longitude.toFixed(5)} ±${Math.round(accuracy)} m`
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { SessionView } from '#modules/people'
 import { makeSay } from '#platform/web'
 import { isFull, sendingsOf } from '../../platform/web/outbox/store.ts'
-import { beginSheet, closeSheet, dropPicture, readSheet, saveAnswer, savePicture } from './sheets.ts'
+import { beginSheet } from './begin.ts'
+import { closeSheet, dropPicture, readSheet, saveAnswer, savePicture } from './sheets.ts'
 import { openStore, type Packet } from './store.ts'
 import { words } from './words.ts'
 
@@ -15,7 +16,7 @@ const picture = (sheet: string, name: string) => ({ sheet, question: null, name,
 
 async function begun(account: string) {
   const database = openStore(account)
-  const sheet = await beginSheet(database, packet, ['到矿检查', 'Visit'], undefined, at)
+  const sheet = await beginSheet(database, packet, { editions: [], visit: true }, at)
   return { database, sheet }
 }
 

@@ -1,103 +1,69 @@
-import { speakIn } from '#modules/duties'
-import { type Officer, type TeamLine, words as inspectionsWords } from '#modules/inspections'
-import type { Edition } from '#modules/ledgers'
+import { makeSay } from '#platform/web'
+import { words as inspectionsWords } from '#modules/inspections'
 import type { SessionView } from '#modules/people'
 import { mintId } from '../../platform/web/mint.ts'
 import { hashOf, post } from '../../platform/web/outbox/store.ts'
-import { type Clocked, instantOf } from './clock.ts'
+import type { Clocked } from './clock.ts'
 import { deedsOf } from './deeds.ts'
-import { takeNumber, yearOf } from './numbers.ts'
-import { deliveryOf, isPlanned, paperOf, signedText } from './planned.ts'
-import { questionsIn, visitQuestions } from './questions.ts'
+import { deliveryOf, signedText } from './delivery.ts'
+import { isPlanned, numberOf, paperOf } from './planned.ts'
+import { freeQuestion } from './questions.ts'
 import { recordOf, type Speak, textOf } from './record.ts'
-import { repliesOf } from './packets.ts'
-import type { Answered, FieldDatabase, Packet, Photo, PlannedCheck, Position, Sheet } from './store.ts'
+import type { Answered, FieldDatabase, Photo, PlannedCheck, Position, Sheet } from './store.ts'
 import { words as fieldWords } from './words.ts'
 
 /** Official papers speak Chinese. */
-export const paperSay = speakIn('zh', { ...inspectionsWords, ...fieldWords })
+export const paperSay = makeSay('zh', { ...inspectionsWords, ...fieldWords })
 
-export async function beginSheet(
-  database: FieldDatabase,
-  packet: Packet,
-  title: Sheet['title'],
-  edition: Edition | undefined,
-  at: Clocked,
-): Promise<string> {
-  const id = mintId()
-  await database.sheets.add({
-    id,
-    mine: packet.mine,
-    title,
-    ...(edition ? { checklist: { entry: mintId(), edition } } : {}),
-    questions: edition ? questionsIn(edition) : visitQuestions,
-    facts: {},
-    companions: [],
-    begun: at,
-    state: 'open',
+/** Adds what was found beside all items, to be written down; gives the place of the new item. */
+export async function addFinding(database: FieldDatabase, id: string, at: Clocked): Promise<number> {
+  return database.transaction('rw', database.sheets, database.answers, database.photos, async () => {
+    const sheet = await database.sheets.get(id)
+    if (!sheet || sheet.state !== 'open') throw new Error('no open check')
+    await dropSignatures(database, id)
+    const question = freeQuestion(mintId())
+    await database.sheets.put({ ...sheet, questions: [...sheet.questions, question] })
+    await database.answers.put({ sheet: id, question: question.id, is: 'fail', note: '', at })
+    return sheet.questions.length
   })
-  return id
 }
 
-/**
- * Begins a planned check from a line of the packet: the team and the number are settled here, without a network. One line is begun once on a phone;
- * gives the identity of the check.
- */
-export async function beginPlanned(
+export async function removeFinding(database: FieldDatabase, id: string, question: string): Promise<void> {
+  await database.transaction('rw', database.sheets, database.answers, database.photos, async () => {
+    await dropSignatures(database, id)
+    await database.answers.delete([id, question])
+    await database.photos
+      .where('sheet')
+      .equals(id)
+      .filter((one) => one.question === question)
+      .delete()
+    await database.sheets
+      .where('id')
+      .equals(id)
+      .modify((sheet) => void (sheet.questions = sheet.questions.filter((one) => one.id !== question)))
+  })
+}
+
+/** Writes a field of a checklist; undefined empties it. */
+export async function writeList(
   database: FieldDatabase,
-  packet: Packet,
-  {
-    line,
-    officers,
-    beyond,
-    edition,
-  }: { line: TeamLine; officers: Officer[]; beyond: string | null; edition?: Edition | undefined },
-  who: SessionView,
-  at: Clocked,
-): Promise<string> {
-  const ground = repliesOf(packet).ground
-  if (!ground || !who.organisation) throw new Error('the packet holds no plan')
-  const { unit, passMark, tolerance } = ground
-  const { id: organisation, name } = who.organisation
-  return database.transaction('rw', database.sheets, database.numbers, async () => {
-    const begun = await database.sheets.filter((one) => one.plan?.line === line.id).first()
-    if (begun) return begun.id
-    const number = await takeNumber(database, yearOf(Date.parse(instantOf(at))))
-    const { mode, coverage, subjects } = line
-    const id = mintId()
-    const empty = { route: '', companions: '', situation: '', opinion: '', inspected: [], examined: [], refused: null }
-    const content: PlannedCheck['content'] = {
-      ...empty,
-      recorder: officers.find((one) => one.person === who.person)?.person ?? null,
-      minutes: { managers: 0, supervisors: 0, site: 0 },
-      unit,
-    }
-    await database.sheets.add({
-      id,
-      mine: packet.mine,
-      title: edition?.definition.title ?? fieldWords['field.planned-title']!,
-      ...(edition ? { checklist: { entry: mintId(), edition } } : {}),
-      questions: edition ? questionsIn(edition) : visitQuestions,
-      facts: {},
-      companions: [],
-      begun: at,
-      state: 'open',
-      plan: {
-        line: line.id,
-        lineNumber: line.number,
-        mode,
-        coverage,
-        subjects,
-        number,
-        officers,
-        beyond,
-        organisation: { id: organisation, name },
-        passMark,
-        tolerance,
-        content,
-      },
-    })
-    return id
+  id: string,
+  list: string,
+  field: string,
+  value: unknown,
+): Promise<void> {
+  await database.transaction('rw', database.sheets, database.photos, async () => {
+    await dropSignatures(database, id)
+    await database.sheets
+      .where('id')
+      .equals(id)
+      .modify((sheet) => {
+        sheet.lists = sheet.lists.map((one) => {
+          if (one.id !== list) return one
+          const { [field]: _, ...rest } = one.values
+          return { ...one, values: value === undefined ? rest : { ...rest, [field]: value } }
+        })
+      })
   })
 }
 
@@ -195,7 +161,7 @@ export async function closeSheet(
   const sheet: Sheet = { ...found.sheet, state: 'closed', closed: at }
   const signers = photos.flatMap((one) => (one.signer === undefined ? [] : [one.signer]))
   const text = isPlanned(sheet)
-    ? signedText(paperOf(sheet, answers, photos, paperSay), photos, signers, sheet, paperSay)
+    ? signedText(paperOf(sheet, answers, photos, paperSay), answers, photos, signers, sheet, paperSay)
     : textOf(recordOf(sheet, answers, photos, who, say), photos, signers, say)
   const bytes = new TextEncoder().encode(text)
   const sha256 = await hashOf(bytes)
@@ -225,6 +191,7 @@ export async function closeSheet(
 }
 
 function recordName(sheet: Sheet): string {
-  if (sheet.plan?.number) return `${sheet.plan.number.said}.txt`
+  const number = isPlanned(sheet) ? numberOf(sheet) : undefined
+  if (number) return `${number}.txt`
   return `${sheet.mine.name.slice(0, 60)} ${sheet.begun.device.slice(0, 10)}.txt`
 }

@@ -1,9 +1,10 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { CheckContent, CheckMode, Coverage, Measure, NumberRange, Officer } from '#modules/inspections'
-import type { Edition } from '#modules/ledgers'
+import type { Check, CheckContent, CheckMode, Coverage, Measure, NumberRange, Officer } from '#modules/inspections'
+import type { Edition, KeptFile, Values } from '#modules/ledgers'
 import type { SessionView } from '#modules/people'
 import { type OutboxDatabase, outboxStores } from '../../platform/web/outbox/store.ts'
 import type { Clocked } from './clock.ts'
+import { fromOneChecklist } from './older.ts'
 import type { CheckQuestion, Verdict } from './questions.ts'
 
 /** What was downloaded before going underground: replies of the server by name, and when they were read. */
@@ -19,8 +20,8 @@ export type HeldNumbers = NumberRange & { state: 'asked' | 'held'; used: number[
 
 /** A check of the plan 计划检查: what was settled when it was begun, and what the team writes of the check itself. */
 export type PlannedCheck = {
-  line: string
-  lineNumber: number
+  line: string | null
+  lineNumber: number | null
   mode: CheckMode
   coverage: Coverage
   subjects: readonly string[]
@@ -33,7 +34,12 @@ export type PlannedCheck = {
   tolerance: number
   content: Omit<CheckContent, 'endedAt'>
   ended?: Clocked
+  /** Of a check that was begun at the desk: as it stood when it was taken along, and what gave way to this phone since. */
+  draft?: { check: Check; overruled: Readonly<Record<string, unknown>> }
 }
+
+/** A checklist 检查表 in the edition that was taken along: fields as they were written, its answers apart. `id`: of its entry. */
+export type SheetList = { id: string; edition: Edition; values: Values }
 
 /** A check that is being made on this phone, or was. */
 export type Sheet = {
@@ -41,11 +47,11 @@ export type Sheet = {
   mine: { id: string; name: string; code: string }
   title: readonly [zh: string, en: string]
   questions: readonly CheckQuestion[]
-  /** The checklist of the place by which it is made, with the edition that was taken along; an entry of its own. */
-  checklist?: { entry: string; edition: Edition }
+  /** Checklists of the place by which it is made. */
+  lists: readonly SheetList[]
+  /** What the register says of the mine, as conditions of checklists ask. */
+  register?: Readonly<Record<string, unknown>>
   facts: { underground?: boolean; mode?: string; purpose?: string }
-  /** Where, as the checklist asks. */
-  place?: string
   companions: readonly { id: string; name: string }[]
   begun: Clocked
   state: 'open' | 'closed'
@@ -57,8 +63,15 @@ export type Sheet = {
 export type Answered = {
   sheet: string
   question: string
-  is: Verdict
+  /** `partial`: of a hazard that is re-checked, gone in part. */
+  is: Verdict | 'partial'
   note: string
+  /** Not fit, and no finding of its own: it stands in the checklist alone. */
+  quiet?: true | undefined
+  /** One of the 18 kinds of violation. */
+  violation?: string | undefined
+  /** Pictures that the office has and this phone has not. */
+  kept?: readonly KeptFile[] | undefined
   /** Of what is not fit 不合格: how grave, and by which clause. */
   grade?: 'general' | 'major' | undefined
   basis?: string | undefined
@@ -110,6 +123,8 @@ export function openStore(account: string): FieldDatabase {
     meta: 'key',
   })
   database.version(2).stores({ numbers: 'id, year' })
+  // A check under way goes on after the app became newer.
+  database.version(3).upgrade((change) => change.table('sheets').toCollection().modify(fromOneChecklist))
   stores.set(account, database)
   return database
 }

@@ -13,11 +13,12 @@ export {
   reasonOf,
   shortPolicy,
   type Speak,
-  speakIn,
   standOf,
   titleOf,
 } from './rules/line-words.ts'
 export type { Proof } from './rules/proof.ts'
+export { speakIn } from './rules/speak-in.ts'
 export { daysLeft, stateOf } from './rules/state.ts'
 export { isCovered, workingDayFrom, workingDaysAfter } from './rules/working-days.ts'
 export { words } from './words.ts'
+export { spokenWords } from './words/spoken.ts'

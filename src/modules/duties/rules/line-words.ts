@@ -1,28 +1,13 @@
 import { type Day, daysBetween, type Instant, periodOf, type Period } from '#platform/day'
-import { type Language, sayIn, type Words } from '#platform/words'
-import { words as policyWords } from '#modules/policies'
+import type { Language } from '#platform/words'
 import type { DutyLine } from '../api.ts'
-import { words as ownWords } from '../words.ts'
 
-/** Who puts a duty into words: the `say` of the web, or `speakIn` of words.ts where there is no screen. */
+/** Who puts a duty into words: the `say` of the web, or `speakIn` where there is no screen. */
 export type Speak = {
   (key: string, facts?: Readonly<Record<string, unknown>>): string
   language: Language
   day(day: Day, how?: 'table' | 'sentence' | 'short'): string
   moment(moment: Instant): string
-}
-
-const allWords: Words = { ...policyWords, ...ownWords }
-
-/** Speaks where there is no screen: days with their year, moments as `2026-11-17 15:24` in Beijing. `more`: words of another module. */
-export function speakIn(language: Language, more: Words = {}): Speak {
-  const known = { ...allWords, ...more }
-  return Object.assign((key: string, facts?: Readonly<Record<string, unknown>>) => sayIn(language, known, key, facts), {
-    language,
-    day: (day: Day) => day,
-    moment: (moment: Instant) =>
-      new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '),
-  })
 }
 
 /** What is owed, in the reader's language. */
