@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { tick } from '#modules/duties/server'
+import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
 import { dayOf } from '#platform/day'
@@ -44,6 +45,7 @@ async function main(ending: Ending): Promise<void> {
   await publishShipped(server.workshop)
   await publishLedgers(server.workshop)
   await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
+  takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)
   const today = () => dayOf(server.workshop.clock())

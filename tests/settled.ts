@@ -228,6 +228,26 @@ export async function settle(house: Desk): Promise<Settled> {
       },
     },
   })
+  const exam = randomUUID()
+  await house.work(({ tx, now }) =>
+    tx
+      .insertInto('inspectionExams')
+      .values({
+        id: exam,
+        scope: place.mine.scope,
+        inspection: check.id,
+        mine: place.mine.id,
+        name: '暗号辰',
+        job: 'gas',
+        seed: '0',
+        method: 'sha-256',
+        candidates: '[]',
+        questions: '[]',
+        drawnBy: place.persons.inspector,
+        drawnAt: now,
+      })
+      .execute(),
+  )
   const lamp = randomUUID()
   await publishLedgers(house.workshop)
   await clerk.send(ledgers.makeLedgerEntry, {
@@ -270,6 +290,7 @@ export async function settle(house: Desk): Promise<Settled> {
       findings: finding,
       draws: draw.id,
       schemes: scheme,
+      exams: exam,
       papers: paper,
       documents: document,
       organisations: place.organisations.bureau,
@@ -295,6 +316,7 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号丑',
       '暗号寅',
       '暗号卯',
+      '暗号辰',
       '暗号子',
       '暗号癸',
       '松岭区矿山暗号丁方案',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extractText } from 'unpdf'
 import type { Page } from 'playwright-core'
-import { expectAccessible, type Journey, picture, signIn } from '../journey.ts'
+import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
 
 const scheme: Journey = {
   name: 'a scheme of a check is written, another person approves and prints it, and the check says which scheme it follows',
@@ -70,6 +70,59 @@ const scheme: Journey = {
   },
 }
 
+const exam: Journey = {
+  name: 'somebody is examined at a check by drawn questions on a phone; the score stands in the record and is not written over',
+  viewport: phone,
+  async play(page, { out }) {
+    await signIn(page, 'inspector')
+    const id = await page.evaluate(async () => {
+      const read = async (path: string) => (await fetch(`/api${path}`)).json()
+      const { items } = await read('/hazards?view=open&grade=general&size=5')
+      const { officers } = await read('/inspections/office')
+      const id = crypto.randomUUID()
+      const team = officers.filter((one: { certificate: string | null }) => one.certificate)
+      const reply = await fetch('/api/inspections/checks', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          id,
+          mine: items[0].mine,
+          mode: 'complaint',
+          coverage: 'part',
+          subjects: [],
+          beganAt: new Date(Date.now() - 3_600_000).toISOString(),
+          team: team.map((one: { post: string }) => one.post),
+        }),
+      })
+      if (!reply.ok) throw new Error(await reply.text())
+      return id
+    })
+    await page.goto(`/inspections/checks/${id}`)
+    await page.getByRole('button', { name: '抽题考试' }).click()
+    await page.getByLabel('姓名').fill('路人丁')
+    await page.getByLabel('岗位').selectOption({ index: 1 })
+    await page.locator('dialog').getByRole('button', { name: '抽题考试' }).click()
+    const questions = page.locator('.ExamSheet > li')
+    await questions.nth(9).waitFor()
+    for (let n = 0; n < 10; n++) await questions.nth(n).locator('input').first().check()
+    await expectAccessible(page, 'an exam being answered')
+    await page.locator('.ExamSheet').scrollIntoViewIfNeeded()
+    await picture(page, out, 'inspection-exam-phone')
+    await page.getByRole('button', { name: '交卷' }).click()
+    await page
+      .getByText(/已交卷，[\d.]+ 分/)
+      .first()
+      .waitFor()
+    await page.getByText(/重算一致/).waitFor()
+    await page.locator('.ExamSheet').getByText('安全生产法').first().waitFor()
+    await page.locator('.RecordPaper').getByText('现场考试1人').waitFor({ state: 'attached' })
+    await page.getByLabel('其他考试成绩').fill('路人戊 班组长 95')
+    await page.locator('.RecordPaper').getByText('现场考试2人').waitFor({ state: 'attached' })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (wide > 0) throw new Error(`the check is ${wide} px wider than the phone`)
+  },
+}
+
 const opinion: Journey = {
   name: 'a closed re-check issues its opinion, which tells what was ordered and what was found',
   async play(page, { out }) {
@@ -130,4 +183,4 @@ async function paperOf(page: Page, deed: () => Promise<void>): Promise<string> {
   return text.replaceAll(/\s/g, '')
 }
 
-export const journeys: readonly Journey[] = [scheme, opinion]
+export const journeys: readonly Journey[] = [scheme, exam, opinion]

@@ -57,7 +57,7 @@ const check: Journey = {
     await page.waitForURL(/\/inspections\/checks\//)
     await page.getByLabel('地点（路线）').fill('副井 → 井底车场 → 中央水泵房')
     await page.getByLabel('结束时间').fill(wallNow())
-    await page.getByLabel('逢查必考').fill('路人甲 瓦斯检查 52\n路人乙 班组长 91')
+    await page.getByLabel('其他考试成绩').fill('路人甲 瓦斯检查 52\n路人乙 班组长 91')
     await page.getByLabel('单位意见').fill('无异议，按要求整改。')
     await page.getByText(/已存到服务器/).waitFor()
 

@@ -1,4 +1,5 @@
 export * from './api/checks.ts'
+export * from './api/exams.ts'
 export * from './api/field.ts'
 export * from './api/figures.ts'
 export * from './api/lists.ts'

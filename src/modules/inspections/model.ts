@@ -1,4 +1,5 @@
 export * from './model/checks.ts'
+export * from './model/exams.ts'
 export * from './model/lists.ts'
 export * from './model/papers.ts'
 export * from './model/plans.ts'

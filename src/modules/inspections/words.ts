@@ -1,5 +1,6 @@
 import type { Words } from '#platform/words'
 import { checkWords } from './words/checks.ts'
+import { examWords } from './words/exams.ts'
 import { fieldWords } from './words/field.ts'
 import { figureWords } from './words/figures.ts'
 import { listWords } from './words/lists.ts'
@@ -13,6 +14,7 @@ import { writingWords } from './words/writing.ts'
 export const words: Words = {
   ...planWords,
   ...checkWords,
+  ...examWords,
   ...fieldWords,
   ...figureWords,
   ...listWords,

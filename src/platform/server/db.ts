@@ -496,6 +496,30 @@ export interface InspectionDraws {
   wanted: unknown;
 }
 
+export interface InspectionExams {
+  answeredAt: string | null;
+  answers: unknown | null;
+  /**
+   * Codes of all questions from which it was drawn: anybody can draw again and must come to the same
+   */
+  candidates: unknown;
+  drawnAt: string;
+  drawnBy: string;
+  id: string;
+  inspection: string;
+  job: string;
+  method: string;
+  mine: string;
+  name: string;
+  /**
+   * The questions as they stood on the day, with their keys
+   */
+  questions: unknown;
+  scope: string;
+  score: number | null;
+  seed: string;
+}
+
 export interface InspectionFindings {
   basis: string;
   criterion: string | null;
@@ -1153,6 +1177,7 @@ export interface DB {
   holdings: Holdings;
   inspectionCertificates: InspectionCertificates;
   inspectionDraws: InspectionDraws;
+  inspectionExams: InspectionExams;
   inspectionFindings: InspectionFindings;
   inspectionLines: InspectionLines;
   inspectionLists: InspectionLists;

@@ -41,6 +41,8 @@ export const Examined = z.object({
   job: z.string().trim().max(50),
   score: z.number().min(0).max(100),
   note: z.string().trim().max(200),
+  /** The exam by questions of the bank from which the score comes; it is not written by hand. */
+  exam: Id.optional(),
 })
 export type Examined = z.infer<typeof Examined>
 

@@ -4,7 +4,8 @@ import type { Speak } from '#modules/duties'
 export function valueSaid(value: unknown, say: Speak): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
-  if (typeof value === 'string') return instant.test(value) ? wallSaid(value) : value
+  // An identity says nothing to a reader.
+  if (typeof value === 'string') return instant.test(value) ? wallSaid(value) : uuid.test(value) ? '' : value
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return value.map((one) => valueSaid(one, say)).join('\n')
   return Object.values(value)
@@ -13,6 +14,7 @@ export function valueSaid(value: unknown, say: Speak): string {
     .join(' ')
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const instant = /^\d{4}-\d{2}-\d{2}T/
 
 /** The clock in Beijing. */

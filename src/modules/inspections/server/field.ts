@@ -8,6 +8,7 @@ import type { Check } from '../model.ts'
 import { progressOf } from '../rules/progress.ts'
 import { showCheck } from './actions/checks.ts'
 import { readOffice } from './offices.ts'
+import { examAt } from './banks.ts'
 import { standardsFor } from './plan-ground.ts'
 import { findCheckHeads } from './store/checks.ts'
 import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
@@ -40,7 +41,7 @@ export async function readGround(
     used: await usedOfMine(work, mine.id, year),
     exempt: caps.exempt.modes.map((one) => one.mode),
     least: settings.team,
-    passMark: settings.passMark,
+    passMark: examAt(mine.scope, work.today).passMark,
     tolerance: settings.thirds.tolerance,
   }
 }

@@ -5,6 +5,7 @@ import * as api from '../api.ts'
 import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
 import { deliverCheck } from './actions/deliver.ts'
+import * as exams from './actions/exams.ts'
 import * as lines from './actions/lines.ts'
 import * as lists from './actions/lists.ts'
 import * as papers from './actions/papers.ts'
@@ -18,6 +19,7 @@ import * as offices from './offices.ts'
 import * as reads from './plan-reads.ts'
 
 export { proposalFor, writePlan } from './actions/plans.ts'
+export { takeOwnBanks } from './banks.ts'
 
 export function inspectionsRoutes(files: FileStore, press: Press): readonly Route[] {
   return [
@@ -51,6 +53,9 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.removeList, lists.removeList),
     serve(api.closeCheck, (work, input) => closing.closeCheck(files, press, work, input)),
     serve(api.printCheck, (work, input) => closing.printCheck(files, press, work, input)),
+    serve(api.findExams, exams.findExams),
+    serve(api.drawExam, exams.drawExam),
+    serve(api.answerExam, exams.answerExam),
     serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),

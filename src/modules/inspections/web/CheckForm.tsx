@@ -20,6 +20,7 @@ import { api, type Check, type CheckContent, FocalPoint } from '../index.ts'
 import { sharesOf } from '../rules/shares.ts'
 import { CheckPapers } from './CheckPapers.tsx'
 import { CheckPeople } from './CheckPeople.tsx'
+import { Exams } from './Exams.tsx'
 import { FindingCard } from './FindingCard.tsx'
 import { Lists, type Offer } from './Lists.tsx'
 import { PartHead } from './PartHead.tsx'
@@ -152,6 +153,7 @@ export function CheckForm({
         />
       ))}
       <CheckPapers check={check} />
+      <Exams check={check} may={may} />
       <CheckPeople check={check} may={may} onWrite={onWrite} />
       <Minutes check={check} may={may} onWrite={onWrite} />
       <Field label={say('inspections.recorder')} place="beside">

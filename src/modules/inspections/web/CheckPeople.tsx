@@ -12,9 +12,11 @@ export function CheckPeople({ check, may, onWrite }: Props) {
   const [lists, setLists] = useState(() =>
     Object.fromEntries(FocalPoint.options.map((one) => [one, writeInspected(check.inspected, one)])),
   )
-  const [exam, setExam] = useState(() => writeExamined(check.examined))
+  const byHand = check.examined.filter((one) => one.exam === undefined)
+  const byBank = check.examined.filter((one) => one.exam !== undefined)
+  const [exam, setExam] = useState(() => writeExamined(byHand))
   // What a colleague saved meanwhile is read anew; what is being typed here reads as it stands.
-  if (!isSame(check.examined, readExamined(exam))) setExam(writeExamined(check.examined))
+  if (!isSame(byHand, readExamined(exam))) setExam(writeExamined(byHand))
   const told = FocalPoint.options.flatMap((one) => readInspected(lists[one] ?? '', one))
   if (!isSame(inOrder(check.inspected), told))
     setLists(Object.fromEntries(FocalPoint.options.map((one) => [one, writeInspected(check.inspected, one)])))
@@ -43,7 +45,7 @@ export function CheckPeople({ check, may, onWrite }: Props) {
         )}
       </Field>
       <Field
-        label={say('inspections.exam')}
+        label={say('inspections.exam.by-hand')}
         place="beside"
         hint={
           check.examined.length === 0
@@ -59,7 +61,7 @@ export function CheckPeople({ check, may, onWrite }: Props) {
             value={exam}
             onChange={(event) => {
               setExam(event.target.value)
-              onWrite({ examined: readExamined(event.target.value) })
+              onWrite({ examined: [...byBank, ...readExamined(event.target.value)] })
             }}
           />
         )}

@@ -9,6 +9,7 @@ import type { Check, Officer } from '../../model.ts'
 import { numberSaid } from '../../rules/numbers.ts'
 import { whyNotBegin, whyNotFinding } from '../../rules/why-checks.ts'
 import { numberingOf } from '../offices.ts'
+import { examAt } from '../banks.ts'
 import { standardsFor } from '../plan-ground.ts'
 import { codeOf } from '../standards.ts'
 import * as store from '../store/checks.ts'
@@ -26,13 +27,14 @@ import { usedOfMine } from '../used.ts'
 export async function showCheck(work: Work, id: string): Promise<Check> {
   const row = await store.readCheckRow(work, id)
   const { settings } = standardsFor(row.year)
+  const { passMark } = examAt(row.scope, dayOf(row.beganAt))
   return {
     ...row,
     findings: await findFindings(work, id),
     lists: await findLists(work, id),
     papers: await findCheckPapers(work, id),
     ...(row.mode === 'recheck' ? { rechecks: await findRecheckRows(work, id) } : {}),
-    passMark: settings.passMark,
+    passMark,
     tolerance: settings.thirds.tolerance,
   }
 }
@@ -129,6 +131,11 @@ export async function saveCheck(work: Work, { params, body }: InputOf<typeof api
   const { version, ...content } = body
   const row = await takeOpen(work, params.id, version)
   if (content.endedAt) content.endedAt = new Date(content.endedAt).toISOString()
+  // Scores by questions of the bank stay as they were computed, whatever is sent.
+  if (content.examined) {
+    const computed = row.examined.filter((one) => one.exam !== undefined)
+    content.examined = [...computed, ...content.examined.filter((one) => one.exam === undefined)]
+  }
   await store.saveCheckRow(work, row, content)
   await work.record('check.written', {
     scope: row.scope,

@@ -1,0 +1,37 @@
+import type { Words } from '#platform/words'
+
+/** 逢查必考 by questions of the bank. */
+export const examWords: Words = {
+  'inspections.exams': ['逢查必考', 'Exam at the check'],
+  'inspections.exams-none': ['还没有抽题。', 'Nobody examined by the bank.'],
+  'inspections.exam.draw': ['抽题考试', 'Draw an exam'],
+  'inspections.exam.name': ['姓名', 'Name'],
+  'inspections.exam.job': ['岗位', 'Job'],
+  'inspections.exam.job-of': ['{job}（可抽 {n} 题）', '{job} ({n} questions)'],
+  'inspections.exam.draw-note': [
+    '随机抽 {n} 题，{mark} 分合格；种子和题目当场入档，不能重抽换题。',
+    '{n} questions are drawn, {mark} passes; seed and questions are kept at once.',
+  ],
+  'inspections.exam.waits': ['未作答', 'not answered'],
+  'inspections.exam.score': ['{score} 分', '{score}'],
+  'inspections.exam.passed': ['合格', 'passed'],
+  'inspections.exam.failed': ['不合格', 'failed'],
+  'inspections.exam.several': ['多选', 'several'],
+  'inspections.exam.question-n': ['第 {n} 题', 'Question {n}'],
+  'inspections.exam.hand-in': ['交卷', 'Hand in'],
+  'inspections.exam.left': ['还有 {n} 题未答', '{n} left'],
+  'inspections.exam.handed-in': ['已交卷，{score} 分', 'Handed in: {score}'],
+  'inspections.exam.right': ['正确', 'right'],
+  'inspections.exam.wrong': ['错误，应选 {key}', 'wrong; right: {key}'],
+  'inspections.exam.basis': ['{basis}（{confidence}）', '{basis} ({confidence})'],
+  'inspections.exam.agrees': ['种子 {seed}，重算一致', 'seed {seed}: drawn again the same'],
+  'inspections.exam.differs': ['种子 {seed}，重算不一致', 'seed {seed}: drawn again other questions'],
+  'inspections.exam.by-hand': ['其他考试成绩', 'Other exams'],
+  'inspections.confidence.statute': ['法条', 'statute'],
+  'exam.drawn': ['逢查必考抽题', 'Exam drawn'],
+  'exam-unknown': ['没有这次考试。', 'There is no such exam.'],
+  'exam-job': ['题库里没有这个岗位。', 'The bank has no such job.'],
+  'exam-few': ['题库里没有这个岗位的题。', 'The bank has no questions for the job.'],
+  'exam-answered': ['已经交卷，不能再改。', 'It was handed in: it changes no more.'],
+  'exam-answers': ['答卷与题目不符，请核对。', 'The answers do not fit the questions.'],
+}
