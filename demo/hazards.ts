@@ -1,9 +1,10 @@
 import { addDays, type Day, dayOf } from '#platform/day'
 import type { Work } from '#platform/server/work'
-import { heldCriterion } from '#modules/hazards/server'
+import { by, later, type Row, say, type Story, write } from './hazard-story.ts'
+import { tellMajor, tellToList } from './listed.ts'
 import { type DemoMine, mines } from './mines.ts'
-import { inParts, type Placed, type PlacedPost } from './people.ts'
-import { type Chance, chanceOf, idOf } from './random.ts'
+import { inParts, type Placed } from './people.ts'
+import { chanceOf, idOf } from './random.ts'
 import type { Told } from './year.ts'
 
 /** What is found at mines, by category: invented, in the field's own tone. */
@@ -47,9 +48,6 @@ const findings: Readonly<Record<DemoMine['kind'], readonly (readonly [category: 
 /** Shares of hazards that are removed in time, late, or not yet; 石鼓区 plainly fails. */
 const faith: Readonly<Record<string, number>> = { '990102': 0.95, '990103': 0.7, '990121': 0.9 }
 
-type Row = Record<string, unknown> & { id: string; mine: string; foundOn: Day }
-type Story = { placed: Placed; today: Day; chance: Chance; rows: Row[]; told: Told[]; numbers: Map<string, number> }
-
 /**
  * The year's hazards, made from the checks and self-checks that the year tells of, each from its finding to where it stands today; and those
  * that the year tells as listed, with their supervision. Re-checks are told by the year itself and not told again.
@@ -64,6 +62,7 @@ export function tellHazardYear(told: readonly Told[], placed: Placed, today: Day
     const count = 1 + story.chance.between(0, 1)
     for (let at = 0; at < count; at++) tellOne(story, one, at)
   }
+  tellToList(story)
   return { told: story.told, rows: story.rows }
 }
 
@@ -115,151 +114,4 @@ function tellOne(story: Story, from: Told, at: number): void {
   if (done && doneBy)
     say(story, 'hazard.rectified', id, by(from, doneBy), `${rectifiedOn}T08:00:00.000Z`, { text: '已整改到位' })
   if (state === 'closed') say(story, 'hazard.closed', id, from, `${closedOn}T09:00:00.000Z`, { text: '复查合格，销号' })
-}
-
-/** One that the year tells as listed: judged by the criteria of its day, stopped, listed, and taken off where the year says so. */
-function tellMajor(story: Story, listed: Told, told: readonly Told[]): void {
-  const mine = mines.find((one) => idOf(one.code) === listed.mine)!
-  const text = String(listed.facts?.['hazard'])
-  const foundOn = dayOf(listed.happenedAt)
-  const old = foundOn < '2026-07-01'
-  const criterion = /超过上限/.test(text)
-    ? old
-      ? 'C20-04-4'
-      : 'C26-04-2'
-    : /抽采/.test(text)
-      ? old
-        ? 'C20-04-5'
-        : 'C26-05-9'
-      : old
-        ? 'C20-08-1'
-        : 'C26-08-1'
-  const delisted = told.find(
-    (one) => one.word === 'hazard.delisted' && one.mine === listed.mine && one.happenedAt > listed.happenedAt,
-  )
-  const closedOn = delisted ? dayOf(delisted.happenedAt) : null
-  const dueOn = addDays(foundOn, 60)
-  const id = idOf(`hazard row ${listed.id}`)
-  listed.about = id
-  if (delisted) delisted.about = id
-  const supervisor = story.placed.posts.find((one) => one.id === listed.post)?.personName ?? ''
-  write(story, mine, listed, id, {
-    text,
-    place: mine.faces?.[0]?.name ?? '',
-    category: 'ventilation',
-    grade: 'major',
-    criterion,
-    standard: heldCriterion(criterion),
-    source: 'check',
-    origin: null,
-    level: 'county',
-    producing: true,
-    state: closedOn ? 'closed' : 'rectifying',
-    stage: closedOn ? 'delisted' : 'listed',
-    term: JSON.stringify({ from: foundOn, n: null, unit: null, dueOn, skipped: [], assumed: false }),
-    dueOn,
-    firstDueOn: dueOn,
-    five: JSON.stringify({
-      responsible: '矿长',
-      measures: '停止作业，按方案治理',
-      funds: '86 万元',
-      until: dueOn,
-      plan: '撤人预案',
-    }),
-    supervision: JSON.stringify({
-      stopped: { area: mine.faces?.[0]?.name ?? '全矿', whole: false, on: foundOn },
-      listed: { level: 'county', number: null, supervisor, until: dueOn, on: foundOn },
-      followedOn: null,
-      investigated: closedOn
-        ? {
-            team: [supervisor],
-            cause: '设备失修',
-            responsibility: '分管负责人',
-            proposal: '约谈',
-            exposure: null,
-            on: closedOn,
-          }
-        : null,
-      accepted: closedOn ? { group: [supervisor], opinion: '验收通过', passed: true, on: closedOn } : null,
-      delistedOn: closedOn,
-    }),
-    rectifiedOn: closedOn,
-    recheckedOn: closedOn,
-    closedOn,
-    same: `${(mine.faces?.[0]?.name ?? '').replaceAll(' ', '')}|${criterion.replace(/^C\d\d-(\d\d)-.*$/, 'C-$1')}`,
-  })
-  const facts = { grade: 'major', criterion, source: 'check', place: mine.faces?.[0]?.name ?? '', text }
-  say(story, 'hazard.found', id, listed, earlier(listed.happenedAt, 2), facts)
-  say(story, 'hazard.stopped', id, listed, earlier(listed.happenedAt, 1), {
-    area: facts.place,
-    whole: false,
-    since: foundOn,
-  })
-}
-
-function write(story: Story, mine: DemoMine, from: Told, id: string, row: Record<string, unknown>): void {
-  const foundOn = dayOf(from.happenedAt)
-  const year = Number(foundOn.slice(0, 4))
-  const key = `${mine.code} ${year}`
-  const number = (story.numbers.get(key) ?? 0) + 1
-  story.numbers.set(key, number)
-  const head = story.placed.posts.find((one) => one.mine === idOf(mine.code) && one.role === 'mine-head')
-  story.rows.push({
-    id,
-    scope: `${mine.region}-${mine.code}`,
-    region: mine.region,
-    mine: idOf(mine.code),
-    year,
-    number,
-    foundAt: from.happenedAt,
-    foundOn,
-    foundBy: from.person,
-    answeredFor: head?.person ?? null,
-    recordedAt: from.recordedAt,
-    criterion: null,
-    standard: null,
-    producing: false,
-    stage: null,
-    five: null,
-    supervision: null,
-    ...row,
-  })
-}
-
-type Doer = Pick<Told, 'scope' | 'mine' | 'person' | 'post' | 'organisation'>
-
-function by(from: Told, post: PlacedPost): Doer {
-  return {
-    scope: from.scope,
-    mine: from.mine ?? null,
-    person: post.person,
-    post: post.id,
-    organisation: post.organisationId,
-  }
-}
-
-function say(story: Story, word: string, id: string, doer: Doer, moment: string, facts: Record<string, unknown>): void {
-  const { scope, person, post, organisation } = doer
-  if (moment >= `${story.today}T02:00:00.000Z`) return
-  story.told.push({
-    id: idOf(`${word} ${id}`),
-    word,
-    scope,
-    mine: doer.mine ?? null,
-    about: id,
-    happenedAt: moment,
-    recordedAt: moment,
-    facts,
-    person,
-    post,
-    organisation,
-  })
-}
-
-function later(moment: string, hours: number): string {
-  return new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
-}
-
-function earlier(moment: string, hours: number): string {
-  return later(moment, -hours)
 }

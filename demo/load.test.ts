@@ -123,3 +123,42 @@ test('the resident who signs in owes, kept most of it, some of it late, and has 
     )
   })
 }, 120_000)
+
+test('self-checks and listed hazards stand over the year: each stage has one, and what a check found is what its hazards are', async () => {
+  await demonstration(1, async (workshop) => {
+    const { checks, stages, wrong } = await workshop.work(theProgram, async ({ tx }) => ({
+      checks: (
+        await sql<{
+          n: number
+          nothing: number
+          mines: number
+          months: number
+        }>`select count(*)::int as n, count(*) filter (where findings = 0)::int as nothing, count(distinct mine)::int as mines,
+          count(distinct to_char(happened_on, 'YYYY-MM'))::int as months from selfchecks`.execute(tx)
+      ).rows[0]!,
+      stages: (
+        await sql<{
+          at: string
+        }>`select distinct coalesce(stage, 'found') || ' ' || state as at from hazards where grade = 'major' and scope like '990102%' order by 1`.execute(
+          tx,
+        )
+      ).rows.map((one) => one.at),
+      wrong: (
+        await sql`select id from selfchecks where findings <> (select count(*) from hazards where origin = selfchecks.id)
+          or not exists (select from record where record.id = selfchecks.id and word = 'selfcheck.made')`.execute(tx)
+      ).rows,
+    }))
+    expect(wrong).toEqual([])
+    expect(checks.n).toBeGreaterThan(200)
+    expect(checks.nothing / checks.n).toBeLessThan(0.75)
+    expect([checks.mines > 10, checks.months >= 12]).toEqual([true, true])
+    expect(stages).toEqual([
+      'accepted rechecked',
+      'delisted closed',
+      'delisted rechecked',
+      'found graded',
+      'listed rectifying',
+      'stopped graded',
+    ])
+  })
+}, 120_000)

@@ -12,6 +12,7 @@ import { raiseCounts } from './counts.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
 import { loadChecks } from './checks.ts'
+import { loadSelfchecks } from './selfchecks.ts'
 import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
 import { applyRegimes } from './regimes.ts'
@@ -71,6 +72,7 @@ export async function loadDemonstration(
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), day, given.seed)
     const hazards = tellHazardYear(told, placed, day, given.seed)
     await loadChecks(work, placed, told, hazards.rows, given.seed)
+    await loadSelfchecks(work, told, hazards.rows)
     await writeTold(work, [...planned, ...told, ...hazards.told])
     await writeHazards(work, hazards.rows)
     await raiseCounts(work, hazards.rows)

@@ -49,9 +49,13 @@ export function tellYear(world: World, placed: Placed, calendar: Calendar, today
     if (duty.kind === 'reaction' && !isResidents(duty) && duty.metOn === null && !answered.has(duty.key))
       keep(teller, duty)
   }
-  return [...teller.told, ...residents.told]
-    .filter((one) => one.happenedAt < `${today}T02:00:00.000Z`)
-    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+  return (
+    [...teller.told, ...residents.told]
+      .filter((one) => one.happenedAt < `${today}T02:00:00.000Z`)
+      // Nothing listed goes off the list within days: those listed of late are on it still.
+      .filter((one) => one.word !== 'hazard.delisted' || daysBetween(dayOf(one.happenedAt), today) > 12)
+      .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+  )
 }
 
 type Teller = { world: World; placed: Placed; chance: Chance; today: string; told: Told[]; n: number }
