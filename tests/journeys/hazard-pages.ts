@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
+import { extractText } from 'unpdf'
 import { expectAccessible, type Journey, phone, picture, shown, signIn } from '../journey.ts'
 
 const statistics: Journey = {
@@ -123,9 +124,66 @@ const counts: Journey = {
   },
 }
 
+const quarterly: Journey = {
+  name: 'the quarterly report of major hazards is seen as it prints, signed by the head of the office and by the head of a mine, and opened as PDF',
+  async play(page, { out }) {
+    const sign = async () => {
+      await page.getByRole('button', { name: '签报', exact: true }).click()
+      await expectAccessible(page, 'the note that signs a report')
+      await page.locator('dialog').getByRole('button', { name: '签报' }).click()
+      await page
+        .getByText(/^已签报 .+〔\d{4}〕\d+号/)
+        .first()
+        .waitFor()
+    }
+    const opened = async () => {
+      const link = page.getByRole('list', { name: '已签报' }).getByRole('link').first()
+      const number = (await link.innerText()).trim()
+      const reply = await page.request.get((await link.getAttribute('href'))!)
+      const { text } = await extractText(new Uint8Array(await reply.body()), { mergePages: true })
+      const said = text.replaceAll(/\s/g, '')
+      if (!said.includes(number)) throw new Error(`the paper does not say ${number}`)
+      return said
+    }
+    await signIn(page, 'inspector')
+    await page.goto('/hazards/quarterly')
+    await page.getByText('由局长、分管副局长或安委办主任签报。').waitFor()
+    if ((await page.getByRole('button', { name: '签报', exact: true }).count()) > 0)
+      throw new Error('an inspector may sign')
+
+    await page.context().clearCookies()
+    await signIn(page, 'head')
+    await page.goto('/hazards')
+    await page.getByRole('link', { name: '重大隐患季报' }).click()
+    const paper = page.locator('.QuarterlyPaper')
+    await paper.getByText(/^松岭区\d{4}年.+上期结转\d+条/).waitFor()
+    await expectAccessible(page, 'the quarterly report')
+    await shown(page, out, 'hazard-quarterly')
+    const figures = /本期新增\d+条/.exec(await paper.innerText())![0]
+    await sign()
+    const text = await opened()
+    for (const part of ['重大事故隐患排查治理情况季度报告', '矿山安全监察机构', figures, '以上情况属实'])
+      if (!text.includes(part)) throw new Error(`the paper does not say ${part}`)
+    await page.getByText(/^本季度已签报：/).waitFor()
+    // The quarter that runs is not over.
+    await page.getByLabel('季度').selectOption({ index: 0 })
+    await page.getByText(/季度到 .+ 才结束/).waitFor()
+
+    await page.context().clearCookies()
+    await signIn(page, 'mine')
+    await page.goto('/hazards/quarterly')
+    await paper.getByText(/^青石沟煤矿\d{4}年/).waitFor()
+    if ((await page.getByRole('list', { name: '已签报' }).count()) > 0)
+      throw new Error('a mine sees the report of the office')
+    await sign()
+    if (!(await opened()).includes('监管部门')) throw new Error('the report of a mine goes to the regulator')
+    await picture(page, out, 'hazard-quarterly-mine')
+  },
+}
+
 async function expectNarrow(page: Page, what: string): Promise<void> {
   const wide = await page.evaluate(() => document.querySelector('main')!.scrollWidth - window.innerWidth)
   if (wide > 0) throw new Error(`${what} is ${wide} px wider than the phone`)
 }
 
-export const journeys: readonly Journey[] = [statistics, narrow, counts]
+export const journeys: readonly Journey[] = [statistics, narrow, counts, quarterly]

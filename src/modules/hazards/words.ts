@@ -4,6 +4,7 @@ import { editWords } from './words/edits.ts'
 import { listedWords } from './words/listed.ts'
 import { pageWords } from './words/pages.ts'
 import { paperWords } from './words/papers.ts'
+import { quarterlyWords } from './words/quarterly.ts'
 import { reasonWords } from './words/reasons.ts'
 import { screenWords } from './words/screens.ts'
 import { selfcheckWords } from './words/selfchecks.ts'
@@ -16,6 +17,7 @@ export const words: Words = {
   ...listedWords,
   ...pageWords,
   ...paperWords,
+  ...quarterlyWords,
   ...reasonWords,
   ...screenWords,
   ...selfcheckWords,

@@ -38,6 +38,15 @@ export const readQuarterly = endpoint({
   reply: Quarterly,
 })
 
+export const readQuarterlyPaper = endpoint({
+  method: 'GET',
+  path: '/hazard-reports/draft/paper',
+  may: 'hazards.read',
+  summary: 'The draft of the quarterly report as PDF, not numbered',
+  query: z.object(about),
+  download: true,
+})
+
 export const signQuarterly = endpoint({
   method: 'POST',
   path: '/hazard-reports',
@@ -60,6 +69,8 @@ export const findQuarterlies = endpoint({
         id: Id,
         number: z.string(),
         quarter: Quarter,
+        /** Null: of a region, named by `name`. */
+        mine: Id.nullable(),
         name: z.string(),
         sha256: z.string(),
         signedByName: z.string().nullable(),

@@ -44,6 +44,7 @@ export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] 
     serve(api.previewSelfcheck, (work, input) => selfchecks.previewSelfcheck(files, work, input)),
     serve(api.runSelfcheck, (work, input) => selfchecks.runSelfcheck(files, work, input)),
     serve(api.readQuarterly, reports.readQuarterly),
+    serve(api.readQuarterlyPaper, (work, input) => reports.readQuarterlyPaper(press, work, input)),
     serve(api.findQuarterlies, reports.findQuarterlies),
     serve(api.signQuarterly, (work, input) => reports.signQuarterly(files, press, work, input)),
   ]

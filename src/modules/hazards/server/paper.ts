@@ -6,6 +6,7 @@ import type { Language } from '#platform/words'
 import type { HazardPaper, Quarterly } from '../api.ts'
 import type { Hazard } from '../model.ts'
 import { criterionOf } from '../rules/criteria.ts'
+import { stoodOn } from '../rules/quarters.ts'
 import { words } from '../words.ts'
 import { loadEditions } from './standards.ts'
 
@@ -76,7 +77,7 @@ export function quarterlyPaper(quarterly: Quarterly, printing: Printing): Paper 
       one.criterion ?? '—',
       one.foundOn,
       one.dueOn ?? '—',
-      say(`hazard-state.${one.state}`),
+      say(`quarterly.stood.${stoodOn(one, quarterly.to)}`),
     ]),
     close: say('hazards.paper.report.close'),
   })

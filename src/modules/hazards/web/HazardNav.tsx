@@ -4,7 +4,7 @@ import { useSay, useWho } from '#platform/web'
 import { useCandidates } from './useCandidates.ts'
 import { useDisputed } from './useDisputed.ts'
 
-const views = ['', 'listed', 'selfchecks', 'counts', 'statistics'] as const
+const views = ['', 'listed', 'selfchecks', 'counts', 'quarterly', 'statistics'] as const
 
 /** The pages about hazards, side by side below the head of each; what officers are still to decide is no page of a mine. */
 export function HazardNav() {

@@ -1,13 +1,11 @@
 import './HazardQuery.css'
 import { useRef, type ReactNode } from 'react'
-import { X } from 'lucide-react'
-import { api as mines } from '#modules/mines'
-import { MineFinder } from '#modules/duties/web'
 import { RegionPick } from '#modules/people/web'
-import { Button, DateField, PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
+import { DateField, PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
 import { api } from '../index.ts'
 import { Category, FoundLevel, Grade, Source, State } from '../model.ts'
 import { type HazardAddress, isFiltered, moreKeys, withoutFilters } from './hazardAddress.ts'
+import { MineFilter } from './MineFilter.tsx'
 
 type Change = (patch: Partial<HazardAddress>) => void
 
@@ -63,24 +61,6 @@ export function useHazardQuery(at: HazardAddress, change: Change) {
       </>
     ),
   }
-}
-
-/** One mine, found by its name; the one chosen stands there and is dropped by a press. */
-function MineFilter({ mine, onPick }: { mine: string | undefined; onPick: (mine: string | undefined) => void }) {
-  const say = useSay()
-  const read = useRead(mines.readMine, { params: { mine: mine ?? '' } }, { fresh: 3_600_000, when: mine !== undefined })
-  if (mine === undefined)
-    return (
-      <span className="Hazards-filter">
-        <MineFinder aria-label={say('hazards.mine')} onPick={({ id }) => onPick(id)} />
-      </span>
-    )
-  const name = read.data?.mine.name ?? say('hazards.mine')
-  return (
-    <Button icon={<X />} onClick={() => onPick(undefined)} aria-label={say('hazards.drop-mine', { name })}>
-      {name}
-    </Button>
-  )
 }
 
 function CriterionFilter({

@@ -60,6 +60,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./Counts.tsx')).Counts,
   },
   {
+    path: '/hazards/quarterly',
+    title: 'quarterly.title',
+    may: 'hazards.read',
+    load: async () => (await import('./Quarterly.tsx')).Quarterly,
+  },
+  {
     path: '/hazards/statistics',
     title: 'statistics.title',
     may: 'hazards.read',

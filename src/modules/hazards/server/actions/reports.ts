@@ -1,6 +1,6 @@
-import { type Day, lastDayOfMonth } from '#platform/day'
-import type { InputOf, ReplyOf } from '#platform/endpoint'
+import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
+import { covers } from '#platform/scope'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
 import { withRoot } from '#platform/server/press-root'
@@ -9,6 +9,7 @@ import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
 import type * as api from '../../api.ts'
 import type { Quarterly } from '../../api.ts'
+import { daysOfQuarter } from '../../rules/quarters.ts'
 import { words } from '../../words.ts'
 import { quarterlyPaper } from '../paper.ts'
 import { findOfficeName, findRegionNames, readMineOf } from '../store/mines.ts'
@@ -29,6 +30,7 @@ async function gather(
   const { from, to } = daysOfQuarter(of.quarter)
   const mine = of.mine ?? work.who.mine ?? undefined
   const region = of.region ?? (mine ? undefined : work.who.region)
+  if (region !== undefined && !covers(work.who.range, region)) refuse('not-allowed', 'quarterly-out-of-range')
   const items = await findMajorsOf(work, { region, mine, from, to })
   const found = items.filter((one) => one.foundOn >= from)
   const closed = items.filter((one) => one.closedOn !== null && one.closedOn <= to)
@@ -55,12 +57,31 @@ async function gather(
   }
 }
 
-/** 2026-Q3 → 2026-07-01 … 2026-09-30. */
-function daysOfQuarter(quarter: string): { from: Day; to: Day } {
-  const last = Number(quarter.slice(6)) * 3
-  const year = quarter.slice(0, 4)
-  const month = (n: number) => `${year}-${String(n).padStart(2, '0')}-01`
-  return { from: month(last - 2), to: lastDayOfMonth(month(last)) }
+/** The draft as it would print, not numbered. */
+export async function readQuarterlyPaper(
+  press: Press,
+  work: Work,
+  { query }: InputOf<typeof api.readQuarterlyPaper>,
+): Promise<FileReply> {
+  const quarterly = await gather(work, query)
+  const { language, organisation } = work.who
+  const { name } = await findOfficeName(work, organisation)
+  const pdf = await press.print(
+    await withRoot(
+      work,
+      quarterlyPaper(quarterly, {
+        office: name,
+        to: '',
+        number: null,
+        language,
+        at: work.now,
+        day: work.today,
+        text: null,
+      }),
+    ),
+  )
+  const title = sayIn(language, words, 'hazards.paper.report')
+  return { name: `${title} ${quarterly.quarter} ${quarterly.name}.pdf`, type: 'application/pdf', bytes: pdf }
 }
 
 /**
@@ -79,6 +100,7 @@ export async function signQuarterly(
   if (work.who.mine !== null && quarterly.mine !== work.who.mine) refuse('not-allowed', 'hazard-of-another-mine')
   if (work.who.mine === null ? !may(work.who, 'hazards.list') : work.who.role !== 'mine-head')
     refuse('not-allowed', 'quarterly-not-yours')
+  if (work.who.mine === null && quarterly.mine !== null) refuse('not-allowed', 'quarterly-of-mine')
   const mine = quarterly.mine ? await readMineOf(work, quarterly.mine) : undefined
   const year = Number(work.today.slice(0, 4))
   const n = await takeNumber(work, organisation, 'report', year)

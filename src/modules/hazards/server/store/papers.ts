@@ -59,7 +59,7 @@ export async function findPapers({ tx }: Work, hazard: string): Promise<IssuedPa
 export async function findReports({ tx }: Work) {
   return tx
     .selectFrom('hazardPapers')
-    .select(['id', 'said as number', 'quarter', 'name', 'sha256', 'issuedAt as signedAt'])
+    .select(['id', 'said as number', 'quarter', 'mine', 'name', 'sha256', 'issuedAt as signedAt'])
     .select((eb) =>
       eb.selectFrom('persons').select('name').whereRef('persons.id', '=', 'hazardPapers.issuedBy').as('signedByName'),
     )
