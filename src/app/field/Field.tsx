@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, words as peopleWords, type SessionView } from '#modules/people'
 import { spokenWords as dutiesWords } from '#modules/duties'
-import { words as hazardsWords } from '#modules/hazards'
+import { fieldWords as hazardsWords } from '#modules/hazards'
 import { words as inspectionsWords } from '#modules/inspections'
 import { words as ledgersWords } from '#modules/ledgers'
 import { words as minesWords } from '#modules/mines'
