@@ -106,6 +106,8 @@ export default defineConfig({
               name: 'base',
               test: /\/src\/platform\/web\/(Button|Fields|KeyHint|SegmentedChoice|StateMark|States|Switches|client|connection|keys|reads|say|theme|words)\.tsx?$/,
             },
+            // Every icon is made by this as its file is read: among parts that need each other it may not be there yet.
+            { name: 'icon', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/ },
             {
               name: 'parts',
               test: /\/src\/platform\/web|node_modules\/lucide-react/,

@@ -37,7 +37,7 @@ export function Quarterly() {
     <Page
       title={say('quarterly.title')}
       actions={
-        <>
+        <div className="Quarterly-pick">
           <PickOne
             aria-label={say('quarterly.quarter')}
             value={quarter}
@@ -50,7 +50,7 @@ export function Quarterly() {
               <MineFilter mine={at.mine} onPick={(mine) => change({ mine, region: undefined })} />
             </>
           )}
-        </>
+        </div>
       }
       tabs={<HazardNav />}
     >
