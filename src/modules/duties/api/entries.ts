@@ -41,6 +41,8 @@ const EntryBody = z.object({
   proof: z.array(Hash).max(50).default([]),
   /** The trigger that it answers, when it answers one only. */
   answers: Id.optional(),
+  /** It is another deed than the one that a form of the program told for the same mine and day. */
+  apart: z.boolean().default(false),
 })
 export const makeEntry = endpoint({
   method: 'POST',

@@ -23,6 +23,20 @@ const makesGood = { type: 'day' } as const
 const modes = ['plain', 'surprise', 'secret', 'night', 'joint', 'cross', 'remote', 'expert'] as const
 const mode = { type: 'choice', choices: modes } as const
 
+/** Deeds of an office as a whole, whoever of it enters them; the others are those of a post. */
+export const deedsOfOffice: ReadonlySet<string> = new Set(['check.made', 'recheck.made', 'selfcheck.made'])
+
+/** Whether what a module told and what somebody enters by hand for the same office, mine and day may be one deed. */
+export function maybeSame(
+  word: string,
+  told: { post: string | null; facts: Readonly<Record<string, unknown>> },
+  entered: { post: string; facts: Readonly<Record<string, unknown>> },
+): boolean {
+  if (!deedsOfOffice.has(word) && told.post !== null && told.post !== entered.post) return false
+  const [one, other] = [told.facts['by'], entered.facts['by']]
+  return one === undefined || other === undefined || one === other
+}
+
 /** Deeds that a person may enter by hand: the closed list behind 登记. Other words are written by the modules that own them. */
 export const deeds = {
   'visit.made': { mine: 'one', facts: { underground: yesNo, mode, findings, purpose: text } },

@@ -18,6 +18,7 @@ export { daysAsked, entryLines, linesOf } from './store/lines.ts'
 export { loadSkeleton, loadWorld } from './store/world.ts'
 export { ladderLines } from './why.ts'
 export { findEnteredByHand } from './store/by-hand.ts'
+export { notVoided } from './store/voided.ts'
 export { linkProof, whyNotProof } from './store/proof.ts'
 export { dutiesWanted, findDutyLine, findProofs } from './proofs.ts'
 

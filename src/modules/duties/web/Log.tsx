@@ -87,7 +87,9 @@ function Entering({ address }: { address: string }) {
   }, [written, wanted, mineName])
 
   function change(patch: Partial<Draft>): void {
-    const next = { ...draft, ...patch, keptAt: Date.now() }
+    // What was said of one deed holds for it alone.
+    const other = 'word' in patch || 'mine' in patch || 'at' in patch ? { apart: false } : {}
+    const next = { ...draft, ...other, ...patch, keptAt: Date.now() }
     setDraft(next)
     if (isWritten(next)) keepDraft(who.account, next)
   }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Reason } from '#platform/refusal'
-import { Button, Card, Chip, Field, RefusedNote, useSay, type RefusedReply } from '#platform/web'
+import { Button, Card, CheckBox, Chip, Field, RefusedNote, useSay, type RefusedReply } from '#platform/web'
 import { commonFacts, type DeedFact, deeds, isDeed } from '../index.ts'
 import type { Draft } from './draft.ts'
 import { FactField } from './FactField.tsx'
@@ -163,6 +163,13 @@ export function LogForm({ draft, wanted, faults, refused, onChange, onSend }: Lo
           value={draft.facts['for']}
           onChange={(value) => set('for', value)}
         />
+        {(refused?.code === 'deed-told-already' || draft.apart) && (
+          <CheckBox
+            label={say('log.apart')}
+            checked={draft.apart ?? false}
+            onChange={(event) => onChange({ apart: event.target.checked })}
+          />
+        )}
         {refused && <RefusedNote why={refused} {...(refused.kind === 'offline' ? { onRetry: onSend } : {})} />}
         <button type="submit" className="unseen" tabIndex={-1}>
           {say('log.save')}

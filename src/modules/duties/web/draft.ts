@@ -17,6 +17,8 @@ export type Draft = {
   /** Key of the duty from which the form was opened. */
   duty?: string | undefined
   files: { name: string; size: number; sha256: string }[]
+  /** Somebody said that it is another deed than the one on the record. */
+  apart?: boolean
   /** Milliseconds; when it was last kept. */
   keptAt?: number
 }
@@ -97,5 +99,6 @@ export function bodyOf(draft: Draft) {
     facts,
     proof: draft.files.map((one) => one.sha256),
     ...(draft.answers ? { answers: draft.answers } : {}),
+    ...(draft.apart ? { apart: true } : {}),
   }
 }

@@ -130,6 +130,7 @@ export const formWords: Words = {
   'log.unsaid': ['未填', 'not said'],
   'log.own-word': ['其他（自填）', 'Other'],
   'log.save': ['保存', 'Save'],
+  'log.apart': ['这是另一件，不是同一件', 'It was another deed'],
   'log.saved': ['{deed}已存入记录。', '{deed} is on the record.'],
   'log.done': ['已登记：{deed} {mine} {at}', 'Logged: {deed} {mine} {at}'],
   'log.turned': ['{n} 项职责随之变化', '{n} duties turned'],

@@ -14,6 +14,10 @@ export const reasonWords: Words = {
     '发生时间 {at} 还没到。请改成已经发生的时间。',
     'The time {at} has not come yet. Enter when it happened.',
   ],
+  'deed-told-already': [
+    '{day} 这处矿山的同一件事已由系统中的表单写入记录{number}，职责已经计入，不必再登记。如是另一件，请勾选后再登记。',
+    'A form of the program told the same of this mine on {day}{number}, and duties count it: there is no need to enter it. Say so if it was another.',
+  ],
   'post-of-other-office': [
     '只能为本单位的岗位登记。请让那个单位自己登记。',
     'You may only log for posts of your own office. Ask the other office to log it.',

@@ -224,7 +224,7 @@ test('a re-check entered by hand and the same re-check as a step are not counted
   const assigned = await at.take(graded, order, 'inspector')
   const after = [await at.photo('mine-head')]
   const mended = await at.take(assigned, { step: 'rectify', text: '已改', after }, 'mine-head')
-  const entry = { word: 'recheck.made' as const, happenedAt: house.now(), mine: house.place.mine.id }
+  const entry = { word: 'recheck.made' as const, happenedAt: house.now(), mine: house.place.mine.id, apart: true }
   await house.as('inspector').send(duties.makeEntry, { body: { id: randomUUID(), ...entry, facts: {} } })
   const recheck = { step: 'recheck' as const, result: 'pass' as const, text: '好', proof: [], close: true }
   await expect(at.take(mended, recheck, 'inspector')).rejects.toThrow(refused('deed-entered-already'))

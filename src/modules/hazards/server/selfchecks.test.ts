@@ -125,7 +125,8 @@ test('a self-check entered by hand and the same one submitted are not counted tw
   await submit({})
   await submit({ by: 'mine-deputy' })
   const facts = { by: 'mine-head' }
-  const entry = { id: randomUUID(), word: 'selfcheck.made' as const, happenedAt, mine: house.place.mine.id, facts }
+  const common = { happenedAt, mine: house.place.mine.id, facts, apart: true }
+  const entry = { id: randomUUID(), word: 'selfcheck.made' as const, ...common }
   await house.as('mine-head').send(duties.makeEntry, { body: entry })
   await expect(submit({})).rejects.toThrow(refused('deed-entered-already'))
   expect(await submit({ apart: true })).toMatchObject({ happenedOn: '2026-11-10' })

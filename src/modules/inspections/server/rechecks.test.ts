@@ -106,3 +106,28 @@ test('a closed re-check issues its opinion on hazards: what was ordered, what wa
   for (const wanted of ['复查意见书', '机电硐室', '已整改', '已更换并试运转', '同意恢复使用', '限2026年7月16日前整改'])
     expect(text.replaceAll(/\s/g, '')).toContain(wanted)
 })
+
+test('what a form told is not entered by hand once more, unless somebody says that it was another deed', async () => {
+  const mine = house.place.mine.id
+  await close(await begin('plain', '2026-07-03T02:00:00.000Z'), '2026-07-03T04:00:00.000Z')
+  const enter = (word: 'check.made' | 'selfcheck.made', day: string, by: string, more: object = {}) =>
+    house.as(by).send(duties.makeEntry, {
+      body: { id: randomUUID(), word, mine, happenedAt: `${day}T05:00:00.000Z`, facts: {}, ...more },
+    })
+  const refused = await refusalOf(enter('check.made', '2026-07-03', 'clerk'))
+  expect(refused).toMatchObject({ code: 'deed-told-already', facts: { day: '2026-07-03' } })
+  expect(refused.facts['number']).toMatch(/煤安检/)
+  await enter('check.made', '2026-07-03', 'clerk', { apart: true })
+  // What was entered by hand asks nobody: another day, or the same once more.
+  await enter('check.made', '2026-07-02', 'clerk')
+  await enter('check.made', '2026-07-02', 'clerk')
+  const preview = { word: 'check.made' as const, mine, happenedAt: '2026-07-03T05:00:00.000Z', facts: {} }
+  await house.as('clerk').send(duties.previewEntry, { body: preview })
+  const own = { mine, by: 'mine-head' as const, scope: 'major' as const, items: [] }
+  await house.as('mine-head').send(hazards.submitSelfcheck, {
+    body: { ...own, id: randomUUID(), happenedAt: '2026-07-03T02:00:00.000Z' },
+  })
+  const byHand = (by: string) => enter('selfcheck.made', '2026-07-03', 'mine-head', { facts: { by, scope: 'major' } })
+  expect(await refusalOf(byHand('mine-head'))).toMatchObject({ code: 'deed-told-already' })
+  await byHand('mine-deputy')
+})

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { takingBack } from '../store/turn.ts'
+import type { Day } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Entry } from '#platform/record'
 import { refuse, refuseIf } from '#platform/refusal'
@@ -7,13 +8,14 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { DutyLine } from '../../api.ts'
 import type { PostHistory } from '../../model.ts'
-import { deeds, isDeed, whyNotFacts } from '../../rules/deeds.ts'
+import { deeds, isDeed, maybeSame, whyNotFacts } from '../../rules/deeds.ts'
 import { entriesSeen } from '../../rules/entries.ts'
 import { beijingDay } from '../../rules/spans.ts'
 import { differencesIn } from '../rederive.ts'
 import { type Held, heldSkeleton } from '../skeleton.ts'
 import type { Difference } from '../store/duties.ts'
 import { linesOf } from '../store/lines.ts'
+import { findToldByModule } from '../store/by-hand.ts'
 import { linkProof, whyNotProof } from '../store/proof.ts'
 import { loadEntries } from '../store/entries.ts'
 
@@ -43,7 +45,7 @@ export async function previewEntry(
   { body }: InputOf<typeof api.previewEntry>,
 ): Promise<ReplyOf<typeof api.previewEntry>> {
   const { differences, before, after } = await takingBack(work, async () => {
-    await write(work, { ...body, id: randomUUID() })
+    await write(work, { ...body, id: randomUUID(), apart: true })
     const differences = own(work)
     const before = await linesOf(
       work,
@@ -90,6 +92,7 @@ async function write(work: Work, body: Body): Promise<string> {
   const mine = await mineFor(work, body)
   const scope = mine?.scope ?? post.scope
   refuseIf(await whyNotProof(work, body.proof), 'invalid')
+  if (!body.apart && mine) await refuseTold(work, body, post, mine.id, beijingDay(happenedAt))
   const facts = { ...body.facts, ...(body.answers ? { answers: body.answers } : {}) }
   const common = { scope, happenedAt, mine: mine?.id ?? null, proof: body.proof }
   const entry = await work.record(body.word, {
@@ -109,6 +112,16 @@ async function write(work: Work, body: Body): Promise<string> {
     })
   }
   return entry.id
+}
+
+/** The same deed must not count twice: what a module told of the office, the mine and the day counts already, or this is another. */
+async function refuseTold(work: Work, body: Body, post: PostHistory, mine: string, day: Day): Promise<void> {
+  const { word, facts } = body
+  const told = await findToldByModule(work, { word, organisation: post.organisation, mine, day })
+  const same = told.find((one) => maybeSame(word, one, { post: post.id, facts }))
+  if (!same) return
+  const number = same.facts['number']
+  refuse('conflict', 'deed-told-already', { word, day, number: typeof number === 'string' ? `（${number}）` : '' })
 }
 
 /** The post for which a deed is entered: one of the caller's office, and there on the day. */

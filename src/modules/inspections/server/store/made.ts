@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Day } from '#platform/day'
 import type { Work } from '#platform/server/work'
+import { notVoided } from '#modules/duties/server'
 import type { MadeCheck } from '../../rules/progress.ts'
 
-/** Checks of the year on the record, corrected ones as they stand corrected when they are void. */
+/** Checks of the year on the record; those that a correction voided are none. */
 export async function findMadeChecks({ tx }: Work, year: number): Promise<MadeCheck[]> {
   const rows = await tx
     .selectFrom('record as r')
@@ -11,17 +11,7 @@ export async function findMadeChecks({ tx }: Work, year: number): Promise<MadeCh
     .where('r.word', '=', 'check.made')
     .where('r.happenedOn', '>=', `${year}-01-01`)
     .where('r.happenedOn', '<=', `${year}-12-31`)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('record as c')
-            .select('c.id')
-            .whereRef('c.corrects', '=', 'r.id')
-            .where(sql<boolean>`(c.facts ->> 'void')::boolean`),
-        ),
-      ),
-    )
+    .where(notVoided('r'))
     .execute()
   return rows as unknown as (MadeCheck & { happenedOn: Day })[]
 }
