@@ -108,6 +108,8 @@ export default defineConfig({
             },
             // Every icon is made by this as its file is read: among parts that need each other it may not be there yet.
             { name: 'icon', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/ },
+            // What every icon is made of: in a chunk of parts it may come to wait for a part that waits for it.
+            { name: 'icon', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/ },
             {
               name: 'parts',
               test: /\/src\/platform\/web|node_modules\/lucide-react/,

@@ -1,14 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Check } from '#modules/inspections'
-import { issueTls } from '#platform/server/tls-authority'
-import { tlsFiles } from '#platform/server/tls'
-import { phoneName } from '../browser.ts'
 import { expectAccessible, type Journey, password, picture } from '../journey.ts'
-import { ownFolder, startProgram } from '../program.ts'
-import { keyOf, type Phone, photograph, type PhonePlace, read, sendAll, signature, takeUp } from './phone.ts'
+import {
+  keyOf,
+  overHttps,
+  type Phone,
+  photograph,
+  type PhonePlace,
+  read,
+  sendAll,
+  signature,
+  signIn,
+  takeUp,
+} from '../phone.ts'
 
 /** Nothing that is pressed on this screen is smaller than a thumb: 48 px. */
 async function expectLarge(page: Page, where: string): Promise<void> {
@@ -52,10 +59,7 @@ export async function playPlanned({ site, folder, cert, out }: Omit<PhonePlace, 
   let phone = await takeUp(folder, key)
   try {
     let { page, context } = phone
-    await page.goto(`${site}/field/`)
-    await page.locator('input[name=login]').fill('inspector')
-    await page.locator('input[name=password]').fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
+    await signIn(page, site, 'inspector')
     await page.getByRole('heading', { name: '本组计划检查' }).waitFor()
     await expectAccessible(page, 'today with planned checks')
     await expectLarge(page, 'today')
@@ -246,21 +250,9 @@ async function playDispute({ phone, site, mine, hazard, key, out }: Disputed): P
   if (now.hazard.text !== own || now.hazard.place !== '中央水泵房 2 号泵') throw new Error(JSON.stringify(now.hazard))
 }
 
-const story: Journey = {
-  name: 'phone: a planned check is made underground, signed under its final number, and arrives whole over https',
-  async play(_page, { out }) {
-    const dataDir = await ownFolder()
-    await issueTls(dataDir, [phoneName], new Date())
-    const program = await startProgram({ dataDir, https: true })
-    const folder = await mkdtemp(join(tmpdir(), 'minelamp-phone-'))
-    try {
-      const cert = await readFile(tlsFiles(dataDir).cert, 'utf8')
-      await playPlanned({ site: program.url.replace('localhost', phoneName), folder, cert, out })
-    } finally {
-      await program.stop()
-      await rm(folder, { recursive: true, force: true })
-    }
-  },
-}
+const story = overHttps(
+  'phone: a planned check is made underground, signed under its final number, and arrives whole over https',
+  playPlanned,
+)
 
 export const journeys: readonly Journey[] = [story]

@@ -5,6 +5,7 @@ import { useSay } from '#platform/web'
 import { mend } from '../../platform/web/outbox/store.ts'
 import { useField } from './context.ts'
 import { DraftChoice } from './DraftChoice.tsx'
+import { TwoChecks } from './TwoChecks.tsx'
 
 /** What a person can do about a check that the office did not take, where there is something: then it goes again as the same deed. */
 export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) {
@@ -20,7 +21,15 @@ export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) 
   )
   const why = one.why
   const decided = (again: boolean) => (again ? void go(`/checks/${one.group}/record`) : onMended())
-  if (why?.code === 'check-line-answered') return deed(say('field.mend-join', why.facts), { into: why.facts['check'] })
+  if (why?.code === 'check-line-answered') {
+    const [first, number] = [String(why.facts['check']), String(why.facts['number'])]
+    return (
+      <>
+        <TwoChecks sheet={one.group} first={first} number={number} />
+        {deed(say('field.mend-join', why.facts), { into: first })}
+      </>
+    )
+  }
   if (why?.code === 'check-draft-changed') return <DraftChoice sheet={one.group} onDecided={decided} />
   if (why?.code === 'check-draft-closed')
     return deed(say('field.mend-join', why.facts), { draft: null, into: why.facts['check'] })

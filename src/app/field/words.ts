@@ -36,7 +36,10 @@ export const words: Words = {
     '手机时间与服务器相差 {n} 分钟。两个时间都会记下，请校准手机时间。',
     'The phone’s clock is off by {n} minutes. Both times are recorded; please set it.',
   ],
-  'field.new-version': ['有新版本', 'A new version is here'],
+  'field.new-version': [
+    '有新版本。写下的都在本机，换上后接着查。',
+    'A new version is here. All that was written stays; go on after it.',
+  ],
   'field.take-version': ['换上', 'Use it'],
   'field.off-title': ['手机现场端没有开放', 'The field app is off'],
   'field.off-why': [
@@ -263,6 +266,14 @@ export const words: Words = {
   'field.draft-take': ['按所选并入，重新签名', 'Take over as chosen, sign again'],
   'field.draft-keep': ['以本机的为准', 'Keep what is here'],
   'field.nothing-there': ['（空）', '(empty)'],
+  'field.two-title': ['同一行计划，两部手机各查了一次', 'One line of the plan, checked on two phones'],
+  'field.two-first': ['先到的 {number}', 'Came first: {number}'],
+  'field.two-own': ['本机的', 'On this phone'],
+  'field.two-why': [
+    '并入后：本机的问题、检查表、考试记到先到的那次；本机这次作废，编号留作作废。先到的内容不变。',
+    'Joined: findings, checklists and exams of this phone go to the first; this one is void and keeps its number. The first stays as it is.',
+  ],
+  'field.two-none': ['没有查出问题', 'no findings'],
   'field.mend-renumber': ['作为另一次检查送达，另编号', 'Deliver as a check of its own, newly numbered'],
   'field.no-checks': ['还没有检查', 'No checks yet'],
   'field.no-checks-why': ['从“今天”选一座矿开始。', 'Choose a mine under Today.'],
