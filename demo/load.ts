@@ -11,6 +11,7 @@ import { loadLedgers } from './ledgers.ts'
 import { raiseCounts } from './counts.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
+import { withCampaigns } from './campaigns.ts'
 import { loadChecks } from './checks.ts'
 import { loadSelfchecks } from './selfchecks.ts'
 import { loadPlans } from './inspections.ts'
@@ -74,7 +75,7 @@ export async function loadDemonstration(
     await loadChecks(work, placed, told, hazards.rows, given.seed)
     await loadSelfchecks(work, told, hazards.rows)
     await writeTold(work, [...planned, ...told, ...hazards.told])
-    await writeHazards(work, hazards.rows)
+    await writeHazards(work, withCampaigns(hazards.rows))
     await raiseCounts(work, hazards.rows)
     await loadLedgers(work, placed)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })

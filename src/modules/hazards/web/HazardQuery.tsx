@@ -1,6 +1,7 @@
 import './HazardQuery.css'
 import { useRef, type ReactNode } from 'react'
 import { RegionPick } from '#modules/people/web'
+import { addMonths } from '#platform/day'
 import { DateField, PickOne, TextInput, useKeys, useRead, useSay, useWho } from '#platform/web'
 import { api } from '../index.ts'
 import { Category, FoundLevel, Grade, Source, State } from '../model.ts'
@@ -51,12 +52,7 @@ export function useHazardQuery(at: HazardAddress, change: Change) {
         {pick('category', Category.options)}
         {pick('level', FoundLevel.options)}
         <CriterionFilter value={at.criterion} onPick={(criterion) => narrow({ criterion })} />
-        <TextInput
-          aria-label={say('hazards.campaign')}
-          placeholder={say('hazards.campaign')}
-          value={at.campaign ?? ''}
-          onChange={(event) => narrow({ campaign: event.target.value || undefined })}
-        />
+        <CampaignFilter value={at.campaign} onPick={(campaign) => narrow({ campaign })} />
         <Days at={at} onChange={narrow} />
       </>
     ),
@@ -83,6 +79,24 @@ function CriterionFilter({
       aria-label={say('hazards.criterion')}
       empty={say('hazards.any-criterion')}
       options={options}
+      value={value}
+      onPick={onPick}
+    />
+  )
+}
+
+/** Campaigns 专项 in which something was found in the last three years, and the one chosen. */
+function CampaignFilter({ value, onPick }: { value: string | undefined; onPick: (value: string | undefined) => void }) {
+  const say = useSay()
+  const { today } = useWho()
+  const query = { by: 'campaign' as const, from: addMonths(today, -36).slice(0, 7), to: today.slice(0, 7) }
+  const read = useRead(api.readStatistics, { query }, { fresh: 3_600_000 })
+  const names = new Set([...(value ? [value] : []), ...(read.data?.rows ?? []).map((one) => one.key)])
+  return (
+    <PickOne
+      aria-label={say('hazards.campaign')}
+      empty={say('hazards.any-campaign')}
+      options={[...names].map((key) => ({ key, label: key }))}
       value={value}
       onPick={onPick}
     />

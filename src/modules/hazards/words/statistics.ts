@@ -57,6 +57,7 @@ export const statisticsWords: Words = {
   'hazards.any-state': ['全部状态', 'Any state'],
   'hazards.any-level': ['全部层级', 'Any level'],
   'hazards.any-criterion': ['全部判定条款', 'Any criterion'],
+  'hazards.any-campaign': ['全部专项', 'All campaigns'],
   'hazards.found-from': ['发现日期起', 'Found from'],
   'hazards.found-to': ['发现日期止', 'Found until'],
   'hazards.drop-mine': ['{name}，改为不限矿山', '{name}: change to any mine'],
