@@ -67,6 +67,7 @@ export function quarterlyPaper(quarterly: Quarterly, printing: Printing): Paper 
         to: dayIn(quarterly.to, printing.language),
         ...figures,
       }),
+      ...(quarterly.items.length === 0 ? [say('quarterly.none')] : []),
     ],
     rows: [],
     columns: columns.map((one) => say(`hazards.col.${one}`)),

@@ -38,3 +38,9 @@ test('the draft prints without a number, and tells how each stood when the quart
   const text = (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
   for (const part of ['（未编号）', '本期新增1条', 'C26-08-1', '未销号']) expect(text).toContain(part)
 })
+
+test('a quarter without any is reported as none, on paper as on the page', async () => {
+  const { bytes } = await house.as('mine-head').send(api.readQuarterlyPaper, { query: { quarter: '2025-Q4' } })
+  const text = (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
+  for (const part of ['本期新增0条', '照实零报告']) expect(text).toContain(part)
+})
