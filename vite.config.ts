@@ -38,6 +38,11 @@ function weigh(): Plugin {
         field: reach([field]),
       }
       if (!entry || !field) this.error('an entry of the build is missing')
+      // Two files that import each other at their start: whichever comes first finds the other one empty, and the page stays white.
+      for (const one of chunks) {
+        const circle = reached(one.imports.map((file) => byName.get(file))).includes(one)
+        if (circle) this.error(`${one.fileName} imports itself through others: give what they share a group of its own`)
+      }
       for (const one of reached([field])) {
         fieldFiles.add(one.fileName)
         for (const sheet of one.viteMetadata?.importedCss ?? []) fieldFiles.add(sheet)
@@ -106,16 +111,12 @@ export default defineConfig({
               name: 'base',
               test: /\/src\/platform\/web\/(Button|Fields|KeyHint|SegmentedChoice|StateMark|States|Switches|client|connection|keys|reads|say|theme|words)\.tsx?$/,
             },
-            // Every icon is made by this as its file is read: among parts that need each other it may not be there yet.
-            { name: 'icon', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/ },
-            // What every icon is made of: in a chunk of parts it may come to wait for a part that waits for it.
-            { name: 'icon', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/ },
+            // Icons stand between all parts: among them they would close a circle.
+            { name: 'icons', test: /node_modules\/lucide-react\// },
             {
               name: 'parts',
-              test: /\/src\/platform\/web|node_modules\/lucide-react/,
+              test: /\/src\/platform\/web/,
               minShareCount: 3,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 8000,
             },
           ],
         },
