@@ -202,6 +202,7 @@ const together: Journey = {
     await expectAccessible(clashed, 'a field that two wrote')
     await picture(clashed, out, 'inspection-two')
     await clashed.getByRole('button', { name: '用我的' }).click()
+    await clashed.locator('.Clashes').waitFor({ state: 'detached' })
     const kept = clashed === page ? '副井 → 1203' : '主井 → 1205'
     for (const one of [page, other]) {
       await one.locator('.RecordPaper').getByText(kept).waitFor()

@@ -10,9 +10,19 @@ export function kindSaid(line: Pick<PlanLine, 'mode' | 'coverage' | 'subjects'>,
       ? say('inspections.special-of', { subjects })
       : [say(`inspections.coverage.${line.coverage}`), subjects && say('inspections.with', { subjects })]
           .filter(Boolean)
-          .join('，')
-  return line.mode === 'plain' ? coverage : `${say(`inspections.mode.${line.mode}`)}　${coverage}`
+          .join(say('inspections.with-comma'))
+  return line.mode === 'plain'
+    ? coverage
+    : `${say(`inspections.mode.${line.mode}`)}${say('inspections.with-gap')}${coverage}`
 }
+
+/** A month in a narrow place: 3 月, Mar. */
+export function monthSaid(month: string, say: Speak): string {
+  const n = Number(month.slice(5))
+  return say.language === 'zh' ? `${n} 月` : (shortMonths[n - 1] ?? month)
+}
+
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A subject's word, or the policy's own where nobody has put it into words. */
 export function subjectSaid(subject: string, say: Speak): string {

@@ -11,7 +11,7 @@ import { standardsFor } from './plan-ground.ts'
 import * as store from './store/checks.ts'
 import { findFigures } from './store/figures.ts'
 import { saveFindingRow, takeFinding } from './store/findings.ts'
-import { findResponsible } from './store/offices.ts'
+import { findPlaceNames, findResponsible } from './store/offices.ts'
 import { usedOfMine } from './used.ts'
 
 export async function findChecks(
@@ -88,6 +88,10 @@ export async function decideTrace(
     .find((one) => one.finding === finding.id)
     ?.candidates.find((one) => one.key === body.candidate)
   if (!candidate) return refuse('not-found', 'candidate-unknown')
+  // An office below does not decide of those above it who checked.
+  const check = await store.readCheckRow(work, finding.check)
+  const { scope: office } = await findPlaceNames(work, check.organisation)
+  if (!office.startsWith(work.who.region ?? '')) refuse('not-allowed', 'check-of-other-office')
   // Nobody decides of himself.
   if (candidate.key.startsWith(work.who.person)) refuse('not-allowed', 'trace-own')
   const decided = { ...body, name: candidate.name, by: work.who.person, at: work.now }

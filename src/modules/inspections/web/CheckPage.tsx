@@ -6,6 +6,7 @@ import { Button, Chip, download, Page, Shown, useMay, useNotifyRefused, useRead,
 import { api, type Check } from '../index.ts'
 import { kindSaid } from '../rules/plan-words.ts'
 import { CheckForm } from './CheckForm.tsx'
+import { CheckSteps } from './CheckSteps.tsx'
 import { Clashes } from './Clashes.tsx'
 import { CloseForm, VoidForm } from './CloseForm.tsx'
 import { RecordPaper } from './RecordPaper.tsx'
@@ -69,6 +70,7 @@ function Written({ check }: { check: Check }) {
       }
       actions={
         <>
+          <CheckSteps check={check} />
           <Button icon={<Printer />} onClick={printed}>
             {say('inspections.print')}
           </Button>

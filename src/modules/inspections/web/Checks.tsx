@@ -53,7 +53,7 @@ export function Checks() {
   return (
     <Page
       title={say('inspections.checks')}
-      facts={read.data && say('duties.count', { n: say.number(read.data.total) })}
+      facts={read.data && say('inspections.checks-n', { n: say.number(read.data.total) })}
       actions={
         may && (
           <>
@@ -116,14 +116,19 @@ export function Checks() {
                   key: 'mine',
                   title: say('inspections.mine'),
                   names: true,
-                  width: '150px',
+                  width: '128px',
                   cell: (one) => one.mineName,
                 },
-                { key: 'kind', title: say('inspections.col.kind'), cell: (one) => kindSaid(one, say) },
+                {
+                  key: 'kind',
+                  title: say('inspections.col.kind'),
+                  wideOnly: true,
+                  cell: (one) => kindSaid(one, say),
+                },
                 {
                   key: 'when',
                   title: say('inspections.col.when'),
-                  width: '118px',
+                  width: '100px',
                   cell: (one) => say.moment(one.beganAt),
                 },
                 {

@@ -1,6 +1,6 @@
 import { Card, Chip, type Column, DataTable, Empty, StateMark, Tabs, useSay } from '#platform/web'
 import type { LineState, Plan, PlanLine } from '../index.ts'
-import { kindSaid, uncoveredSaid, whyInRow, whySaid } from '../rules/plan-words.ts'
+import { kindSaid, monthSaid, uncoveredSaid, whyInRow, whySaid } from '../rules/plan-words.ts'
 import { PlanMonths } from './PlanMonths.tsx'
 import type { PlanAddress } from './planAddress.ts'
 
@@ -123,6 +123,7 @@ function Lines({ plan, at, onChange }: Parts) {
       key: 'kind',
       title: say('inspections.col.kind'),
       width: '24%',
+      wideOnly: true,
       cell: (one) => (
         <>
           {kindSaid(one, say)} {one.changed && <Chip tone="outline">{say('inspections.changed')}</Chip>}
@@ -254,7 +255,7 @@ function Loads({ plan }: { plan: Plan }) {
           { key: 'name', title: say('inspections.col.team'), names: true, width: '120px', cell: ([, name]) => name },
           ...months.map((month) => ({
             key: month,
-            title: say('inspections.month', { n: Number(month.slice(5)) }),
+            title: monthSaid(month, say),
             align: 'right' as const,
             cell: ([post]: [string, string]) => {
               const load = of(post, month)

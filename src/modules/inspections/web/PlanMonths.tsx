@@ -1,5 +1,6 @@
 import { useSay } from '#platform/web'
 import type { Plan } from '../index.ts'
+import { monthSaid } from '../rules/plan-words.ts'
 
 /** Twelve months with how many checks each has, and of those how many are done; one may be chosen. */
 export function PlanMonths({
@@ -32,7 +33,7 @@ export function PlanMonths({
             className={one === plan.today.slice(0, 7) ? 'PlanMonths-now' : ''}
             onClick={() => onPick(month === one ? undefined : one)}
           >
-            <span>{say('inspections.month', { n: Number(one.slice(5)) })}</span>
+            <span>{monthSaid(one, say)}</span>
             <strong>{plan.state === 'approved' ? `${done}/${own.length}` : own.length}</strong>
             {missed > 0 && <em>{say('inspections.missed-n', { n: missed })}</em>}
           </button>

@@ -4,6 +4,12 @@ import type { Words } from '#platform/words'
 export const checkWords: Words = {
   'inspections.checks': ['现场检查', 'Checks'],
   'inspections.check-of': ['{mine} {kind}', '{mine}: {kind}'],
+  'inspections.checks-n': ['{n} 次', '{n} checks'],
+  'inspections.steps': ['检查的步骤', 'Steps of the check'],
+  'inspections.step.scheme': ['方案', 'Scheme'],
+  'inspections.step.record': ['现场记录', 'Record'],
+  'inspections.step.decision': ['处理决定', 'Decision'],
+  'inspections.step.recheck': ['复查销号', 'Re-check'],
   'inspections.begin': ['开始检查', 'Begin a check'],
   'inspections.begin-line': ['按这一行开始检查', 'Begin the check of this line'],
   'inspections.to-check': ['打开检查', 'Open the check'],
