@@ -125,7 +125,7 @@ export function useFinding({
     edition,
     isMajor,
     clashes: merged?.clashes ?? [],
-    choose(field: string, whose: 'own' | 'theirs') {
+    choose: (field: string, whose: 'own' | 'theirs') => {
       const theirs = contentOf(finding!)[field as keyof FindingContent]
       setSeen((was) => was && { ...was, [field]: theirs })
       if (whose === 'theirs') change({ [field]: theirs })
