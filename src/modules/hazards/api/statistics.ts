@@ -20,7 +20,7 @@ export type Figures = z.infer<typeof Figures>
 
 /** By what it is counted, of which region, grade and sources, in which months. */
 export const counted = {
-  by: z.enum(['region', 'grade', 'month', 'source', 'campaign']).default('region'),
+  by: z.enum(['region', 'mine', 'grade', 'month', 'source', 'campaign']).default('region'),
   region: z.string().max(12).optional(),
   grade: Grade.optional(),
   source: z.array(Source).optional(),
@@ -33,7 +33,7 @@ export const readStatistics = endpoint({
   path: '/hazard-statistics',
   may: 'hazards.read',
   summary:
-    'How many hazards were found, closed, due and kept in time, by region, grade, month, source or campaign 专项',
+    'How many hazards were found, closed, due and kept in time, by region, mine, grade, month, source or campaign 专项',
   query: z.object(counted),
   reply: z.object({
     total: Figures,

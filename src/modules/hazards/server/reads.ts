@@ -14,9 +14,9 @@ import { findHistory } from './store/history.ts'
 import * as find from './store/find.ts'
 import { findSame, readHazard as read } from './store/hazards.ts'
 import { findDecided } from './store/ladder.ts'
-import { findRegionNames } from './store/mines.ts'
+import { findMinesByCode, findRegionNames } from './store/mines.ts'
 import { findPapers } from './store/papers.ts'
-import { findFigures } from './store/statistics.ts'
+import { type Counted, findFigures } from './store/statistics.ts'
 
 export async function findHazards(
   work: Work,
@@ -62,15 +62,26 @@ export async function readStatistics(
   work: Work,
   { query }: InputOf<typeof api.readStatistics>,
 ): Promise<ReplyOf<typeof api.readStatistics>> {
-  const figures = await findFigures(work, query)
-  const names =
-    query.by === 'region'
-      ? await findRegionNames(
-          work,
-          figures.map((one) => one.key),
-        )
-      : new Map<string, string>()
+  const figures = await nameRows(work, query.by, await findFigures(work, query))
   const total = { found: 0, gone: 0, due: 0, kept: 0, open: 0, overdue: 0 }
   for (const one of figures) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += one[key]
-  return { total, rows: figures.map((one) => ({ ...one, name: names.get(one.key) ?? null })) }
+  return { total, rows: figures }
+}
+
+/** Rows with their names; those of mines come by the mine's identity, by which its list is found. */
+async function nameRows(
+  work: Work,
+  by: string,
+  rows: readonly Counted[],
+): Promise<(Counted & { name: string | null })[]> {
+  const keys = rows.map((one) => one.key)
+  if (by === 'mine') {
+    const mines = await findMinesByCode(work, keys)
+    return rows.map((one) => {
+      const mine = mines.get(one.key)
+      return { ...one, key: mine?.id ?? one.key, name: mine?.name ?? null }
+    })
+  }
+  const names = by === 'region' ? await findRegionNames(work, keys) : undefined
+  return rows.map((one) => ({ ...one, name: names?.get(one.key) ?? null }))
 }

@@ -84,7 +84,7 @@ export async function exportStatistics(
 /** What a row is called: regions by their names, grades and sources by our words, months and campaigns as they are. */
 function nameIn(
   say: Saying,
-  by: 'region' | 'grade' | 'month' | 'source' | 'campaign',
+  by: 'region' | 'mine' | 'grade' | 'month' | 'source' | 'campaign',
   row: { key: string; name: string | null },
 ): string {
   if (by === 'grade') return say(`hazard-grade.${row.key}`)

@@ -61,6 +61,12 @@ test('three campaigns of 158, 51 and 583 hazards, all closed, come out of the st
     { key: '990102001', name: '石门镇', found: 397 },
     { key: '990102002', name: '青石沟镇', found: 395 },
   ])
+  expect((await ask({ by: 'mine' })).rows.map((one) => [one.key, one.name, one.found])).toEqual(
+    expect.arrayContaining([
+      [house.place.mine.id, '松岭一号煤矿', 397],
+      [other.id, '青石沟煤矿', 395],
+    ]),
+  )
   expect((await ask({ by: 'month' })).rows.map((one) => [one.key, one.found])).toEqual([
     ['2020-05', 158],
     ['2020-06', 51],

@@ -18,9 +18,11 @@ export function StatisticsQuery({
   onExport: () => Promise<void>
 }) {
   const say = useSay()
-  const { today, mine } = useWho()
+  const { today, mine, region: own } = useWho()
   const [busy, setBusy] = useState(false)
   const { by, from, to, region, grade, source } = asked
+  // A province has thousands of mines: they are told of a city at most.
+  const few = mine === null && (by === 'mine' || (region ?? own?.code ?? '').length >= 4)
   const span = spans.find((one) => {
     const months = monthsOf(one, today)
     return months.from === from && months.to === to
@@ -44,7 +46,7 @@ export function StatisticsQuery({
           value={by}
           onChange={(one) => onChange({ by: one })}
           options={bys
-            .filter((one) => mine === null || one !== 'region')
+            .filter((one) => (one === 'region' ? mine === null : one !== 'mine' || few))
             .map((key) => ({ key, label: say(`statistics.by.${key}`) }))}
         />
         <Button

@@ -33,6 +33,7 @@ test('a figure opens the list that it counts', () => {
   expect(listOf(asked, 'all', 'none')).toContain('view=to-grade&region=990102&from')
   expect(listOf({ ...asked, by: 'month' }, 'closed', '2026-02')).toContain('from=2026-02-01&to=2026-02-28')
   expect(listOf({ ...asked, by: 'region' }, 'all', '990102001')).toContain('region=990102001')
+  expect(listOf({ ...asked, by: 'mine' }, 'open', 'a-mine')).toContain('view=open&region=990102&mine=a-mine')
   expect(listOf({ ...asked, by: 'campaign' }, 'all', '雨季三防')).toContain(
     new URLSearchParams({ campaign: '雨季三防' }).toString(),
   )

@@ -3,7 +3,7 @@ import { addMonths, type Day, lastDayOfMonth } from '#platform/day'
 import { Grade, Source } from '../model.ts'
 import { listHref } from './hazardAddress.ts'
 
-export const bys = ['region', 'grade', 'month', 'source', 'campaign'] as const
+export const bys = ['region', 'mine', 'grade', 'month', 'source', 'campaign'] as const
 export type By = (typeof bys)[number]
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -59,6 +59,7 @@ export function listOf(asked: Asked, view: 'all' | 'closed' | 'open' | 'overdue'
   return listHref({
     view: ungraded ? 'to-grade' : view,
     region: by === 'region' && key ? key : region,
+    mine: by === 'mine' ? key : undefined,
     grade: by === 'grade' && key && !ungraded ? key : grade,
     source: by === 'source' && key ? key : source,
     campaign: by === 'campaign' ? key : undefined,

@@ -6,6 +6,7 @@ export const statisticsWords: Words = {
   'hazards.page.statistics': ['统计', 'Statistics'],
   'statistics.by': ['统计口径', 'Counted by'],
   'statistics.by.region': ['地区', 'Region'],
+  'statistics.by.mine': ['矿山', 'Mine'],
   'statistics.by.grade': ['等级', 'Grade'],
   'statistics.by.month': ['月份', 'Month'],
   'statistics.by.source': ['来源', 'Source'],

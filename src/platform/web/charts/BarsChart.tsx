@@ -48,7 +48,8 @@ export function BarsChart({
             cursor: onOpen ? 'pointer' : 'default',
             emphasis: { disabled: true },
             itemStyle: styleOf(part.tone, token),
-            data: bars.map((bar) => bar.values[at] ?? 0),
+            // Nothing has no edge.
+            data: bars.map((bar) => bar.values[at] || null),
           })),
           {
             type: 'bar',

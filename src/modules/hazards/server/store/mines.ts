@@ -67,3 +67,17 @@ export async function findPersonNames({ tx }: Work, persons: readonly string[]):
     .execute()
   return new Map(rows.map((one) => [one.id, one.name]))
 }
+
+/** Mines by their codes: those that one may see. */
+export async function findMinesByCode(
+  { tx }: Work,
+  codes: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('mines')
+    .select(['code', 'id', 'name'])
+    .where('code', 'in', [...codes])
+    .execute()
+  return new Map(rows.map(({ code, ...one }) => [code, one]))
+}

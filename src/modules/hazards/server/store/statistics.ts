@@ -42,10 +42,17 @@ function regionKey({ who }: Work, wanted: Wanted) {
   return next <= 6 ? sql`left(scope, ${next})` : sql`left(split_part(scope, '-', 1), ${next})`
 }
 
+/** The code of the mine, which stays the same when the mine comes to lie in another region. */
+const mineCode = sql`substr(scope, strpos(scope, '-') + 1)`
+
 async function sumCounts(work: Work, wanted: Wanted): Promise<Sums[]> {
-  const key = { region: regionKey(work, wanted), grade: sql`grade`, month: sql`month`, source: sql`source` }[
-    wanted.by as 'region' | 'grade' | 'month' | 'source'
-  ]
+  const key = {
+    region: regionKey(work, wanted),
+    mine: mineCode,
+    grade: sql`grade`,
+    month: sql`month`,
+    source: sql`source`,
+  }[wanted.by as 'region' | 'mine' | 'grade' | 'month' | 'source']
   const { rows } = await sql<Sums>`
     select key, sum(found)::int as found, sum(gone)::int as gone, sum(due)::int as due, sum(kept)::int as kept from (
       select ${key} as key, found, gone, due, kept from hazard_counts
@@ -70,6 +77,7 @@ async function sumCampaigns({ tx }: Work, wanted: Wanted): Promise<Sums[]> {
 async function countOpen(work: Work, wanted: Wanted): Promise<{ key: string; open: number; overdue: number }[]> {
   const key = {
     region: regionKey(work, wanted),
+    mine: mineCode,
     grade: sql`coalesce(grade, 'none')`,
     month: sql`to_char(found_on, 'YYYY-MM')`,
     source: sql`source`,
