@@ -98,7 +98,7 @@ function Written({ check }: { check: Check }) {
           {check.state === 'closed' && check.findings.length > 0 && <Cycles check={check} />}
           {check.findings.length > 0 && <Trace check={check} />}
         </div>
-        <section className="CheckPage-ground" aria-label={say('inspections.paper')}>
+        <section className="CheckPage-ground" tabIndex={0} aria-label={say('inspections.paper')}>
           <p className="CheckPage-bar">
             <strong>{say('inspections.paper')}</strong> A4{' '}
             <span className="caption">{say('inspections.paper-note')}</span>
