@@ -10,7 +10,7 @@ const photos = 12
 const photoBytes = 1_500_000
 
 /**
- * The field app in a real browser on loopback: a checklist answered and photographed offline, how long each answer takes until it is kept, and how long all of
+ * The field app in a real browser on loopback: a planned check by a checklist and the items of a visit, answered and photographed offline, how long each answer takes until it is kept, and how long all of
  * it takes to arrive once the network is back.
  */
 export async function phoneFigures(): Promise<Figure[]> {
@@ -24,19 +24,24 @@ export async function phoneFigures(): Promise<Figure[]> {
     })
     const page = await context.newPage()
     await page.goto('/field/')
-    await page.locator('input[name=login]').fill('head')
+    await page.locator('input[name=login]').fill('inspector')
     await page.locator('input[name=password]').fill(password)
     await page.getByRole('button', { name: '登录' }).click()
-    await page.getByLabel('矿名或编号').fill('青石沟')
-    await page.getByRole('button', { name: /^青石沟煤矿/ }).click()
-    await page.getByRole('radio').nth(1).click()
+    await page.locator('section', { hasText: '本组计划检查' }).locator('.CardLink').first().click()
+    await page.getByRole('checkbox', { name: /通风与瓦斯检查表/ }).click()
+    await page.getByRole('checkbox', { name: /到矿检查/ }).click()
+    const beyond = page.getByLabel('超上限理由')
+    if (await beyond.isVisible()) await beyond.fill('年底前补齐全覆盖检查')
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await context.setOffline(true)
-    await page.getByRole('button', { name: '开始检查' }).click()
-    const answers = await answerAll(page)
+    await page.getByRole('button', { name: '按计划开始' }).click()
+    const answers = (await answerAll(page)) + (await findMore(page, 2))
     const kept = await durations(page, 'field-answer')
     await page.getByLabel('检查地点').fill('1203 工作面')
-    await sign(page)
+    await page.getByLabel('地点（路线）').fill('副井 → 1203 工作面')
+    await page.getByRole('button', { name: '现在结束' }).click()
+    await sign(page, '检查人签名')
+    await sign(page, '矿方签名')
     await page.getByRole('button', { name: '签好，放入待传' }).click()
     await page.getByText('照片与记录 · 等待').first().waitFor()
     await context.setOffline(false)
@@ -76,8 +81,23 @@ async function answerAll(page: Page): Promise<number> {
   return count
 }
 
-async function sign(page: Page): Promise<void> {
-  await page.locator('.Signed').first().getByRole('button', { name: '签名' }).click()
+/** Writes down what was found beside the items, and ends at the record. */
+async function findMore(page: Page, n: number): Promise<number> {
+  await page.goBack()
+  for (let at = 0; at < n; at++) {
+    await page.getByRole('button', { name: '全部条目' }).click()
+    await page.getByRole('button', { name: '另记一处问题' }).click()
+    await page.getByLabel('写明情况').fill(`第 ${at + 1} 处问题`)
+    await page.getByRole('button', { name: '一般' }).click()
+    await page.getByRole('button', { name: '15 天' }).click()
+    await page.getByText('已存本机').waitFor()
+  }
+  await page.getByRole('button', { name: '看记录' }).click()
+  return n
+}
+
+async function sign(page: Page, who: string): Promise<void> {
+  await page.locator('.Signed', { hasText: who }).getByRole('button', { name: '签名' }).click()
   const box = (await page.locator('canvas').boundingBox())!
   await page.mouse.move(box.x + 40, box.y + 40)
   await page.mouse.down()

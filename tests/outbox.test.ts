@@ -4,7 +4,12 @@ import { Dexie } from 'dexie'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api } from '#modules/duties'
 import { rebuildDuties } from '#modules/duties/server'
+import { api as hazards } from '#modules/hazards'
+import { api as inspections } from '#modules/inspections'
+import { api as ledgers, type Edition, questionsOf } from '#modules/ledgers'
+import { publishLedgers } from '#modules/ledgers/server'
 import { api as mines } from '#modules/mines'
+import { addressOf } from '#platform/endpoint'
 import type { Sending } from '#platform/outbox'
 import { tally } from '#platform/outbox'
 import { sessionCookie } from '#platform/server/http'
@@ -19,6 +24,8 @@ import {
 } from '../src/platform/web/outbox/store.ts'
 import { putInForce } from '../src/modules/duties/server/test-place.ts'
 import { id, inForce } from '../src/modules/duties/test-world.ts'
+import { type Delivery, deliveryOf, signaturePicture } from '../src/modules/inspections/server/test-delivery.ts'
+import { certify } from '../src/modules/inspections/server/test-hazards.ts'
 import { type Desk, desk } from './desk.ts'
 import { randomFrom } from '../demo/random.ts'
 
@@ -90,6 +97,113 @@ function openDevice(name: string): OutboxDatabase {
   return database
 }
 
+/** What checks of a plan name: hazards to look at again, and the checklist that they answer. */
+let known: { hazard: string; edition: Edition }
+
+async function knowChecks(): Promise<void> {
+  await certify(house)
+  await publishLedgers(house.workshop)
+  const read = await house.as('inspector').send(ledgers.readLedger, { params: { ledger: 'checklist-ventilation' } })
+  const report = {
+    id: randomUUID(),
+    mine: house.place.mine.id,
+    text: '机头缺防护栏',
+    foundAt: '2026-06-01T02:00:00.000Z',
+  }
+  const { hazard } = await house.as('inspector').send(hazards.reportHazard, { body: { ...report, grade: 'general' } })
+  known = { hazard: hazard.id, edition: read.edition }
+}
+
+/** Planned checks of a device: signed under reserved numbers, each with a checklist, every other one a re-check; files first. */
+async function check(database: OutboxDatabase, login: string, count: number): Promise<string[]> {
+  const range = await house
+    .as(login)
+    .send(inspections.reserveNumbers, { body: { id: randomUUID(), year: 2026, n: count, device: login } })
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) {
+    const mode = at % 2 === 0 ? ('recheck' as const) : ('night' as const)
+    const began = Date.parse('2026-06-10T01:00:00Z') + (at + (login === 'deputy' ? count : 0)) * 86_400_000
+    const template = await deliveryOf(house, { mode, beganAt: new Date(began).toISOString() })
+    const content = { ...template.content, endedAt: new Date(began + 3_600_000).toISOString() }
+    const files = await Promise.all(
+      ['own', 'mine'].map(async (which) => {
+        const bytes = new Uint8Array([...signaturePicture, ...new TextEncoder().encode(`${login} ${at} ${which}`)])
+        const sha256 = await hashOf(bytes)
+        await database.bytes.put({ sha256, bytes, type: 'image/png' })
+        return { id: `${login}-${at}-${which}`, sha256 }
+      }),
+    )
+    const answers = questionsOf(
+      known.edition.definition.fields.flatMap((one) => (one.type === 'questions' ? one.groups : [])),
+    )
+    const values = {
+      checkedOn: '2026-06-10',
+      place: { text: '1203 回风巷' },
+      ...Object.fromEntries(answers.map((one) => [`answers/${one.id}`, { is: 'pass' }])),
+    }
+    const recheck = { hazard: known.hazard, result: 'fail' as const, text: '没有动', dueOn: null, photos: [] }
+    const body: Delivery = {
+      ...template,
+      content,
+      number: { range: range.id, n: range.first + at },
+      beyond: '年底前补齐全覆盖检查',
+      findings: template.findings.map((one) => ({
+        ...one,
+        finding: randomUUID(),
+        grade: 'general' as const,
+        criterion: null,
+        photos: [],
+      })),
+      lists: [{ list: randomUUID(), edition: known.edition.id, values }],
+      rechecks: mode === 'recheck' ? [recheck] : [],
+      signatures: { officers: files[0]!.sha256, unit: files[1]!.sha256 },
+    }
+    const parcel = { kind: 'call', method: 'POST', address: addressOf(inspections.deliverCheck, {}), body } as const
+    await post(database, [
+      ...files.map(({ id, sha256 }) => {
+        const file = { kind: 'file', sha256, name: `${id}.png`, mine: house.place.mine.id } as const
+        return { id, word: 'photo', about: '', group: body.id, parcel: file, needs: [] }
+      }),
+      { id: body.id, word: 'check.made', about: '', group: body.id, parcel, needs: files.map((one) => one.id) },
+    ])
+    ids.push(body.id)
+  }
+  return ids
+}
+
+/** Each delivered check stands once, closed under its reserved number, with its checklist entered and its re-check told once. */
+async function expectChecks(ids: readonly string[]): Promise<void> {
+  const rows = await house.work(({ tx }) =>
+    tx.selectFrom('inspections').select(['id', 'state', 'number', 'mode']).where('id', 'in', ids).execute(),
+  )
+  expect(rows.map((one) => one.state)).toEqual(ids.map(() => 'closed'))
+  expect(new Set(rows.map((one) => one.number)).size).toBe(ids.length)
+  const lists = await house.work(({ tx }) =>
+    tx
+      .selectFrom('inspectionLists as l')
+      .innerJoin('ledgerEntries as e', 'e.id', 'l.id')
+      .select('l.inspection')
+      .where('l.inspection', 'in', ids)
+      .execute(),
+  )
+  expect(lists.map((one) => one.inspection).toSorted()).toEqual(ids.toSorted())
+  const told = await house.work(({ tx }) =>
+    tx
+      .selectFrom('record')
+      .select(['word', 'about', 'facts'])
+      .where('word', 'in', ['check.made', 'recheck.made'])
+      .execute(),
+  )
+  expect(told.filter((one) => one.word === 'check.made' && ids.includes(one.about ?? ''))).toHaveLength(ids.length)
+  const rechecks = told.filter((one) => one.about === known.hazard)
+  expect(rechecks.map((one) => (one.facts as { check: string }).check).toSorted()).toEqual(
+    rows
+      .filter((one) => one.mode === 'recheck')
+      .map((one) => one.id)
+      .toSorted(),
+  )
+}
+
 type Deed = { id: string; word: 'visit.made' | 'check.made'; happenedAt: string; findings: number; proof: string[] }
 
 /** Some edits of a device: visits and checks, a third of them with photos, of which some are the same picture. */
@@ -138,7 +252,7 @@ async function work(database: OutboxDatabase, count: number, random: () => numbe
 }
 
 test.each([20261122])(
-  'three devices, 200 edits, lost, repeated, shuffled and killed on the way: the server holds each once (seed %i)',
+  'three devices, 200 edits, planned checks with checklists and re-checks among them, lost, repeated, shuffled and killed on the way: the server holds each once (seed %i)',
   async (seed) => {
     const random = randomFrom(seed)
     let faults = 0.3
@@ -148,7 +262,10 @@ test.each([20261122])(
         return { login, database, line: await lineOf(login, random, () => faults), deeds: [] as Deed[] }
       }),
     )
-    for (const [at, one] of devices.entries()) one.deeds = await work(one.database, [67, 67, 66][at]!, random)
+    await knowChecks()
+    for (const [at, one] of devices.entries()) one.deeds = await work(one.database, [67, 61, 60][at]!, random)
+    const checks: string[] = []
+    for (const one of devices.slice(1)) checks.push(...(await check(one.database, one.login, 6)))
     // Time runs so fast that pauses are over at once; a sender is killed in the middle and another one goes on.
     let now = 0
     for (let round = 0; round < 60; round++) {
@@ -195,6 +312,7 @@ test.each([20261122])(
         held.map((one) => shown({ ...one, findings: (one.facts as { findings: number }).findings } as Deed)).toSorted(),
       ).toEqual(deeds.map(shown).toSorted())
     }
+    await expectChecks(checks)
     // Each picture is kept, and linked to the mine at most once by each who sent it, whatever was repeated.
     const links = await house.work(({ tx }) =>
       tx.selectFrom('fileLinks').select(['sha256', 'linkedBy']).where('about', '=', mine).execute(),

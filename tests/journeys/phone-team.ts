@@ -69,7 +69,7 @@ async function addFinding(page: Page, text: string): Promise<void> {
 export async function playTeam(place: PhonePlace): Promise<void> {
   const phones = await twoPhones(place)
   const [one, other] = phones.map((phone) => phone.page) as [Page, Page]
-  const { out, site } = place
+  const { out } = place
   try {
     const card = one.locator('section', { hasText: '本组计划检查' }).locator('.CardLink').first()
     const { items } = await read<{ items: { id: string; mine: string }[] }>(one, '/api/inspections/field/lines')
@@ -81,7 +81,10 @@ export async function playTeam(place: PhonePlace): Promise<void> {
     await other.getByLabel('矿名或编号').fill(mine.mine.code)
     await other.getByRole('button', { name: new RegExp(`^${mine.mine.name}`) }).click()
     await other.getByRole('button', { name: '开始检查' }).waitFor()
-    await other.goto(`${site}/field/#/mines/${line.mine}?line=${line.id}`)
+    await other
+      .getByRole('radio', { name: /全覆盖检查/ })
+      .first()
+      .click()
     const found = ['回风巷断面不足', '水泵房备用泵缺试运转记录']
     for (const [n, phone] of phones.entries()) {
       const { page, context } = phone
@@ -168,13 +171,13 @@ export async function playDraft(place: PhonePlace): Promise<void> {
     await one.goto(`${site}/field/#/`)
     await one.reload()
     await one.locator('.CardLink', { hasText: draft.number }).click()
-    await one.locator('.CardLink', { hasText: draft.number }).waitFor()
+    await one.getByRole('heading', { name: '办公室已开始的检查' }).waitFor()
     await expectAccessible(one, 'a mine with a check begun at the desk')
     await picture(one, out, 'phone-draft-mine')
     await one.evaluate(async () => void (await navigator.serviceWorker.ready))
     await phones[0]!.context.setOffline(true)
     await one.locator('.CardLink', { hasText: draft.number }).click()
-    await one.getByText('48 / ').waitFor()
+    await one.getByText('第 49 条').waitFor()
     await one.getByRole('radio', { name: '不合格' }).click()
     await one.getByLabel('写明情况').fill('交接班记录缺三班')
     await one.getByText('列为查出的问题').click()
@@ -207,7 +210,7 @@ export async function playDraft(place: PhonePlace): Promise<void> {
     await form.getByLabel('检查地点').fill('1203 回风巷')
     await one.getByRole('button', { name: '现在结束' }).click()
     await one.getByLabel('地点（路线）').fill('副井 → 1203 回风巷')
-    await one.getByLabel('单位意见').fill('无异议。')
+    await one.getByLabel('单位意见', { exact: true }).fill('无异议。')
     await expectAccessible(one, 'the record of a check begun at the desk')
     await form.scrollIntoViewIfNeeded()
     await picture(one, out, 'phone-draft-form')
@@ -229,7 +232,8 @@ export async function playDraft(place: PhonePlace): Promise<void> {
     await one.getByRole('button', { name: /无异议/ }).click()
     await one.getByRole('button', { name: '按所选并入，重新签名' }).click()
     await one.getByText('检查人还没有签名').waitFor()
-    if ((await one.getByLabel('陪同人员').inputValue()) !== '矿安全副矿长') throw new Error('theirs was not taken over')
+    if ((await one.getByLabel('陪同人员').first().inputValue()) !== '矿安全副矿长')
+      throw new Error('theirs was not taken over')
     await sign(one)
     await sendAll(one)
     const check = await read<Check>(one, path)

@@ -37,7 +37,7 @@ export function CardDeed({
         <b>{title}</b>
         <small>{children}</small>
       </span>
-      {busy ? say('field.taking') : <ChevronRight aria-hidden="true" />}
+      {busy ? <em className="CardLink-busy">{say('field.taking')}</em> : <ChevronRight aria-hidden="true" />}
     </button>
   )
 }
