@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import { by, later, type Row, say, type Story, write } from './hazard-story.ts'
-import { tellMajor, tellToList } from './listed.ts'
+import { tellMajor, tellOverdue, tellToList } from './listed.ts'
 import { type DemoMine, mines } from './mines.ts'
 import { inParts, type Placed } from './people.ts'
 import { chanceOf, idOf } from './random.ts'
@@ -63,6 +63,7 @@ export function tellHazardYear(told: readonly Told[], placed: Placed, today: Day
     for (let at = 0; at < count; at++) tellOne(story, one, at)
   }
   tellToList(story)
+  tellOverdue(story)
   return { told: story.told, rows: story.rows }
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, daysBetween } from '#platform/day'
 import { heldCriterion } from '#modules/hazards/server'
 import { by, type Doer, earlier, say, type Story, write } from './hazard-story.ts'
-import { mines } from './mines.ts'
+import { type DemoMine, mines } from './mines.ts'
 import type { PlacedPost } from './people.ts'
 import { idOf } from './random.ts'
 import type { Told } from './year.ts'
@@ -150,22 +150,7 @@ export function tellToList(story: Story): void {
     ['990102-0021', 2, '副立井', '副立井罐笼防坠装置试验不合格', 'C26-20-7', 'transport', true],
   ] as const
   for (const [code, ago, place, text, criterion, category, stopped] of waiting) {
-    const mine = mines.find((one) => one.code === code)!
-    const officer = story.placed.posts.find((one) => one.organisation === mine.supervisor && one.role === 'inspector')
-    const doer = officer ?? story.placed.posts.find((one) => one.organisation === mine.supervisor)!
-    const on = addDays(story.today, -ago)
-    const scope = `${mine.region}-${mine.code}`
-    const from: Told = {
-      id: idOf(`to list ${code}`),
-      word: 'hazard.found',
-      scope,
-      mine: idOf(code),
-      happenedAt: `${on}T03:10:00.000Z`,
-      recordedAt: `${on}T04:05:00.000Z`,
-      person: doer.person,
-      post: doer.id,
-      organisation: doer.organisationId,
-    }
+    const { mine, on, from } = foundAt(story, code, ago)
     const id = idOf(`hazard row ${from.id}`)
     write(story, mine, from, id, {
       text,
@@ -201,5 +186,58 @@ export function tellToList(story: Story): void {
     const source = stopped ? 'higher-office' : 'check'
     say(story, 'hazard.found', id, from, from.happenedAt, { grade: 'major', criterion, source, place, text })
     if (stopped) say(story, 'hazard.stopped', id, from, `${on}T04:00:00.000Z`, { area: place, whole: false, since: on })
+  }
+}
+
+/** One general hazard that a mine has left past its limit without an answer: what the ladder of letters is for. */
+export function tellOverdue(story: Story): void {
+  const { mine, on, from } = foundAt(story, '990102-0016', 16)
+  const dueOn = addDays(on, 7)
+  const id = idOf(`hazard row ${from.id}`)
+  const place = '中央水泵房'
+  const text = '备用水泵未按期试运转，记录缺失'
+  write(story, mine, from, id, {
+    text,
+    place,
+    category: 'water',
+    grade: 'general',
+    source: 'letter',
+    origin: null,
+    level: 'county',
+    state: 'assigned',
+    term: JSON.stringify({ from: on, n: 7, unit: 'days', dueOn, skipped: [], assumed: false }),
+    dueOn,
+    firstDueOn: dueOn,
+    rectifiedOn: null,
+    rectifiedBy: null,
+    recheckedOn: null,
+    closedOn: null,
+    same: `${place}|water`,
+  })
+  const facts = { grade: 'general', criterion: null, source: 'letter', place, text }
+  say(story, 'hazard.found', id, from, from.happenedAt, facts)
+  say(story, 'hazard.assigned', id, from, `${on}T04:00:00.000Z`, { text: '七日内试运转并补全记录', dueOn })
+}
+
+/** A finding of an officer of the office that supervises the mine, so many days ago. */
+function foundAt(story: Story, code: string, ago: number): { mine: DemoMine; on: Day; from: Told } {
+  const mine = mines.find((one) => one.code === code)!
+  const officers = story.placed.posts.filter((one) => one.organisation === mine.supervisor)
+  const doer = officers.find((one) => one.role === 'inspector') ?? officers[0]!
+  const on = addDays(story.today, -ago)
+  return {
+    mine,
+    on,
+    from: {
+      id: idOf(`found ${code} ${ago}`),
+      word: 'hazard.found',
+      scope: `${mine.region}-${mine.code}`,
+      mine: idOf(code),
+      happenedAt: `${on}T03:10:00.000Z`,
+      recordedAt: `${on}T04:05:00.000Z`,
+      person: doer.person,
+      post: doer.id,
+      organisation: doer.organisationId,
+    },
   }
 }

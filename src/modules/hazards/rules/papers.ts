@@ -38,7 +38,8 @@ export function whyNotIssued(
   if (doer.mine !== null || !doer.permissions.includes(permission[paper])) return reason('hazard-paper-not-yours')
   const why = whyNotPaper(hazard, paper)
   if (why) return why
-  if (paper === 'notice' && hazard.closedOn !== null) return reason('hazard-closed')
+  if (paper === 'notice' && !['assigned', 'rectifying'].includes(hazard.state))
+    return reason('hazard-rectified-already')
   const before = issued.find((one) => one.paper === paper && (paper !== 'notice' || one.dueOn === hazard.dueOn))
   return before ? reason('hazard-paper-issued', { number: before.number }) : undefined
 }

@@ -64,7 +64,7 @@ export function HazardListed() {
         }
         onReset={at.text ? () => change({ text: undefined, page: 1 }) : undefined}
         count={(total) => say('hazards.count', { n: say.number(total) })}
-        columns={useColumns()}
+        columns={useColumns(at.view)}
         keyOf={(row: Hazard) => row.id}
         onOpen={(row: Hazard) => void go(`/hazards/${row.id}`)}
         onPage={(page) => change({ page }, 'push')}
@@ -75,7 +75,7 @@ export function HazardListed() {
   )
 }
 
-function useColumns(): ListColumn<Hazard>[] {
+function useColumns(view: (typeof views)[number]): ListColumn<Hazard>[] {
   const say = useSay()
   const room = (zh: number, en: number) => {
     const least = say.language === 'zh' ? zh : en
@@ -127,7 +127,7 @@ function useColumns(): ListColumn<Hazard>[] {
     },
     {
       key: 'missing',
-      title: say('hazards.listed.missing'),
+      title: say(view === 'delisted' ? 'hazards.listed.off-on' : 'hazards.listed.missing'),
       least: 200,
       cell: (row) => <Missing hazard={row} />,
     },

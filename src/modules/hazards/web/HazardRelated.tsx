@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { ReplyOf } from '#platform/endpoint'
 import { Card, Row, Rows, useSay } from '#platform/web'
 import type { api } from '../index.ts'
+import type { Hazard } from '../model.ts'
 import { HazardStand } from './HazardState.tsx'
 
 type File = ReplyOf<typeof api.readHazard>
@@ -27,7 +28,7 @@ export function HazardRelated({ file }: { file: File }) {
             why={
               <>
                 {[
-                  say(one.foundAt < hazard.foundAt ? 'hazards.related-before' : 'hazards.related-after'),
+                  say(isBefore(one, hazard) ? 'hazards.related-before' : 'hazards.related-after'),
                   one.foundOn,
                   one.number,
                   one.criterion,
@@ -42,4 +43,9 @@ export function HazardRelated({ file }: { file: File }) {
       </Rows>
     </Card>
   )
+}
+
+/** Of two found at one moment, the one that was numbered first. */
+function isBefore(one: Hazard, other: Hazard): boolean {
+  return one.foundAt === other.foundAt ? one.number < other.number : one.foundAt < other.foundAt
 }

@@ -35,7 +35,10 @@ export function MembersField({
   const [other, setOther] = useState('')
   const chosen = value.flatMap((one) => (typeof one === 'string' ? [] : [one.person]))
   const add = () => {
-    const names = other.split(/[、，,;；\s]+/).filter((one) => one && !namesOf(value).includes(one))
+    const names = other
+      .split(/[、，,;；]+/)
+      .map((one) => one.trim())
+      .filter((one) => one && !namesOf(value).includes(one))
     setOther('')
     if (names.length > 0) onChange([...value, ...names])
   }

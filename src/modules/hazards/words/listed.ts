@@ -22,6 +22,7 @@ export const listedWords: Words = {
   'hazards.need.proposal': ['处理建议', 'proposal'],
   'hazards.need-missing': ['缺', 'missing'],
   'hazards.need-there': ['已有', 'there'],
+  'hazards.listed.off-on': ['摘牌日期', 'Off the list on'],
   'hazards.listed.missing': ['还缺', 'Missing'],
   'hazards.listed.whole': ['已齐备，可以摘牌', 'All there: may go off the list'],
   'hazards.listed.view': ['范围', 'View'],

@@ -16,6 +16,10 @@ export const reasonWords: Words = {
   ],
   'hazard-closed': ['隐患已经销号，不能再改。', 'The hazard is closed and cannot be changed.'],
   'hazard-not-assigned': ['还没有下达整改，没有期限。', 'No term was set yet.'],
+  'hazard-rectified-already': [
+    '已经报整改完成，不再责令整改。',
+    'It is reported removed; nothing is ordered any more.',
+  ],
   'hazard-not-delisted': ['还没有解除挂牌。', 'It is on the list still.'],
   'hazard-paper-not-yours': ['您的岗位不出具这份文书。', 'Your post does not issue this paper.'],
   'hazard-paper-issued': ['已经出具：{number}。', 'Issued already: {number}.'],
