@@ -152,4 +152,34 @@ const drafts: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [stations, onPhone, drafts]
+const filters: Journey = {
+  name: 'a ledger is filtered by numbers, days and posts, and the address keeps it',
+  async play(page) {
+    await signIn(page, 'clerk')
+    await page.goto('/ledgers/linked-visits')
+    const rows = page.getByRole('table').getByRole('row')
+    await rows.nth(3).waitFor()
+    await page.getByRole('button', { name: '展开' }).click()
+    await page.getByLabel('发现问题数 (个) 自').fill('1')
+    await page.getByLabel('发现问题数 (个) 至').fill('1')
+    await page.getByText('共 1 条').waitFor()
+    await page.getByRole('combobox', { name: '包保责任人岗位' }).fill('能源局副局长')
+    await page
+      .getByRole('option', { name: /副局长/ })
+      .first()
+      .click()
+    await page.getByText('共 1 条').waitFor()
+    await page.getByLabel('日期 自').fill('2026-11-01')
+    await page.getByLabel('日期 自').press('Tab')
+    await page.waitForURL(/from=2026-11-01/)
+    await expectAccessible(page, 'a ledger with its filters')
+    await page.reload()
+    await page.getByText('共 1 条').waitFor()
+    if ((await page.getByLabel('发现问题数 (个) 至').inputValue()) !== '1') throw new Error('the filter was not kept')
+    await page.getByText('区能源局副局长').first().waitFor()
+    await page.getByRole('button', { name: '重置' }).click()
+    await page.getByText('共 3 条').waitFor()
+  },
+}
+
+export const journeys: readonly Journey[] = [stations, onPhone, drafts, filters]

@@ -20,6 +20,7 @@ export type ListFrameProps<Row> = {
   /** Filters in one row, and those behind 展开. */
   filters: ReactNode
   more?: ReactNode
+  moreSet?: boolean
   onReset?: (() => void) | undefined
   /** Beside the toolbar: the count in words. */
   count: (total: number) => ReactNode
@@ -64,6 +65,7 @@ export function ListFrame<Row>(props: ListFrameProps<Row>) {
       <Card flush>
         <QueryForm
           {...(props.more === undefined ? {} : { more: props.more })}
+          {...(props.moreSet === undefined ? {} : { moreSet: props.moreSet })}
           {...(props.onReset ? { onReset: props.onReset } : {})}
         >
           {props.filters}

@@ -8,15 +8,17 @@ export type QueryFormProps = {
   children: ReactNode
   /** Filters behind 展开. */
   more?: ReactNode
+  /** One of those behind 展开 is in force: they stand open at first, so that nobody wonders what the list leaves out. */
+  moreSet?: boolean
   /** Absent when filters work while typing, which is the rule. */
   onQuery?: () => void
   onReset?: () => void
 }
 
 /** The query form above a list: one row, 查询 重置 展开. */
-export function QueryForm({ children, more, onQuery, onReset }: QueryFormProps) {
+export function QueryForm({ children, more, moreSet = false, onQuery, onReset }: QueryFormProps) {
   const say = useSay()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(moreSet)
   return (
     <form
       className="QueryForm screen-only"

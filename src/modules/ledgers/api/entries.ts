@@ -13,7 +13,10 @@ export const wanted = {
   /** The entry's own day. */
   from: Day.optional(),
   to: Day.optional(),
-  /** Values of fields, `field:value`; `field:1..5` and `field:2026-01-01..` for numbers and days. All must hold. */
+  /**
+   * Values of fields, `field:value`; `field:1..5` and `field:2026-01-01..` for numbers, days and the days of moments; of texts and
+   * places a part is enough. All must hold.
+   */
   where: z
     .array(
       z

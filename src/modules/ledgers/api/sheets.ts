@@ -36,10 +36,21 @@ export const SheetFault = z.object({
 })
 export type SheetFault = z.infer<typeof SheetFault>
 
+/** What a row says otherwise than the entry of its number: column by column, as they stand in a sheet. */
+export const SheetChange = z.object({
+  row: z.int(),
+  entry: Id,
+  number: z.string(),
+  title: z.string(),
+  fields: z.array(z.object({ column: z.string(), columnEn: z.string(), before: z.string(), after: z.string() })),
+})
+export type SheetChange = z.infer<typeof SheetChange>
+
 export const LedgerImport = z.object({
   token: Id,
   fileName: z.string(),
-  counts: z.object({ rows: z.int(), make: z.int(), faulty: z.int() }),
+  /** `same`: rows of entries that stand already, as they are; `change`: such rows that say something else. */
+  counts: z.object({ rows: z.int(), make: z.int(), same: z.int(), change: z.int(), faulty: z.int() }),
   /** Headings that name no field; their columns are not read. */
   unknownColumns: z.array(z.string()),
   /** Photos, files, signatures, answers: they never come by sheet. */
@@ -50,6 +61,7 @@ export const LedgerImport = z.object({
   /** Every row with a fault, also those beyond the faults shown. */
   faultyRows: z.array(z.int()),
   rows: z.array(z.object({ row: z.int(), title: z.string(), values: Values })),
+  changes: z.array(SheetChange),
   names: z.record(z.string(), z.string()),
   /** Stands for what would be made. */
   planHash: z.string(),
@@ -60,7 +72,8 @@ export const previewLedgerImport = endpoint({
   method: 'POST',
   path: '/ledgers/{ledger}/import',
   may: 'ledgers.write',
-  summary: 'Read an XLSX of entries: every fault of every row, and what would be made; nothing is made',
+  summary:
+    'Read an XLSX of entries: every fault of every row, what would be made, and by their numbers the rows of entries that stand already; nothing is made',
   params: ofLedger,
   query: z.object({ name: z.string().min(1).max(200) }),
   upload: true,
@@ -73,8 +86,13 @@ export const runLedgerImport = endpoint({
   path: '/ledgers/{ledger}/import/{token}',
   may: 'ledgers.write',
   once: 'token',
-  summary: 'Make the entries of a previewed sheet in one piece, without the dropped rows; refused while faults remain',
+  summary:
+    'Make the entries of a previewed sheet in one piece, without the dropped rows; entries that stand already are left, or changed where `change` says so; refused while faults remain',
   params: z.object({ ledger: LedgerId, token: Id }),
-  body: z.object({ planHash: z.string().max(100), drop: z.array(z.int()).max(20_000) }),
-  reply: z.object({ made: z.int(), dropped: z.int() }),
+  body: z.object({
+    planHash: z.string().max(100),
+    drop: z.array(z.int()).max(20_000),
+    change: z.boolean().default(false),
+  }),
+  reply: z.object({ made: z.int(), changed: z.int(), left: z.int(), dropped: z.int() }),
 })

@@ -86,7 +86,7 @@ test('every fault of every row is told, and nothing is made until they are mende
     ['SL001', '支柱', '支护堵漏', -1, '根', '库房', '是', null, '甲', '000-1', null, null],
   ] satisfies SheetCell[][]
   const one = await previewSupplies([good, ...faulty])
-  expect(one.counts).toEqual({ rows: 3, make: 1, faulty: 2 })
+  expect(one.counts).toEqual({ rows: 3, make: 1, same: 0, change: 0, faulty: 2 })
   expect(one.unknownColumns).toEqual(['颜色'])
   expect(one.faults.map((fault) => [fault.row, fault.column, fault.code])).toEqual([
     [3, '存放矿山', 'ledger-cell-none'],
@@ -104,15 +104,59 @@ test('every fault of every row is told, and nothing is made until they are mende
     facts: { count: 1, row: 4 },
   } satisfies Partial<RefusedReply>)
   expect(await count()).toBe(0)
-  expect(await run(one, [3, 4])).toEqual({ made: 1, dropped: 2 })
+  expect(await run(one, [3, 4])).toEqual({ made: 1, changed: 0, left: 0, dropped: 2 })
   expect(await count()).toBe(1)
 })
 
-test('entries without files come back from their own sheet as they were', async () => {
+/** A sheet as it went out, with some cells of its only line written anew; an empty text clears one. */
+async function rewritten(of: string, cells: Readonly<Record<string, SheetCell>>): Promise<Uint8Array> {
+  const [heading, line] = readSheet(await exported(of))
+  const titles = [...heading!.cells].map(([at, cell]) => [at, String(cell).split('\n')[0]!] as const)
+  return sheetOf(
+    titles.map(([, title]) => title),
+    [titles.map(([at, title]) => (title in cells ? cells[title]! : ((line!.cells.get(at) as SheetCell) ?? null)))],
+  )
+}
+
+test('a sheet that went out makes nothing anew: entries are known by their numbers, unchanged ones left', async () => {
+  const same = await preview(await exported(supplies), supplies)
+  expect(same.counts).toEqual({ rows: 1, make: 0, same: 1, change: 0, faulty: 0 })
+  await expect(run(same, [])).rejects.toMatchObject({ code: 'ledger-import-nothing' })
+
+  // Without its number a row is a new one, with all that was told.
   const { rows } = await house.as('clerk').send(api.findLedgerEntries, { params: { ledger: supplies }, query: {} })
-  const again = await preview(await exported(supplies), supplies)
-  expect(again.faults).toEqual([])
-  expect(again.rows.map((one) => one.values)).toEqual(rows.map((one) => one.values))
+  const anew = await preview(await rewritten(supplies, { 编号: null }), supplies)
+  expect(anew.rows.map((one) => one.values)).toEqual(rows.map((one) => one.values))
+
+  const strange = await preview(await rewritten(supplies, { 编号: '甲局〔2020〕77号' }), supplies)
+  expect(strange.faults.map((one) => [one.column, one.code])).toEqual([['编号', 'ledger-number-unknown']])
+  expect(strange.counts).toMatchObject({ make: 0, faulty: 1 })
+})
+
+test('what a row says otherwise is told, and changes the entry only where that is chosen', async () => {
+  const one = await preview(await rewritten(supplies, { 数量: 5, 购置日期: null }), supplies)
+  expect(one.counts).toEqual({ rows: 1, make: 0, same: 0, change: 1, faulty: 0 })
+  expect(one.changes[0]!.fields.map(({ column, before, after }) => [column, before, after])).toEqual([
+    ['数量', '3', '5'],
+    ['购置日期', '2026-03-05', ''],
+  ])
+  await expect(run(one, [])).rejects.toMatchObject({ code: 'ledger-import-nothing' })
+  const send = () =>
+    house.as('clerk').send(api.runLedgerImport, {
+      params: { ledger: supplies, token: one.token },
+      body: { planHash: one.planHash, drop: [], change: true },
+    })
+  expect(await send()).toEqual({ made: 0, changed: 1, left: 0, dropped: 0 })
+  const { rows } = await house.as('clerk').send(api.findLedgerEntries, { params: { ledger: supplies }, query: {} })
+  expect(rows).toHaveLength(1)
+  expect(rows[0]).toMatchObject({ version: 2, values: { amount: 5 } })
+  expect(rows[0]!.values).not.toHaveProperty('boughtOn')
+
+  // The mine, later steps and values that cannot be are refused, and nothing of the row is taken.
+  const wrong = await preview(await rewritten(supplies, { 数量: -1 }), supplies)
+  expect(wrong.faults.map((fault) => [fault.column, fault.code])).toEqual([['数量', 'ledger-too-small']])
+  const lent = await preview(await rewritten(supplies, { 借用单位: '乙矿' }), supplies)
+  expect(lent.faults.map((fault) => [fault.column, fault.code])).toEqual([['借用单位', 'ledger-not-by-sheet']])
 })
 
 async function exported(of: string): Promise<Uint8Array> {
@@ -205,8 +249,20 @@ test('of an entry with files everything else comes back; the sheet says what it 
   })
   const again = await preview(sheet)
   expect(readSheet(await exported(ledger)).flatMap((one) => [...one.cells.values()])).toContain('c.pdf')
-  // Only what no sheet carries is missing; all else was read as it had been told.
-  expect(again.faults.map((one) => [one.column, one.code])).toEqual([['合同与安全协议', 'ledger-by-hand']])
+  expect(again.counts).toEqual({ rows: 1, make: 0, same: 1, change: 0, faulty: 0 })
+  // As a new entry only what no sheet carries is missing; all else was read as it had been told.
+  const anew = await preview(await rewritten(ledger, { 编号: null }))
+  expect(anew.faults.map((one) => [one.column, one.code])).toEqual([['合同与安全协议', 'ledger-by-hand']])
+  // While it is open a sheet may change it, its files stay; afterwards what differs is told as not to be changed.
+  expect((await preview(await rewritten(ledger, { 承包单位: '乙公司' }))).counts).toMatchObject({
+    change: 1,
+    faulty: 0,
+  })
+  await house.work(({ tx }) =>
+    tx.updateTable('ledgerEntries').set({ state: 'running' }).where('ledger', '=', ledger).execute(),
+  )
+  const differs = await preview(await rewritten(ledger, { 承包单位: '乙公司' }))
+  expect(differs.faults.map((one) => one.code)).toEqual(['ledger-not-open'])
 })
 
 test('the template names every column that the import reads', async () => {
@@ -226,7 +282,7 @@ test('what goes out comes back in: each column that is not read is told with its
   expect(back.unknownColumns).toEqual([])
   expect(back.byHandColumns).toEqual(['照片'])
   expect(back.laterColumns).toContain('借出后余量')
-  expect(back.laterColumns).toContain('编号')
+  expect(back.laterColumns).not.toContain('编号')
   expect(back.laterColumns).toContain('借用单位')
   expect(back.counts.faulty).toBe(0)
   expect(back.counts.rows).toBeGreaterThan(0)

@@ -14,7 +14,8 @@ import { withRow } from '../rules/row-fault.ts'
 import { fieldOfHeading, importFields, isByHand, ownHeadings, parseCell } from '../rules/sheet.ts'
 import { titleOf } from '../rules/show.ts'
 import { whyNotMake } from '../rules/steps.ts'
-import { actorOf, enter, momentOf } from './actions.ts'
+import { actorOf, changeEntry, enter, momentOf } from './actions.ts'
+import { compareRow, entryNumbered, findNumbered, type KnownRow, numberColumn } from './known-rows.ts'
 import { namesOf } from './reads.ts'
 import { openFinds } from './store/sheet-names.ts'
 import { readEdition } from './store.ts'
@@ -23,7 +24,7 @@ import { readEdition } from './store.ts'
 const most = { rows: 200, faults: 1000, made: 2000 }
 
 type Unread = Pick<LedgerImport, 'unknownColumns' | 'byHandColumns' | 'laterColumns'>
-type PlannedRow = { row: number; values: Values; faults: SheetFault[] }
+type PlannedRow = { row: number; values: Values; faults: SheetFault[]; known?: KnownRow }
 
 export async function previewImport(
   files: FileStore,
@@ -35,8 +36,8 @@ export async function previewImport(
   const { rows, ...columns } = await planOf(work, definition, body)
   const token = randomUUID()
   await files.keep(work, body, query.name, aboutOf(definition.ledger, token), work.who.range.from)
-  const good = rows.filter((row) => row.faults.length === 0)
-  const shown = good.slice(0, most.rows)
+  const { make, change, same } = sorted(rows)
+  const shown = make.slice(0, most.rows)
   const names = await namesOf(
     work,
     definition,
@@ -45,11 +46,24 @@ export async function previewImport(
   return {
     token,
     fileName: query.name,
-    counts: { rows: rows.length, make: good.length, faulty: rows.length - good.length },
+    counts: {
+      rows: rows.length,
+      make: make.length,
+      same: same.length,
+      change: change.length,
+      faulty: rows.length - make.length - same.length - change.length,
+    },
     ...columns,
     faults: rows.flatMap((row) => row.faults).slice(0, most.faults),
     faultyRows: rows.filter((row) => row.faults.length > 0).map((row) => row.row),
     rows: shown.map(({ row, values }) => ({ row, values, title: titleOf(definition, values, names) })),
+    changes: change.slice(0, most.rows).map(({ row, known: { entry, fields } }) => ({
+      row,
+      entry: entry.id,
+      number: entry.numberSaid,
+      title: entry.title,
+      fields,
+    })),
     names,
     planHash: hashOf(rows),
   }
@@ -68,15 +82,37 @@ export async function runImport(
   const kept = rows.filter((row) => !body.drop.includes(row.row))
   const faulty = kept.filter((row) => row.faults.length > 0)
   if (faulty[0]) refuse('invalid', 'ledger-import-faulty', { count: faulty.length, row: faulty[0].row })
-  if (kept.length === 0) refuse('invalid', 'ledger-import-nothing')
-  for (const row of kept) await enter(work, edition, randomUUID(), row.values, params.token)
-  const counts = { made: kept.length, dropped: rows.length - kept.length }
+  const { make, change, same } = sorted(kept)
+  const changed = body.change ? change : []
+  if (make.length + changed.length === 0) refuse('invalid', 'ledger-import-nothing')
+  for (const row of make) await enter(work, edition, randomUUID(), row.values, params.token)
+  for (const { known } of changed)
+    await changeEntry(work, {
+      params: { entry: known.entry.id },
+      query: undefined,
+      body: { id: randomUUID(), version: known.entry.version, values: known.values },
+    })
+  const left = same.length + change.length - changed.length
+  const counts = { made: make.length, changed: changed.length, left, dropped: rows.length - kept.length }
   await work.record('ledger.imported', {
     scope: work.who.range.from,
     facts: { ...counts, ledger: params.ledger, batch: params.token, file: sheet.name },
     proof: [sheet.sha256],
   })
   return counts
+}
+
+type Known = PlannedRow & { known: KnownRow }
+
+/** Rows without faults, apart by what they do: make an entry, change one, or say what stands already. */
+function sorted(rows: readonly PlannedRow[]): { make: PlannedRow[]; change: Known[]; same: Known[] } {
+  const good = rows.filter((row) => row.faults.length === 0)
+  const known = good.filter((row): row is Known => row.known !== undefined)
+  return {
+    make: good.filter((row) => row.known === undefined),
+    change: known.filter((row) => row.known.fields.length > 0),
+    same: known.filter((row) => row.known.fields.length === 0),
+  }
 }
 
 async function planOf(work: Work, definition: Definition, bytes: Uint8Array): Promise<{ rows: PlannedRow[] } & Unread> {
@@ -94,12 +130,33 @@ async function planOf(work: Work, definition: Definition, bytes: Uint8Array): Pr
     definition,
     [...heading.cells].filter(([at]) => !known.has(at)).map(([, cell]) => String(cell)),
   )
-  const finds = await openFinds(work, fields)
+  const finds = await openFinds(work, definition.fields)
+  const numbers = numberColumn(definition, heading.cells)
+  const numberOf = (line: SheetRow) => (numbers === undefined ? '' : String(line.cells.get(numbers) ?? '').trim())
+  const numbered = await findNumbered(work, definition.ledger, lines.map(numberOf).filter(Boolean))
+  const before = new Set<string>()
   const rows: PlannedRow[] = []
   for (const line of lines) rows.push(await planRow(line))
   return { rows, ...unread }
 
+  /** A row with a number is an entry that stands already, never a new one. */
+  async function planKnown(line: SheetRow, number: string): Promise<PlannedRow> {
+    const entry = entryNumbered(number, numbered.get(number), before)
+    if (!('id' in entry)) return { row: line.row, values: {}, faults: [{ ...ownNumber(line.row, number), ...entry }] }
+    before.add(entry.id)
+    const known = await compareRow(work, entry, heading!.cells, line, finds)
+    const faults = known.faults.map((found) => {
+      const { field: id, code, facts } = withRow(definition, found)
+      const told = known.fields.find((one) => id !== null && one.column === fieldOf(definition, id)?.title[0])
+      const at = told ? { row: line.row, ...told, value: told.after.slice(0, 200) } : ownNumber(line.row, number)
+      return { row: at.row, column: at.column, columnEn: at.columnEn, value: at.value, code, facts }
+    })
+    return { row: line.row, values: {}, faults, known }
+  }
+
   async function planRow(line: SheetRow): Promise<PlannedRow> {
+    const number = numberOf(line)
+    if (number !== '') return planKnown(line, number)
     const values: Record<string, unknown> = {}
     const faults: SheetFault[] = []
     const written = new Map<string, string>()
@@ -141,6 +198,11 @@ async function planOf(work: Work, definition: Definition, bytes: Uint8Array): Pr
   }
 }
 
+/** A fault of a whole row of an entry that stands already, told at its number. */
+function ownNumber(row: number, number: string): Pick<SheetFault, 'row' | 'column' | 'columnEn' | 'value'> {
+  return { row, column: '编号', columnEn: 'No.', value: number.slice(0, 200) }
+}
+
 /** Columns that are not read, apart by why: nobody knows them, they come by hand, or they are computed or told at later steps. */
 function unreadOf(definition: Definition, headings: readonly string[]): Unread {
   const all = headings.map((heading) => ({
@@ -152,7 +214,7 @@ function unreadOf(definition: Definition, headings: readonly string[]): Unread {
   return {
     unknownColumns: names((one) => !one.field && !one.own),
     byHandColumns: names((one) => one.field !== undefined && isByHand(one.field)),
-    laterColumns: names((one) => one.own || (one.field !== undefined && !isByHand(one.field))),
+    laterColumns: names((one) => (one.own && one.name !== '编号') || (one.field !== undefined && !isByHand(one.field))),
   }
 }
 
@@ -178,6 +240,11 @@ async function readPreviewed(work: Work, ledger: string, token: string): Promise
 }
 
 function hashOf(rows: readonly PlannedRow[]): string {
-  const said = rows.map(({ row, values, faults }) => ({ row, values, faults: faults.length }))
+  const said = rows.map(({ row, values, faults, known }) => ({
+    row,
+    values,
+    faults: faults.length,
+    ...(known ? { entry: known.entry.id, version: known.entry.version, changes: known.values } : {}),
+  }))
   return createHash('sha256').update(canonical(said)).digest('hex')
 }

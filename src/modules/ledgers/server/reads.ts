@@ -59,12 +59,13 @@ export async function findEntries(
     atLeast,
     page: query.page,
     size: query.size,
-    names: await namesOf(
-      work,
-      definition,
-      rows.map((one) => one.values),
-    ),
+    names: await namesOf(work, definition, [...rows.map((one) => one.values), filteredBy(query.where)]),
   }
+}
+
+/** What a list is filtered by, as values: the names of persons and posts stand in the filters too. */
+function filteredBy(where: readonly string[] = []): Values {
+  return Object.fromEntries(where.map((one) => [one.slice(0, one.indexOf(':')), one.slice(one.indexOf(':') + 1)]))
 }
 
 /** Names behind the identities in the values of several entries. */

@@ -13,7 +13,7 @@ import { Signature } from './Signature.tsx'
 import { inWords } from './speak.ts'
 import { TableControl } from './TableControl.tsx'
 
-type Ids = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }
+type Ids = { id: string; 'aria-label'?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }
 
 /** The control of a field's type. What it gives is read by the engine, so it may give what is no value yet. */
 export function FieldControl({

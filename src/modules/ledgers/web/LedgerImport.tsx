@@ -94,7 +94,9 @@ function Planned({ definition, preview }: { definition: Definition; preview: Pre
   const say = useSay()
   const go = useNavigate()
   const [dropped, setDropped] = useState(false)
+  const [change, setChange] = useState(false)
   const { counts, token } = preview
+  const changed = change ? counts.change : 0
   const { ledger } = definition
   const send = useSend(api.runLedgerImport, {
     invalidates: 'all',
@@ -107,6 +109,7 @@ function Planned({ definition, preview }: { definition: Definition; preview: Pre
     <Columns>
       <Stack>
         {preview.faults.length > 0 && <Faults faults={preview.faults} />}
+        {preview.changes.length > 0 && <Changes changes={preview.changes} all={counts.change} />}
         <Rows definition={definition} preview={preview} />
       </Stack>
       <Card title={preview.fileName}>
@@ -126,7 +129,14 @@ function Planned({ definition, preview }: { definition: Definition; preview: Pre
               </p>
             )
           })}
-          {counts.faulty > 0 && counts.make > 0 && (
+          {counts.same + counts.change > 0 && <p className="caption">{say('ledgers.import-known')}</p>}
+          {counts.change > 0 && (
+            <label className="CheckBox">
+              <input type="checkbox" checked={change} onChange={(event) => setChange(event.target.checked)} />
+              <span>{say('ledgers.import-change', { n: counts.change })}</span>
+            </label>
+          )}
+          {counts.faulty > 0 && counts.make + counts.change > 0 && (
             <label className="CheckBox">
               <input type="checkbox" checked={dropped} onChange={(event) => setDropped(event.target.checked)} />
               <span>{say('ledgers.import-drop', { n: counts.faulty })}</span>
@@ -138,15 +148,22 @@ function Planned({ definition, preview }: { definition: Definition; preview: Pre
             <Button
               kind="act"
               busy={send.isPending}
-              disabled={counts.make === 0 || (counts.faulty > 0 && !dropped)}
+              disabled={counts.make + changed === 0 || (counts.faulty > 0 && !dropped)}
               onClick={() =>
                 send.send({
                   params: { ledger, token },
-                  body: { planHash: preview.planHash, drop: dropped ? preview.faultyRows : [] },
+                  body: { planHash: preview.planHash, drop: dropped ? preview.faultyRows : [], change },
                 })
               }
             >
-              {say('ledgers.import-run', { n: say.number(counts.make) })}
+              {say(
+                changed === 0
+                  ? 'ledgers.import-run'
+                  : counts.make === 0
+                    ? 'ledgers.import-run-change'
+                    : 'ledgers.import-run-both',
+                { n: say.number(counts.make), changed: say.number(changed) },
+              )}
             </Button>
           </span>
         </div>
@@ -186,6 +203,48 @@ function Faults({ faults }: { faults: readonly SheetFault[] }) {
         label={say('ledgers.import-faults')}
         rows={faults.map((one, at) => ({ ...one, at }))}
         keyOf={(one) => String(one.at)}
+        columns={columns}
+        lines="two"
+      />
+    </Card>
+  )
+}
+
+/** Rows of entries that stand already and say something else: field by field, before and after. */
+function Changes({ changes, all }: { changes: Preview['changes']; all: number }) {
+  const say = useSay()
+  const columns: Column<Preview['changes'][number]>[] = [
+    { key: 'row', title: say('ledgers.import-row'), width: '60px', align: 'right', cell: (one) => one.row },
+    {
+      key: 'number',
+      title: say('ledgers.import-number'),
+      names: true,
+      width: '34%',
+      cell: (one) => (
+        <>
+          {one.title}
+          <div className="caption">{one.number}</div>
+        </>
+      ),
+    },
+    {
+      key: 'differs',
+      title: say('ledgers.import-differs'),
+      cell: (one) =>
+        one.fields.map((field) => (
+          <div key={field.column} className="Ledgers-line">
+            {say.language === 'zh' ? field.column : field.columnEn}: <s>{field.before.slice(0, 60) || '—'}</s> →{' '}
+            {field.after.slice(0, 60) || '—'}
+          </div>
+        )),
+    },
+  ]
+  return (
+    <Card flush title={say('ledgers.import-changes')} scope={String(all)}>
+      <DataTable
+        label={say('ledgers.import-changes')}
+        rows={changes}
+        keyOf={(one) => String(one.row)}
         columns={columns}
         lines="two"
       />

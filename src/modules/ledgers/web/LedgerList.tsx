@@ -55,7 +55,7 @@ function Entries({ definition, mayMake }: { definition: Definition; mayMake: boo
   const counted = read.data?.atLeast
     ? { ...read.data, total: Math.max(read.data.total, view.page * size + 1) }
     : read.data
-  const filters = useLedgerQuery(definition, view, change)
+  const filters = useLedgerQuery(definition, view, read.data?.names ?? {}, change)
   const refused = useNotifyRefused()
   const left = useLeft(definition, ['make'])
   const title = inWords(say, definition.title)

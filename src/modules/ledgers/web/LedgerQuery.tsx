@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import { z } from 'zod'
-import { DateField, PickOne, TextInput, useKeys, useSay } from '#platform/web'
-import type { Definition, Field } from '../model.ts'
+import { PickOne, TextInput, useKeys, useSay } from '#platform/web'
+import type { Definition } from '../model.ts'
+import { DayRange, FieldFilter, isQuick } from './FieldFilter.tsx'
 import { MinePick } from './MinePick.tsx'
 import { inWords } from './speak.ts'
 
@@ -37,10 +38,11 @@ export function queryOf(view: ListAddress) {
   }
 }
 
-/** The filters of a ledger: text, state, mine, days, and the fields that its definition names. */
+/** The filters of a ledger: text, state, mine, days, and the fields that its definition names. `names` are those that the list knows. */
 export function useLedgerQuery(
   definition: Definition,
   view: ListAddress,
+  names: Readonly<Record<string, string>>,
   change: (patch: Partial<ListAddress>) => void,
 ) {
   const say = useSay()
@@ -51,6 +53,15 @@ export function useLedgerQuery(
     const others = (view.where ?? []).filter((one) => !one.startsWith(`${field}:`))
     change({ where: value ? [...others, `${field}:${value}`] : others, page: 1 })
   }
+  const filter = (field: (typeof fields)[number]) => (
+    <FieldFilter
+      key={field.id}
+      field={field}
+      value={valueOf(field.id)}
+      names={names}
+      onChange={(value) => set(field.id, value)}
+    />
+  )
   const valueOf = (field: string) => view.where?.find((one) => one.startsWith(`${field}:`))?.slice(field.length + 1)
   return {
     onReset: filterKeys.some((key) => view[key] !== undefined && view[key].length > 0)
@@ -83,20 +94,12 @@ export function useLedgerQuery(
             })
           }
         />
-        {fields
-          .filter((one) => one.type === 'choice' || one.type === 'yes-no')
-          .map((one) => (
-            <PickOne
-              key={one.id}
-              aria-label={inWords(say, one.title)}
-              empty={say('ledgers.any', { field: inWords(say, one.title) })}
-              options={optionsOf(one).map(({ key, title }) => ({ key, label: inWords(say, title) }))}
-              value={valueOf(one.id)}
-              onPick={(key) => set(one.id, key)}
-            />
-          ))}
+        {fields.filter(isQuick).map(filter)}
       </>
     ),
+    moreSet:
+      [view.mine, view.from, view.to].some(Boolean) ||
+      fields.some((one) => !isQuick(one) && valueOf(one.id) !== undefined),
     more: (
       <>
         {definition.row.mine !== undefined && (
@@ -106,38 +109,13 @@ export function useLedgerQuery(
             aria-label={say('ledgers.col.mine')}
           />
         )}
-        <DateField
-          aria-label={`${say('ledgers.col.day')} ${say('ledgers.from')}`}
-          clearable
-          value={view.from}
-          onChange={(from) => change({ from, page: 1 })}
+        <DayRange
+          label={say('ledgers.col.day')}
+          ends={[view.from ?? '', view.to ?? '']}
+          onChange={(from, to) => change({ from: from || undefined, to: to || undefined, page: 1 })}
         />
-        <DateField
-          aria-label={`${say('ledgers.col.day')} ${say('ledgers.to')}`}
-          clearable
-          value={view.to}
-          onChange={(to) => change({ to, page: 1 })}
-        />
-        {fields
-          .filter((one) => one.type === 'text' || one.type === 'place')
-          .map((one) => (
-            <TextInput
-              key={one.id}
-              aria-label={inWords(say, one.title)}
-              placeholder={inWords(say, one.title)}
-              value={valueOf(one.id) ?? ''}
-              onChange={(event) => set(one.id, event.target.value)}
-            />
-          ))}
+        {fields.filter((one) => !isQuick(one) && one.id !== definition.row.day).map(filter)}
       </>
     ),
   }
-}
-
-function optionsOf(field: Extract<Field, { type: 'choice' | 'yes-no' }>): { key: string; title: [string, string] }[] {
-  if (field.type === 'choice') return field.choices.map(({ id, title }) => ({ key: id, title }))
-  return [
-    { key: 'true', title: ['是', 'yes'] },
-    { key: 'false', title: ['否', 'no'] },
-  ]
 }

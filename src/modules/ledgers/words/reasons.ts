@@ -90,6 +90,19 @@ export const reasonWords: Words = {
     '还有 {count} 行有错，第一处在第 {row} 行。',
     '{count} rows are faulty, the first is row {row}.',
   ],
+  'ledger-number-unknown': [
+    '没有编号为“{number}”的条目（或不在您的范围内）。新登记的行，请把编号留空。',
+    'There is no entry numbered {number}, or not within your range. Leave the number of a new row empty.',
+  ],
+  'ledger-number-several': [
+    '有 {count} 条的编号是“{number}”，分不清是哪一条，请在页面上改。',
+    '{count} entries are numbered {number}; change it on its page.',
+  ],
+  'ledger-number-twice': ['编号“{number}”在表中出现了两次。', '{number} stands in the sheet twice.'],
+  'ledger-not-by-sheet': [
+    '“{field}”不随表格修改，请在页面上办理。',
+    '{fieldEn} is not changed by a sheet; do it on the page of the entry.',
+  ],
   'ledger-import-nothing': ['没有可登记的行。', 'There is no row to enter.'],
   'ledger-import-unknown': ['预览已失效，请重新选择文件。', 'The preview is gone; choose the file again.'],
 }

@@ -114,8 +114,8 @@ export const screenWords: Words = {
   'ledgers.import-again': ['换一个文件', 'Another file'],
   'ledgers.import-reading': ['正在读 {name}', 'Reading {name}'],
   'ledgers.import-counts': [
-    '共 {rows} 行：可登记 {make} 行，有错 {faulty} 行',
-    '{rows} rows: {make} to be entered, {faulty} faulty',
+    '共 {rows} 行：可登记 {make} 行，已有且未变 {same} 行，已有而有改动 {change} 行，有错 {faulty} 行',
+    '{rows} rows: {make} to be entered, {same} stand already as they are, {change} stand already and differ, {faulty} faulty',
   ],
   'ledgers.import-byHand': [
     '照片、文件、签名和检查表的答案不随表格导入，这几列没有读：{columns}。导入后打开各条，用“修改”或在所属步骤补上。',
@@ -131,8 +131,21 @@ export const screenWords: Words = {
   ],
   'ledgers.import-unknown': ['不认识的列，没有读：{columns}', 'Columns not known and not read: {columns}'],
   'ledgers.import-drop': ['去掉有错的 {n} 行', 'Drop the {n} faulty rows'],
+  'ledgers.import-known': [
+    '按编号认出已有的条目：没有变的不动，不会再登记一遍。',
+    'Entries that stand already are known by their numbers: what is unchanged is left, nothing is entered twice.',
+  ],
+  'ledgers.import-change': ['把 {n} 行的改动作为修改保存', 'Save what {n} rows say otherwise as changes'],
+  'ledgers.import-changes': ['与已有条目不同', 'Differ from what stands'],
+  'ledgers.import-number': ['编号', 'Number'],
+  'ledgers.import-differs': ['改动', 'What differs'],
+  'ledgers.import-run-both': ['登记 {n} 条，修改 {changed} 条', 'Make {n} entries, change {changed}'],
+  'ledgers.import-run-change': ['修改 {changed} 条', 'Change {changed} entries'],
   'ledgers.import-run': ['登记 {n} 条', 'Make {n} entries'],
-  'ledgers.import-done': ['已登记 {made} 条', '{made} entries made'],
+  'ledgers.import-done': [
+    '已登记 {made} 条，修改 {changed} 条，未动 {left} 条',
+    '{made} entries made, {changed} changed, {left} left as they were',
+  ],
   'ledgers.import-faults': ['要改的', 'To be mended'],
   'ledgers.import-rows': ['将登记', 'Would be entered'],
   'ledgers.import-row': ['行', 'Row'],

@@ -1,12 +1,11 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { EntriesWanted, EntryRow } from '../../api.ts'
 import type { Definition } from '../../model.ts'
-import { cut, kindOfCell } from '../../rules/cells.ts'
+import { kindOfCell } from '../../rules/cells.ts'
 import { builtIn } from '../../rules/definition-faults.ts'
-
-type Wanted = Omit<EntriesWanted, 'page' | 'size'>
+import { conditionsOf, type Wanted } from './conditions.ts'
 
 /** Entries of a ledger with the names of their mines and offices. */
 function selectRows({ tx }: Work) {
@@ -88,46 +87,6 @@ export async function findAllRows(work: Work, definition: Definition, wanted: Wa
     .limit(most)
     .execute()
   return rows as EntryRow[]
-}
-
-function conditionsOf(definition: Definition, wanted: Wanted) {
-  const { text, state, mine, from, to, only, where = [] } = wanted
-  const ends = definition.states.filter((one) => one.end).map((one) => one.id)
-  const all = [sql<SqlBool>`e.ledger = ${definition.ledger}`]
-  if (text) all.push(sql`(position(${text} in e.title) > 0 or position(${text} in e.number_said) > 0)`)
-  if (state) all.push(sql`e.state = ${state}`)
-  if (mine) all.push(sql`e.mine = ${mine}`)
-  if (from) all.push(sql`e.day >= ${from}`)
-  if (to) all.push(sql`e.day <= ${to}`)
-  all.push(only === 'voided' ? sql`e.voided_at is not null` : sql`e.voided_at is null`)
-  if (only === 'open') all.push(sql`not e.state = any(${ends})`)
-  for (const one of where) {
-    const [field, value] = [one.slice(0, one.indexOf(':')), one.slice(one.indexOf(':') + 1)]
-    all.push(sql`exists (select from ledger_cells c where c.entry = e.id and c.ledger = ${definition.ledger} and c.field = ${field}
-      and ${cellFits(definition, field, value)})`)
-  }
-  return sql<SqlBool>`${sql.join(all, sql` and `)}`
-}
-
-/** `value` itself, or for numbers and days a range with an open end: `1..5`, `..5`, `2026-01-01..`. */
-function cellFits(definition: Definition, id: string, value: string) {
-  const field = definition.fields.find((one) => one.id === id)
-  if (!field) return refuse('invalid', 'ledger-field-unknown', { name: id })
-  const kind = kindOfCell(field)
-  if (kind === 'text') return sql<SqlBool>`c.text_value = ${cut(value)}`
-  const bounds = value.includes('..') ? value.split('..', 2) : [value, value]
-  const column = kind === 'number' ? sql.ref('c.number_value') : sql.ref('c.day_value')
-  const fits = bounds.flatMap((bound, at) => {
-    if (bound === '') return []
-    const good =
-      kind === 'number'
-        ? Number.isFinite(Number(bound))
-        : /^[1-9]\d{3}-\d{2}-\d{2}$/.test(bound) && !Number.isNaN(Date.parse(bound))
-    if (!good) refuse('invalid', kind === 'number' ? 'ledger-not-number' : 'ledger-not-day', {})
-    const limit = kind === 'number' ? sql`${Number(bound)}::double precision` : sql`${bound}::date`
-    return [at === 0 ? sql<SqlBool>`${column} >= ${limit}` : sql<SqlBool>`${column} <= ${limit}`]
-  })
-  return fits.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(fits, sql` and `)}`
 }
 
 function orderOf(definition: Definition, wanted: Wanted) {
