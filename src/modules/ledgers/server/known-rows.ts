@@ -98,15 +98,11 @@ export async function compareRow(
 }
 
 function written(cell: unknown): string {
-  return cell === undefined || cell === null
-    ? ''
-    : String(cell as string | number)
-        .replace(/\r\n?/g, '\n')
-        .trim()
+  return cell === undefined || cell === null ? '' : String(cell).replace(/\r\n?/g, '\n').trim()
 }
 
 function same(one: unknown, other: unknown): boolean {
-  return canonical((one ?? null) as never) === canonical((other ?? null) as never)
+  return canonical(one ?? null) === canonical(other ?? null)
 }
 
 function firstLine(cell: unknown): string {
