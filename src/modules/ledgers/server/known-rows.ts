@@ -5,7 +5,7 @@ import type { Work } from '#platform/server/work'
 import type { SheetChange } from '../api.ts'
 import type { Definition, Field, LedgerEntry, Values } from '../model.ts'
 import { type Fault, fillForm, askedFor } from '../rules/form.ts'
-import { cellOf, fieldOfHeading, isByHand, parseCell, sheetFields } from '../rules/sheet.ts'
+import { type Cell, cellOf, fieldOfHeading, isByHand, parseCell, sheetFields } from '../rules/sheet.ts'
 import { said } from '../rules/look-up.ts'
 import { whyNotChange } from '../rules/steps.ts'
 import { actorOf, momentOf } from './actions.ts'
@@ -97,7 +97,7 @@ export async function compareRow(
   }
 }
 
-function written(cell: unknown): string {
+function written(cell: Cell | undefined): string {
   return cell === undefined || cell === null ? '' : String(cell).replace(/\r\n?/g, '\n').trim()
 }
 
