@@ -15,10 +15,17 @@ export type Program = {
 
 /** Starts src/main.ts as users get it, on a data folder and port of its own; resolves once it says its address. */
 export async function startProgram(
-  given: { dataDir?: string; args?: string[]; env?: Record<string, string>; keep?: boolean; https?: boolean } = {},
+  given: {
+    dataDir?: string
+    args?: string[]
+    env?: Record<string, string>
+    keep?: boolean
+    https?: boolean
+    port?: number
+  } = {},
 ): Promise<Program> {
   const dataDir = given.dataDir ?? (await ownFolder())
-  const port = await freePort()
+  const port = given.port ?? (await freePort())
   const url = `${given.https ? 'https' : 'http'}://localhost:${port}`
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...(given.args ?? [])], {
     env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env },
