@@ -1,4 +1,5 @@
-import { useSay } from '#platform/web'
+import { readFile } from '#platform/api'
+import { hrefOf, useSay } from '#platform/web'
 import type { Check } from '../index.ts'
 import { recordText, type Written } from '../rules/record-words.ts'
 
@@ -39,7 +40,24 @@ export function RecordPaper({ check, at }: { check: Check; at: string | undefine
         </p>
       ))}
       <p className="RecordPaper-date">{text.date}</p>
+      <Kept check={check} />
     </article>
+  )
+}
+
+/** Of a closed check: the record as it was kept, with what was signed; its lines for signatures stand empty on the screen. */
+function Kept({ check }: { check: Check }) {
+  const say = useSay()
+  const kept = (['paper', 'signed'] as const).flatMap((what) => (check[what] ? [{ what, sha256: check[what] }] : []))
+  if (kept.length === 0) return null
+  return (
+    <p className="RecordPaper-kept screen-only">
+      {kept.map(({ what, sha256 }) => (
+        <a key={what} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
+          {say(`inspections.kept.${what}`)}
+        </a>
+      ))}
+    </p>
   )
 }
 

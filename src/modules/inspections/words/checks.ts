@@ -107,6 +107,8 @@ export const checkWords: Words = {
     '请先打印，由检查人、记录人和被检查单位负责人当场签名。签结后：记录存档，不能再改；计入计划和职责；{n} 条问题成为隐患。',
     'Print first and have it signed by hand. Then the record is kept and changes no more; plan and duties count it; {n} findings become hazards.',
   ],
+  'inspections.kept.paper': ['留存的记录（含签名）', 'The record as it was kept, with its signatures'],
+  'inspections.kept.signed': ['签名件', 'What was signed'],
   'inspections.signed-file': ['签名件（扫描或照片）', 'Signed sheet (scan or photo)'],
   'inspections.apart': ['手工登记的是另一次检查', 'What was entered by hand was another check'],
   'inspections.closed': ['已签结', 'Closed'],
