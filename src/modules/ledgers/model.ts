@@ -176,16 +176,12 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
-const both = z.tuple([FieldId, FieldId])
 /** What values must be to each other, from a closed list. A value that is not there breaks no rule. */
 export const Must = z.union([
   /** Days or moments, none before the one named before it. */
   z.strictObject({ inOrder: z.array(FieldId).min(2).max(20) }),
   /** The first number is not above the second. */
-  z.strictObject({ atMost: both }),
-  z.strictObject({ equal: both }),
-  /** Two of a kind are not the same. */
-  z.strictObject({ differ: both }),
+  z.strictObject({ atMost: z.tuple([FieldId, FieldId]) }),
 ])
 
 /** A rule between fields, with the sentence that is told when it is broken. */

@@ -89,8 +89,6 @@ const rule = fc.record({
   must: fc.oneof(
     fc.record({ inOrder: fc.array(id, { minLength: 2, maxLength: 3 }) }),
     fc.record({ atMost: fc.tuple(id, id) }),
-    fc.record({ equal: fc.tuple(id, id) }),
-    fc.record({ differ: fc.tuple(id, id) }),
     fc.record({ atMost: fc.constant(['c1', 'c2']) }),
   ),
   rows: fc.option(id, { freq: 2, nil: undefined }),

@@ -25,16 +25,12 @@ function ledger(rules: Rule[]): Definition {
       number('lent'),
       day('out'),
       day('back'),
-      { id: 'keeper', title: title('甲'), type: 'person' },
-      { id: 'taker', title: title('乙'), type: 'person' },
       { id: 'rows', title: title('表'), type: 'table', columns: [number('a'), number('b')] },
       { id: 'rowSum', title: title('和'), type: 'computed', compute: { sumRows: { table: 'rows', column: 'a' } } },
     ],
     rules,
     states: [{ id: 'here', title: title('在') }],
-    steps: [
-      { id: 'lend', title: title('借'), from: ['here'], to: 'here', needs: ['lent', 'out'], takes: ['taker', 'back'] },
-    ],
+    steps: [{ id: 'lend', title: title('借'), from: ['here'], to: 'here', needs: ['lent', 'out'], takes: ['back'] }],
     list: { columns: ['name'] },
   })
 }
@@ -65,18 +61,17 @@ test('days stand in order also where one between them is not filled in; the late
   expect(faultsOf(rule, { bought: '2026-03-01', out: '2026-03-01', back: '2026-03-02' }, lend)).toEqual([])
 })
 
-test('a sum must agree as it is added on paper; a computed one is told beside what it is made of', () => {
-  const agree: Rule = { says, must: { equal: ['all', 'rowSum'] } }
-  expect(faultsOf(agree, { stock: 0.1, more: 0.2, rows: [{ a: 0.3 }] })).toEqual([])
-  expect(faultsOf(agree, { stock: 0.1, more: 0.2, rows: [{ a: 0.31 }] })).toEqual(at('more'))
-  expect(faultsOf({ says, must: { differ: ['keeper', 'taker'] } }, { keeper: id, taker: id }, lend)).toEqual(
-    at('taker'),
-  )
+test('a sum is compared as it is added on paper; a computed one is told beside what it is made of', () => {
+  const within: Rule = { says, must: { atMost: ['all', 'rowSum'] } }
+  expect(faultsOf(within, { stock: 0.1, more: 0.2, rows: [{ a: 0.3 }] })).toEqual([])
+  expect(faultsOf(within, { stock: 0.1, more: 0.2, rows: [{ a: 0.29 }] })).toEqual(at('more'))
+})
+
+test('a rule is asked only while its condition is true', () => {
   const hidden: Rule = { says, must: { atMost: ['lent', 'stock'] }, where: { fact: 'entry.more', atLeast: 1 } }
   expect(faultsOf(hidden, { stock: 1, lent: 2 }, lend)).toEqual([])
   expect(faultsOf(hidden, { stock: 1, more: 1, lent: 2 }, lend)).toEqual(at('lent'))
 })
-const id = '3b241101-e2bb-4255-8caf-4136c566a962'
 
 test('of a table every row is asked, and the sentence says which', () => {
   const rule: Rule = { says: ['不能多于。', 'Not more.'], rows: 'rows', must: { atMost: ['b', 'a'] } }
@@ -90,13 +85,11 @@ test('of a table every row is asked, and the sentence says which', () => {
   })
 })
 
-test('two numbers at random break exactly the rules that they break', () => {
+test('of two numbers at random exactly the greater breaks a rule that it is not above the other', () => {
   fc.assert(
     fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }), (a, b) => {
       const broken = (must: Rule['must']) => faultsOf({ says, must }, { stock: a / 10, more: b / 10 }).length > 0
       expect(broken({ atMost: ['stock', 'more'] })).toBe(a > b)
-      expect(broken({ equal: ['stock', 'more'] })).toBe(a !== b)
-      expect(broken({ differ: ['stock', 'more'] })).toBe(a === b)
     }),
     { numRuns: 200 },
   )

@@ -41,14 +41,9 @@ function brokenIn({ must }: Rule, values: Row): string[] | undefined {
     const late = told.findIndex((id, at) => at > 0 && (values[told[at - 1]!] as string) > (values[id] as string))
     return late < 0 ? undefined : [told[late]!, told[late - 1]!]
   }
-  if ('differ' in must) {
-    const [a, b] = must.differ
-    return values[a] !== undefined && values[a] === values[b] ? [b, a] : undefined
-  }
-  const [a, b] = 'atMost' in must ? must.atMost : must.equal
+  const [a, b] = must.atMost
   if (typeof values[a] !== 'number' || typeof values[b] !== 'number') return undefined
-  const over = rounded(values[a] - values[b])
-  return ('atMost' in must ? over > 0 : over !== 0) ? [a, b] : undefined
+  return rounded(values[a] - values[b]) > 0 ? [a, b] : undefined
 }
 
 /** As computed values are rounded: what adds up on paper adds up here. */

@@ -26,36 +26,21 @@ export function checkRules(definition: Definition): DefinitionFault[] {
   })
 }
 
-const alike = ['text', 'choice', 'mine', 'person', 'post', 'number', 'day', 'instant']
-
 function checkMust(
   { must }: Rule,
   among: readonly (Field | TableColumn)[],
   path: (string | number)[],
 ): DefinitionFault[] {
-  const names =
-    'inOrder' in must ? must.inOrder : 'atMost' in must ? must.atMost : 'equal' in must ? must.equal : must.differ
+  const names = 'inOrder' in must ? must.inOrder : must.atMost
   const again = names.find((id, at) => names.indexOf(id) !== at)
   if (again !== undefined) return [{ path, code: 'twice', facts: { name: again } }]
   const kinds = names.map((id) => kindOf(among.find((one) => one.id === id)))
-  // Whole days and moments stand in one order each; what must differ is of one type.
-  const first = kinds[0] ?? ''
-  const wanted =
-    'inOrder' in must
-      ? first === 'instant'
-        ? ['instant']
-        : ['day']
-      : 'differ' in must
-        ? alike.includes(first)
-          ? [first]
-          : alike
-        : ['number']
+  // Whole days and moments stand in one order each.
+  const wanted = 'atMost' in must ? 'number' : kinds[0] === 'instant' ? 'instant' : 'day'
   return names.flatMap((name, at): DefinitionFault[] => {
     const kind = kinds[at]
     if (kind === undefined) return [{ path, code: 'no-field', facts: { name } }]
-    return wanted.includes(kind)
-      ? []
-      : [{ path, code: 'rule-type', facts: { name, type: kind, wanted: wanted.join(' / ') } }]
+    return wanted === kind ? [] : [{ path, code: 'rule-type', facts: { name, type: kind, wanted } }]
   })
 }
 
