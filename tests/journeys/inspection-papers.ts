@@ -37,7 +37,7 @@ const scheme: Journey = {
     await expectAccessible(page, 'an approved scheme')
     const paper = await paperOf(page, () => page.getByRole('button', { name: '打印 PDF' }).click())
     for (const wanted of ['检查方案', '两人以上同行', '查测风记录', '李明远'])
-      if (!paper.includes(wanted)) throw new Error(`the scheme does not say ${wanted}`)
+      if (!paper.includes(wanted)) throw new Error(`the scheme does not say ${wanted}: ${paper}`)
 
     await page.context().clearCookies()
     await signIn(page, 'inspector')

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Button, call, Field, PickOne, TextArea, TextInput, useNotifyRefused, useRead, useSay } from '#platform/web'
 import { api as ledgers } from '#modules/ledgers'
 import type { SchemeItem } from '../index.ts'
@@ -27,6 +27,10 @@ export function SchemeItemFields({
   const say = useSay()
   const own = say.language === 'zh' ? 0 : 1
   const known = useId()
+  const latest = useRef({ item, onChange })
+  useEffect(() => {
+    latest.current = { item, onChange }
+  })
   const refused = useNotifyRefused()
   const read = useRead(ledgers.findLedgers, {}, { fresh: 60_000 })
   const lists = (read.data?.ledgers ?? []).filter((one) => one.shape === 'checklist')
@@ -116,9 +120,11 @@ export function SchemeItemFields({
   async function take(ledger: string | undefined): Promise<void> {
     if (!ledger) return onChange({ ...item, ledger: null })
     const { edition } = await call(ledgers.readLedger, { params: { ledger } })
+    // What was typed while the checklist was fetched stays.
+    const { item: now, onChange: change } = latest.current
     const groups = questionsIn(edition.definition)?.groups ?? []
     const contents = groups.map((one) => one.title[0]).join('；')
-    const subject = item.subject || edition.definition.title[0].slice(0, 100)
-    return onChange({ ...item, ledger, subject, contents: item.contents || contents.slice(0, 2000) })
+    const subject = now.subject || edition.definition.title[0].slice(0, 100)
+    return change({ ...now, ledger, subject, contents: now.contents || contents.slice(0, 2000) })
   }
 }
