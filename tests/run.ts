@@ -3,48 +3,66 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from './browser.ts'
-import { startProgram } from './program.ts'
+import { type Program, startProgram } from './program.ts'
 import type { Journey } from './journey.ts'
 
+type Named = { file: string; journey: Journey }
+
+/** Files whose journeys start a server of their own: nothing of theirs is seen by the others, so that both kinds run side by side. */
+const apart = /^(phone|whole)/
+
 /**
- * Runs the journeys of tests/journeys in a real browser on a real server with the demonstration, one after another.
- * `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
+ * Runs the journeys of tests/journeys in a real browser on real servers with the demonstration: one after another those that share a server, beside them
+ * those that have their own. `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
  */
 async function main(): Promise<number> {
   const wanted = process.argv.slice(2)
   const out = join(import.meta.dirname, 'out')
   await mkdir(out, { recursive: true })
+  const all = await findJourneys(wanted)
+  const own = all.filter((one) => apart.test(one.file))
+  const shared = all.filter((one) => !own.includes(one))
   const program = await startProgram()
   const browser = await openBrowser()
-  let passed = 0
-  let failed = 0
   try {
-    for (const file of readdirSync(join(import.meta.dirname, 'journeys'))
-      .filter((name) => name.endsWith('.ts'))
-      .toSorted()) {
-      const { journeys } = (await import(`./journeys/${file}`)) as { journeys: readonly Journey[] }
-      for (const journey of journeys) {
-        if (wanted.length > 0 && !wanted.some((word) => `${file} ${journey.name}`.includes(word))) continue
-        const began = performance.now()
-        let error = await play(browser, program.url, journey, out)
-        if (error) {
-          // Once more on a fresh page: a machine that stalls is told apart from a fault, and both are told.
-          console.log(`again ${journey.name}: ${error.message.split('\n')[0]}`)
-          error = await play(browser, program.url, journey, out)
-        }
-        const seconds = ((performance.now() - began) / 1000).toFixed(1)
-        console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
-        if (error) console.log(String(error.stack ?? error), program.output().slice(-3000))
-        if (error) failed++
-        else passed++
-      }
-    }
+    const told = await Promise.all([shared, own].map((lane) => playEach(browser, program, lane, out)))
+    const failed = told.reduce((sum, one) => sum + one, 0)
+    console.log(`${all.length - failed} passed, ${failed} failed`)
+    return failed === 0 && all.length > 0 ? 0 : 1
   } finally {
     await browser.close()
     await program.stop()
   }
-  console.log(`${passed} passed, ${failed} failed`)
-  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+async function findJourneys(wanted: readonly string[]): Promise<Named[]> {
+  const found: Named[] = []
+  const files = readdirSync(join(import.meta.dirname, 'journeys')).filter((name) => name.endsWith('.ts'))
+  for (const file of files.toSorted()) {
+    const { journeys } = (await import(`./journeys/${file}`)) as { journeys: readonly Journey[] }
+    found.push(...journeys.map((journey) => ({ file, journey })))
+  }
+  const isWanted = ({ file, journey }: Named) => wanted.some((word) => `${file} ${journey.name}`.includes(word))
+  return wanted.length === 0 ? found : found.filter(isWanted)
+}
+
+/** Plays one after another; tells how many failed. */
+async function playEach(browser: Browser, program: Program, lane: readonly Named[], out: string): Promise<number> {
+  let failed = 0
+  for (const { journey } of lane) {
+    const began = performance.now()
+    let error = await play(browser, program.url, journey, out)
+    if (error) {
+      // Once more on a fresh page: a machine that stalls is told apart from a fault, and both are told.
+      console.log(`again ${journey.name}: ${error.message.split('\n')[0]}`)
+      error = await play(browser, program.url, journey, out)
+    }
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
+    if (error) console.log(String(error.stack ?? error), program.output().slice(-3000))
+    if (error) failed++
+  }
+  return failed
 }
 
 async function play(browser: Browser, url: string, journey: Journey, out: string): Promise<Error | undefined> {
