@@ -9,7 +9,7 @@ import type { Journey } from './journey.ts'
 type Named = { file: string; journey: Journey }
 
 /** Files whose journeys start a server of their own: nothing of theirs is seen by the others, so that both kinds run side by side. */
-const apart = /^(phone|whole)/
+const apart = /^(phone(-plan|-team)?|whole)\.ts$/
 
 /**
  * Runs the journeys of tests/journeys in a real browser on real servers with the demonstration: one after another those that share a server, beside them
