@@ -1,4 +1,5 @@
 import { endpoint } from '#platform/endpoint'
+import { Instant } from '#platform/day'
 import { z } from 'zod'
 import { Edition, LedgerId, Title } from '../model.ts'
 
@@ -17,12 +18,31 @@ export const LedgerLine = z.object({
 })
 export type LedgerLine = z.infer<typeof LedgerLine>
 
+/** A fault of a definition that the place wrote itself, for which its file is left out: where it stands, and its sentence. */
+export const LedgerRefusal = z.object({
+  /** `county-lamps.yaml`, in the folder of the place's own definitions. */
+  file: z.string(),
+  line: z.int(),
+  /** Members and places from the top, `list.columns.1`; empty for the whole file. */
+  member: z.string(),
+  says: Title,
+})
+export type LedgerRefusal = z.infer<typeof LedgerRefusal>
+
+/** The faults that were found when the program last started, in the order of files and lines; none when all are used. */
+export const RefusedLedgers = z.object({ at: Instant, faults: z.array(LedgerRefusal).min(1) })
+export type RefusedLedgers = z.infer<typeof RefusedLedgers>
+
 export const findLedgers = endpoint({
   method: 'GET',
   path: '/ledgers',
   may: 'ledgers.read',
   summary: 'Ledgers and checklists 台账、检查表 with the counts of entries that you may see',
-  reply: z.object({ ledgers: z.array(LedgerLine) }),
+  reply: z.object({
+    ledgers: z.array(LedgerLine),
+    /** Only for whoever can have the files mended: see `seesRefused`. */
+    refused: RefusedLedgers.nullable(),
+  }),
 })
 
 export const readLedger = endpoint({

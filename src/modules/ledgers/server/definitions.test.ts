@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { words } from '../words.ts'
-import { readDefinition, readDefinitions } from './definitions.ts'
+import { readDefinition, readDefinitions, sentence } from './definitions.ts'
 
 /** A definition without faults, one member a line; each case puts another line in place of one of these, or behind it. */
 const sound = `ledger: lamps
@@ -29,7 +29,7 @@ list: { columns: [name], filters: [kind] }
 
 function faultsOf(text: string, file = 'lamps.yaml'): string[] {
   const read = readDefinition(text, file)
-  return 'faults' in read ? read.faults : []
+  return 'faults' in read ? read.faults.map((one) => sentence('ledgers', one)) : []
 }
 
 /** Puts a line in the place of another and tells the first fault. */

@@ -4,6 +4,7 @@ import { expandWhere } from '#modules/policies'
 import { sayIn } from '#platform/words'
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import type { LedgerRefusal } from '../api.ts'
 import { Definition } from '../model.ts'
 import { checkDefinition } from '../rules/check.ts'
 import type { DefinitionFault } from '../rules/definition-faults.ts'
@@ -14,46 +15,32 @@ export const ledgersFolder = join(import.meta.dirname, '../../../../ledgers')
 
 /** Every shipped definition, in the order of their names. Throws all faults of all files, each with its line, in both languages. */
 export function readDefinitions(folder = ledgersFolder): Definition[] {
-  const { definitions, faults } = readFolder(folder, 'ledgers')
-  if (faults.length > 0) throw new Error(faults.join('\n'))
+  const { definitions, faults } = readFolder(folder)
+  if (faults.length > 0) throw new Error(faults.map((one) => sentence('ledgers', one)).join('\n'))
   return definitions
 }
 
-/** The definitions of a folder that are without faults, and all faults of the others; `called` is how sentences name the folder. */
-export function readFolder(folder: string, called: string): { definitions: Definition[]; faults: string[] } {
+/** The definitions of a folder that are without faults, and all faults of the others. */
+export function readFolder(folder: string): { definitions: Definition[]; faults: LedgerRefusal[] } {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
-  const read = files.map((name) => readDefinition(readFileSync(join(folder, name), 'utf8'), name, called))
+  const read = files.map((name) => readDefinition(readFileSync(join(folder, name), 'utf8'), name))
   return {
     definitions: read.flatMap((one) => ('definition' in one ? [one.definition] : [])),
     faults: read.flatMap((one) => ('faults' in one ? one.faults : [])),
   }
 }
 
-/**
- * Reads the text of a definition. Faults come as `ledgers/<file>:<line>: <where>: <Chinese sentence> <English sentence>`, in the order
- * of their lines.
- */
-export function readDefinition(
-  text: string,
-  file: string,
-  called = 'ledgers',
-): { definition: Definition } | { faults: string[] } {
+/** Reads the text of a definition. Faults come in the order of their lines. */
+export function readDefinition(text: string, file: string): { definition: Definition } | { faults: LedgerRefusal[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, merge: true })
   const broken = document.errors[0]
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line
-    return {
-      faults: [
-        sentence(`${called}/${file}`, line, {
-          path: [],
-          code: 'yaml',
-          facts: { why: broken.message.split(' at line ')[0]! },
-        }),
-      ],
-    }
+    const facts = { why: broken.message.split(' at line ')[0]! }
+    return { faults: [refusalOf(file, line, { path: [], code: 'yaml', facts })] }
   }
   const found: DefinitionFault[] = []
   const raw = expandConditions(document.toJS({ maxAliasCount: 1000 }), found)
@@ -67,14 +54,18 @@ export function readDefinition(
   if (found.length === 0 && parsed.success) return { definition: parsed.data }
   const placed = found.map((one) => ({ one, line: lineOf(document, lines, one) }))
   return {
-    faults: placed.toSorted((a, b) => a.line - b.line).map(({ one, line }) => sentence(`${called}/${file}`, line, one)),
+    faults: placed.toSorted((a, b) => a.line - b.line).map(({ one, line }) => refusalOf(file, line, one)),
   }
 }
 
-export function sentence(file: string, line: number, { path, code, facts }: DefinitionFault): string {
+export function refusalOf(file: string, line: number, { path, code, facts }: DefinitionFault): LedgerRefusal {
   const key = `ledger-fault.${code}`
-  const where = path.length > 0 ? `${path.join('.')}: ` : ''
-  return `${file}:${line}: ${where}${sayIn('zh', words, key, facts)} ${sayIn('en', words, key, facts)}`
+  return { file, line, member: path.join('.'), says: [sayIn('zh', words, key, facts), sayIn('en', words, key, facts)] }
+}
+
+/** `<folder>/<file>:<line>: <member>: <Chinese sentence> <English sentence>`. */
+export function sentence(folder: string, { file, line, member, says }: LedgerRefusal): string {
+  return `${folder}/${file}:${line}: ${member && `${member}: `}${says.join(' ')}`
 }
 
 /** The line of the member at a path; of the nearest one above it where it does not stand in the file. */

@@ -26,6 +26,7 @@ list: { columns: [name${rest}] }
 let house: Desk
 let folder: string
 const told: string[] = []
+const refusedTo = async (key: string) => (await house.as(key).send(api.findLedgers, {})).refused
 const publish = () => publishOwnLedgers(house.workshop, folder, (fault) => void told.push(fault))
 
 beforeAll(async () => {
@@ -66,15 +67,65 @@ test('a definition that a county drops into its folder is used; a faulty one is 
   await expect(enter({ out: '2026-06-02', back: '2026-06-01' })).rejects.toMatchObject({ code: 'ledger-values' })
 })
 
+test('what is wrong is seen at the desk, in the highest region that keeps ledgers, by who puts in force what holds below', async () => {
+  expect(await refusedTo('city-head')).toEqual({
+    at: house.now(),
+    faults: [
+      {
+        file: 'broken.yaml',
+        line: 14,
+        member: 'list.columns.1',
+        says: ['没有字段“colour”。', 'There is no field colour.'],
+      },
+      {
+        file: 'publicity.yaml',
+        line: 1,
+        member: 'ledger',
+        says: [expect.stringMatching(/请换一个名。$/), expect.stringMatching(/^The ledger publicity ships/)],
+      },
+    ],
+  })
+  for (const other of ['head', 'clerk', 'inspector', 'town-clerk', 'mine-head', 'stone-head'])
+    expect([other, await refusedTo(other)]).toEqual([other, null])
+  await expect(house.as('system').send(api.findLedgers, {})).rejects.toMatchObject({ kind: 'not-allowed' })
+})
+
+test('where nobody above is in such a post, the county itself sees it', async () => {
+  const cityHead = house.place.posts['city-head']
+  const until = (day: string | null) =>
+    house.work(({ tx }) => tx.updateTable('holdings').set({ toDay: day }).where('post', '=', cityHead).execute())
+  await until('2026-06-30')
+  const seen = await Promise.all(['clerk', 'head', 'stone-clerk', 'inspector', 'leader', 'town-clerk'].map(refusedTo))
+  await until(null)
+  expect(seen.map((one) => one?.faults.length)).toEqual([2, 2, 2, undefined, undefined, undefined])
+})
+
 test('mended files are published at the next start, a changed one as a new edition; then nothing is read again', async () => {
   rmSync(join(folder, 'publicity.yaml'))
   writeFileSync(join(folder, 'broken.yaml'), lamps().replace('county-lamps', 'broken'))
   writeFileSync(join(folder, 'county-lamps.yaml'), lamps(', out'))
   told.length = 0
   expect([await publish(), told]).toEqual(['published', []])
+  expect(await refusedTo('city-head')).toBeNull()
   expect(await publish()).toBe('known')
   const { edition } = await house.as('clerk').send(api.readLedger, { params: { ledger: 'county-lamps' } })
   expect([edition.number, edition.definition.list.columns]).toEqual([2, ['name', 'out']])
   const { ledgers } = await house.as('clerk').send(api.findLedgers, {})
   expect(ledgers.some((one) => one.ledger === 'broken')).toBe(true)
+})
+
+test('a fault that is taken back, or whose folder goes, is told no more', async () => {
+  const file = join(folder, 'broken.yaml')
+  const faulty = lamps(', colour').replace('county-lamps', 'broken')
+  writeFileSync(file, faulty)
+  house.later({ hours: 1 })
+  expect(await publish()).toBe('faulty')
+  expect(await refusedTo('city-head')).toMatchObject({ at: house.now(), faults: [{ file: 'broken.yaml' }] })
+  // As it was when it was published: nothing is read anew.
+  writeFileSync(file, lamps().replace('county-lamps', 'broken'))
+  expect([await publish(), await refusedTo('city-head')]).toEqual(['known', null])
+  writeFileSync(file, faulty)
+  await publish()
+  await publishOwnLedgers(house.workshop, join(folder, 'missing'), () => {})
+  expect(await refusedTo('city-head')).toBeNull()
 })

@@ -6,7 +6,8 @@ import { readSetting, saveSetting } from '#platform/server/settings'
 import { stampOfFiles } from '#platform/server/stamp'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import type { Definition } from '../model.ts'
-import { ledgersFolder, readDefinitions, readFolder, sentence } from './definitions.ts'
+import { ledgersFolder, readDefinitions, readFolder, refusalOf, sentence } from './definitions.ts'
+import { keepRefused } from './refused.ts'
 import * as store from './store.ts'
 
 const shippedKey = 'ledgers.shipped'
@@ -29,7 +30,7 @@ const ownKey = 'ledgers.own'
 
 /**
  * Publishes the definitions that a place wrote itself and put into a folder of its own. A faulty one is told by `tell`, with file and
- * line, and left out; the others are used. None may be called as one that ships. A folder that is not there holds nothing; an
+ * line, kept for the desk to see, and left out; the others are used. None may be called as one that ships. A folder that is not there holds nothing; an
  * edition that was published stays when its file is taken away.
  */
 export async function publishOwnLedgers(
@@ -38,22 +39,26 @@ export async function publishOwnLedgers(
   tell: (fault: string) => void,
   shipped = ledgersFolder,
 ): Promise<'published' | 'known' | 'faulty'> {
-  if (!existsSync(folder)) return 'known'
-  const stamp = stampOfFiles(folder, import.meta.dirname, readers)
+  const stamp = existsSync(folder) ? stampOfFiles(folder, import.meta.dirname, readers) : undefined
   return workshop.work(theProgram, async (work) => {
-    if ((await readSetting(work, ownKey)) === stamp) return 'known'
-    const { definitions, faults } = readFolder(folder, folder)
+    if (stamp === undefined || (await readSetting(work, ownKey)) === stamp) {
+      await keepRefused(work, [])
+      return 'known'
+    }
+    const { definitions, faults } = readFolder(folder)
     const taken = definitions.filter(({ ledger }) => existsSync(join(shipped, `${ledger}.yaml`)))
-    const told = taken.map(({ ledger }) =>
-      sentence(`${folder}/${ledger}.yaml`, 1, { path: ['ledger'], code: 'shipped', facts: { name: ledger } }),
+    const named = taken.map(({ ledger }) =>
+      refusalOf(`${ledger}.yaml`, 1, { path: ['ledger'], code: 'shipped', facts: { name: ledger } }),
     )
-    for (const fault of [...faults, ...told]) tell(fault)
+    const refused = [...faults, ...named]
+    for (const fault of refused) tell(sentence(folder, fault))
+    await keepRefused(work, refused)
     await publish(
       work,
       definitions.filter((one) => !taken.includes(one)),
     )
     // Faults are told at every start until they are mended.
-    if (faults.length + told.length > 0) return 'faulty'
+    if (refused.length > 0) return 'faulty'
     await saveSetting(work, ownKey, stamp)
     return 'published'
   })

@@ -9,6 +9,7 @@ import { pointedTo } from '../rules/show.ts'
 import { whyNotChange, whyNotMake, whyNotStep, whyNotVoid } from '../rules/steps.ts'
 import { actorOf, momentOf } from './actions.ts'
 import * as find from './store/find.ts'
+import { readRefused } from './refused.ts'
 import * as store from './store.ts'
 
 export async function findLedgers(work: Work): Promise<ReplyOf<typeof api.findLedgers>> {
@@ -35,6 +36,7 @@ export async function findLedgers(work: Work): Promise<ReplyOf<typeof api.findLe
         mayMake: writes && whyNotMake(definition, actorOf(work)) === undefined,
       }
     }),
+    refused: await readRefused(work),
   }
 }
 

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { Card, type Column, DataTable, Empty, Page, Shown, Stack, useRead, useSay } from '#platform/web'
 import { api } from '../index.ts'
 import type { LedgerLine } from '../api.ts'
+import { RefusedLedgers } from './RefusedLedgers.tsx'
 import { inWords } from './speak.ts'
 
 /** 台账: every kind of ledger with its counts, checklists below. */
@@ -48,8 +49,9 @@ export function Ledgers() {
   return (
     <Page title={say('ledgers.title')}>
       <Shown read={read} rows={12}>
-        {({ ledgers }) => (
+        {({ ledgers, refused }) => (
           <Stack>
+            {refused && <RefusedLedgers refused={refused} />}
             {table(
               say('ledgers.title'),
               ledgers.filter((one) => one.shape === 'ledger'),

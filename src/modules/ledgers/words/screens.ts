@@ -18,6 +18,13 @@ export const screenWords: Words = {
   'ledgers.col.total': ['条数', 'Entries'],
   'ledgers.col.open': ['办理中', 'Under way'],
   'ledgers.col.recent': ['30 天内', 'Last 30 days'],
+  'ledgers.refused': ['未启用的自建台账定义', 'Definitions of your own that are not used'],
+  'ledgers.refused-when': ['{n} 处错误 · {at} 启动时读取', '{n} to be mended · read at the start, {at}'],
+  'ledgers.refused-at': ['{file} 第 {line} 行', '{file}, line {line}'],
+  'ledgers.refused-how': [
+    '文件在服务器数据目录的 ledgers 文件夹内，由系统管理员改正；重新启动后生效。原先发布的版本照常使用。',
+    'The files are in the folder ledgers of the data folder on the server, for the system administrator to mend; they are read at the next start. Editions published before stay in use.',
+  ],
   'ledgers.none': ['没有台账定义。', 'There are no ledgers.'],
   'ledgers.new': ['登记', 'New entry'],
   'ledgers.new-left': ['继续登记（有草稿）', 'Go on with the draft'],

@@ -71,5 +71,6 @@ export {
   readOrganisations,
   scopeOfOrganisation,
 } from './store/organisations.ts'
+export { isHeldIn } from './store/reach.ts'
 export { findRegion, findRegions, regionPath } from './store/regions.ts'
 export { readPerson } from './store/persons.ts'

@@ -17,6 +17,28 @@ export async function widely<T>(work: Work, run: () => Promise<T>): Promise<T> {
   return result
 }
 
+/**
+ * Whether anybody holds a post of one of these roles today for one of these regions itself, also outside of the range: not who, and
+ * nothing of the post.
+ */
+export async function isHeldIn(work: Work, regions: readonly string[], roles: readonly string[]): Promise<boolean> {
+  if (regions.length === 0) return false
+  const held = await widely(work, () =>
+    work.tx
+      .selectFrom('posts')
+      .innerJoin('holdings', 'holdings.post', 'posts.id')
+      .select('posts.id')
+      .where('posts.scope', 'in', [...regions])
+      .where('posts.role', 'in', [...roles])
+      .where('holdings.voidedAt', 'is', null)
+      .where('holdings.fromDay', '<=', work.today)
+      .where((e) => e.or([e('holdings.toDay', 'is', null), e('holdings.toDay', '>=', work.today)]))
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return held !== undefined
+}
+
 /** Widely for an administrator; anybody else keeps the range of the post. */
 export async function asAdministrator<T>(work: Work, run: () => Promise<T>): Promise<T> {
   return work.who.administrator ? widely(work, run) : run()
