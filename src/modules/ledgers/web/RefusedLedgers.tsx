@@ -7,11 +7,7 @@ import { inWords } from './speak.ts'
 export function RefusedLedgers({ refused: { at, faults } }: { refused: Refused }) {
   const say = useSay()
   return (
-    <Card
-      tone="debt"
-      title={say('ledgers.refused')}
-      scope={say('ledgers.refused-when', { n: faults.length, at: say.moment(at, 'full') })}
-    >
+    <Card tone="debt" title={say('ledgers.refused')} scope={say('ledgers.refused-count', { n: faults.length })}>
       <Rows label={say('ledgers.refused')}>
         {faults.map((one, index) => (
           <Row
@@ -24,7 +20,7 @@ export function RefusedLedgers({ refused: { at, faults } }: { refused: Refused }
           />
         ))}
       </Rows>
-      <p className="Ledgers-none">{say('ledgers.refused-how')}</p>
+      <p className="Ledgers-none">{say('ledgers.refused-how', { at: say.moment(at, 'full') })}</p>
     </Card>
   )
 }
