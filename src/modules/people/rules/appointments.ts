@@ -16,7 +16,8 @@ export function whyNotAppoint(
   if (persons.includes(who.person)) return reason('appoint-self')
   if (who.administrator) return undefined
   const carried = permissionsOf({ administrator: null, role: post.role, granted: post.granted })
-  return carried.every((one) => who.permissions.includes(one) || isOnTheSpot(one)) ? undefined : reason('appoint-above')
+  const within = carried.every((one) => who.permissions.includes(one) || isOnTheSpot(one, post.role))
+  return within ? undefined : reason('appoint-above')
 }
 
 /** Mine roles stand in mines and no other role does. */

@@ -208,6 +208,38 @@ describe('appointments', () => {
     expect(whyNotAppoint(system, { ...post, role: 'bureau-head' }, ['b'])).toBeUndefined()
     expect(whyNotAppoint(system, { ...post, role: 'bureau-head' }, ['s'])?.code).toBe('appoint-self')
   })
+  test('work on the spot sets no post above those who fill it, and opens none that is above them', () => {
+    const fills = (role: PostRole) =>
+      PostRole.options.filter(
+        (one) =>
+          !whyNotAppoint({ ...clerk, permissions: rolePermissions[role] }, { role: one, granted: [] }, ['b']) &&
+          one !== 'company-head',
+      )
+    const below = ['town-inspector', 'closed-mine-guard', 'mine-head', 'mine-deputy', 'mine-engineer', 'mine-clerk']
+    const ofOffice = ['inspector', 'resident-inspector', 'safety-office-clerk', 'town-deputy', 'town-clerk', ...below]
+    const appointing = PostRole.options.filter((one) => rolePermissions[one].includes('people.change'))
+    expect(appointing).toEqual(['bureau-clerk', 'safety-office-clerk', 'town-clerk'])
+    expect(fills('bureau-clerk')).toEqual(['bureau-clerk', ...ofOffice])
+    expect(fills('safety-office-clerk')).toEqual(ofOffice)
+    // Neither the deputy of the town nor an officer of a bureau, who takes steps that are not a town's.
+    expect(fills('town-clerk')).toEqual(['resident-inspector', 'town-clerk', ...below])
+  })
+  test('nobody reaches through others, appointed one by another, what none of them may beside work on the spot', () => {
+    const own = rolePermissions['town-clerk']
+    const spot = ['hazards.answer', 'hazards.verify', 'inspections.check']
+    let reached: readonly PostRole[] = ['town-clerk']
+    for (let step = 0; step < 5; step++)
+      reached = PostRole.options.filter((one) =>
+        reached.some(
+          (by) =>
+            by === one ||
+            (rolePermissions[by].includes('people.change') &&
+              !whyNotAppoint({ ...clerk, permissions: rolePermissions[by] }, { role: one, granted: [] }, ['b'])),
+        ),
+      )
+    const beyond = reached.flatMap((one) => rolePermissions[one]).filter((one) => !own.includes(one))
+    expect([...new Set(beyond)].toSorted()).toEqual(spot)
+  })
   test('roles of mines', () => {
     expect(whyNotRoleIn({ kind: 'bureau' }, 'mine-head')?.code).toBe('role-of-mine-only')
     expect(whyNotRoleIn({ kind: 'mine' }, 'inspector')?.code).toBe('role-not-of-mine')

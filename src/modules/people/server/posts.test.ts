@@ -76,6 +76,34 @@ describe('holdings', () => {
     expect(await d.work(async (w) => (await holderOn(w, id, '2026-07-01'))?.person)).toBe(a)
   })
 
+  test('a town fills its inspectors, not its deputy nor an officer of a bureau, neither by appointing nor by hand-over', async () => {
+    const { organisations, persons } = d.place
+    const a = await d.given.person(organisations.town, '镇甲')
+    const b = await d.given.person(organisations.town, '镇乙')
+    const town = d.as('town-clerk')
+    const post = (role: PostRole, organisation = organisations.town) =>
+      town.send(api.makePost, { body: { organisation, role, title: `镇岗 ${role}`, fromDay: '2026-01-01' } })
+    const appoint = (id: string, person: string) =>
+      town.send(api.appointHolder, { params: { id }, body: { person, fromDay: '2026-07-01' } })
+    await appoint((await post('town-inspector')).id, a)
+    for (const role of ['inspector', 'town-deputy'] as const) {
+      const { id } = await post(role)
+      expect((await refusalOf(appoint(id, a))).code).toBe('appoint-above')
+      const held = await d
+        .as('clerk')
+        .send(api.appointHolder, { params: { id }, body: { person: a, fromDay: '2026-03-01' } })
+      const body = { fromPerson: a, toPerson: b, onDay: '2026-07-15', note: '交接', openDuties: '无' }
+      expect((await refusalOf(town.send(api.proposeHandOver, { params: { id }, body }))).code).toBe('appoint-above')
+      const ended = town.send(api.endHolding, { params: held, body: { toDay: '2026-07-15', reason: 'x' } })
+      expect((await refusalOf(ended)).code).toBe('appoint-above')
+    }
+    expect((await refusalOf(appoint((await post('town-inspector')).id, persons['town-clerk']))).code).toBe(
+      'appoint-self',
+    )
+    // Nor does it set up a post in the bureau above it.
+    expect((await refusalOf(post('town-inspector', organisations.bureau))).code).toBe('outside-scope')
+  })
+
   test('a correction leaves readable what was known before it', async () => {
     const { id, a, b } = await newPost()
     const wrong = await d
