@@ -26,7 +26,7 @@ const file: Journey = {
     await overdue.locator('.DossierItem-told').getByText('当月参加全省培训').first().waitFor()
     await expectAccessible(page, 'an item with its statement')
 
-    const paper = page.waitForEvent('download')
+    const paper = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '出具 PDF' }).click()
     const name = (await paper).suggestedFilename()
     if (!/尽责〔\d{4}〕\d+号.*\.pdf$/.test(name)) throw new Error(`the paper is named ${name}`)
@@ -36,7 +36,7 @@ const file: Journey = {
       .waitFor()
 
     // Sealed every half minute: the package holds what is sealed when it is fetched.
-    const fetched = page.waitForEvent('download')
+    const fetched = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '证据包' }).click()
     const path = await (await fetched).path()
     await page.goto('/seals')

@@ -18,7 +18,7 @@ const statistics: Journey = {
     await page.getByRole('rowheader', { name: /-11$/ }).waitFor()
     await picture(page, out, 'hazard-statistics-months')
     await page.getByText('等级', { exact: true }).first().click()
-    const fetched = page.waitForEvent('download')
+    const fetched = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '导出' }).click()
     const sheet = await fetched
     if (!/^隐患统计 .*\.xlsx$/.test(sheet.suggestedFilename())) throw new Error(sheet.suggestedFilename())

@@ -38,7 +38,7 @@ const sheet: Journey = {
     await signIn(page, 'mine')
     await page.goto('/hazards/selfchecks/new')
     await page.getByText('上传表格').click()
-    const fetched = page.waitForEvent('download')
+    const fetched = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '下载模板' }).click()
     const template = await fetched
     if (!template.suggestedFilename().endsWith('.xlsx')) throw new Error(template.suggestedFilename())
@@ -58,6 +58,9 @@ const byHand: Journey = {
     await signIn(page, 'clerk')
     await page.goto('/hazards')
     await page.getByRole('link', { name: '登记隐患' }).click()
+    // The list, which has a finder of mines too, stands until the form is fetched.
+    await page.waitForURL('/hazards/new')
+    await page.getByRole('textbox', { name: '隐患内容' }).waitFor()
     await page.getByRole('combobox', { name: '矿山' }).fill('青石沟')
     await page
       .getByRole('option', { name: /青石沟煤矿/ })

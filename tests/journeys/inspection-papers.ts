@@ -177,7 +177,7 @@ const opinion: Journey = {
 
 /** The text of the PDF that a deed brings, without spaces. */
 async function paperOf(page: Page, deed: () => Promise<void>): Promise<string> {
-  const fetched = page.waitForEvent('download')
+  const fetched = page.waitForEvent('download', { timeout: 60_000 })
   await deed()
   const { text } = await extractText(new Uint8Array(await readFile(await (await fetched).path())), { mergePages: true })
   return text.replaceAll(/\s/g, '')

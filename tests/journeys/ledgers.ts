@@ -73,7 +73,7 @@ const stations: Journey = {
     await picture(page, out, 'ledger-entry')
 
     await page.goto('/ledgers/equipment-life')
-    const sent = page.waitForEvent('download')
+    const sent = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '导出' }).click()
     const [heading, ...lines] = readSheet(new Uint8Array(await readFile(await (await sent).path())))
     const at = [...heading!.cells].find(([, cell]) => String(cell).startsWith('设备名称'))![0]

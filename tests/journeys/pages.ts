@@ -61,7 +61,7 @@ const city: Journey = {
     await page.waitForLoadState('networkidle')
     await expectAccessible(page, 'board with its drawer')
     await shown(page, out, 'duty-board')
-    const sheet = page.waitForEvent('download')
+    const sheet = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('button', { name: '导出' }).click()
     if (!(await sheet).suggestedFilename().endsWith('.xlsx')) throw new Error('the board did not come as a sheet')
     await page
