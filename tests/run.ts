@@ -8,12 +8,11 @@ import type { Journey } from './journey.ts'
 
 type Named = { file: string; journey: Journey }
 
-/** Files whose journeys start a server of their own: nothing of theirs is seen by the others, so that both kinds run side by side. */
-const apart = /^(phone(-plan|-team)?|whole)\.ts$/
+/** Files whose journeys run beside the others, on a server that the others do not see, or on servers of their own. */
+const apart = /^(phone(-plan|-team)?|whole|ledgers-all)\.ts$/
 
 /**
- * Runs the journeys of tests/journeys in a real browser on real servers with the demonstration: one after another those that share a server, beside them
- * those that have their own. `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
+ * Runs the journeys of tests/journeys in a real browser on real servers with the demonstration, in two lanes with a server each. `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
  */
 async function main(): Promise<number> {
   const wanted = process.argv.slice(2)
@@ -22,16 +21,17 @@ async function main(): Promise<number> {
   const all = await findJourneys(wanted)
   const own = all.filter((one) => apart.test(one.file))
   const shared = all.filter((one) => !own.includes(one))
-  const program = await startProgram()
+  const programs = await Promise.all([startProgram(), startProgram()])
   const browser = await openBrowser()
   try {
-    const told = await Promise.all([shared, own].map((lane) => playEach(browser, program, lane, out)))
+    const lanes = [shared, own]
+    const told = await Promise.all(programs.map((program, at) => playEach(browser, program, lanes[at]!, out)))
     const failed = told.reduce((sum, one) => sum + one, 0)
     console.log(`${all.length - failed} passed, ${failed} failed`)
     return failed === 0 && all.length > 0 ? 0 : 1
   } finally {
     await browser.close()
-    await program.stop()
+    await Promise.all(programs.map((one) => one.stop()))
   }
 }
 
