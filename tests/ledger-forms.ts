@@ -27,6 +27,11 @@ export async function fillWhole(page: Page, form: Locator, definition: Definitio
   }
 }
 
+/** What is typed: the value told, or else a plain one. */
+function said(value: unknown, plain: string | number): string {
+  return String(typeof value === 'string' || typeof value === 'number' ? value : plain)
+}
+
 async function fillOne(page: Page, place: Locator, field: Written, value: Told[string] | undefined): Promise<void> {
   switch (field.type) {
     case 'long-text':
@@ -36,7 +41,7 @@ async function fillOne(page: Page, place: Locator, field: Written, value: Told[s
     case 'mine':
     case 'person':
     case 'post':
-      return await find(place.locator('input'), String(value ?? '青石沟煤矿'))
+      return await find(place.locator('input'), said(value, '青石沟煤矿'))
     case 'place':
       // The register has working places of this mine; they come when the mine is read.
       await place.locator('select option').nth(1).waitFor({ state: 'attached' })
@@ -69,14 +74,14 @@ async function fillScalar(control: Locator, field: Scalar, value: unknown): Prom
     case 'yes-no':
       return void (await control.selectOption({ label: value === false ? '否' : '是' }))
     case 'number':
-      return await control.fill(String(value ?? Math.min(Math.max(field.least ?? 1, 1), field.most ?? 1)))
+      return await control.fill(said(value, Math.min(Math.max(field.least ?? 1, 1), field.most ?? 1)))
     case 'day':
-      await control.fill(String(value ?? plainDay))
+      await control.fill(said(value, plainDay))
       return await control.press('Tab')
     case 'text':
       break
   }
-  await control.fill(String(value ?? `${field.title[0]}甲`).slice(0, field.most ?? 200))
+  await control.fill(said(value, `${field.title[0]}甲`).slice(0, field.most ?? 200))
 }
 
 /** Whoever works at a mine finds it there already. */
