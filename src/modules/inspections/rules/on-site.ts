@@ -7,8 +7,7 @@ type Planned = Pick<LineContent, 'mine' | 'mode'> & { id: string; joins: string 
 
 /** The visit that an entry belongs to: a joint check has an entry for each office, and was one check. */
 export function visitOf({ id, facts }: MadeCheck): string {
-  const other = facts['joint'] ?? facts['with']
-  return typeof other === 'string' ? other : id
+  return [facts['joint'], facts['with']].find((one) => typeof one === 'string') ?? id
 }
 
 export function modeOf(facts: Readonly<Record<string, unknown>>): CheckMode {

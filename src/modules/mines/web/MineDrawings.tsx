@@ -6,7 +6,6 @@ import {
   Drawer,
   Field,
   FileDrop,
-  PickOne,
   RefusedNote,
   type Say,
   useSay,
@@ -17,7 +16,7 @@ import type { MineFile } from '../api.ts'
 import { type Drawing, DrawingKind } from '../model.ts'
 import { DatedRows } from './DatedRows.tsx'
 import { DrawingBoard } from './DrawingBoard.tsx'
-import { DayInput, RowForm, TextLine } from './RowForm.tsx'
+import { DayInput, KindPick, RowForm, TextLine } from './RowForm.tsx'
 
 /** 图纸: those in use and those that another replaced; each opens large. */
 export function MineDrawings({ file }: { file: MineFile }) {
@@ -133,16 +132,7 @@ function DrawingForm({
       </Field>
       {refused && <RefusedNote why={refused} />}
       {file && <DrawingBoard drawing={{ file, name: name || say('rows.drawings') }} />}
-      <Field label={say('rows.kind')}>
-        {(ids) => (
-          <PickOne
-            {...ids}
-            value={kind}
-            options={DrawingKind.options.map((key) => ({ key, label: say(`drawing.${key}`) }))}
-            onPick={(next) => next && setKind(next as DrawingKind)}
-          />
-        )}
-      </Field>
+      <KindPick word="drawing" kinds={DrawingKind.options} value={kind} onPick={setKind} />
       <TextLine label={say('rows.name')} value={name} onChange={setName} />
       <DayInput label={say('rows.from-day')} value={fromDay} onChange={setFromDay} />
       {wrong && <DayInput label={say('rows.to-day')} value={toDay} onChange={setToDay} optional />}

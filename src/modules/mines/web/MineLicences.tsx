@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { type Column, Field, PickOne, type Say, useSay } from '#platform/web'
+import { type Column, type Say, useSay } from '#platform/web'
 import type { MineFile } from '../api.ts'
 import { type Licence, LicenceKind } from '../model.ts'
 import { DatedRows } from './DatedRows.tsx'
 import { Left } from './MineOverview.tsx'
-import { DayInput, RowForm, TextLine } from './RowForm.tsx'
+import { DayInput, KindPick, RowForm, TextLine } from './RowForm.tsx'
 
 /** 证照: those in force by nearness of their end, the cancelled ones below. */
 export function MineLicences({ file }: { file: MineFile }) {
@@ -90,16 +90,7 @@ function LicenceForm({
       missing={[]}
       onClose={onClose}
     >
-      <Field label={say('rows.kind')}>
-        {(ids) => (
-          <PickOne
-            {...ids}
-            value={kind}
-            options={LicenceKind.options.map((key) => ({ key, label: say(`licence.${key}`) }))}
-            onPick={(next) => next && setKind(next as LicenceKind)}
-          />
-        )}
-      </Field>
+      <KindPick word="licence" kinds={LicenceKind.options} value={kind} onPick={setKind} />
       <TextLine label={say('rows.number')} value={number} onChange={setNumber} optional />
       <TextLine label={say('rows.issuer')} value={issuer} onChange={setIssuer} optional />
       <DayInput label={say('rows.issued-on')} value={issuedOn} onChange={setIssuedOn} optional />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { type Column, Columns, Field, PickOne, type Say, useSay, useWho } from '#platform/web'
+import { type Column, Columns, type Say, useSay, useWho } from '#platform/web'
 import type { MineFile } from '../api.ts'
 import { type Face, type FaceKind, type MineKind, type Mouth, MouthKind } from '../model.ts'
 import { DatedRows } from './DatedRows.tsx'
 import { MineDrawings } from './MineDrawings.tsx'
-import { DayInput, RowForm, TextLine } from './RowForm.tsx'
+import { DayInput, KindPick, RowForm, TextLine } from './RowForm.tsx'
 
 /** 井口与工作面: sealed mouths stay with their position. */
 export function MinePlaces({ file }: { file: MineFile }) {
@@ -139,16 +139,7 @@ function FaceForm({
       missing={[name.trim() === '' && say('rows.name')]}
       onClose={onClose}
     >
-      <Field label={say('rows.kind')}>
-        {(ids) => (
-          <PickOne
-            {...ids}
-            value={kind}
-            options={[...new Set([...kinds, kind])].map((key) => ({ key, label: say(`face.${key}`) }))}
-            onPick={(next) => next && setKind(next as FaceKind)}
-          />
-        )}
-      </Field>
+      <KindPick word="face" kinds={[...new Set([...kinds, kind])]} value={kind} onPick={setKind} />
       <TextLine label={say('rows.name')} value={name} onChange={setName} />
       <DayInput label={say('rows.from-day')} value={fromDay} onChange={setFromDay} />
       {wrong && <DayInput label={say('rows.to-day')} value={toDay} onChange={setToDay} optional />}
@@ -190,16 +181,7 @@ function MouthForm({
       ]}
       onClose={onClose}
     >
-      <Field label={say('rows.kind')}>
-        {(ids) => (
-          <PickOne
-            {...ids}
-            value={kind}
-            options={MouthKind.options.map((key) => ({ key, label: say(`mouth.${key}`) }))}
-            onPick={(next) => next && setKind(next as MouthKind)}
-          />
-        )}
-      </Field>
+      <KindPick word="mouth" kinds={MouthKind.options} value={kind} onPick={setKind} />
       <TextLine label={say('rows.name')} value={name} onChange={setName} />
       <div className="Mines-pair">
         <TextLine

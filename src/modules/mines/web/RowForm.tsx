@@ -1,5 +1,15 @@
 import { useState, type ReactNode } from 'react'
-import { Button, CheckBox, ConsequenceLine, DateField, Drawer, Field, RefusedNote, TextInput } from '#platform/web'
+import {
+  Button,
+  CheckBox,
+  ConsequenceLine,
+  DateField,
+  Drawer,
+  Field,
+  PickOne,
+  RefusedNote,
+  TextInput,
+} from '#platform/web'
 import { useSay, useSend, useWho } from '#platform/web'
 import { api } from '../index.ts'
 
@@ -199,6 +209,33 @@ export function DayInput({
           onChange={onChange}
           clearable={optional ?? false}
           {...(future ? {} : { to: today })}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** The kind of a row, named by `WORD.KIND`. */
+export function KindPick<K extends string>({
+  word,
+  kinds,
+  value,
+  onPick,
+}: {
+  word: string
+  kinds: readonly K[]
+  value: K
+  onPick: (kind: K) => void
+}) {
+  const say = useSay()
+  return (
+    <Field label={say('rows.kind')}>
+      {(ids) => (
+        <PickOne
+          {...ids}
+          value={value}
+          options={kinds.map((key) => ({ key, label: say(`${word}.${key}`) }))}
+          onPick={(next) => next && onPick(next as K)}
         />
       )}
     </Field>
