@@ -152,7 +152,8 @@ export async function settle(house: Desk): Promise<Settled> {
       mode: 'plain',
       coverage: 'part',
       subjects: [],
-      beganAt: '2026-06-30T03:00:00.000Z',
+      // Questions of exams are in force from this day on.
+      beganAt: '2026-06-30T16:00:00.000Z',
       team: [place.posts.inspector, place.posts.deputy],
     },
   })
@@ -184,34 +185,8 @@ export async function settle(house: Desk): Promise<Settled> {
       wanted: { mines: 1, officers: 2 },
     },
   })
-  const [scheme, paper] = [randomUUID(), randomUUID()]
-  await house.work(({ tx, now }) =>
-    tx
-      .insertInto('inspectionSchemes')
-      .values({
-        id: scheme,
-        scope: place.mine.scope,
-        organisation: place.organisations.bureau,
-        mine: place.mine.id,
-        line: line.id,
-        state: 'draft',
-        writtenBy: place.persons.inspector,
-        writtenAt: now,
-        content: JSON.stringify({
-          purpose: '暗号卯',
-          from: '2026-12-01',
-          to: '2026-12-01',
-          overview: '',
-          places: '',
-          items: [],
-          team: [],
-          lead: null,
-          safety: '',
-          other: '',
-        }),
-      })
-      .execute(),
-  )
+  const scheme = await settleScheme(house)
+  const paper = randomUUID()
   await clerk.send(inspections.issuePaper, {
     params: { id: check.id },
     body: {
@@ -219,7 +194,7 @@ export async function settle(house: Desk): Promise<Settled> {
       content: {
         kind: 'withdrawal',
         findings: [],
-        at: '2026-06-30T03:30:00.000Z',
+        at: '2026-06-30T16:00:00.000Z',
         place: '暗号卯面',
         danger: '瓦斯',
         area: '回风巷',
@@ -229,25 +204,7 @@ export async function settle(house: Desk): Promise<Settled> {
     },
   })
   const exam = randomUUID()
-  await house.work(({ tx, now }) =>
-    tx
-      .insertInto('inspectionExams')
-      .values({
-        id: exam,
-        scope: place.mine.scope,
-        inspection: check.id,
-        mine: place.mine.id,
-        name: '暗号辰',
-        job: 'gas',
-        seed: '0',
-        method: 'sha-256',
-        candidates: '[]',
-        questions: '[]',
-        drawnBy: place.persons.inspector,
-        drawnAt: now,
-      })
-      .execute(),
-  )
+  await clerk.send(inspections.drawExam, { params: { id: check.id }, body: { exam, name: '暗号辰', job: 'gas' } })
   const lamp = randomUUID()
   await publishLedgers(house.workshop)
   await clerk.send(ledgers.makeLedgerEntry, {
@@ -352,4 +309,44 @@ async function settleHazards(house: Desk): Promise<Record<string, string>> {
   const { items } = await house.as('inspector').send(hazards.findCandidates)
   const { conflicts } = await house.as('inspector').send(hazards.readHazard, { params: { hazard: ids[0] } })
   return { hazards: ids[0], 'hazard-candidates': items[0]!.id, conflicts: conflicts[0]!.id }
+}
+
+/** A draft of a scheme, for a line of an approved plan: drafts are written for lines in force only. */
+async function settleScheme(house: Desk): Promise<string> {
+  const { place } = house
+  const [clerk, head] = [house.as('clerk'), house.as('head')]
+  const params = { id: (await clerk.send(inspections.proposePlan, { body: { id: randomUUID(), year: 2027 } })).id }
+  const team = [place.posts.inspector, place.posts.deputy]
+  const planned = {
+    mine: place.mine.id,
+    company: null,
+    month: '2027-02',
+    mode: 'plain' as const,
+    coverage: 'part' as const,
+    subjects: [],
+    team,
+  }
+  const line = await clerk.send(inspections.addLine, {
+    params,
+    body: { ...planned, id: randomUUID(), reason: '暗号卯' },
+  })
+  const plan = await head.send(inspections.readPlan, { params })
+  await head.send(inspections.approvePlan, { params, body: { version: plan.version } })
+  const content = {
+    purpose: '暗号卯',
+    from: '2027-02-01',
+    to: '2027-02-01',
+    overview: '',
+    places: '',
+    items: [],
+    team: [],
+    lead: null,
+    safety: '',
+    other: '',
+  }
+  const scheme = randomUUID()
+  await house
+    .as('inspector')
+    .send(inspections.saveScheme, { params: { id: scheme }, body: { line: line.id, version: null, content } })
+  return scheme
 }
