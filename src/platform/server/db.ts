@@ -70,6 +70,97 @@ export interface Applications {
   toDay: string | null;
 }
 
+export interface CaseFindings {
+  basis: string;
+  caseId: string;
+  finding: string | null;
+  hazard: string | null;
+  id: string;
+  major: boolean;
+  nth: number;
+  place: string;
+  scope: string;
+  text: string;
+}
+
+export interface CaseParties {
+  added: Generated<number>;
+  address: string;
+  caseId: string;
+  closed: Generated<boolean>;
+  decidedOn: string | null;
+  fine: Generated<number>;
+  head: string;
+  id: string;
+  /**
+   * Credit code, or number of an identity card: personal data, never in the bytes of the record
+   */
+  identity: string;
+  kind: 'enterprise' | 'person';
+  name: string;
+  notifiedOn: string | null;
+  nth: number;
+  paid: Generated<number>;
+  penalty: unknown | null;
+  phone: string;
+  role: string;
+  scope: string;
+  servedOn: string | null;
+}
+
+export interface Cases {
+  campaign: string | null;
+  closedOn: string | null;
+  closing: 'performed' | 'enforced' | 'not-punished' | 'transferred' | 'withdrawn' | null;
+  conductFrom: string;
+  /**
+   * The day of the conduct; of conduct that went on, the day on which it ended (行政处罚法 art. 36)
+   */
+  conductOn: string;
+  decidedOn: string | null;
+  filedOn: string | null;
+  /**
+   * Yuan: decided, before that proposed, of all parties
+   */
+  fine: Generated<number>;
+  handlers: Generated<unknown>;
+  id: string;
+  knownOn: string;
+  mine: string;
+  nextDue: string | null;
+  nextLimit: string | null;
+  /**
+   * Who is to act next: officers, the law officer, leaders, the party, the court
+   */
+  nextWith: 'handle' | 'review' | 'decide' | 'party' | 'court' | null;
+  number: string | null;
+  organisation: string;
+  paid: Generated<number>;
+  proposedBy: string | null;
+  proposedOn: string;
+  scope: string;
+  source: unknown;
+  stage: 'proposed' | 'filed' | 'reported' | 'reviewed' | 'notified' | 'hearing' | 'decided' | 'performing' | 'close-asked' | 'closed' | 'archived' | 'not-filed' | 'withdrawn' | 'not-punished' | 'transferred';
+  summary: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface CaseSteps {
+  at: string;
+  byPerson: string | null;
+  byPost: string | null;
+  caseId: string;
+  facts: unknown;
+  id: string;
+  kind: string;
+  nth: number;
+  onDay: string;
+  party: string | null;
+  scope: string;
+  voids: string | null;
+}
+
 export interface Documents {
   createdAt: string;
   createdBy: string | null;
@@ -1157,6 +1248,10 @@ export interface DB {
   accounts: Accounts;
   answers: Answers;
   applications: Applications;
+  caseFindings: CaseFindings;
+  caseParties: CaseParties;
+  cases: Cases;
+  caseSteps: CaseSteps;
   documents: Documents;
   dossiers: Dossiers;
   duties: Duties;

@@ -33,6 +33,10 @@ export const WorkPermission = z.enum([
   'inspections.plan',
   'inspections.approve',
   'inspections.check',
+  'cases.read',
+  'cases.handle',
+  'cases.review',
+  'cases.decide',
 ])
 export type WorkPermission = z.infer<typeof WorkPermission>
 
@@ -65,9 +69,19 @@ const act = [...look, 'duties.log', 'ledgers.write', 'files.upload', 'hazards.fi
 /** Whoever checks on the spot, and says that a hazard is gone. */
 const verify = [...act, 'hazards.verify'] as const
 const ofMine = [...act, 'hazards.answer'] as const
-const lead = [...act, 'mines.export', 'duties.send', 'duties.accept', 'seals.read', 'inspections.read'] as const
+const lead = [
+  ...act,
+  'mines.export',
+  'duties.send',
+  'duties.accept',
+  'seals.read',
+  'inspections.read',
+  'cases.read',
+] as const
 /** Whoever checks mines for an office. */
 const check = ['inspections.read', 'inspections.check'] as const
+/** Whoever leads cases from the finding to the file. */
+const handle = ['cases.read', 'cases.handle'] as const
 
 /** What each role carries. A post may be granted more by the security administrator, never less. */
 export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[]>> = {
@@ -84,6 +98,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'hazards.list',
     'inspections.approve',
     'inspections.check',
+    'cases.decide',
   ],
   'bureau-deputy': [
     ...verify,
@@ -94,9 +109,12 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'inspections.plan',
     'inspections.approve',
     ...check,
+    'cases.read',
+    'cases.decide',
   ],
   'bureau-clerk': [
     ...act,
+    ...handle,
     'inspections.plan',
     ...check,
     'mines.change',
@@ -107,7 +125,8 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'policies.publish',
     'people.change',
   ],
-  inspector: [...verify, ...check],
+  inspector: [...verify, ...check, ...handle],
+  'law-officer': [...act, 'inspections.read', 'cases.read', 'cases.review'],
   'resident-inspector': verify,
   'safety-office-head': [
     ...lead,
@@ -117,9 +136,11 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'hazards.list',
     'inspections.approve',
     'inspections.check',
+    'cases.decide',
   ],
   'safety-office-clerk': [
     ...act,
+    ...handle,
     'inspections.plan',
     ...check,
     'mines.export',

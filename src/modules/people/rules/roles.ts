@@ -9,6 +9,7 @@ export const PostRole = z.enum([
   'bureau-deputy',
   'bureau-clerk',
   'inspector',
+  'law-officer',
   'resident-inspector',
   'safety-office-head',
   'safety-office-clerk',

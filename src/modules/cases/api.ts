@@ -1,0 +1,2 @@
+export * from './api/cases.ts'
+export * from './api/papers.ts'

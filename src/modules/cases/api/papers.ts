@@ -1,0 +1,70 @@
+import { endpoint } from '#platform/endpoint'
+import { Id } from '#platform/id'
+import { z } from 'zod'
+import { CasePaper } from '../model.ts'
+
+const ofOne = z.object({ id: Id })
+const form = z.string().max(60)
+/** What stands in the fields of a form, by their names in form.yaml. */
+export const FormValues = z.record(z.string().max(60), z.unknown())
+export type FormValues = z.infer<typeof FormValues>
+
+export const draftCasePaper = endpoint({
+  method: 'GET',
+  path: '/cases/{id}/papers/draft',
+  may: 'cases.read',
+  summary: 'A form filled from what the case holds, to be read and mended before it is issued',
+  params: ofOne,
+  query: z.object({ form, party: Id.optional(), step: Id.optional() }),
+  reply: z.object({
+    form,
+    title: z.tuple([z.string(), z.string()]),
+    numbered: z.boolean(),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        title: z.tuple([z.string(), z.string()]),
+        kind: z.string(),
+        required: z.boolean(),
+        choices: z.array(z.tuple([z.string(), z.tuple([z.string(), z.string()])])),
+        columns: z.array(z.tuple([z.string(), z.tuple([z.string(), z.string()])])),
+        /** It came from the case. */
+        known: z.boolean(),
+        value: z.unknown(),
+      }),
+    ),
+  }),
+})
+
+export const previewCasePaper = endpoint({
+  method: 'POST',
+  path: '/cases/{id}/papers/preview',
+  may: 'cases.read',
+  summary: 'The paper as it would print, marked as a draft; nothing is kept',
+  params: ofOne,
+  body: z.object({ form, party: Id.nullable(), values: FormValues }),
+  records: false,
+  download: true,
+})
+
+export const issueCasePaper = endpoint({
+  method: 'POST',
+  path: '/cases/{id}/papers',
+  may: 'cases.read',
+  summary:
+    'Issue a paper: numbered, printed as PDF and DOCX, kept by its hashes, never changed; `corrects` names the one that it replaces',
+  once: 'paper',
+  params: ofOne,
+  body: z.object({ paper: Id, form, party: Id.nullable(), values: FormValues, corrects: Id.nullable().default(null) }),
+  reply: CasePaper,
+})
+
+export const exportCaseFile = endpoint({
+  method: 'GET',
+  path: '/cases/{id}/file',
+  may: 'cases.read',
+  summary:
+    'The bound file of a case 执法案卷: cover, index with pages and hashes, every paper and piece of evidence, and its part of the record, to be verified without the program’s database',
+  params: ofOne,
+  download: true,
+})

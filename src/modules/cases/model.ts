@@ -1,0 +1,3 @@
+export * from './model/cases.ts'
+export * from './model/parts.ts'
+export * from './model/steps.ts'
