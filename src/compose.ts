@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import * as cases from '#modules/cases'
+import { casesRoutes } from '#modules/cases/server'
 import * as dossiers from '#modules/dossiers'
 import * as duties from '#modules/duties'
 import { dossiersRoutes } from '#modules/dossiers/server'
@@ -59,6 +61,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...hazardsRoutes(files, press),
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
+    ...casesRoutes,
   ]
 }
 
@@ -74,6 +77,7 @@ export function describe(routes: readonly Route[]): object {
     hazards: { ...hazards, ...hazards.api },
     ledgers: { ...ledgers, ...ledgers.api },
     inspections: { ...inspections, ...inspections.api },
+    cases: { ...cases, ...cases.api },
   })
   return openApiOf(
     routes.map((one) => one.endpoint),

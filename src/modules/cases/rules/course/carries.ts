@@ -1,0 +1,107 @@
+import { type Day, dayOf } from '#platform/day'
+import { type Reason, reason } from '#platform/refusal'
+import type { TakenStep } from '../../model.ts'
+import { cents, counting, type Done, fineOf, type Standing } from './standing.ts'
+
+type Ground = { standing: Standing; steps: readonly Done[]; on: Day; today: Day }
+type Of<K extends TakenStep['step']> = Extract<TakenStep, { step: K }>
+type Carried = { [K in TakenStep['step']]?: (take: Of<K>, ground: Ground) => Reason | undefined }
+
+/** By step: why what it carries does not hold together. */
+const carried: Carried = {
+  evidence: (take, { standing, today }) => {
+    if (dayOf(take.evidence.takenAt) > today) return reason('happened-in-future', { at: dayOf(take.evidence.takenAt) })
+    if (standing.evidence.has(take.evidence.id)) return reason('case-evidence-twice')
+    if (new Set(take.evidence.officers).size < 2) return reason('case-two-officers')
+    if (['sealed', 'seized', 'registered', 'sampled'].includes(take.evidence.way) && take.evidence.items.length === 0)
+      return reason('case-evidence-items')
+    return take.evidence.way === 'asked' && take.evidence.person === '' ? reason('case-evidence-person') : undefined
+  },
+  'evidence-moved': (take, { standing }) => {
+    const held = standing.evidence.get(take.evidence)
+    if (!held) return reason('case-evidence-unknown')
+    return held.keeper === take.from ? undefined : reason('case-evidence-keeper', { keeper: held.keeper })
+  },
+  'evidence-settled': (take, { standing }) => {
+    return standing.evidence.has(take.evidence) ? undefined : reason('case-evidence-unknown')
+  },
+  'evidence-admitted': (take, { standing }) => {
+    return standing.evidence.has(take.evidence) ? undefined : reason('case-evidence-unknown')
+  },
+  'power-restored': (take, { standing }) => {
+    return standing.cuts.has(take.cut) ? undefined : reason('case-no-cut')
+  },
+  'power-cut': (take, { on }) => {
+    // 安全生产法 art. 70: 24 hours before the power is cut, but where danger does not wait.
+    const ahead = Date.parse(take.from) - Date.parse(`${on}T00:00:00+08:00`)
+    return take.what === 'power' && !take.urgent && ahead < 24 * 3600_000 ? reason('case-cut-notice') : undefined
+  },
+  filed: (take) => {
+    return new Set(take.handlers).size < 2 ? reason('case-two-officers') : undefined
+  },
+  assigned: (take) => {
+    return new Set(take.handlers).size < 2 ? reason('case-two-officers') : undefined
+  },
+  reported: (take, { standing }) => {
+    const unknown = take.penalties.find((one) => !standing.parties.has(one.party))
+    if (unknown) return reason('case-party-unknown')
+    return new Set(take.penalties.map((one) => one.party)).size < take.penalties.length
+      ? reason('case-party-twice')
+      : undefined
+  },
+  notified: (take, { standing }) => {
+    const proposed = standing.report?.penalties.get(take.party)
+    const more = proposed && fineOf(take.penalty) > fineOf(proposed)
+    return more ? reason('case-heavier-than-reported', { reported: fineOf(proposed) }) : undefined
+  },
+  decided: (take, { standing }) => {
+    // 行政处罚法 art. 45: never heavier because the party defended itself; what is heavier for another cause is told anew.
+    const told = standing.parties.get(take.party)?.notice
+    if (told && fineOf(take.penalty) > fineOf(told.penalty))
+      return reason('case-heavier-than-told', { told: fineOf(told.penalty) })
+    const others = take.penalty.items.flatMap((one) => one.others)
+    const before = new Set(told?.penalty.items.flatMap((one) => one.others))
+    return told && others.some((one) => !before.has(one))
+      ? reason('case-heavier-than-told', { told: fineOf(told.penalty) })
+      : undefined
+  },
+  served: (take) => {
+    if (take.how === 'left' && take.witness === null && take.proof.length === 0) return reason('case-left-needs')
+    if (take.how === 'electronic' && take.proof.length === 0) return reason('case-electronic-needs')
+    return take.how === 'direct' && take.receiver === null ? reason('case-receiver-missing') : undefined
+  },
+  paid: (take, { standing }) => {
+    const party = standing.parties.get(take.party)!
+    const owed = cents(party.fine + party.added - party.paid)
+    if (take.amount <= 0) return reason('case-amount')
+    return take.amount > owed ? reason('case-paid-too-much', { owed }) : undefined
+  },
+  'fine-added': (take, { standing }) => {
+    const { fine } = standing.parties.get(take.party)!
+    return take.amount > fine ? reason('case-added-cap', { fine }) : undefined
+  },
+  'payment-deferred': (take, { standing }) => {
+    const party = standing.parties.get(take.party)!
+    const owed = cents(party.fine + party.added - party.paid)
+    const sum = cents(take.parts.reduce((all, one) => all + one.amount, 0))
+    return sum === owed ? undefined : reason('case-instalments', { sum, owed })
+  },
+  voided: (take, { steps }) => {
+    const last = counting(steps).at(-1)
+    if (!last || last.kind === 'proposed') return reason('case-nothing-to-void')
+    return last.id === take.of ? undefined : reason('case-void-last-only')
+  },
+}
+
+/** Why what a step carries does not hold together, whoever takes it. */
+export function whyNotCarried(
+  take: TakenStep,
+  on: Day,
+  standing: Standing,
+  steps: readonly Done[],
+  today: Day,
+): Reason | undefined {
+  if (on > today) return reason('happened-in-future', { at: on })
+  const asked = carried[take.step] as ((take: TakenStep, ground: Ground) => Reason | undefined) | undefined
+  return asked?.(take, { standing, steps, on, today })
+}

@@ -1,0 +1,148 @@
+import { type Day, dayOf } from '#platform/day'
+import { type Reason, reason } from '#platform/refusal'
+import type { CaseStepKind } from '../../model.ts'
+import { whyNotDecided, whyNotReviewed } from './deciding.ts'
+import { whyNotEnded } from './ending.ts'
+import { cents, type PartyStanding, type Standing } from './standing.ts'
+
+/** What the law of the case demands before it is decided; worked out by `rules/law`. */
+export type Demands = {
+  /** 法制审核 (行政处罚法 art. 58), 集体讨论 (art. 57). */
+  review: Reason | undefined
+  discussion: Reason | undefined
+  /** The last day on which each party may be heard or ask for a hearing, once it was told. */
+  defenceUntil: ReadonlyMap<string, Day>
+}
+
+type OfParty = (ground: {
+  id: string
+  party: PartyStanding
+  standing: Standing
+  demands: Demands
+  today: Day
+}) => Reason | undefined
+
+const undecided = (party: PartyStanding) => (party.decision ? reason('case-decided-already') : undefined)
+const owing: OfParty = ({ id, party }) => {
+  if (!party.decision?.servedOn) return reason('case-decision-unserved', { party: id })
+  return party.ended ? reason('case-paid-already') : undefined
+}
+
+/** By step about one party: why it does not come next. */
+const partySteps: Partial<Record<CaseStepKind, OfParty>> = {
+  notified: ({ id, party, standing, demands }) =>
+    undecided(party) ??
+    (standing.report?.penalties.has(id) ? whyNotReviewed(standing, demands) : reason('case-not-reported')),
+  defended: ({ party }) => undecided(party) ?? (party.notice ? undefined : reason('case-not-notified')),
+  'hearing-asked': ({ party }) => {
+    const { notice, hearing } = party
+    if (party.decision || !notice) return undecided(party) ?? reason('case-not-notified')
+    if (!notice.hearing) return reason('case-hearing-not-due')
+    return hearing === null ? undefined : reason('case-hearing-asked-already')
+  },
+  'hearing-refused': ({ party }) => (party.hearing === 'asked' ? undefined : reason('case-hearing-not-asked')),
+  'hearing-called': ({ party }) =>
+    party.hearing === 'asked' || party.hearing === 'called' ? undefined : reason('case-hearing-not-asked'),
+  'hearing-held': ({ party, today }) => {
+    if (party.hearing !== 'called') return reason('case-hearing-not-called')
+    const on = party.hearingAt && dayOf(party.hearingAt)
+    return on && on > today ? reason('case-hearing-ahead', { on }) : undefined
+  },
+  'hearing-reported': ({ party }) => (party.hearing === 'held' ? undefined : reason('case-hearing-not-held')),
+  decided: ({ id, party, standing, demands, today }) =>
+    undecided(party) ?? whyNotDecided(party, standing, demands, demands.defenceUntil.get(id), today),
+  paid: ({ party }) => {
+    if (!party.decision) return reason('case-not-decided')
+    return party.paid >= cents(party.fine + party.added) ? reason('case-paid-already') : undefined
+  },
+  'payment-urged': owing,
+  'fine-added': (ground) =>
+    owing(ground) ?? (ground.party.contested ? reason('case-contested', { party: ground.id }) : undefined),
+  'payment-deferred': owing,
+  'enforcement-urged': owing,
+  'court-asked': (ground) =>
+    owing(ground) ?? (ground.party.enforcementUrgedOn ? undefined : reason('case-enforcement-not-urged')),
+  'court-ruled': ({ party }) => (party.court === 'asked' ? undefined : reason('case-court-not-asked')),
+  contested: ({ id, party }) => {
+    if (!party.decision) return reason('case-not-decided')
+    return party.contested ? reason('case-contested', { party: id }) : undefined
+  },
+  'contest-ended': ({ party }) => (party.contested ? undefined : reason('case-not-contested')),
+}
+
+/** Steps about one party. */
+export const ofParty: ReadonlySet<CaseStepKind> = new Set(Object.keys(partySteps) as CaseStepKind[])
+
+const reportedNotDecided = (standing: Standing) =>
+  standing.report && !standing.decidedOn ? undefined : reason('case-not-reported')
+const someEvidence = (standing: Standing) => (standing.evidence.size > 0 ? undefined : reason('case-no-evidence'))
+const proposedOnly = ({ stage }: Standing) => (stage === 'proposed' ? undefined : reason('case-filed-already'))
+
+/** By step about the whole case: why it does not come next. */
+const caseSteps: Partial<Record<CaseStepKind, (standing: Standing) => Reason | undefined>> = {
+  filed: proposedOnly,
+  'not-filed': proposedOnly,
+  reported: (standing) => {
+    if (standing.decidedOn) return reason('case-decided-already')
+    const open = [...standing.evidence.values()].some((one) => one.admitted === false)
+    return someEvidence(standing) ?? (open ? reason('case-evidence-not-admitted') : undefined)
+  },
+  reviewed: reportedNotDecided,
+  discussed: reportedNotDecided,
+  'not-punished': reportedNotDecided,
+  withdrawn: (standing) => (standing.decidedOn ? reason('case-decided-already') : undefined),
+  evidence: (standing) => (standing.decidedOn ? reason('case-decided-already') : undefined),
+  'evidence-moved': someEvidence,
+  'evidence-settled': someEvidence,
+  'evidence-admitted': someEvidence,
+  'power-restored': ({ cuts }) => (cuts.size > 0 ? undefined : reason('case-no-cut')),
+  published: ({ decidedOn, publishedOn }) => {
+    if (!decidedOn) return reason('case-not-decided')
+    return publishedOn ? reason('case-published-already') : undefined
+  },
+  'taken-down': ({ publishedOn }) => (publishedOn ? undefined : reason('case-not-published')),
+  'transfer-answered': ({ transfers }) => (transfers > 0 ? undefined : reason('case-not-transferred')),
+  'close-asked': (standing) =>
+    standing.stage === 'close-asked' ? reason('case-close-asked-already') : whyNotEnded(standing),
+  closed: ({ stage }) => (stage === 'close-asked' ? undefined : reason('case-close-not-asked')),
+  archived: ({ stage }) => (ended.includes(stage) && stage !== 'archived' ? undefined : reason('case-not-closed')),
+}
+
+const ended: readonly string[] = ['closed', 'archived', 'not-filed', 'withdrawn']
+/** What may still happen to a case that has ended. */
+const afterwards: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
+  'archived',
+  'taken-down',
+  'contested',
+  'contest-ended',
+  'transfer-answered',
+])
+/** What may happen before it is filed: what cannot wait (紧急情况先行调查). */
+const beforehand: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
+  'filed',
+  'not-filed',
+  'evidence',
+  'approved',
+  'recused',
+  'power-cut',
+  'voided',
+])
+
+/** Why a step does not come next, whoever takes it: no decision without notice, and the like (行政处罚法 arts. 44–64). `undefined`: it may come. */
+export function whyNotNext(
+  kind: CaseStepKind,
+  partyId: string | null,
+  standing: Standing,
+  demands: Demands,
+  today: Day,
+): Reason | undefined {
+  const { stage } = standing
+  if (ended.includes(stage) && !afterwards.has(kind)) return reason('case-over', { step: kind, stage })
+  if (stage === 'proposed' && !beforehand.has(kind)) return reason('case-not-filed', { step: kind })
+  const asked = partySteps[kind]
+  if (!asked) return caseSteps[kind]?.(standing)
+  const party = partyId === null ? undefined : standing.parties.get(partyId)
+  if (!party) return reason('case-party-unknown')
+  if (party.ended === 'not-punished') return reason('case-party-not-punished')
+  return asked({ id: partyId!, party, standing, demands, today })
+}

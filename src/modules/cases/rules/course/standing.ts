@@ -1,0 +1,94 @@
+import type { Day } from '#platform/day'
+import type { CaseStage, CaseStep, ClosingReason, Penalty } from '../../model.ts'
+
+/** A step as rules read it: its facts by their names in `TakenStep`. */
+export type Done = Pick<CaseStep, 'id' | 'kind' | 'on' | 'at' | 'party' | 'facts'> & { person: string | null }
+
+/** Where one party stands. */
+export type PartyStanding = {
+  notice: { on: Day; penalty: Penalty; hearing: boolean; servedOn: Day | null; service: string | null } | null
+  defended: 'waived' | 'heard' | null
+  hearing: 'asked' | 'refused' | 'called' | 'held' | 'reported' | null
+  /** Who chairs the hearing, and when it is held. */
+  host: string | null
+  hearingAt: string | null
+  decision: { on: Day; penalty: Penalty; servedOn: Day | null; payWithin: number } | null
+  fine: number
+  added: number
+  paid: number
+  instalments: readonly { on: Day; amount: number }[]
+  contested: boolean
+  urgedOn: Day | null
+  enforcementUrgedOn: Day | null
+  court: 'asked' | 'allowed' | 'refused' | null
+  /** Nothing is owed or open any more. */
+  ended: ClosingReason | null
+}
+
+/** A piece of evidence: whether something is still to be done with it, and of instruments whether it is admitted. */
+export type Held = {
+  way: string
+  kind: string
+  settled: boolean
+  admitted: boolean | null
+  keeper: string
+  until: Day | null
+}
+
+/** Where a case stands. */
+export type Standing = {
+  stage: CaseStage
+  proposer: string | null
+  filedOn: Day | null
+  /** Persons who handle it now, who ever did, and who may do nothing more in it. */
+  handlers: readonly string[]
+  everHandled: readonly string[]
+  recused: readonly string[]
+  reviewers: readonly string[]
+  deciders: readonly string[]
+  evidence: ReadonlyMap<string, Held>
+  report: { on: Day; penalties: ReadonlyMap<string, Penalty> } | null
+  review: 'pass' | 'mend' | 'refuse' | null
+  discussed: boolean
+  cuts: ReadonlySet<string>
+  decidedOn: Day | null
+  publishedOn: Day | null
+  rechecked: boolean | null
+  transfers: number
+  closing: ClosingReason | null
+  closedOn: Day | null
+  parties: ReadonlyMap<string, PartyStanding>
+}
+
+export const nobody: PartyStanding = {
+  notice: null,
+  defended: null,
+  hearing: null,
+  host: null,
+  hearingAt: null,
+  decision: null,
+  fine: 0,
+  added: 0,
+  paid: 0,
+  instalments: [],
+  contested: false,
+  urgedOn: null,
+  enforcementUrgedOn: null,
+  court: null,
+  ended: null,
+}
+
+export function fineOf(penalty: Penalty): number {
+  return cents(penalty.items.reduce((sum, one) => sum + one.fine, 0))
+}
+
+/** Rounds yuan to the fen, so that sums of instalments agree. */
+export function cents(yuan: number): number {
+  return Math.round(yuan * 100) / 100
+}
+
+/** Steps that count: those voided, and the voiding ones, do not. In their order of writing. */
+export function counting(steps: readonly Done[]): Done[] {
+  const voided = new Set(steps.filter((one) => one.kind === 'voided').map((one) => one.facts['of']))
+  return steps.filter((one) => one.kind !== 'voided' && !voided.has(one.id))
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { canonical } from '#platform/canonical'
+import { startOf } from '#platform/day'
+import type { InputOf } from '#platform/endpoint'
+import { refuse, refuseIf } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import { linkProof, whyNotProof } from '#modules/duties/server'
+import { officersOf } from '#modules/inspections/server'
+import type * as api from '../../api.ts'
+import type { Case, Handler, TakenStep } from '../../model.ts'
+import { whyNotCarried } from '../../rules/course/carries.ts'
+import { whyNotNext } from '../../rules/course/order.ts'
+import { whyNotHis } from '../../rules/course/persons.ts'
+import { fineOf } from '../../rules/course/standing.ts'
+import { doerOf, gather, refreshCase, showCase } from '../case.ts'
+import { takeCase } from '../store/cases.ts'
+import { formOfPaper } from '../store/papers.ts'
+import { insertStep } from '../store/steps.ts'
+
+/**
+ * One step with a case. Refused as `stale` when the case changed since the version that the sender saw; `not-allowed` when it is another's to
+ * take, `conflict` when it does not come next, `invalid` when what it carries does not hold together. What follows for stage, parties and limits is
+ * worked out by rules.
+ */
+export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof api.takeCaseStep>): Promise<Case> {
+  const { take, on, step: id } = body
+  const held = await takeCase(work, params.id, body.version)
+  const ground = await gather(work, held)
+  const party = 'party' in take ? take.party : null
+  refuseIf(whyNotHis(take.step, party, held.organisation, ground.standing, doerOf(work)), 'not-allowed')
+  refuseIf(whyNotNext(take.step, party, ground.standing, ground.demands, work.today))
+  refuseIf(whyNotCarried(take, on, ground.standing, ground.done, work.today), 'invalid')
+  const proof = 'proof' in take ? take.proof : []
+  refuseIf(await whyNotProof(work, proof), 'invalid')
+  const facts = await factsOf(work, held, take, on)
+  const voids = take.step === 'voided' ? take.of : null
+  await insertStep(work, {
+    id,
+    scope: held.scope,
+    caseId: held.id,
+    nth: ground.steps.length + 1,
+    kind: take.step,
+    onDay: on,
+    party,
+    facts,
+    voids,
+  })
+  const of = ground.parties.find((one) => one.id === party)
+  const entry = await work.record(`case.${take.step}`, {
+    scope: held.scope,
+    mine: held.mine,
+    about: held.id,
+    happenedAt: on === work.today ? work.now : startOf(on),
+    facts: {
+      step: id,
+      ...(held.number ? { number: held.number } : {}),
+      ...(of ? { party: of.kind } : {}),
+      ...told(take),
+      // What the step says in full stands beside the case; the record holds it fast.
+      sha256: createHash('sha256').update(canonical(facts)).digest('hex'),
+    },
+    ...(of ? { personal: { party: of.name } } : {}),
+    proof,
+  })
+  await linkProof(work, proof, entry.id, held.scope)
+  await refreshCase(work, held.id)
+  return showCase(work, held.id)
+}
+
+/** The figures of a step that others count by. */
+function told(take: TakenStep): Record<string, unknown> {
+  return {
+    ...('penalty' in take
+      ? { fine: fineOf(take.penalty), others: [...new Set(take.penalty.items.flatMap((one) => one.others))] }
+      : {}),
+    ...('amount' in take ? { amount: take.amount } : {}),
+    ...('result' in take ? { result: take.result } : {}),
+    ...('how' in take ? { how: take.how } : {}),
+    ...('paper' in take ? { paper: take.paper } : {}),
+    ...('to' in take ? { to: take.to } : {}),
+    ...(take.step === 'evidence'
+      ? { evidence: take.evidence.id, way: take.evidence.way, kind: take.evidence.kind }
+      : {}),
+  }
+}
+
+/** What a step carries, with officers as they are named and certified on its day, and a paper as what it is. */
+async function factsOf(
+  work: Work,
+  { id: caseId, organisation }: { id: string; organisation: string },
+  take: TakenStep,
+  on: string,
+): Promise<Record<string, unknown>> {
+  const { step: _, ...facts } = take as TakenStep & Record<string, unknown>
+  if (take.step === 'filed' || take.step === 'assigned')
+    return { ...facts, handlers: await certified(work, organisation, take.handlers, on) }
+  if (take.step === 'evidence') {
+    const officers = await certified(work, organisation, take.evidence.officers, on)
+    return { ...facts, evidence: { ...take.evidence, officers } }
+  }
+  if (take.step === 'hearing-called') {
+    const [host, recorder] = await officersOf(work, organisation, [take.host, take.recorder], on)
+    if (take.host === take.recorder) refuse('invalid', 'case-host-recorder')
+    return { ...facts, host, recorder }
+  }
+  if (take.step === 'served') return { ...facts, form: await formOfPaper(work, caseId, take.paper) }
+  return facts
+}
+
+/** Officers of the office, each with the certificate that he holds on the day: two at least, no step without (行政处罚法 arts. 42, 55). */
+async function certified(work: Work, organisation: string, posts: readonly string[], on: string): Promise<Handler[]> {
+  const officers = await officersOf(work, organisation, posts, on)
+  const without = officers.find((one) => one.certificate === null)
+  if (without) refuse('conflict', 'case-no-certificate', { name: without.name })
+  if (new Set(officers.map((one) => one.person)).size < 2) refuse('invalid', 'case-two-officers')
+  return officers
+}

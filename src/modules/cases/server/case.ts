@@ -1,0 +1,103 @@
+import { startOf } from '#platform/day'
+import type { Work } from '#platform/server/work'
+import type { Case, CaseStep } from '../model.ts'
+import { CaseStepKind } from '../model.ts'
+import { nextStep } from '../rules/course/next.ts'
+import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
+import { type Doer, whyNotHis } from '../rules/course/persons.ts'
+import { standingOf } from '../rules/course/stage.ts'
+import { cents, type Done, type Standing } from '../rules/course/standing.ts'
+import { demandsOf } from './demands.ts'
+import * as store from './store/cases.ts'
+import { findSteps } from './store/steps.ts'
+
+export function doerOf({ who }: Work): Doer {
+  return { person: who.person, organisation: who.organisation, permissions: who.permissions }
+}
+
+export type Ground = {
+  parties: Awaited<ReturnType<typeof store.findParties>>
+  steps: CaseStep[]
+  done: Done[]
+  standing: Standing
+  demands: Demands
+}
+
+/** All that rules need to know of a case. */
+export async function gather(work: Work, held: store.HeldCase): Promise<Ground> {
+  const parties = await store.findParties(work, held.id)
+  const steps = await findSteps(work, held.id)
+  const done = steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
+  const standing = standingOf(parties, done)
+  return { parties, steps, done, standing, demands: demandsOf(standing, new Map()) }
+}
+
+/** Works stage, sums of parties and the next limit out of the steps, and keeps them beside the case for lists. */
+export async function refreshCase(work: Work, id: string): Promise<void> {
+  const held = await store.readCaseRow(work, id)
+  const { parties, done, standing, demands } = await gather(work, held)
+  for (const party of parties) {
+    const now = standing.parties.get(party.id)!
+    await store.saveParty(work, party.id, {
+      penalty: now.decision?.penalty ?? now.notice?.penalty ?? standing.report?.penalties.get(party.id) ?? null,
+      fine: now.fine,
+      notifiedOn: now.notice?.on ?? null,
+      decidedOn: now.decision?.on ?? null,
+      servedOn: now.decision?.servedOn ?? null,
+      added: now.added,
+      paid: now.paid,
+      closed: now.ended !== null,
+    })
+  }
+  const sum = (of: (one: Standing['parties'] extends ReadonlyMap<string, infer P> ? P : never) => number) =>
+    cents([...standing.parties.values()].reduce((all, one) => all + of(one), 0))
+  const next = nextStep(standing, {
+    review: demands.review !== undefined,
+    discussion: demands.discussion !== undefined,
+  })
+  const handlers = done.findLast((one) => one.kind === 'filed' || one.kind === 'assigned')?.facts['handlers']
+  await store.saveCase(work, held, {
+    stage: standing.stage,
+    filedOn: standing.filedOn,
+    decidedOn: standing.decidedOn,
+    closedOn: standing.closedOn,
+    closing: standing.closing,
+    fine: sum((one) => one.fine),
+    paid: sum((one) => one.paid),
+    ...(handlers
+      ? { handlers: (handlers as Case['handlers']).filter((one) => standing.handlers.includes(one.person)) }
+      : {}),
+    ...(next
+      ? { nextLimit: next.kind, nextDue: startOf(work.today), nextWith: next.with }
+      : { nextLimit: null, nextDue: null, nextWith: null }),
+  })
+}
+
+/** A case with all that is shown of it, and what the one who looks may do next. */
+export async function showCase(work: Work, id: string): Promise<Case> {
+  const held = await store.readCaseRow(work, id)
+  const { parties, steps, standing, demands } = await gather(work, held)
+  const doer = doerOf(work)
+  const { scope: _, conductFrom: __, ...rest } = held
+  const offers = CaseStepKind.options
+    .filter((kind) => kind !== 'proposed')
+    .flatMap((kind) =>
+      (ofParty.has(kind) ? parties.map((one) => one.id) : [null]).map((party) => ({
+        kind,
+        party,
+        whyNot:
+          whyNotHis(kind, party, held.organisation, standing, doer) ??
+          whyNotNext(kind, party, standing, demands, work.today) ??
+          null,
+      })),
+    )
+  return {
+    ...rest,
+    findings: await store.findCaseFindings(work, id),
+    parties,
+    steps,
+    papers: [],
+    limits: [],
+    offers,
+  }
+}

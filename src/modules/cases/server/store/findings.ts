@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { ReplyOf } from '#platform/endpoint'
+import { addMonths } from '#platform/day'
+import type { Work } from '#platform/server/work'
+import type * as api from '../../api.ts'
+
+type OpenFinding = ReplyOf<typeof api.findOpenFindings>['items'][number]
+
+/** Findings of closed checks of the caller's office that are in no case, of the last twelve months, the newest first; 200 at most. */
+export async function findOpenFindings({ tx, who, today }: Work, mine: string | undefined): Promise<OpenFinding[]> {
+  const rows = await tx
+    .selectFrom('inspectionFindings as f')
+    .innerJoin('inspections as i', 'i.id', 'f.inspection')
+    .innerJoin('mines as m', 'm.id', 'f.mine')
+    .select([
+      'f.id as finding',
+      'f.hazard',
+      'i.id as check',
+      'i.numberSaid as checkNumber',
+      'f.mine',
+      'm.name as mineName',
+    ])
+    .select(['f.text', 'f.place', 'f.basis', 'f.violation', 'f.grade'])
+    .select(sql<string>`(i.began_at at time zone 'Asia/Shanghai')::date::text`.as('on'))
+    .where('i.state', '=', 'closed')
+    .where('f.removed', '=', false)
+    .where('i.beganAt', '>=', `${addMonths(today, -12)}T00:00:00+08:00`)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('caseFindings as c').select('c.id').whereRef('c.finding', '=', 'f.id'))),
+    )
+    .$if(who.organisation !== null, (q) => q.where('i.organisation', '=', who.organisation!))
+    .$if(mine !== undefined, (q) => q.where('f.mine', '=', mine!))
+    .orderBy('i.beganAt', 'desc')
+    .orderBy('f.nth')
+    .limit(200)
+    .execute()
+  return rows.map(({ grade, ...one }) => ({ ...one, major: grade === 'major' }))
+}
