@@ -8,6 +8,8 @@ const usage = `矿灯 MineLamp
   minelamp init                        建立三名管理员 / make the first administrators of an empty installation
   minelamp policy read FILE [--json]   读一份制度文件 / read a policy document
   minelamp policy check                检查随附制度 / check the shipped policies
+  minelamp papers check [FOLDER]       检查文书模板（随附的和自己的）/ check the forms of papers, those that ship and one's own
+  minelamp papers render ID [-o FILE]  用示例排一份文书（.pdf 或 .docx）/ print a form with its examples
   minelamp duties rebuild [--check]    重算职责 / derive all duties anew (--check only compares)
   minelamp record seal                 封存记录 / seal the record
   minelamp record verify [PACKAGE] [--root HASH[@NUMBER]]
@@ -32,6 +34,7 @@ async function main(words: readonly string[]): Promise<number> {
     return (await import('#modules/policies/server')).printPolicyCheck(print)
   if (first === 'duties' && second === 'rebuild')
     return (await import('./commands/duties.ts')).rebuild(rest.includes('--check'), print)
+  if (first === 'papers') return (await import('./commands/papers.ts')).papers(words.slice(1), print)
   if (first === 'record') return (await import('./commands/record.ts')).record(words.slice(1), print)
   if (first === 'backup') return (await import('./commands/backup.ts')).backup(words.slice(1), print)
   if (first === 'restore') return (await import('./commands/restore.ts')).restore(words.slice(1), print)

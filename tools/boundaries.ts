@@ -36,7 +36,7 @@ const forPure = ['zod', 'parse5', 'saxes', 'fflate', 'yaml', 'dayjs']
 const forServer =
   /^(node:|pg$|pg-boss|pg-copy-streams|kysely|fastify|@fastify\/|@node-rs\/|@peculiar\/|exceljs|prom-client|file-type|unpdf|uqr|@myriaddreamin\/typst)/
 const forWeb = /^(react|react-dom|react-router|antd|@ant-design\/|@tanstack\/|echarts|lucide-react|dexie)(\/|$)/
-const forTests = ['vitest', 'fast-check', 'docx']
+const forTests = ['vitest', 'fast-check']
 const sql = /^(kysely|pg)(\/|$)/
 
 /** Every import that crosses a boundary, and every clock or die in pure code, as `file: what is wrong`. */

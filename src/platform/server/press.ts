@@ -14,11 +14,18 @@ export type Paper = {
   at: string
   /** Pictures that the data names, by the path under which the template reads them (`/qr.svg`). */
   pictures?: Record<string, Uint8Array>
+  /** The template within the folder; `paper.typ` unless told. */
+  main?: string
 }
+
+/** A paper as printed, and what its template told of it by `metadata(…) <block>` (papers/form.typ), in order. */
+export type Printed = { pdf: Uint8Array; blocks: unknown[] }
 
 export type Press = {
   /** Gives the PDF. Refuses `paper-faulty`, `paper-too-slow`, `paper-too-large`. */
   print(paper: Paper): Promise<Uint8Array>
+  /** The PDF with the blocks that the template told. Refuses the same. */
+  printTold(paper: Paper): Promise<Printed>
   close(): Promise<void>
 }
 
@@ -43,21 +50,21 @@ export function openPress(given: { fonts?: string; limits?: Partial<PressLimits>
   let running: ChildProcess | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let rest: NodeJS.Timeout | undefined
-  return { print, close }
+  return { print: async (paper) => (await printTold(paper)).pdf, printTold, close }
 
-  function print(paper: Paper): Promise<Uint8Array> {
+  function printTold(paper: Paper): Promise<Printed> {
     const printed = queue.then(() => printNow(paper))
     queue = printed.catch(() => undefined)
     return printed
   }
 
-  async function printNow(paper: Paper): Promise<Uint8Array> {
+  async function printNow(paper: Paper): Promise<Printed> {
     refuseLinks(paper.folder)
     clearTimeout(rest)
-    const order: Order = { ...paper, fonts, house: readFileSync(join(project, 'papers/house.typ'), 'utf8') }
+    const order: Order = { main: 'paper.typ', ...paper, fonts, given: givenFiles() }
     const answer = await ask((running ??= start()), order)
     rest = setTimeout(end, limits.idleSeconds * 1000).unref()
-    if ('pdf' in answer) return answer.pdf
+    if ('pdf' in answer) return answer
     if ('over' in answer) return refuse('invalid', answer.over === 'time' ? 'paper-too-slow' : 'paper-too-large')
     return refuse('invalid', 'paper-faulty', { file: answer.file, line: answer.line, message: answer.message })
   }
@@ -113,6 +120,13 @@ export function openPress(given: { fonts?: string; limits?: Partial<PressLimits>
     clearTimeout(rest)
     end()
   }
+}
+
+/** What every template may import, by its name. */
+function givenFiles(): Order['given'] {
+  return Object.fromEntries(
+    ['house.typ', 'form.typ'].map((name) => [name, readFileSync(join(project, 'papers', name), 'utf8')]),
+  )
 }
 
 /** Port 9 (discard): nobody listens, so what asks for a package is refused at once. */

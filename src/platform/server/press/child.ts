@@ -7,11 +7,12 @@ export type Order = {
   at: string
   pictures?: Record<string, Uint8Array>
   fonts: string[]
-  /** The house's own layout (`papers/house.typ`), which every template may import as `/house.typ`. */
-  house: string
+  main: string
+  /** The house's own files (`papers/house.typ`, `papers/form.typ`), which every template may import as `/house.typ`, by name. */
+  given: Record<string, string>
 }
 
-export type Answer = { pdf: Uint8Array } | { message: string; file: string; line: number | null }
+export type Answer = { pdf: Uint8Array; blocks: unknown[] } | { message: string; file: string; line: number | null }
 
 type Diagnostic = { message: string; path?: string; range?: { start?: { line?: number } } | null }
 
@@ -24,20 +25,21 @@ process.on('message', (order: Order) => {
   process.send!(blind ? print(order) : answer)
 })
 
-function print({ folder, data, at, pictures = {}, fonts, house }: Order): Answer {
+function print({ folder, data, at, pictures = {}, fonts, main, given }: Order): Answer {
   const compiler = compilerOf(folder, fonts)
   try {
-    compiler.addSource(`${folder}/house.typ`, house)
+    for (const [name, text] of Object.entries(given)) compiler.addSource(`${folder}/${name}`, text)
     for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(`${folder}${path}`, Buffer.from(bytes))
     const inputs = { data: JSON.stringify(data) }
-    const printed = compiler.compile({ mainFilePath: `${folder}/paper.typ`, inputs, resetRead: true })
+    const printed = compiler.compile({ mainFilePath: `${folder}/${main}`, inputs, resetRead: true })
     const error = printed.takeError()
-    if (error) return faultOf(compiler.fetchDiagnostics(error)[0] as Diagnostic | undefined, folder)
-    if (!printed.result) return { message: 'nothing was printed', file: 'paper.typ', line: null }
+    if (error) return faultOf(compiler.fetchDiagnostics(error)[0] as Diagnostic | undefined, folder, main)
+    if (!printed.result) return { message: 'nothing was printed', file: main, line: null }
     const moment = Math.floor(Date.parse(at) / 1000)
-    return { pdf: compiler.pdf(printed.result, { creationTimestamp: moment, pdfStandard: 'a-2b' }) }
+    const blocks = compiler.query(printed.result, { selector: '<block>', field: 'value' }) as unknown[]
+    return { pdf: compiler.pdf(printed.result, { creationTimestamp: moment, pdfStandard: 'a-2b' }), blocks }
   } catch (error) {
-    return { message: String(error), file: 'paper.typ', line: null }
+    return { message: String(error), file: main, line: null }
   } finally {
     compiler.resetShadow()
     compiler.evictCache(5)
@@ -52,11 +54,11 @@ function compilerOf(folder: string, fonts: string[]): NodeCompiler {
   return made
 }
 
-function faultOf(found: Diagnostic | undefined, folder: string): Answer {
+function faultOf(found: Diagnostic | undefined, folder: string, main: string): Answer {
   const line = found?.range?.start?.line
   return {
     message: found?.message ?? 'unknown',
-    file: (found?.path ?? 'paper.typ').replace(`${folder}/`, ''),
+    file: (found?.path ?? main).replace(`${folder}/`, ''),
     line: line === undefined ? null : line + 1,
   }
 }
