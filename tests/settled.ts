@@ -1,3 +1,4 @@
+import { api as cases } from '#modules/cases'
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
 import { api as inspections } from '#modules/inspections'
@@ -203,6 +204,33 @@ export async function settle(house: Desk): Promise<Settled> {
       },
     },
   })
+  const { id: opened } = await house.as('inspector').send(cases.proposeCase, {
+    body: {
+      id: randomUUID(),
+      mine: place.mine.id,
+      title: '暗号巳案',
+      summary: '暗号巳经过',
+      source: { kind: 'other', id: null, text: '' },
+      conductFrom: '2026-06-30',
+      conductOn: '2026-06-30',
+      knownOn: '2026-06-30',
+      findings: [
+        { id: randomUUID(), finding: null, hazard: null, text: '暗号巳事实', place: '', basis: '', major: false },
+      ],
+      parties: [
+        {
+          id: randomUUID(),
+          kind: 'enterprise',
+          name: '暗号巳公司',
+          role: '',
+          identity: '',
+          head: '',
+          address: '',
+          phone: '',
+        },
+      ],
+    },
+  })
   const exam = randomUUID()
   await clerk.send(inspections.drawExam, { params: { id: check.id }, body: { exam, name: '暗号辰', job: 'gas' } })
   const lamp = randomUUID()
@@ -248,6 +276,7 @@ export async function settle(house: Desk): Promise<Settled> {
       draws: draw.id,
       schemes: scheme,
       exams: exam,
+      cases: opened,
       papers: paper,
       documents: document,
       organisations: place.organisations.bureau,
