@@ -39,6 +39,8 @@ export function nextStep(standing: Standing, due: { review: boolean; discussion:
   if (decidedOn && !standing.publishedOn) return of('published', 'handle')
   const debtor = open.find(([, one]) => one.decision)
   if (debtor) return of('paid', 'party', debtor[0])
+  const undecided = [...standing.parties].find(([, one]) => one.ended === null && !one.decision)
+  if (undecided) return of('not-punished', 'decide', undecided[0])
   return of(decidedOn && standing.rechecked !== true ? 'rechecked' : 'close-asked', 'handle')
 }
 
