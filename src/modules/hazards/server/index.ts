@@ -15,7 +15,7 @@ import * as sheets from './sheets.ts'
 
 export { raiseCandidates } from './actions/candidates.ts'
 export { enterFindings, type Finding } from './actions/findings.ts'
-export { takeStep } from './actions/steps.ts'
+export { notePunished, takeStep } from './actions/steps.ts'
 export { heldCriterion, loadCountRules, loadEditions, loadLadders } from './standards.ts'
 export { readHazard, takeHazard } from './store/hazards.ts'
 export { readMineOf } from './store/mines.ts'

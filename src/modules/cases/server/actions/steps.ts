@@ -5,6 +5,7 @@ import type { InputOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { linkProof, whyNotProof } from '#modules/duties/server'
+import { notePunished } from '#modules/hazards/server'
 import { officersOf } from '#modules/inspections/server'
 import type * as api from '../../api.ts'
 import type { Case, Handler, TakenStep } from '../../model.ts'
@@ -13,7 +14,7 @@ import { whyNotNext } from '../../rules/course/order.ts'
 import { whyNotHis } from '../../rules/course/persons.ts'
 import { fineOf } from '../../rules/course/standing.ts'
 import { doerOf, gather, refreshCase, showCase } from '../case.ts'
-import { takeCase } from '../store/cases.ts'
+import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { formOfPaper } from '../store/papers.ts'
 import { insertStep } from '../store/steps.ts'
 
@@ -63,6 +64,9 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
     proof,
   })
   await linkProof(work, proof, entry.id, held.scope)
+  if (take.step === 'decided')
+    for (const hazard of await findHazardsOf(work, held.id))
+      await notePunished(work, hazard, held.number ?? held.title, on)
   await refreshCase(work, held.id)
   return showCase(work, held.id)
 }

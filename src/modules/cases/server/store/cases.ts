@@ -159,6 +159,17 @@ export async function findCaseFindings({ tx }: Work, caseId: string): Promise<Ca
   return rows
 }
 
+/** The hazards that a case is about, by themselves or as what became of its findings. */
+export async function findHazardsOf({ tx }: Work, caseId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('caseFindings as c')
+    .leftJoin('inspectionFindings as f', 'f.id', 'c.finding')
+    .select((eb) => eb.fn.coalesce('c.hazard', 'f.hazard').as('hazard'))
+    .where('c.caseId', '=', caseId)
+    .execute()
+  return [...new Set(rows.flatMap((one) => one.hazard ?? []))]
+}
+
 export async function insertParties(
   { tx }: Work,
   scope: string,

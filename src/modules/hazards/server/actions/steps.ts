@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { dayOf, type Instant } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import { type Reason, type RefusalKind, refuse } from '#platform/refusal'
@@ -40,19 +41,20 @@ export function kindOf(why: Reason): RefusalKind {
 /**
  * One step with a hazard. Refused as `stale` when the state changed since the version that the sender saw; a change of words alone does
  * not stand in the way of a step. What becomes of it is worked out by rules; the entry's proof are the files handed in.
- * `at` is when it was done, of a step that a check of an earlier hour brings.
+ * `at` is when it was done, of a step that a check of an earlier hour brings; `doer` what he may, where another deed brings it along.
  */
 export async function takeStep(
   work: Work,
   { params, body }: Pick<InputOf<typeof api.takeStep>, 'params' | 'body'>,
   at: Instant = work.now,
+  doer: Doer = doerOf(work),
 ): Promise<ReplyOf<typeof api.takeStep>> {
   const { version } = body
   const today = dayOf(at)
   const hazard = await takeHazard(work, params.hazard)
   if (version < (hazard.stamps['state'] ?? 1) || version > hazard.version)
     refuse('stale', 'hazard-changed-meanwhile', { state: hazard.state, version: hazard.version })
-  const whyStep = whyNotStep(hazard, body.take.step, doerOf(work))
+  const whyStep = whyNotStep(hazard, body.take.step, doer)
   if (whyStep) refuse(kindOf(whyStep), whyStep.code, whyStep.facts)
   const take = await knownMembers(work, body.take)
   const whyTaken = whyNotTaken(hazard, take, today) ?? (await whyNotHeld(work, hazard, take))
@@ -92,6 +94,15 @@ export async function takeStep(
   if (hazard.grade === 'major' || changes.grade === 'major')
     await raiseCandidates(work, await readMineOf(work, hazard.mine))
   return { hazard: await readHazard(work, hazard.id) }
+}
+
+/** A decision of a case punishes for a major hazard: noted once, by the authority of the case. Hazards of other grades and those punished already stay. */
+export async function notePunished(work: Work, id: string, number: string, on: string): Promise<void> {
+  const { grade, punishedOn, version } = await takeHazard(work, id)
+  if (grade !== 'major' || punishedOn !== null) return
+  const doer = { ...doerOf(work), permissions: ['hazards.verify'] }
+  const body = { id: randomUUID(), version, take: { step: 'punish' as const, number, on, proof: [] }, apart: true }
+  await takeStep(work, { params: { hazard: id }, body }, work.now, doer)
 }
 
 /** Why what a step names does not exist: a criterion of another time or mine, files that nobody uploaded. */
