@@ -32,6 +32,7 @@ import { policiesRoutes } from '#modules/policies/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
 import * as platformIds from '#platform/id'
+import * as platformPapersApi from '#platform/papers-api'
 import * as platformRecord from '#platform/record'
 import { type Database, openDatabase } from '#platform/server/database'
 import { findNewestEntry, openClock } from '#platform/server/clock'
@@ -68,7 +69,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
 /** The description of all calls, with the shapes that modules name. */
 export function describe(routes: readonly Route[]): object {
   const models = modelsOf({
-    platform: { ...platformDays, ...platformIds, ...platformRecord, ...platformApi },
+    platform: { ...platformDays, ...platformIds, ...platformRecord, ...platformApi, ...platformPapersApi },
     people: { ...people, ...people.api },
     mines: { ...mines, ...mines.api },
     policies: { ...policies, ...policies.api },

@@ -10,6 +10,7 @@ import { readConfig } from '#platform/server/config'
 import { openTrustPort } from '#platform/server/http-trust'
 import { openJobs } from '#platform/server/jobs'
 import { reportEnd } from '#platform/server/obstacle'
+import { takeOwnForms } from '#platform/server/papers/index'
 import { takePlace } from '#platform/server/place'
 import { metrics } from '#platform/server/metrics'
 import { openSealing, type Sealing } from '#platform/server/sealing'
@@ -46,6 +47,7 @@ async function main(ending: Ending): Promise<void> {
   await publishLedgers(server.workshop)
   await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
+  await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)
   const today = () => dayOf(server.workshop.clock())

@@ -1050,6 +1050,80 @@ export interface Organisations {
   shortName: string;
 }
 
+export interface PaperForms {
+  files: unknown;
+  form: string;
+  fromDay: string;
+  keptAt: string;
+  region: string | null;
+  sha256: string;
+}
+
+export interface PaperRanges {
+  code: string;
+  device: string;
+  first: number;
+  id: string;
+  last: number;
+  organisation: string;
+  person: string | null;
+  returnedAt: string | null;
+  scope: string;
+  takenAt: string;
+  year: number;
+}
+
+export interface Papers {
+  /**
+   * What it is a paper of: a check, a scheme, a case
+   */
+  about: string;
+  code: string | null;
+  /**
+   * What it names of that: findings, hazards, evidence
+   */
+  concerns: Generated<string[]>;
+  /**
+   * The data as the template read it
+   */
+  content: unknown;
+  /**
+   * The paper that this one replaces
+   */
+  corrects: string | null;
+  docxSha256: string | null;
+  docxSm3: string | null;
+  form: string;
+  formFrom: string;
+  /**
+   * Edition of the form; null for papers issued before forms were kept (they have no DOCX either)
+   */
+  formSha256: string | null;
+  id: string;
+  issuedAt: string;
+  issuedBy: string | null;
+  /**
+   * The permission without which it is not read
+   */
+  may: string;
+  mine: string | null;
+  number: number | null;
+  organisation: string;
+  /**
+   * Of a case: the party that it is for
+   */
+  party: string | null;
+  pdfSha256: string;
+  pdfSm3: string;
+  said: string;
+  scope: string;
+  title: string;
+  voidedAt: string | null;
+  voidedBy: string | null;
+  voidReason: string | null;
+  year: number;
+}
+
 export interface Persons {
   email: string | null;
   endedOn: string | null;
@@ -1293,6 +1367,9 @@ export interface DB {
   mines: Mines;
   mouths: Mouths;
   organisations: Organisations;
+  paperForms: PaperForms;
+  paperRanges: PaperRanges;
+  papers: Papers;
   persons: Persons;
   postPermissions: PostPermissions;
   posts: Posts;

@@ -18,9 +18,15 @@ export function exampleData(form: Form) {
 /**
  * Compiles the template of a form with its examples and with nothing filled in, in the press: what it asks for and does not get, what does not
  * compile, what leaves its folder, what takes too long or too much memory is told with file and line.
- * `folder`: the workspace that the press shows; the form is `<folder>/<id>/`, or the folder itself with `main` "paper.typ".
+ * `everyField`: a field that the template does not use is a fault too. `folder`: the workspace that the press shows; the form is `<folder>/<id>/`, or the folder itself with `main` "paper.typ".
  */
-export async function checkTemplate(press: Press, folder: string, form: Form, main: string): Promise<FormFault[]> {
+export async function checkTemplate(
+  press: Press,
+  folder: string,
+  form: Form,
+  main: string,
+  wants: { everyField?: boolean } = {},
+): Promise<FormFault[]> {
   const file = join(folder, main)
   const said = `${form.id}/${basename(main)}`
   if (!existsSync(file)) return [faultOf(said, 1, 'form-no-template')]
@@ -36,7 +42,7 @@ export async function checkTemplate(press: Press, folder: string, form: Form, ma
       return [refusedFault(said, form.id, main, error)]
     }
   }
-  return unusedFields(readFileSync(file, 'utf8'), form, said)
+  return wants.everyField ? unusedFields(readFileSync(file, 'utf8'), form, said) : []
 }
 
 function refusedFault(said: string, id: string, main: string, { code, facts }: Refused): FormFault {

@@ -38,6 +38,34 @@ export function linkFaults(folder: string): FormFault[] {
 
 /** Reads `form.yaml` of a folder. Faults come in the order of their lines. */
 export function readForm(folder: string): { form: Form } | { faults: FormFault[] } {
+  return readYaml(folder, (raw) => raw)
+}
+
+/**
+ * Reads a place's own `form.yaml`: it says from which day and for which region its template is used, and else only what it says otherwise
+ * than the form that ships. Fields may be added, never required ones: nobody would fill them.
+ */
+export function readOwnForm(folder: string, shipped: Form): { form: Form } | { faults: FormFault[] } {
+  const file = `${basename(folder)}/form.yaml`
+  const read = readYaml(folder, (raw) => {
+    const { from: _, region: __, fields, ...rest } = shipped
+    return { ...rest, ...raw, fields: { ...fields, ...(raw['fields'] as object | undefined) } }
+  })
+  if ('faults' in read) return read
+  const { form } = read
+  const added = Object.entries(form.fields).find(([name, one]) => one.required && !shipped.fields[name]?.required)
+  const wrong = [
+    ...(form.region === undefined ? [faultOf(file, 1, 'form-no-region')] : []),
+    ...(form.code === shipped.code ? [] : [faultOf(file, 1, 'form-other-code', { code: shipped.code ?? '—' })]),
+    ...(added ? [faultOf(file, 1, 'form-own-required', { name: added[0] })] : []),
+  ]
+  return wrong.length > 0 ? { faults: wrong } : read
+}
+
+function readYaml(
+  folder: string,
+  complete: (raw: Record<string, unknown>) => unknown,
+): { form: Form } | { faults: FormFault[] } {
   const name = basename(folder)
   const file = `${name}/form.yaml`
   const path = join(folder, 'form.yaml')
@@ -45,13 +73,14 @@ export function readForm(folder: string): { form: Form } | { faults: FormFault[]
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
   const broken = document.errors[0]
-  if (broken)
-    return {
-      faults: [
-        faultOf(file, lines.linePos(broken.pos[0]).line, 'form-yaml', { why: broken.message.split(' at line ')[0]! }),
-      ],
-    }
-  const parsed = Form.safeParse(document.toJS({ maxAliasCount: 100 }))
+  if (broken) {
+    const why = broken.message.split(' at line ')[0]!
+    return { faults: [faultOf(file, lines.linePos(broken.pos[0]).line, 'form-yaml', { why })] }
+  }
+  const raw = document.toJS({ maxAliasCount: 100 }) as unknown
+  const whole =
+    typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? complete(raw as Record<string, unknown>) : raw
+  const parsed = Form.safeParse(whole)
   const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, file, document, lines))
   if (parsed.success && parsed.data.id !== name)
     faults.push(faultOf(file, lineOf(document, lines, ['id']), 'form-id', { id: parsed.data.id, folder: name }))

@@ -2,7 +2,7 @@ import type { Day } from '#platform/day'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { Draw, Unit } from '../../model.ts'
-import type { Numbering } from '../../rules/numbers.ts'
+import type { Numbering } from '#platform/papers-numbers'
 
 export async function findNumbering(
   { tx }: Work,

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { Instant } from './day.ts'
+
 /** How an office numbers its papers: A（B）煤安X〔年份〕D号, with A and B its own words. */
 export type Numbering = { form: string; place: string; body: string }
 
@@ -13,3 +16,17 @@ export function numberSaid({ form, place, body }: Numbering, code: string, year:
 export function isForm(form: string): boolean {
   return form.includes('{year}') && form.includes('{n}')
 }
+
+/** What became of a number of an office, a letter and a year. None is missing, and none is given twice. */
+export const PaperNumber = z.object({
+  number: z.int(),
+  state: z.enum(['issued', 'void', 'reserved', 'returned']),
+  /** As the paper says it; null for one that no paper bears. */
+  said: z.string().nullable(),
+  paper: z.uuid().nullable(),
+  reason: z.string().nullable(),
+  /** The device that holds it, or held it before it was returned. */
+  device: z.string().nullable(),
+  at: Instant.nullable(),
+})
+export type PaperNumber = z.infer<typeof PaperNumber>
