@@ -54,6 +54,7 @@ export const words: Words = {
   ],
   'seal.announced': ['每日根值', 'Root value of the day'],
   'file.kept': ['上传文件', 'File kept'],
+  'paper.voided': ['文书作废', 'Paper declared void'],
   'outbox.title': ['待传', 'To send'],
   'outbox.empty': ['没有待传的录入，都已到服务器。', 'Nothing to send: all entries have reached the server.'],
   'outbox.waiting': ['待传 {count}', 'To send: {count}'],

@@ -85,7 +85,7 @@ export type PaperData = Record<string, FieldValue | boolean>
 /** What the template reads: every field of the form, said as it prints, and the head. */
 export function dataOf(form: Form, values: Values, head: PaperHead): PaperData {
   const fields = Object.entries(form.fields).map(([name, field]) => [name, said(field, values[name] ?? null)])
-  return { ...(Object.fromEntries(fields) as PaperData), title: form.title[0], ...head }
+  return { ...(Object.fromEntries(fields) as PaperData), title: form.title[0], ...head, office: lawful(head.office) }
 }
 
 /** The examples of a form, to look at it and to check its template. */
@@ -149,11 +149,18 @@ function said({ kind }: FormField, value: FieldValue): FieldValue {
   if (value === null || value === '') return ''
   if (kind === 'day') return daySaid(value as string)
   if (kind === 'instant') return momentSaid(value as string)
-  return typeof value === 'number' ? numberSaid(value) : value
+  return typeof value === 'number' ? numberSaid(value) : typeof value === 'string' ? lawful(value) : value
 }
 
 function cellsSaid(one: string | (string | number)[]): string | string[] {
-  return typeof one === 'string' ? one : one.map((cell) => (typeof cell === 'number' ? numberSaid(cell) : cell))
+  return typeof one === 'string'
+    ? lawful(one)
+    : one.map((cell) => (typeof cell === 'number' ? numberSaid(cell) : lawful(cell)))
+}
+
+/** Without control characters and halves of characters: neither JSON nor XML could carry them to a paper. */
+export function lawful(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
 }
 
 function numberSaid(value: number): string {

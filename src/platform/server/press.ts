@@ -65,7 +65,9 @@ export function openPress(given: { fonts?: string; limits?: Partial<PressLimits>
     const answer = await ask((running ??= start()), order)
     rest = setTimeout(end, limits.idleSeconds * 1000).unref()
     if ('pdf' in answer) return answer
-    if ('over' in answer) return refuse('invalid', answer.over === 'time' ? 'paper-too-slow' : 'paper-too-large')
+    if ('over' in answer && answer.over === 'time')
+      return refuse('invalid', 'paper-too-slow', { seconds: limits.seconds })
+    if ('over' in answer) return refuse('invalid', 'paper-too-large')
     return refuse('invalid', 'paper-faulty', { file: answer.file, line: answer.line, message: answer.message })
   }
 

@@ -1,3 +1,4 @@
+import { papersWords } from '#platform/papers-words'
 import { sealWords } from '#platform/seal-words'
 import type { Words } from '#platform/words'
 
@@ -152,6 +153,7 @@ export const words: Words = {
     'No such address. The program may have been updated: open the page again.',
   ],
   ...sealWords,
+  ...papersWords,
   'paper-faulty': [
     '文书模板有误：{file} 第 {line} 行，{message}。请让系统管理员改正模板。',
     'The template of the paper is at fault: {file}, line {line}: {message}. Ask the system administrator to mend it.',

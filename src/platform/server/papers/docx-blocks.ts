@@ -1,4 +1,5 @@
 import type * as Docx from 'docx'
+import { lawful } from '#platform/papers'
 import { type Block, type BlockOf, blankDay } from '#platform/papers-blocks'
 
 /** Pictures (PNG) that blocks name, by the path under which the template read them. */
@@ -56,7 +57,7 @@ function childrenOf(docx: typeof Docx, block: Block, pictures: Pictures): (Docx.
       return [
         onStops(
           docx,
-          block.fields.length,
+          block.fields.map(([label, value]) => label.length + 1 + Math.max(6, value.length)),
           block.fields.map(([label, value]) => [run(`${label}：`), run(value, line)]),
         ),
       ]
@@ -68,7 +69,7 @@ function childrenOf(docx: typeof Docx, block: Block, pictures: Pictures): (Docx.
     }
     case 'lines': {
       const blanks =
-        block.lines.length === 0 ? Array.from({ length: block.blank }, () => onStops(docx, 1, [[run('')]])) : []
+        block.lines.length === 0 ? Array.from({ length: block.blank }, () => onStops(docx, [1], [[run('')]])) : []
       const indent = { firstLine: 2 * size * 10 }
       return [
         ...block.lines.map((one) => new Paragraph({ alignment: 'both', indent, children: [run(one)] })),
@@ -133,9 +134,11 @@ function headOf(docx: typeof Docx, head: BlockOf<'head'>): Docx.Paragraph[] {
   ]
 }
 
-/** Fields side by side, each to the end of its share of the line: what is written in it stands on a line. */
-function onStops(docx: typeof Docx, count: number, fields: Docx.ParagraphChild[][]): Docx.Paragraph {
-  const tabStops = fields.map((_, at) => ({ type: 'left' as const, position: Math.round(((at + 1) * width) / count) }))
+/** Fields side by side, each to the end of its share of the line: what is written in it stands on a line. `shares`: their widths to each other. */
+function onStops(docx: typeof Docx, shares: readonly number[], fields: Docx.ParagraphChild[][]): Docx.Paragraph {
+  const whole = shares.reduce((sum, one) => sum + one, 0)
+  const ends = shares.map((_, at) => shares.slice(0, at + 1).reduce((sum, one) => sum + one, 0))
+  const tabStops = ends.map((end) => ({ type: 'left' as const, position: Math.round((end * width) / whole) }))
   const end = () => new docx.TextRun({ underline: {}, children: [new docx.Tab()] })
   const children = fields.flatMap((one, at) => [...(at > 0 ? [runOf(docx, ' ')] : []), ...one, end()])
   return new docx.Paragraph({ tabStops, children })
@@ -150,7 +153,7 @@ function signOf(docx: typeof Docx, one: BlockOf<'signs'>['items'][number], pictu
     first.push(new docx.ImageRun({ type: 'png', data: drawn, transformation }))
   }
   const second = [runOf(docx, `${one.second}：`), runOf(docx, one.value, { underline: {} })]
-  return onStops(docx, one.second === '' ? 1 : 2, one.second === '' ? [first] : [first, second])
+  return one.second === '' ? onStops(docx, [1], [first]) : onStops(docx, [3, 2], [first, second])
 }
 
 function tableOf(docx: typeof Docx, { head, rows, widths, size: points }: BlockOf<'listing'>): Docx.Table {
@@ -171,7 +174,11 @@ function tableOf(docx: typeof Docx, { head, rows, widths, size: points }: BlockO
       ],
     })
   const row = (cells: readonly string[], first: boolean) =>
-    new TableRow({ tableHeader: first, cantSplit: true, children: cells.map((one, at) => cell(one, at, first)) })
+    new TableRow({
+      ...(first ? { tableHeader: true } : {}),
+      cantSplit: true,
+      children: cells.map((one, at) => cell(one, at, first)),
+    })
   return new Table({
     columnWidths,
     width: { size: width, type: 'dxa' },
@@ -189,11 +196,6 @@ function runOf(docx: typeof Docx, text: string, more: Partial<Docx.IRunOptions> 
 
 function blank(ems: number): string {
   return '　'.repeat(Math.max(1, Math.round(ems)))
-}
-
-/** XML knows no control characters; a file with one would not open. */
-function lawful(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
 }
 
 /** Width and height of a PNG, from its first part. */

@@ -97,12 +97,27 @@ async function issue(
   const pdf = await files.keep(work, printed.pdf, `${name}.pdf`, paper.about, paper.scope)
   const docx = await files.keep(work, printed.docx, `${name}.docx`, paper.about, paper.scope)
   await insertPaper(work, edition, {
-    ...{ id: paper.id, scope: paper.scope, organisation: paper.organisation, mine: paper.mine ?? null },
-    ...{ about: paper.about, party: paper.party ?? null, concerns: [...(paper.concerns ?? [])], may: paper.may },
-    ...{ form: form.id, formFrom: form.from, formSha256: edition.sha256, title: form.title[0] },
-    ...{ code: number ? form.code : null, year, number: number?.n ?? null, said: number?.said ?? '' },
+    id: paper.id,
+    scope: paper.scope,
+    organisation: paper.organisation,
+    mine: paper.mine ?? null,
+    about: paper.about,
+    party: paper.party ?? null,
+    concerns: [...(paper.concerns ?? [])],
+    may: paper.may,
+    form: form.id,
+    formFrom: form.from,
+    formSha256: edition.sha256,
+    title: form.title[0],
+    code: number ? form.code : null,
+    year,
+    number: number?.n ?? null,
+    said: number?.said ?? '',
     content: contentOf(edition, printed.data, paper),
-    ...{ pdfSha256: pdf.sha256, pdfSm3: pdf.sm3, docxSha256: docx.sha256, docxSm3: docx.sm3 },
+    pdfSha256: pdf.sha256,
+    pdfSm3: pdf.sm3,
+    docxSha256: docx.sha256,
+    docxSm3: docx.sm3,
     corrects: corrects?.id ?? null,
   })
   return { id: paper.id, said: number?.said ?? '', title: form.title[0], pdf, docx }

@@ -20,14 +20,18 @@ const most = { files: 50, bytes: 5_000_000 }
  * Takes the forms that a place wrote itself, a folder each, and compiles each with its examples in the press. A faulty one is told by `tell`, with file
  * and line, and left out: the one that ships is used. Papers that were issued keep their edition.
  */
-export async function takeOwnForms(folder: string, tell: (fault: string) => void): Promise<number> {
+export async function takeOwnForms(
+  folder: string,
+  tell: (fault: string) => void,
+  { shipped = loadForms(), seconds = 8 }: { shipped?: ReadonlyMap<string, Edition>; seconds?: number } = {},
+): Promise<number> {
   const names = formFolders(folder)
-  const press = names.length > 0 ? openPress({ limits: { seconds: 8, megabytes: 900 } }) : undefined
+  const press = names.length > 0 ? openPress({ limits: { seconds, megabytes: 900 } }) : undefined
   const editions: Edition[] = []
   const found: FormFault[] = []
   try {
     for (const name of names) {
-      const read = await readOwn(press!, folder, name)
+      const read = await readOwn(press!, folder, name, shipped)
       if ('faults' in read) found.push(...read.faults)
       else editions.push(read.edition)
     }
@@ -45,11 +49,12 @@ export async function readOwn(
   press: Press,
   folder: string,
   name: string,
+  forms = loadForms(),
 ): Promise<{ edition: Edition } | { faults: FormFault[] }> {
   const place = join(folder, name)
   const links = linkFaults(place)
   if (links.length > 0) return { faults: links }
-  const shipped = loadForms().get(name)
+  const shipped = forms.get(name)
   if (!shipped) return { faults: [faultOf(name, 1, 'form-unknown', { id: name })] }
   const read = readOwnForm(place, shipped.form)
   if ('faults' in read) return read

@@ -74,11 +74,22 @@ function faceOf(row: PaperRow): ReplyOf<typeof api.readPaper> {
   const { id, form, title, said, organisation, mine, about, party, concerns, issuedAt, issuedByName } = row
   const { docxSha256, docxSm3, formFrom, formSha256, corrects, correctedBy, voidedAt, voidedByName } = row
   return {
-    ...{ id, form, title, said, organisation, mine, about, party, concerns, issuedAt, issuedByName },
+    id,
+    form,
+    title,
+    said,
+    organisation,
+    mine,
+    about,
+    party,
+    concerns,
+    issuedAt,
+    issuedByName,
     pdf: { sha256: row.pdfSha256, sm3: row.pdfSm3 },
     docx: docxSha256 !== null && docxSm3 !== null ? { sha256: docxSha256, sm3: docxSm3 } : null,
     edition: { from: formFrom, sha256: formSha256 },
-    ...{ corrects, correctedBy },
+    corrects,
+    correctedBy,
     voided: voidedAt === null ? null : { at: voidedAt, byName: voidedByName, reason: row.voidReason ?? '' },
   }
 }

@@ -46,9 +46,18 @@ function print({ folder, data, at, pictures = {}, fonts, main, given }: Order): 
   }
 }
 
+/** Each compiler reads the fonts for itself (some 30 MB): the least lately used gives way to another folder's. */
+const mostCompilers = 4
+
 function compilerOf(folder: string, fonts: string[]): NodeCompiler {
   const known = compilers.get(folder)
-  if (known) return known
+  if (known) {
+    compilers.delete(folder)
+    compilers.set(folder, known)
+    return known
+  }
+  const [oldest] = compilers.keys()
+  if (oldest !== undefined && compilers.size >= mostCompilers) compilers.delete(oldest)
   const made = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: fonts }] })
   compilers.set(folder, made)
   return made
