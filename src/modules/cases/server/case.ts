@@ -1,13 +1,17 @@
-import { startOf } from '#platform/day'
+import { addDays, dayOf } from '#platform/day'
 import type { Work } from '#platform/server/work'
+import { loadCalendar } from '#modules/duties/server'
 import type { Case, CaseStep } from '../model.ts'
 import { CaseStepKind } from '../model.ts'
-import { nextStep } from '../rules/course/next.ts'
+import { type Next, nextStep } from '../rules/course/next.ts'
 import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
 import { type Doer, whyNotHis } from '../rules/course/persons.ts'
 import { standingOf } from '../rules/course/stage.ts'
 import { cents, type Done, type Standing } from '../rules/course/standing.ts'
+import { endOf } from '../rules/limits/counting.ts'
+import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { demandsOf } from './demands.ts'
+import { limitsOn } from './limits.ts'
 import * as store from './store/cases.ts'
 import { findSteps } from './store/steps.ts'
 
@@ -21,6 +25,7 @@ export type Ground = {
   done: Done[]
   standing: Standing
   demands: Demands
+  limits: Limit[]
 }
 
 /** All that rules need to know of a case. */
@@ -29,13 +34,27 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
   const steps = await findSteps(work, held.id)
   const done = steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
   const standing = standingOf(parties, done)
-  return { parties, steps, done, standing, demands: demandsOf(standing, new Map()) }
+  const limits = limitsOf({
+    steps: done,
+    knownOn: held.knownOn,
+    conductOn: held.conductOn,
+    calendar: loadCalendar(),
+    rules: limitsOn(held.proposedOn).rules,
+    now: work.now,
+  })
+  return { parties, steps, done, standing, limits, demands: demandsOf(standing, defenceOf(limits)) }
+}
+
+/** The last day on which each party may be heard or ask for a hearing. */
+function defenceOf(limits: readonly Limit[]): Map<string, string> {
+  const held = limits.filter((one) => one.id.startsWith('defence ') && one.party !== null)
+  return new Map(held.map((one) => [one.party!, addDays(dayOf(one.due), -1)]))
 }
 
 /** Works stage, sums of parties and the next limit out of the steps, and keeps them beside the case for lists. */
 export async function refreshCase(work: Work, id: string): Promise<void> {
   const held = await store.readCaseRow(work, id)
-  const { parties, done, standing, demands } = await gather(work, held)
+  const { parties, done, standing, demands, limits } = await gather(work, held)
   for (const party of parties) {
     const now = standing.parties.get(party.id)!
     await store.saveParty(work, party.id, {
@@ -67,16 +86,25 @@ export async function refreshCase(work: Work, id: string): Promise<void> {
     ...(handlers
       ? { handlers: (handlers as Case['handlers']).filter((one) => standing.handlers.includes(one.person)) }
       : {}),
-    ...(next
-      ? { nextLimit: next.kind, nextDue: startOf(work.today), nextWith: next.with }
-      : { nextLimit: null, nextDue: null, nextWith: null }),
+    ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn).idle)),
   })
+}
+
+/** The limit that ends next and who has to act; where none runs, the deed that comes next, expected until `idle`. */
+function whatIsDue(
+  next: Next | null,
+  limit: Limit | undefined,
+  idle: string,
+): Pick<store.CaseChange, 'nextLimit' | 'nextDue' | 'nextWith'> {
+  if (!next) return { nextLimit: null, nextDue: null, nextWith: null }
+  if (limit) return { nextLimit: limit.id.split(' ')[0]!, nextDue: limit.due, nextWith: limit.with }
+  return { nextLimit: next.kind, nextDue: endOf(idle), nextWith: next.with }
 }
 
 /** A case with all that is shown of it, and what the one who looks may do next. */
 export async function showCase(work: Work, id: string): Promise<Case> {
   const held = await store.readCaseRow(work, id)
-  const { parties, steps, standing, demands } = await gather(work, held)
+  const { parties, steps, standing, demands, limits } = await gather(work, held)
   const doer = doerOf(work)
   const { scope: _, conductFrom: __, ...rest } = held
   const offers = CaseStepKind.options
@@ -97,7 +125,7 @@ export async function showCase(work: Work, id: string): Promise<Case> {
     parties,
     steps,
     papers: [],
-    limits: [],
+    limits: limits.map(({ with: ___, quiet: ____, ...one }) => one),
     offers,
   }
 }

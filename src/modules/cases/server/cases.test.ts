@@ -94,7 +94,7 @@ test('a wrong step is voided by another, the last one only, and stays to be seen
   now = await cases.take(now, { step: 'voided', text: '录错', of: taken!.id }, 'inspector')
   expect(now.steps.map((one) => one.kind)).toEqual(['proposed', 'filed', 'evidence', 'voided'])
   expect(now.steps[2]!.voidedBy).toBe(now.steps[3]!.id)
-  expect(now.nextLimit).toBe('evidence')
+  expect(now.offers.find((one) => one.kind === 'reported')?.whyNot?.code).toBe('case-no-evidence')
 })
 
 test('the board shows open cases by their next limit; who handles a case finds it as his', async () => {
