@@ -34,7 +34,7 @@ export type Sources = ReadonlyMap<string, string>
 
 const forPure = ['zod', 'parse5', 'saxes', 'fflate', 'yaml', 'dayjs']
 const forServer =
-  /^(node:|pg$|pg-boss|pg-copy-streams|kysely|fastify|@fastify\/|@node-rs\/|@peculiar\/|exceljs|prom-client|file-type|unpdf|uqr|@myriaddreamin\/typst)/
+  /^(node:|pg$|pg-boss|pg-copy-streams|kysely|fastify|@fastify\/|@node-rs\/|@peculiar\/|exceljs|prom-client|file-type|unpdf$|uqr|@myriaddreamin\/typst)/
 const forWeb = /^(react|react-dom|react-router|antd|@ant-design\/|@tanstack\/|echarts|lucide-react|dexie)(\/|$)/
 const forTests = ['vitest', 'fast-check']
 const sql = /^(kysely|pg)(\/|$)/

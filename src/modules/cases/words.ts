@@ -1,5 +1,16 @@
 import type { Words } from '#platform/words'
 import { caseWords } from './words/cases.ts'
+import { pageWords } from './words/page.ts'
+import { paperWords } from './words/papers.ts'
+import { reasonWords } from './words/reasons.ts'
 import { stepWords } from './words/steps.ts'
+import { worksheetWords } from './words/worksheet.ts'
 
-export const words: Words = { ...caseWords, ...stepWords }
+export const words: Words = {
+  ...caseWords,
+  ...pageWords,
+  ...paperWords,
+  ...stepWords,
+  ...reasonWords,
+  ...worksheetWords,
+}

@@ -90,16 +90,26 @@ export function hrefOf<const E extends EndpointParts & { method: 'GET' }>(endpoi
   return addressOf(endpoint, given)
 }
 
+/** Fetches a file and its name, to be shown. Throws a {@link RefusedReply}. */
+export async function fetchFile<const E extends EndpointParts & { download: true }>(
+  endpoint: E,
+  given: CallOf<E>,
+  signal?: AbortSignal,
+): Promise<{ name: string; blob: Blob }> {
+  const answer = await send(endpoint, given, signal)
+  const name = decodeURIComponent(
+    /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'minelamp',
+  )
+  return { name, blob: await answer.blob() }
+}
+
 /** Fetches a file and hands it to the browser to keep, under the name that the server gave. Throws a {@link RefusedReply}. */
 export async function download<const E extends EndpointParts & { download: true }>(
   endpoint: E,
   given: CallOf<E>,
 ): Promise<string> {
-  const answer = await send(endpoint, given)
-  const name = decodeURIComponent(
-    /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'minelamp',
-  )
-  const address = URL.createObjectURL(await answer.blob())
+  const { name, blob } = await fetchFile(endpoint, given)
+  const address = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)

@@ -4,7 +4,7 @@ export { Button, type ButtonProps } from './Button.tsx'
 export { Card, QuotaRow, Row, Rows, TimeLeft, type CardProps, type RowProps } from './Card.tsx'
 export { Chip } from './Chip.tsx'
 export { ClauseLink } from './ClauseLink.tsx'
-export { call, download, hrefOf, isRefusedReply, onSignedOut, refusedReply, type RefusedReply } from './client.ts'
+export { call, download, fetchFile, hrefOf, isRefusedReply, onSignedOut, refusedReply, type RefusedReply } from './client.ts'
 export {
   registerCommands,
   registerSearch,

@@ -1,6 +1,8 @@
 import { ClipboardCheck, ClipboardList } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 
+export { instantOf, nowWall, wallOf } from './wallClock.ts'
+
 export const pages: readonly PageRoute[] = [
   {
     path: '/inspections/plans',

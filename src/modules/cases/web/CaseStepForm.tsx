@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import {
+  Button,
+  Card,
+  ConsequenceLine,
+  DateField,
+  Field,
+  mintId,
+  notify,
+  RefusedNote,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
+import { api } from '../index.ts'
+import type { Case, TakenStep } from '../model.ts'
+import { whyShown } from './caseShown.ts'
+import { beganWith, caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
+import { StepInput } from './CaseStepInput.tsx'
+
+type Props = { file: Case; kind: TakenKind; party: string | null; onClose: () => void }
+
+/** The form of one step: what it asks for, what saving sets off, and its refusal where it was asked. */
+export function CaseStepForm({ file, kind, party, onClose }: Props) {
+  const say = useSay()
+  const { today } = useWho()
+  const [step] = useState(mintId)
+  const [on, setOn] = useState<string>(today)
+  const [values, setValues] = useState<StepValues>(() => beganWith(kind, file, party, today))
+  const sending = useSend(api.takeCaseStep, {
+    invalidates: 'all',
+    onDone: () => {
+      notify(say('cases.step-done', { step: say(`case-step.${kind}`) }))
+      onClose()
+    },
+  })
+  const take: TakenStep | undefined = takenOf(kind, party, values)
+  const of = file.parties.find((one) => one.id === party)
+  const send = () => take && sending.send({ params: { id: file.id }, body: { step, version: file.version, on, take } })
+  return (
+    <Card
+      tone="chosen"
+      title={[say(`case-step.${kind}`), of?.name].filter(Boolean).join('：')}
+      link={
+        <Button kind="bare" size="small" onClick={onClose}>
+          {say('cancel')}
+        </Button>
+      }
+    >
+      <form
+        className="Case-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()}
+      >
+        <Field label={say('case-field.on')}>
+          {(ids) => <DateField {...ids} value={on} to={today} onChange={(day) => setOn(day ?? today)} />}
+        </Field>
+        {caseStepFields[kind]
+          .filter((field) => isAsked(field, values))
+          .map((field) => (
+            <StepInput
+              key={field.key}
+              {...{ field, file, party, values }}
+              value={values[field.key]}
+              onChange={(value) => setValues((now) => ({ ...now, [field.key]: value }))}
+            />
+          ))}
+        {say.has(`cases.sets-off.${kind}`) && (
+          <ConsequenceLine clause={<span className="caption">{say(`cases.sets-off.${kind}.article`)}</span>}>
+            {say(`cases.sets-off.${kind}`)}
+          </ConsequenceLine>
+        )}
+        {sending.error && <RefusedNote why={whyShown(sending.error, file, say)} />}
+        <span className="Case-deeds Case-deeds-end">
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button kind="act" type="submit" hint="Ctrl Enter" disabled={!take} busy={sending.isPending}>
+            {say(`case-step.${kind}`)}
+          </Button>
+        </span>
+      </form>
+    </Card>
+  )
+}

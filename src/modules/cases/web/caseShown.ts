@@ -1,0 +1,77 @@
+import { daysBetween, dayOf } from '#platform/day'
+import type { Reason } from '#platform/refusal'
+import type { DutyState, Say } from '#platform/web'
+import type { Case, CaseLimit, CaseStepKind } from '../model.ts'
+import { nextStep } from '../rules/course/next.ts'
+import { standingOf } from '../rules/course/stage.ts'
+import type { TakenKind } from './caseStepFields.ts'
+
+type WhyNot = { code: string; facts: Readonly<Record<string, unknown>> }
+
+/** A reason with steps, stages and parties by their names, as a sentence has them. */
+export function whyShown(why: WhyNot, file: Pick<Case, 'parties'>, say: Say): Reason {
+  const { step, stage, party } = why.facts
+  const named: Record<string, unknown> = {
+    ...why.facts,
+    ...(typeof step === 'string' && say.has(`case-step.${step}`) ? { step: say(`case-step.${step}`) } : {}),
+    ...(typeof stage === 'string' ? { stage: say(`case-stage.${stage}`) } : {}),
+    ...(typeof party === 'string' ? { party: partyName(file, party) } : {}),
+  }
+  return { code: why.code, facts: named as Reason['facts'] }
+}
+
+export function partyName({ parties }: Pick<Case, 'parties'>, id: string | null): string {
+  return parties.find((one) => one.id === id)?.name ?? ''
+}
+
+/** What comes next, whoever does it, and whether the one who looks may. */
+export function nextOf(
+  file: Case,
+):
+  | { kind: TakenKind; party: string | null; with: 'handle' | 'review' | 'decide' | 'party' | 'court'; may: boolean }
+  | undefined {
+  const steps = file.steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
+  const asks = (code: string) => file.offers.some((one) => one.whyNot?.code === code)
+  const due = { review: asks('case-review-due'), discussion: asks('case-discussion-due') }
+  const next = nextStep(standingOf(file.parties, steps), due)
+  if (!next || next.kind === 'proposed') return undefined
+  return { ...next, kind: next.kind, may: mayTake(file, next.kind, next.party) }
+}
+
+/** Whether a step is offered; of a step that names its party in a field, the party stands in the form. */
+export function mayTake({ offers }: Pick<Case, 'offers'>, kind: CaseStepKind, party: string | null): boolean {
+  return offers.some((one) => one.kind === kind && one.whyNot === null && (one.party === party || one.party === null))
+}
+
+export function offered({ offers }: Pick<Case, 'offers'>): { kind: TakenKind; party: string | null }[] {
+  return offers.flatMap(({ kind, party, whyNot }) => (whyNot === null && kind !== 'proposed' ? [{ kind, party }] : []))
+}
+
+/** How a limit stands, with the days that are left or over. */
+export function limitShown({ state, due }: CaseLimit, today: string, say: Say): { mark: DutyState; said: string } {
+  const left = daysBetween(today, lastDay(due))
+  if (state === 'open' && left === 0) return { mark: 'soon', said: say('cases.limit.today') }
+  const marks = { met: 'met', late: 'late', overdue: 'overdue', paused: 'blocked', void: 'waived' } as const
+  const mark = state === 'open' ? (left <= 3 ? 'soon' : 'open') : marks[state]
+  return { mark, said: say(`cases.limit.${state}`, { n: Math.abs(left) }) }
+}
+
+/** Whether a figure of law rests on less than the statute or two sources. */
+export function isUnsure(confidence: string): boolean {
+  return ['one-source', 'inferred', 'knowledge', '1', 'I', 'K'].includes(confidence)
+}
+
+type Next = NonNullable<ReturnType<typeof nextOf>>
+
+/** Who is to act, by name where it is known. */
+export function whomSaid(file: Case, next: Next, say: Say): string {
+  const names = file.handlers.map((one) => one.name).join('、')
+  if (next.with === 'handle' && names) return `${say('cases.waits.handle')} ${names}`
+  if (next.with === 'party' && next.party) return partyName(file, next.party)
+  return say(`cases.waits.${next.with}`)
+}
+
+/** The last day of a term that ends with the moment given. */
+export function lastDay(due: string): string {
+  return dayOf(new Date(Date.parse(due) - 1).toISOString())
+}

@@ -1,0 +1,282 @@
+import { type Case, type CaseStepKind, type Evidence, type EvidenceWay, Sealed, TakenStep } from '../model.ts'
+
+export type TakenKind = TakenStep['step']
+
+/** A field of a step's form; its label is `case-field.<label or key>`. */
+export type CaseField = {
+  key: string
+  label?: string
+  type:
+    | 'area'
+    | 'text'
+    | 'day'
+    | 'moment'
+    | 'days'
+    | 'count'
+    | 'money'
+    | 'yes-no'
+    | 'pick'
+    | 'files'
+    | 'officers'
+    | 'officer'
+    | 'handler'
+    | 'names'
+    | 'piece'
+    | 'cut'
+    | 'transfer'
+    | 'paper'
+    | 'party'
+    | 'parts'
+    | 'handed'
+    | 'evidence'
+    | 'penalty'
+    | 'penalties'
+    | 'last'
+  options?: readonly string[]
+  /** Words of the options are `<words>.<option>`. */
+  words?: string
+  /** May be empty: sent as null or left out. */
+  optional?: 'null' | 'out'
+  /** Shown only where another field has one of these values. */
+  when?: readonly [key: string, ...values: unknown[]]
+}
+
+const text: CaseField = { key: 'text', type: 'area' }
+const proof: CaseField = { key: 'proof', type: 'files', optional: 'out' }
+const said = [text, proof] as const
+const handlers: CaseField = { key: 'handlers', type: 'officers' }
+const piece: CaseField = { key: 'evidence', type: 'piece' }
+const to: CaseField = { key: 'to', type: 'text' }
+const handed: CaseField = { key: 'handed', type: 'handed' }
+const pick = (key: string, options: readonly string[], more: Partial<CaseField> = {}): CaseField => ({
+  key,
+  type: 'pick',
+  options,
+  ...more,
+})
+
+/** What each step asks for, in the order of its form; the party of a step about one stands beside the form. */
+export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> = {
+  filed: [handlers, ...said],
+  'not-filed': said,
+  assigned: [handlers, ...said],
+  recused: [
+    { key: 'person', type: 'handler' },
+    pick('askedBy', ['officer', 'party']),
+    { key: 'granted', type: 'yes-no' },
+    ...said,
+  ],
+  evidence: [{ key: 'evidence', type: 'evidence' }, proof],
+  'evidence-moved': [piece, { key: 'from', type: 'text' }, to, ...said],
+  'evidence-settled': [piece, pick('how', Sealed.options, { words: 'evidence-settled' }), ...said],
+  'evidence-admitted': [piece, { key: 'admitted', type: 'yes-no' }, { key: 'sited', type: 'area' }, ...said],
+  'power-cut': [
+    pick('what', ['power', 'explosives']),
+    { key: 'supplier', type: 'text' },
+    { key: 'from', label: 'cutFrom', type: 'moment' },
+    { key: 'urgent', type: 'yes-no' },
+    ...said,
+  ],
+  'power-restored': [{ key: 'cut', type: 'cut' }, ...said],
+  reported: [text, { key: 'penalties', type: 'penalties' }, proof],
+  reviewed: [pick('result', ['pass', 'mend', 'refuse']), ...said],
+  discussed: [
+    { key: 'at', type: 'moment' },
+    { key: 'place', type: 'text' },
+    { key: 'present', type: 'names' },
+    { key: 'agreed', type: 'yes-no' },
+    ...said,
+  ],
+  notified: [{ key: 'penalty', type: 'penalty' }, { key: 'hearing', type: 'yes-no' }, ...said],
+  defended: [
+    { key: 'waived', type: 'yes-no' },
+    pick('taken', ['none', 'part', 'all'], { optional: 'null', when: ['waived', false, undefined] }),
+    ...said,
+  ],
+  'hearing-asked': said,
+  'hearing-refused': said,
+  'hearing-called': [
+    { key: 'at', type: 'moment' },
+    { key: 'place', type: 'text' },
+    { key: 'host', type: 'officer' },
+    { key: 'recorder', type: 'officer' },
+    { key: 'open', type: 'yes-no' },
+    ...said,
+  ],
+  'hearing-held': [{ key: 'present', type: 'names' }, ...said],
+  'hearing-reported': said,
+  decided: [{ key: 'penalty', type: 'penalty' }, { key: 'payWithin', type: 'days' }, ...said],
+  'not-punished': [{ key: 'party', type: 'party', optional: 'null' }, { key: 'article', type: 'text' }, ...said],
+  withdrawn: said,
+  extended: [
+    pick('what', ['decision', 'seal']),
+    { ...piece, optional: 'null', when: ['what', 'seal'] },
+    { key: 'until', type: 'day' },
+    ...said,
+  ],
+  served: [
+    { key: 'paper', type: 'paper' },
+    { key: 'party', type: 'party', optional: 'null' },
+    pick('how', ['direct', 'left', 'posted', 'entrusted', 'electronic', 'announced'], { label: 'service' }),
+    { key: 'receiver', type: 'text', optional: 'null', when: ['how', 'direct', 'posted', 'entrusted', 'electronic'] },
+    { key: 'witness', type: 'text', optional: 'null', when: ['how', 'left'] },
+    ...said,
+  ],
+  paid: [{ key: 'amount', type: 'money' }, { key: 'receipt', type: 'text' }, ...said],
+  'payment-urged': said,
+  'fine-added': [{ key: 'until', type: 'day' }, { key: 'amount', type: 'money' }, ...said],
+  'payment-deferred': [{ key: 'parts', type: 'parts' }, ...said],
+  'enforcement-urged': said,
+  'court-asked': [{ key: 'court', type: 'text' }, ...said],
+  'court-ruled': [{ key: 'allowed', type: 'yes-no' }, ...said],
+  contested: [pick('before', ['review', 'court']), { key: 'suspends', type: 'yes-no' }, ...said],
+  'contest-ended': [pick('outcome', ['upheld', 'changed', 'revoked', 'withdrawn']), ...said],
+  published: [{ key: 'where', type: 'text' }, { key: 'until', type: 'day', optional: 'null' }, ...said],
+  'taken-down': said,
+  rechecked: [{ key: 'passed', type: 'yes-no' }, ...said],
+  transferred: [to, handed, ...said],
+  'crime-transferred': [to, handed, ...said],
+  'transfer-answered': [{ key: 'of', type: 'transfer' }, { key: 'accepted', type: 'yes-no' }, ...said],
+  approved: [{ key: 'matter', type: 'text' }, { key: 'granted', type: 'yes-no' }, ...said],
+  'close-asked': [
+    pick('how', ['performed', 'enforced', 'not-punished', 'transferred', 'withdrawn'], { label: 'close-how' }),
+    ...said,
+  ],
+  closed: [{ key: 'granted', type: 'yes-no' }, ...said],
+  archived: [
+    { key: 'place', type: 'text' },
+    pick('keep', ['permanent', '30', '10']),
+    { key: 'mark', type: 'text' },
+    ...said,
+  ],
+  voided: [{ key: 'of', type: 'last' }, ...said],
+}
+
+export type StepValues = Readonly<Record<string, unknown>>
+
+/** Steps whose facts name the party. */
+export function isOfParty(kind: TakenKind): boolean {
+  const shape = TakenStep.options.find((one) => one.shape.step.value === kind)!.shape
+  return 'party' in shape && !caseStepFields[kind].some((one) => one.key === 'party')
+}
+
+/** Whether a field is asked for, as the others stand. */
+export function isAsked({ when }: CaseField, values: StepValues): boolean {
+  if (!when) return true
+  const [key, ...wanted] = when
+  return wanted.includes(values[key])
+}
+
+/** The step as it is sent; undefined while something that it needs is missing or does not fit. */
+export function takenOf(kind: TakenKind, party: string | null, values: StepValues): TakenStep | undefined {
+  const taken: Record<string, unknown> = { step: kind }
+  if (isOfParty(kind)) taken['party'] = party
+  for (const field of caseStepFields[kind]) {
+    const value = isAsked(field, values) ? values[field.key] : undefined
+    if (field.type === 'yes-no') taken[field.key] = value === true
+    else if (field.type === 'names')
+      taken[field.key] = ((value as readonly string[] | undefined) ?? []).map((one) => one.trim()).filter(Boolean)
+    else if (!isEmpty(value)) taken[field.key] = value
+    else if (field.optional === 'null') taken[field.key] = null
+  }
+  if (kind === 'rechecked') taken['check'] = null
+  const parsed = TakenStep.safeParse(taken)
+  return parsed.success ? parsed.data : undefined
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+type Begins = (file: Case, party: string | null, today: string) => StepValues
+
+const begins: Partial<Record<TakenKind, Begins>> = {
+  reported: (file) => ({ penalties: lastOf(file, 'reported')?.facts['penalties'] ?? [] }),
+  notified: (file, party) => ({ penalty: penaltyOf(file, 'reported', party), hearing: true }),
+  decided: (file, party) => ({
+    penalty: penaltyOf(file, 'notified', party) ?? penaltyOf(file, 'reported', party),
+    payWithin: 15,
+  }),
+  voided: (file) => ({ of: lastOf(file)?.id }),
+  'close-asked': (file) => ({ how: file.closing ?? 'performed' }),
+  paid: (file, party) => {
+    const of = file.parties.find((one) => one.id === party)
+    return of ? { amount: Math.round((of.fine + of.added - of.paid) * 100) / 100 } : {}
+  },
+  served: (file, party) => ({
+    party,
+    paper: file.papers.findLast((one) => (party === null || one.party === party) && one.voided === null)?.id,
+    how: 'direct',
+  }),
+  'fine-added': (_, __, today) => ({ until: today }),
+  'hearing-called': () => ({ open: true }),
+}
+
+/** What stands in a form before anything is entered: what the case knows already. */
+export function beganWith(kind: TakenKind, file: Case, party: string | null, today: string): StepValues {
+  return begins[kind]?.(file, party, today) ?? {}
+}
+
+/** The last step that counts, of a kind and a party where they are told. */
+export function lastOf(
+  file: Pick<Case, 'steps'>,
+  kind?: CaseStepKind,
+  party?: string | null,
+): Case['steps'][number] | undefined {
+  return file.steps.findLast(
+    (one) =>
+      one.voidedBy === null &&
+      one.kind !== 'voided' &&
+      (kind === undefined || one.kind === kind) &&
+      (party === undefined || one.party === party),
+  )
+}
+
+/** What was proposed, told or decided for a party. */
+export function penaltyOf(
+  file: Pick<Case, 'steps'>,
+  kind: 'reported' | 'notified' | 'decided',
+  party: string | null,
+): unknown {
+  if (kind !== 'reported') return lastOf(file, kind, party)?.facts['penalty']
+  const penalties = lastOf(file, 'reported')?.facts['penalties'] as { party: string; penalty: unknown }[] | undefined
+  return penalties?.find((one) => one.party === party)?.penalty
+}
+
+/** An officer as the server tells him in the facts of a step. */
+type Officer = { post: string; person: string; name: string; certificate: string | null }
+export type Piece = Omit<Evidence, 'officers'> & { officers: readonly (Officer | string)[] }
+export type Link = { step: Case['steps'][number]; to: string }
+
+/** Each piece of evidence with its chain of hands 证据链: taken, handed on, settled; what was voided does not count. */
+export function piecesOf({
+  steps,
+}: Pick<Case, 'steps'>): { piece: Piece; step: Case['steps'][number]; chain: Link[] }[] {
+  const counting = steps.filter((one) => one.voidedBy === null)
+  return counting
+    .filter((one) => one.kind === 'evidence')
+    .map((step) => {
+      const piece = step.facts['evidence'] as Piece
+      const chain = counting.filter(
+        (one) =>
+          (one.kind === 'evidence-moved' || one.kind === 'evidence-settled' || one.kind === 'evidence-admitted') &&
+          one.facts['evidence'] === piece.id,
+      )
+      return {
+        piece,
+        step,
+        chain: chain.map((one) => ({ step: one, to: typeof one.facts['to'] === 'string' ? one.facts['to'] : '' })),
+      }
+    })
+}
+
+/** Of which ways the things are listed, and of which a person is named. */
+export const itemWays: readonly EvidenceWay[] = [
+  'sampled',
+  'registered',
+  'sealed',
+  'seized',
+  'appraised',
+  'handed-over',
+]
+export const personWays: readonly EvidenceWay[] = ['asked', 'appraised', 'handed-over']
