@@ -68,6 +68,8 @@ export const Form = z
       .regex(/^\d{2,12}$/)
       .optional(),
     source: z.string().min(1),
+    /** The day of the paper that is printed of the examples. */
+    exampleOn: Day.default('2026-11-22'),
     fields: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*(-[a-z0-9]+)*$/), FormField),
   })
   .superRefine((form, context) => {

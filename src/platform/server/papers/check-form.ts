@@ -10,8 +10,8 @@ export const exampleAt = '2026-11-22T02:00:00.000Z'
 
 /** A form filled with its examples, as its template reads it. */
 export function exampleData(form: Form) {
-  const number = form.code === null ? '' : `松（能）煤安${form.code}〔2026〕001号`
-  const head = { number, office: '松岭区能源局', date: daySaid('2026-11-22'), draft: false, corrects: '' }
+  const number = form.code === null ? '' : `示（松岭）煤安${form.code}〔${form.exampleOn.slice(0, 4)}〕001号`
+  const head = { number, office: '松岭区能源局', date: daySaid(form.exampleOn), draft: false, corrects: '' }
   return { ...dataOf(form, examplesOf(form), head), root: '' }
 }
 

@@ -8,7 +8,7 @@ export type Pictures = Readonly<Record<string, Uint8Array>>
 const mm = (n: number) => Math.round((n / 25.4) * 1440)
 /** A4 less 28 mm at the binding and 26 mm outside, in twentieths of a point. */
 const width = mm(210 - 28 - 26)
-const size = 28
+const size = 24
 const fang = { ascii: '仿宋_GB2312', hAnsi: '仿宋_GB2312', eastAsia: '仿宋_GB2312', hint: 'eastAsia' } as const
 const song = { ascii: '方正小标宋简体', hAnsi: '方正小标宋简体', eastAsia: '方正小标宋简体', hint: 'eastAsia' } as const
 
@@ -127,11 +127,18 @@ function headOf(docx: typeof Docx, head: BlockOf<'head'>): Docx.Paragraph[] {
   const right = (text: string, points: number) =>
     new docx.Paragraph({ alignment: 'right', children: [runOf(docx, text, { size: points * 2 })] })
   return [
-    ...(head.over === '' ? [] : [centre(head.over, { characterSpacing: 40 })]),
-    centre(head.title, { font: song, bold: true, size: 44, characterSpacing: 50 }, true),
+    ...(head.over === '' ? [] : [overOf(docx, head.over)]),
+    centre(head.title, { font: song, bold: true, size: 40, characterSpacing: 50 }, true),
     ...(head.number === '' ? [] : [right(head.number, 14)]),
     ...(head.corrects === '' ? [] : [right(head.corrects, 12)]),
   ]
+}
+
+/** 煤矿安全监管行政执法文书, with the double line under it. */
+function overOf(docx: typeof Docx, over: string): Docx.Paragraph {
+  const more = { font: song, bold: true, size: 40, characterSpacing: 24 }
+  const border = { bottom: { style: 'thickThinSmallGap' as const, size: 12, space: 4, color: '000000' } }
+  return new docx.Paragraph({ alignment: 'center', border, children: [runOf(docx, over, more)] })
 }
 
 /** Fields side by side, each to the end of its share of the line: what is written in it stands on a line. `shares`: their widths to each other. */
