@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { tick } from '#modules/duties/server'
+import { takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
@@ -47,6 +48,7 @@ async function main(ending: Ending): Promise<void> {
   await publishLedgers(server.workshop)
   await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
+  takeOwnLaw(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)

@@ -1,5 +1,6 @@
 import type { Words } from '#platform/words'
 import { caseWords } from './words/cases.ts'
+import { lawWords } from './words/law.ts'
 import { pageWords } from './words/page.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
@@ -8,6 +9,7 @@ import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
   ...caseWords,
+  ...lawWords,
   ...pageWords,
   ...paperWords,
   ...stepWords,

@@ -12,3 +12,5 @@ export const casesRoutes: readonly Route[] = [
   serve(api.saveParty, cases.saveParty),
   serve(api.takeCaseStep, steps.takeCaseStep),
 ]
+
+export { loadLaw, takeOwnLaw } from './law.ts'

@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { bandsOf, tablesAt } from '../rules/law/bands.ts'
+import { conditionsAt } from '../rules/law/conditions.ts'
+import { loadLaw, takeOwnLaw } from './law.ts'
+
+describe('what ships', () => {
+  const law = loadLaw()
+
+  test('is read, with many provisions of several laws', () => {
+    expect(law.provisions.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(law.provisions.map((one) => one.edition)).size).toBeGreaterThanOrEqual(5)
+  })
+
+  test('gives way only to laws that are held, and names only kinds of violation that are', () => {
+    const laws = new Set(law.laws.map((one) => one.id))
+    const file = join(import.meta.dirname, '../../../../standards/inspection-violations/2020.yaml')
+    const { kinds } = parse(readFileSync(file, 'utf8')) as { kinds: { code: string }[] }
+    const codes = new Set(kinds.map(({ code }) => code))
+    for (const one of law.provisions) {
+      for (const other of one.yields) expect(laws).toContain(other)
+      for (const code of one.violations) expect(codes).toContain(code)
+    }
+  })
+
+  test('a fine by 安全生产法 art. 112 needs an order to correct', () => {
+    const orders = ['correct', 'correct-within', 'stop-rectify']
+    const wrong = law.provisions.filter(
+      (one) =>
+        one.daily &&
+        (one.edition !== 'work-safety-2021' ||
+          !one.penalties.some(({ others }) => others.some((kind) => orders.includes(kind)))),
+    )
+    expect(wrong.map((one) => one.id)).toEqual([])
+  })
+})
+
+/** A folder of a place with some files. */
+function folderWith(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'law-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+const head = `id: songling-2025
+title: [裁量表, Table]
+region: '990102'
+from: 2025-01-01
+until: null
+source: 乌金市裁量表
+confidence: setting
+`
+const good = `${head}provisions:
+  producing-with-major-hazard:
+    - { band: A, who: enterprise, when: found, says: [一档, A], where: [首次, First], fine: { from: 500000, to: 800000 } }
+    - { band: B, who: enterprise, when: found, says: [二档, B], fine: { from: 800000, to: 2000000 } }
+`
+
+describe("a place's own", () => {
+  test('table is used in its region from its day on, and no other', () => {
+    expect(takeOwnLaw(folderWith({ 'penalty-bands/a.yaml': good }), () => {})).toBe(1)
+    const bands = (scope: string, day: string) =>
+      bandsOf(
+        tablesAt(loadLaw().bands, scope, day),
+        'producing-with-major-hazard',
+        'enterprise',
+        'found',
+        [500_000, 2_000_000],
+      ).map((one) => one.id)
+    expect(bands('990102-0001', '2025-01-01')).toEqual(['A', 'B'])
+    expect(bands('990102-0001', '2024-12-31')).toEqual(['lighter', 'ordinary', 'heavier'])
+    expect(bands('990103-0001', '2025-01-01')).toEqual(['lighter', 'ordinary', 'heavier'])
+  })
+
+  test('thresholds replace only what they give', () => {
+    const own = `kind: conditions
+id: songling
+title: [本地标准, Local]
+region: '9901'
+from: 2025-01-01
+until: null
+source: 省政府令
+simple: { enterprise: 3000, person: 200, confidence: S, source: 行政处罚法第五十一条 }
+hearing:
+  fine: { enterprise: 100000, person: 10000, confidence: '1', source: 省政府令 }
+  confiscated: { enterprise: 100000, person: 10000, confidence: '1', source: 省政府令 }
+  kinds: [revoke-licence]
+`
+    expect(takeOwnLaw(folderWith({ 'case-conditions/own.yaml': own }), () => {})).toBe(1)
+    const files = loadLaw().conditions
+    expect(conditionsAt(files, '990102', '2026-01-01').hearing.fine.enterprise).toBe(100_000)
+    expect(conditionsAt(files, '990102', '2026-01-01').discussion.fine.enterprise).toBe(200_000)
+    expect(conditionsAt(files, '8801', '2026-01-01').hearing.fine.enterprise).toBe(50_000)
+  })
+
+  test.each([
+    ['no region', good.replace("'990102'", 'null'), ':1:'],
+    ['an unknown provision', good.replace('producing-with-major-hazard', 'no-such-thing'), 'no-such-thing'],
+    ['a step above the law', good.replace('to: 800000', 'to: 9000000'), ':10:'],
+    ['a step below the law', good.replace('from: 500000', 'from: 5000'), ':10:'],
+    ['an unknown word', good.replace('band: B', 'bands: B'), ':11:'],
+    ['no yaml', `${good}  - [`, ':'],
+  ])('is told and left out: %s', (_, text, part) => {
+    const told: string[] = []
+    expect(takeOwnLaw(folderWith({ 'penalty-bands/bad.yaml': text }), (one) => void told.push(one))).toBe(0)
+    expect(told.length).toBeGreaterThan(0)
+    expect(told[0]).toContain('bad.yaml:')
+    expect(told[0]).toContain(part)
+  })
+
+  test('may be missing', () => expect(takeOwnLaw('/nowhere/at/all', () => {})).toBe(0))
+})
