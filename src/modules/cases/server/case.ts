@@ -13,6 +13,7 @@ import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { demandsOf } from './demands.ts'
 import { limitsOn } from './limits.ts'
 import * as store from './store/cases.ts'
+import { findCasePapers } from './store/papers.ts'
 import { findSteps } from './store/steps.ts'
 
 export function doerOf({ who }: Work): Doer {
@@ -124,7 +125,7 @@ export async function showCase(work: Work, id: string): Promise<Case> {
     findings: await store.findCaseFindings(work, id),
     parties,
     steps,
-    papers: [],
+    papers: await findCasePapers(work, id),
     limits: limits.map(({ with: ___, quiet: ____, ...one }) => one),
     offers,
   }

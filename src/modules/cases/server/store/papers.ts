@@ -1,7 +1,29 @@
 import { refuse } from '#platform/refusal'
+import { findPapers, readPaper } from '#platform/server/papers/index.ts'
 import type { Work } from '#platform/server/work'
+import type { CasePaper } from '../../model.ts'
 
-/** What form a paper of a case is; refuses one that is not of this case. */
-export async function formOfPaper(_: Work, __: string, paper: string): Promise<string> {
-  return refuse('not-found', 'paper-unknown', { id: paper })
+/** What form a paper of a case is; refuses one of something else, and one that is void. */
+export async function formOfPaper(work: Work, caseId: string, id: string): Promise<string> {
+  const paper = await readPaper(work, { params: { id } })
+  if (paper.about !== caseId) refuse('not-found', 'paper-unknown', { id })
+  if (paper.voided !== null) refuse('conflict', 'case-paper-void', { number: paper.said })
+  return paper.form
+}
+
+/** The papers of a case, in the order in which they were issued. */
+export async function findCasePapers(work: Work, caseId: string): Promise<CasePaper[]> {
+  const { items } = await findPapers(work, { query: { about: caseId } })
+  return items.map(({ id, form, party, said, pdf, docx, issuedAt, issuedByName, corrects, voided }) => ({
+    id,
+    form,
+    party,
+    number: said,
+    sha256: pdf.sha256,
+    docx: docx?.sha256 ?? null,
+    issuedAt,
+    issuedByName,
+    corrects,
+    voided: voided?.reason ?? null,
+  }))
 }
