@@ -1,5 +1,5 @@
 import { refuse } from '#platform/refusal'
-import { findPapers, readPaper } from '#platform/server/papers/index.ts'
+import { findPapers, readPaper } from '#platform/server/papers/index'
 import type { Work } from '#platform/server/work'
 import type { CasePaper } from '../../model.ts'
 
