@@ -23,6 +23,7 @@ const steps = {
     measured: true,
     outer: true,
   },
+  papers: { title: 'official papers in LibreOffice', args: ['tests/long/papers.ts'], minutes: 6, bare: true },
   bundle: { title: 'the offline bundle', args: ['tests/bundle.ts'], minutes: 10, bare: true },
 }
 
