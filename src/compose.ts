@@ -125,7 +125,8 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => app.log.warn(sentence) })
   const workshop = openWorkshop(database.kysely, reactions, clock, (error) => app.log.error(error, 'after a commit'))
   const live = await openLive(wanted.databaseUrl)
-  const press = openPress()
+  const fonts = join(wanted.dataDir, 'fonts')
+  const press = openPress(existsSync(fonts) ? { fonts } : {})
   const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc))
   const app = await openHttp({
     workshop,

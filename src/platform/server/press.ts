@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#platform/refusal'
 import type { Answer, Order } from './press/child.ts'
+import { coverageOf, withoutBoxes } from './press/glyphs.ts'
 
 /** What is to be printed: a template's folder (with `paper.typ`), and the data that it reads. */
 export type Paper = {
@@ -33,7 +34,8 @@ export type PressLimits = { seconds: number; megabytes: number; idleSeconds: num
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
 const child = fileURLToPath(new URL('press/child.ts', import.meta.url))
-const ownFonts = ['400Regular', '700Bold'].map((weight) =>
+/** The fonts that ship: Noto Serif SC, regular and bold. */
+export const ownFonts = ['400Regular', '700Bold'].map((weight) =>
   join(project, 'node_modules/@expo-google-fonts/noto-serif-sc', weight),
 )
 const ordinary: PressLimits = { seconds: 20, megabytes: 1500, idleSeconds: 60 }
@@ -47,6 +49,7 @@ const ordinary: PressLimits = { seconds: 20, megabytes: 1500, idleSeconds: 60 }
 export function openPress(given: { fonts?: string; limits?: Partial<PressLimits> } = {}): Press {
   const limits = { ...ordinary, ...given.limits }
   const fonts = [...(given.fonts ? [given.fonts] : []), ...ownFonts]
+  let covered: ReadonlySet<number> | undefined
   let running: ChildProcess | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let rest: NodeJS.Timeout | undefined
@@ -61,7 +64,8 @@ export function openPress(given: { fonts?: string; limits?: Partial<PressLimits>
   async function printNow(paper: Paper): Promise<Printed> {
     refuseLinks(paper.folder)
     clearTimeout(rest)
-    const order: Order = { main: 'paper.typ', ...paper, fonts, given: givenFiles() }
+    const text = withoutBoxes(JSON.stringify(paper.data), (covered ??= coverageOf(fonts)))
+    const order: Order = { main: 'paper.typ', ...paper, data: text, fonts, given: givenFiles() }
     const answer = await ask((running ??= start()), order)
     rest = setTimeout(end, limits.idleSeconds * 1000).unref()
     if ('pdf' in answer) return answer

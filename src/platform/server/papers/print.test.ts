@@ -81,6 +81,12 @@ test('names with rare characters print and hostile text stays text, in both', as
     expect(text.split(bare(hostile)).length - 1).toBe(6)
 })
 
+test('a character that no font has is written by its code in both, and never as a box', async () => {
+  const { pdf, docx } = await print({ party: '甲𠮷\ue863乙' })
+  for (const text of [bare((await pagesOf(pdf)).join('')), bare(textOf(docx))])
+    expect(text).toContain('甲［U+20BB7］［U+E863］乙')
+})
+
 test('what neither JSON nor XML can hold is left out', async () => {
   const { docx } = await print({ party: '甲\u0000\u0007乙\ud800丙' })
   expect(partOf(docx, 'word/document.xml')).toContain('甲乙丙')

@@ -3,7 +3,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 export type Order = {
   folder: string
-  data: unknown
+  /** JSON. */
+  data: string
   at: string
   pictures?: Record<string, Uint8Array>
   fonts: string[]
@@ -30,7 +31,7 @@ function print({ folder, data, at, pictures = {}, fonts, main, given }: Order): 
   try {
     for (const [name, text] of Object.entries(given)) compiler.addSource(`${folder}/${name}`, text)
     for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(`${folder}${path}`, Buffer.from(bytes))
-    const inputs = { data: JSON.stringify(data) }
+    const inputs = { data }
     const printed = compiler.compile({ mainFilePath: `${folder}/${main}`, inputs, resetRead: true })
     const error = printed.takeError()
     if (error) return faultOf(compiler.fetchDiagnostics(error)[0] as Diagnostic | undefined, folder, main)
