@@ -62,7 +62,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...hazardsRoutes(files, press),
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
-    ...casesRoutes,
+    ...casesRoutes(files, press),
   ]
 }
 

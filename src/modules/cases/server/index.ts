@@ -1,16 +1,24 @@
+import type { FileStore } from '#platform/server/files'
 import { type Route, serve } from '#platform/server/http'
+import type { Press } from '#platform/server/press'
 import * as api from '../api.ts'
 import * as cases from './actions/cases.ts'
 import * as steps from './actions/steps.ts'
+import * as papers from './papers.ts'
 import * as reads from './reads.ts'
 
-export const casesRoutes: readonly Route[] = [
-  serve(api.findCases, reads.findCases),
-  serve(api.findOpenFindings, reads.findOpenFindings),
-  serve(api.proposeCase, cases.proposeCase),
-  serve(api.readCase, reads.readCase),
-  serve(api.saveParty, cases.saveParty),
-  serve(api.takeCaseStep, steps.takeCaseStep),
-]
+export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
+  return [
+    serve(api.findCases, reads.findCases),
+    serve(api.findOpenFindings, reads.findOpenFindings),
+    serve(api.proposeCase, cases.proposeCase),
+    serve(api.readCase, reads.readCase),
+    serve(api.saveParty, cases.saveParty),
+    serve(api.takeCaseStep, steps.takeCaseStep),
+    serve(api.draftCasePaper, papers.draftCasePaper),
+    serve(api.previewCasePaper, (work, input) => papers.previewCasePaper(press, work, input)),
+    serve(api.issueCasePaper, (work, input) => papers.issueCasePaper(files, press, work, input)),
+  ]
+}
 
 export { loadLaw, takeOwnLaw } from './law.ts'
