@@ -52,6 +52,9 @@ export const TakenStep = z.discriminatedUnion('step', [
     step: z.literal('reported'),
     ...said,
     penalties: z.array(z.object({ party: Id, penalty: Penalty })).max(20),
+    /** 疑难复杂、涉及多个法律关系; 涉及重大公共利益: then it is reviewed, and discussed by the leaders (行政处罚法 arts. 57, 58). */
+    complex: z.boolean().default(false),
+    publicInterest: z.boolean().default(false),
   }),
   /** 法制审核 (27). */
   z.object({ step: z.literal('reviewed'), ...said, result: z.enum(['pass', 'mend', 'refuse']) }),

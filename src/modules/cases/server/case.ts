@@ -3,6 +3,7 @@ import type { Work } from '#platform/server/work'
 import { loadCalendar } from '#modules/duties/server'
 import type { Case, CaseStep } from '../model.ts'
 import { CaseStepKind } from '../model.ts'
+import { dueBefore, type LawGround } from '../rules/course/lawful.ts'
 import { type Next, nextStep } from '../rules/course/next.ts'
 import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
 import { type Doer, whyNotHis } from '../rules/course/persons.ts'
@@ -10,7 +11,7 @@ import { standingOf } from '../rules/course/stage.ts'
 import { cents, type Done, type Standing } from '../rules/course/standing.ts'
 import { endOf } from '../rules/limits/counting.ts'
 import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
-import { demandsOf } from './demands.ts'
+import { lawGroundOf } from './demands.ts'
 import { limitsOn } from './limits.ts'
 import * as store from './store/cases.ts'
 import { findCasePapers } from './store/papers.ts'
@@ -27,6 +28,7 @@ export type Ground = {
   standing: Standing
   demands: Demands
   limits: Limit[]
+  law: LawGround
 }
 
 /** All that rules need to know of a case. */
@@ -43,7 +45,9 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
     rules: limitsOn(held.proposedOn).rules,
     now: work.now,
   })
-  return { parties, steps, done, standing, limits, demands: demandsOf(standing, defenceOf(limits)) }
+  const law = await lawGroundOf(work, held, parties)
+  const demands = { ...dueBefore(standing, law), defenceUntil: defenceOf(limits) }
+  return { parties, steps, done, standing, limits, law, demands }
 }
 
 /** The last day on which each party may be heard or ask for a hearing. */

@@ -46,8 +46,21 @@ test('a case is proposed, filed by a leader for two certified officers, and goes
   ]
   now = await cases.take(now, { step: 'reported', text: '建议处罚', penalties }, 'inspector')
   expect(now).toMatchObject({ stage: 'reported', fine: 530_000, nextWith: 'review' })
-  expect(await refusalOf(cases.take(now, told, 'inspector'))).toMatchObject({ code: 'case-review-due' })
+  expect(await refusalOf(cases.take(now, told, 'inspector'))).toMatchObject({ code: 'law-review-fine' })
   now = await cases.take(now, { step: 'reviewed', text: '同意', result: 'pass' }, 'lawyer')
+  expect(await refusalOf(cases.take(now, told, 'inspector'))).toMatchObject({ code: 'law-discussion-fine' })
+  const discussed = {
+    step: 'discussed',
+    text: '同意',
+    at: house.now(),
+    place: '会议室',
+    present: ['李明远', '周建平'],
+    agreed: true,
+  }
+  now = await cases.take(now, discussed, 'head')
+  expect(await refusalOf(cases.take(now, { ...told, hearing: false }, 'inspector'))).toMatchObject({
+    code: 'case-hearing-must-be-told',
+  })
   now = await cases.take(now, told, 'inspector')
   const decided = { step: 'decided', text: '决定', party: enterprise.id, penalty: weighed(fines.enterprise) }
   expect(await refusalOf(cases.take(now, decided, 'head'))).toMatchObject({ code: 'case-notice-unserved' })

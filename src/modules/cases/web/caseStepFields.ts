@@ -78,7 +78,13 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
     ...said,
   ],
   'power-restored': [{ key: 'cut', type: 'cut' }, ...said],
-  reported: [text, { key: 'penalties', type: 'penalties' }, proof],
+  reported: [
+    text,
+    { key: 'penalties', type: 'penalties' },
+    { key: 'complex', type: 'yes-no' },
+    { key: 'publicInterest', type: 'yes-no' },
+    proof,
+  ],
   reviewed: [pick('result', ['pass', 'mend', 'refuse']), ...said],
   discussed: [
     { key: 'at', type: 'moment' },
@@ -191,7 +197,11 @@ function isEmpty(value: unknown): boolean {
 type Begins = (file: Case, party: string | null, today: string) => StepValues
 
 const begins: Partial<Record<TakenKind, Begins>> = {
-  reported: (file) => ({ penalties: lastOf(file, 'reported')?.facts['penalties'] ?? [] }),
+  reported: (file) => ({
+    penalties: lastOf(file, 'reported')?.facts['penalties'] ?? [],
+    complex: false,
+    publicInterest: false,
+  }),
   notified: (file, party) => ({ penalty: penaltyOf(file, 'reported', party), hearing: true }),
   decided: (file, party) => ({
     penalty: penaltyOf(file, 'notified', party) ?? penaltyOf(file, 'reported', party),

@@ -2,6 +2,23 @@ import type { Words } from '#platform/words'
 
 /** Why a step may not be taken, or not by whoever asks: a sentence for each code of `rules/course` and the server. */
 export const reasonWords: Words = {
+  'case-hearing-must-be-told': [
+    '拟作出的处罚依法应当告知听证权利（行政处罚法第六十三条），请在告知书中写明。',
+    'A hearing must be offered for such a penalty (行政处罚法 art. 63); say so in the notice.',
+  ],
+  'case-law-of-other-day': [
+    '{basis} 不是违法行为终了之日（{on}）应当适用的规定，也不是更轻的新规定。请按行为日重新选择依据。',
+    '{basis} is neither the law of the day on which the conduct ended ({on}) nor a lighter later one. Choose the provision by that day.',
+  ],
+  'case-paper-void': ['文书 {number} 已经作废，不能送达。', 'Paper {number} is void and cannot be served.'],
+  'case-provision-other-party': [
+    '{basis} 没有规定对这类当事人的处罚。',
+    '{basis} does not punish a party of that kind.',
+  ],
+  'case-provision-unknown': [
+    '没有名为 {provision} 的罚则。请重新选择依据，或者用文字写明依据。',
+    'There is no provision {provision}. Choose one, or tell the basis in words.',
+  ],
   'case-unknown': ['没有这个案件，或者不在可见范围内。', 'There is no such case within your range.'],
   'case-changed': [
     '案件已由别人改动。页面已更新，请核对后再办。',

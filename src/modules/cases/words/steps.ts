@@ -126,6 +126,11 @@ export const stepWords: Words = {
   'case-field.what.seal': ['查封、扣押的期限', 'Term of a seal'],
   'case-field.supplier': ['供应单位', 'Supplier'],
   'case-field.cutFrom': ['停供开始', 'From'],
+  'case-field.complex': [
+    '案情疑难复杂或者涉及多个法律关系（须法制审核、集体讨论）',
+    'Difficult, or touching several fields of law (review and discussion are due)',
+  ],
+  'case-field.publicInterest': ['涉及重大公共利益（须法制审核）', 'Touches major public interests (review is due)'],
   'case-field.urgent': ['有危及生产安全的紧急情形，不提前 24 小时通知', 'Danger does not wait for 24 hours of notice'],
   'case-field.cut': ['哪一次停供', 'Which cut'],
   'case-field.penalties': ['处理意见', 'What is proposed'],

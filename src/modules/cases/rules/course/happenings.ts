@@ -75,7 +75,12 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
   'power-restored': (course, { facts }) => void course.cuts.delete(String(facts['cut'])),
   reported: (course, { on, facts }) => {
     const penalties = facts['penalties'] as { party: string; penalty: Penalty }[]
-    course.report = { on, penalties: new Map(penalties.map((one) => [one.party, one.penalty])) }
+    course.report = {
+      on,
+      penalties: new Map(penalties.map((one) => [one.party, one.penalty])),
+      complex: facts['complex'] === true,
+      publicInterest: facts['publicInterest'] === true,
+    }
     course.review = null
     course.discussed = false
     for (const { party, penalty } of penalties)

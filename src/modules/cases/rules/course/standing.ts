@@ -47,7 +47,7 @@ export type Standing = {
   reviewers: readonly string[]
   deciders: readonly string[]
   evidence: ReadonlyMap<string, Held>
-  report: { on: Day; penalties: ReadonlyMap<string, Penalty> } | null
+  report: { on: Day; penalties: ReadonlyMap<string, Penalty>; complex: boolean; publicInterest: boolean } | null
   review: 'pass' | 'mend' | 'refuse' | null
   discussed: boolean
   cuts: ReadonlySet<string>

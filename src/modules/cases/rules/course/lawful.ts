@@ -1,0 +1,99 @@
+import type { Day } from '#platform/day'
+import { type Reason, reason } from '#platform/refusal'
+import type { Party, Penalty, PenaltyItem, TakenStep } from '../../model.ts'
+import { chooseLaw } from '../law/choose.ts'
+import { type Conditions, discussionDue, hearingDue, type Proposed, reviewDue } from '../law/conditions.ts'
+import { rangeOf } from '../law/fines.ts'
+import { isPerson, type OtherKind, type Penal, type Provision } from '../law/shapes.ts'
+import { fineOf, type Standing } from './standing.ts'
+
+/** What the law is asked of: provisions and thresholds of the place and day, the mine's kind, the days of the conduct. */
+export type LawGround = {
+  provisions: readonly Provision[]
+  conditions: Conditions
+  mineKind: string
+  conductFrom: Day
+  conductOn: Day
+  today: Day
+  kinds: ReadonlyMap<string, Party['kind']>
+}
+
+/** Why review and discussion are due before a case is decided, by what is proposed for its parties so far. */
+export function dueBefore(
+  standing: Standing,
+  ground: LawGround,
+): { review: Reason | undefined; discussion: Reason | undefined } {
+  const penalties = [...standing.parties].flatMap(([id, one]) => {
+    const penalty = one.notice?.penalty ?? standing.report?.penalties.get(id)
+    return penalty ? [{ id, penalty }] : []
+  })
+  const weight = {
+    proposed: penalties.map(({ id, penalty }) => proposedOf(penalty, ground.kinds.get(id) ?? 'enterprise')),
+    publicInterest: standing.report?.publicInterest ?? false,
+    complex: standing.report?.complex ?? false,
+    heard: [...standing.parties.values()].some((one) => one.hearing === 'held' || one.hearing === 'reported'),
+    outsideBand: penalties.some((one) =>
+      one.penalty.items.some((item) => item.beyond !== null || item.band === 'reduced'),
+    ),
+  }
+  return { review: reviewDue(weight, ground.conditions)[0], discussion: discussionDue(weight, ground.conditions)[0] }
+}
+
+/** Why what is reported, told or decided does not accord with the law: the law of another day, an amount that it does not give, a hearing that is due and not told. */
+export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGround): Reason | undefined {
+  const weighed =
+    take.step === 'reported' ? take.penalties : take.step === 'notified' || take.step === 'decided' ? [take] : []
+  for (const { party, penalty } of weighed)
+    for (const item of penalty.items) {
+      const why =
+        whyNotItem(item, ground.kinds.get(party) ?? 'enterprise', ground) ?? whyNotBand(item, take.step, standing)
+      if (why) return why
+    }
+  if (take.step !== 'notified' || take.hearing) return undefined
+  const [due] = hearingDue(proposedOf(take.penalty, ground.kinds.get(take.party) ?? 'enterprise'), ground.conditions)
+  return due && reason('case-hearing-must-be-told', due.facts)
+}
+
+function proposedOf(penalty: Penalty, party: Party['kind']): Proposed {
+  const others = [...new Set(penalty.items.flatMap((one) => one.others))] as OtherKind[]
+  return { party, fine: fineOf(penalty), confiscated: 0, others }
+}
+
+function whyNotItem(item: PenaltyItem, party: Party['kind'], ground: LawGround): Reason | undefined {
+  if (item.provision === null) return undefined
+  const { provisions, mineKind: mine, conductFrom, conductOn: conductTo, today: decidedOn } = ground
+  const provision = provisions.find((one) => one.id === item.provision && one.edition === item.edition)
+  if (!provision) return reason('case-provision-unknown', { provision: item.provision })
+  const penals = provision.penalties.filter((one) => isPerson(one.who) === (party === 'person'))
+  if (penals.length === 0) return reason('case-provision-other-party', { basis: item.basis })
+  const choices = penals.map(({ who, when }) =>
+    chooseLaw(provisions, { conduct: provision.id, who, when, mine, conductFrom, conductTo, decidedOn }),
+  )
+  const lawful = choices.some((one) => one.by === 'person' || one.chosen?.edition === item.edition)
+  if (!lawful) return reason('case-law-of-other-day', { basis: item.basis, on: conductTo })
+  return whyNotFigure(item, penals)
+}
+
+/** Within what the law gives; less only as 减轻, by art. 32, or where nothing is punished. */
+function whyNotFigure({ fine, band, basis }: PenaltyItem, penals: readonly Penal[]): Reason | undefined {
+  const ranges = penals.map((one) => rangeOf(one)).filter((one) => one !== null)
+  const known = ranges.filter((one): one is readonly [number, number] => !('needs' in one))
+  if (known.length < ranges.length || known.length === 0) return undefined
+  const most = Math.max(...known.map((one) => one[1]))
+  const least = Math.min(...known.map((one) => one[0]))
+  if (fine > most) return reason('law-above-statute', { amount: fine, basis, most })
+  return fine > 0 && fine < least && band !== 'reduced'
+    ? reason('law-below-statute', { amount: fine, basis, least })
+    : undefined
+}
+
+function whyNotBand(
+  { fine, range, band, beyond, basis }: PenaltyItem,
+  step: string,
+  { discussed }: Standing,
+): Reason | undefined {
+  if (range === null || (fine >= range[0] && fine <= range[1])) return undefined
+  const facts = { amount: fine, basis, band: band ?? '', from: range[0], to: range[1] }
+  if (!beyond) return reason('law-outside-band', facts)
+  return step === 'reported' || discussed ? undefined : reason('law-outside-band-discussion', facts)
+}
