@@ -14,7 +14,7 @@ const usage = `矿灯 MineLamp
   minelamp record seal                 封存记录 / seal the record
   minelamp record verify [PACKAGE] [--root HASH[@NUMBER]]
                                        核验记录或存证包 / verify the record, or a package without any database
-  minelamp record export --mine ID|CODE | --person ID | --post ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
+  minelamp record export --mine ID|CODE | --person ID | --post ID | --about ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
                                        写存证包 / write a package of sealed entries
   minelamp backup FILE                 备份（服务可照常运行）/ save everything, also while it is served
   minelamp backup --into FOLDER [--keep N]

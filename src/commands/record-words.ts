@@ -33,6 +33,23 @@ export const words: Words = {
     'Compare this root value with a copy kept elsewhere (papers, exports, daily notices), or use --root HASH@NUMBER. That nothing was left out cannot be proved.',
   ],
   'package.refused': ['存证包核验不通过：', 'The package does not fit:'],
+  'file.fits': [
+    '执法案卷核验通过：{title}（{number}），第 {nth} 次装订于 {boundOn}；{pieces} 件 {pages} 页，{files} 个文件，目录、页数和哈希相符。',
+    'The bound file fits: {title} ({number}), bound on {boundOn}, number {nth}; {pieces} pieces of {pages} pages in {files} files: index, pages and hashes agree.',
+  ],
+  'file.record': [
+    '关于本案的 {entries} 条封存记录（{first} 至 {last}）相符；根值',
+    'The {entries} sealed entries about the case fit ({first} to {last}); root value',
+  ],
+  'file.refused': ['执法案卷核验不通过：', 'The bound file does not fit:'],
+  'file-manifest': ['manifest.json 不是规定的格式。', 'manifest.json is not of the form that it must have.'],
+  'file-members': ['文件与 manifest.json 所列不一致。', 'Its files are not those that manifest.json lists.'],
+  'file-member': ['文件已被改动。', 'A file was altered.'],
+  'file-pages': ['PDF 的页数与所列不符。', 'A PDF does not have the pages that are listed.'],
+  'file-index': ['卷内目录的页号与各件不符。', 'The pages of the index do not follow on each other.'],
+  'file-unbound': ['封存记录中没有这份清单的装订登记。', 'The record holds no entry by which this list was bound.'],
+  'file-step': ['办案步骤与封存记录不符。', 'A step is not what the record holds.'],
+  'file-proof': ['缺少记录所载的文件。', 'A file that the record names is missing.'],
   'package.kept-root': [
     '外部保存的根值（{detail}）与包内同一封存的不同：记录在其后被整体改写，或根值有误。',
     'A root value kept outside ({detail}) is not that of this seal in the package: the record was rewritten since, or the value is mistaken.',

@@ -15,7 +15,7 @@ type Print = (line: string) => void
 
 export const recordUsage = `minelamp record seal
 minelamp record verify [PACKAGE] [--root HASH[@NUMBER]]…
-minelamp record export --mine ID|CODE | --person ID | --post ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
+minelamp record export --mine ID|CODE | --person ID | --post ID | --about ID [--from DAY] [--to DAY] [--personal] [--files] -o FILE
 `
 
 /** Seals the record, verifies it or a package of it, or writes a package. 0 when it fits, 1 when not, 2 for a call that cannot be understood. */
@@ -34,7 +34,7 @@ export async function record(args: readonly string[], print: Print): Promise<num
 type Call = {
   file: string | undefined
   roots: KeptRoot[]
-  values: Partial<Record<'mine' | 'person' | 'post' | 'from' | 'to' | 'output', string>>
+  values: Partial<Record<'mine' | 'person' | 'post' | 'about' | 'from' | 'to' | 'output', string>>
   personal: boolean
   files: boolean
 }
@@ -48,6 +48,7 @@ function readCall(deed: 'seal' | 'verify' | 'export', args: readonly string[]): 
     mine: text,
     person: text,
     post: text,
+    about: text,
     from: text,
     to: text,
     output: { type: 'string', short: 'o' },
@@ -58,11 +59,12 @@ function readCall(deed: 'seal' | 'verify' | 'export', args: readonly string[]): 
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const { root, personal, files, ...rest } = values
     const roots = root.flatMap((one) => readKeptRoot(one) ?? [])
-    const asked = [rest.mine, rest.person, rest.post].filter((one) => one !== undefined)
+    const asked = [rest.mine, rest.person, rest.post, rest.about].filter((one) => one !== undefined)
+    const subject = rest.about === undefined || Id.safeParse(rest.about).success
     const days = [rest.from, rest.to].every((one) => one === undefined || Day.safeParse(one).success)
     const fits =
       deed === 'export'
-        ? asked.length === 1 && rest.output !== undefined && days && positionals.length === 0
+        ? asked.length === 1 && rest.output !== undefined && days && subject && positionals.length === 0
         : asked.length === 0 && positionals.length <= (deed === 'verify' ? 1 : 0)
     if (!fits || roots.length < root.length || (deed !== 'verify' && root.length > 0)) return undefined
     return { file: positionals[0], roots, values: rest, personal, files }
@@ -131,24 +133,31 @@ async function verify(roots: readonly KeptRoot[], print: Print): Promise<number>
   })
 }
 
-/** Needs the file alone: no database, no data folder. */
+/** Needs the file alone: no database, no data folder. A bound file of a case, or a package of entries. */
 async function verifyFile(file: string, roots: readonly KeptRoot[], print: Print): Promise<number> {
+  const { isCaseFile, verifyCaseFile } = await import('#modules/cases/server')
+  if (!(await isCaseFile(pathOf(file)))) return verifyPackageFile(file, roots, print)
+  const found = await verifyCaseFile(pathOf(file), roots)
+  if (!found.fits) return sayPackageFault(print, found.fault, roots, 'file.refused')
+  const { manifest, record } = found.file
+  const { case: of, index, files, ...facts } = manifest
+  say(print, 'file.fits', {
+    ...facts,
+    title: of.title,
+    number: of.number ?? '—',
+    pieces: index.length,
+    files: files.length,
+  })
+  sayRoot(print, 'file.record', record, record.root)
+  if (record.kept > 0) say(print, 'record.kept', { n: record.kept })
+  else say(print, 'package.unkept')
+  return 0
+}
+
+async function verifyPackageFile(file: string, roots: readonly KeptRoot[], print: Print): Promise<number> {
   const { verifyPackage } = await import('#platform/server/seal-package-verify')
   const found = await verifyPackage(pathOf(file), roots)
-  if (!found.fits) {
-    const { code, member, line } = found.fault
-    const where = line === null ? (member ? 'package.member' : undefined) : 'package.where'
-    const kept = roots.map((one) => one.hash).join(', ')
-    for (const language of ['zh', 'en'] as const) {
-      const told = [
-        sayIn(language, words, 'package.refused'),
-        sayIn(language, words, code.startsWith('kept') ? `package.${code}` : code, { detail: kept }),
-        where && sayIn(language, words, where, { member, line }),
-      ]
-      print(told.filter(Boolean).join(language === 'zh' ? '' : ' '))
-    }
-    return 1
-  }
+  if (!found.fits) return sayPackageFault(print, found.fault, roots, 'package.refused')
   const { about, root, kept, ...facts } = found.package
   sayRoot(print, facts.entries > 0 ? 'package.fits' : 'package.empty', facts, root)
   const named = Object.entries(about).filter(([, value]) => value !== null)
@@ -157,6 +166,27 @@ async function verifyFile(file: string, roots: readonly KeptRoot[], print: Print
   if (kept > 0) say(print, 'record.kept', { n: kept })
   else say(print, 'package.unkept')
   return 0
+}
+
+type FoundFault = { code: string; member: string; line: number | null }
+
+function sayPackageFault(
+  print: Print,
+  { code, member, line }: FoundFault,
+  roots: readonly KeptRoot[],
+  refused: string,
+): number {
+  const where = line === null ? (member ? 'package.member' : undefined) : 'package.where'
+  const kept = roots.map((one) => one.hash).join(', ')
+  for (const language of ['zh', 'en'] as const) {
+    const told = [
+      sayIn(language, words, refused),
+      sayIn(language, words, code.startsWith('kept') ? `package.${code}` : code, { detail: kept }),
+      where && sayIn(language, words, where, { member, line }),
+    ]
+    print(told.filter(Boolean).join(language === 'zh' ? '' : ' '))
+  }
+  return 1
 }
 
 /** A mine by its identity or its code. */
@@ -180,7 +210,7 @@ async function exportPackage({ values, personal, files }: Call, print: Print): P
       async (work) => {
         const mine = values.mine === undefined ? null : await findMine(work, values.mine)
         const { person = null, post = null, from = null, to = null } = values
-        const about = { mine, person, post, from, to }
+        const about = { mine, person, post, from, to, ...(values.about ? { about: values.about } : {}) }
         return writePackage(work, path, { about, personal, files: files ? server.files : undefined })
       },
       { readOnly: true },

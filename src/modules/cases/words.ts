@@ -1,5 +1,6 @@
 import type { Words } from '#platform/words'
 import { caseWords } from './words/cases.ts'
+import { fileWords } from './words/files.ts'
 import { lawWords } from './words/law.ts'
 import { pageWords } from './words/page.ts'
 import { paperWords } from './words/papers.ts'
@@ -9,6 +10,7 @@ import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
   ...caseWords,
+  ...fileWords,
   ...lawWords,
   ...pageWords,
   ...paperWords,

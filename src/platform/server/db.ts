@@ -70,6 +70,36 @@ export interface Applications {
   toDay: string | null;
 }
 
+export interface CaseFiles {
+  boundAt: string;
+  boundBy: string | null;
+  bytes: number;
+  caseId: string;
+  /**
+   * Every entry about the case up to that one
+   */
+  entries: string[];
+  /**
+   * The entry case.file-bound that holds the hash of the manifest
+   */
+  entry: string;
+  files: number;
+  id: string;
+  /**
+   * manifest.json as it stands in the archive: canonical JSON (RFC 8785)
+   */
+  manifest: string;
+  nth: number;
+  /**
+   * Without cover and index, as the index counts them
+   */
+  pages: number;
+  pieces: number;
+  scope: string;
+  sha256: string;
+  sm3: string;
+}
+
 export interface CaseFindings {
   basis: string;
   caseId: string;
@@ -1322,6 +1352,7 @@ export interface DB {
   accounts: Accounts;
   answers: Answers;
   applications: Applications;
+  caseFiles: CaseFiles;
   caseFindings: CaseFindings;
   caseParties: CaseParties;
   cases: Cases;

@@ -10,6 +10,8 @@ export const About = z.strictObject({
   post: Id.nullable(),
   from: Day.nullable(),
   to: Day.nullable(),
+  /** What entries are about: a case. Packages from before it could be asked for do not have it. */
+  about: Id.optional(),
 })
 export type About = z.infer<typeof About>
 
@@ -61,6 +63,7 @@ export const SealedEntry = z.object({
   mine: z.string().nullable(),
   person: z.string().nullable(),
   post: z.string().nullable(),
+  about: z.string().nullable(),
   proof: z.array(z.string()),
   personal: Digest.nullable(),
 })
@@ -70,6 +73,7 @@ export type SealedEntry = z.infer<typeof SealedEntry>
 export function whyNotAbout(about: About, entry: SealedEntry): string | undefined {
   for (const one of ['mine', 'person', 'post'] as const)
     if (about[one] !== null && about[one] !== entry[one]) return one
+  if (about.about !== undefined && about.about !== entry.about) return 'about'
   if (about.from !== null && entry.happenedOn < about.from) return 'from'
   if (about.to !== null && entry.happenedOn > about.to) return 'to'
   return undefined

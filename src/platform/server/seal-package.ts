@@ -4,7 +4,7 @@ import { canonical } from '#platform/canonical'
 import { inclusionPath, type Levels, levelsOf, same } from '#platform/merkle'
 import { refuse } from '#platform/refusal'
 import type { FileStore } from './files.ts'
-import { findDailySeals, latestRoot } from './seal.ts'
+import { findDailySeals, findRoots, latestRoot } from './seal.ts'
 import { type Both, both, hashes, leafOfEntry } from './seal-hash.ts'
 import { type About, type Manifest, readmeOf, SealedEntry } from './seal-package-format.ts'
 import type { Work } from './work.ts'
@@ -18,6 +18,8 @@ export type PackageWanted = {
   personal: boolean
   /** With the files that entries name as proof, from this store. */
   files?: FileStore | undefined
+  /** As it would have been made then, up to the root value of this seal: the same bytes whenever it is written. Now and the latest when absent. */
+  as?: { seal: number; at: string } | undefined
 }
 
 /** Where an entry stands. */
@@ -31,7 +33,8 @@ const sealsAtATime = 32
  * to a file that must not exist yet. Seal before, so that nothing waits. Refuses `nothing-sealed`, `record-does-not-fit`.
  */
 export async function writePackage(work: Work, path: string, wanted: PackageWanted): Promise<Manifest> {
-  const root = (await latestRoot(work.tx)) ?? refuse('conflict', 'nothing-sealed')
+  const upTo = wanted.as && (await findRoots(work.tx, { limit: 1, before: wanted.as.seal + 1 }))[0]
+  const root = upTo ?? (await latestRoot(work.tx)) ?? refuse('conflict', 'nothing-sealed')
   const { places, unsealed } = await findPlaces(work, wanted, root.number)
   const zip = await createZip(path)
   try {
@@ -44,7 +47,7 @@ export async function writePackage(work: Work, path: string, wanted: PackageWant
     const said = {
       format: 'minelamp-record',
       version: 1,
-      madeAt: work.now,
+      madeAt: wanted.as?.at ?? work.now,
       about: wanted.about,
       entries: places.length,
       unsealed,
@@ -90,6 +93,7 @@ async function findPlaces(
     .$if(about.mine !== null, (q) => q.where('record.mine', '=', about.mine))
     .$if(about.person !== null, (q) => q.where('record.person', '=', about.person))
     .$if(about.post !== null, (q) => q.where('record.post', '=', about.post))
+    .$if(about.about !== undefined, (q) => q.where('record.about', '=', about.about!))
     .$if(about.from !== null, (q) => q.where('record.happenedOn', '>=', about.from!))
     .$if(about.to !== null, (q) => q.where('record.happenedOn', '<=', about.to!))
     .orderBy('recordLeaves.seal')

@@ -1,7 +1,7 @@
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Version } from '#platform/id'
 import { z } from 'zod'
-import { CasePaper } from '../model.ts'
+import { BoundFile, CasePaper } from '../model.ts'
 
 const ofOne = z.object({ id: Id })
 const form = z.string().max(60)
@@ -59,12 +59,40 @@ export const issueCasePaper = endpoint({
   reply: CasePaper,
 })
 
+export const bindCaseFile = endpoint({
+  method: 'POST',
+  path: '/cases/{id}/file',
+  may: 'cases.handle',
+  summary:
+    'Bind the file of a case 执法案卷: cover and index are printed, every paper, the evidence with its custody and what happened are listed with pages and hashes, and the list goes on the record. A case on which more happened is bound anew',
+  once: 'file',
+  params: ofOne,
+  body: z.object({
+    file: Id,
+    version: Version,
+    /** 档号 and 保管期限 as they stand on the cover; empty: as it was filed away, or to be written on. */
+    mark: z.string().trim().max(100).default(''),
+    keep: z.string().trim().max(20).default(''),
+  }),
+  reply: BoundFile,
+})
+
+export const findBoundFiles = endpoint({
+  method: 'GET',
+  path: '/cases/{id}/files',
+  may: 'cases.read',
+  summary: 'The bound files of a case, the newest first',
+  params: ofOne,
+  reply: z.object({ items: z.array(BoundFile) }),
+})
+
 export const exportCaseFile = endpoint({
   method: 'GET',
   path: '/cases/{id}/file',
   may: 'cases.read',
   summary:
-    'The bound file of a case 执法案卷: cover, index with pages and hashes, every paper and piece of evidence, and its part of the record, to be verified without the program’s database',
+    'The bound file of a case (the newest, or the one with number `nth`) as an archive: the same bytes each time, with its part of the record, verified without any database by `minelamp record verify`',
   params: ofOne,
+  query: z.object({ nth: z.coerce.number().int().min(1).optional() }),
   download: true,
 })

@@ -4,8 +4,13 @@ import type { Press } from '#platform/server/press'
 import * as api from '../api.ts'
 import * as cases from './actions/cases.ts'
 import * as steps from './actions/steps.ts'
+import { bindCaseFile, findBoundFiles } from './file/bind.ts'
+import { exportCaseFile } from './file/export.ts'
 import * as papers from './papers.ts'
 import * as reads from './reads.ts'
+
+export { loadLaw, takeOwnLaw } from './law.ts'
+export { isCaseFile, verifyCaseFile } from './file/verify.ts'
 
 export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
   return [
@@ -18,7 +23,8 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.draftCasePaper, papers.draftCasePaper),
     serve(api.previewCasePaper, (work, input) => papers.previewCasePaper(press, work, input)),
     serve(api.issueCasePaper, (work, input) => papers.issueCasePaper(files, press, work, input)),
+    serve(api.bindCaseFile, (work, input) => bindCaseFile(files, press, work, input)),
+    serve(api.findBoundFiles, findBoundFiles),
+    serve(api.exportCaseFile, (work, input) => exportCaseFile(files, work, input)),
   ]
 }
-
-export { loadLaw, takeOwnLaw } from './law.ts'

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { canonical } from '#platform/canonical'
 import type { InputOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
@@ -35,6 +37,8 @@ export async function proposeCase(work: Work, { body }: InputOf<typeof api.propo
     mine,
     about: id,
     facts: {
+      step: id,
+      sha256: createHash('sha256').update(canonical(facts)).digest('hex'),
       title: rest.title,
       source: rest.source.kind,
       from: rest.source.id,
