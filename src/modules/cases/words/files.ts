@@ -3,7 +3,6 @@ import type { Words } from '#platform/words'
 /** The bound file of a case. */
 export const fileWords: Words = {
   'case.file-bound': ['装订案卷', 'The file was bound'],
-  'cases.file': ['执法案卷', 'Bound file'],
   'cases.file.bind': ['装订案卷', 'Bind the file'],
   'cases.file.fetch': ['下载案卷', 'Download the file'],
   'cases.file.said': [
