@@ -1,8 +1,7 @@
-import { addDays, dayOf } from '#platform/day'
+import { addDays } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import { loadCalendar } from '#modules/duties/server'
-import type { Case, CaseStep } from '../model.ts'
-import { CaseStepKind } from '../model.ts'
+import { type Case, CaseLimit, type CaseStep, CaseStepKind } from '../model.ts'
 import { dueBefore, type LawGround } from '../rules/course/lawful.ts'
 import { type Next, nextStep } from '../rules/course/next.ts'
 import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
@@ -10,7 +9,7 @@ import { type Doer, whyNotHis } from '../rules/course/persons.ts'
 import { standingOf } from '../rules/course/stage.ts'
 import { cents, type Done, type Standing } from '../rules/course/standing.ts'
 import { endOf } from '../rules/limits/counting.ts'
-import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
+import { defenceUntil, type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { lawGroundOf } from './demands.ts'
 import { limitsOn } from './limits.ts'
 import * as store from './store/cases.ts'
@@ -39,6 +38,7 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
   const standing = standingOf(parties, done)
   const limits = limitsOf({
     steps: done,
+    parties: parties.map((one) => one.id),
     knownOn: held.knownOn,
     conductOn: held.conductOn,
     calendar: loadCalendar(),
@@ -46,14 +46,8 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
     now: work.now,
   })
   const law = await lawGroundOf(work, held, parties)
-  const demands = { ...dueBefore(standing, law), defenceUntil: defenceOf(limits) }
+  const demands = { ...dueBefore(standing, law), defenceUntil: defenceUntil(limits) }
   return { parties, steps, done, standing, limits, law, demands }
-}
-
-/** The last day on which each party may be heard or ask for a hearing. */
-function defenceOf(limits: readonly Limit[]): Map<string, string> {
-  const held = limits.filter((one) => one.id.startsWith('defence ') && one.party !== null)
-  return new Map(held.map((one) => [one.party!, addDays(dayOf(one.due), -1)]))
 }
 
 /** Works stage, sums of parties and the next limit out of the steps, and keeps them beside the case for lists. */
@@ -102,7 +96,7 @@ function whatIsDue(
   idle: string,
 ): Pick<store.CaseChange, 'nextLimit' | 'nextDue' | 'nextWith'> {
   if (!next) return { nextLimit: null, nextDue: null, nextWith: null }
-  if (limit) return { nextLimit: limit.id.split(' ')[0]!, nextDue: limit.due, nextWith: limit.with }
+  if (limit) return { nextLimit: limit.rule, nextDue: limit.due, nextWith: limit.with }
   return { nextLimit: next.kind, nextDue: endOf(idle), nextWith: next.with }
 }
 
@@ -130,7 +124,7 @@ export async function showCase(work: Work, id: string): Promise<Case> {
     parties,
     steps,
     papers: await findCasePapers(work, id),
-    limits: limits.map(({ with: ___, quiet: ____, ...one }) => one),
+    limits: limits.map((one) => CaseLimit.parse(one)),
     offers,
   }
 }

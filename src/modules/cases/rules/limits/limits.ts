@@ -1,159 +1,162 @@
-import { addDays, dayOf, daysBetween, type Day, type Instant, startOf } from '#platform/day'
+import { dayOf, type Day, type Instant, startOf } from '#platform/day'
 import type { Calendar } from '#modules/duties'
 import type { CaseLimit } from '../../model.ts'
 import { counting, type Done } from '../course/standing.ts'
-import { count, type Counted, endOf, rolled, workingDaysBefore } from './counting.ts'
-import { arithmetic } from './said.ts'
-import { serviceDay } from './service.ts'
-import type { Event, LimitRule } from './standard.ts'
+import { type Begun, begunOf } from './begins.ts'
+import { type CountedLimit, countLimit } from './counted.ts'
+import { deferredUntil, evidenceOf, isEvent, linked } from './events.ts'
+import { restsOf } from './pauses.ts'
+import type { LimitRule } from './standard.ts'
 
-export type Limit = CaseLimit & { with: LimitRule['with']; quiet: boolean }
+/** A limit of a case. `due` is the moment at which it is over: 24:00 of its last day `lastDay`. `answer`: the step that answered it. */
+export type Limit = CaseLimit &
+  Pick<LimitRule, 'with' | 'quiet' | 'wait'> & { rule: string; lastDay: Day; answer: string | null; assumed: boolean }
 
-/** What limits are counted from: the steps, the days of the case, and the moment at which they are looked at. */
+/** What limits are counted from: the steps, the parties and days of the case, and the moment at which they are looked at. */
 export type LimitGround = {
   steps: readonly Done[]
+  /** All parties; without them those that steps name. */
+  parties?: readonly string[]
   knownOn: Day
   conductOn: Day
+  /** Life or health was harmed (行政处罚法 art. 36: five years). */
+  harm?: boolean
   calendar: Calendar
   rules: readonly LimitRule[]
   now: Instant
 }
 
-type Begun = { day: Day; at: Instant; party: string | null; about: string; nth: number }
-type Ended = { at: Instant; day: Day }
+type Ended = { at: Instant; day: Day; step: string | null }
 
 /** All limits of a case, in the order of the rules and of what began them. */
 export function limitsOf(ground: LimitGround): Limit[] {
-  const steps = counting(ground.steps)
-  return ground.rules.flatMap((rule) =>
-    begunOf(rule, steps, ground).map((begun) => limitOf(rule, begun, steps, ground)),
-  )
-}
-
-function begunOf(rule: LimitRule, steps: readonly Done[], { knownOn, conductOn }: LimitGround): Begun[] {
-  if (typeof rule.from === 'string') {
-    const day = rule.from === 'known' ? knownOn : conductOn
-    return [{ day, at: startOf(day), party: null, about: rule.id, nth: -1 }]
+  const steps = linked(counting(ground.steps))
+  const parties = ground.parties ?? [...new Set(steps.flatMap((one) => one.party ?? []))]
+  const lapsed = new Map<string, Begun[]>()
+  const found: Limit[] = []
+  for (const rule of ground.rules) {
+    if (rule.only && (rule.only === 'harm') !== (ground.harm === true)) continue
+    for (const begun of begunOf(rule, { ...ground, steps, parties, lapsed })) {
+      const limit = limitOf(rule, begun, steps, ground)
+      found.push(limit)
+      if (limit.state === 'void' && Date.parse(limit.due) <= Date.parse(ground.now))
+        lapsed.set(rule.id, [
+          ...(lapsed.get(rule.id) ?? []),
+          {
+            ...begun,
+            day: limit.lastDay,
+            at: limit.due,
+            says: [`（${rule.title[0]}期满）`, ` (end of: ${rule.title[1]})`],
+          },
+        ])
+    }
   }
-  const { from } = rule
-  const all = steps.flatMap((step, nth): Begun[] => {
-    if (!isEvent(from, step)) return []
-    const at = from.moment
-      ? String(step.facts[from.moment])
-      : step.kind === 'served'
-        ? startOf(serviceDay(step))
-        : step.at
-    const day = from.moment ? dayOf(at) : step.kind === 'served' ? serviceDay(step) : step.on
-    // A day that was entered later than it happened counts from itself, not from its entry.
-    const moment = from.moment || dayOf(step.at) === day ? at : startOf(day)
-    return [{ day, at: moment, party: rule.of === 'party' ? step.party : null, about: aboutOf(rule, step), nth }]
-  })
-  // What happens again (a new notice, a new report) begins the limit anew.
-  return [...new Map(all.map((one) => [one.about, one])).values()]
-}
-
-/** Which of several limits of one rule it is: the party's, the evidence's, the step's. */
-function aboutOf({ of, id }: LimitRule, step: Done): string {
-  if (of === 'party') return step.party ?? 'all'
-  if (of === 'evidence') return (step.facts['evidence'] as { id: string }).id
-  return of === 'step' ? step.id : id
-}
-
-function isEvent({ step: kind, form, way, what }: Event, step: Done): boolean {
-  if (step.kind !== kind) return false
-  if (form !== undefined && step.facts['form'] !== form) return false
-  if (what !== undefined && step.facts['what'] !== what) return false
-  return way === undefined || way.includes((step.facts['evidence'] as { way: string }).way)
+  return found
 }
 
 function limitOf(rule: LimitRule, begun: Begun, steps: readonly Done[], ground: LimitGround): Limit {
   const { calendar, now } = ground
-  const later = steps.filter((_, nth) => nth > begun.nth)
-  const base = rule.before
-    ? workingDaysBefore(begun.day, rule.n, calendar)
-    : count(begun, rule.n, rule.unit, rule.rolls, calendar)
-  const answer = (rule.before ? steps : later).find((one) => answersTo(rule, begun, one))
-  const ended: Ended | undefined = answer && {
-    day: answer.kind === 'served' ? serviceDay(answer) : answer.on,
-    at: answer.on === dayOf(answer.at) ? answer.at : startOf(answer.on),
-  }
-  const paused = pausedDays(rule, begun, steps, base, ended?.day ?? dayOf(now))
-  const shifted = paused.days > 0 ? rolled(addDays(base.lastDay, paused.days), rule.rolls, calendar) : base
-  const longer = extensionOf(rule, begun, later)
-  const counted: Counted =
-    longer && longer > shifted.lastDay ? { ...shifted, due: endOf(longer), lastDay: longer } : shifted
+  const later = steps.slice(begun.nth + 1)
+  const ended = endedBy(rule, begun, later, steps, ground)
+  const rests = restsOf(rule.pauses, { party: begun.party, begun: begun.step }, steps, ended?.day ?? dayOf(now))
+  const counted: CountedLimit = countLimit(rule, begun, calendar, {
+    pauses: rests.spans.filter((one) => one.to > begun.day),
+    until: extendedTo(rule, begun, later),
+    n: rule.nFact ? (begun.step?.facts[rule.nFact] as number | undefined) : undefined,
+  })
   return {
     id: begun.about === rule.id ? rule.id : `${rule.id} ${begun.about}`,
+    rule: rule.id,
     party: begun.party,
     title: rule.title,
     from: begun.at,
     due: counted.due,
-    state: stateOf(rule, counted.due, ended, paused.now, now),
+    lastDay: counted.lastDay,
+    state: stateOf(rule, counted.due, ended, { open: rests.open, moot: isMoot(rule, begun, later) }, begun, now),
     article: rule.article,
     confidence: rule.confidence,
-    said: arithmetic(rule, begun, counted, { paused: paused.days, longer: longer ?? null }),
+    said: counted.said,
     with: rule.with,
     quiet: rule.quiet,
+    wait: rule.wait,
+    answer: ended?.step ?? null,
+    assumed: counted.assumed,
   }
 }
 
-function answersTo(rule: LimitRule, begun: Begun, step: Done): boolean {
-  if (!rule.answers.some((event) => isEvent(event, step))) return false
+/** The step that answers a limit; the day on which it was done counts, of a service the one on which it was set going. */
+function endedBy(
+  rule: LimitRule,
+  begun: Begun,
+  later: readonly Done[],
+  steps: readonly Done[],
+  { knownOn }: LimitGround,
+): Ended | undefined {
+  if (rule.answers.includes('known')) return { at: startOf(knownOn), day: knownOn, step: null }
+  const among = rule.before && rule.unit === 'hour' ? steps : later
+  const answer = among.find(
+    (one) => rule.answers.some((event) => event !== 'known' && isEvent(event, one)) && isHis(rule, begun, one),
+  )
+  if (!answer) return undefined
+  // Handed to the post in time is in time (民事诉讼法 art. 85): the days on the way do not count.
+  const day = (answer.facts['postedOn'] as Day | undefined) ?? answer.on
+  return { day, at: day === dayOf(answer.at) ? answer.at : startOf(day), step: answer.id }
+}
+
+function isHis(rule: LimitRule, begun: Begun, step: Done): boolean {
   if (rule.of === 'party') return step.party === begun.party || step.party === null
-  if (rule.of === 'evidence') return step.facts['evidence'] === begun.about
+  if (rule.of === 'evidence') return evidenceOf(step) === begun.about
   if (rule.of === 'step') {
     const named = step.facts['of'] ?? step.facts['cut']
-    return named === undefined ? true : named === begun.about
+    return named === undefined || named === begun.about
   }
   return true
+}
+
+const caseEnds = (one: Done) =>
+  one.kind === 'withdrawn' || one.kind === 'not-filed' || (one.kind === 'closed' && one.facts['granted'] === true)
+
+/** Whether what happened since makes a limit run no more: the case has ended, or the party is not punished. */
+function isMoot(rule: LimitRule, begun: Begun, later: readonly Done[]): boolean {
+  return later.some((one) => {
+    if (!rule.after && caseEnds(one)) return true
+    const his = begun.party === null || one.party === null || one.party === begun.party
+    if (!his) return false
+    if (rule.of === 'party' && !rule.after && one.kind === 'not-punished') return true
+    return rule.ends.some((event) => isEvent(event, one))
+  })
 }
 
 function stateOf(
   rule: LimitRule,
   due: Instant,
   ended: Ended | undefined,
-  paused: boolean,
+  { open, moot }: { open: boolean; moot: boolean },
+  begun: Begun,
   now: Instant,
 ): CaseLimit['state'] {
-  if (ended) return Date.parse(ended.at) < Date.parse(due) ? 'met' : 'late'
-  if (paused) return 'paused'
-  if (Date.parse(now) < Date.parse(due)) return 'open'
+  const over = Date.parse(now) >= Date.parse(due)
+  if (rule.wait) {
+    if (ended) return Date.parse(ended.at) >= Date.parse(due) ? 'met' : 'late'
+    return over ? 'met' : moot ? 'void' : 'open'
+  }
+  if (ended) {
+    // What may only begin when another limit is over was not in its time before that either.
+    const early = rule.from.some((one) => typeof one === 'object' && 'end' in one) && ended.day <= begun.day
+    return !early && Date.parse(ended.at) < Date.parse(due) ? 'met' : 'late'
+  }
+  if (moot) return 'void'
+  if (open) return 'paused'
+  if (!over) return 'open'
   return rule.lapses ? 'void' : 'overdue'
 }
 
-/** Days that do not count: those on which a pause was running, from the day after it began to the day on which it ended, inside the period. */
-function pausedDays(
-  { pauses }: LimitRule,
-  begun: Begun,
-  steps: readonly Done[],
-  base: Counted,
-  until: Day,
-): { days: number; now: boolean } {
-  let days = 0
-  let now = false
-  for (const { from, to } of pauses) {
-    for (const [nth, step] of steps.entries()) {
-      if (!isEvent(from, step) || (begun.party !== null && step.party !== null && step.party !== begun.party)) continue
-      const last = addDays(base.lastDay, days)
-      if (step.on > last) continue
-      const end = steps
-        .slice(nth + 1)
-        .find(
-          (one) =>
-            to.some((event) => isEvent(event, one)) &&
-            (one.party === null || step.party === null || one.party === step.party),
-        )
-      const start = step.on < begun.day ? begun.day : step.on
-      const stop = end ? end.on : until
-      if (!end) now = true
-      if (stop > start) days += daysBetween(start, stop)
-    }
-  }
-  return { days, now }
-}
-
-function extensionOf({ extends: how }: LimitRule, begun: Begun, later: readonly Done[]): Day | undefined {
+function extendedTo({ extends: how }: LimitRule, begun: Begun, later: readonly Done[]): Day | undefined {
   if (!how) return undefined
+  if (how.what === 'payment') {
+    const last = later.findLast((one) => one.kind === 'payment-deferred' && one.party === begun.party)
+    return last && deferredUntil(last)
+  }
   const last = later.findLast(
     (one) =>
       one.kind === 'extended' &&
@@ -168,4 +171,15 @@ export function nextLimit(limits: readonly Limit[]): Limit | undefined {
   return limits
     .filter((one) => !one.quiet && (one.state === 'open' || one.state === 'overdue'))
     .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))[0]
+}
+
+/** The last day on which each party that was told may be heard or ask for a hearing: the later of both. */
+export function defenceUntil(limits: readonly Limit[]): Map<string, Day> {
+  const until = new Map<string, Day>()
+  for (const { rule, party, lastDay } of limits) {
+    if (party === null || (rule !== 'defence' && rule !== 'hearing-request')) continue
+    const held = until.get(party)
+    if (held === undefined || lastDay > held) until.set(party, lastDay)
+  }
+  return until
 }
