@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { TakenStep } from '../../model.ts'
+import { whyNotServed } from '../limits/service.ts'
 import { cents, counting, type Done, fineOf, type Standing } from './standing.ts'
 
 type Ground = { standing: Standing; steps: readonly Done[]; on: Day; today: Day }
@@ -65,11 +66,7 @@ const carried: Carried = {
       ? reason('case-heavier-than-told', { told: fineOf(told.penalty) })
       : undefined
   },
-  served: (take) => {
-    if (take.how === 'left' && take.witness === null && take.proof.length === 0) return reason('case-left-needs')
-    if (take.how === 'electronic' && take.proof.length === 0) return reason('case-electronic-needs')
-    return take.how === 'direct' && take.receiver === null ? reason('case-receiver-missing') : undefined
-  },
+  served: (take) => whyNotServed(take),
   paid: (take, { standing }) => {
     const party = standing.parties.get(take.party)!
     const owed = cents(party.fine + party.added - party.paid)

@@ -31,12 +31,11 @@ export function serviceDay({ on, facts }: Pick<Done, 'on' | 'facts'>): Day {
 type Served = { how: ServiceKind; receiver: string | null; witness: string | null; proof: readonly string[] }
 
 /**
- * What a service lacks to count: one signs for it or the receipt stands (arts. 87, 91), what is left behind has a witness or pictures (art. 89), what goes
- * electronically has the signed confirmation of the party (行政处罚法 art. 61), an announcement is kept (art. 95).
+ * What a service lacks to count: one signs for it (民事诉讼法 arts. 87, 88, 91), what is left behind has a witness or pictures (art. 89), what goes electronically has
+ * the signed confirmation of the party (行政处罚法 art. 61).
  */
 export function whyNotServed({ how, receiver, witness, proof }: Served): Reason | undefined {
   if (how === 'left') return witness === null && proof.length === 0 ? reason('case-left-needs') : undefined
   if (how === 'electronic') return proof.length === 0 ? reason('case-electronic-needs') : undefined
-  if (how === 'direct' || how === 'entrusted') return receiver === null ? reason('case-receiver-missing') : undefined
-  return proof.length === 0 ? reason('case-service-proof') : undefined
+  return how === 'direct' && receiver === null ? reason('case-receiver-missing') : undefined
 }
