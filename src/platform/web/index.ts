@@ -1,10 +1,20 @@
 /** The front door of the web platform: what every page is made of. Heavy kit controls are behind `#platform/web/kit`. */
+export { addCard, AddedCards, cardsOf, type AddedCard } from './added.tsx'
 export { readAddress, useAddress, writeAddress } from './address.ts'
 export { Button, type ButtonProps } from './Button.tsx'
 export { Card, QuotaRow, Row, Rows, TimeLeft, type CardProps, type RowProps } from './Card.tsx'
 export { Chip } from './Chip.tsx'
 export { ClauseLink } from './ClauseLink.tsx'
-export { call, download, fetchFile, hrefOf, isRefusedReply, onSignedOut, refusedReply, type RefusedReply } from './client.ts'
+export {
+  call,
+  download,
+  fetchFile,
+  hrefOf,
+  isRefusedReply,
+  onSignedOut,
+  refusedReply,
+  type RefusedReply,
+} from './client.ts'
 export {
   registerCommands,
   registerSearch,

@@ -1,10 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
-import { addMineCard } from '#modules/mines/web'
-import type { PageRoute } from '#platform/web'
+import { addCard, type PageRoute } from '#platform/web'
 
-addMineCard({
+addCard({
   key: 'dossier',
-  place: 'head',
+  place: 'mine.head',
   order: 20,
   may: 'record.read',
   load: async () => (await import('./MineDossier.tsx')).MineDossier,

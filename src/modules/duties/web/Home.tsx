@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { z } from 'zod'
 import { Day } from '#platform/day'
 import {
+  AddedCards,
   Button,
   Columns,
   Page,
@@ -157,6 +158,7 @@ function HomeOf({ scope }: { scope: Scope }) {
                 <HomeQuotas lines={data.items} scope={scope} window={window} period={at.period} onWhy={open} />
               )}
             </Shown>
+            <AddedCards place="home.side" />
             <HomeWaiting lines={running.data?.items.filter(scope.isMine) ?? []} scope={scope} onWhy={open} />
             {mayLog && <HomeQuick />}
           </Stack>

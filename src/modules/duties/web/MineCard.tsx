@@ -6,7 +6,7 @@ import { clauseOf, markOf, ownerOf, standOf, titleOf } from './lines.ts'
 import { wakes } from './reading.ts'
 
 /** On the mine's file: what is overdue and what is due next about it, with who owes it. */
-export function MineCard({ mine }: { mine: string }) {
+export function MineCard({ of: mine }: { of: string }) {
   const say = useSay()
   const { today } = useWho()
   const read = useRead(api.findDuties, { query: { mine, state: ['overdue', 'open'], size: 40 } }, { wakes })

@@ -1,7 +1,7 @@
 import { LinkButton, useSay } from '#platform/web'
 
 /** On the head of the mine's file: enter a visit there. */
-export function MineDeed({ mine }: { mine: string }) {
+export function MineDeed({ of: mine }: { of: string }) {
   const say = useSay()
   return (
     <LinkButton kind="act" to={`/log?word=visit.made&mine=${mine}`}>

@@ -1,6 +1,5 @@
 import { CalendarDays, Mail, SquareCheck, Table2 } from 'lucide-react'
-import { useRead, useMay, type NavCount, type PageRoute } from '#platform/web'
-import { addMineCard } from '#modules/mines/web'
+import { addCard, useRead, useMay, type NavCount, type PageRoute } from '#platform/web'
 import { api } from '../index.ts'
 import { useScope } from './scope.ts'
 
@@ -8,16 +7,16 @@ export { FilesField, type ProofFile } from './FilesField.tsx'
 export { useKept } from './kept.ts'
 export { MineFinder } from './MineFinder.tsx'
 
-addMineCard({
+addCard({
   key: 'duties',
-  place: 'left',
+  place: 'mine.left',
   order: 30,
   may: 'duties.read',
   load: async () => (await import('./MineCard.tsx')).MineCard,
 })
-addMineCard({
+addCard({
   key: 'log',
-  place: 'head',
+  place: 'mine.head',
   order: 10,
   may: 'duties.log',
   load: async () => (await import('./MineDeed.tsx')).MineDeed,

@@ -3,7 +3,20 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { readFile } from '#platform/api'
 import type { ReplyOf } from '#platform/endpoint'
-import { Button, Card, Chip, Columns, hrefOf, LinkButton, Page, Shown, Stack, useRead, useSay } from '#platform/web'
+import {
+  AddedCards,
+  Button,
+  Card,
+  Chip,
+  Columns,
+  hrefOf,
+  LinkButton,
+  Page,
+  Shown,
+  Stack,
+  useRead,
+  useSay,
+} from '#platform/web'
 import type { Step } from '../api.ts'
 import { api } from '../index.ts'
 import type { Hazard } from '../model.ts'
@@ -78,6 +91,7 @@ function Opened({ file }: { file: File }) {
           <HazardRelated file={file} />
           <HazardLadder hazard={hazard} ladder={file.ladder} />
           <HazardPapers file={file} />
+          <AddedCards place="hazard.side" of={hazard.id} />
         </Stack>
       </Columns>
       {mending && <HazardMendForm hazard={hazard} onClose={() => setMending(false)} />}

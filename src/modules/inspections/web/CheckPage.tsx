@@ -2,7 +2,19 @@ import './Checks.css'
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { Button, Chip, download, Page, Shown, useMay, useNotifyRefused, useRead, useSay, useWho } from '#platform/web'
+import {
+  AddedCards,
+  Button,
+  Chip,
+  download,
+  Page,
+  Shown,
+  useMay,
+  useNotifyRefused,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
 import { api, type Check } from '../index.ts'
 import { kindSaid } from '../rules/plan-words.ts'
 import { CheckForm } from './CheckForm.tsx'
@@ -97,6 +109,7 @@ function Written({ check }: { check: Check }) {
           <CheckForm check={shown} may={may} at={at} onAt={setAt} onWrite={draft.write} />
           {check.state === 'closed' && check.findings.length > 0 && <Cycles check={check} />}
           {check.findings.length > 0 && <Trace check={check} />}
+          {check.state === 'closed' && check.findings.length > 0 && <AddedCards place="check.foot" of={check.id} />}
         </div>
         <section className="CheckPage-ground" tabIndex={0} aria-label={say('inspections.paper')}>
           <p className="CheckPage-bar">

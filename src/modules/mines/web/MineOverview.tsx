@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { daysBetween } from '#platform/day'
 import {
+  AddedCards,
   Card,
   Chip,
   Columns,
@@ -18,7 +19,6 @@ import type { InCharge, MineFile } from '../api.ts'
 import { fieldsFor } from '../fields.ts'
 import type { Licence } from '../model.ts'
 import { nearness } from '../rules/licences.ts'
-import { AddedCards } from './AddedCards.tsx'
 import { MineRecord } from './MineRecord.tsx'
 import { firstFacts, saidOf, useShow } from './show.ts'
 
@@ -30,17 +30,17 @@ export function MineOverview({ file, onTab }: { file: MineFile; onTab: (tab: str
       <Stack>
         <FactsCard file={file} onTab={onTab} />
         <LicencesCard file={file} onTab={onTab} />
-        <AddedCards place="left" mine={mine.id} />
+        <AddedCards place="mine.left" of={mine.id} />
       </Stack>
       <Stack>
-        <AddedCards place="middle" mine={mine.id} />
+        <AddedCards place="mine.middle" of={mine.id} />
         <MineRecord mine={mine} onAll={() => onTab('record')} />
       </Stack>
       <Stack>
         <InChargeCard file={file} />
         <StaffCard file={file} />
         <PlacesCard file={file} onTab={onTab} />
-        <AddedCards place="right" mine={mine.id} />
+        <AddedCards place="mine.right" of={mine.id} />
       </Stack>
     </Columns>
   )
@@ -145,7 +145,7 @@ function InChargeCard({ file }: { file: MineFile }) {
       <div className="Mines-foot">
         <span>{say('mine.resident-count', { n: residents.length })}</span>
         <span className="caption">{say('mine.resident-split', { bureau: by('bureau'), town: by('town') })}</span>
-        <AddedCards place="in-charge" mine={file.mine.id} />
+        <AddedCards place="mine.in-charge" of={file.mine.id} />
       </div>
     </Card>
   )

@@ -2,7 +2,9 @@ import './Mines.css'
 import { useNavigate, useParams } from 'react-router'
 import { z } from 'zod'
 import {
+  AddedCards,
   Button,
+  cardsOf,
   Chip,
   download,
   LinkButton,
@@ -20,8 +22,6 @@ import {
 } from '#platform/web'
 import type { MineFile } from '../api.ts'
 import { api } from '../index.ts'
-import { AddedCards } from './AddedCards.tsx'
-import { mineCards } from './cards.ts'
 import { MineHistory } from './MineHistory.tsx'
 import { StateChip } from './MineList.tsx'
 import { MineLicences } from './MineLicences.tsx'
@@ -59,7 +59,7 @@ function Opened({ file }: { file: MineFile }) {
   const { mine } = file
   const show = useShow(file.names, mine.kind)
   // One deed is lit: what another module puts here is the nearer one.
-  const added = mineCards('head', useWho().permissions).length > 0
+  const added = cardsOf('mine.head', useWho().permissions).length > 0
   const openTab = (key: string) => change({ tab: key as (typeof tabs)[number] }, 'push')
   useKeys([{ key: 'E', label: say('mine.change'), run: () => void go(`/mines/${mine.id}/change`), when: mayChange }])
   const inForce = file.licences.filter((one) => one.endedOn === null).length
@@ -112,7 +112,7 @@ function Opened({ file }: { file: MineFile }) {
               {say('mine.change')}
             </LinkButton>
           )}
-          <AddedCards place="head" mine={mine.id} />
+          <AddedCards place="mine.head" of={mine.id} />
         </>
       }
       tabs={

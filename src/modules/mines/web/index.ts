@@ -2,7 +2,6 @@ import { Landmark } from 'lucide-react'
 import { type NavCount, type PageRoute } from '#platform/web'
 import { useMineSearch } from './search.ts'
 
-export { addMineCard, type MineCard } from './cards.ts'
 export { DrawingBoard, type Pin } from './DrawingBoard.tsx'
 
 /** Nothing waits here for anybody. The navigation runs this, so Ctrl K finds mines from there on. */
