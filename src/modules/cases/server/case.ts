@@ -1,11 +1,14 @@
 import { addDays } from '#platform/day'
 import type { Work } from '#platform/server/work'
+import { isHead } from '#modules/people'
 import { loadCalendar } from '#modules/duties/server'
 import { type Case, CaseLimit, type CaseStep, CaseStepKind } from '../model.ts'
 import { dueBefore, type LawGround } from '../rules/course/lawful.ts'
 import { type Next, nextStep } from '../rules/course/next.ts'
 import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
 import { type Doer, whyNotHis } from '../rules/course/persons.ts'
+import { deedsOf } from '../rules/law/deeds.ts'
+import { type Actor, whyNotBy } from '../rules/law/separation.ts'
 import { standingOf } from '../rules/course/stage.ts'
 import { cents, type Done, type Standing } from '../rules/course/standing.ts'
 import { endOf } from '../rules/limits/counting.ts'
@@ -18,6 +21,13 @@ import { findSteps } from './store/steps.ts'
 
 export function doerOf({ who }: Work): Doer {
   return { person: who.person, organisation: who.organisation, permissions: who.permissions }
+}
+
+/** Who acts, as the separation of duties sees him. */
+export function actorOf({ who }: Work): Actor {
+  const { person, role } = who
+  if (role !== null && isHead(role)) return { person, rank: 'head' }
+  return { person, rank: role === 'bureau-deputy' || role === 'town-deputy' ? 'deputy' : 'other' }
 }
 
 export type Ground = {
@@ -103,8 +113,9 @@ function whatIsDue(
 /** A case with all that is shown of it, and what the one who looks may do next. */
 export async function showCase(work: Work, id: string): Promise<Case> {
   const held = await store.readCaseRow(work, id)
-  const { parties, steps, standing, demands, limits } = await gather(work, held)
+  const { parties, steps, done, standing, demands, limits } = await gather(work, held)
   const doer = doerOf(work)
+  const deeds = deedsOf(done)
   const { scope: _, conductFrom: __, ...rest } = held
   const offers = CaseStepKind.options
     .filter((kind) => kind !== 'proposed')
@@ -114,6 +125,7 @@ export async function showCase(work: Work, id: string): Promise<Case> {
         party,
         whyNot:
           whyNotHis(kind, party, held.organisation, standing, doer) ??
+          whyNotBy({ kind, named: [] }, actorOf(work), deeds) ??
           whyNotNext(kind, party, standing, demands, work.today) ??
           null,
       })),

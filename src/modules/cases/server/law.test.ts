@@ -27,7 +27,7 @@ describe('what ships', () => {
   })
 
   test('a fine by 安全生产法 art. 112 needs an order to correct', () => {
-    const orders = ['correct', 'correct-within', 'stop-rectify']
+    const orders = ['correct', 'correct-within', 'stop-production']
     const wrong = law.provisions.filter(
       (one) =>
         one.daily &&

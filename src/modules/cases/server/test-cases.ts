@@ -114,15 +114,26 @@ export async function casesAt(house: Desk) {
     ...more,
   })
 
-  /** Filed, with evidence, reported with both fines, reviewed. */
+  /** 集体讨论 of the leaders, which fines of this size take. */
+  const discussion = () => ({
+    step: 'discussed',
+    text: '同意处罚建议',
+    at: house.now(),
+    place: '局会议室',
+    present: ['局长', '副局长'],
+    agreed: true,
+  })
+
+  /** Filed, with evidence, reported with both fines, reviewed, discussed. */
   async function reviewed(): Promise<Case> {
     let now = await propose()
     now = await take(now, { step: 'filed', text: '同意立案', handlers }, 'head')
     now = await take(now, { step: 'evidence', evidence: evidence() }, 'inspector')
     const penalties = now.parties.map((one) => ({ party: one.id, penalty: weighed(fines[one.kind]) }))
     now = await take(now, { step: 'reported', text: '事实清楚，建议处罚', penalties }, 'inspector')
-    return take(now, { step: 'reviewed', text: '同意', result: 'pass' }, 'lawyer')
+    now = await take(now, { step: 'reviewed', text: '同意', result: 'pass' }, 'lawyer')
+    return take(now, discussion(), 'head')
   }
 
-  return { propose, bodyOf, take, evidence, reviewed, handlers, lawyer, lawPost }
+  return { propose, bodyOf, take, evidence, discussion, reviewed, handlers, lawyer, lawPost }
 }

@@ -1,15 +1,18 @@
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Party, Penalty, PenaltyItem, TakenStep } from '../../model.ts'
+import type { BandFile } from '../law/bands.ts'
 import { chooseLaw } from '../law/choose.ts'
 import { type Conditions, discussionDue, hearingDue, type Proposed, reviewDue } from '../law/conditions.ts'
-import { rangeOf } from '../law/fines.ts'
-import { isPerson, type OtherKind, type Penal, type Provision } from '../law/shapes.ts'
+import { whyNotInWords, whyNotWeighed } from '../law/items.ts'
+import { isPerson, type OtherKind, type Provision } from '../law/shapes.ts'
 import { fineOf, type Standing } from './standing.ts'
 
 /** What the law is asked of: provisions and thresholds of the place and day, the mine's kind, the days of the conduct. */
 export type LawGround = {
   provisions: readonly Provision[]
+  /** Tables of discretion of the place, the widest first. */
+  tables: readonly BandFile[]
   conditions: Conditions
   mineKind: string
   conductFrom: Day
@@ -45,8 +48,9 @@ export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGro
     take.step === 'reported' ? take.penalties : take.step === 'notified' || take.step === 'decided' ? [take] : []
   for (const { party, penalty } of weighed)
     for (const item of penalty.items) {
-      const why =
-        whyNotItem(item, ground.kinds.get(party) ?? 'enterprise', ground) ?? whyNotBand(item, take.step, standing)
+      // What is reported is discussed afterwards.
+      const discussed = take.step === 'reported' || standing.discussed
+      const why = whyNotItem(item, ground.kinds.get(party) ?? 'enterprise', ground, discussed)
       if (why) return why
     }
   if (take.step !== 'notified' || take.hearing) return undefined
@@ -59,8 +63,13 @@ function proposedOf(penalty: Penalty, party: Party['kind']): Proposed {
   return { party, fine: fineOf(penalty), confiscated: 0, others }
 }
 
-function whyNotItem(item: PenaltyItem, party: Party['kind'], ground: LawGround): Reason | undefined {
-  if (item.provision === null) return undefined
+function whyNotItem(
+  item: PenaltyItem,
+  party: Party['kind'],
+  ground: LawGround,
+  discussed: boolean,
+): Reason | undefined {
+  if (item.provision === null) return whyNotInWords(item, discussed)
   const { provisions, mineKind: mine, conductFrom, conductOn: conductTo, today: decidedOn } = ground
   const provision = provisions.find((one) => one.id === item.provision && one.edition === item.edition)
   if (!provision) return reason('case-provision-unknown', { provision: item.provision })
@@ -71,29 +80,5 @@ function whyNotItem(item: PenaltyItem, party: Party['kind'], ground: LawGround):
   )
   const lawful = choices.some((one) => one.by === 'person' || one.chosen?.edition === item.edition)
   if (!lawful) return reason('case-law-of-other-day', { basis: item.basis, on: conductTo })
-  return whyNotFigure(item, penals)
-}
-
-/** Within what the law gives; less only as 减轻, by art. 32, or where nothing is punished. */
-function whyNotFigure({ fine, band, basis }: PenaltyItem, penals: readonly Penal[]): Reason | undefined {
-  const ranges = penals.map((one) => rangeOf(one)).filter((one) => one !== null)
-  const known = ranges.filter((one): one is readonly [number, number] => !('needs' in one))
-  if (known.length < ranges.length || known.length === 0) return undefined
-  const most = Math.max(...known.map((one) => one[1]))
-  const least = Math.min(...known.map((one) => one[0]))
-  if (fine > most) return reason('law-above-statute', { amount: fine, basis, most })
-  return fine > 0 && fine < least && band !== 'reduced'
-    ? reason('law-below-statute', { amount: fine, basis, least })
-    : undefined
-}
-
-function whyNotBand(
-  { fine, range, band, beyond, basis }: PenaltyItem,
-  step: string,
-  { discussed }: Standing,
-): Reason | undefined {
-  if (range === null || (fine >= range[0] && fine <= range[1])) return undefined
-  const facts = { amount: fine, basis, band: band ?? '', from: range[0], to: range[1] }
-  if (!beyond) return reason('law-outside-band', facts)
-  return step === 'reported' || discussed ? undefined : reason('law-outside-band-discussion', facts)
+  return whyNotWeighed(item, provision, penals, ground.tables, discussed)
 }

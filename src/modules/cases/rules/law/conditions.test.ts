@@ -32,9 +32,13 @@ describe('a hearing is due', () => {
     ['person, below', { party: 'person', fine: 19_999 }, []],
     ['person, at its threshold', { party: 'person', fine: 20_000 }, ['law-hearing-fine']],
     ['much confiscated', { confiscated: 50_000 }, ['law-hearing-confiscated']],
-    ['stop of production', { others: ['stop-rectify'] }, ['law-hearing-kind']],
+    ['stop of production', { others: ['stop-production'] }, ['law-hearing-kind']],
     ['licence suspended only', { others: ['suspend-licence'] }, []],
-    ['licence revoked and barred', { others: ['revoke-licence', 'bar'] }, ['law-hearing-kind', 'law-hearing-kind']],
+    [
+      'licence revoked and barred',
+      { others: ['revoke-licence', 'restrict-post'] },
+      ['law-hearing-kind', 'law-hearing-kind'],
+    ],
     ['order to correct', { others: ['correct-within', 'warning'] }, []],
   ])('%s', (_, more, due) => expect(codes(hearingDue(proposed(more), here))).toEqual(due))
 
@@ -61,7 +65,7 @@ test.each<[Partial<Weight>, string[], string[]]>([
   [{ proposed: [proposed({ fine: 50_000 })] }, ['law-review-fine'], []],
   [{ proposed: [proposed({ fine: 200_000 })] }, ['law-review-fine'], ['law-discussion-fine']],
   [{ proposed: [proposed({ party: 'person', fine: 30_000 })] }, ['law-review-fine'], ['law-discussion-fine']],
-  [{ proposed: [proposed({ others: ['stop-rectify'] })] }, ['law-review-kind'], ['law-discussion-kind']],
+  [{ proposed: [proposed({ others: ['stop-production'] })] }, ['law-review-kind'], ['law-discussion-kind']],
   [{ proposed: [proposed({ others: ['suspend-licence'] })] }, ['law-review-kind'], []],
 ])('review and discussion of %j', (more, review, discussion) => {
   expect(codes(reviewDue(weight(more), here))).toEqual(review)
@@ -74,7 +78,7 @@ test.each<[string, Partial<Proposed> & { clear?: boolean }, string | undefined]>
   ['person 200', { party: 'person', fine: 200 }, undefined],
   ['person 201', { party: 'person', fine: 201 }, 'law-simple-fine'],
   ['a warning', { others: ['warning', 'correct'] }, undefined],
-  ['a stop', { others: ['stop-rectify'] }, 'law-simple-kind'],
+  ['a stop', { others: ['stop-production'] }, 'law-simple-kind'],
   ['confiscation', { confiscated: 1 }, 'law-simple-kind'],
   ['facts not clear', { fine: 100, clear: false }, 'law-simple-unclear'],
 ])('on the spot: %s', (_, more, code) =>
@@ -131,7 +135,7 @@ describe('publication', () => {
     ['a warning', { fine: 0, others: ['warning'] as const }, 'minor', null, '2026-11-01', false],
     [
       'production stopped',
-      { fine: 0, others: ['stop-rectify'] as const },
+      { fine: 0, others: ['stop-production'] as const },
       'ordinary',
       '2026-11-01',
       '2027-08-01',

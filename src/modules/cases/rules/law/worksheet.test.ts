@@ -25,7 +25,7 @@ const sheet = (more: Partial<Worksheet> = {}): Worksheet => ({
   circumstances: [],
   band: band('ordinary'),
   amount: 1_200_000,
-  others: ['suspend-licence', 'stop-rectify'],
+  others: ['suspend-licence', 'stop-production'],
   reduced: false,
   beyond: null,
   discussed: false,
@@ -137,9 +137,9 @@ test('the reasoning tells law, circumstances, step and amount in both languages;
     provision: provision.id,
     edition: 'coal-safety-2024',
     band: 'lighter',
-    range: [500_000, 950_000],
+    range: [500_000, 2_000_000],
   })
-  expect(item.others).toEqual(['suspend-licence', 'stop-rectify'])
+  expect(item.others).toEqual(['suspend-licence', 'stop-production'])
   expect(rangeOfSheet(sheet({ reduced: true }))).toEqual([0, 500_000])
 })
 

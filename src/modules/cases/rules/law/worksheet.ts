@@ -100,9 +100,9 @@ function yuan(amount: number): string {
   return amount.toLocaleString('en-US')
 }
 
-/** The weighed violation as a case keeps it. */
+/** The weighed violation as a case keeps it; its range is that of the law. */
 export function itemOf(sheet: Worksheet): PenaltyItem {
-  const range = rangeOfSheet(sheet)
+  const range = sheet.figure?.range ?? sheet.statutory
   return {
     violation: sheet.violation,
     provision: sheet.provision.id,

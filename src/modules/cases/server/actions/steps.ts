@@ -5,7 +5,6 @@ import type { InputOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { linkProof, whyNotProof } from '#modules/duties/server'
-import { isHead } from '#modules/people'
 import { notePunished } from '#modules/hazards/server'
 import { officersOf } from '#modules/inspections/server'
 import type * as api from '../../api.ts'
@@ -16,8 +15,8 @@ import { whyNotNext } from '../../rules/course/order.ts'
 import { whyNotHis } from '../../rules/course/persons.ts'
 import { fineOf } from '../../rules/course/standing.ts'
 import { deedsOf, namedIn } from '../../rules/law/deeds.ts'
-import { type Actor, whyNotBy } from '../../rules/law/separation.ts'
-import { doerOf, gather, refreshCase, showCase } from '../case.ts'
+import { whyNotBy } from '../../rules/law/separation.ts'
+import { actorOf, doerOf, gather, refreshCase, showCase } from '../case.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { formOfPaper } from '../store/papers.ts'
 import { insertStep } from '../store/steps.ts'
@@ -39,8 +38,10 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   const proof = 'proof' in take ? take.proof : []
   refuseIf(await whyNotProof(work, proof), 'invalid')
   const facts = await factsOf(work, held, take, on)
-  const actor = { person: work.who.person, rank: rankOf(work.who.role) }
-  refuseIf(whyNotBy({ kind: take.step, named: namedIn(take.step, facts) }, actor, deedsOf(ground.done)), 'not-allowed')
+  refuseIf(
+    whyNotBy({ kind: take.step, named: namedIn(take.step, facts) }, actorOf(work), deedsOf(ground.done)),
+    'not-allowed',
+  )
   const voids = take.step === 'voided' ? take.of : null
   await insertStep(work, {
     id,
@@ -76,12 +77,6 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
       await notePunished(work, hazard, held.number ?? held.title, on)
   await refreshCase(work, held.id)
   return showCase(work, held.id)
-}
-
-/** Who decides on recusals: the head, and his deputy for the head's own. */
-function rankOf(role: string | null): Actor['rank'] {
-  if (role !== null && isHead(role)) return 'head'
-  return role === 'bureau-deputy' || role === 'town-deputy' ? 'deputy' : 'other'
 }
 
 /** The figures of a step that others count by. */
