@@ -1,2 +1,3 @@
 export * from './api/cases.ts'
 export * from './api/papers.ts'
+export * from './api/law.ts'

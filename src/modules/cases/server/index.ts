@@ -6,6 +6,7 @@ import * as cases from './actions/cases.ts'
 import * as steps from './actions/steps.ts'
 import { bindCaseFile, findBoundFiles } from './file/bind.ts'
 import { exportCaseFile } from './file/export.ts'
+import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
 import * as reads from './reads.ts'
 
@@ -17,6 +18,7 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.findCases, reads.findCases),
     serve(api.findOpenFindings, reads.findOpenFindings),
     serve(api.proposeCase, cases.proposeCase),
+    serve(api.readCaseLaw, readCaseLaw),
     serve(api.readCase, reads.readCase),
     serve(api.saveParty, cases.saveParty),
     serve(api.takeCaseStep, steps.takeCaseStep),

@@ -1,11 +1,25 @@
 import { Chip, useSay } from '#platform/web'
-import type { PenaltyItem } from '../model.ts'
+import type { Case, PenaltyItem } from '../model.ts'
 import { CaseRange } from './CaseRange.tsx'
 import { fineSaid } from './fineSaid.ts'
+import { rangesOf, useCaseLaw } from './useCaseLaw.ts'
 
 /** One violation as it was weighed: by which article, in which band, how much and why; what differs from before is marked. */
-export function CaseItem({ item, was, nth }: { item: PenaltyItem; was: PenaltyItem | undefined; nth: number }) {
+export function CaseItem({
+  file,
+  item,
+  was,
+  nth,
+}: {
+  file: Case
+  item: PenaltyItem
+  was: PenaltyItem | undefined
+  nth: number
+}) {
   const say = useSay()
+  const law = useCaseLaw(file)
+  const { statutory, band } = rangesOf(law, item)
+  const zh = say.language === 'zh' ? 0 : 1
   const changed = (key: keyof PenaltyItem) => JSON.stringify(item[key]) !== JSON.stringify(was?.[key])
   const text = (key: 'violation' | 'basis' | 'reasoning' | 'beyond') =>
     changed(key) ? <mark className="CaseChanged">{item[key]}</mark> : item[key]
@@ -19,17 +33,15 @@ export function CaseItem({ item, was, nth }: { item: PenaltyItem; was: PenaltyIt
       </p>
       <p>{text('violation')}</p>
       <p className="Case-brief">{text('basis')}</p>
-      {item.range && <CaseRange range={item.range} fine={item.fine} />}
+      {item.range && <CaseRange range={statutory ?? item.range} band={band?.range} fine={item.fine} />}
       {(item.others.length > 0 || item.band) && (
         <p className="Case-deeds">
           {item.band && (
-            <Chip tone="outline">
-              {say.has(`penalty-band.${item.band}`) ? say(`penalty-band.${item.band}`) : item.band}
-            </Chip>
+            <Chip tone="outline">{band?.says[zh] ?? (item.band === 'reduced' ? say('law.reduced') : item.band)}</Chip>
           )}
           {item.others.map((one) => (
             <Chip key={one} tone="ink">
-              {say.has(`penalty-other.${one}`) ? say(`penalty-other.${one}`) : one}
+              {say.has(`law-other.${one}`) ? say(`law-other.${one}`) : one}
             </Chip>
           ))}
         </p>

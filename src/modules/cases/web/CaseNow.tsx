@@ -42,13 +42,6 @@ export function CaseNow({ file, next, onStep }: Props) {
         {next ? (
           <div className="Case-form">
             <p>{say('cases.now-other', { whom: whomSaid(file, next, say), step: named(next.kind, next.party) })}</p>
-            {next.may && (
-              <span>
-                <Button kind="act" onClick={() => onStep(next.kind, next.party)}>
-                  {named(next.kind, next.party)}
-                </Button>
-              </span>
-            )}
           </div>
         ) : (
           <p className="caption">{say('cases.now-over')}</p>
@@ -123,10 +116,10 @@ function Running({ file }: { file: Case }) {
                   </>
                 }
                 end={
-                  <>
+                  <span className="Case-left">
                     <StateMark state={mark} text={said} />
                     <span className="caption">{lastDay(one.due).slice(5)}</span>
-                  </>
+                  </span>
                 }
               />
             )

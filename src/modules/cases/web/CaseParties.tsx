@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, Card, Chip, Empty, mintId, Stack, StateMark, useMay, useSay, useWho } from '#platform/web'
 import type { Case, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
+import { inCapitals } from '../rules/law/money.ts'
 import { CaseItem } from './CaseItem.tsx'
 import { CasePartyForm } from './CasePartyForm.tsx'
 import { penaltyOf } from './caseStepFields.ts'
@@ -139,7 +140,11 @@ function Compared({ file, party }: { file: Case; party: Party }) {
                 const was = before(at)?.items[row]
                 return (
                   <td key={stands[at]}>
-                    {item ? <CaseItem item={item} was={before(at) ? was : item} nth={row + 1} /> : one && '—'}
+                    {item ? (
+                      <CaseItem file={file} item={item} was={before(at) ? was : item} nth={row + 1} />
+                    ) : (
+                      one && '—'
+                    )}
                   </td>
                 )
               })}
@@ -158,6 +163,7 @@ function Sum({ penalty, before }: { penalty: Penalty; before: Penalty | undefine
   return (
     <>
       <b className="Case-figure">{fineSaid(sum, say)}</b>
+      <span className="caption Case-capitals">{inCapitals(sum)}</span>
       {before && (
         <span className="caption">
           {' '}
@@ -165,7 +171,7 @@ function Sum({ penalty, before }: { penalty: Penalty; before: Penalty | undefine
             say('worksheet.same')
           ) : (
             <>
-              <StateMark state={more > 0 ? 'overdue' : 'late'} size={14} label="" />{' '}
+              {more > 0 && <StateMark state="overdue" size={14} label="" />}{' '}
               {say(more > 0 ? 'worksheet.heavier' : 'worksheet.lighter', { n: say.number(Math.abs(more)) })}
             </>
           )}

@@ -2,6 +2,8 @@ import { Plus, X } from 'lucide-react'
 import { Button, CheckBox, Field, StateMark, TextArea, TextInput, useSay } from '#platform/web'
 import type { Case, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
+import { inCapitals } from '../rules/law/money.ts'
+import { OtherKind } from '../rules/law/shapes.ts'
 import { CaseLawPick } from './CaseLawPick.tsx'
 import { MoneyInput } from './CaseControls.tsx'
 import { CaseRange } from './CaseRange.tsx'
@@ -10,18 +12,6 @@ import { fineSaid } from './fineSaid.ts'
 
 export type ItemDraft = Partial<Penalty['items'][number]>
 type Draft = { items: readonly ItemDraft[] }
-
-/** Punishments beside a fine; keys of `penalty-other.`. */
-export const others = [
-  'warning',
-  'stop-production',
-  'stop-construction',
-  'confiscate',
-  'suspend-licence',
-  'revoke-licence',
-  'close',
-  'restrict-post',
-] as const
 
 /** What is empty in an item before anybody weighs it. */
 const empty: ItemDraft = {
@@ -113,7 +103,8 @@ export function CasePenaltyFields({
         </Button>
       </span>
       <p className="CaseSum" role="status">
-        {say('worksheet.sum', { n: items.length })} <b>{fineSaid(sum, say)}</b>
+        {say('worksheet.sum', { n: items.length })} <b>{fineSaid(sum, say)}</b>{' '}
+        <span className="caption">{inCapitals(sum)}</span>
       </p>
       {told && sum > fineOf(told) && (
         <p className="Case-over">
@@ -191,30 +182,32 @@ function ItemFields({
       <CaseLawPick file={file} kind={kind} item={item} onChange={tell} />
       {area('basis', 2)}
       <div className="Case-three">
-        {([0, 1] as const).map((end) => (
-          <Field key={end} label={say(end === 0 ? 'worksheet.least' : 'worksheet.most')}>
-            {(ids) => (
-              <MoneyInput
-                {...ids}
-                value={range?.[end]}
-                onChange={(yuan) =>
-                  tell({ range: end === 0 ? [yuan ?? 0, range?.[1] ?? yuan ?? 0] : [range?.[0] ?? 0, yuan ?? 0] })
-                }
-              />
-            )}
-          </Field>
-        ))}
+        {([0, 1] as const).map((end) =>
+          item.provision && item.range ? null : (
+            <Field key={end} label={say(end === 0 ? 'worksheet.least' : 'worksheet.most')}>
+              {(ids) => (
+                <MoneyInput
+                  {...ids}
+                  value={range?.[end]}
+                  onChange={(yuan) =>
+                    tell({ range: end === 0 ? [yuan ?? 0, range?.[1] ?? yuan ?? 0] : [range?.[0] ?? 0, yuan ?? 0] })
+                  }
+                />
+              )}
+            </Field>
+          ),
+        )}
         <Field label={say('worksheet.fine')}>
           {(ids) => <MoneyInput {...ids} value={fine} onChange={(yuan) => onChange(withFine(item, yuan))} />}
         </Field>
       </div>
-      {range && fine !== undefined && <CaseRange range={range} fine={fine} />}
+      {range && fine !== undefined && !item.provision && <CaseRange range={range} fine={fine} />}
       <fieldset className="Case-ticks Case-ticks-row">
         <legend>{say('worksheet.others')}</legend>
-        {others.map((key) => (
+        {OtherKind.options.map((key) => (
           <CheckBox
             key={key}
-            label={say(`penalty-other.${key}`)}
+            label={say(`law-other.${key}`)}
             checked={chosen.includes(key)}
             onChange={(event) =>
               tell({ others: event.target.checked ? [...chosen, key] : chosen.filter((one) => one !== key) })

@@ -83,6 +83,6 @@ function fined(facts: CaseStep['facts'], say: Say): string {
 function othersOf(facts: CaseStep['facts'], say: Say): string[] {
   const { items } = facts['penalty'] as Penalty
   return [...new Set(items.flatMap((one) => one.others))].map((one) =>
-    say.has(`penalty-other.${one}`) ? say(`penalty-other.${one}`) : one,
+    say.has(`law-other.${one}`) ? say(`law-other.${one}`) : one,
   )
 }

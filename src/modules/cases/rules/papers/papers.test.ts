@@ -14,36 +14,50 @@ const [mineId, officeId, enterprise, head] = [1, 2, 3, 4].map((n) => `0190a0a0-0
   string,
 ]
 const item = (fine: number, violation = '存在重大事故隐患仍然进行生产') => ({
-  ...{
-    violation,
-    provision: null,
-    edition: null,
-    basis: '《煤矿安全生产条例》第六十四条',
-    circumstances: [],
-    band: null,
-  },
-  ...{ range: [500_000, 2_000_000] as [number, number], fine, others: [], reasoning: '首次查处', beyond: null },
+  violation,
+  provision: null,
+  edition: null,
+  basis: '《煤矿安全生产条例》第六十四条',
+  circumstances: [],
+  band: null,
+  range: [500_000, 2_000_000] as [number, number],
+  fine,
+  others: [],
+  reasoning: '首次查处',
+  beyond: null,
 })
 const penalty = (...fines: number[]): Penalty => ({ items: fines.map((one) => item(one)) })
 const party = (id: string, kind: CaseParty['kind'], name: string): CaseParty => ({
-  ...{ id, kind, name, role: '', identity: '91', head: '陈志宏', address: '石门镇', phone: '' },
-  ...{
-    penalty: null,
-    fine: 600_000,
-    notifiedOn: null,
-    decidedOn: null,
-    servedOn: null,
-    added: 0,
-    paid: 100_000,
-    closed: false,
-  },
+  id,
+  kind,
+  name,
+  role: '',
+  identity: '91',
+  head: '陈志宏',
+  address: '石门镇',
+  phone: '',
+  penalty: null,
+  fine: 600_000,
+  notifiedOn: null,
+  decidedOn: null,
+  servedOn: null,
+  added: 0,
+  paid: 100_000,
+  closed: false,
 })
 
 function step(kind: CaseStep['kind'], more: Partial<CaseStep> = {}): CaseStep {
   const nth = (count += 1)
   return {
-    ...{ id: `0190a0a0-0000-7000-8000-1${String(nth).padStart(11, '0')}`, nth, kind, on: '2026-07-06' },
-    ...{ at: '2026-07-06T02:00:00.000Z', party: null, facts: {}, by: null, voidedBy: null },
+    id: `0190a0a0-0000-7000-8000-1${String(nth).padStart(11, '0')}`,
+    nth,
+    kind,
+    on: '2026-07-06',
+    at: '2026-07-06T02:00:00.000Z',
+    party: null,
+    facts: {},
+    by: null,
+    voidedBy: null,
     ...more,
   }
 }
@@ -51,8 +65,16 @@ let count = 0
 
 function paper(form: string, number: string, more: Partial<CasePaper> = {}): CasePaper {
   return {
-    ...{ id: number, form, party: enterprise, number, sha256: 'a', docx: 'b', issuedAt: '2026-07-06T02:00:00.000Z' },
-    ...{ issuedByName: '方晓峰', corrects: null, voided: null },
+    id: number,
+    form,
+    party: enterprise,
+    number,
+    sha256: 'a',
+    docx: 'b',
+    issuedAt: '2026-07-06T02:00:00.000Z',
+    issuedByName: '方晓峰',
+    corrects: null,
+    voided: null,
     ...more,
   }
 }
@@ -60,10 +82,27 @@ function paper(form: string, number: string, more: Partial<CasePaper> = {}): Cas
 function ground(more: Partial<PaperGround['file']> = {}, of: string | null = enterprise): PaperGround {
   const parties = [party(enterprise, 'enterprise', '松岭一号煤矿'), party(head, 'person', '陈志宏')]
   const file: PaperGround['file'] = {
-    ...{ id: mineId, number: '松（能）煤安立〔2026〕001号', title: '某案', mine: mineId, mineName: '松岭一号煤矿' },
-    ...{ organisation: officeId, organisationName: '松岭区能源局', stage: 'notified', conductOn: '2026-06-29' },
-    ...{ proposedOn: '2026-06-30', filedOn: '2026-07-01', decidedOn: null, closedOn: null, nextLimit: null },
-    ...{ nextDue: null, nextWith: null, fine: 0, paid: 0, version: 1, summary: '摘要', knownOn: '2026-06-29' },
+    id: mineId,
+    number: '松（能）煤安立〔2026〕001号',
+    title: '某案',
+    mine: mineId,
+    mineName: '松岭一号煤矿',
+    organisation: officeId,
+    organisationName: '松岭区能源局',
+    stage: 'notified',
+    conductOn: '2026-06-29',
+    proposedOn: '2026-06-30',
+    filedOn: '2026-07-01',
+    decidedOn: null,
+    closedOn: null,
+    nextLimit: null,
+    nextDue: null,
+    nextWith: null,
+    fine: 0,
+    paid: 0,
+    version: 1,
+    summary: '摘要',
+    knownOn: '2026-06-29',
     handlers: [{ post: officeId, person: head, name: '方晓峰', certificate: '017' }],
     source: { kind: 'check', id: null, text: '现场检查' },
     campaign: null,
@@ -172,8 +211,17 @@ describe('filling a form', () => {
 
   it('lists the things of a piece on its own paper, and the pieces elsewhere', () => {
     const evidence = {
-      ...{ id: mineId, kind: 'object', way: 'registered', name: '传感器', proves: '被改动', keeper: '物证柜' },
-      ...{ takenAt: '2026-07-01T02:00:00Z', place: '调度室', person: '', officers: [], until: null },
+      id: mineId,
+      kind: 'object',
+      way: 'registered',
+      name: '传感器',
+      proves: '被改动',
+      keeper: '物证柜',
+      takenAt: '2026-07-01T02:00:00Z',
+      place: '调度室',
+      person: '',
+      officers: [],
+      until: null,
       items: [{ name: '甲烷传感器', model: 'GJC4', amount: '2 台', note: '' }],
     }
     const taken = step('evidence', { facts: { evidence } })
