@@ -722,27 +722,6 @@ export interface InspectionOffices {
   version: Generated<number>;
 }
 
-export interface InspectionPapers {
-  code: string;
-  /**
-   * What the paper says, as the template read it
-   */
-  content: unknown;
-  id: string;
-  inspection: string | null;
-  issuedAt: string;
-  issuedBy: string;
-  kind: 'scheme' | 'disposal' | 'withdrawal' | 'opinion';
-  mine: string;
-  number: number;
-  organisation: string;
-  said: string;
-  scheme: string | null;
-  scope: string;
-  sha256: string;
-  year: number;
-}
-
 export interface InspectionPlans {
   approvedAt: string | null;
   approvedBy: string | null;
@@ -1382,7 +1361,6 @@ export interface DB {
   inspectionLines: InspectionLines;
   inspectionLists: InspectionLists;
   inspectionOffices: InspectionOffices;
-  inspectionPapers: InspectionPapers;
   inspectionPlans: InspectionPlans;
   inspectionRanges: InspectionRanges;
   inspectionRechecks: InspectionRechecks;

@@ -14,12 +14,3 @@ export const issuePaper = endpoint({
   body: z.object({ paper: Id, content: PaperContent }),
   reply: Check,
 })
-
-export const printCheckPaper = endpoint({
-  method: 'GET',
-  path: '/inspections/papers/{id}',
-  may: 'inspections.read',
-  summary: 'A paper that a check or a scheme issued, as it was kept',
-  params: z.object({ id: Id }),
-  download: true,
-})

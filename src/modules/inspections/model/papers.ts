@@ -57,5 +57,9 @@ export const CheckPaper = z.object({
   findings: z.array(Id),
   issuedByName: z.string().nullable(),
   issuedAt: Instant,
+  /** Declared void: it orders nothing any more, its number stays. */
+  void: z.boolean(),
+  /** Whether it was kept as DOCX too. */
+  docx: z.boolean(),
 })
 export type CheckPaper = z.infer<typeof CheckPaper>

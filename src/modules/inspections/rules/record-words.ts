@@ -69,17 +69,24 @@ export function recordText(check: Check, say: Speak): RecordText {
 
 /** A finding as it stands in the record: what was seen, whether it is a major hazard, what is ordered by when. */
 export function findingSaid(finding: Finding | FindingContent, say: Speak): string {
+  const basis = finding.basis ? say('inspections.record.basis', { basis: finding.basis }) : ''
+  return `${findingSeen(finding, say)}${basis}${orderSaid(finding, say)}`
+}
+
+/** Where and what was seen, and whether it is a major hazard. */
+export function findingSeen(finding: Finding | FindingContent, say: Speak): string {
   const text = finding.text.trim()
   const place = finding.place && !text.includes(finding.place) ? finding.place : ''
-  return [
-    `${place}${place ? say('inspections.record.colon') : ''}${stopped(text, say)}`,
-    finding.grade === 'major' ? say('inspections.record.major') : '',
-    finding.basis ? say('inspections.record.basis', { basis: finding.basis }) : '',
-    say(`inspections.record.measure.${finding.measure}`, {
-      where: finding.measureAt,
-      on: finding.dueOn ? dayIn(finding.dueOn, say) : '',
-    }),
-  ].join('')
+  const major = finding.grade === 'major' ? say('inspections.record.major') : ''
+  return `${place}${place ? say('inspections.record.colon') : ''}${stopped(text, say)}${major}`
+}
+
+/** What is ordered of a finding, and by when. */
+export function orderSaid(finding: Finding | FindingContent, say: Speak): string {
+  return say(`inspections.record.measure.${finding.measure}`, {
+    where: finding.measureAt,
+    on: finding.dueOn ? dayIn(finding.dueOn, say) : '',
+  })
 }
 
 /** A sentence ends with its stop. */

@@ -62,7 +62,6 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
     serve(api.issuePaper, (work, input) => papers.issuePaper(files, press, work, input)),
-    serve(api.printCheckPaper, (work, input) => papers.printCheckPaper(files, work, input)),
     serve(api.readLineSchemes, schemes.readLineSchemes),
     serve(api.findWaitingSchemes, schemes.findWaitingSchemes),
     serve(api.saveScheme, schemes.saveScheme),

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import { readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { Check, FindingContent } from '../model.ts'
 import { certify } from './test-hazards.ts'
@@ -82,7 +83,7 @@ test('a decision on the spot is numbered without gaps, printed and kept; a refus
     '乌（松）煤安处〔2026〕002号',
   ])
   // What is written of the finding afterwards does not reach the paper.
-  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: paper } })
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: paper, format: 'pdf' } })
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(second.papers![0]!.sha256)
   const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
   const plain = text.replaceAll(/\s/g, '')
@@ -118,9 +119,18 @@ test('people are ordered out by a paper with its own numbers', async () => {
   const { papers } = await send(content.at)
   const paper = papers!.find((one) => one.kind === 'withdrawal')!
   expect(paper.number).toBe('乌（松）煤安撤〔2026〕001号')
-  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: paper.id } })
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: paper.id, format: 'pdf' } })
   const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
-  for (const wanted of ['撤出作业人员指令书', '10:30', '瓦斯浓度1.6%', '1203工作面及回风巷的作业', '不得恢复作业'])
+  for (const wanted of [
+    '撤出作业人员指令书',
+    '10时30分',
+    '瓦斯浓度1.6%',
+    '从1203工作面及回风巷等危险区域',
+    '不得进入该区域作业',
+    '第六十五条第一款的规定',
+    '唐国栋（017）',
+    '乌金市松岭区人民政府',
+  ])
     expect(text.replaceAll(/\s/g, '')).toContain(wanted)
   const told = await house.work(({ tx }) =>
     tx.selectFrom('record').select('facts').where('word', '=', 'withdrawal.ordered').execute(),
@@ -129,6 +139,6 @@ test('people are ordered out by a paper with its own numbers', async () => {
 })
 
 test('nobody changes a paper, not even the program', async () => {
-  const change = house.work(({ tx }) => tx.updateTable('inspectionPapers').set({ said: 'x' }).execute())
+  const change = house.work(({ tx }) => tx.updateTable('papers').set({ said: 'x' }).execute())
   await expect(change).rejects.toThrow(/permission denied/)
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api as duties } from '#modules/duties'
 import { api as hazards } from '#modules/hazards'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import { readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { Check } from '../model.ts'
 import { assignedHazard, certify } from './test-hazards.ts'
@@ -101,7 +102,7 @@ test('a closed re-check issues its opinion on hazards: what was ordered, what wa
   const { papers } = await issue([hazard.id])
   expect(papers).toMatchObject([{ kind: 'opinion', number: '乌（松）煤安复〔2026〕001号', findings: [hazard.id] }])
   expect(await refusalOf(issue([hazard.id]))).toMatchObject({ code: 'opinion-twice' })
-  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: papers![0]!.id } })
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: papers![0]!.id, format: 'pdf' } })
   const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
   for (const wanted of ['复查意见书', '机电硐室', '已整改', '已更换并试运转', '同意恢复使用', '限2026年7月16日前整改'])
     expect(text.replaceAll(/\s/g, '')).toContain(wanted)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import { readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { SchemeContent } from '../model.ts'
 import { certify } from './test-hazards.ts'
@@ -95,7 +96,7 @@ test('a scheme is written for a line in force, approved by another person, print
   expect(approved).toMatchObject({ state: 'approved', number: '乌（松）煤安案〔2026〕001号', paper })
   expect(await approve(id, whole.version, 'head', paper)).toEqual(approved)
   expect(await refusalOf(save(id, approved.version))).toMatchObject({ code: 'scheme-not-draft' })
-  const { bytes } = await house.as('inspector').send(api.printCheckPaper, { params: { id: paper } })
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: paper, format: 'pdf' } })
   const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
   for (const wanted of ['检查方案', '松岭一号煤矿', '查一通三防', '查测风记录', '随身带自救器', '唐国栋（017）'])
     expect(text.replaceAll(/\s/g, '')).toContain(wanted)

@@ -1,6 +1,7 @@
+import { readPaperFile } from '#platform/papers-api'
 import { useState } from 'react'
 import { Button, Chip, download, useMay, useNotifyRefused, useSay, useWho } from '#platform/web'
-import { api, type Check, type CheckPaper } from '../index.ts'
+import { type Check, type CheckPaper } from '../index.ts'
 import { disposable } from '../rules/papers/disposal.ts'
 import { DisposalForm, OpinionForm, WithdrawalForm } from './IssueForms.tsx'
 import { PartHead } from './PartHead.tsx'
@@ -39,18 +40,33 @@ export function CheckPapers({ check }: { check: Check }) {
             ))}
       </PartHead>
       {papers.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          className="FindingLine"
-          onClick={() => void download(api.printCheckPaper, { params: { id: one.id } }).catch(refused)}
-        >
-          <Chip tone={one.kind === 'withdrawal' ? 'debt' : 'neutral'}>{say(`inspections.paper.kind.${one.kind}`)}</Chip>
-          <span className="FindingLine-text">{one.number}</span>
-          <span className="caption" title={`SHA-256 ${one.sha256}`}>
-            {one.issuedByName} {say.moment(one.issuedAt)}
-          </span>
-        </button>
+        <div key={one.id} className="CheckPapers-line">
+          <button
+            type="button"
+            className="FindingLine"
+            onClick={() => void download(readPaperFile, { params: { id: one.id, format: 'pdf' } }).catch(refused)}
+          >
+            <Chip tone={one.kind === 'withdrawal' ? 'debt' : 'neutral'}>
+              {say(`inspections.paper.kind.${one.kind}`)}
+            </Chip>
+            <span className="FindingLine-text">
+              {one.number}
+              {one.void && ` ${say('inspections.paper.void')}`}
+            </span>
+            <span className="caption" title={`SHA-256 ${one.sha256}`}>
+              {one.issuedByName} {say.moment(one.issuedAt)}
+            </span>
+          </button>
+          {one.docx && (
+            <Button
+              size="small"
+              kind="bare"
+              onClick={() => void download(readPaperFile, { params: { id: one.id, format: 'docx' } }).catch(refused)}
+            >
+              DOCX
+            </Button>
+          )}
+        </div>
       ))}
       {asked === 'disposal' && <DisposalForm check={check} offered={undecided} onClose={close} />}
       {asked === 'withdrawal' && <WithdrawalForm check={check} onClose={close} />}

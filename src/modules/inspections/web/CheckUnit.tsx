@@ -1,7 +1,8 @@
+import { readPaperFile } from '#platform/papers-api'
 import { FileText } from 'lucide-react'
 import { Link } from 'react-router'
 import { Button, Chip, download, Field, TextInput, useNotifyRefused, useSay } from '#platform/web'
-import { api, type Check, type CheckContent } from '../index.ts'
+import type { Check, CheckContent } from '../index.ts'
 import { instantOf, wallOf } from './wallClock.ts'
 
 type Props = { check: Check; may: boolean; onWrite: (change: Partial<CheckContent>) => void }
@@ -89,7 +90,9 @@ function FollowedScheme({ check }: { check: Check }) {
             <Button
               size="small"
               icon={<FileText />}
-              onClick={() => void download(api.printCheckPaper, { params: { id: scheme.paper! } }).catch(refused)}
+              onClick={() =>
+                void download(readPaperFile, { params: { id: scheme.paper!, format: 'pdf' } }).catch(refused)
+              }
             >
               {scheme.number}
             </Button>

@@ -1,3 +1,4 @@
+import { readPaperFile } from '#platform/papers-api'
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import {
@@ -52,7 +53,7 @@ export function SchemeActions({
       {scheme?.paper && (
         <Button
           icon={<Printer />}
-          onClick={() => void download(api.printCheckPaper, { params: { id: scheme.paper! } }).catch(refused)}
+          onClick={() => void download(readPaperFile, { params: { id: scheme.paper!, format: 'pdf' } }).catch(refused)}
         >
           {say('inspections.print')}
         </Button>

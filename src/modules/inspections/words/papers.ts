@@ -4,6 +4,7 @@ import type { Words } from '#platform/words'
 export const paperWords: Words = {
   'inspections.papers': ['执法文书', 'Papers'],
   'inspections.papers-none': ['还没有开具。', 'None issued.'],
+  'inspections.paper.void': ['（已作废）', '(void)'],
   'inspections.paper.kind.record': ['现场检查记录', 'On-site record'],
   'inspections.paper.kind.scheme': ['检查方案', 'Scheme of the check'],
   'inspections.paper.kind.disposal': ['现场处理决定书', 'Decision on the spot'],
@@ -70,6 +71,8 @@ export const paperWords: Words = {
   'inspections.opinion-paper.col.result': ['复查意见', 'Opinion'],
   'inspections.opinion-paper.term': ['责令{on}前完成。', ' By {on}.'],
   'inspections.opinion-paper.due': ['限{on}前整改', 'by {on}'],
+  'inspections.opinion-paper.decider': ['本机关', 'this office'],
+  'inspections.opinion-paper.conduct': ['{first}等{n}项', '{first} and others, {n} in all'],
   'inspections.opinion-paper.unit': ['被复查单位意见', 'Opinion of the unit'],
   'inspections.opinion-paper.hazards': ['复查的隐患', 'Hazards'],
   'inspections.opinion-paper.remark': ['其他意见', 'Anything else'],

@@ -32,6 +32,8 @@ export type NewPaper = {
   date?: Day | null
   /** How the office numbers; may be left away for a form without numbers. */
   numbering?: Numbering
+  /** A number that it bears already and that is counted elsewhere: of a record that of its check. */
+  said?: string
   /** A number that a device took along. */
   reserved?: { range: string; n: number }
 }
@@ -84,16 +86,17 @@ async function issue(
   refuseIf(whyNotFilled(form, paper.values), 'invalid')
   const year = Number(work.today.slice(0, 4))
   const number = await numberOf(work, paper, form.code, year)
+  const said = number?.said ?? paper.said ?? ''
   const date = paper.date === undefined ? work.today : paper.date
   const data = dataOf(form, paper.values, {
-    number: number?.said ?? '',
+    number: said,
     office: paper.office,
     date: date === null ? '' : daySaid(date),
     draft: false,
     corrects: corrects ? correctsSaid(corrects) : '',
   })
   const printed = await printPaper(press, work, edition, data, paper.pictures)
-  const name = number?.said ?? `${form.title[0]} ${work.today}`
+  const name = said === '' ? `${form.title[0]} ${work.today}` : said
   const pdf = await files.keep(work, printed.pdf, `${name}.pdf`, paper.about, paper.scope)
   const docx = await files.keep(work, printed.docx, `${name}.docx`, paper.about, paper.scope)
   await insertPaper(work, edition, {
@@ -112,7 +115,7 @@ async function issue(
     code: number ? form.code : null,
     year,
     number: number?.n ?? null,
-    said: number?.said ?? '',
+    said,
     content: contentOf(edition, printed.data, paper),
     pdfSha256: pdf.sha256,
     pdfSm3: pdf.sm3,
@@ -120,11 +123,11 @@ async function issue(
     docxSm3: docx.sm3,
     corrects: corrects?.id ?? null,
   })
-  return { id: paper.id, said: number?.said ?? '', title: form.title[0], pdf, docx }
+  return { id: paper.id, said, title: form.title[0], pdf, docx }
 }
 
 async function numberOf(work: Work, paper: NewPaper, code: string | null, year: number) {
-  if (code === null) return undefined
+  if (paper.said !== undefined || code === null) return undefined
   const { numbering, organisation, reserved } = paper
   if (!numbering) throw new Error(`${paper.form} is numbered: say how the office numbers`)
   const n = await takePaperNumber(work, { organisation, code, year }, reserved)

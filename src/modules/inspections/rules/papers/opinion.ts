@@ -1,12 +1,20 @@
 import { type Day, dayOf } from '#platform/day'
+import type { Values } from '#platform/papers'
 import { type Reason, reason } from '#platform/refusal'
 import type { Speak } from '#modules/duties'
 import type { Check, OpinionContent } from '../../model.ts'
 import { dayIn, timeSaid } from '../record-words.ts'
-import { officersSaid, type PaperText } from './text.ts'
+import { officerRows } from './text.ts'
 
 /** Where a hazard that was looked at comes from: the check that found it, what was ordered, the decision on it. */
-export type Origin = { hazard: string; foundOn: Day; check: string | null; ordered: string; decision: string | null }
+export type Origin = {
+  hazard: string
+  foundOn: Day
+  check: string | null
+  ordered: string
+  decision: string | null
+  dueOn: Day | null
+}
 
 /** Why no opinion: no closed re-check, a hazard that it did not look at, or one that has an opinion of it. */
 export function whyNotOpinion(check: Check, { hazards }: OpinionContent): Reason | undefined {
@@ -14,56 +22,51 @@ export function whyNotOpinion(check: Check, { hazards }: OpinionContent): Reason
   if (check.state !== 'closed') return reason('opinion-open')
   const looked = new Set((check.rechecks ?? []).map((one) => one.hazard))
   if (hazards.some((one) => !looked.has(one))) return reason('opinion-hazards')
-  const said = (check.papers ?? []).filter((one) => one.kind === 'opinion').flatMap((one) => one.findings)
+  const said = (check.papers ?? []).filter((one) => one.kind === 'opinion' && !one.void).flatMap((one) => one.findings)
   if (hazards.some((one) => said.includes(one))) return reason('opinion-twice')
   return undefined
 }
 
 /** 复查意见书: of each hazard when and by what it was ordered, and what the re-check found of it. */
-export function opinionText(
-  check: Check,
-  content: OpinionContent,
-  origins: readonly Origin[],
-  number: string,
-  say: Speak,
-): PaperText {
-  const word = (name: string, facts: Record<string, string> = {}) => say(`inspections.opinion-paper.${name}`, facts)
+export function opinionValues(check: Check, content: OpinionContent, origins: readonly Origin[], say: Speak): Values {
   const looked = (check.rechecks ?? []).filter((one) => content.hazards.includes(one.hazard))
-  const decisions = [...new Set(origins.flatMap((one) => one.decision ?? []))]
-  const rows = looked.map((one, at) => {
-    const origin = origins.find((each) => each.hazard === one.hazard)
+  const of = (hazard: string) => origins.find((one) => one.hazard === hazard)
+  const day = dayOf(check.endedAt ?? check.beganAt)
+  const items = looked.map((one, at) => {
+    const origin = of(one.hazard)
     const found = [origin ? dayIn(origin.foundOn, say) : '', origin?.check ?? ''].filter(Boolean).join(' ')
-    const says = one.place && !one.says.includes(one.place) ? `${one.place}：${one.says}` : one.says
     const result = say(`inspections.recheck.${one.result}`)
-    const term = one.dueOn ? word('term', { on: dayIn(one.dueOn, say) }) : ''
+    const term = one.dueOn ? say('inspections.opinion-paper.term', { on: dayIn(one.dueOn, say) }) : ''
     const ordered = [origin?.ordered, origin?.decision].filter(Boolean).join('\n')
-    return [String(at + 1), found, says, ordered || '—', `${result}。${one.text}${term}`]
+    return [at + 1, found, saysOf(one), ordered || '—', `${result}。${one.text}${term}`]
   })
+  const past = origins.length > 0 && origins.every((one) => one.dueOn !== null && one.dueOn <= day)
   return {
-    over: say('inspections.record.over'),
-    title: word('title'),
-    number,
-    rows: [
-      [{ label: say('inspections.issued.to'), value: check.unit.name }],
-      [{ label: word('time'), value: timeSaid(check, say) }],
-      [{ label: word('decision'), value: decisions.join('、') }],
-    ],
-    text: [word('lead', { on: dayIn(dayOf(check.endedAt ?? check.beganAt), say) })],
-    table: {
-      widths: [8, 30, 44, 34, 40],
-      head: ['nth', 'found', 'says', 'ordered', 'result'].map((one) => word(`col.${one}`)),
-      rows,
-    },
-    more: content.remark ? [content.remark] : [],
-    after: [
-      [{ label: say('inspections.issued.officers'), value: officersSaid(check.officers) }],
-      [{ label: word('unit'), value: content.opinion }],
-    ],
-    signatures: [
-      say('inspections.issued.sign-officers'),
-      say('inspections.record.sign-unit'),
-      say('inspections.issued.seal'),
-    ],
-    date: say('inspections.record.date'),
+    unit: check.unit.name,
+    decider: say('inspections.opinion-paper.decider'),
+    foundOn: origins.map((one) => one.foundOn).toSorted()[0] ?? '',
+    conduct: conductSaid(looked.map(saysOf), say),
+    decision: joined(origins.map((one) => one.decision)),
+    order: joined(origins.map((one) => one.ordered.replace(/[。.]$/, ''))),
+    cause: past ? '整改、治理期限届满' : '应你单位申请',
+    items,
+    result: content.remark,
+    time: timeSaid(check, say),
+    officers: officerRows(check.officers),
+    opinion: content.opinion,
   }
+}
+
+function saysOf({ place, says }: { place: string; says: string }): string {
+  return place && !says.includes(place) ? `${place}：${says}` : says
+}
+
+/** The first of them, and how many there are: the table names each. */
+function conductSaid(says: readonly string[], say: Speak): string {
+  const first = (says[0] ?? '').replace(/[。.；;]$/, '')
+  return says.length > 1 ? say('inspections.opinion-paper.conduct', { first, n: String(says.length) }) : first
+}
+
+function joined(texts: readonly (string | null)[]): string {
+  return [...new Set(texts)].filter(Boolean).join('、')
 }

@@ -3,10 +3,10 @@ import { speakIn } from '#modules/duties'
 import type { Check, Finding, PaperContent, SchemeContent } from '../../model.ts'
 import { words } from '../../words.ts'
 import { disposable } from './disposal.ts'
-import { opinionText } from './opinion.ts'
-import { schemeText, whyNotApproveScheme } from './scheme.ts'
+import { opinionValues } from './opinion.ts'
+import { schemeValues, whyNotApproveScheme } from './scheme.ts'
 import { whyNotPaper } from './whys.ts'
-import { withdrawalText } from './withdrawal.ts'
+import { withdrawalValues } from './withdrawal.ts'
 
 const say = speakIn('zh', words)
 const now = '2026-07-06T08:00:00.000Z'
@@ -56,13 +56,14 @@ test('people are ordered out within the check; the paper says from where and on 
   expect(whyNot(withdrawal('2026-07-06T06:01:00.000Z'))).toBe('withdrawal-when')
   expect(whyNot(withdrawal('2026-07-06T09:00:00.000Z'), { endedAt: null })).toBe('happened-in-future')
   expect(whyNot(withdrawal('2026-07-06T03:00:00.000Z', ['x']))).toBe('withdrawal-findings')
-  const { rows, text } = withdrawalText(check, withdrawal('2026-07-06T03:05:00.000Z'), '撤 001', say)
-  expect(rows[1]).toEqual([{ label: '时间', value: '2026年7月6日 11:05' }])
-  expect(text[0]).toContain('瓦斯浓度 1.6%。')
-  expect(text[0]).not.toContain('。。')
-  expect(text[1]).toBe(
-    '依据安全生产法第六十五条，现责令你单位立即停止1203 工作面及回风流的作业，将该区域作业人员全部撤到安全地点。',
-  )
+  const contest = { review: '区政府', court: '' }
+  const values = withdrawalValues(check, withdrawal('2026-07-06T03:05:00.000Z'), contest)
+  expect(values).toMatchObject({
+    at: '2026-07-06T03:05:00.000Z',
+    danger: '瓦斯浓度 1.6%',
+    basis: '安全生产法第六十五条',
+  })
+  expect(values).toMatchObject({ area: '1203 工作面及回风流', officers: [['甲', '001']], review: '区政府' })
 })
 
 test('an opinion is of a closed re-check, once for each hazard, and tells what was ordered and what was found', () => {
@@ -83,18 +84,32 @@ test('an opinion is of a closed re-check, once for each hazard, and tells what w
   expect(whyNotPaper(recheck, { ...content, hazards: ['x'] }, now)?.code).toBe('opinion-hazards')
   const issued = { ...recheck, papers: [{ kind: 'opinion', findings: ['h'] }] } as unknown as Check
   expect(whyNotPaper(issued, content, now)?.code).toBe('opinion-twice')
-  const origin = { hazard: 'h', foundOn: '2026-06-01', check: '检 004', ordered: '责令停止作业', decision: '处 002' }
-  const { table, rows } = opinionText(recheck, content, [origin], '复 001', say)
-  expect(rows[2]![0]!.value).toBe('处 002')
-  expect(table!.rows).toEqual([
+  const origin = {
+    hazard: 'h',
+    foundOn: '2026-06-01',
+    check: '检 004',
+    ordered: '责令停止作业',
+    decision: '处 002',
+    dueOn: null,
+  }
+  const values = opinionValues(recheck, content, [origin], say)
+  expect(values).toMatchObject({
+    decision: '处 002',
+    order: '责令停止作业',
+    cause: '应你单位申请',
+    conduct: '回风巷：断面不足',
+  })
+  expect(values['items']).toEqual([
     [
-      '1',
+      1,
       '2026年6月1日 检 004',
       '回风巷：断面不足',
       '责令停止作业\n处 002',
       '部分整改。已扩刷 20 米。责令2026年7月20日前完成。',
     ],
   ])
+  const past = opinionValues(recheck, content, [{ ...origin, dueOn: '2026-07-01' }], say)
+  expect(past['cause']).toBe('整改、治理期限届满')
 })
 
 const officer = (post: string, certificate: string | null) => ({ post, person: post, name: post, certificate })
@@ -133,7 +148,7 @@ test('a scheme is approved by another person, with its gaps named and two certif
   expect(why({ lead: 'p3' })).toBe('scheme-lead')
   expect(why({ to: '2026-11-30' })).toBe('scheme-days')
   expect(why({}, [officer('p1', '001'), officer('p2', null)])).toBe('check-team')
-  const said = schemeText(
+  const said = schemeValues(
     {
       content,
       unit: '石门煤矿',
@@ -145,9 +160,8 @@ test('a scheme is approved by another person, with its gaps named and two certif
       approver: '乙',
       approvedOn: '2026-11-22',
     },
-    '案 001',
     say,
   )
-  expect(said.table!.rows).toEqual([['1', '通风', '局部通风', '查台账\n1203', 'p1']])
-  expect(said.more).toEqual(['检查人员安全事项：带自救器'])
+  expect(said['work']).toEqual([['通风', '局部通风\n查台账', '1203', 'p1', '']])
+  expect(said).toMatchObject({ safety: '带自救器', team: 'p1（001）、p2（002）', lead: 'p1', approvedOn: '2026-11-22' })
 })

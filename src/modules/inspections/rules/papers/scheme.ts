@@ -2,8 +2,9 @@ import { type Reason, reason } from '#platform/refusal'
 import type { Speak } from '#modules/duties'
 import type { LineContent, Officer, SchemeContent } from '../../model.ts'
 import { kindSaid } from '../plan-words.ts'
-import { dayIn, type Written } from '../record-words.ts'
-import { officersSaid, type PaperText } from './text.ts'
+import type { Values } from '#platform/papers'
+import { dayIn } from '../record-words.ts'
+import { officersSaid } from './text.ts'
 
 /** Why a scheme cannot be approved: by whom it was written, what is missing in it, or who goes. */
 export function whyNotApproveScheme(
@@ -35,8 +36,8 @@ export function whyNotApproveScheme(
   return undefined
 }
 
-/** A scheme as it prints: what, when, where, the division of work 检查分工, safety, who wrote, leads and approved it. */
-export function schemeText(
+/** A scheme 检查方案 as it prints: what, when, where, the division of work 检查分工, safety, who wrote, leads and approved it. */
+export function schemeValues(
   scheme: Pick<LineContent, 'mode' | 'coverage' | 'subjects'> & {
     content: SchemeContent
     unit: string
@@ -45,45 +46,31 @@ export function schemeText(
     approver: string
     approvedOn: string
   },
-  number: string,
   say: Speak,
-): PaperText {
+): Values {
   const { content, officers } = scheme
-  const word = (name: string, facts: Record<string, string> = {}) => say(`inspections.scheme.${name}`, facts)
-  const field = (name: string, value: string): Written => ({ label: word(name), value })
   const nameOf = (post: string) => officers.find((one) => one.post === post)?.name ?? ''
-  const part = (name: 'purpose' | 'overview' | 'safety' | 'other') =>
-    content[name] ? [`${word(name)}：${content[name]}`] : []
   return {
-    over: say('inspections.record.over'),
-    title: word('title'),
-    number,
-    rows: [
-      [{ label: say('inspections.record.unit'), value: scheme.unit }],
-      [field('kind', kindSaid(scheme, say))],
-      [field('days', daysSaid(content, say))],
-      [field('places', content.places)],
-      [field('team', officersSaid([...officers]))],
-    ],
-    text: [...part('purpose'), ...part('overview'), `${word('items')}：`],
-    table: {
-      widths: [8, 30, 52, 36, 30],
-      head: ['nth', 'subject', 'contents', 'how', 'officers'].map((one) => word(`col.${one}`)),
-      rows: content.items.map((one, at) => [
-        String(at + 1),
-        one.subject,
-        one.contents,
-        [one.how, one.where].filter(Boolean).join('\n'),
-        one.officers.map(nameOf).filter(Boolean).join('、'),
-      ]),
-    },
-    more: [...part('safety'), ...part('other')],
-    after: [
-      [field('writer', scheme.writer), field('lead', content.lead ? nameOf(content.lead) : '')],
-      [field('approver', scheme.approver), field('approved-on', dayIn(scheme.approvedOn, say))],
-    ],
-    signatures: [word('sign-approver')],
-    date: say('inspections.record.date'),
+    unit: scheme.unit,
+    mode: kindSaid(scheme, say),
+    planned: daysSaid(content, say),
+    overview: content.overview,
+    places: content.places,
+    purpose: content.purpose,
+    team: officersSaid([...officers]),
+    safety: content.safety,
+    other: content.other,
+    writer: scheme.writer,
+    lead: content.lead ? nameOf(content.lead) : '',
+    approver: scheme.approver,
+    approvedOn: scheme.approvedOn,
+    work: content.items.map((one) => [
+      one.subject,
+      [one.contents, one.how].filter(Boolean).join('\n'),
+      one.where,
+      one.officers.map(nameOf).filter(Boolean).join('、'),
+      '',
+    ]),
   }
 }
 

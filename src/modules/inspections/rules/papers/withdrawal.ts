@@ -1,9 +1,8 @@
-import { dayOf, type Instant } from '#platform/day'
+import type { Instant } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
-import type { Speak } from '#modules/duties'
+import type { Values } from '#platform/papers'
 import type { Check, WithdrawalContent } from '../../model.ts'
-import { dayIn, wallSaid } from '../record-words.ts'
-import { officersSaid, type PaperText } from './text.ts'
+import { officerRows } from './text.ts'
 
 /** Why a check does not order people out: another check's finding, or a moment outside it. */
 export function whyNotWithdrawal(check: Check, content: WithdrawalContent, now: Instant): Reason | undefined {
@@ -17,35 +16,22 @@ export function whyNotWithdrawal(check: Check, content: WithdrawalContent, now: 
   return undefined
 }
 
+/** Before whom an order may be contested. */
+export type Contest = { review: string; court: string }
+
 /** 撤出作业人员指令书: people leave at once; to be signed by the officers, and by the unit for what it says to it. */
-export function withdrawalText(check: Check, content: WithdrawalContent, number: string, say: Speak): PaperText {
-  const word = (name: string, facts: Record<string, string> = {}) => say(`inspections.withdrawal.${name}`, facts)
+export function withdrawalValues(check: Check, content: WithdrawalContent, contest: Contest): Values {
   return {
-    over: say('inspections.record.over'),
-    title: word('title'),
-    number,
-    rows: [
-      [{ label: say('inspections.issued.to'), value: check.unit.name }],
-      [{ label: word('at'), value: `${dayIn(dayOf(content.at), say)} ${wallSaid(content.at)}` }],
-      [{ label: word('place'), value: content.place }],
-    ],
-    text: [
-      word('danger-said', { danger: withoutStop(content.danger) }),
-      word('order', { basis: withoutStop(content.basis), area: withoutStop(content.area) }),
-      word('until'),
-    ],
-    table: null,
-    more: [],
-    after: [
-      [{ label: say('inspections.issued.officers'), value: officersSaid(check.officers) }],
-      [{ label: say('inspections.record.opinion'), value: content.opinion }],
-    ],
-    signatures: [
-      say('inspections.issued.sign-officers'),
-      say('inspections.record.sign-unit'),
-      say('inspections.issued.seal'),
-    ],
-    date: say('inspections.record.date'),
+    unit: check.unit.name,
+    at: content.at,
+    orderedAt: content.at,
+    place: content.place,
+    danger: withoutStop(content.danger),
+    area: withoutStop(content.area),
+    basis: withoutStop(content.basis),
+    opinion: content.opinion,
+    officers: officerRows(check.officers),
+    ...contest,
   }
 }
 

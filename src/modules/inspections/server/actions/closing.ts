@@ -3,7 +3,6 @@ import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
-import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
 import { findEnteredByHand, linkProof, whyNotProof } from '#modules/duties/server'
 import { enterFindings, type Finding as HazardFinding } from '#modules/hazards/server'
@@ -12,7 +11,7 @@ import type * as api from '../../api.ts'
 import type { Check, Finding } from '../../model.ts'
 import { checkFacts, levelWord } from '../../rules/visits.ts'
 import { whyNotClose } from '../../rules/why-checks.ts'
-import { recordPaper, type Signatures } from '../record-paper.ts'
+import { issueRecord, printRecord, type Signatures } from '../paper.ts'
 import * as store from '../store/checks.ts'
 import { saveFindingRow } from '../store/findings.ts'
 import { showCheck, takeOpen } from './checks.ts'
@@ -42,8 +41,7 @@ export async function closeCheck(
     const asked = { word, organisation: check.organisation, mine: check.mine, day }
     if ((await findEnteredByHand(work, asked)).length > 0) refuse('conflict', 'check-entered-already', { day })
   }
-  const pdf = await press.print(await withRoot(work, recordPaper(check, work, signatures)))
-  const paper = (await files.keep(work, pdf, `${check.number}.pdf`, check.id, check.scope)).sha256
+  const paper = (await issueRecord(files, press, work, check, signatures)).pdf.sha256
   await enterLists(work, check)
   await becomeHazards(work, check)
   const entry = await tellMade(work, check, [paper, ...scan])
@@ -151,7 +149,7 @@ export async function printCheck(
   return {
     name,
     type: 'application/pdf',
-    bytes: await press.print(await withRoot(work, recordPaper(check, work))),
+    bytes: await printRecord(press, work, check),
     inline: true,
   }
 }

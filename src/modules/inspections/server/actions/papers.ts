@@ -1,4 +1,5 @@
-import type { FileReply, InputOf } from '#platform/endpoint'
+import type { InputOf } from '#platform/endpoint'
+import type { Values } from '#platform/papers'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
@@ -6,16 +7,15 @@ import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
 import type * as api from '../../api.ts'
 import type { Check, PaperContent } from '../../model.ts'
-import { disposalText } from '../../rules/papers/disposal.ts'
-import { opinionText } from '../../rules/papers/opinion.ts'
-import type { PaperText } from '../../rules/papers/text.ts'
+import { disposalValues } from '../../rules/papers/disposal.ts'
+import { opinionValues } from '../../rules/papers/opinion.ts'
 import { aboutOf, whyNotPaper } from '../../rules/papers/whys.ts'
-import { withdrawalText } from '../../rules/papers/withdrawal.ts'
+import { withdrawalValues } from '../../rules/papers/withdrawal.ts'
 import { words } from '../../words.ts'
 import { issue } from '../paper.ts'
 import { takeCheckRow } from '../store/checks.ts'
 import { findOrigins } from '../store/origins.ts'
-import { readCheckPaper } from '../store/papers.ts'
+import { findContest } from '../store/papers.ts'
 import { showCheck } from './checks.ts'
 
 /** Words of the record by kind of paper. */
@@ -33,26 +33,26 @@ export async function issuePaper(
   const check = await showCheck(work, params.id)
   const { paper: id, content } = body
   refuseIf(whyNotPaper(check, content, work.now), 'conflict')
-  const about = aboutOf(content)
-  const text = await textOf(work, check, content)
-  const row = { id, kind: content.kind, scope, mine, organisation, of: { inspection: check.id }, about, text }
-  const { said, sha256 } = await issue(files, press, work, row)
+  const concerns = aboutOf(content)
+  const values = await valuesOf(work, check, content)
+  const row = { id, kind: content.kind, scope, mine, organisation, about: check.id, concerns, values }
+  const { said, pdf, docx } = await issue(files, press, work, row)
   await work.record(issued[content.kind], {
     scope,
     mine,
     about: check.id,
     facts: { paper: id, number: said, ...factsOf(check, content) },
-    proof: [sha256],
+    proof: [pdf.sha256, docx.sha256],
   })
   return showCheck(work, check.id)
 }
 
-async function textOf(work: Work, check: Check, content: PaperContent): Promise<(number: string) => PaperText> {
+async function valuesOf(work: Work, check: Check, content: PaperContent): Promise<Values> {
   const say = speakIn('zh', words)
-  if (content.kind === 'disposal') return (number) => disposalText(check, content, number, say)
-  if (content.kind === 'withdrawal') return (number) => withdrawalText(check, content, number, say)
-  const origins = await findOrigins(work, content.hazards, say)
-  return (number) => opinionText(check, content, origins, number, say)
+  if (content.kind === 'disposal') return disposalValues(check, content, say)
+  if (content.kind === 'withdrawal')
+    return withdrawalValues(check, content, await findContest(work, check.organisation))
+  return opinionValues(check, content, await findOrigins(work, content.hazards, say), say)
 }
 
 function factsOf(check: Check, content: PaperContent): Record<string, unknown> {
@@ -64,14 +64,4 @@ function factsOf(check: Check, content: PaperContent): Record<string, unknown> {
   if (content.kind === 'withdrawal') return { findings, basis, at: content.at, area: content.area }
   const measures = check.findings.filter((one) => findings.includes(one.id)).map((one) => one.measure)
   return { findings, measures, basis }
-}
-
-export async function printCheckPaper(
-  files: FileStore,
-  work: Work,
-  { params }: InputOf<typeof api.printCheckPaper>,
-): Promise<FileReply> {
-  const { said, sha256 } = await readCheckPaper(work, params.id)
-  const { bytes, type } = await files.read(work, sha256)
-  return { name: `${said}.pdf`, type, bytes, inline: true }
 }

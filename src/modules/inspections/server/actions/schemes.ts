@@ -7,7 +7,7 @@ import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
 import type * as api from '../../api.ts'
 import type { Scheme } from '../../model.ts'
-import { schemeText, whyNotApproveScheme } from '../../rules/papers/scheme.ts'
+import { schemeValues, whyNotApproveScheme } from '../../rules/papers/scheme.ts'
 import { words } from '../../words.ts'
 import { issue } from '../paper.ts'
 import { standardsFor } from '../plan-ground.ts'
@@ -110,19 +110,23 @@ export async function approveScheme(
     approvedOn: dayOf(work.now),
   }
   await store.saveDecided(work, scheme, 'approved')
-  const { said: number, sha256 } = await issue(files, press, work, {
+  const {
+    said: number,
+    pdf,
+    docx,
+  } = await issue(files, press, work, {
     id: body.paper,
     kind: 'scheme',
     scope,
     mine,
     organisation,
-    of: { scheme: scheme.id },
-    about: [line.id],
-    text: (number) => schemeText(said, number, speakIn('zh', words)),
+    about: scheme.id,
+    concerns: [line.id],
+    values: schemeValues(said, speakIn('zh', words)),
   })
   await store.followScheme(work, line.id, scheme.id)
   const facts = { line: line.id, number, from: content.from, to: content.to }
-  await work.record('scheme.approved', { scope, mine, about: scheme.id, facts, proof: [sha256] })
+  await work.record('scheme.approved', { scope, mine, about: scheme.id, facts, proof: [pdf.sha256, docx.sha256] })
   return shown((await store.findScheme(work, scheme.id))!)
 }
 

@@ -14,7 +14,7 @@ function checks({ tx }: Work) {
     .innerJoin('mines', 'mines.id', 'i.mine')
     .innerJoin('organisations', 'organisations.id', 'i.organisation')
     .leftJoin('inspectionLines as l', 'l.id', 'i.line')
-    .leftJoin('inspectionPapers as p', 'p.scheme', 'i.scheme')
+    .leftJoin('papers as p', (join) => join.onRef('p.about', '=', 'i.scheme').on('p.form', '=', 'scheme'))
     .select(
       sql<SchemeHead | null>`case when p.id is null then null
         else jsonb_build_object('id', i.scheme, 'state', 'approved', 'number', p.said, 'paper', p.id) end`.as('scheme'),

@@ -15,6 +15,12 @@ export async function findNumbering(
     .executeTakeFirst()
 }
 
+/** An office's full name, as it stands on papers. */
+export async function readOfficeName({ tx }: Work, organisation: string): Promise<string> {
+  const row = await tx.selectFrom('organisations').select('name').where('id', '=', organisation).executeTakeFirst()
+  return row?.name ?? refuse('not-found', 'organisation-unknown')
+}
+
 /** Names of an office's region and the one above it, from which the words of its numbers are taken until it sets others. */
 export async function findPlaceNames(
   { tx }: Work,

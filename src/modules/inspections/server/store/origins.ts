@@ -20,7 +20,7 @@ type Row = {
 export async function findOrigins({ tx }: Work, hazards: readonly string[], say: Speak): Promise<Origin[]> {
   const { rows } = await sql<Row>`
     select h.id as hazard, h.found_at as "foundAt", coalesce(f.due_on, h.first_due_on) as "dueOn", f.measure, f.measure_at as "measureAt", i.number_said as "check",
-      (select p.said from inspection_papers p where p.inspection = i.id and p.kind = 'disposal' and p.content -> 'about' ? h.id::text
+      (select p.said from papers p where p.about = i.id and p.form = 'disposal' and p.concerns @> array[h.id] and p.voided_at is null
         order by p.issued_at desc limit 1) as decision
     from hazards h
       left join inspection_findings f on f.hazard = h.id
@@ -31,6 +31,7 @@ export async function findOrigins({ tx }: Work, hazards: readonly string[], say:
     foundOn: dayOf(new Date(one.foundAt).toISOString()),
     check: one.check,
     decision: one.decision,
+    dueOn: one.dueOn,
     ordered: one.measure
       ? say(`inspections.record.measure.${one.measure}`, {
           where: one.measureAt ?? '',

@@ -1,59 +1,39 @@
 import { sql } from 'kysely'
-import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { CheckPaper, PaperKind } from '../../model.ts'
+import type { CheckPaper } from '../../model.ts'
+import type { Contest } from '../../rules/papers/withdrawal.ts'
 
+/** The papers of a check beside its record, in the order of their issue. */
 export async function findCheckPapers({ tx }: Work, check: string): Promise<CheckPaper[]> {
   const rows = await tx
-    .selectFrom('inspectionPapers as p')
+    .selectFrom('papers as p')
     .leftJoin('persons', 'persons.id', 'p.issuedBy')
-    .select(['p.id', 'p.kind', 'p.said as number', 'p.sha256', 'persons.name as issuedByName', 'p.issuedAt'])
-    .select(sql<string[]>`p.content -> 'about'`.as('findings'))
-    .where('p.inspection', '=', check)
+    .select(['p.id', 'p.said as number', 'p.pdfSha256 as sha256', 'p.concerns as findings'])
+    .select(['persons.name as issuedByName', 'p.issuedAt'])
+    .select(sql<CheckPaper['kind']>`case p.form when 'recheck-opinion' then 'opinion' else p.form end`.as('kind'))
+    .select(sql<boolean>`p.voided_at is not null`.as('void'))
+    .select(sql<boolean>`p.docx_sha256 is not null`.as('docx'))
+    .where('p.about', '=', check)
+    .where('p.form', 'in', ['disposal', 'withdrawal', 'recheck-opinion'])
     .orderBy('p.issuedAt')
     .execute()
-  return rows as unknown as CheckPaper[]
+  return rows
 }
 
-export async function readCheckPaper({ tx }: Work, id: string): Promise<{ said: string; sha256: string }> {
-  const row = await tx.selectFrom('inspectionPapers').select(['said', 'sha256']).where('id', '=', id).executeTakeFirst()
-  return row ?? refuse('not-found', 'paper-unknown', { id })
-}
-
-/** The next number of an office for a code of papers in a year. One at a time, so that numbers have no gaps. */
-export async function takePaperNumber({ tx }: Work, organisation: string, code: string, year: number): Promise<number> {
-  const key = `inspection papers ${organisation} ${code} ${year}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
-  const { last } = await tx
-    .selectFrom('inspectionPapers')
-    .select((eb) => eb.fn.max<number | null>('number').as('last'))
-    .where('organisation', '=', organisation)
-    .where('code', '=', code)
-    .where('year', '=', year)
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
-}
-
-type NewPaper = {
-  id: string
-  scope: string
-  /** Of a check, or of a scheme. */
-  inspection?: string
-  scheme?: string
-  mine: string
-  organisation: string
-  kind: PaperKind
-  code: string
-  year: number
-  number: number
-  said: string
-  content: Record<string, unknown>
-  sha256: string
-}
-
-export async function insertPaper({ tx, who, now }: Work, { content, ...row }: NewPaper): Promise<void> {
-  await tx
-    .insertInto('inspectionPapers')
-    .values({ ...row, content: JSON.stringify(content), issuedBy: who.person, issuedAt: now })
-    .execute()
+/** Before whom the office's newest decision says that it may be contested; else the government of its region, and a blank for the court. */
+export async function findContest({ tx }: Work, organisation: string): Promise<Contest> {
+  const { rows } = await sql<Contest>`
+    select content -> 'values' ->> 'review' as review, content -> 'values' ->> 'court' as court from papers
+    where organisation = ${organisation} and form = 'disposal' and content -> 'values' ->> 'review' <> ''
+    order by issued_at desc limit 1`.execute(tx)
+  if (rows[0]) return rows[0]
+  const government = await tx
+    .selectFrom('organisations as g')
+    .innerJoin('organisations as o', 'o.region', 'g.region')
+    .select('g.name')
+    .where('o.id', '=', organisation)
+    .where('g.kind', '=', 'government')
+    .where('g.endedOn', 'is', null)
+    .executeTakeFirst()
+  return { review: government?.name ?? '', court: '' }
 }

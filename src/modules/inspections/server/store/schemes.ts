@@ -7,7 +7,7 @@ export type SchemeRow = Scheme & { scope: string; organisation: string; mine: st
 function schemes({ tx }: Work) {
   return tx
     .selectFrom('inspectionSchemes as s')
-    .leftJoin('inspectionPapers as p', 'p.scheme', 's.id')
+    .leftJoin('papers as p', (join) => join.onRef('p.about', '=', 's.id').on('p.form', '=', 'scheme'))
     .leftJoin('persons as writer', 'writer.id', 's.writtenBy')
     .leftJoin('persons as approver', 'approver.id', 's.approvedBy')
     .select([
