@@ -1,19 +1,25 @@
 import type { Words } from '#platform/words'
+import { boardWords } from './words/board.ts'
 import { caseWords } from './words/cases.ts'
 import { fileWords } from './words/files.ts'
 import { lawWords } from './words/law.ts'
 import { pageWords } from './words/page.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
+import { proposeWords } from './words/propose.ts'
+import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
 import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
+  ...boardWords,
   ...caseWords,
   ...fileWords,
   ...lawWords,
   ...pageWords,
   ...paperWords,
+  ...proposeWords,
+  ...recordWords,
   ...stepWords,
   ...reasonWords,
   ...worksheetWords,

@@ -19,6 +19,6 @@ export {
 export type { Proof } from './rules/proof.ts'
 export { speakIn } from './rules/speak-in.ts'
 export { daysLeft, stateOf } from './rules/state.ts'
-export { isCovered, workingDayFrom, workingDaysAfter } from './rules/working-days.ts'
+export { isCovered, workingDayFrom, workingDaysAfter, workingDaysIn } from './rules/working-days.ts'
 export { words } from './words.ts'
 export { spokenWords } from './words/spoken.ts'

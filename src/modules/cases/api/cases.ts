@@ -2,16 +2,21 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { z } from 'zod'
-import { Case, CaseFinding, CaseRow, CaseSource, CaseStage, Party, TakenStep } from '../model.ts'
+import { Case, CaseFinding, CaseRow, CaseSource, CaseStage, ListedCase, Party, TakenStep } from '../model.ts'
 
 const ofOne = z.object({ id: Id })
 /** Which cases a list or the board shows. */
 export const CaseFilter = z.object({
   region: z.string().max(12).optional(),
   mine: Id.optional(),
+  /** Whose findings, or hazard, they are about. */
+  check: Id.optional(),
+  hazard: Id.optional(),
   stage: CaseStage.optional(),
-  /** open: not ended; mine: those that the caller has to act upon next; overdue: whose next limit is over. */
-  which: z.enum(['open', 'mine', 'overdue', 'ended', 'all']).default('open'),
+  /** open: not ended; mine: those that the caller has to act upon next; overdue, soon, later: by how near the next limit is (soon: three days). */
+  which: z.enum(['open', 'mine', 'overdue', 'soon', 'later', 'ended', 'all']).default('open'),
+  /** Who is to act next. */
+  with: CaseRow.shape.nextWith.unwrap().optional(),
   text: z.string().trim().max(60).optional(),
   from: Day.optional(),
   to: Day.optional(),
@@ -27,7 +32,7 @@ export const findCases = endpoint({
   summary: 'Cases with their next limit and who holds it: the board (by limit) and the list (the newest first)',
   query: CaseFilter,
   reply: z.object({
-    items: z.array(CaseRow),
+    items: z.array(ListedCase),
     next: z.string().nullable(),
     /** How many of the open ones: over their limit, due within three days, later; and by who is to act. */
     counts: z.object({
@@ -45,7 +50,7 @@ export const findOpenFindings = endpoint({
   may: 'cases.read',
   summary:
     'Findings of closed checks of the last year that are in no case yet: a case is filed of them, or it is said why not',
-  query: z.object({ mine: Id.optional() }),
+  query: z.object({ mine: Id.optional(), check: Id.optional(), hazard: Id.optional() }),
   reply: z.object({
     items: z.array(
       z.object({
@@ -61,6 +66,31 @@ export const findOpenFindings = endpoint({
         basis: z.string(),
         violation: z.string().nullable(),
         major: z.boolean(),
+      }),
+    ),
+  }),
+})
+
+export const findCaseLimits = endpoint({
+  method: 'GET',
+  path: '/cases/limits',
+  may: 'cases.read',
+  summary: 'The limits of cases in force on a day: from which step each runs, how long, by which article',
+  query: z.object({ on: Day }),
+  reply: z.object({
+    title: z.tuple([z.string(), z.string()]),
+    source: z.string(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.tuple([z.string(), z.string()]),
+        n: z.int(),
+        unit: z.enum(['hour', 'workday', 'day', 'month', 'year']),
+        /** The steps, the limits at whose end it begins, or `known` and `conduct`: a day of the case itself. */
+        from: z.array(z.string()),
+        with: CaseRow.shape.nextWith.unwrap(),
+        article: z.string(),
+        confidence: z.string(),
       }),
     ),
   }),

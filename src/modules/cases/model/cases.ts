@@ -87,6 +87,13 @@ export const CaseRow = z.object({
 })
 export type CaseRow = z.infer<typeof CaseRow>
 
+/** A row of the board: the next limit by its name, and where it is counted in working days how many of them are left after today. */
+export const ListedCase = CaseRow.extend({
+  nextTitle: z.tuple([z.string(), z.string()]).nullable(),
+  workingDaysLeft: z.int().nullable(),
+})
+export type ListedCase = z.infer<typeof ListedCase>
+
 /** One running or ended limit of a case, as it is shown. */
 export const CaseLimit = z.object({
   id: z.string(),

@@ -17,6 +17,7 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
   return [
     serve(api.findCases, reads.findCases),
     serve(api.findOpenFindings, reads.findOpenFindings),
+    serve(api.findCaseLimits, reads.findCaseLimits),
     serve(api.proposeCase, cases.proposeCase),
     serve(api.readCaseLaw, readCaseLaw),
     serve(api.readCase, reads.readCase),

@@ -1,10 +1,30 @@
+import { addDays, type Day, dayOf } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
+import { workingDaysIn } from '#modules/duties'
+import { loadCalendar } from '#modules/duties/server'
 import type * as api from '../api.ts'
+import type { CaseRow, ListedCase } from '../model.ts'
 import { showCase } from './case.ts'
+import { limitsOn } from './limits.ts'
 import { findPartiesOf } from './store/cases.ts'
 import * as find from './store/find.ts'
 import * as findings from './store/findings.ts'
+
+/** The next limit as its standard names it; the days of rest before its end do not count where it is one of working days. */
+function nextOf(
+  { nextLimit, nextDue, proposedOn }: Pick<CaseRow, 'nextLimit' | 'nextDue' | 'proposedOn'>,
+  today: Day,
+): Pick<ListedCase, 'nextTitle' | 'workingDaysLeft'> {
+  const rule = limitsOn(proposedOn).rules.find((one) => one.id === nextLimit)
+  if (!rule || !nextDue) return { nextTitle: null, workingDaysLeft: null }
+  const last = dayOf(new Date(Date.parse(nextDue) - 1))
+  const counts = rule.unit === 'workday' && last >= today
+  return {
+    nextTitle: rule.title,
+    workingDaysLeft: counts ? workingDaysIn(loadCalendar(), addDays(today, 1), last) : null,
+  }
+}
 
 export async function findCases(
   work: Work,
@@ -18,6 +38,7 @@ export async function findCases(
   const items = rows.map(
     ({ scope: _, version: __, source: ___, summary: ____, campaign, conductFrom, knownOn, closing, ...one }) => ({
       ...one,
+      ...nextOf(one, work.today),
       parties: parties.get(one.id) ?? [],
     }),
   )
@@ -35,5 +56,23 @@ export async function findOpenFindings(
   work: Work,
   { query }: InputOf<typeof api.findOpenFindings>,
 ): Promise<ReplyOf<typeof api.findOpenFindings>> {
-  return { items: await findings.findOpenFindings(work, query.mine) }
+  return { items: await findings.findOpenFindings(work, query) }
+}
+
+export async function findCaseLimits(
+  _: Work,
+  { query }: InputOf<typeof api.findCaseLimits>,
+): Promise<ReplyOf<typeof api.findCaseLimits>> {
+  const { title, source, rules } = limitsOn(query.on)
+  const items = rules.map(({ id, title: name, n, unit, from, with: whose, article, confidence }) => ({
+    id,
+    title: name,
+    n,
+    unit,
+    from: [from].flat().map((one) => (typeof one === 'string' ? one : 'step' in one ? one.step : one.end)),
+    with: whose,
+    article,
+    confidence,
+  }))
+  return { title, source, items }
 }

@@ -57,10 +57,6 @@ function named(prefix: string): Words {
 /** Stages, steps, what a step asks for, and the words to choose from. */
 export const stepWords: Words = {
   ...named('case-step'),
-  ...named('case'),
-  'case.party-saved': ['登记当事人', 'A party was entered'],
-  'case.paper-issued': ['出具文书', 'A paper was issued'],
-  'case.paper-voided': ['作废文书', 'A paper was voided'],
 
   'case-stage.proposed': ['待立案', 'Proposed'],
   'case-stage.filed': ['调查取证', 'Investigating'],

@@ -12,6 +12,8 @@ function useOwed(): NavCount | undefined {
   return total > 0 ? { count: total, owed: true } : undefined
 }
 
+export { MineFilter } from './MineFilter.tsx'
+
 export const pages: readonly PageRoute[] = [
   {
     path: '/hazards',

@@ -23,6 +23,7 @@ export const familyNouns: Readonly<Record<Exclude<Family, 'state'>, readonly str
     'survey',
     'risk',
     'equipment',
+    'case',
   ],
   duties: [
     'duty',

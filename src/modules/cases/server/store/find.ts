@@ -60,6 +60,10 @@ export async function countCases(work: Work): Promise<{
   return { ...sums, waiting }
 }
 
+function soonUntil(now: string): string {
+  return new Date(Date.parse(now) + soonDays * 86_400_000).toISOString()
+}
+
 const endedStages = ['closed', 'archived', 'not-filed', 'withdrawn'] as const
 
 /** Conditions on columns of leakproof types alone, so that they find their indexes under row-level security. */
@@ -71,6 +75,20 @@ function wishes(wanted: Wanted, { now, who }: Work) {
     ...(which === 'open' ? [eb('cases.stage', 'not in', endedStages)] : []),
     ...(which === 'ended' ? [eb('cases.stage', 'in', endedStages)] : []),
     ...(which === 'overdue' ? [eb('cases.nextDue', '<', now)] : []),
+    ...(which === 'soon' ? [eb('cases.nextDue', '>=', now), eb('cases.nextDue', '<', soonUntil(now))] : []),
+    ...(which === 'later' ? [eb('cases.nextDue', '>=', soonUntil(now))] : []),
+    ...(wanted.with ? [eb('cases.nextWith', '=', wanted.with)] : []),
+    ...(wanted.hazard
+      ? [
+          sql<boolean>`exists (select 1 from case_findings f where f.case_id = cases.id and f.hazard = ${wanted.hazard}::uuid)`,
+        ]
+      : []),
+    ...(wanted.check
+      ? [
+          sql<boolean>`exists (select 1 from case_findings f join inspection_findings i on i.id = f.finding
+            where f.case_id = cases.id and i.inspection = ${wanted.check}::uuid)`,
+        ]
+      : []),
     ...(which === 'mine'
       ? [
           mine.length > 0 ? eb('cases.nextWith', 'in', mine) : sql<boolean>`false`,

@@ -7,7 +7,10 @@ import type * as api from '../../api.ts'
 type OpenFinding = ReplyOf<typeof api.findOpenFindings>['items'][number]
 
 /** Findings of closed checks of the caller's office that are in no case, of the last twelve months, the newest first; 200 at most. */
-export async function findOpenFindings({ tx, who, today }: Work, mine: string | undefined): Promise<OpenFinding[]> {
+export async function findOpenFindings(
+  { tx, who, today }: Work,
+  wanted: { mine?: string | undefined; check?: string | undefined; hazard?: string | undefined },
+): Promise<OpenFinding[]> {
   const rows = await tx
     .selectFrom('inspectionFindings as f')
     .innerJoin('inspections as i', 'i.id', 'f.inspection')
@@ -29,7 +32,9 @@ export async function findOpenFindings({ tx, who, today }: Work, mine: string | 
       eb.not(eb.exists(eb.selectFrom('caseFindings as c').select('c.id').whereRef('c.finding', '=', 'f.id'))),
     )
     .$if(who.organisation !== null, (q) => q.where('i.organisation', '=', who.organisation!))
-    .$if(mine !== undefined, (q) => q.where('f.mine', '=', mine!))
+    .$if(wanted.mine !== undefined, (q) => q.where('f.mine', '=', wanted.mine!))
+    .$if(wanted.check !== undefined, (q) => q.where('i.id', '=', wanted.check!))
+    .$if(wanted.hazard !== undefined, (q) => q.where('f.hazard', '=', wanted.hazard!))
     .orderBy('i.beganAt', 'desc')
     .orderBy('f.nth')
     .limit(200)
