@@ -55,7 +55,8 @@ export const facts: Readonly<Record<FormFact, Of>> = {
     })),
   'case.handlers': ({ file }) => file.handlers.map(officerRow),
   'case.evidence': evidenceRows,
-  'case.papers': ({ file }) => file.papers.filter((one) => one.voided === null).map(paperRow),
+  'case.papers': (ground) =>
+    ground.file.papers.filter((one) => one.voided === null).map((one, at) => paperRow(one, at, ground)),
   'party.name': ({ party }) => party?.name ?? '',
   'party.kind': ({ party, say }) => (party ? say(`case-party.${party.kind}`) : ''),
   'party.id': ({ party }) => party?.identity ?? '',
@@ -167,9 +168,12 @@ function officerSaid(name: string, certificate: string | null): string {
   return certificate ? `${name}（执法证号${certificate}）` : name
 }
 
-function paperRow({ form: _, number, issuedAt, ...one }: CasePaper, at: number): FactRow {
+/** The index of a file names the person whose paper it is, and says days in eight digits (制作说明 art. 15). */
+function paperRow({ form, number, issuedAt, ...one }: CasePaper, at: number, { file, say }: PaperGround): FactRow {
   const day = dayOf(issuedAt)
-  return { nth: at + 1, number, day, date: day, sha256: one.sha256, text: number }
+  const whose = file.parties.find((party) => party.id === one.party)
+  const title = `${say(`paper-form.${form}`)}${whose?.kind === 'person' ? `（${whose.name}）` : ''}`
+  return { nth: at + 1, number, title, day, date: day.replaceAll('-', ''), sha256: one.sha256, text: number }
 }
 
 /** Evidence piece by piece; for the paper of one piece that lists things, its things. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
 import { Form, whyNotFilled } from '#platform/papers'
 import { FormFact } from '#platform/papers-facts'
+import { readForm } from '#platform/server/papers/form-file'
+import { shippedForms } from '#platform/server/papers/forms'
 import type { CaseParty, CasePaper, CaseStep, Penalty } from '../../model.ts'
 import { words } from '../../words.ts'
 import { facts, type PaperGround } from './facts.ts'
@@ -184,6 +187,33 @@ describe('filling a form', () => {
     expect(whyNotFilled(form, values)).toBeUndefined()
   })
 
+  it('lists the papers of a file by title and number, names the person whose it is, and says days in eight digits', () => {
+    const papers = [
+      paper('penalty-decision', '罚001号'),
+      paper('penalty-decision', '罚002号', { party: head }),
+      paper('hearing-record', '', { party: null }),
+    ]
+    const index = Form.parse({
+      ...form,
+      fields: {
+        papers: {
+          title: ['目录', 'Index'],
+          kind: 'table',
+          from: 'case.papers',
+          columns: { nth: ['序号', 'No.'], number: ['文号', 'No.'], title: ['题名', 'Title'], date: ['日期', 'Date'] },
+          example: [],
+        },
+      },
+    })
+    expect(fillForm(index, ground({ papers })).values).toEqual({
+      papers: [
+        [1, '罚001号', '行政处罚决定书', '20260706'],
+        [2, '罚002号', '行政处罚决定书（陈志宏）', '20260706'],
+        [3, '', '听证笔录', '20260706'],
+      ],
+    })
+  })
+
   it('is decided before told before proposed, and never another party’s', () => {
     expect(facts['party.fine'](ground({ steps: [reported] }))).toBe(900_000)
     const decided = step('decided', { party: enterprise, facts: { penalty: penalty(500_000), payWithin: 15 } })
@@ -277,4 +307,26 @@ describe('who issues what, and when', () => {
   it('names every form in both languages', () => {
     for (const one of Object.keys(issuing)) expect(words[`paper-form.${one}`]).toHaveLength(2)
   })
+})
+
+describe('the forms that ship', () => {
+  const notified = step('notified', { party: head, facts: { penalty: penalty(30_000) } })
+
+  it.each(Object.keys(issuing))(
+    '%s: its title is the one that screens say, and facts fill its fields in their kinds',
+    (id) => {
+      const read = readForm(join(shippedForms, id))
+      if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+      expect(words[`paper-form.${id}`]![0]).toBe(read.form.title[0])
+      for (const of of [enterprise, head, null]) {
+        const { values, known } = fillForm(read.form, ground({ steps: [notified] }, of))
+        expect(whyNotFilled(read.form, values, true)).toBeUndefined()
+        for (const [name, { from, kind }] of Object.entries(read.form.fields))
+          expect([name, kind === 'choice' && from === 'party.kind' && of !== null && !known.has(name)]).toEqual([
+            name,
+            false,
+          ])
+      }
+    },
+  )
 })
