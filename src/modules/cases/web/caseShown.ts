@@ -58,7 +58,7 @@ export function limitShown({ state, due }: CaseLimit, today: string, say: Say): 
 
 /** Whether a figure of law rests on less than the statute or two sources. */
 export function isUnsure(confidence: string): boolean {
-  return ['one-source', 'inferred', 'knowledge', '1', 'I', 'K'].includes(confidence)
+  return ['setting', 'one-source', 'inferred', 'knowledge', '1', 'I', 'K'].includes(confidence)
 }
 
 type Next = NonNullable<ReturnType<typeof nextOf>>

@@ -65,8 +65,8 @@ export function arithmetic(
   }
   if (told.longer)
     add(
-      `批准延长至 ${told.longer.until}${told.longer.capped ? '（已到法定上限）' : ''}`,
-      `extended to ${told.longer.until}${told.longer.capped ? ' (no more is lawful)' : ''}`,
+      `批准延长至 ${told.longer.until}${told.longer.capped ? '（已到上限）' : ''}`,
+      `extended to ${told.longer.until}${told.longer.capped ? ' (no more is allowed)' : ''}`,
     )
   const [zhEnd, enEnd] = before ? ['最迟 ', 'at the latest on '] : wait ? ['满 ', 'over at the end of '] : ['', '']
   const [zhSure, enSure] = counted.assumed
