@@ -26,7 +26,12 @@ const fonts = ['400Regular', '700Bold'].map((weight) =>
 )
 const compiler = NodeCompiler.create({ workspace: shippedForms, fontArgs: [{ fontPaths: fonts }] })
 for (const name of ['house.typ', 'form.typ'])
-  compiler.addSource(join(shippedForms, name), readFileSync(join(project, 'papers', name), 'utf8'))
+  compiler.addSource(join(shippedForms, name), ownFonts(readFileSync(join(project, 'papers', name), 'utf8')))
+
+/** A machine may have 仿宋 and 小标宋, with which lines break elsewhere: the pictures are of the font that ships. */
+function ownFonts(text: string): string {
+  return text.replaceAll(/^#let (song|fang) = .*$/gm, '#let $1 = ("Noto Serif SC",)')
+}
 
 function pagesOf(id: string, changed: (template: string) => string = (same) => same): Picture[] {
   const read = readForm(join(shippedForms, id))

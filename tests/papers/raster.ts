@@ -8,7 +8,7 @@ type Point = [number, number]
 type Shape = { points: Point[][]; fill: boolean; width: number }
 
 /** Sub-lines of a row of pixels; across, coverage is exact. */
-const fine = 5
+const fine = 4
 
 /**
  * Draws the SVG that the Typst compiler writes, page by page, in black on white: outlines of glyphs, lines and filled shapes, which is all that
@@ -105,7 +105,7 @@ function polygonsOf(d: string, m: Matrix): Point[][] {
     } else if (command === 'Q' || command === 'C') {
       const n = Array.from({ length: command === 'Q' ? 4 : 6 }, next)
       const ends = n.slice(-2) as Point
-      for (let step = 1; step <= 6; step++) put(...bend([x, y], n, step / 6))
+      for (let step = 1; step <= 3; step++) put(...bend([x, y], n, step / 3))
       ;[x, y] = ends
     } else throw new Error(`a command that papers do not use: ${command}`)
   }
@@ -145,13 +145,15 @@ function bar([x1, y1]: Point, [x2, y2]: Point, width: number): Point[] {
 function cover({ width, height, grey }: Picture, lines: Point[][], dark: number): void {
   const [left, right, top, bottom] = boxOf(lines)
   const [from, to] = [Math.max(0, Math.floor(left)), Math.min(width, Math.floor(right) + 1)]
+  const [first, last] = [Math.max(0, Math.floor(top)), Math.min(height - 1, Math.floor(bottom))]
   const ink = new Float32Array(Math.max(0, to - from))
-  for (let row = Math.max(0, Math.floor(top)); row <= Math.min(height - 1, Math.floor(bottom)); row++) {
+  const crossed = crossings(lines, first, last)
+  for (let row = first; row <= last; row++) {
     ink.fill(0)
     for (let part = 0; part < fine; part++) {
       let winding = 0
       let began = 0
-      for (const [x, way] of crossings(lines, row + (part + 0.5) / fine)) {
+      for (const [x, way] of crossed[(row - first) * fine + part]!.toSorted((one, other) => one[0] - other[0])) {
         if (winding === 0) began = x
         winding += way
         if (winding === 0) span(ink, began - from, x - from)
@@ -176,14 +178,20 @@ function boxOf(lines: Point[][]): [left: number, right: number, top: number, bot
   return box
 }
 
-function crossings(lines: Point[][], y: number): [number, number][] {
-  const out: [number, number][] = []
+/** Where the outlines cross the middle of each sub-line from row `first` on, and which way. */
+function crossings(lines: Point[][], first: number, last: number): [number, number][][] {
+  const out: [number, number][][] = Array.from({ length: Math.max(0, last - first + 1) * fine }, () => [])
   for (const line of lines)
     for (let at = 1; at < line.length; at++) {
       const [[x1, y1], [x2, y2]] = [line[at - 1]!, line[at]!]
-      if (y1 <= y !== y2 <= y) out.push([x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), y1 < y2 ? 1 : -1])
+      if (y1 === y2) continue
+      const [upper, lower] = [Math.min(y1, y2), Math.max(y1, y2)].map((y) => Math.ceil((y - first) * fine - 0.5))
+      for (let sub = Math.max(0, upper!); sub < Math.min(out.length, lower!); sub++) {
+        const y = first + (sub + 0.5) / fine
+        out[sub]!.push([x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), y1 < y2 ? 1 : -1])
+      }
     }
-  return out.toSorted((one, other) => one[0] - other[0])
+  return out
 }
 
 function span(ink: Float32Array, from: number, to: number): void {
