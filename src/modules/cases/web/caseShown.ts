@@ -31,8 +31,8 @@ export function nextOf(
   | { kind: TakenKind; party: string | null; with: 'handle' | 'review' | 'decide' | 'party' | 'court'; may: boolean }
   | undefined {
   const steps = file.steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
-  const asks = (code: string) => file.offers.some((one) => one.whyNot?.code === code)
-  const due = { review: asks('case-review-due'), discussion: asks('case-discussion-due') }
+  const asks = (code: string) => file.offers.some((one) => one.whyNot?.code.startsWith(code))
+  const due = { review: asks('case-review-due') || asks('law-review'), discussion: asks('law-discussion') }
   const next = nextStep(standingOf(file.parties, steps), due)
   if (!next || next.kind === 'proposed') return undefined
   return { ...next, kind: next.kind, may: mayTake(file, next.kind, next.party) }
