@@ -15,7 +15,7 @@ import { findParties, takeCase } from '../store/cases.ts'
 import * as store from '../store/files.ts'
 import { findSteps } from '../store/steps.ts'
 import { findPieces } from './pieces.ts'
-import { type Bench, printCover, printIndex } from './print.ts'
+import { type Bench, issueCover, issueIndex } from './print.ts'
 
 /**
  * Binds the file of a case 执法案卷: gathers every piece, prints cover and index, and records the hash of the list of all of it. The record is sealed
@@ -41,7 +41,7 @@ export async function bindCaseFile(
   const index = indexOf(pieces)
   const archived = steps.findLast((one) => one.kind === 'archived' && one.voidedBy === null)?.facts ?? {}
   const days = [...steps.map((one) => one.on), held.proposedOn].toSorted()
-  const cover = await printCover(bench, index, {
+  const cover = await issueCover(bench, index, {
     mark: body.mark || textIn(archived['mark']),
     keep: body.keep || keepSaid(archived['keep']),
     from: days[0]!,
@@ -68,7 +68,7 @@ export async function bindCaseFile(
   const readme = await keepReadme(bench, readmeOf(rest))
   const members: FiledMember[] = [
     { ...cover, part: 'cover', path: '000-1 执法案卷首页.pdf' },
-    { ...(await printIndex(bench, index)), part: 'index', path: '000-2 档案卷内目录.pdf' },
+    { ...(await issueIndex(bench, index)), part: 'index', path: '000-2 档案卷内目录.pdf' },
     ...pieces.map(memberOf),
     readme,
   ]

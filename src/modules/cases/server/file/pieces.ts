@@ -77,9 +77,12 @@ export async function findPieces(bench: Bench, { steps, parties, proofs }: Groun
 
 const bare = { number: '', remark: '' }
 
-/** Issued papers of the case in the order of their issue, with the party for whom they are; void ones say so. */
+/** Issued papers of the case, and of the check from which it came, in the order of their issue, with the party for whom they are; void ones say so. */
 async function papersOf(bench: Bench, parties: readonly CaseParty[]): Promise<Untitled[]> {
-  const { items } = await findPapers(bench.work, { query: { about: bench.held.id } })
+  const { source, id } = bench.held
+  const abouts = source.kind === 'check' && source.id ? [source.id, id] : [id]
+  const items = []
+  for (const about of abouts) items.push(...(await findPapers(bench.work, { query: { about } })).items)
   const found: Untitled[] = []
   for (const one of items.filter(({ form }) => !own.includes(form))) {
     const { title: _, ...file } = await keptFile(bench, one.pdf.sha256)

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { getDocumentProxy } from 'unpdf'
 import { type Day, dayOf } from '#platform/day'
-import { daySaid } from '#platform/papers'
+import { daySaid, type Values } from '#platform/papers'
 import type { FileStore } from '#platform/server/files'
+import { issuePaper } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
 import { withRoot } from '#platform/server/press-root'
 import type { Work } from '#platform/server/work'
@@ -86,28 +88,40 @@ export async function printCustody(
 
 export type OnCover = { mark: string; keep: string; from: Day; to: Day }
 
-/** 执法案卷首页 and 档案卷内目录, forms 1 and 2 of 煤安监监察〔2020〕41号. */
-export async function printCover(bench: Bench, lines: readonly IndexLine[], { mark, keep, from, to }: OnCover) {
-  return printed(bench, 'cover', '执法案卷首页', {
-    class: '行政处罚案件档案',
-    period: `${daySaid(from)}至${daySaid(to)}`,
-    pieces: String(lines.length),
-    pages: String(pagesOf(lines)),
-    date: daySaid(bench.work.today),
-    handlers: bench.held.handlers.map((one) => one.name),
-    mark,
-    keep,
+/** 执法案卷首页, form 1 of the official set, of what was found. */
+export async function issueCover(bench: Bench, lines: readonly IndexLine[], { mark, keep, from, to }: OnCover) {
+  return issued(bench, 'case-cover', {
+    agency: bench.held.organisationName,
+    category: '行政处罚案件档案',
+    caseTitle: bench.held.title,
+    begins: from,
+    ends: to,
+    pieces: lines.length,
+    pages: pagesOf(lines),
+    archivedOn: bench.work.today,
+    fileNumber: mark,
+    keptFor: keep || '待定',
   })
 }
 
-export async function printIndex(bench: Bench, lines: readonly IndexLine[]) {
-  const rows = lines.map((one, at) => [
-    String(one.nth),
-    one.number,
-    one.title,
-    one.date,
-    pageSaid(lines, at),
-    one.remark,
-  ])
-  return printed(bench, 'index', '档案卷内目录', { rows })
+/** 档案卷内目录, form 2. */
+export async function issueIndex(bench: Bench, lines: readonly IndexLine[]) {
+  const papers = lines.map((one, at) => [one.nth, one.number, one.title, one.date, pageSaid(lines, at), one.remark])
+  return issued(bench, 'file-index', { papers })
+}
+
+async function issued({ files, press, work, held }: Bench, form: string, values: Values): Promise<KeptPdf> {
+  const { pdf: kept } = await issuePaper(press, files, work, {
+    id: randomUUID(),
+    scope: held.scope,
+    organisation: held.organisation,
+    office: held.organisationName,
+    mine: held.mine,
+    about: held.id,
+    may: 'cases.read',
+    form,
+    values,
+  })
+  const { bytes, size, type, sha256, sm3 } = await files.read(work, kept.sha256)
+  return { type, bytes: size, pages: (await countPages(bytes)) ?? null, sha256, sm3 }
 }
