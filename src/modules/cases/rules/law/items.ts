@@ -1,7 +1,7 @@
 import { type Reason, reason } from '#platform/refusal'
 import type { PenaltyItem } from '../../model.ts'
 import { type BandFile, bandsOf, circumstancesAt } from './bands.ts'
-import { rangeOf } from './fines.ts'
+import { type Range, rangeOf } from './fines.ts'
 import { citation, type Penal, type Provision } from './shapes.ts'
 import { whyNotAmount } from './worksheet.ts'
 
@@ -57,24 +57,28 @@ export function whyNotInWords(
 }
 
 /**
- * The case of the provision in which an item is, and its range: the one of the same range; where none was told, the one that the amount fits; where a person has to enter
- * what the fine is measured by, whatever was told.
+ * The case of the provision in which an item is, with the range of the law: the one in which the told range lies, be it that of the law or of a step (reduced: from
+ * nothing to the least of the law); where none was told, the one that the amount fits; where a person has to enter what the fine is measured by, whatever was told.
  */
 function penalBehind(
-  { range, fine }: PenaltyItem,
+  { range, fine, band }: PenaltyItem,
   penals: readonly Penal[],
-): { penal: Penal; range: readonly [number, number] | null } | undefined {
+): { penal: Penal; range: Range | null } | undefined {
   const held = penals.map((penal) => ({ penal, of: rangeOf(penal) }))
   const known = held.flatMap(({ penal, of }) => (of && !('needs' in of) ? [{ penal, range: of }] : []))
-  const measured = held.find(({ of }) => of && 'needs' in of)
+  const measured = held.find(({ of }) => of && 'needs' in of)?.penal
   if (range) {
-    const same = known.find((one) => one.range[0] === range[0] && one.range[1] === range[1])
-    return same ?? (measured && { penal: measured.penal, range })
+    const [from, to] = range
+    const found =
+      known.find((one) => one.range[0] === from && one.range[1] === to) ??
+      (band === 'reduced' ? known.find((one) => from === 0 && one.range[0] === to) : undefined) ??
+      known.find((one) => from >= one.range[0] && to <= one.range[1])
+    return found ?? (measured && { penal: measured, range })
   }
-  const none = held.find(({ of }) => of === null)
-  if (fine === 0 && none) return { penal: none.penal, range: null }
+  const none = held.find(({ of }) => of === null)?.penal
+  if (fine === 0 && none) return { penal: none, range: null }
   const fits = known.find((one) => fine >= one.range[0] && fine <= one.range[1])
   if (fits) return fits
-  if (measured) return { penal: measured.penal, range: [0, Number.MAX_SAFE_INTEGER] }
-  return known[0] ?? (none && { penal: none.penal, range: null })
+  if (measured) return { penal: measured, range: [0, Number.MAX_SAFE_INTEGER] }
+  return known[0] ?? (none && { penal: none, range: null })
 }

@@ -23,7 +23,7 @@ test('every reason, party, case, kind and confidence of the law has its words', 
     ...offices,
     ...Who.options.map((one) => `law-who.${one}`),
     ...When.options.map((one) => `law-when.${one}`),
-    ...OtherKind.options.map((one) => `penalty-other.${one}`),
+    ...OtherKind.options.map((one) => `law-other.${one}`),
     ...LawConfidence.options.map((one) => `law-confidence.${one}`),
   ]
   expect(keys.filter((key) => !(key in words))).toEqual([])
