@@ -32,6 +32,8 @@ type Issue = {
   /** Findings or hazards that it is about. */
   concerns: readonly string[]
   values: Values
+  /** A number that a device took along. */
+  reserved?: { range: string; n: number }
 }
 
 /** Numbers a paper, prints it and keeps it. What stands on it never changes. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
-import { readPaperFile } from '#platform/papers-api'
+import { findPaperNumbers, readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { Check, FindingContent } from '../model.ts'
 import { certify } from './test-hazards.ts'
@@ -136,6 +136,34 @@ test('people are ordered out by a paper with its own numbers', async () => {
     tx.selectFrom('record').select('facts').where('word', '=', 'withdrawal.ordered').execute(),
   )
   expect(told).toMatchObject([{ facts: { number: paper.number, area: content.area } }])
+})
+
+test('an order written without a network bears the number that the device took along', async () => {
+  const reserve = { id: randomUUID(), kind: 'withdrawal' as const, year: 2026, n: 2, device: '手机 7' }
+  const range = await house.as('inspector').send(api.reservePaperNumbers, { body: reserve })
+  expect(range.said).toEqual(['乌（松）煤安撤〔2026〕002号', '乌（松）煤安撤〔2026〕003号'])
+  const content = {
+    kind: 'withdrawal' as const,
+    findings: [],
+    at: '2026-07-06T02:40:00.000Z',
+    place: '1204 工作面',
+    danger: '顶板离层',
+    area: '1204 工作面',
+    opinion: '',
+    basis: '《中华人民共和国安全生产法》第六十五条第一款',
+  }
+  const send = (n: number) =>
+    house.as('inspector').send(api.issuePaper, {
+      params: { id: check.id },
+      body: { paper: randomUUID(), content, reserved: { range: range.id, n } },
+    })
+  expect((await send(3)).papers!.at(-1)!.number).toBe('乌（松）煤安撤〔2026〕003号')
+  expect(await refusalOf(send(3))).toMatchObject({ code: 'paper-number-used' })
+  const give = (by: string) => house.as(by).send(api.returnPaperNumbers, { params: { id: range.id } })
+  expect(await refusalOf(give('stone-head'))).toMatchObject({ status: 404 })
+  expect(await give('inspector')).toEqual({ id: range.id, unused: [2] })
+  const { items } = await house.as('inspector').send(findPaperNumbers, { query: { code: '撤', year: 2026 } })
+  expect(items.map((one) => one.state)).toEqual(['issued', 'returned', 'issued'])
 })
 
 test('nobody changes a paper, not even the program', async () => {

@@ -7,7 +7,7 @@ import type { FileStore } from '../files.ts'
 import type { Press } from '../press.ts'
 import type { Work } from '../work.ts'
 import { type Edition, formAt } from './forms.ts'
-import { takePaperNumber } from './numbers.ts'
+import { findRange, takePaperNumber } from './numbers.ts'
 import { type Pictures, printPaper } from './print.ts'
 import { insertPaper, type PaperRow, readRow } from './store.ts'
 
@@ -113,7 +113,7 @@ async function issue(
     formSha256: edition.sha256,
     title: form.title[0],
     code: number ? form.code : null,
-    year,
+    year: number?.year ?? year,
     number: number?.n ?? null,
     said,
     content: contentOf(edition, printed.data, paper),
@@ -130,8 +130,10 @@ async function numberOf(work: Work, paper: NewPaper, code: string | null, year: 
   if (paper.said !== undefined || code === null) return undefined
   const { numbering, organisation, reserved } = paper
   if (!numbering) throw new Error(`${paper.form} is numbered: say how the office numbers`)
-  const n = await takePaperNumber(work, { organisation, code, year }, reserved)
-  return { n, said: numberSaid(numbering, code, year, n) }
+  // What was written in December with a number taken along is December's, whenever it arrives.
+  const own = reserved ? ((await findRange(work, reserved.range))?.year ?? year) : year
+  const n = await takePaperNumber(work, { organisation, code, year: own }, reserved)
+  return { n, year: own, said: numberSaid(numbering, code, own, n) }
 }
 
 function correctsSaid({ said, title, issuedAt }: PaperRow): string {

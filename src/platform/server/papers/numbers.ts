@@ -40,11 +40,15 @@ export async function takePaperNumber(work: Work, row: Row, reserved?: { range: 
 }
 
 async function takeReserved(work: Work, row: Row, { range, n }: { range: string; n: number }): Promise<number> {
-  const found = await work.tx.selectFrom('paperRanges').selectAll().where('id', '=', range).executeTakeFirst()
+  const found = await findRange(work, range)
   const ours = found && found.organisation === row.organisation && found.code === row.code && found.year === row.year
   if (!ours || n < found.first || n > found.last) refuse('conflict', 'paper-number-not-reserved', { n })
   const used = await usedIn(work, { ...row, first: n, last: n })
   return used.length > 0 ? refuse('conflict', 'paper-number-used', { n }) : n
+}
+
+export async function findRange({ tx }: Work, id: string) {
+  return tx.selectFrom('paperRanges').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** Reserves the next `n` numbers for a device. The caller records it. */
@@ -64,8 +68,7 @@ export async function reservePaperNumbers(
 
 /** Gives back what a device did not use; gives those numbers. The caller records it. Refuses `paper-range-unknown`. */
 export async function returnPaperNumbers(work: Work, id: string): Promise<PaperRange & { unused: number[] }> {
-  const read = () => work.tx.selectFrom('paperRanges').selectAll().where('id', '=', id).executeTakeFirst()
-  const found = await read()
+  const found = await findRange(work, id)
   if (!found) return refuse('not-found', 'paper-range-unknown', { id })
   await lock(work, found)
   await work.tx

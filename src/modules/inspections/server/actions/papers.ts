@@ -31,11 +31,21 @@ export async function issuePaper(
   const { organisation, scope, mine } = await takeCheckRow(work, params.id)
   if (organisation !== work.who.organisation) refuse('not-allowed', 'check-of-other-office')
   const check = await showCheck(work, params.id)
-  const { paper: id, content } = body
+  const { paper: id, content, reserved } = body
   refuseIf(whyNotPaper(check, content, work.now), 'conflict')
   const concerns = aboutOf(content)
   const values = await valuesOf(work, check, content)
-  const row = { id, kind: content.kind, scope, mine, organisation, about: check.id, concerns, values }
+  const row = {
+    id,
+    kind: content.kind,
+    scope,
+    mine,
+    organisation,
+    about: check.id,
+    concerns,
+    values,
+    ...(reserved ? { reserved } : {}),
+  }
   const { said, pdf, docx } = await issue(files, press, work, row)
   await work.record(issued[content.kind], {
     scope,
