@@ -1,11 +1,26 @@
-import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { readFile } from '#platform/api'
 import { dayOf } from '#platform/day'
-import { Button, Card, download, Empty, hrefOf, Stack, useNotifyRefused, useSay } from '#platform/web'
+import {
+  Button,
+  Card,
+  Empty,
+  hrefOf,
+  mintId,
+  notify,
+  RefusedNote,
+  Row,
+  Rows,
+  Stack,
+  useMay,
+  useRead,
+  useSay,
+  useSend,
+  useWho,
+} from '#platform/web'
 import { api } from '../index.ts'
 import type { Case } from '../model.ts'
-import { partyName } from './caseShown.ts'
+import { partyName, whyShown } from './caseShown.ts'
 import { piecesOf } from './caseStepFields.ts'
 import { paperSaid } from './caseTold.ts'
 
@@ -14,8 +29,6 @@ type Item = { key: string; what: string; number: string; day: string; sha256: st
 /** 案卷: what the bound file will hold, in its order, with numbers and hashes; the file itself to keep. */
 export function CaseFile({ file }: { file: Case }) {
   const say = useSay()
-  const refused = useNotifyRefused()
-  const [busy, setBusy] = useState(false)
   const papers: Item[] = file.papers
     .filter((one) => one.voided === null)
     .map((one) => ({
@@ -37,24 +50,10 @@ export function CaseFile({ file }: { file: Case }) {
     }))
   })
   const items = [...papers, ...pieces].toSorted((a, b) => a.day.localeCompare(b.day))
-  async function keep(): Promise<void> {
-    setBusy(true)
-    await download(api.exportCaseFile, { params: { id: file.id } }).catch(refused)
-    setBusy(false)
-  }
   return (
     <Stack>
-      <Card
-        title={say('cases.file')}
-        scope={say('cases.file-scope')}
-        flush
-        link={
-          <Button icon={<Download />} busy={busy} onClick={() => void keep()}>
-            {say('cases.file-download')}
-          </Button>
-        }
-      >
-        <p className="caption Case-inset">{say('cases.file-note')}</p>
+      <Bound file={file} />
+      <Card title={say('cases.file-holds')} scope={say('cases.file-scope')} flush>
         {items.length === 0 ? (
           <Empty title={say('cases.file-none')} why={say('cases.file-none-why')} />
         ) : (
@@ -94,5 +93,68 @@ export function CaseFile({ file }: { file: Case }) {
         )}
       </Card>
     </Stack>
+  )
+}
+
+/** The files that were bound, the newest first, each to keep as it was; binding anew once more has happened. */
+function Bound({ file }: { file: Case }) {
+  const say = useSay()
+  const { organisation } = useWho()
+  const may = useMay('cases.handle') && organisation?.id === file.organisation
+  const [id, setId] = useState(mintId)
+  const read = useRead(api.findBoundFiles, { params: { id: file.id } }, { wakes: ['case.'] })
+  const sending = useSend(api.bindCaseFile, {
+    invalidates: 'all',
+    onDone: () => {
+      setId(mintId())
+      notify(say('cases.file-bound'))
+    },
+  })
+  const archived = file.steps.findLast((one) => one.kind === 'archived' && one.voidedBy === null)
+  const mark = archived?.facts['mark']
+  const items = read.data?.items ?? []
+  return (
+    <Card
+      title={say('cases.file')}
+      scope={items.length}
+      flush
+      link={
+        may && (
+          <Button
+            busy={sending.isPending}
+            onClick={() =>
+              sending.send({
+                params: { id: file.id },
+                body: { file: id, version: file.version, ...(typeof mark === 'string' ? { mark } : {}) },
+              })
+            }
+          >
+            {say('cases.file-bind')}
+          </Button>
+        )
+      }
+    >
+      <p className="caption Case-inset">{say('cases.file-note')}</p>
+      {sending.error && <RefusedNote why={whyShown(sending.error, file, say)} />}
+      <Rows>
+        {items.map((one) => (
+          <Row
+            key={one.id}
+            title={say('cases.file-nth-bound', { n: one.nth, pieces: one.pieces, pages: one.pages })}
+            why={
+              <>
+                {[one.boundByName, say.moment(one.boundAt, 'full')].filter(Boolean).join(' · ')}{' '}
+                <span className="mono">{one.sha256.slice(0, 12)}</span>
+              </>
+            }
+            deeds={
+              <a href={hrefOf(api.exportCaseFile, { params: { id: file.id }, query: { nth: one.nth } })} download>
+                {say('cases.file-download')}
+              </a>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
   )
 }

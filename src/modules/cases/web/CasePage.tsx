@@ -47,6 +47,7 @@ function Opened({ file }: { file: Case }) {
     file: undefined,
   }
   const owed = file.limits.some((one) => one.state === 'overdue')
+  const limitName = file.limits.find((one) => one.due === file.nextDue)?.title[say.language === 'zh' ? 0 : 1]
   const inHand = view.step !== undefined || view.form !== undefined
   return (
     <Page
@@ -65,7 +66,9 @@ function Opened({ file }: { file: Case }) {
           <span>{file.organisationName}</span>
           {next && <b>{say('cases.waits', { whom: whomSaid(file, next, say) })}</b>}
           {next && <span>{say(`case-step.${next.kind}`)}</span>}
-          {file.nextDue && file.limits.length > 0 && <span>{say('cases.until', { day: lastDay(file.nextDue) })}</span>}
+          {file.nextDue && file.limits.length > 0 && (
+            <span>{[limitName, say('cases.until', { day: lastDay(file.nextDue) })].filter(Boolean).join(' ')}</span>
+          )}
         </>
       }
       actions={

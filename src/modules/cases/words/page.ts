@@ -115,6 +115,10 @@ export const pageWords: Words = {
   'cases.file': ['执法案卷', 'Bound file'],
   'cases.file-scope': ['封面、目录、全部文书和证据、记录', 'Cover, index, all papers and evidence, the record'],
   'cases.file-download': ['下载案卷', 'Download the file'],
+  'cases.file-holds': ['卷内材料', 'What it holds'],
+  'cases.file-bind': ['整理案卷', 'Bind the file'],
+  'cases.file-bound': ['案卷已整理', 'The file is bound'],
+  'cases.file-nth-bound': ['第 {n} 次整理 · {pieces} 份 · {pages} 页', 'Bound {n} · {pieces} items · {pages} pages'],
   'cases.file-note': [
     '案卷附有本案的记录和校验值，离开本系统也能核对。',
     'It holds the case’s part of the record with its hashes: it can be verified without this system.',
