@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   phone: async () => (await import('./phone.ts')).phoneFigures(),
   ledgers: async () => (await import('./ledgers.ts')).ledgerFigures(),
   hazards: async () => (await import('./hazards.ts')).hazardFigures(),
+  cases: async () => (await import('./cases.ts')).caseFigures(),
   papers: async () => (await import('./papers.ts')).paperFigures(),
 }
 
