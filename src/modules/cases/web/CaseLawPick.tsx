@@ -178,7 +178,7 @@ function Pick({ file, kind, item, onChange, law }: Props & { law: CaseLaw }) {
       {sheet && bands.length > 0 && (
         <Field
           label={say('worksheet.band')}
-          hint={say('worksheet.points', { band: say(`worksheet.points.${bandBy(sheet.circumstances)}`) })}
+          hint={`${say('worksheet.points', { band: say(`worksheet.points.${bandBy(sheet.circumstances)}`) })} ${say('law.bands-rest-on', { state: say(`law-confidence.${bands[0]!.confidence}`) })}`}
         >
           {(ids) => (
             <PickOne

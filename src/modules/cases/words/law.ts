@@ -12,6 +12,8 @@ export const lawWords: Words = {
   'law.beyond': ['不按阶次的理由', 'Why outside of the step'],
   'law.reduced': ['减轻', 'Reduced'],
 
+  'law.bands-rest-on': ['裁量阶次：{state}。', 'Steps: {state}.'],
+
   'law-who.enterprise': ['单位', 'Enterprise'],
   'law-who.principal': ['主要负责人', 'Principal'],
   'law-who.responsible': ['直接负责的主管人员和其他直接责任人员', 'Those directly responsible'],

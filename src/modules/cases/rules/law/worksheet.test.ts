@@ -132,6 +132,10 @@ test('the reasoning tells law, circumstances, step and amount in both languages;
   for (const part of ['《煤矿安全生产条例》第六十四条', '50万元至200万元', '主动消除', '从轻', '罚款60万元'])
     expect(zh).toContain(part)
   expect(en).toContain('600,000 yuan')
+  // The shipped method is a setting, which no paper cites; a table of an office it does.
+  expect(zh).not.toContain('未取得')
+  const own = { ...band('lighter'), confidence: '1', source: '乌金市裁量基准' } as const
+  expect(reasoningOf({ ...one, band: own })[0]).toContain('（乌金市裁量基准）')
   const item = PenaltyItem.parse(itemOf(one))
   expect(item).toMatchObject({
     provision: provision.id,

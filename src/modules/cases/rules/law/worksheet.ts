@@ -71,7 +71,7 @@ export function reasoningOf(sheet: Worksheet): Said {
       : '未发现从轻、减轻、从重或者不予处罚的情节。',
     sheet.reduced ? '予以减轻处罚。' : '',
     band && !sheet.reduced
-      ? `适用“${band.says[0]}”阶次，幅度${inWan(band.range[0])}至${inWan(band.range[1])}（${band.source}）。`
+      ? `适用“${band.says[0]}”阶次，幅度${inWan(band.range[0])}至${inWan(band.range[1])}${sourceOf(band, '（', '）')}。`
       : '',
     sheet.beyond?.trim()
       ? `不按该阶次确定数额，理由：${sheet.beyond.trim()}${sheet.discussed ? '（经集体讨论）' : ''}。`
@@ -86,7 +86,7 @@ export function reasoningOf(sheet: Worksheet): Said {
       : 'No circumstance that lightens, aggravates or excludes.',
     sheet.reduced ? 'Reduced below the least of the law.' : '',
     band && !sheet.reduced
-      ? `Step "${band.says[1]}": ${yuan(band.range[0])} to ${yuan(band.range[1])} yuan (${band.source}).`
+      ? `Step "${band.says[1]}": ${yuan(band.range[0])} to ${yuan(band.range[1])} yuan${sourceOf(band, ' (', ')')}.`
       : '',
     sheet.beyond?.trim()
       ? `Outside of that step because: ${sheet.beyond.trim()}${sheet.discussed ? ' (discussed by the leaders)' : ''}.`
@@ -94,6 +94,11 @@ export function reasoningOf(sheet: Worksheet): Said {
     law ? `Fine: ${yuan(amount)} yuan.` : '',
   ]
   return [zh.join(''), en.filter(Boolean).join(' ')]
+}
+
+/** A table that is no rule of any office is not cited in a paper. */
+function sourceOf({ source, confidence }: Band, open: string, close: string): string {
+  return confidence === 'setting' ? '' : `${open}${source}${close}`
 }
 
 function yuan(amount: number): string {
