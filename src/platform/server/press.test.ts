@@ -38,6 +38,19 @@ describe('a paper', () => {
   })
 })
 
+test('what the launcher imports into the program is not imported into the press', async () => {
+  template('#json(bytes(sys.inputs.data)).name')
+  const before = [...process.execArgv]
+  process.execArgv.push('--import', 'data:text/javascript,process.exit(3)')
+  const own = openPress()
+  try {
+    expect(await textOf(await own.print({ folder, data: { name: '甲' }, at }))).toContain('甲')
+  } finally {
+    process.execArgv.splice(0, process.execArgv.length, ...before)
+    await own.close()
+  }
+})
+
 describe('a template is kept in its folder', () => {
   test.each([
     ['a file above it', '#read("../../../../etc/hostname")'],

@@ -77,6 +77,8 @@ export function openPress(given: { fonts?: string; limits?: Partial<PressLimits>
 
   function start(): ChildProcess {
     const started = fork(child, {
+      // What the launcher imports into the program (tools/lib/follow.mjs) is not for the press.
+      execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // No secret of the server, and a door that nobody answers in place of the network.

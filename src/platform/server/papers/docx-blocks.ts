@@ -23,7 +23,7 @@ export async function bodyOf(blocks: readonly Block[], head: BlockOf<'head'> | u
   const margin = { top: mm(32), bottom: mm(30), left: mm(28), right: mm(26), footer: mm(18) }
   return {
     run: { font: fang, size, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
-    paragraph: { spacing: { line: 400, after: 60 } },
+    paragraph: { spacing: { line: 360, after: 60 } },
     options: {
       properties: { page: { size: { width: mm(210), height: mm(297) }, margin } },
       ...draft,
@@ -106,7 +106,7 @@ function childrenOf(docx: typeof Docx, block: Block, pictures: Pictures): (Docx.
         spacing: { before: 560 },
         children: [run(`${block.office}（印章）`)],
       })
-      return [office, new Paragraph({ ...last, children: [run(block.date || blankDay)] })]
+      return [office, new Paragraph({ ...last, keepNext: true, children: [run(block.date || blankDay)] })]
     }
     case 'note':
       return [new Paragraph({ spacing: { before: 280 }, children: [run(block.text, { size: 21 })] })]
