@@ -5,6 +5,9 @@ import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import { findPaperNumbers, readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { Check, FindingContent } from '../model.ts'
+import { formAt } from '#platform/server/papers/index'
+import { formOf } from './paper.ts'
+import { codeOf } from './standards.ts'
 import { certify } from './test-hazards.ts'
 
 let house: Desk
@@ -169,4 +172,10 @@ test('an order written without a network bears the number that the device took a
 test('nobody changes a paper, not even the program', async () => {
   const change = house.work(({ tx }) => tx.updateTable('papers').set({ said: 'x' }).execute())
   await expect(change).rejects.toThrow(/permission denied/)
+})
+
+test('the letters of our papers are those of their forms', () => {
+  for (const kind of ['scheme', 'disposal', 'withdrawal', 'opinion'] as const)
+    expect(formAt(formOf[kind], '990102', '2026-07-01').form.code).toBe(codeOf(kind, 2026))
+  expect(formAt(formOf.record, '990102', '2026-07-01').form.code).toBeNull()
 })
