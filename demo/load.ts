@@ -11,6 +11,7 @@ import { loadLedgers } from './ledgers.ts'
 import { raiseCounts } from './counts.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
+import { tellCases, writeCase } from './cases.ts'
 import { withCampaigns } from './campaigns.ts'
 import { loadChecks } from './checks.ts'
 import { loadSelfchecks } from './selfchecks.ts'
@@ -31,6 +32,7 @@ const signIns: readonly [login: string, post: string, title: string][] = [
   ['head', 'energy-990102/bureau-head', '松岭区能源局 局长（李明远）'],
   ['deputy', 'energy-990102/bureau-deputy/何文静', '松岭区能源局 副局长（何文静）'],
   ['inspector', 'energy-990102/inspector', '松岭区能源局 执法大队'],
+  ['lawyer', 'energy-990102/law-officer', '松岭区能源局 法制审核（沈知言）'],
   ['city', 'safety-9901/safety-office-clerk', '乌金市安委办 综合岗'],
   ['city-coal', 'coal-9901/bureau-clerk', '乌金市煤管局 办公室'],
   ['leader', 'government-990102/government-deputy', '松岭区政府 分管负责人'],
@@ -74,10 +76,12 @@ export async function loadDemonstration(
     const hazards = tellHazardYear(told, placed, day, given.seed)
     await loadChecks(work, placed, told, hazards.rows, given.seed)
     await loadSelfchecks(work, told, hazards.rows)
-    await writeTold(work, [...planned, ...told, ...hazards.told])
+    const cases = tellCases(placed, day)
+    await writeTold(work, [...planned, ...told, ...hazards.told, ...cases.flatMap((one) => one.told)])
     await writeHazards(work, withCampaigns(hazards.rows))
     await raiseCounts(work, hazards.rows)
     await loadLedgers(work, placed)
+    for (const one of cases) await writeCase(work, one)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx
       .insertInto('settings')

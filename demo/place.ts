@@ -169,6 +169,7 @@ export function postsOf(organisation: DemoOrganisation): DemoPost[] {
       post('bureau-clerk', '办公室', '陈志宏'),
       post('inspector', '执法大队', '方晓峰'),
       post('inspector', '执法大队', '葛成栋'),
+      post('law-officer', '法制审核', '沈知言'),
     ]
   }
   const supervising = organisation.roles.includes('supervisor')

@@ -10,6 +10,7 @@ import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
 import * as reads from './reads.ts'
 
+export { refreshCase } from './case.ts'
 export { loadLaw, takeOwnLaw } from './law.ts'
 export { isCaseFile, verifyCaseFile } from './file/verify.ts'
 
