@@ -146,5 +146,13 @@ export const Case = CaseRow.omit({ parties: true }).extend({
   papers: z.array(CasePaper),
   limits: z.array(CaseLimit),
   offers: z.array(StepOffer),
+  /** The deed that comes next, whoever takes it; null when nothing is open. */
+  next: z
+    .object({
+      kind: CaseStepKind,
+      party: Id.nullable(),
+      with: z.enum(['handle', 'review', 'decide', 'party', 'court']),
+    })
+    .nullable(),
 })
 export type Case = z.infer<typeof Case>

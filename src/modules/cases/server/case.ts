@@ -79,10 +79,7 @@ export async function refreshCase(work: Work, id: string): Promise<void> {
   }
   const sum = (of: (one: Standing['parties'] extends ReadonlyMap<string, infer P> ? P : never) => number) =>
     cents([...standing.parties.values()].reduce((all, one) => all + of(one), 0))
-  const next = nextStep(standing, {
-    review: demands.review !== undefined,
-    discussion: demands.discussion !== undefined,
-  })
+  const next = nextOf(standing, demands)
   const handlers = done.findLast((one) => one.kind === 'filed' || one.kind === 'assigned')?.facts['handlers']
   await store.saveCase(work, held, {
     stage: standing.stage,
@@ -97,6 +94,10 @@ export async function refreshCase(work: Work, id: string): Promise<void> {
       : {}),
     ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn).idle)),
   })
+}
+
+function nextOf(standing: Standing, { review, discussion }: Demands): Next | null {
+  return nextStep(standing, { review: review !== undefined, discussion: discussion !== undefined })
 }
 
 /** The limit that ends next and who has to act; where none runs, the deed that comes next, expected until `idle`. */
@@ -138,5 +139,6 @@ export async function showCase(work: Work, id: string): Promise<Case> {
     papers: await findCasePapers(work, id),
     limits: limits.map((one) => CaseLimit.parse(one)),
     offers,
+    next: nextOf(standing, demands),
   }
 }

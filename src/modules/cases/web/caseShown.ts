@@ -2,8 +2,6 @@ import { daysBetween, dayOf } from '#platform/day'
 import type { Reason } from '#platform/refusal'
 import type { DutyState, Say } from '#platform/web'
 import type { Case, CaseLimit, CaseStepKind } from '../model.ts'
-import { nextStep } from '../rules/course/next.ts'
-import { standingOf } from '../rules/course/stage.ts'
 import type { TakenKind } from './caseStepFields.ts'
 
 type WhyNot = { code: string; facts: Readonly<Record<string, unknown>> }
@@ -30,10 +28,7 @@ export function nextOf(
 ):
   | { kind: TakenKind; party: string | null; with: 'handle' | 'review' | 'decide' | 'party' | 'court'; may: boolean }
   | undefined {
-  const steps = file.steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
-  const asks = (code: string) => file.offers.some((one) => one.whyNot?.code.startsWith(code))
-  const due = { review: asks('case-review-due') || asks('law-review'), discussion: asks('law-discussion') }
-  const next = nextStep(standingOf(file.parties, steps), due)
+  const { next } = file
   if (!next || next.kind === 'proposed') return undefined
   return { ...next, kind: next.kind, may: mayTake(file, next.kind, next.party) }
 }

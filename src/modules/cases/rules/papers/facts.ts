@@ -9,7 +9,7 @@ export type FactRow = Readonly<Record<string, string | number>>
 export type Fact = string | number | readonly FactRow[] | null
 
 export type PaperGround = {
-  file: Omit<Case, 'offers' | 'limits'>
+  file: Omit<Case, 'offers' | 'limits' | 'next'>
   party: CaseParty | undefined
   /** The step of which it is the paper. */
   step: CaseStep | undefined
