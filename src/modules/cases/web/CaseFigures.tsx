@@ -10,6 +10,10 @@ type Counts = {
 
 const marks = { overdue: 'overdue', soon: 'soon', later: 'open' } as const
 
+function isNear(view: CaseAddress['view']): boolean {
+  return nearness.some((one) => one === view)
+}
+
 /** How many open cases there are by their next limit and by whose turn it is: pressed, each shows its cases; pressed again, all. */
 export function CaseFigures({
   counts,
@@ -48,7 +52,9 @@ export function CaseFigures({
             aria-pressed={at.with === key}
             onClick={() =>
               onPick(
-                at.with === key ? { with: undefined } : { with: key, ...(at.view === 'mine' ? { view: 'open' } : {}) },
+                at.with === key
+                  ? { with: undefined }
+                  : { with: key, ...(isNear(at.view) ? {} : { view: 'all' as const }) },
               )
             }
           >

@@ -18,8 +18,8 @@ export function StageChip({ stage }: { stage: CaseStage }) {
 export function CaseNumber({ row }: { row: Pick<CaseRow, 'number' | 'stage'> }) {
   const say = useSay()
   if (row.number) return <span className="Cases-number">{row.number}</span>
-  const said = row.stage === 'not-filed' ? 'docket.no-number' : 'docket.unfiled'
-  return <span className="Cases-unfiled">{say(said)}</span>
+  if (row.stage === 'proposed') return <span className="Cases-unfiled">{say('docket.unfiled')}</span>
+  return <>{say('docket.no-number')}</>
 }
 
 /** The time to a limit with its mark: 逾期 3 天, 剩 5 小时, 剩 12 天. */

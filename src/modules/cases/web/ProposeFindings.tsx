@@ -155,5 +155,7 @@ function OpenFindings({ draft, change }: { draft: Proposal; change: Change }) {
 }
 
 function byCheck(items: readonly OpenFinding[]): OpenFinding[][] {
-  return [...Map.groupBy(items, (one) => one.check).values()]
+  const groups = new Map<string, OpenFinding[]>()
+  for (const one of items) groups.set(one.check, [...(groups.get(one.check) ?? []), one])
+  return [...groups.values()]
 }

@@ -38,11 +38,12 @@ export function withoutFilters(): Partial<CaseAddress> {
 
 /** The address as the server asks for it: what still runs by its next limit, what may have ended the newest first. */
 export function filtersOf({ view, open: _, text, ...rest }: CaseAddress) {
+  const mayHaveEnded = rest.with === undefined && (view === 'ended' || view === 'all')
   return {
     ...rest,
     which: view,
     text: text || undefined,
-    sort: view === 'ended' || view === 'all' ? ('newest' as const) : ('due' as const),
+    sort: mayHaveEnded ? ('newest' as const) : ('due' as const),
   }
 }
 

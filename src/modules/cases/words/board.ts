@@ -48,7 +48,7 @@ export const boardWords: Words = {
   'docket.conduct-on': ['违法行为', 'Conduct'],
   'docket.organisation': ['办理单位', 'Office'],
   'docket.unfiled': ['未立案', 'Not filed'],
-  'docket.no-number': ['无文号', 'No number'],
+  'docket.no-number': ['未编号', 'No number'],
   'docket.no-limit': ['没有在走的期限', 'No limit runs'],
   'docket.due-at': ['至 {at}', 'until {at}'],
   'docket.left.hours': ['剩 {n} 小时', '{n} h left'],
