@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { Drawer, LinkButton, Shown, StateMark, Timeline, useRead, useSay, type Say } from '#platform/web'
 import { api } from '../index.ts'
-import type { Case } from '../model.ts'
+import type { Case, ListedCase } from '../model.ts'
 import { moneySaid } from './caseSaid.ts'
 import { CaseNumber, DueMark, StageChip, WaitsFor } from './CaseMarks.tsx'
 
@@ -9,7 +9,18 @@ import { CaseNumber, DueMark, StageChip, WaitsFor } from './CaseMarks.tsx'
 const few = 6
 
 /** A case in brief beside the list: parties, limits with their counting, what may be done next, the last steps. */
-export function CaseDrawer({ id, now, onClose }: { id: string; now: number; onClose: () => void }) {
+export function CaseDrawer({
+  id,
+  row,
+  now,
+  onClose,
+}: {
+  id: string
+  /** As the list has it, where it does. */
+  row: ListedCase | undefined
+  now: number
+  onClose: () => void
+}) {
   const say = useSay()
   const read = useRead(api.readCase, { params: { id } }, { wakes: ['case.'] })
   const one = read.data
@@ -26,13 +37,13 @@ export function CaseDrawer({ id, now, onClose }: { id: string; now: number; onCl
       }
     >
       <Shown read={read} rows={8} height={50}>
-        {(found) => <Brief found={found} now={now} />}
+        {(found) => <Brief found={found} row={row} now={now} />}
       </Shown>
     </Drawer>
   )
 }
 
-function Brief({ found, now }: { found: Case; now: number }) {
+function Brief({ found, row, now }: { found: Case; row: ListedCase | undefined; now: number }) {
   const say = useSay()
   const names = new Map(found.parties.map((one) => [one.id, one.name]))
   const offered = found.offers.filter((one) => one.whyNot === null && one.kind !== 'voided')
@@ -52,7 +63,9 @@ function Brief({ found, now }: { found: Case; now: number }) {
         {offered.length > 0 && (
           <p className="caption">
             {say('docket.offered', {
-              what: [...new Set(offered.map((one) => say(`case-step.${one.kind}`)))].join('、'),
+              what: [...new Set(offered.map((one) => say(`case-step.${one.kind}`)))].join(
+                say.language === 'zh' ? '、' : ', ',
+              ),
             })}
           </p>
         )}
@@ -68,7 +81,7 @@ function Brief({ found, now }: { found: Case; now: number }) {
               {one.state === 'paused' ? (
                 <StateMark state="blocked" size={14} text={say('docket.paused')} />
               ) : (
-                <DueMark due={one.due} now={now} />
+                <DueMark due={one.due} now={now} workingDays={one.due === row?.nextDue ? row.workingDaysLeft : null} />
               )}
             </span>
             <span className="caption">

@@ -100,7 +100,15 @@ export function CaseList() {
         </nav>
       )}
       <Suspense>
-        {at.open && <CaseDrawer key={at.open} id={at.open} now={now} onClose={() => change({ open: undefined })} />}
+        {at.open && (
+          <CaseDrawer
+            key={at.open}
+            id={at.open}
+            row={items.find((one) => one.id === at.open)}
+            now={now}
+            onClose={() => change({ open: undefined })}
+          />
+        )}
       </Suspense>
     </Page>
   )

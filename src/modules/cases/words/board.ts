@@ -87,7 +87,7 @@ export const boardWords: Words = {
   'docket.party.servedOn': ['{on} 送达', 'served {on}'],
   'docket.party.closed': ['已了结', 'done'],
   'docket.party.nothing': ['尚未告知', 'not told yet'],
-  'docket.findings': ['违法事实 {n} 条', '{n} findings'],
+  'docket.findings': ['违法事实 {n} 条', 'Findings: {n}'],
   'docket.to-hazard': ['隐患', 'Hazard'],
   'docket.last-steps': ['最近的步骤', 'Last steps'],
   'docket.recorded': ['{at} 登记', 'entered {at}'],
