@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readAddress } from '../../../platform/web/address.ts'
+import { readAddress } from '#platform/web'
 import { boardHref, CaseAddress, filtersOf, isFiltered, withoutFilters } from './caseAddress.ts'
 
 const at = (query: string) => readAddress(CaseAddress, new URLSearchParams(query))
