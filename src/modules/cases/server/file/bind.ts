@@ -107,7 +107,8 @@ export async function findBoundFiles(
   work: Work,
   { params }: InputOf<typeof api.findBoundFiles>,
 ): Promise<ReplyOf<typeof api.findBoundFiles>> {
-  return { items: (await store.findBoundFiles(work, params.id)).map(shown) }
+  const { id } = await readCaseRow(work, params.id)
+  return { items: (await store.findBoundFiles(work, id)).map(shown) }
 }
 
 function shown({ manifest: _, entry: __, entries: ___, ...one }: store.HeldFile): BoundFile {
