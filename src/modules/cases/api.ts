@@ -1,3 +1,4 @@
 export * from './api/cases.ts'
 export * from './api/papers.ts'
 export * from './api/law.ts'
+export * from './api/figures.ts'

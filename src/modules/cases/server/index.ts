@@ -6,6 +6,7 @@ import * as cases from './actions/cases.ts'
 import * as steps from './actions/steps.ts'
 import { bindCaseFile, findBoundFiles } from './file/bind.ts'
 import { exportCaseFile } from './file/export.ts'
+import { readCaseFigures } from './figures.ts'
 import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
 import * as reads from './reads.ts'
@@ -19,6 +20,7 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.findCases, reads.findCases),
     serve(api.findOpenFindings, reads.findOpenFindings),
     serve(api.findCaseLimits, reads.findCaseLimits),
+    serve(api.readCaseFigures, readCaseFigures),
     serve(api.proposeCase, cases.proposeCase),
     serve(api.readCaseLaw, readCaseLaw),
     serve(api.readCase, reads.readCase),
