@@ -22,9 +22,7 @@ const figures = (by: 'region' | 'mine' | 'month' | 'campaign' | 'source', more =
 /** A paper of a case, as drafted, with something in what nobody knows; then served to the party. */
 async function serve(now: Case, form: string, party: string): Promise<Case> {
   const by = form === 'penalty-decision' ? 'head' : 'inspector'
-  const { fields } = await house
-    .as(by)
-    .send(api.draftCasePaper, { params: { id: now.id }, query: { form, party } })
+  const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query: { form, party } })
   const filled: Record<string, unknown> = {
     day: '2026-07-07',
     instant: '2026-07-07T02:00:00.000Z',
@@ -55,7 +53,14 @@ test('six cases that were filed are six, whatever became of them; one that was o
   }
   await cases.propose()
   for (const by of ['region', 'mine', 'month', 'campaign', 'source'] as const)
-    expect((await figures(by)).total, by).toMatchObject({ filed: 6, decided: 0, enterprises: 0, persons: 0, paid: 0 })
+    expect({ by, ...(await figures(by)).total }).toMatchObject({
+      by,
+      filed: 6,
+      decided: 0,
+      enterprises: 0,
+      persons: 0,
+      paid: 0,
+    })
   expect((await figures('mine')).rows[0]).toMatchObject({ key: house.place.mine.id, filed: 6 })
   expect((await figures('month', { from: '2026-01', to: '2026-06' })).total.filed).toBe(0)
 })
