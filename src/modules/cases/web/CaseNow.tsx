@@ -32,7 +32,8 @@ export function CaseNow({ file, next, onStep }: Props) {
   const more = may.filter((one) => !(one.kind === next?.kind && one.party === next.party) && one.kind !== 'voided')
   const undo = may.find((one) => one.kind === 'voided')
   const not = file.offers.filter(
-    (one) => one.whyNot && usual.includes(one.kind) && !others.includes(one.whyNot.code) && isNews(one.whyNot.code),
+    (one) =>
+      next && one.whyNot && usual.includes(one.kind) && !others.includes(one.whyNot.code) && isNews(one.whyNot.code),
   )
   const named = (kind: TakenKind, party: string | null) =>
     [say(`case-step.${kind}`), party && file.parties.length > 1 && partyName(file, party)].filter(Boolean).join('：')
