@@ -358,7 +358,12 @@ test('on whatever way a case goes: no decision without a served notice, none clo
       const published = standing.publishedOn !== null || steps.some((one) => one.kind === 'taken-down')
       const nothingOwed = [...standing.parties.values()].every((one) => one.ended !== null || one.contested)
       const positive = [...standing.parties.values()].every((one) => one.fine + one.added >= 0)
-      return lawful && positive && (standing.stage !== 'closed' || !standing.decidedOn || (published && nothingOwed))
+      const closed = standing.stage === 'closed' && standing.decidedOn !== null
+      expect({ lawful, positive, closed: !closed || (published && nothingOwed) }).toEqual({
+        lawful: true,
+        positive: true,
+        closed: true,
+      })
     }),
     { numRuns: 400 },
   )
@@ -378,10 +383,12 @@ test('until it is filed away there is always a next deed, and it may be taken by
       const steps = walked(wishes)
       const standing = standingOf(parties, steps)
       const next = nextStep(standing, { review: true, discussion: false })
-      if (next === null) return standing.stage === 'archived'
-      const code = why(steps, next.kind, next.party)
+      const code = next ? why(steps, next.kind, next.party) : undefined
       // What the next deed still waits for: the party's time, evidence that is not admitted, things that are held.
-      return code === undefined || waiting.includes(code)
+      expect({ none: next === null, waits: code === undefined || waiting.includes(code) }).toEqual({
+        none: standing.stage === 'archived',
+        waits: true,
+      })
     }),
     { numRuns: 400 },
   )
