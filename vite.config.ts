@@ -43,7 +43,9 @@ function weigh(): Plugin {
         const circle = reached(one.imports.map((file) => byName.get(file))).includes(one)
         if (circle) this.error(`${one.fileName} imports itself through others: give what they share a group of its own`)
       }
-      for (const one of reached([field])) {
+      // What the field app opens later is kept on the phone as well: underground it cannot be fetched.
+      const later = chunks.filter((one) => one.isDynamicEntry && one.facadeModuleId?.includes('/src/app/field/'))
+      for (const one of reached([field, ...later])) {
         fieldFiles.add(one.fileName)
         for (const sheet of one.viteMetadata?.importedCss ?? []) fieldFiles.add(sheet)
       }

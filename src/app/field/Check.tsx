@@ -10,6 +10,7 @@ import { FieldHead } from './FieldBar.tsx'
 import { FindingFields } from './FindingFields.tsx'
 import { AllItems, Choice, isSaid } from './Items.tsx'
 import { ItemPhotos } from './ItemPhotos.tsx'
+import { Orders } from './LazyOrders.tsx'
 import { isPlanned } from './planned.ts'
 import { whereNow } from './position.ts'
 import { countOf } from './questions.ts'
@@ -207,6 +208,11 @@ function Item({ sheet, at, answers, photos, go, list, onList }: ItemProps) {
                 )}
               </Failing>
             )}
+            {!question.hazard &&
+              answer?.is === 'fail' &&
+              !answer.quiet &&
+              answer.note.trim().length >= 2 &&
+              isPlanned(sheet) && <Orders sheet={sheet} question={question.id} />}
             {question.free && sheet.state === 'open' && (
               <button
                 type="button"

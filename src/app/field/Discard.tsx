@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useSay } from '#platform/web'
 import { discardSheet } from './begin.ts'
-import { useField } from './context.ts'
+import { useField, useKept } from './context.ts'
 import type { Sheet } from './store.ts'
 
 /** Gives an open check up, after a question that says what becomes of its number. */
@@ -11,6 +11,9 @@ export function Discard({ sheet, onGone }: { sheet: Sheet; onGone: () => void })
   const { database } = useField()
   const [asking, setAsking] = useState(false)
   const { plan } = sheet
+  const papers = useKept(() => database.orders.where('sheet').equals(sheet.id).toArray(), [database, sheet.id])
+  // What was signed rests on the check.
+  if (papers?.some((one) => one.state === 'signed')) return null
   if (!asking)
     return (
       <button type="button" className="Deed" onClick={() => setAsking(true)}>

@@ -168,11 +168,18 @@ async function tidy(database: FieldDatabase): Promise<void> {
   for (const sheet of await database.sheets.where('state').equals('closed').toArray()) {
     const entry = await database.sendings.get(sheet.id)
     if (!entry || entry.state !== 'arrived' || (entry.arrivedAt ?? 0) >= before) continue
-    await database.transaction('rw', database.sheets, database.answers, database.photos, async () => {
-      await database.answers.where('sheet').equals(sheet.id).delete()
-      await database.photos.where('sheet').equals(sheet.id).delete()
-      await database.sheets.delete(sheet.id)
-    })
+    await database.transaction(
+      'rw',
+      [database.sheets, database.answers, database.photos, database.orders],
+      async () => {
+        await database.answers.where('sheet').equals(sheet.id).delete()
+        await database.photos.where('sheet').equals(sheet.id).delete()
+        const papers = (await database.orders.where('sheet').equals(sheet.id).toArray()).map((one) => one.id)
+        await database.photos.where('sheet').anyOf(papers).delete()
+        await database.orders.bulkDelete(papers)
+        await database.sheets.delete(sheet.id)
+      },
+    )
   }
   const needed = await database.photos.toArray()
   const open = disputesIn(await sendingsOf(database)).map((one) => one.sending)

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { createHashRouter, Outlet, RouterProvider } from 'react-router'
 import { Check } from './Check.tsx'
 import { Checks } from './Checks.tsx'
@@ -8,6 +9,9 @@ import { MinePacket } from './MinePacket.tsx'
 import { OutboxPage } from './OutboxPage.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { Today } from './Today.tsx'
+
+// Opened where a paper is issued: the phone keeps it with everything else, and it weighs nothing until then.
+const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx')).OrderPage }))
 
 function WithBar() {
   return (
@@ -33,6 +37,14 @@ const router = createHashRouter([
   { path: '/mines/:mine/hazards/:hazard', element: <HazardPage /> },
   { path: '/checks/:sheet', element: <Check /> },
   { path: '/checks/:sheet/record', element: <RecordPage /> },
+  {
+    path: '/checks/:sheet/orders/:order',
+    element: (
+      <Suspense fallback={<div className="Field" aria-busy="true" />}>
+        <OrderPage />
+      </Suspense>
+    ),
+  },
   { path: '*', element: <Today /> },
 ])
 

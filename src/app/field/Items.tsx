@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useSay } from '#platform/web'
 import { useField } from './context.ts'
 import { Discard } from './Discard.tsx'
+import { Orders } from './LazyOrders.tsx'
 import { isPlanned } from './planned.ts'
 import type { CheckQuestion, Verdict } from './questions.ts'
 import { addFinding } from './sheets.ts'
@@ -81,6 +82,7 @@ export function AllItems({
           )
         })}
       </ul>
+      {isPlanned(sheet) && <Orders sheet={sheet} question={null} />}
       {sheet.state === 'open' && (
         <div className="Foot-deeds">
           {isPlanned(sheet) && (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { Sending } from '#platform/outbox'
 import { useSay } from '#platform/web'
 import { mend } from '../../platform/web/outbox/store.ts'
@@ -35,6 +35,16 @@ export function Mend({ one, onMended }: { one: Sending; onMended: () => void }) 
     return deed(say('field.mend-join', why.facts), { draft: null, into: why.facts['check'] })
   if (why?.code === 'check-draft-void') return deed(say('field.mend-renumber'), { draft: null })
   if (why?.code === 'check-entered-already') return deed(say('field.mend-apart'), { apart: true })
+  if (one.word === 'disposal.issued' || one.word === 'withdrawal.ordered') {
+    if (why?.code === 'paper-number-used' || why?.code === 'paper-number-not-reserved')
+      return deed(say('field.mend-number'), { number: null })
+    if (why?.code !== 'check-over-cap')
+      return (
+        <Link className="Deed" to={`/checks/${one.group}/orders/${one.id}`}>
+          {say('field.mend-order')}
+        </Link>
+      )
+  }
   if (why?.code !== 'check-over-cap') return null
   return (
     <>

@@ -81,7 +81,9 @@ function Team({ line, ground, onReady }: { line: TeamLine; ground: Ground; onRea
   const [beyond, setBeyond] = useState('')
   const left = useKept(
     async () =>
-      (await database.numbers.toArray()).reduce((sum, one) => sum + one.last - one.first + 1 - one.used.length, 0),
+      (await database.numbers.toArray())
+        .filter((one) => (one.kind ?? 'record') === 'record')
+        .reduce((sum, one) => sum + one.last - one.first + 1 - one.used.length, 0),
     [database],
   )
   const over = !ground.exempt.includes(line.mode) && ground.used.made >= ground.used.most

@@ -24,7 +24,7 @@ export function PlannedToday() {
     return ground ? [{ packet: one, ground }] : []
   })
   const begun = new Set(sheets?.flatMap((one) => one.plan?.line ?? []))
-  const taken = new Set(sheets?.flatMap((one) => one.plan?.draft?.check.id ?? []))
+  const taken = new Set(sheets?.flatMap((one) => [one.id, one.plan?.draft?.check.id ?? one.id]))
   const keptLines = grounds.flatMap((one) => one.ground.lines.filter((line) => line.own))
   const keptChecks = grounds.flatMap(({ packet, ground }) =>
     ground.open

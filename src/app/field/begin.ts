@@ -5,7 +5,7 @@ import { dayOf } from '#platform/day'
 import { mintId } from '../../platform/web/mint.ts'
 import { type Clocked, instantOf } from './clock.ts'
 import { beginList } from './lists.ts'
-import { takeNumber, yearOf } from './numbers.ts'
+import { freeNumber, takeNumber, yearOf } from './numbers.ts'
 import { repliesOf } from './packets.ts'
 import { questionsIn, visitQuestions } from './questions.ts'
 import { recheckQuestions } from './rechecks.ts'
@@ -112,13 +112,20 @@ export async function beginPlanned(
  * free again and the next check bears it. A check that was begun at the desk stays there.
  */
 export async function discardSheet(database: FieldDatabase, id: string): Promise<void> {
-  const { sheets, answers, photos, numbers, bytes } = database
-  await database.transaction('rw', [sheets, answers, photos, numbers, bytes], async () => {
+  const { sheets, answers, photos, numbers, bytes, orders } = database
+  await database.transaction('rw', [sheets, answers, photos, numbers, bytes, orders], async () => {
     const sheet = await sheets.get(id)
     if (!sheet || sheet.state !== 'open') return
-    const number = sheet.plan?.number
-    const range = number && (await numbers.get(number.range))
-    if (range) await numbers.put({ ...range, used: range.used.filter((one) => one !== number.n) })
+    // A signed paper of it is with the unit already: what it rests on stays.
+    const papers = await database.orders.where('sheet').equals(id).toArray()
+    if (papers.some((one) => one.state === 'signed')) throw new Error('a signed paper rests on this check')
+    for (const one of papers) await freeNumber(database, one.number)
+    await database.orders.bulkDelete(papers.map((one) => one.id))
+    await photos
+      .where('sheet')
+      .anyOf(papers.map((one) => one.id))
+      .delete()
+    await freeNumber(database, sheet.plan?.number ?? null)
     const own = await photos.where('sheet').equals(id).toArray()
     await photos.where('sheet').equals(id).delete()
     const others = new Set((await photos.toArray()).map((one) => one.sha256))

@@ -36,7 +36,7 @@ export function deliveryOf(
     content: { ...plan.content, situation: check.situation, endedAt: instantOf(ended) },
     findings: findingsOf(sheet, answers, photos).map(({ question, ...one }) => ({
       ...one,
-      finding: free.has(question) ? question : mint(),
+      finding: plan.findingIds?.[question] ?? (free.has(question) ? question : mint()),
     })),
     lists: sheet.lists.map((list) => ({
       list: list.id,

@@ -1,4 +1,4 @@
-import { api as inspections } from '#modules/inspections'
+import { api as inspections, type RangeKind } from '#modules/inspections'
 import type { SessionView } from '#modules/people'
 import { call } from '#platform/web'
 import { mintId } from '../../platform/web/mint.ts'
@@ -24,24 +24,32 @@ const freeOf = (one: HeldNumbers) => one.last - one.first + 1 - one.used.length
  * its way is asked for again under the same identity, and no number is lost. Throws a RefusedReply.
  */
 export async function holdNumbers(database: FieldDatabase, who: SessionView, now: number): Promise<void> {
-  const year = yearOf(now)
-  const all = await database.numbers.where('year').equals(year).toArray()
+  for (const kind of ['record', 'withdrawal', 'disposal'] as const) await holdOf(database, who, yearOf(now), kind)
+}
+
+const kindOf = (one: HeldNumbers) => one.kind ?? 'record'
+
+async function holdOf(database: FieldDatabase, who: SessionView, year: number, kind: RangeKind): Promise<void> {
+  const all = (await database.numbers.where('year').equals(year).toArray()).filter((one) => kindOf(one) === kind)
   const held = all.filter((one) => one.state === 'held')
   if (held.reduce((sum, one) => sum + freeOf(one), 0) >= atLeast) return
   const asked = all.find((one) => one.state === 'asked')
   const id = asked?.id ?? mintId()
-  if (!asked) await database.numbers.add({ id, year, first: 0, last: -1, said: [], state: 'asked', used: [] })
+  if (!asked) await database.numbers.add({ id, kind, year, first: 0, last: -1, said: [], state: 'asked', used: [] })
   const device = await deviceName(database, who)
-  const range = await call(inspections.reserveNumbers, { body: { id, year, n: atOnce, device } })
+  // A record’s numbers are asked for as ever: what an older version asked for is answered as at first.
+  const wanted = { id, year, n: atOnce, device, ...(kind === 'record' ? {} : { kind }) }
+  const range = await call(inspections.reserveNumbers, { body: wanted })
   await database.numbers.put({ ...range, state: 'held', used: [] })
 }
 
-/** The next free number of a year; null when none is left. Inside of the transaction that begins the check. */
+/** The next free number of a year; null when none is left. Inside of the transaction that begins the check, or the paper. */
 export async function takeNumber(
   database: FieldDatabase,
   year: number,
+  kind: RangeKind = 'record',
 ): Promise<{ range: string; n: number; said: string } | null> {
-  const held = await database.numbers.where('year').equals(year).toArray()
+  const held = (await database.numbers.where('year').equals(year).toArray()).filter((one) => kindOf(one) === kind)
   const range = held.filter((one) => one.state === 'held' && freeOf(one) > 0).toSorted((a, b) => a.first - b.first)[0]
   if (!range) return null
   const n = Array.from({ length: range.last - range.first + 1 }, (_, at) => range.first + at).find(
@@ -49,6 +57,12 @@ export async function takeNumber(
   )!
   await database.numbers.put({ ...range, used: [...range.used, n] })
   return { range: range.id, n, said: range.said[n - range.first] ?? String(n) }
+}
+
+/** A number that no paper left the phone with is free again. Inside of a transaction. */
+export async function freeNumber(database: FieldDatabase, number: { range: string; n: number } | null): Promise<void> {
+  const range = number && (await database.numbers.get(number.range))
+  if (range) await database.numbers.put({ ...range, used: range.used.filter((one) => one !== number.n) })
 }
 
 /** Gives back what was not used, before the phone is cleared. */

@@ -98,7 +98,7 @@ export function checkOf(sheet: Planned, answers: readonly Answered[], photos: re
     version: 1,
     findings: findingsOf(sheet, answers, photos).map(({ question, ...one }, at) => ({
       ...one,
-      id: question,
+      id: sheet.plan.findingIds?.[question] ?? question,
       nth: at + 1,
       hazard: null,
       traced: [],

@@ -179,7 +179,11 @@ export async function closeSheet(
       ? { delivery: deliveryOf(sheet, answers, photos, { signed: sha256, mint: mintId, say: paperSay }) }
       : {}),
   })
-  await post(database, deeds, {
+  // A paper that was signed before begins the check at the office: the check goes after it.
+  const papers = await database.orders.where('sheet').equals(id).toArray()
+  const before = papers.filter((one) => one.state === 'signed').map((one) => one.id)
+  const queued = deeds.map((one) => (one.id === id ? { ...one, needs: [...one.needs, ...before] } : one))
+  await post(database, queued, {
     tables: ['sheets', 'bytes'],
     async write() {
       // Pressed twice, it is closed once: the second press takes nothing along.

@@ -1,5 +1,15 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { Check, CheckContent, CheckMode, Coverage, Measure, NumberRange, Officer } from '#modules/inspections'
+import type {
+  Check,
+  CheckContent,
+  CheckMode,
+  Coverage,
+  FindingContent,
+  Measure,
+  NumberRange,
+  Officer,
+  Order,
+} from '#modules/inspections'
 import type { Edition, KeptFile, Values } from '#modules/ledgers'
 import type { SessionView } from '#modules/people'
 import { type OutboxDatabase, outboxStores } from '../../platform/web/outbox/store.ts'
@@ -33,6 +43,8 @@ export type PlannedCheck = {
   passMark: number
   tolerance: number
   content: Omit<CheckContent, 'endedAt'>
+  /** Identities of findings that a paper named before the check was delivered, by their item. */
+  findingIds?: Readonly<Record<string, string>>
   ended?: Clocked
   /** Of a check that was begun at the desk: as it stood when it was taken along, and what gave way to this phone since. */
   draft?: { check: Check; overruled: Readonly<Record<string, unknown>> }
@@ -84,6 +96,24 @@ export type Answered = {
   at: Clocked
 }
 
+/**
+ * A paper that is issued where the finding is 现场文书. Signatures are photos whose sheet is the paper; what was signed is never changed here.
+ * `open` until it is signed on, then on its way.
+ */
+export type FieldOrder = {
+  id: string
+  sheet: string
+  content: Order
+  findings: readonly (FindingContent & { finding: string })[]
+  number: { range: string; n: number; said: string } | null
+  contest: { review: string; court: string }
+  refused: { reason: string; witness: string } | null
+  begun: Clocked
+  state: 'open' | 'signed'
+  signed?: Clocked
+  givenUp?: string
+}
+
 export type Position = { latitude: number; longitude: number; accuracy: number }
 /** `question` is null for photos of the check as a whole, `signer` set for signatures. */
 export type Photo = {
@@ -104,6 +134,7 @@ export type FieldDatabase = OutboxDatabase & {
   answers: Table<Answered, [string, string]>
   photos: EntityTable<Photo, 'id'>
   numbers: EntityTable<HeldNumbers, 'id'>
+  orders: EntityTable<FieldOrder, 'id'>
   meta: Table<{ key: string; value: unknown }, string>
 }
 
@@ -125,6 +156,7 @@ export function openStore(account: string): FieldDatabase {
   database.version(2).stores({ numbers: 'id, year' })
   // A check under way goes on after the app became newer.
   database.version(3).upgrade((change) => change.table('sheets').toCollection().modify(fromOneChecklist))
+  database.version(4).stores({ orders: 'id, sheet' })
   stores.set(account, database)
   return database
 }

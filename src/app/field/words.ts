@@ -1,7 +1,9 @@
+import { orderWords } from './order-words.ts'
 import type { Words } from '#platform/words'
 
 /** Screen text of the field app. */
 export const words: Words = {
+  ...orderWords,
   'field.name': ['矿灯现场', 'MineLamp field'],
   'field.today': ['今天', 'Today'],
   'field.checks': ['检查', 'Checks'],

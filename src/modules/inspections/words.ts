@@ -4,6 +4,7 @@ import { examWords } from './words/exams.ts'
 import { fieldWords } from './words/field.ts'
 import { figureWords } from './words/figures.ts'
 import { listWords } from './words/lists.ts'
+import { orderWords } from './words/orders.ts'
 import { paperWords } from './words/papers.ts'
 import { planWords } from './words/plans.ts'
 import { recheckWords } from './words/rechecks.ts'
@@ -18,6 +19,7 @@ export const words: Words = {
   ...fieldWords,
   ...figureWords,
   ...listWords,
+  ...orderWords,
   ...paperWords,
   ...recheckWords,
   ...schemeWords,

@@ -77,12 +77,19 @@ export const readGround = endpoint({
     least: z.int(),
     passMark: z.int(),
     tolerance: z.number(),
+    /** Before whom a paper of the office may be contested 复议机关、受诉法院: as its newest one said. */
+    contest: z.object({ review: z.string(), court: z.string() }).optional(),
   }),
 })
 
-/** Numbers that a device holds. `said[0]` is the first. */
+/** What a device takes numbers along for: records of checks, and papers that it issues on the spot. */
+export const RangeKind = z.enum(['record', 'disposal', 'withdrawal'])
+export type RangeKind = z.infer<typeof RangeKind>
+
+/** Numbers that a device holds. `said[0]` is the first; without a kind they are of records. */
 export const NumberRange = z.object({
   id: Id,
+  kind: RangeKind.optional(),
   year: z.int(),
   first: z.int(),
   last: z.int(),
@@ -98,6 +105,7 @@ export const reserveNumbers = endpoint({
   once: 'id',
   body: z.object({
     id: Id,
+    kind: RangeKind.optional(),
     year: z.int().min(2020).max(2100),
     n: z.int().min(1).max(20),
     device: z.string().trim().min(1).max(60),

@@ -15,6 +15,7 @@ import { findBegun, findLinesOfOffice, type LineRow } from './store/lines.ts'
 import { findMadeChecks } from './store/made.ts'
 import { findMineNames } from './store/names.ts'
 import { readUnit } from './store/offices.ts'
+import { findContest } from './store/papers.ts'
 import { briefOf, findStanding } from './store/schemes.ts'
 import { usedOfMine } from './used.ts'
 
@@ -43,6 +44,7 @@ export async function readGround(
     least: settings.team,
     passMark: examAt(mine.scope, work.today).passMark,
     tolerance: settings.thirds.tolerance,
+    contest: await findContest(work, work.who.organisation ?? ''),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Press } from '#platform/server/press'
 import * as api from '../api.ts'
 import * as checks from './actions/checks.ts'
 import * as closing from './actions/closing.ts'
+import { deliverOrder } from './actions/orders.ts'
 import { deliverCheck } from './actions/deliver.ts'
 import * as exams from './actions/exams.ts'
 import * as lines from './actions/lines.ts'
@@ -77,6 +78,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.reserveNumbers, numbers.reserveNumbers),
     serve(api.returnNumbers, numbers.returnNumbers),
     serve(api.findRanges, numbers.findRanges),
+    serve(api.deliverOrder, (work, input) => deliverOrder(files, press, work, input)),
     serve(api.deliverCheck, (work, input) => deliverCheck(files, press, work, input)),
   ]
 }

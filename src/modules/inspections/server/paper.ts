@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '#platform/day'
 import type { Values } from '#platform/papers'
 import type { FileStore } from '#platform/server/files'
 import { formAt, type IssuedPaper, issuePaper, type Pictures, printPaper } from '#platform/server/papers/index'
@@ -32,8 +33,10 @@ type Issue = {
   /** Findings or hazards that it is about. */
   concerns: readonly string[]
   values: Values
-  /** A number that a device took along. */
+  /** Of a paper signed on a device: its signatures, its number, its day. */
+  pictures?: Pictures
   reserved?: { range: string; n: number }
+  on?: Day
 }
 
 /** Numbers a paper, prints it and keeps it. What stands on it never changes. */

@@ -70,7 +70,7 @@ const issue = (findings: string[], by = 'inspector', paper: string = randomUUID(
 
 test('a decision on the spot is numbered without gaps, printed and kept; a refused one takes no number', async () => {
   const [stopped, term, now] = check.findings.map((one) => one.id) as [string, string, string]
-  expect(await refusalOf(issue([term]))).toMatchObject({ code: 'disposal-findings' })
+  expect(await refusalOf(issue([term, randomUUID()]))).toMatchObject({ code: 'disposal-findings' })
   expect(await refusalOf(issue([stopped], 'stone-head'))).toMatchObject({ status: 404 })
   const paper = randomUUID()
   const first = await issue([stopped], 'inspector', paper)

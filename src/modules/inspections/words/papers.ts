@@ -80,8 +80,8 @@ export const paperWords: Words = {
   'withdrawal.ordered': ['指令撤出作业人员', 'People ordered out'],
   'opinion.issued': ['开具复查意见书', 'Opinion of a re-check issued'],
   'disposal-findings': [
-    '所选问题中有限期整改的，或不在这次检查里；决定书只写当场处理的问题。',
-    'A finding has a term only, or is not of this check: the decision is about what is ordered on the spot.',
+    '所选问题不在这次检查里，或限期整改的没有写明期限。',
+    'A finding is not of this check, or its term has no day.',
   ],
   'disposal-twice': ['所选问题已经开具过决定书。', 'A decision on one of these findings was issued already.'],
   'withdrawal-findings': ['所选问题不在这次检查里。', 'A finding is not of this check.'],

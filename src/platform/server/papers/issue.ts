@@ -36,6 +36,8 @@ export type NewPaper = {
   said?: string
   /** A number that a device took along. */
   reserved?: { range: string; n: number }
+  /** The day on which it was signed, when it arrives later: its date, its year and its form are of that day. */
+  on?: Day
 }
 
 export type IssuedPaper = {
@@ -81,13 +83,14 @@ async function issue(
   paper: NewPaper,
   corrects: PaperRow | undefined,
 ): Promise<IssuedPaper> {
-  const edition = formAt(paper.form, paper.scope, work.today)
+  const on = paper.on ?? work.today
+  const edition = formAt(paper.form, paper.scope, on)
   const { form } = edition
   refuseIf(whyNotFilled(form, paper.values), 'invalid')
-  const year = Number(work.today.slice(0, 4))
+  const year = Number(on.slice(0, 4))
   const number = await numberOf(work, paper, form.code, year)
   const said = number?.said ?? paper.said ?? ''
-  const date = paper.date === undefined ? work.today : paper.date
+  const date = paper.date === undefined ? on : paper.date
   const data = dataOf(form, paper.values, {
     number: said,
     office: paper.office,

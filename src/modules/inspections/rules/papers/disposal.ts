@@ -10,9 +10,14 @@ export function disposable(findings: readonly Finding[]): Finding[] {
   return findings.filter((one) => one.measure !== 'correct-by')
 }
 
+/** A term is ordered by it as well, where the day is said (制作说明第十八条第九项). */
+function isOrdered({ measure, dueOn }: Finding): boolean {
+  return measure !== 'correct-by' || dueOn !== null
+}
+
 /** Why a check does not issue such a decision. */
 export function whyNotDisposal(check: Check, { findings }: DisposalContent): Reason | undefined {
-  const may = new Set(disposable(check.findings).map((one) => one.id))
+  const may = new Set(check.findings.filter(isOrdered).map((one) => one.id))
   if (findings.some((one) => !may.has(one))) return reason('disposal-findings')
   const decisions = (check.papers ?? []).filter((one) => one.kind === 'disposal' && !one.void)
   const ordered = new Set(decisions.flatMap((one) => one.findings))
@@ -30,7 +35,7 @@ export function disposalValues(check: Check, content: DisposalContent, say: Spea
       at + 1,
       findingSeen(one, say),
       one.basis || content.basis,
-      `${orderSaid(one, say)}${one.dueOn ? say('inspections.disposal.due', { on: dayIn(one.dueOn, say) }) : ''}`,
+      `${orderSaid(one, say)}${one.dueOn && one.measure !== 'correct-by' ? say('inspections.disposal.due', { on: dayIn(one.dueOn, say) }) : ''}`,
     ]),
     basis: content.basis,
     officers: officerRows(check.officers),

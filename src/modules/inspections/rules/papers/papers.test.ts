@@ -40,10 +40,13 @@ const withdrawal = (at: string, findings: string[] = []) => ({
 })
 const whyNot = (content: PaperContent, of: Partial<Check> = {}) => whyNotPaper({ ...check, ...of }, content, now)?.code
 
-test('a decision orders on the spot; a term alone is none, and nothing is decided twice', () => {
+test('a decision orders on the spot; a term only with its day, and nothing is decided twice', () => {
   expect(disposable(check.findings).map((one) => one.id)).toEqual(['a', 'c'])
   expect(whyNot(disposal(['a']))).toBeUndefined()
-  expect(whyNot(disposal(['b']))).toBe('disposal-findings')
+  const undated = check.findings.map((one) => ({ ...one, dueOn: null }))
+  expect(whyNot(disposal(['b']), { findings: undated })).toBe('disposal-findings')
+  const dated = check.findings.map((one) => ({ ...one, dueOn: '2026-07-20' }))
+  expect(whyNot(disposal(['b']), { findings: dated })).toBeUndefined()
   expect(whyNot(disposal(['x']))).toBe('disposal-findings')
   expect(whyNot(disposal(['c']))).toBe('disposal-twice')
   expect(whyNot(disposal(['a']), { state: 'void' })).toBe('check-not-open')

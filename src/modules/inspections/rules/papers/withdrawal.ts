@@ -8,6 +8,9 @@ import { officerRows } from './text.ts'
 export function whyNotWithdrawal(check: Check, content: WithdrawalContent, now: Instant): Reason | undefined {
   const known = new Set(check.findings.map((one) => one.id))
   if (content.findings.some((one) => !known.has(one))) return reason('withdrawal-findings')
+  const orders = (check.papers ?? []).filter((one) => one.kind === 'withdrawal' && !one.void)
+  const ordered = new Set(orders.flatMap((one) => one.findings))
+  if (content.findings.some((one) => ordered.has(one))) return reason('withdrawal-twice')
   const at = Date.parse(content.at)
   if (at > Date.parse(now)) return reason('happened-in-future', { at: content.at })
   // A clock tells minutes: the minute in which the check began is within it.

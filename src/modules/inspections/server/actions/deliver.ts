@@ -39,8 +39,12 @@ export async function deliverCheck(
   const first = into === null ? undefined : await showCheck(work, into)
   if (first && (first.line !== line || first.organisation !== work.who.organisation)) refuse('conflict', 'check-line')
   const answered = line === null || first || draft ? undefined : await findCheckOfLine(work, line)
-  if (answered) refuse('conflict', 'check-line-answered', { number: answered.number, check: answered.id })
+  // A paper that was signed underground may have come before its check, and have begun it here.
+  const begun = draft ? undefined : await store.findCheckRow(work, id)
+  if (answered && answered.id !== id)
+    refuse('conflict', 'check-line-answered', { number: answered.number, check: answered.id })
   if (draft) await takeDraft(work, draft.check, draft.seen)
+  else if (begun) await takeDraft(work, id, { check: 1, findings: {}, lists: {}, rechecks: {} })
   else {
     const { mine, mode, coverage, subjects, beganAt, team, beyond } = body
     const begin = { id, mine, line, draw: null, mode, coverage, subjects, beganAt, team, beyond }
@@ -156,7 +160,8 @@ async function joinInto(work: Work, id: string, first: Check, proof: string[]): 
 
 const png = [0x89, 0x50, 0x4e, 0x47]
 
-async function pictureOf(files: FileStore, work: Work, sha256: string): Promise<Uint8Array> {
+/** The bytes of a drawn signature; refuses `signature-no-picture`. */
+export async function pictureOf(files: FileStore, work: Work, sha256: string): Promise<Uint8Array> {
   const { bytes } = await files.read(work, sha256)
   return png.every((byte, at) => bytes[at] === byte) ? bytes : refuse('invalid', 'signature-no-picture')
 }

@@ -19,7 +19,11 @@ import { findContest } from '../store/papers.ts'
 import { showCheck } from './checks.ts'
 
 /** Words of the record by kind of paper. */
-const issued = { disposal: 'disposal.issued', withdrawal: 'withdrawal.ordered', opinion: 'opinion.issued' } as const
+export const issued = {
+  disposal: 'disposal.issued',
+  withdrawal: 'withdrawal.ordered',
+  opinion: 'opinion.issued',
+} as const
 
 /** Issues a paper of a check, beside its record: handed over and never changed. */
 export async function issuePaper(
@@ -65,7 +69,7 @@ async function valuesOf(work: Work, check: Check, content: PaperContent): Promis
   return opinionValues(check, content, await findOrigins(work, content.hazards, say), say)
 }
 
-function factsOf(check: Check, content: PaperContent): Record<string, unknown> {
+export function factsOf(check: Check, content: PaperContent): Record<string, unknown> {
   if (content.kind === 'opinion') {
     const looked = (check.rechecks ?? []).filter((one) => content.hazards.includes(one.hazard))
     return { hazards: content.hazards, results: looked.map((one) => one.result) }

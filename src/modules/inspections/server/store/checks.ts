@@ -58,10 +58,14 @@ function checks({ tx }: Work) {
     ])
 }
 
+export async function findCheckRow(work: Work, id: string): Promise<CheckRow | undefined> {
+  const row = await checks(work).where('i.id', '=', id).executeTakeFirst()
+  return row as unknown as CheckRow | undefined
+}
+
 /** Refuses `check-unknown`. */
 export async function readCheckRow(work: Work, id: string): Promise<CheckRow> {
-  const row = await checks(work).where('i.id', '=', id).executeTakeFirst()
-  return row ? (row as unknown as CheckRow) : refuse('not-found', 'check-unknown', { id })
+  return (await findCheckRow(work, id)) ?? refuse('not-found', 'check-unknown', { id })
 }
 
 /** Reads and locks; refuses `check-unknown`, and `check-changed` when it is no longer the version that the caller saw. */

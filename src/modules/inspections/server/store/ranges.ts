@@ -101,6 +101,19 @@ export async function findRanges(
     .execute()
 }
 
+/** Ranges of a letter of papers that devices took along. */
+export async function findPaperRanges({ tx }: Work, organisation: string, code: string, year: number) {
+  return tx
+    .selectFrom('paperRanges as r')
+    .leftJoin('persons', 'persons.id', 'r.person')
+    .select(['r.id', 'r.first', 'r.last', 'r.device', 'r.takenAt', 'r.returnedAt', 'persons.name as personName'])
+    .where('r.organisation', '=', organisation)
+    .where('r.code', '=', code)
+    .where('r.year', '=', year)
+    .orderBy('r.first', 'desc')
+    .execute()
+}
+
 /** Numbers of a range that checks bear. */
 export async function usedOf(
   { tx }: Work,
