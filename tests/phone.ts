@@ -32,6 +32,7 @@ export function keyOf(pem: string): string {
 }
 
 export async function signature(page: Page, height: number): Promise<void> {
+  await page.locator('canvas').evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }))
   const box = (await page.locator('canvas').boundingBox())!
   await page.mouse.move(box.x + 40, box.y + 80)
   await page.mouse.down()

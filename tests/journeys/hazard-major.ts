@@ -123,7 +123,7 @@ const whole: Journey = {
       await form.getByLabel('整改要求').fill('恢复双风机双电源自动切换，试验合格后报验收')
       await form.getByLabel('整改期限').fill('10')
       await form.getByRole('combobox', { name: '单位' }).selectOption('workingDays')
-      await pickPerson(form, /整改责任人/, '甄启明')
+      await pickPerson(form, /整改责任人/, '祝若谷')
     })
     await issue(page, '责令限期整改通知书', /隐患责改〔\d{4}〕\d+号/)
     expectIn(await paperOf(page, '责令限期整改通知书'), ['青石沟煤矿', 'C26-08-14', '责令限期整改通知书'], 'the order')

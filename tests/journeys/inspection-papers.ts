@@ -65,7 +65,7 @@ const scheme: Journey = {
     await page.locator('dialog').getByRole('button', { name: '指令撤人' }).click()
     await page.getByText(/已开具 .+煤安撤/).waitFor()
     const order = await paperOf(page, () => page.locator('.FindingLine', { hasText: '煤安撤' }).click())
-    for (const wanted of ['撤出作业人员指令书', '1203工作面及回风巷的作业', '不得恢复作业'])
+    for (const wanted of ['撤出作业人员指令书', '1203工作面及回风巷等危险区域', '不得进入该区域作业'])
       if (!order.includes(wanted)) throw new Error(`the order does not say ${wanted}`)
   },
 }

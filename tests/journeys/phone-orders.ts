@@ -52,6 +52,8 @@ async function playOrders({ site, folder, cert, out }: Omit<PhonePlace, 'trust' 
     await page.getByRole('link', { name: '返回' }).click()
     await page.getByText(number).waitFor()
     await page.getByRole('button', { name: '开现场处理决定书' }).click()
+    await page.getByRole('heading', { name: '现场处理决定书' }).first().waitFor()
+    await page.getByLabel('受诉法院').waitFor()
     for (const [label, value] of [
       ['复议机关', '松岭区人民政府'],
       ['受诉法院', '松岭区人民法院'],
@@ -61,7 +63,7 @@ async function playOrders({ site, folder, cert, out }: Omit<PhonePlace, 'trust' 
     }
     await page.waitForTimeout(500)
     await signature(page, 30)
-    await page.getByLabel('单位拒绝签字').check()
+    await page.getByLabel('单位拒绝签字').click()
     await page.getByLabel('拒签理由').fill('认为瓦斯未超限')
     await page.getByLabel('见证人').fill('路人甲')
     await page.locator('.Paper').getByText('认为瓦斯未超限').waitFor()
@@ -89,10 +91,13 @@ async function playOrders({ site, folder, cert, out }: Omit<PhonePlace, 'trust' 
     await page.goto(address)
     await page.getByRole('link', { name: '看 PDF、打印' }).waitFor()
     await picture(page, out, 'phone-orders-arrived')
-    const pdf = await page.evaluate(async (one) => {
-      const answer = await fetch(`/api/papers/${one}/pdf`)
-      return [answer.status, (await answer.arrayBuffer()).byteLength]
-    }, address.split('/').at(-1)!)
+    const pdf = await page.evaluate(
+      async (one) => {
+        const answer = await fetch(`/api/papers/${one}/pdf`)
+        return [answer.status, (await answer.arrayBuffer()).byteLength]
+      },
+      new URL(address.replace('#/', '')).pathname.split('/').at(-1)!,
+    )
     if (pdf[0] !== 200 || pdf[1]! < 5000) throw new Error(`the PDF was answered with ${pdf.join()}`)
     const { items } = await read<{ items: { id: string; state: string }[] }>(
       page,

@@ -1,6 +1,6 @@
 import { ArrowLeft, FileDown, Share2 } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Order } from '#modules/inspections'
 import { useConnection, useSay } from '#platform/web'
 import { isFull } from '../../platform/web/outbox/store.ts'
@@ -19,11 +19,13 @@ export function OrderPage() {
   const say = useSay()
   const go = useNavigate()
   const { order: id = '' } = useParams()
+  const [query] = useSearchParams()
   const { database, who, now, sender } = useField()
   const found = useKept(() => readOrder(database, id), [database, id])
   const [fault, setFault] = useState<string>()
   if (!found) return <div className="Field" aria-busy="true" />
   const { order, sheet, photos } = found
+  const back = `/checks/${sheet.id}${query.has('n') ? `?n=${query.get('n')}` : ''}`
   const isOpen = order.state === 'open'
   const why = whyNotSigned(order, photos)
   async function trying(deed: () => Promise<unknown>): Promise<void> {
@@ -41,7 +43,7 @@ export function OrderPage() {
         title={say(`inspections.paper.kind.${kind}`)}
         under={[sheet.mine.name, order.number?.said].filter(Boolean).join(' · ')}
         back={
-          <Link to={`/checks/${sheet.id}`} className="IconDeed" aria-label={say('back')}>
+          <Link to={back} className="IconDeed" aria-label={say('back')}>
             <ArrowLeft aria-hidden="true" />
           </Link>
         }
@@ -58,7 +60,7 @@ export function OrderPage() {
           <button
             type="button"
             className="Deed Deed-wide"
-            onClick={() => void trying(() => dropOrder(database, id)).then(() => go(`/checks/${sheet.id}`))}
+            onClick={() => void trying(() => dropOrder(database, id)).then(() => go(back))}
           >
             {say('field.order-drop')}
           </button>

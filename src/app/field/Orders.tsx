@@ -20,28 +20,23 @@ export function Orders({ sheet, question }: { sheet: Planned; question: string |
   const standing = kinds.map(
     (kind) => [kind, question === null ? undefined : paperFor(sheet, orders, question, kind)] as const,
   )
+  // Back from the paper, the item stands again from which it was opened.
+  const at = sheet.questions.findIndex((one) => one.id === question)
+  const open = (id: string) => go(`/checks/${sheet.id}/orders/${id}${at < 0 ? '' : `?n=${at + 1}`}`)
   const begin = async (kind: Order['kind']) => {
     const id = await beginOrder(database, sheet.id, question === null ? [] : [question], kind, now())
-    await go(`/checks/${sheet.id}/orders/${id}`)
+    await open(id)
   }
   return (
     <section>
       <h2>{say('field.orders')}</h2>
       {question === null &&
         papersOf(sheet, orders).map((one) => (
-          <Told
-            key={one.number}
-            one={one}
-            onOpen={one.id === null ? undefined : () => void go(`/checks/${sheet.id}/orders/${one.id}`)}
-          />
+          <Told key={one.number} one={one} onOpen={one.id === null ? undefined : () => void open(one.id!)} />
         ))}
       {standing.map(([kind, one]) =>
         one ? (
-          <Told
-            key={kind}
-            one={one}
-            onOpen={one.id === null ? undefined : () => void go(`/checks/${sheet.id}/orders/${one.id}`)}
-          />
+          <Told key={kind} one={one} onOpen={one.id === null ? undefined : () => void open(one.id!)} />
         ) : sheet.state === 'open' ? (
           <button
             key={kind}

@@ -26,7 +26,12 @@ export const orderWords: Words = {
   'inspections.order.refusal': ['被检查单位负责人拒绝签字：{reason}。', 'The unit refused to sign: {reason}.'],
   'inspections.order.witness': ['见证人：{witness}。', ' Witness: {witness}.'],
   'order.delivered': ['现场文书送达', 'Paper delivered from a device'],
-  'order-field': ['文书还有一项没有填写。', 'Something of the paper is still to be written.'],
+  'order-field-basis': ['文书还没有写明法律依据。', 'The paper still lacks its basis in law.'],
+  'order-field-review': ['文书还没有写明复议机关。', 'The paper still lacks who reviews it.'],
+  'order-field-court': ['文书还没有写明受诉法院。', 'The paper still lacks the court.'],
+  'order-field-place': ['文书还没有写明地点。', 'The paper still lacks the place.'],
+  'order-field-danger': ['文书还没有写明险情。', 'The paper still lacks the danger.'],
+  'order-field-area': ['文书还没有写明撤出区域。', 'The paper still lacks the area to leave.'],
   'order-finding': ['文书写到的问题没有一并送来。', 'A finding that the paper names did not come with it.'],
   'withdrawal-twice': [
     '所选问题已经开具过撤出作业人员指令书。',

@@ -58,7 +58,7 @@ export function whyNotOrder(order: Order): Reason | undefined {
       ? (['basis', 'review', 'court'] as const)
       : (['place', 'danger', 'area', 'basis'] as const)
   const open = asked.find((name) => ((order as Record<string, unknown>)[name] as string).trim().length < 2)
-  if (open) return reason('order-field', { field: open })
+  if (open) return reason(`order-field-${open}`)
   return order.kind === 'disposal' && order.findings.length === 0 ? reason('disposal-findings') : undefined
 }
 
