@@ -32,11 +32,11 @@ export function Orders({ sheet, question }: { sheet: Planned; question: string |
       <h2>{say('field.orders')}</h2>
       {question === null &&
         papersOf(sheet, orders).map((one) => (
-          <Told key={one.number} one={one} onOpen={one.id === null ? undefined : () => void open(one.id!)} />
+          <Told key={one.number} one={one} onOpen={one.id === null ? undefined : () => void open(one.id)} />
         ))}
       {standing.map(([kind, one]) =>
         one ? (
-          <Told key={kind} one={one} onOpen={one.id === null ? undefined : () => void open(one.id!)} />
+          <Told key={kind} one={one} onOpen={one.id === null ? undefined : () => void open(one.id)} />
         ) : sheet.state === 'open' ? (
           <button
             key={kind}
