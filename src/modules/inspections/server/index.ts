@@ -23,6 +23,7 @@ import * as reads from './plan-reads.ts'
 export { officersOf } from './actions/checks.ts'
 export { proposalFor, writePlan } from './actions/plans.ts'
 export { takeOwnBanks } from './banks.ts'
+export { readUnit } from './store/offices.ts'
 export { numberingOf } from './offices.ts'
 
 export function inspectionsRoutes(files: FileStore, press: Press): readonly Route[] {

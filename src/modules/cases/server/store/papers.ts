@@ -1,6 +1,7 @@
 import { refuse } from '#platform/refusal'
 import { findPapers, readPaper } from '#platform/server/papers/index'
 import type { Work } from '#platform/server/work'
+import { readUnit } from '#modules/inspections/server'
 import type { CasePaper } from '../../model.ts'
 import type { PaperGround } from '../../rules/papers/facts.ts'
 
@@ -32,44 +33,18 @@ export async function findCasePapers(work: Work, caseId: string): Promise<CasePa
 type Names = { office: { name: string; region: string }; mine: PaperGround['mine'] }
 
 /** The office with its region, and the mine as papers name it today: who heads it, its licence to mine. */
-export async function readGroundNames({ tx, today }: Work, organisation: string, mine: string): Promise<Names> {
-  const office = await tx
+export async function readGroundNames(work: Work, organisation: string, mine: string): Promise<Names> {
+  const office = await work.tx
     .selectFrom('organisations')
     .innerJoin('regions', 'regions.code', 'organisations.region')
     .select(['organisations.name', 'regions.name as region'])
     .where('organisations.id', '=', organisation)
     .executeTakeFirstOrThrow()
-  const row = await tx.selectFrom('mines').select(['name', 'address']).where('id', '=', mine).executeTakeFirstOrThrow()
-  const head = await tx
-    .selectFrom('posts')
-    .innerJoin('holdings', 'holdings.post', 'posts.id')
-    .innerJoin('persons', 'persons.id', 'holdings.person')
-    .select(['persons.name', 'persons.phone'])
-    .where('posts.mine', '=', mine)
-    .where('posts.role', '=', 'mine-head')
-    .where('holdings.voidedAt', 'is', null)
-    .where('holdings.fromDay', '<=', today)
-    .where((e) => e.or([e('holdings.toDay', 'is', null), e('holdings.toDay', '>=', today)]))
-    .orderBy('holdings.kind', 'desc')
-    .executeTakeFirst()
-  const licence = await tx
-    .selectFrom('licences')
-    .select('number')
-    .where('mine', '=', mine)
-    .where('kind', '=', 'mining')
-    .where('voidedAt', 'is', null)
-    .where((e) => e.or([e('endedOn', 'is', null), e('endedOn', '>=', today)]))
-    .orderBy('expiresOn', 'desc')
-    .executeTakeFirst()
-  return {
-    office,
-    mine: {
-      name: row.name,
-      address: row.address ?? '',
-      head: head?.name ?? '',
-      phone: head?.phone ?? '',
-      licence: licence?.number ?? '',
-      code: '',
-    },
-  }
+  const { address } = await work.tx
+    .selectFrom('mines')
+    .select('address')
+    .where('id', '=', mine)
+    .executeTakeFirstOrThrow()
+  const { name, head, phone, mining } = await readUnit(work, mine, work.today)
+  return { office, mine: { name, address: address ?? '', head, phone, licence: mining?.number ?? '', code: '' } }
 }
