@@ -3,7 +3,7 @@ import { useSay } from '#platform/web'
 import { wallOf } from './clock.ts'
 import { useField } from './context.ts'
 import { Picture } from './ItemPhotos.tsx'
-import { orderSignedBy, type OrderSigner } from './orders.ts'
+import { orderSignedBy, type OrderSigner, writeRefusal } from './orders.ts'
 import { savePicture } from './sheets.ts'
 import { SignPad } from './SignPad.tsx'
 import type { FieldOrder, Photo } from './store.ts'
@@ -45,13 +45,8 @@ export function OrderSigns({
       )
       setChosen(undefined)
     })
-  const refuse = (patch: FieldOrder['refused']) => void trying(() => writeRefusal(patch))
-  /** A refusal is no change of what the officer signed: it is written after, and his signature stays. */
-  async function writeRefusal(patch: FieldOrder['refused']): Promise<void> {
-    await database.orders.update(order.id, { refused: patch })
-    const own = photos.find((one) => one.signer?.startsWith('unit:'))
-    if (patch && own) await database.photos.delete(own.id)
-  }
+  const refuse = (said: FieldOrder['refused'] | Partial<NonNullable<FieldOrder['refused']>>) =>
+    void trying(() => writeRefusal(database, order.id, said))
   return (
     <>
       <h2>{say('field.sign')}</h2>
@@ -99,7 +94,7 @@ export function OrderSigns({
               <input
                 maxLength={name === 'reason' ? 300 : 60}
                 defaultValue={order.refused?.[name] ?? ''}
-                onChange={(event) => refuse({ ...order.refused!, [name]: event.target.value })}
+                onChange={(event) => refuse({ [name]: event.target.value })}
               />
             </label>
           ))}

@@ -6,7 +6,16 @@ import { sendingsOf } from '../../platform/web/outbox/store.ts'
 import { beginPlanned, discardSheet } from './begin.ts'
 import { deliveryOf } from './delivery.ts'
 import { giveUpOrder, signOrder } from './order-deeds.ts'
-import { beginOrder, dropOrder, paperFor, readOrder, textOfOrder, whyNotSigned, writeOrder } from './orders.ts'
+import {
+  beginOrder,
+  dropOrder,
+  paperFor,
+  readOrder,
+  textOfOrder,
+  whyNotSigned,
+  writeOrder,
+  writeRefusal,
+} from './orders.ts'
 import { isPlanned } from './planned.ts'
 import { paperSay, readSheet, saveAnswer, savePicture } from './sheets.ts'
 import { type FieldDatabase, openStore, type Packet } from './store.ts'
@@ -119,15 +128,20 @@ test('left before it was signed its number is free; given up afterwards it goes 
   const id = await order('disposal')
   expect((await database.orders.get(id))!.number!.n).toBe(7)
   await sign(id, 'first')
-  await database.orders.update(id, { refused: { reason: '', witness: '' } })
+  await writeRefusal(database, id, {})
   expect(await why(id)).toBe('finding-term')
   await dropOrder(database, id)
   await saveAnswer(database, { ...(await database.answers.get([sheet, question]))!, measure: 'stop-work' })
   const stop = await order('disposal')
   await sign(stop, 'first')
-  await database.orders.update(stop, { refused: { reason: '', witness: '' } })
+  await writeRefusal(database, stop, {})
   expect(await why(stop)).toBe('check-refusal-reason')
-  await database.orders.update(stop, { refused: { reason: '不认可', witness: '邱某' } })
+  // Both are typed before the screen has drawn either.
+  await Promise.all([
+    writeRefusal(database, stop, { reason: '不认可' }),
+    writeRefusal(database, stop, { witness: '邱某' }),
+  ])
+  expect((await database.orders.get(stop))?.refused).toEqual({ reason: '不认可', witness: '邱某' })
   await signOrder(database, stop, who, at)
   await giveUpOrder(database, stop, '写错')
   const parcel = (await database.sendings.get(stop))!.parcel

@@ -170,15 +170,38 @@ export async function beginOrder(
 export async function writeOrder(
   database: FieldDatabase,
   id: string,
-  change: { content?: Readonly<Record<string, string>>; refused?: FieldOrder['refused'] },
+  change: { content: Readonly<Record<string, string>> },
 ): Promise<void> {
   const { orders, photos } = database
   await database.transaction('rw', [orders, photos], async () => {
     const order = await orders.get(id)
     if (!order || order.state !== 'open') return
     const content: Order = { ...order.content, ...change.content }
-    await orders.put({ ...order, content, refused: change.refused === undefined ? order.refused : change.refused })
+    await orders.put({ ...order, content })
     await photos.where('sheet').equals(id).delete()
+  })
+}
+
+/**
+ * Says that the unit refuses to sign, a word of why or who saw it, or (null) that it signs after all. It is no change of what the officer signed: his signature
+ * stays, the unit's goes. A word is put beside what was said before, however fast the next one is typed.
+ */
+export async function writeRefusal(
+  database: FieldDatabase,
+  id: string,
+  said: Partial<NonNullable<FieldOrder['refused']>> | null,
+): Promise<void> {
+  const { orders, photos } = database
+  await database.transaction('rw', [orders, photos], async () => {
+    const order = await orders.get(id)
+    if (!order || order.state !== 'open') return
+    await orders.put({ ...order, refused: said && { reason: '', witness: '', ...order.refused, ...said } })
+    if (said)
+      await photos
+        .where('sheet')
+        .equals(id)
+        .filter((one) => one.signer?.startsWith('unit:') ?? false)
+        .delete()
   })
 }
 
