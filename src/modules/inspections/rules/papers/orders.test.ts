@@ -44,7 +44,7 @@ test('a paper is filled in with all that is known: where, what threatens, from w
   })
   expect(order.basis).toContain('第六十五条第一款第三项')
   expect(whyNotOrder(order)).toBeUndefined()
-  expect(whyNotOrder(orderContent('withdrawal', [], { at, contest }))).toMatchObject({ facts: { field: 'place' } })
+  expect(whyNotOrder(orderContent('withdrawal', [], { at, contest }))).toMatchObject({ code: 'order-field-place' })
 })
 
 test('the ground of a decision follows from what is ordered', () => {
@@ -60,7 +60,7 @@ test('the ground of a decision follows from what is ordered', () => {
   expect(
     whyNotOrder(orderContent('disposal', [finding({})], { at, contest: { review: '区政府', court: '' } })),
   ).toMatchObject({
-    facts: { field: 'court' },
+    code: 'order-field-court',
   })
   expect([orderKindOf('withdraw'), orderKindOf('stop-work')]).toEqual(['withdrawal', 'disposal'])
 })
