@@ -67,6 +67,12 @@ const asked = evidence(4, 'asked', {
   proves: '当事人知道隐患仍安排作业',
   person: '矿长',
 })
+const filmed = evidence(2, 'film', {
+  kind: 'audiovisual',
+  way: 'recorded',
+  name: '执法记录仪录像',
+  proves: '现场检查、告知和送达的全过程',
+})
 const sensor = evidence(3, 'sensor', {
   kind: 'electronic',
   way: 'instrument',
@@ -382,7 +388,9 @@ export const caseTales: readonly CaseTale[] = [
     enterprise: 600_000,
     person: 40_000,
     steps: [
-      ...toDecision,
+      filed,
+      filmed,
+      ...toDecision.slice(1),
       paid(22, 'enterprise', 600_000),
       paid(22, 'person', 40_000),
       rechecked(30),

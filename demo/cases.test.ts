@@ -53,7 +53,10 @@ test('cases stand in the stages that they are told for, and the record holds the
         createHash('sha256').update(canonical(step.facts)).digest('hex'),
       )
     }
-    expect(entries).toHaveLength(steps.length)
+    // And what each case has come to as a whole.
+    const turns = entries.filter(({ word }) => word === 'case.resolved' || word === 'case.ended')
+    expect(entries).toHaveLength(steps.length + turns.length)
+    expect(turns.length).toBeGreaterThan(8)
   } finally {
     await database.close()
     await drop()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CaseStep, Handler } from '#modules/cases'
+import { type CaseStep, type Handler, standingOf, toldOf, turnsOf } from '#modules/cases'
 import { refreshCase } from '#modules/cases/server'
 import { canonical } from '#platform/canonical'
 import { addDays, type Day } from '#platform/day'
@@ -87,28 +87,47 @@ function tellCase(placed: Placed, tale: CaseTale, today: Day): ToldCase {
     })
     .filter((one) => one.at < `${today}T02:00:00.000Z`)
   const scope = `${mine.region}-${mine.code}`
-  const told = steps.map((one): Told => ({
-    id: idOf(`case ${tale.key} entry ${one.id}`),
-    word: `case.${one.kind}`,
-    scope,
-    mine: idOf(mine.code),
-    about: id,
-    happenedAt: one.at,
-    recordedAt: one.at,
-    facts: {
-      step: one.id,
-      ...(one.kind === 'proposed' ? { title: tale.title, source: tale.source, conductOn: proposedOn } : {}),
-      ...(one.party ? { party: parties.find((party) => party.id === one.party)!.kind } : {}),
-      ...(typeof one.facts['amount'] === 'number' ? { amount: one.facts['amount'] } : {}),
-      ...(one.kind === 'decided' ? { fine: parties.find((party) => party.id === one.party)!.fine } : {}),
-      sha256: createHash('sha256').update(canonical(one.facts)).digest('hex'),
-    },
-    person: one.by.person,
-    post: one.by.id,
-    organisation: one.by.organisationId,
-  }))
+  const told = tellSteps({ id, tale, scope, parties, steps, proposedOn })
   const organisation = hands.officer.organisationId
   return { id, tale, scope, organisation, proposedOn, proposer: hands.officer, parties, steps, told }
+}
+
+/** The entries of a case as the record holds them: a step each, and what the case as a whole has come to. */
+function tellSteps({
+  id,
+  tale,
+  scope,
+  parties,
+  steps,
+  proposedOn,
+}: Pick<ToldCase, 'id' | 'tale' | 'scope' | 'parties' | 'steps' | 'proposedOn'>): Told[] {
+  const major = tale.finding.major
+  const kinds = new Map(parties.map((one) => [one.id, one.kind]))
+  const weighty = { major, source: tale.source, reviewDue: steps.some((one) => one.kind === 'reviewed') }
+  const known = new Set<string>()
+  return steps.flatMap((one, at): Told[] => {
+    const doer = { person: one.by.person, post: one.by.id, organisation: one.by.organisationId }
+    const common = { scope, mine: idOf(tale.mine), about: id, happenedAt: one.at, recordedAt: one.at, ...doer }
+    const facts = {
+      step: one.id,
+      ...(one.kind === 'proposed' ? { title: tale.title, source: tale.source, conductOn: proposedOn } : {}),
+      ...(one.party ? { party: kinds.get(one.party)! } : {}),
+      ...toldOf({ kind: one.kind, facts: one.facts, ...weighty }),
+      sha256: createHash('sha256').update(canonical(one.facts)).digest('hex'),
+    }
+    const done = steps.slice(0, at + 1).map((step) => ({ ...step, person: step.by.person }))
+    const turns = turnsOf(standingOf(parties, done), kinds, major).filter((turn) => !known.has(turn.word))
+    for (const turn of turns) known.add(turn.word)
+    return [
+      { id: idOf(`case ${tale.key} entry ${one.id}`), word: `case.${one.kind}`, facts, ...common },
+      ...turns.map((turn) => ({
+        id: idOf(`case ${tale.key} ${turn.word}`),
+        word: turn.word,
+        facts: { ...turn.facts, through: one.id },
+        ...common,
+      })),
+    ]
+  })
 }
 
 type Ground = {

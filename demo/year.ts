@@ -68,6 +68,8 @@ function keep(teller: Teller, duty: Duty, own?: Faith): void {
   )
   if (!force || duty.need <= 0) return
   const { obligation } = force
+  // What happens in cases is told with the cases themselves.
+  if ('does' in obligation && obligation.does.startsWith('case.')) return
   const share = own ?? faith[regionOf(teller, duty).slice(0, 6)] ?? faith['9901']!
   const end = duty.dueOn !== null && duty.dueOn < today ? duty.dueOn : today
   if (duty.fromDay > end) return

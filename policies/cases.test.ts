@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { deeds, isDeed, whyNotFacts } from '../src/modules/duties/rules/deeds.ts'
 import { describe, expect, test } from 'vitest'
 import { checkPolicies } from '../src/modules/policies/server/check.ts'
@@ -39,8 +41,30 @@ test('what policies ask for by hand can be entered by hand', () => {
   expect(faults).toEqual([])
 })
 
-/** Words that other modules write by themselves. */
-const written = new Set(['mine.stopped', 'duty.handed-over'])
+test('the table of duties that cases keep says what the policies ask for', () => {
+  const rows = readFileSync(join(import.meta.dirname, '../docs/case-duties.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| S\d/.test(line))
+  const word = (cell = '') => cell.trim().split(' ')
+  const told = rows.map((line) => {
+    const [, , of, after, does] = line.split('|')
+    return [...word(of).slice(0, 2), word(after)[0], word(does)[0]].join(' ')
+  })
+  const asked = readShipped().flatMap(({ place, content }) =>
+    [...content.obligations, ...content.indicators].flatMap((one) => {
+      const does = 'does' in one ? one.does : 'compute' in one && 'entries' in one.compute ? one.compute.entries : ''
+      return does.startsWith('case.') ? [[place, one.id, 'after' in one ? one.after.word : '', does].join(' ')] : []
+    }),
+  )
+  expect(told.toSorted()).toEqual(asked.toSorted())
+})
+
+/** Words that other modules write by themselves; so all that happens in cases. */
+const written = new Set([
+  'mine.stopped',
+  'duty.handed-over',
+  ...Object.keys(recordWords).filter((word) => word.startsWith('case.')),
+])
 
 test('the check finds nothing wrong and every number placed', () => {
   const { faults, totals } = checkPolicies()

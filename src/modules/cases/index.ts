@@ -1,3 +1,6 @@
 export * as api from './api.ts'
 export * from './model.ts'
+export { toldOf } from './rules/duties/told.ts'
+export { type Turn, turnsOf } from './rules/duties/turns.ts'
+export { standingOf } from './rules/course/stage.ts'
 export { words } from './words.ts'

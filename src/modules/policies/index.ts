@@ -20,4 +20,5 @@ export {
   type Truth,
   undeclaredFacts,
 } from './rules/where.ts'
+export { recordWords } from './rules/vocabulary.ts'
 export { words } from './words.ts'

@@ -61,7 +61,7 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
 }
 
 /** Works stage, sums of parties and the next limit out of the steps, and keeps them beside the case for lists. */
-export async function refreshCase(work: Work, id: string): Promise<void> {
+export async function refreshCase(work: Work, id: string): Promise<Standing> {
   const held = await store.readCaseRow(work, id)
   const { parties, done, standing, demands, limits } = await gather(work, held)
   for (const party of parties) {
@@ -94,6 +94,7 @@ export async function refreshCase(work: Work, id: string): Promise<void> {
       : {}),
     ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn).idle)),
   })
+  return standing
 }
 
 function nextOf(standing: Standing, { review, discussion }: Demands): Next | null {

@@ -135,5 +135,41 @@ export async function casesAt(house: Desk) {
     return take(now, discussion(), 'head')
   }
 
-  return { propose, bodyOf, take, evidence, discussion, reviewed, handlers, lawyer, lawPost }
+  /** A paper of a case, as drafted, with something in what nobody knows; then served to the party. */
+  async function serve(now: Case, form: string, party: string): Promise<Case> {
+    const by = form === 'penalty-decision' ? 'head' : 'inspector'
+    const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query: { form, party } })
+    const filled: Record<string, unknown> = { day: house.now().slice(0, 10), instant: house.now(), number: 1, money: 1 }
+    const values = Object.fromEntries(
+      fields.map(({ name, kind, required, known, choices, columns, value }) => {
+        if (known || !required) return [name, value]
+        if (kind === 'choice') return [name, choices[0]![0]]
+        if (kind === 'table') return [name, [columns.map(() => '另记')]]
+        return [name, kind === 'list' ? ['另记'] : (filled[kind] ?? '另记')]
+      }),
+    )
+    const paper = randomUUID()
+    await house
+      .as(by)
+      .send(api.issueCasePaper, { params: { id: now.id }, body: { paper, form, party, values, corrects: null } })
+    const latest = await house.as('inspector').send(api.readCase, { params: { id: now.id } })
+    const step = { step: 'served', text: '当面送达', party, paper, how: 'direct', receiver: '陈志宏', witness: null }
+    return take(latest, step, 'inspector')
+  }
+
+  /** Told, heard, decided and served, one party after the other; all of them, or those of a kind. */
+  async function punished(from: Case, kinds: readonly string[] = ['enterprise', 'person']): Promise<Case> {
+    let now = from
+    for (const { id, kind } of now.parties.filter((one) => kinds.includes(one.kind))) {
+      const penalty = weighed(fines[kind])
+      now = await take(now, { step: 'notified', text: '拟处罚', party: id, penalty, hearing: true }, 'inspector')
+      now = await serve(now, 'penalty-notice', id)
+      now = await take(now, { step: 'defended', text: '放弃', party: id, waived: true, taken: null }, 'inspector')
+      now = await take(now, { step: 'decided', text: '决定', party: id, penalty }, 'head')
+      now = await serve(now, 'penalty-decision', id)
+    }
+    return now
+  }
+
+  return { propose, bodyOf, take, evidence, discussion, reviewed, serve, punished, handlers, lawyer, lawPost }
 }

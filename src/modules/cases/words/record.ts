@@ -47,6 +47,8 @@ export const recordWords: Words = {
   'case.close-asked': ['提请结案', 'Closing asked for'],
   'case.closed': ['结案', 'Case closed'],
   'case.archived': ['案卷归档', 'Case file archived'],
+  'case.resolved': ['案件作出处理', 'Case resolved'],
+  'case.ended': ['案件办结', 'Case over'],
   'case.voided': ['更正案件步骤', 'Step of a case voided'],
   'case.party-saved': ['登记当事人', 'Party entered'],
   'case.paper-issued': ['出具案件文书', 'Paper of a case issued'],

@@ -130,6 +130,16 @@ export function answersTo(force: InForce, subject: Subject, trigger: Entry, grou
     })
 }
 
+/** Things that the record follows from beginning to end: what happens to one of them answers nothing of another. */
+const followed: ReadonlySet<string> = new Set(['case'])
+
+/** Two cases at one mine: the decision on the one is none on the other. */
+function isOfAnother(trigger: Entry, entry: Entry): boolean {
+  const [noun = ''] = entry.word.split('.')
+  if (!followed.has(noun) || !trigger.word.startsWith(`${noun}.`)) return false
+  return trigger.about !== null && entry.about !== null && trigger.about !== entry.about
+}
+
 /** Why an entry of the right word and doer is no answer to a trigger. */
 export function answerFault(
   reaction: Reaction,
@@ -141,6 +151,7 @@ export function answerFault(
   const named = entry.facts['answers']
   if (typeof named === 'string' && named !== trigger.id) return 'other-answer'
   if (Array.isArray(named) && !named.includes(trigger.id)) return 'other-answer'
+  if (isOfAnother(trigger, entry)) return 'other-answer'
   if (trigger.mine !== null) {
     const mines = minesOf(entry)
     if (mines.length > 0 ? !mines.includes(trigger.mine) : entry.mine !== null) return 'other-mine'

@@ -1,4 +1,5 @@
 import { isMineRole } from '#modules/people'
+import { recordWords } from '#modules/policies'
 import type { Entry } from '#platform/record'
 import { on, type Reaction, type Work } from '#platform/server/work'
 import { entriesSeen } from '../rules/entries.ts'
@@ -32,21 +33,10 @@ const mineWords = [
 const postWords = ['post.made', 'post.changed', 'post.held', 'post.left', 'post.handed-over', 'post.corrected'] as const
 const officeWords = ['organisation.made', 'organisation.changed'] as const
 const policyWords = ['policy.applied', 'policy.repealed'] as const
-/** Deeds that other modules record, now or later. */
-const otherDeeds = [
-  'duty.handed-over',
-  'equipment.checked',
-  'warning.raised',
-  'warning.answered',
-  'warning.closed',
-  'inspection.closed',
-  'case.opened',
-  'case.closed',
-  'hazard.found',
-  'hazard.closed',
-] as const
-
-const deedWords: readonly string[] = [...new Set([...Object.keys(deeds), ...otherDeeds])]
+/** Deeds that are entered by hand, and all that policies may ask for and other modules write. */
+const deedWords: readonly string[] = [
+  ...new Set([...Object.keys(deeds), ...Object.keys(recordWords).filter((word) => !isOneOf(mineWords, word))]),
+]
 
 function isOneOf(words: readonly string[], word: string): boolean {
   return words.includes(word)

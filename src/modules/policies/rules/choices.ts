@@ -28,6 +28,13 @@ export const entryChoices: Readonly<Record<string, readonly string[]>> = {
   drill: ['escape', 'joint', 'rescue', 'desktop'],
   grade: ['ordinary', 'larger', 'major', 'grave'],
   of: ['enterprise', 'mine', 'resident', 'county', 'town', 'enforcer', 'office'],
+  party: ['enterprise', 'person'],
+  punished: ['enterprise', 'person'],
+  outcome: ['punished', 'not-punished', 'not-filed', 'withdrawn', 'transferred'],
+  how: ['performed', 'enforced', 'not-punished', 'not-filed', 'withdrawn', 'transferred'],
+  result: ['pass', 'mend', 'refuse'],
+  matter: ['crime', 'transfer', 'other'],
+  source: ['check', 'hazard', 'report', 'transfer', 'monitoring', 'accident', 'other'],
 }
 const numbers = new Set([
   'findings',
@@ -39,8 +46,21 @@ const numbers = new Set([
   'deaths',
   'majorHazards',
   'passed',
+  'fine',
+  'amount',
 ])
-const yesNo = new Set(['underground', 'closed', 'opened', 'planned', 'danger'])
+const yesNo = new Set([
+  'underground',
+  'closed',
+  'opened',
+  'planned',
+  'danger',
+  'major',
+  'reviewDue',
+  'accepted',
+  'granted',
+  'agreed',
+])
 
 export type FactChoice = {
   name: string

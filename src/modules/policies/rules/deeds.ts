@@ -1,5 +1,20 @@
 /** From the verbs of a document to the words of the record: which entry would show that the deed was done. */
 const deeds: readonly [RegExp, string][] = [
+  // What is done in cases 案件, before the wider words for reports and publications.
+  [/(涉嫌犯罪|涉罪|犯罪线索)[^，。；]{0,24}移(送|交)|移送(公安|司法)/, 'case.crime-transferred'],
+  [
+    /(案件|案卷|(违法|案件|问题)线索)[^，。；]{0,8}移(送|交)|移(送|交)[^，。；]{0,10}(案件|(违法|案件|问题)线索)/,
+    'case.transferred',
+  ],
+  [/法制审核/, 'case.reviewed'],
+  [
+    /处罚(决定|结果|信息|案件)[^，。；]{0,10}(公示|公开|公布)|(公示|公开|公布)[^，。；]{0,8}处罚(决定|结果|信息)/,
+    'case.published',
+  ],
+  [/案[^，。；]{0,14}归档|立卷归档/, 'case.archived'],
+  [/(?<!不予)立案/, 'case.filed'],
+  [/结案|(?<=案件)[^，。；]{0,6}办结/, 'case.ended'],
+  [/作出[^，。；]{0,6}(处理|处罚)决定/, 'case.resolved'],
   // What is sent on decides, not what it is about: 将自查发现的隐患情况上报.
   [/将[^，。；]*(上报|报送|报告|通报|报备|报[^，。；]{1,12}(局|政府|办公室|安委会|安委办|部门))/, 'report.sent'],
   [/挂牌(督办)?|下达督办|督办函/, 'letter.sent'],
@@ -36,6 +51,9 @@ export function deedOf(action: string | null): string | undefined {
 }
 
 const triggers: readonly [RegExp, string][] = [
+  [/(?<!不予)立案/, 'case.filed'],
+  [/处罚决定/, 'case.decided'],
+  [/结案/, 'case.ended'],
   // A closed mine found open again is told by a patrol, whose entry says so.
   [/(擅自|私自)(开启|打开|启封)/, 'patrol.made'],
   [/复产|复工|恢复生产/, 'mine.resumed'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Obligation } from '../model.ts'
+import { deedOf } from './deeds.ts'
 import { readInForceFrom } from './in-force.ts'
 import { bindsOf, levelOf } from './offices.ts'
 import { questionOf, wholeOf } from './open.ts'
@@ -482,4 +483,27 @@ test('titles: years, issuers and notices do not count', () => {
   expect(likelyPolicy('松岭区人民政府关于印发《松岭区检查办法》的通知', editions)).toBe('a')
   expect(likelyPolicy('松岭区巡查办法', editions)).toBeNull()
   expect(likelyPolicy('松岭区检查办法', [...editions, { policy: 'c', title: '松岭区检查办法' }])).toBeNull()
+})
+
+describe('cases', () => {
+  test.each([
+    ['县应急管理局自立案之日起90日内作出处罚决定。', 'case.filed', 'case.resolved'],
+    ['县应急管理局自作出处罚决定之日起7个工作日内，将处罚决定公示。', 'case.decided', 'case.published'],
+    ['县应急管理局在结案后30日内将案卷归档。', 'case.ended', 'case.archived'],
+    ['县应急管理局发现重大隐患后15日内立案查处。', 'hazard.listed', 'case.filed'],
+  ])('%s', (text, word, does) => {
+    const [one] = owed(`第一条　${text}\n${last}`, 'reaction')
+    expect(one).toMatchObject({ does, after: { word } })
+  })
+
+  test.each([
+    ['不属于本部门职责的，5个工作日内将案件移送有管辖权的部门', 'case.transferred'],
+    ['移交问题线索', 'case.transferred'],
+    ['涉嫌犯罪的，24小时内移送公安机关', 'case.crime-transferred'],
+    ['重大处罚决定须经法制审核', 'case.reviewed'],
+    ['每季度书面报告监管情况', 'report.sent'],
+    ['公布停产煤矿名单', 'report.published'],
+  ])('%s is shown by what cases record', (text, word) => {
+    expect(deedOf(text)).toBe(word)
+  })
 })

@@ -75,6 +75,27 @@ export const recordWords: Readonly<Record<string, readonly string[]>> = {
   'mine.closed': [],
   'mine.changed': ['field', 'from', 'to', 'since', 'reason'],
   'accident.happened': ['grade', 'deaths', 'danger'],
+  // What happens in cases 案件. `case.resolved` and `case.ended` tell of a case as a whole: all its parties dealt with; nothing left to do.
+  'case.proposed': ['source'],
+  'case.filed': ['source', 'major'],
+  'case.not-filed': [],
+  'case.evidence': ['kind', 'way'],
+  'case.reported': [],
+  'case.reviewed': ['result'],
+  'case.discussed': ['agreed'],
+  'case.notified': ['party', 'fine', 'others'],
+  'case.decided': ['party', 'fine', 'others', 'reviewDue'],
+  'case.resolved': ['outcome', 'punished', 'major'],
+  'case.paid': ['party', 'amount'],
+  'case.published': [],
+  'case.taken-down': [],
+  'case.rechecked': ['closed'],
+  'case.approved': ['matter', 'granted'],
+  'case.transferred': ['to'],
+  'case.crime-transferred': ['to'],
+  'case.transfer-answered': ['accepted'],
+  'case.ended': ['how', 'major'],
+  'case.archived': [],
 }
 
 const mineFacts: ReadonlySet<string> = new Set(mineFactNames.map((one) => one.name))

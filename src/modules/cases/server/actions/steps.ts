@@ -13,10 +13,11 @@ import { whyNotCarried } from '../../rules/course/carries.ts'
 import { whyNotLawful } from '../../rules/course/lawful.ts'
 import { whyNotNext } from '../../rules/course/order.ts'
 import { whyNotHis } from '../../rules/course/persons.ts'
-import { fineOf } from '../../rules/course/standing.ts'
+import { toldOf } from '../../rules/duties/told.ts'
 import { deedsOf, namedIn } from '../../rules/law/deeds.ts'
 import { whyNotBy } from '../../rules/law/separation.ts'
 import { actorOf, doerOf, gather, refreshCase, showCase } from '../case.ts'
+import { takeBack, tellTurns, weightOf } from '../turns.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { formOfPaper } from '../store/papers.ts'
 import { insertStep } from '../store/steps.ts'
@@ -64,7 +65,12 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
       step: id,
       ...(held.number ? { number: held.number } : {}),
       ...(of ? { party: of.kind } : {}),
-      ...told(take),
+      ...toldOf({
+        kind: take.step,
+        facts,
+        ...(await weightOf(work, held)),
+        reviewDue: ground.demands.review !== undefined,
+      }),
       // What the step says in full stands beside the case; the record holds it fast.
       sha256: createHash('sha256').update(canonical(facts)).digest('hex'),
     },
@@ -75,25 +81,10 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   if (take.step === 'decided')
     for (const hazard of await findHazardsOf(work, held.id))
       await notePunished(work, hazard, held.number ?? held.title, on)
-  await refreshCase(work, held.id)
+  if (take.step === 'voided') await takeBack(work, held, take.of, take.text)
+  const standing = await refreshCase(work, held.id)
+  await tellTurns(work, held, { standing, step: id, on, kinds: ground.law.kinds })
   return showCase(work, held.id)
-}
-
-/** The figures of a step that others count by. */
-function told(take: TakenStep): Record<string, unknown> {
-  return {
-    ...('penalty' in take
-      ? { fine: fineOf(take.penalty), others: [...new Set(take.penalty.items.flatMap((one) => one.others))] }
-      : {}),
-    ...('amount' in take ? { amount: take.amount } : {}),
-    ...('result' in take ? { result: take.result } : {}),
-    ...('how' in take ? { how: take.how } : {}),
-    ...('paper' in take ? { paper: take.paper } : {}),
-    ...('to' in take ? { to: take.to } : {}),
-    ...(take.step === 'evidence'
-      ? { evidence: take.evidence.id, way: take.evidence.way, kind: take.evidence.kind }
-      : {}),
-  }
 }
 
 /** What a step carries, with officers as they are named and certified on its day, and a paper as what it is. */

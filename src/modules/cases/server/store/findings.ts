@@ -41,3 +41,15 @@ export async function findOpenFindings(
     .execute()
   return rows.map(({ grade, ...one }) => ({ ...one, major: grade === 'major' }))
 }
+
+/** Whether a major hazard 重大事故隐患 is among what a case is about. */
+export async function isCaseMajor({ tx }: Work, caseId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('caseFindings')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .where('major', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
