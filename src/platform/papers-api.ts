@@ -25,6 +25,7 @@ export const IssuedPaperFace = z.object({
   /** Edition of the form: from when it holds, and the SHA-256 of its files. */
   edition: z.object({ from: Day, sha256: z.string().nullable() }),
   corrects: Id.nullable(),
+  correctsWhy: z.string().nullable(),
   correctedBy: Id.nullable(),
   voided: z.object({ at: Instant, byName: z.string().nullable(), reason: z.string() }).nullable(),
 })

@@ -47,7 +47,7 @@ export function papersOf(sheet: Planned, orders: readonly FieldOrder[]) {
       id: one.id,
     }))
   const desk = (sheet.plan.draft?.check.papers ?? [])
-    .filter((one) => !one.void && !here.some((each) => each.id === one.id))
+    .filter((one) => !one.void && !one.correctedBy && !here.some((each) => each.id === one.id))
     .map(({ kind, number, findings }) => ({ kind, number, findings, id: null }))
   return [...here, ...desk]
 }

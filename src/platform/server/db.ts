@@ -1100,6 +1100,10 @@ export interface Papers {
    * The paper that this one replaces
    */
   corrects: string | null;
+  /**
+   * Why the paper named in corrects was replaced
+   */
+  correctsWhy: string | null;
   docxSha256: string | null;
   docxSm3: string | null;
   form: string;

@@ -20,6 +20,18 @@ export const issuePaper = endpoint({
   reply: Check,
 })
 
+export const correctPaper = endpoint({
+  method: 'POST',
+  path: '/inspections/checks/{id}/papers/{paper}/correct',
+  may: 'inspections.check',
+  summary:
+    'Correct an issued paper of a check 更正: another with a number of its own replaces it and says so, with the reason; the old one stays with its mark',
+  once: 'correction',
+  params: z.object({ id: Id, paper: Id }),
+  body: z.object({ correction: Id, content: PaperContent, why: z.string().trim().min(2).max(300) }),
+  reply: Check,
+})
+
 const IssuedKind = z.enum(['disposal', 'withdrawal', 'opinion'])
 
 export const reservePaperNumbers = endpoint({

@@ -61,5 +61,11 @@ export const CheckPaper = z.object({
   void: z.boolean(),
   /** Whether it was kept as DOCX too. */
   docx: z.boolean(),
+  /** 更正: the paper that it replaces, and why; the one that replaced it. */
+  corrects: Id.nullable(),
+  why: z.string().nullable(),
+  correctedBy: Id.nullable(),
+  /** What was written of it, by the names of its content: from here a correction starts. */
+  written: z.record(z.string(), z.string()),
 })
 export type CheckPaper = z.infer<typeof CheckPaper>

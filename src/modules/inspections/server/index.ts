@@ -67,6 +67,7 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.reservePaperNumbers, paperNumbers.reservePaperNumbers),
     serve(api.returnPaperNumbers, paperNumbers.returnPaperNumbers),
     serve(api.issuePaper, (work, input) => papers.issuePaper(files, press, work, input)),
+    serve(api.correctPaper, (work, input) => papers.correctPaper(files, press, work, input)),
     serve(api.readLineSchemes, schemes.readLineSchemes),
     serve(api.findWaitingSchemes, schemes.findWaitingSchemes),
     serve(api.saveScheme, schemes.saveScheme),

@@ -179,3 +179,44 @@ test('the letters of our papers are those of their forms', () => {
     expect(formAt(formOf[kind], '990102', '2026-07-01').form.code).toBe(codeOf(kind, 2026))
   expect(formAt(formOf.record, '990102', '2026-07-01').form.code).toBeNull()
 })
+
+test('a paper with a mistake is corrected by another that says so and why; the old one stays with its mark', async () => {
+  const before = (await house.as('inspector').send(api.readCheck, { params: { id: check.id } })).papers!
+  const wrong = before.find((one) => one.kind === 'disposal')!
+  expect(wrong).toMatchObject({ corrects: null, correctedBy: null, why: null, written: { court: '松岭区人民法院' } })
+  const content = {
+    kind: 'disposal' as const,
+    findings: wrong.findings,
+    basis: wrong.written['basis']!,
+    review: '乌金市松岭区人民政府',
+    court: '乌金铁路运输法院',
+  }
+  const send = (paper: string, more: object = {}, by = 'inspector', correction: string = randomUUID()) =>
+    house.as(by).send(api.correctPaper, {
+      params: { id: check.id, paper },
+      body: { correction, content, why: '受诉法院写错', ...more },
+    })
+  expect(await refusalOf(send(randomUUID()))).toMatchObject({ code: 'paper-unknown' })
+  expect(await refusalOf(send(wrong.id, {}, 'stone-head'))).toMatchObject({ status: 404 })
+  const correction = randomUUID()
+  const { papers } = await send(wrong.id, {}, 'inspector', correction)
+  const of = (id: string) => papers!.find((one) => one.id === id)!
+  expect(of(correction)).toMatchObject({
+    number: '乌（松）煤安处〔2026〕003号',
+    corrects: wrong.id,
+    why: '受诉法院写错',
+    void: false,
+  })
+  expect(of(wrong.id)).toMatchObject({ correctedBy: correction, void: false, sha256: wrong.sha256 })
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: correction, format: 'pdf' } })
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  for (const wanted of [`更正${wrong.number}`, '更正原因：受诉法院写错', '乌金铁路运输法院'])
+    expect(text.replaceAll(/\s/g, '')).toContain(wanted)
+  // Replaced once; its findings are ordered by the one that stands.
+  expect(await refusalOf(send(wrong.id))).toMatchObject({ code: 'paper-corrected' })
+  expect(await refusalOf(issue(wrong.findings))).toMatchObject({ code: 'disposal-twice' })
+  const told = await house.work(({ tx }) =>
+    tx.selectFrom('record').select('facts').where('word', '=', 'paper.corrected').execute(),
+  )
+  expect(told).toMatchObject([{ facts: { corrects: wrong.id, why: '受诉法院写错', paper: correction } }])
+})

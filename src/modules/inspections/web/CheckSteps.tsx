@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useRead, useSay } from '#platform/web'
 import { api, type Check } from '../index.ts'
 import { disposable } from '../rules/papers/disposal.ts'
+import { standing } from '../rules/papers/text.ts'
 
 type Step = { key: 'scheme' | 'record' | 'decision' | 'recheck'; state: 'done' | 'now' | 'next'; to?: string }
 
@@ -17,7 +18,7 @@ export function CheckSteps({ check }: { check: Check }) {
     { when: isClosed && hasFindings, wakes: ['hazard.', 'recheck.'] },
   )
   const ordered = disposable(check.findings)
-  const decided = new Set((check.papers ?? []).flatMap((one) => (one.kind === 'disposal' ? one.findings : [])))
+  const decided = new Set(standing(check, 'disposal').flatMap((one) => one.findings))
   const isOver = cycles.data !== undefined && cycles.data.closed === cycles.data.findings.length
   const steps: Step[] = [
     ...(check.line

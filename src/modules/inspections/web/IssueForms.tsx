@@ -1,139 +1,33 @@
-import { type ReactNode, useState } from 'react'
-import {
-  CheckBox,
-  ConfirmNote,
-  ConsequenceLine,
-  Field,
-  mintId,
-  notify,
-  RefusedNote,
-  TextArea,
-  TextInput,
-  useSay,
-  useSend,
-} from '#platform/web'
-import { api, type Check, type Finding, type PaperContent, type Recheck } from '../index.ts'
+import { useState } from 'react'
+import { Field, TextInput, useSay } from '#platform/web'
+import { type Check, type CheckPaper, type Finding, type Recheck } from '../index.ts'
+import { disposable } from '../rules/papers/disposal.ts'
+import { Choices, IssueNote, isSaid, TextFields, type Texts } from './IssueNote.tsx'
 import { instantOf, nowWall, wallOf } from './wallClock.ts'
-
-type Texts = Readonly<Record<string, string>>
-
-/** Text fields of a paper: name, label, how many lines, how long. */
-type Asked = { name: string; label: string; rows?: number; most?: number; optional?: boolean }
-
-/** Issues a paper: what it says is asked above, that it never changes is said below. */
-function IssueNote({
-  check,
-  kind,
-  content,
-  whole,
-  note,
-  children,
-  onClose,
-}: {
-  check: Check
-  kind: PaperContent['kind']
-  content: PaperContent
-  /** Whether everything is there. */
-  whole: boolean
-  note?: string
-  children: ReactNode
-  onClose: () => void
-}) {
-  const say = useSay()
-  const [paper] = useState(mintId)
-  const sending = useSend(api.issuePaper, {
-    invalidates: [api.readCheck],
-    onDone: (saved) => {
-      notify(say('inspections.issue.done', { number: saved.papers?.find((one) => one.id === paper)?.number ?? '' }))
-      onClose()
-    },
-  })
-  return (
-    <ConfirmNote
-      title={say(`inspections.paper.kind.${kind}`)}
-      deed={say(`inspections.issue.${kind}`)}
-      kind={kind === 'withdrawal' ? 'debt' : 'act'}
-      busy={sending.isPending}
-      disabled={!whole}
-      onDeed={() => sending.send({ params: { id: check.id }, body: { paper, content } })}
-      onCancel={onClose}
-    >
-      <div className="LineForm">
-        {children}
-        <ConsequenceLine>{[say('inspections.issue.note'), note].filter(Boolean).join('')}</ConsequenceLine>
-        {sending.error && <RefusedNote why={sending.error} />}
-      </div>
-    </ConfirmNote>
-  )
-}
-
-function TextFields({
-  asked,
-  texts,
-  onTell,
-}: {
-  asked: readonly Asked[]
-  texts: Texts
-  onTell: (next: Texts) => void
-}) {
-  return asked.map(({ name, label, rows, most = 500, optional }) => (
-    <Field key={name} label={label} optional={optional ?? false}>
-      {(ids) => {
-        const tell = (event: { target: { value: string } }) => onTell({ ...texts, [name]: event.target.value })
-        const given = { ...ids, value: texts[name] ?? '', maxLength: most, onChange: tell }
-        return rows ? <TextArea {...given} rows={rows} /> : <TextInput {...given} />
-      }}
-    </Field>
-  ))
-}
-
-/** One or more out of what is offered. */
-function Choices({
-  label,
-  offered,
-  chosen,
-  onChoose,
-}: {
-  label: string
-  offered: readonly { id: string; says: string }[]
-  chosen: readonly string[]
-  onChoose: (chosen: readonly string[]) => void
-}) {
-  return (
-    <fieldset className="TeamField">
-      <legend>{label}</legend>
-      {offered.map(({ id, says }) => (
-        <CheckBox
-          key={id}
-          label={says}
-          checked={chosen.includes(id)}
-          onChange={(event) =>
-            onChoose(event.target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))
-          }
-        />
-      ))}
-    </fieldset>
-  )
-}
-
-const isSaid = (texts: Texts, names: readonly string[]) => names.every((one) => (texts[one] ?? '').trim().length >= 2)
 
 export function DisposalForm({
   check,
   offered,
+  corrects,
   onClose,
 }: {
   check: Check
+  corrects?: CheckPaper | undefined
   offered: readonly Finding[]
   onClose: () => void
 }) {
   const say = useSay()
-  const [findings, setFindings] = useState<readonly string[]>(() => offered.map((one) => one.id))
-  const [texts, setTexts] = useState<Texts>({})
+  // What is ordered on the spot is chosen; a finding that has a term alone is offered.
+  const [findings, setFindings] = useState<readonly string[]>(() => {
+    const onTheSpot = disposable(offered)
+    return corrects?.findings ?? (onTheSpot.length > 0 ? onTheSpot : offered).map((one) => one.id)
+  })
+  const [texts, setTexts] = useState<Texts>(corrects?.written ?? {})
   const { basis = '', review = '', court = '' } = texts
   return (
     <IssueNote
       check={check}
+      corrects={corrects}
       kind="disposal"
       content={{ kind: 'disposal', findings: [...findings], basis, review, court }}
       whole={findings.length > 0 && isSaid(texts, ['basis', 'review', 'court'])}
@@ -158,26 +52,42 @@ export function DisposalForm({
     </IssueNote>
   )
 
-  function findingSaid({ place, text, measure }: Finding): string {
-    return `${[place, text].filter(Boolean).join('　')}（${say(`inspections.measure.${measure}`)}）`
+  function findingSaid({ place, text, measure, dueOn }: Finding): string {
+    const term = dueOn ? `，${say('inspections.disposal.by', { on: say.day(dueOn, 'sentence') })}` : ''
+    return `${[place, text].filter(Boolean).join('　')}（${say(`inspections.measure.${measure}`)}${term}）`
   }
 }
 
-export function WithdrawalForm({ check, onClose }: { check: Check; onClose: () => void }) {
+export function WithdrawalForm({
+  check,
+  corrects,
+  onClose,
+}: {
+  check: Check
+  corrects?: CheckPaper | undefined
+  onClose: () => void
+}) {
   const say = useSay()
   const withdrawn = check.findings.filter((one) => one.measure === 'withdraw')
   const [first] = withdrawn
-  const [findings, setFindings] = useState<readonly string[]>(() => withdrawn.map((one) => one.id))
-  const [at, setAt] = useState(() => (check.endedAt ? wallOf(check.endedAt) : nowWall()))
+  const [findings, setFindings] = useState<readonly string[]>(
+    () => corrects?.findings ?? withdrawn.map((one) => one.id),
+  )
+  const [at, setAt] = useState(() => {
+    const known = corrects?.written['at'] ?? check.endedAt
+    return known ? wallOf(known) : nowWall()
+  })
   const [texts, setTexts] = useState<Texts>({
     place: first?.place ?? '',
     danger: first?.text ?? '',
     area: first?.measureAt ?? '',
+    ...corrects?.written,
   })
   const { place = '', danger = '', area = '', basis = '', opinion = '' } = texts
   return (
     <IssueNote
       check={check}
+      corrects={corrects}
       kind="withdrawal"
       content={{
         kind: 'withdrawal',
@@ -223,19 +133,24 @@ export function WithdrawalForm({ check, onClose }: { check: Check; onClose: () =
 export function OpinionForm({
   check,
   offered,
+  corrects,
   onClose,
 }: {
   check: Check
+  corrects?: CheckPaper | undefined
   offered: readonly Recheck[]
   onClose: () => void
 }) {
   const say = useSay()
-  const [hazards, setHazards] = useState<readonly string[]>(() => offered.map((one) => one.hazard))
-  const [texts, setTexts] = useState<Texts>({ opinion: check.opinion })
+  const [hazards, setHazards] = useState<readonly string[]>(
+    () => corrects?.findings ?? offered.map((one) => one.hazard),
+  )
+  const [texts, setTexts] = useState<Texts>({ opinion: check.opinion, ...corrects?.written })
   const { remark = '', opinion = '' } = texts
   return (
     <IssueNote
       check={check}
+      corrects={corrects}
       kind="opinion"
       content={{ kind: 'opinion', hazards: [...hazards], remark, opinion }}
       whole={hazards.length > 0}

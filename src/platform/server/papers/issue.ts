@@ -57,23 +57,30 @@ export async function issuePaper(press: Press, files: FileStore, work: Work, pap
 }
 
 /**
- * Replaces an issued paper by one with a number of its own that says on its face which paper it corrects. Refuses `paper-unknown`,
+ * Replaces an issued paper by one with a number of its own that says on its face which paper it corrects, and why where that is given. Refuses `paper-unknown`,
  * `paper-void`, `paper-corrected`.
  */
 export async function correctPaper(
   press: Press,
   files: FileStore,
   work: Work,
-  given: Pick<NewPaper, 'id' | 'office' | 'values' | 'pictures' | 'date' | 'numbering' | 'reserved'> & {
+  given: Pick<NewPaper, 'id' | 'office' | 'values' | 'concerns' | 'pictures' | 'date' | 'numbering' | 'reserved'> & {
     corrects: string
+    why?: string
   },
 ): Promise<IssuedPaper> {
-  const { corrects, ...rest } = given
+  const { corrects, why, ...rest } = given
   const wrong = await readRow(work, corrects, true)
   if (wrong.voidedAt !== null) refuse('conflict', 'paper-void', { number: wrong.said })
   if (wrong.correctedBy !== null) refuse('conflict', 'paper-corrected', { number: wrong.said })
   const { scope, organisation, mine, about, party, concerns, may, form } = wrong
-  return issue(press, files, work, { scope, organisation, mine, about, party, concerns, may, form, ...rest }, wrong)
+  return issue(
+    press,
+    files,
+    work,
+    { scope, organisation, mine, about, party, concerns, may, form, ...rest },
+    { wrong, why },
+  )
 }
 
 async function issue(
@@ -81,7 +88,7 @@ async function issue(
   files: FileStore,
   work: Work,
   paper: NewPaper,
-  corrects: PaperRow | undefined,
+  correction: { wrong: PaperRow; why: string | undefined } | undefined,
 ): Promise<IssuedPaper> {
   const on = paper.on ?? work.today
   const edition = formAt(paper.form, paper.scope, on)
@@ -96,7 +103,7 @@ async function issue(
     office: paper.office,
     date: date === null ? '' : daySaid(date),
     draft: false,
-    corrects: corrects ? correctsSaid(corrects) : '',
+    corrects: correction ? correctsSaid(correction.wrong, correction.why) : '',
   })
   const printed = await printPaper(press, work, edition, data, paper.pictures)
   const name = said === '' ? `${form.title[0]} ${work.today}` : said
@@ -124,7 +131,8 @@ async function issue(
     pdfSm3: pdf.sm3,
     docxSha256: docx.sha256,
     docxSm3: docx.sm3,
-    corrects: corrects?.id ?? null,
+    corrects: correction?.wrong.id ?? null,
+    correctsWhy: correction?.why ?? null,
   })
   return { id: paper.id, said, title: form.title[0], pdf, docx }
 }
@@ -139,9 +147,10 @@ async function numberOf(work: Work, paper: NewPaper, code: string | null, year: 
   return { n, year: own, said: numberSaid(numbering, code, own, n) }
 }
 
-function correctsSaid({ said, title, issuedAt }: PaperRow): string {
+function correctsSaid({ said, title, issuedAt }: PaperRow, why = ''): string {
   const which = said === '' ? `${daySaid(dayOf(issuedAt))}出具的《${title}》` : said
-  return `本文书更正${which}，自出具之日起代替该文书。`
+  const reason = why.trim().replace(/[。.；;]$/, '')
+  return `本文书更正${which}，自出具之日起代替该文书。${reason ? `更正原因：${reason}。` : ''}`
 }
 
 /** The data as the template read it, what it was made of, and the pictures on it by their hashes. */

@@ -72,7 +72,7 @@ export async function findPaperNumbers(
 
 function faceOf(row: PaperRow): ReplyOf<typeof api.readPaper> {
   const { id, form, title, said, organisation, mine, about, party, concerns, issuedAt, issuedByName } = row
-  const { docxSha256, docxSm3, formFrom, formSha256, corrects, correctedBy, voidedAt, voidedByName } = row
+  const { docxSha256, docxSm3, formFrom, formSha256, corrects, correctsWhy, correctedBy, voidedAt, voidedByName } = row
   return {
     id,
     form,
@@ -89,6 +89,7 @@ function faceOf(row: PaperRow): ReplyOf<typeof api.readPaper> {
     docx: docxSha256 !== null && docxSm3 !== null ? { sha256: docxSha256, sm3: docxSm3 } : null,
     edition: { from: formFrom, sha256: formSha256 },
     corrects,
+    correctsWhy,
     correctedBy,
     voided: voidedAt === null ? null : { at: voidedAt, byName: voidedByName, reason: row.voidReason ?? '' },
   }

@@ -28,6 +28,7 @@ export type PaperRow = {
   issuedByName: string | null
   issuedAt: string
   corrects: string | null
+  correctsWhy: string | null
   correctedBy: string | null
   voidedAt: string | null
   voidedByName: string | null

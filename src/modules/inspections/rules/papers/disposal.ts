@@ -3,24 +3,23 @@ import type { Speak } from '#modules/duties'
 import type { Check, DisposalContent, Finding } from '../../model.ts'
 import type { Values } from '#platform/papers'
 import { dayIn, findingSeen, orderSaid, timeSaid } from '../record-words.ts'
-import { officerRows } from './text.ts'
+import { officerRows, standing } from './text.ts'
 
-/** Findings on which something is ordered on the spot. A term alone is no decision of this kind. */
+/** Findings on which something is ordered on the spot: a check without a decision on them lacks one. A term alone does not ask for it. */
 export function disposable(findings: readonly Finding[]): Finding[] {
   return findings.filter((one) => one.measure !== 'correct-by')
 }
 
-/** A term is ordered by it as well, where the day is said (制作说明第十八条第九项). */
-function isOrdered({ measure, dueOn }: Finding): boolean {
-  return measure !== 'correct-by' || dueOn !== null
+/** Findings that a decision may order about: a term is ordered by it as well, where the day is said (制作说明第十八条第九项). */
+export function orderable(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ measure, dueOn }) => measure !== 'correct-by' || dueOn !== null)
 }
 
 /** Why a check does not issue such a decision. */
 export function whyNotDisposal(check: Check, { findings }: DisposalContent): Reason | undefined {
-  const may = new Set(check.findings.filter(isOrdered).map((one) => one.id))
+  const may = new Set(orderable(check.findings).map((one) => one.id))
   if (findings.some((one) => !may.has(one))) return reason('disposal-findings')
-  const decisions = (check.papers ?? []).filter((one) => one.kind === 'disposal' && !one.void)
-  const ordered = new Set(decisions.flatMap((one) => one.findings))
+  const ordered = new Set(standing(check, 'disposal').flatMap((one) => one.findings))
   if (findings.some((one) => ordered.has(one))) return reason('disposal-twice')
   return undefined
 }

@@ -4,7 +4,7 @@ import { type Reason, reason } from '#platform/refusal'
 import type { Speak } from '#modules/duties'
 import type { Check, OpinionContent } from '../../model.ts'
 import { dayIn, timeSaid } from '../record-words.ts'
-import { officerRows } from './text.ts'
+import { officerRows, standing } from './text.ts'
 
 /** Where a hazard that was looked at comes from: the check that found it, what was ordered, the decision on it. */
 export type Origin = {
@@ -22,7 +22,7 @@ export function whyNotOpinion(check: Check, { hazards }: OpinionContent): Reason
   if (check.state !== 'closed') return reason('opinion-open')
   const looked = new Set((check.rechecks ?? []).map((one) => one.hazard))
   if (hazards.some((one) => !looked.has(one))) return reason('opinion-hazards')
-  const said = (check.papers ?? []).filter((one) => one.kind === 'opinion' && !one.void).flatMap((one) => one.findings)
+  const said = standing(check, 'opinion').flatMap((one) => one.findings)
   if (hazards.some((one) => said.includes(one))) return reason('opinion-twice')
   return undefined
 }

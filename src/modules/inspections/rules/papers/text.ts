@@ -1,4 +1,9 @@
-import type { Check } from '../../model.ts'
+import type { Check, CheckPaper } from '../../model.ts'
+
+/** Papers of a kind that hold: none that is void, none that another has replaced. */
+export function standing(check: Pick<Check, 'papers'>, kind: CheckPaper['kind']): CheckPaper[] {
+  return (check.papers ?? []).filter((one) => one.kind === kind && !one.void && !one.correctedBy)
+}
 
 /** Officers with the numbers of their certificates. */
 export function officersSaid(officers: Check['officers']): string {

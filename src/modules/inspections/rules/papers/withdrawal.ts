@@ -2,14 +2,13 @@ import type { Instant } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Values } from '#platform/papers'
 import type { Check, WithdrawalContent } from '../../model.ts'
-import { officerRows } from './text.ts'
+import { officerRows, standing } from './text.ts'
 
 /** Why a check does not order people out: another check's finding, or a moment outside it. */
 export function whyNotWithdrawal(check: Check, content: WithdrawalContent, now: Instant): Reason | undefined {
   const known = new Set(check.findings.map((one) => one.id))
   if (content.findings.some((one) => !known.has(one))) return reason('withdrawal-findings')
-  const orders = (check.papers ?? []).filter((one) => one.kind === 'withdrawal' && !one.void)
-  const ordered = new Set(orders.flatMap((one) => one.findings))
+  const ordered = new Set(standing(check, 'withdrawal').flatMap((one) => one.findings))
   if (content.findings.some((one) => ordered.has(one))) return reason('withdrawal-twice')
   const at = Date.parse(content.at)
   if (at > Date.parse(now)) return reason('happened-in-future', { at: content.at })

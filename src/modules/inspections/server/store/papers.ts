@@ -8,16 +8,30 @@ export async function findCheckPapers({ tx }: Work, check: string): Promise<Chec
   const rows = await tx
     .selectFrom('papers as p')
     .leftJoin('persons', 'persons.id', 'p.issuedBy')
+    .leftJoin('papers as by', 'by.corrects', 'p.id')
     .select(['p.id', 'p.said as number', 'p.pdfSha256 as sha256', 'p.concerns as findings'])
     .select(['persons.name as issuedByName', 'p.issuedAt'])
     .select(sql<CheckPaper['kind']>`case p.form when 'recheck-opinion' then 'opinion' else p.form end`.as('kind'))
     .select(sql<boolean>`p.voided_at is not null`.as('void'))
     .select(sql<boolean>`p.docx_sha256 is not null`.as('docx'))
+    .select(['p.corrects', 'p.correctsWhy as why', 'by.id as correctedBy', 'p.content'])
     .where('p.about', '=', check)
     .where('p.form', 'in', ['disposal', 'withdrawal', 'recheck-opinion'])
     .orderBy('p.issuedAt')
     .execute()
-  return rows
+  return rows.map(({ content, ...one }) => ({ ...one, written: writtenIn(content) }))
+}
+
+/** Texts of a paper that an officer wrote, as the form kept them, by the names of its content. */
+function writtenIn(content: unknown): Record<string, string> {
+  const { values = {} } = content as { values?: Record<string, unknown> }
+  const names = ['basis', 'review', 'court', 'at', 'place', 'danger', 'area', 'opinion', 'result'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = values[name]
+      return typeof text === 'string' && text !== '' ? [[name === 'result' ? 'remark' : name, text]] : []
+    }),
+  )
 }
 
 /** Before whom the office's newest decision says that it may be contested; else the government of its region, and a blank for the court. */
