@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { Condition } from '../judging/conditions.ts'
+import { Tag } from '../reading/profile.ts'
+import type { Limit } from './standard.ts'
+
+const Titles = z.tuple([z.string().min(1), z.string().min(1)])
+
+/** Grades of warnings, the gravest first. */
+export const grades = ['red', 'orange', 'yellow', 'blue'] as const
+export const Grade = z.enum(grades)
+export type Grade = z.infer<typeof Grade>
+
+/** Who is told: the mine, then the levels of the administration. */
+export const Level = z.enum(['mine', 'county', 'city', 'province'])
+export type Level = z.infer<typeof Level>
+
+const Rule = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z-]*$/),
+    title: Titles,
+    /** What is measured, by the standard of limits; without one, every point. */
+    sensor: z.string().optional(),
+    /** A figure, or the alarm of the place. */
+    above: z.union([z.number(), z.literal('alarm')]).optional(),
+    below: z.union([z.number(), z.literal('alarm')]).optional(),
+    clear: z.union([z.number(), z.literal('alarm')]).optional(),
+    times: z.number().positive().default(1),
+    is: z.number().optional(),
+    flag: z.int().positive().optional(),
+    missing: z.literal(true).optional(),
+    seconds: z.number().nonnegative().default(0),
+    hold: z.number().nonnegative().default(0),
+    grade: Grade,
+  })
+  .refine(
+    (rule) =>
+      [rule.above, rule.below, rule.is, rule.flag, rule.missing].filter((one) => one !== undefined).length === 1,
+    'one of above, below, is, flag, missing',
+  )
+export type WarningRule = z.infer<typeof Rule>
+
+/** How warnings are graded and answered in a region (null: everywhere) and time: minutes to sign for and to answer, who is told, where a missed limit climbs. */
+export const WarningPolicy = z.strictObject({
+  id: z.string(),
+  title: Titles,
+  source: Titles,
+  region: z.string().nullable(),
+  effectiveFrom: z.iso.date(),
+  effectiveTo: z.iso.date().nullable(),
+  tag: Tag,
+  grades: z.record(
+    Grade,
+    z.strictObject({
+      title: Titles,
+      acknowledge: z.int().positive(),
+      answer: z.int().positive(),
+      onSite: z.boolean().default(false),
+      tells: z.array(Level).min(1),
+    }),
+  ),
+  climb: z.array(Level).min(1),
+  /** Minutes. */
+  merge: z.number().nonnegative(),
+  rules: z.array(Rule).min(1),
+})
+export type WarningPolicy = z.infer<typeof WarningPolicy>
+
+/** A condition with the grade of the warning that it raises. */
+export type Graded = Condition & { readonly grade: Grade }
+
+/**
+ * What is watched of a point: each rule for what it measures, with the limit of its place put in. A rule that goes by the alarm of a place is left out where no
+ * limit is known there; the special rule of a sensor goes before the general one of the same kind.
+ */
+export function conditionsOf(policy: WarningPolicy, sensor: string | undefined, limit: Limit | undefined): Graded[] {
+  const found: Graded[] = []
+  for (const rule of policy.rules) {
+    if (rule.sensor !== undefined && rule.sensor !== sensor) continue
+    if (rule.missing && found.some((one) => one.kind === 'missing' && one.seconds <= rule.seconds)) continue
+    const figure = (told: number | 'alarm' | undefined, alarm: number | undefined) => (told === 'alarm' ? alarm : told)
+    const common = { id: rule.id, seconds: rule.seconds, hold: rule.hold, tag: policy.tag, grade: rule.grade, limit: 0 }
+    if (rule.missing) found.push({ ...common, kind: 'missing' })
+    else if (rule.flag !== undefined) found.push({ ...common, kind: 'flag', limit: rule.flag })
+    else if (rule.is !== undefined) found.push({ ...common, kind: 'is', limit: rule.is })
+    else {
+      const isAbove = rule.above !== undefined
+      const alarm = isAbove ? limit?.alarm : limit?.alarmBelow
+      const from = figure(isAbove ? rule.above : rule.below, alarm)
+      if (from === undefined) continue
+      const clear = figure(rule.clear, alarm) ?? from
+      // Hundredths of the unit are what systems send: 0.8 × 1.0 is 0.8.
+      const round = (value: number) => Math.round(value * rule.times * 1e6) / 1e6
+      // Where a place alarms later than a fixed figure clears, it clears at the alarm.
+      found.push({
+        ...common,
+        kind: isAbove ? 'above' : 'below',
+        limit: round(from),
+        clear: isAbove ? Math.min(round(from), clear) : Math.max(round(from), clear),
+      })
+    }
+  }
+  return found
+}
+
+/** The policy in force for a region on a day: the one of the nearest region, then the newest. */
+export function policyOn(policies: readonly WarningPolicy[], region: string, day: string): WarningPolicy | undefined {
+  return policies
+    .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
+    .filter((one) => one.region === null || region.startsWith(one.region))
+    .toSorted(
+      (a, b) => (b.region?.length ?? 0) - (a.region?.length ?? 0) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1),
+    )[0]
+}
