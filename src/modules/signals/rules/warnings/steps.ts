@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Instant } from '#platform/day'
+import type { Instant } from '#platform/day'
 import { Id } from '#platform/id'
-import { Grade, Level } from '../limits/policy.ts'
+import type { Grade, Level } from '../limits/policy.ts'
 
 /** What caused a warning (原因). */
 export const causes = [

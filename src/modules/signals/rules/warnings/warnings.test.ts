@@ -195,10 +195,15 @@ test.each([
   ['of another kind', { family: 'silence', from: minute(1), to: null }, false],
 ] as const)('merging: %s', (_, arriving, isSame) => {
   const standing = [{ id: 'a', family: 'value', grade: 'yellow', from: minute(0), to: minute(5) }] as const
-  expect(mergedInto(standing, { grade: 'yellow', ...arriving }, 10)).toEqual(
-    isSame ? { into: 'a', grows: false } : undefined,
+  const into = (grade: 'yellow' | 'red') => mergedInto(standing, { ...arriving, grade }, 10)
+  expect([into('yellow'), into('red')]).toEqual(
+    isSame
+      ? [
+          { into: 'a', grows: false },
+          { into: 'a', grows: true },
+        ]
+      : [undefined, undefined],
   )
-  if (isSame) expect(mergedInto(standing, { ...arriving, grade: 'red' }, 10)).toEqual({ into: 'a', grows: true })
 })
 
 test('whatever people do, a warning is closed only by another than who answered, with a cause, or by planned work', () => {
