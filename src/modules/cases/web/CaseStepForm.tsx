@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   Button,
@@ -5,6 +6,7 @@ import {
   ConsequenceLine,
   DateField,
   Field,
+  keyOf,
   mintId,
   notify,
   RefusedNote,
@@ -24,12 +26,15 @@ type Props = { file: Case; kind: TakenKind; party: string | null; onClose: () =>
 export function CaseStepForm({ file, kind, party, onClose }: Props) {
   const say = useSay()
   const { today } = useWho()
+  const client = useQueryClient()
   const [step] = useState(mintId)
   const [on, setOn] = useState<string>(today)
   const [values, setValues] = useState<StepValues>(() => beganWith(kind, file, party, today))
   const sending = useSend(api.takeCaseStep, {
     invalidates: 'all',
-    onDone: () => {
+    onDone: (now) => {
+      // Whoever takes the next step at once takes it with the case as this one left it.
+      client.setQueryData(keyOf(api.readCase, { params: { id: file.id } }), now)
       notify(say('cases.step-done', { step: say(`case-step.${kind}`) }))
       onClose()
     },
