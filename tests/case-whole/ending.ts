@@ -25,8 +25,8 @@ export async function urge(
 
   const { limits } = await ask<Case>(head, `/cases/${id}`)
   const { today } = await ask<{ today: string }>(head, '/session')
-  const due = limits.find((one) => one.id === 'payment' && one.state === 'overdue')
-  if (!due) throw new Error(`no payment is overdue: ${JSON.stringify(limits)}`)
+  const due = limits.find((one) => one.id.startsWith('payment ') && one.state === 'overdue')
+  if (!due) throw new Error(`no payment is overdue: ${limits.map((one) => `${one.id} ${one.state}`).join()}`)
   const late = daysBetween(dayOf(new Date(Date.parse(due.due) - 1).toISOString()), today)
   const added = Math.round(fine * 0.03 * late)
   if (late < 1 || added > fine) throw new Error(`${late} days late`)
@@ -95,7 +95,7 @@ export async function seeFileProve({ inspector }: Office, { id }: Main, out: str
   const file = join(out, 'case-whole.zip')
   await copyFile(await download.path(), file)
   const said = await verify(file)
-  if (said.code !== 0 || !said.text.includes('与目录、记录相符')) throw new Error(`${said.code}: ${said.text}`)
+  if (said.code !== 0 || !said.text.includes('执法案卷核验通过')) throw new Error(`${said.code}: ${said.text}`)
 
   const bytes = await readFile(file)
   const { at, name } = firstPdf(bytes)

@@ -94,7 +94,7 @@ export function served(paper: string, receiver: string): (form: Locator) => Prom
   }
 }
 
-/** Issues a paper: what the case knows stands in it, what it does not know and the form needs is entered; the paper is seen beside it first. */
+/** Issues a paper: what the case knows stands in it, what it does not know and the form needs is entered; a decision is seen beside it first. */
 export async function issue(page: Page, name: string, party?: string): Promise<void> {
   await page.getByRole('button', { name: '出具文书' }).click()
   await page
@@ -103,7 +103,7 @@ export async function issue(page: Page, name: string, party?: string): Promise<v
     .click()
   const form = page.locator('.CasePaper form')
   await form.waitFor()
-  await page.locator('.PdfPages canvas').first().waitFor()
+  if (name === '行政处罚决定书') await page.locator('.PdfPages canvas').first().waitFor()
   for (const box of await form.locator('input.Input, textarea.Input').all()) {
     if ((await box.inputValue()) !== '') continue
     const kind = await box.getAttribute('type')

@@ -147,7 +147,7 @@ export async function notifyBoth(
   for (const party of [enterprise, principal]) {
     await step(page, '行政处罚告知', saying('告知拟作出的处罚和陈述、申辩、听证的权利。'), party)
     await issue(page, '行政处罚告知书', party)
-    await step(page, '送达', served(`行政处罚告知书`, principal))
+    await step(page, '送达', served(`行政处罚告知书.*${party}`, principal))
   }
   await step(page, '申请听证', saying('书面申请听证，认为瓦斯并未超限。'), enterprise)
   await step(

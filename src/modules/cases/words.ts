@@ -9,6 +9,7 @@ import { reasonWords } from './words/reasons.ts'
 import { proposeWords } from './words/propose.ts'
 import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
+import { toldWords } from './words/told.ts'
 import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
@@ -21,6 +22,7 @@ export const words: Words = {
   ...proposeWords,
   ...recordWords,
   ...stepWords,
+  ...toldWords,
   ...reasonWords,
   ...worksheetWords,
 }

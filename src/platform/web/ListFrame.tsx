@@ -173,7 +173,7 @@ function useWidth(element: { current: HTMLElement | null }): number {
 const phone = '(max-width: 640px)'
 
 /** Whether the screen is as narrow as a phone. */
-function useNarrow(): boolean {
+export function useNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {
       const media = matchMedia(phone)

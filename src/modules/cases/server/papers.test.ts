@@ -130,3 +130,14 @@ test('a paper of one party is not corrected as another’s, and one that lacks s
     code: 'paper-field-missing',
   })
 }, 60_000)
+
+test('a paper about one party is served on that party, named or not, and on no other', async () => {
+  const [enterprise, person] = now.parties
+  const { id: paper } = await issue('inspector', 'inquiry-notice', { party: person!.id })
+  await read()
+  const step = { step: 'served', text: '当面送达', paper, how: 'direct', receiver: '陈志宏', witness: null }
+  const wrong = cases.take(now, { ...step, party: enterprise!.id }, 'inspector')
+  expect(await refusalOf(wrong)).toMatchObject({ status: 422, code: 'case-served-other' })
+  now = await cases.take(now, { ...step, party: null }, 'inspector')
+  expect(now.steps.at(-1)).toMatchObject({ kind: 'served', party: person!.id, facts: { form: 'inquiry-notice' } })
+}, 60_000)

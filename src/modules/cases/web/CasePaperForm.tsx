@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ReplyOf } from '#platform/endpoint'
 import {
@@ -7,6 +8,7 @@ import {
   Empty,
   fetchFile,
   isRefusedReply,
+  keyOf,
   mintId,
   notify,
   RefusedNote,
@@ -55,6 +57,7 @@ export function CasePaperForm(props: Props) {
 function Filled({ file, form, party, corrects, draft, onClose }: Props & { draft: Draft }) {
   const say = useSay()
   const zh = say.language === 'zh' ? 0 : 1
+  const client = useQueryClient()
   const [paper] = useState(mintId)
   const [values, setValues] = useState<Values>(() =>
     Object.fromEntries(draft.fields.map((one) => [one.name, one.value ?? null])),
@@ -62,6 +65,11 @@ function Filled({ file, form, party, corrects, draft, onClose }: Props & { draft
   const sending = useSend(api.issueCasePaper, {
     invalidates: 'all',
     onDone: (issued) => {
+      // It is there to be served before the case is read again.
+      client.setQueryData<Case>(
+        keyOf(api.readCase, { params: { id: file.id } }),
+        (now) => now && { ...now, papers: [...now.papers.filter((one) => one.id !== issued.id), issued] },
+      )
       notify(say('case-papers.issued', { number: issued.number || draft.title[zh] }))
       onClose()
     },

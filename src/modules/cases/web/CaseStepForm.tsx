@@ -16,6 +16,7 @@ import {
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { Case, TakenStep } from '../model.ts'
+import { followed } from './caseServing.ts'
 import { whyShown } from './caseShown.ts'
 import { beganWith, caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
@@ -70,7 +71,9 @@ export function CaseStepForm({ file, kind, party, onClose }: Props) {
               key={field.key}
               {...{ field, file, party, values }}
               value={values[field.key]}
-              onChange={(value) => setValues((now) => ({ ...now, [field.key]: value }))}
+              onChange={(value) =>
+                setValues((now) => ({ ...now, [field.key]: value, ...followed(kind, file, field.key, value) }))
+              }
             />
           ))}
         {say.has(`cases.sets-off.${kind}`) && (

@@ -11,6 +11,7 @@ import {
   Mail,
   MessageSquare,
   Package,
+  Paperclip,
   Pencil,
   Plug,
   Scale,
@@ -21,9 +22,9 @@ import {
 import { readFile } from '#platform/api'
 import { dayOf } from '#platform/day'
 import { Card, Empty, hrefOf, Timeline, useSay } from '#platform/web'
-import type { Case, CaseStep, CaseStepKind } from '../model.ts'
-import { partyName } from './caseShown.ts'
-import { briefOf } from './caseTold.ts'
+import * as platform from '#platform/papers-api'
+import type { Case, CasePaper, CaseStep, CaseStepKind } from '../model.ts'
+import { paperSaid, papersByStep, toldOf } from './caseTold.ts'
 
 const icons: Partial<Record<CaseStepKind, LucideIcon>> = {
   proposed: Flag,
@@ -54,13 +55,14 @@ const icons: Partial<Record<CaseStepKind, LucideIcon>> = {
 }
 const weighty: readonly CaseStepKind[] = ['filed', 'decided', 'closed', 'not-filed', 'withdrawn', 'not-punished']
 
-/** 经过: every step with who took it in which post, what it says and its files; the newest first, voided ones struck. */
+/** 经过: of every step who did what by which paper, what was said and its files; the newest first, voided ones struck. */
 export function CaseSteps({ file }: { file: Case }) {
   const say = useSay()
+  const papers = papersByStep(file)
   const items = file.steps.toReversed().map((step) => {
     const Icon = icons[step.kind] ?? MessageSquare
     const voided = file.steps.find((one) => one.id === step.voidedBy)
-    const brief = [step.party && partyName(file, step.party), ...briefOf(step, file, say)].filter(Boolean)
+    const told = toldOf(step, file, say)
     return {
       key: step.id,
       day: step.on.slice(5),
@@ -68,14 +70,13 @@ export function CaseSteps({ file }: { file: Case }) {
       icon: <Icon aria-hidden="true" />,
       title: (
         <span className="Case-deed">
-          {voided ? <s>{say(`case-step.${step.kind}`)}</s> : <b>{say(`case-step.${step.kind}`)}</b>}
-          <span className="Case-brief">{voided ? <s>{brief.join(' · ')}</s> : brief.join(' · ')}</span>
+          <b>{step.by?.name ?? say(`case-step.${step.kind}`)}</b> {voided ? <s>{told}</s> : told}
         </span>
       ),
       why: (
         <>
           {voided && <span className="Case-over">{say('cases.voided-note', { day: voided.on })} · </span>}
-          <Told step={step} />
+          <Told step={step} papers={papers.get(step.id) ?? []} />
         </>
       ),
     }
@@ -87,8 +88,8 @@ export function CaseSteps({ file }: { file: Case }) {
   )
 }
 
-/** Person, post and when it was entered; then what was said, and the files. */
-function Told({ step }: { step: CaseStep }) {
+/** The step by its name, post and when it was entered; its papers; then what was said, and the files. */
+function Told({ step, papers }: { step: CaseStep; papers: readonly CasePaper[] }) {
   const say = useSay()
   const text = step.facts['text']
   const proof = (step.facts['proof'] as readonly string[] | undefined) ?? []
@@ -96,20 +97,35 @@ function Told({ step }: { step: CaseStep }) {
   return (
     <>
       {[
-        step.by?.name,
+        say(`case-step.${step.kind}`),
         step.by?.title,
         late ? say('cases.entered', { at: say.moment(step.at, 'full') }) : say.moment(step.at, 'time'),
       ]
         .filter(Boolean)
         .join(' · ')}
+      {papers.length > 0 && (
+        <span className="Case-papers">
+          {papers.map((one) => (
+            <a
+              key={one.id}
+              className={one.voided ? 'Case-struck' : undefined}
+              href={hrefOf(platform.readPaperFile, { params: { id: one.id, format: 'pdf' } })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <FileText aria-hidden="true" /> {[paperSaid(one.form, say), one.number].filter(Boolean).join(' ')}
+            </a>
+          ))}
+        </span>
+      )}
       {typeof text === 'string' && text !== '' && (
         <blockquote className={step.voidedBy ? 'Case-said Case-struck' : 'Case-said'}>{text}</blockquote>
       )}
       {proof.length > 0 && (
-        <span className="Case-deeds">
+        <span className="Case-papers">
           {proof.map((sha256, at) => (
             <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
-              {say('cases.file-nth', { n: at + 1 })}
+              <Paperclip aria-hidden="true" /> {say('cases.file-nth', { n: at + 1 })}
             </a>
           ))}
         </span>

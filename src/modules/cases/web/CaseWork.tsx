@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Card, Chip, Columns, Row, Rows, Stack, useSay } from '#platform/web'
+import { Card, Chip, Columns, Row, Rows, Stack, useNarrow, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
 import { CaseNow } from './CaseNow.tsx'
 import type { nextOf } from './caseShown.ts'
@@ -20,6 +20,7 @@ export function CaseWork({
   inHand: ReactNode
   onStep: (kind: TakenKind, party: string | null) => void
 }) {
+  const narrow = useNarrow()
   const now = <CaseNow file={file} next={next} onStep={onStep} />
   if (inHand)
     return (
@@ -33,6 +34,16 @@ export function CaseWork({
           <CaseFindings file={file} />
         </Stack>
       </Columns>
+    )
+  // Where there is one column, what is to be done stands above what was.
+  if (narrow)
+    return (
+      <Stack>
+        {now}
+        <CaseFacts file={file} />
+        <CaseFindings file={file} />
+        <CaseSteps file={file} />
+      </Stack>
     )
   return (
     <Columns shape="three">

@@ -1,3 +1,4 @@
+import { toServe } from './caseServing.ts'
 import { type Case, type CaseStepKind, type Evidence, type EvidenceWay, Sealed, TakenStep } from '../model.ts'
 
 export type TakenKind = TakenStep['step']
@@ -213,11 +214,10 @@ const begins: Partial<Record<TakenKind, Begins>> = {
     const of = file.parties.find((one) => one.id === party)
     return of ? { amount: Math.round((of.fine + of.added - of.paid) * 100) / 100 } : {}
   },
-  served: (file, party) => ({
-    party,
-    paper: file.papers.findLast((one) => (party === null || one.party === party) && one.voided === null)?.id,
-    how: 'direct',
-  }),
+  served: (file, party) => {
+    const paper = toServe(file, party)
+    return { party: party ?? paper?.party ?? null, paper: paper?.id, how: 'direct' }
+  },
   'fine-added': (_, __, today) => ({ until: today }),
   'hearing-called': () => ({ open: true }),
 }

@@ -1,88 +1,144 @@
 import type { Say } from '#platform/web'
-import type { Case, CaseStep, Handler, Penalty } from '../model.ts'
+import type { Case, CasePaper, CaseStep, Handler, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
+import { issuing, stepOf } from '../rules/papers/issuing.ts'
+import { partyName } from './caseShown.ts'
 import { type Piece, piecesOf } from './caseStepFields.ts'
 import { fineSaid } from './fineSaid.ts'
 
-/** The facts of a step in a few words: how much, by whom, until when, with which result. */
-export function briefOf(step: CaseStep, file: Case, say: Say): string[] {
-  const { facts } = step
+type Facts = Readonly<Record<string, unknown>>
+/** Which of the sentences of a step it is, after its kind; and what the sentence says. */
+type Told = [way: string, said: Facts] | Facts
+
+/** What a step says that it did, in a sentence that follows the name of who took it. */
+export function toldOf(step: CaseStep, file: Case, say: Say): string {
+  const { facts, kind } = step
   const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : '')
-  const word = (key: string, as = `case-field.${key}`) => (text(key) ? say(`${as}.${text(key)}`) : '')
-  const until = text('until') && say('cases.until', { day: text('until') })
-  const amount = typeof facts['amount'] === 'number' ? fineSaid(facts['amount'], say) : ''
-  const yes = (key: string) => (facts[key] === true ? say(`case-field.${key}`) : '')
-  const granted = say(facts['granted'] === true ? 'cases.granted' : 'cases.not-granted')
+  const word = (key: string, as = `case-field.${key}`) => (text(key) ? low(say(`${as}.${text(key)}`), say) : '')
   const names = (key: string) => ((facts[key] as Handler[] | undefined) ?? []).map((one) => one.name).join('、')
-  const piece = () => piecesOf(file).find((one) => one.piece.id === facts['evidence'])?.piece.name ?? ''
-  const moment = () => (text('at') ? say.moment(text('at'), 'full') : '')
-  const one = (key: string) => (facts[key] as Handler | undefined)?.name ?? ''
-  const parts: Partial<Record<CaseStep['kind'], () => readonly string[]>> = {
-    filed: () => [names('handlers')],
-    assigned: () => [names('handlers')],
-    recused: () => [file.handlers.find((each) => each.person === facts['person'])?.name ?? '', granted],
+  const name = (key: string) => (facts[key] as Handler | undefined)?.name ?? ''
+  const count = (key: string) => ((facts[key] as unknown[] | undefined) ?? []).length
+  const moment = (key: string) => (text(key) ? say.moment(text(key), 'full') : '')
+  const amount = typeof facts['amount'] === 'number' ? fineSaid(facts['amount'], say) : ''
+  const way = (key: string) => (facts[key] === true ? 'yes' : 'no')
+  const piece = piecesOf(file).find((one) => one.piece.id === facts['evidence'])?.piece.name ?? ''
+  const handed = facts['handed'] as { papers: number; things: number } | undefined
+  const told: Partial<Record<CaseStep['kind'], () => Told>> = {
+    proposed: () => ({ parties: file.parties.map((one) => one.name).join('、'), n: file.findings.length }),
+    filed: () => ({ handlers: names('handlers') }),
+    assigned: () => ({ handlers: names('handlers') }),
+    recused: () => [way('granted'), { person: handlerName(file, text('person')) }],
     evidence: () => {
       const held = facts['evidence'] as Piece
-      return [held.name, say(`evidence-way.${held.way}`), say(`evidence-kind.${held.kind}`)]
+      return {
+        name: held.name,
+        way: low(say(`evidence-way.${held.way}`), say),
+        kind: low(say(`evidence-kind.${held.kind}`), say),
+      }
     },
-    'evidence-moved': () => [piece(), `${text('from')} → ${text('to')}`],
-    'evidence-settled': () => [piece(), word('how', 'evidence-settled')],
-    'evidence-admitted': () => [
-      piece(),
-      say(facts['admitted'] === true ? 'cases.chain.admitted' : 'cases.chain.refused'),
+    'evidence-moved': () => ({ piece, from: text('from'), to: text('to') }),
+    'evidence-settled': () => ({ piece, how: word('how', 'evidence-settled') }),
+    'evidence-admitted': () => [way('admitted'), { piece }],
+    'power-cut': () => ({ what: word('what'), supplier: text('supplier'), from: moment('from') }),
+    reported: () => ({ penalties: reportedSaid(facts, file, say) }),
+    reviewed: () => ({ result: word('result') }),
+    discussed: () => [way('agreed'), { n: count('present'), place: text('place') }],
+    notified: () => [facts['hearing'] === true ? 'hearing' : '', { penalty: penaltySaid(facts, say) }],
+    defended: () => [
+      facts['waived'] === true ? 'waived' : '',
+      { taken: text('taken') && say('case-told.taken', { taken: word('taken') }) },
     ],
-    'power-cut': () => [word('what'), text('supplier'), text('from') && say.moment(text('from'), 'full')],
-    reported: () => {
-      const penalties = (facts['penalties'] as { party: string; penalty: Penalty }[] | undefined) ?? []
-      return penalties.map(
-        (each) =>
-          `${file.parties.find((party) => party.id === each.party)?.name ?? ''} ${fineSaid(fineOf(each.penalty), say)}`,
-      )
+    'hearing-called': () => ({
+      at: moment('at'),
+      place: text('place'),
+      host: name('host'),
+      recorder: name('recorder'),
+    }),
+    'hearing-held': () => ({ n: count('present') }),
+    decided: () => ({ penalty: penaltySaid(facts, say), days: facts['payWithin'] ?? 15 }),
+    'not-punished': () => ({ article: text('article') }),
+    extended: () => ({ what: word('what'), until: text('until') }),
+    served: () => [
+      text('receiver') ? 'received' : text('witness') ? 'left' : '',
+      { paper: paperSaid(text('form'), say), how: word('how'), receiver: text('receiver'), witness: text('witness') },
+    ],
+    paid: () => ({ amount, receipt: text('receipt') }),
+    'fine-added': () => ({ amount, until: text('until') }),
+    'payment-deferred': () => {
+      const parts = (facts['parts'] as { on: string; amount: number }[] | undefined) ?? []
+      return { n: parts.length, parts: parts.map((one) => `${one.on} ${fineSaid(one.amount, say)}`).join('、') }
     },
-    reviewed: () => [word('result')],
-    discussed: () => [moment(), text('place'), granted === '' ? '' : yes('agreed')],
-    notified: () => [fined(facts, say), ...othersOf(facts, say), yes('hearing')],
-    decided: () => [fined(facts, say), ...othersOf(facts, say)],
-    defended: () => [yes('waived'), word('taken')],
-    'hearing-called': () => [moment(), text('place'), one('host'), one('recorder')],
-    'not-punished': () => [text('article')],
-    extended: () => [word('what'), until],
-    served: () => [paperSaid(text('form'), say), word('how'), text('receiver'), text('witness')],
-    paid: () => [amount, text('receipt')],
-    'fine-added': () => [amount, until],
-    'payment-deferred': () =>
-      ((facts['parts'] as { on: string; amount: number }[] | undefined) ?? []).map(
-        (each) => `${each.on} ${fineSaid(each.amount, say)}`,
-      ),
-    'court-asked': () => [text('court')],
-    'court-ruled': () => [say(facts['allowed'] === true ? 'case-field.allowed' : 'cases.not-allowed')],
-    contested: () => [word('before'), yes('suspends')],
-    'contest-ended': () => [word('outcome')],
-    published: () => [text('where'), until],
-    rechecked: () => [say(facts['passed'] === true ? 'case-field.passed' : 'cases.not-passed')],
-    transferred: () => [text('to')],
-    'crime-transferred': () => [text('to')],
-    'transfer-answered': () => [yes('accepted')],
-    approved: () => [text('matter'), granted],
-    'close-asked': () => [word('how')],
-    closed: () => [granted],
-    archived: () => [text('mark'), text('place'), word('keep')],
+    'court-asked': () => ({ court: text('court') }),
+    'court-ruled': () => [way('allowed'), {}],
+    contested: () => [text('before'), { suspends: facts['suspends'] === true ? say('case-told.suspends') : '' }],
+    'contest-ended': () => ({ outcome: word('outcome') }),
+    published: () => ({ where: text('where') }),
+    rechecked: () => [way('passed'), {}],
+    transferred: () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
+    'crime-transferred': () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
+    'transfer-answered': () => [
+      way('accepted'),
+      { to: String(file.steps.find((one) => one.id === facts['of'])?.facts['to'] ?? '') },
+    ],
+    approved: () => [way('granted'), { matter: text('matter') }],
+    'close-asked': () => ({ how: word('how') }),
+    closed: () => [way('granted'), {}],
+    archived: () => ({ mark: text('mark'), place: text('place'), keep: word('keep') }),
+    voided: () => {
+      const gone = file.steps.find((one) => one.id === facts['of'])
+      return { step: gone ? say(`case-step.${gone.kind}`) : '' }
+    },
   }
-  return (parts[step.kind]?.() ?? []).filter((each) => each !== '')
+  const found = told[kind]?.() ?? {}
+  const [which, said] = Array.isArray(found) ? (found as [string, Facts]) : ['', found as Facts]
+  const party = partyName(file, step.party) || say('case-told.nobody')
+  return say(`case-told.${kind}${which && `.${which}`}`, { party, ...said })
+}
+
+/** Words that begin with a capital stand within a sentence. */
+function low(said: string, say: Say): string {
+  return say.language === 'zh' ? said : said.slice(0, 1).toLowerCase() + said.slice(1)
+}
+
+function handlerName({ steps, handlers }: Case, person: string): string {
+  const all = [...handlers, ...steps.flatMap((one) => (one.facts['handlers'] as Handler[] | undefined) ?? [])]
+  return all.find((one) => one.person === person)?.name ?? ''
+}
+
+function reportedSaid(facts: Facts, file: Case, say: Say): string {
+  const penalties = (facts['penalties'] as { party: string; penalty: Penalty }[] | undefined) ?? []
+  return penalties.map(({ party, penalty }) => `${partyName(file, party)} ${penaltySaid({ penalty }, say)}`).join('；')
+}
+
+/** The fine and what else: `罚款 50 万元、责令停产整顿`. */
+function penaltySaid(facts: Facts, say: Say): string {
+  const penalty = facts['penalty'] as Penalty
+  const fine = fineOf(penalty)
+  const others = [...new Set(penalty.items.flatMap((one) => one.others))].map((one) =>
+    say.has(`law-other.${one}`) ? low(say(`law-other.${one}`), say) : one,
+  )
+  return [...(fine > 0 ? [say('case-told.fine', { fine: fineSaid(fine, say) })] : []), ...others].join(
+    say.language === 'zh' ? '、' : ', ',
+  )
+}
+
+/** The papers of each step: of what it is the paper, and the one that it served. */
+export function papersByStep(file: Case): Map<string, CasePaper[]> {
+  const found = new Map<string, CasePaper[]>()
+  const put = (step: string, paper: CasePaper) => found.set(step, [...(found.get(step) ?? []), paper])
+  for (const paper of file.papers) {
+    if (!issuing[paper.form]?.after) continue
+    const step = stepOf(paper.form, paper.party, { steps: file.steps.filter((one) => one.at <= paper.issuedAt) })
+    if (step) put(step.id, paper)
+  }
+  for (const step of file.steps) {
+    const paper = step.kind === 'served' && file.papers.find((one) => one.id === step.facts['paper'])
+    if (paper) put(step.id, paper)
+  }
+  return found
 }
 
 /** A form by its name. */
 export function paperSaid(form: string, say: Say): string {
   return say.has(`paper-form.${form}`) ? say(`paper-form.${form}`) : form
-}
-
-function fined(facts: CaseStep['facts'], say: Say): string {
-  return fineSaid(fineOf(facts['penalty'] as Penalty), say)
-}
-
-function othersOf(facts: CaseStep['facts'], say: Say): string[] {
-  const { items } = facts['penalty'] as Penalty
-  return [...new Set(items.flatMap((one) => one.others))].map((one) =>
-    say.has(`law-other.${one}`) ? say(`law-other.${one}`) : one,
-  )
 }

@@ -110,6 +110,10 @@ export const reasonWords: Words = {
   'case-decision-unserved': ['{party}的决定书还没有送达。', 'The decision upon {party} was not served yet.'],
   'case-left-needs': ['留置送达须有见证人，或者附照片、录像。', 'Left there: a witness, or photos or video.'],
   'case-electronic-needs': ['电子送达须附当事人签署的确认书。', 'Served electronically: attach the signed consent.'],
+  'case-served-other': [
+    '这份文书是给{party}的，应当向其送达。',
+    'This paper is about {party} and is served on that party.',
+  ],
   'case-receiver-missing': ['写明收件人。', 'Say who received it.'],
   'case-amount': ['金额须大于零。', 'The amount is above zero.'],
   'case-paid-already': ['罚款已缴清。', 'The fine is paid already.'],

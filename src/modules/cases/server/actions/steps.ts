@@ -19,7 +19,7 @@ import { whyNotBy } from '../../rules/law/separation.ts'
 import { actorOf, doerOf, gather, refreshCase, showCase } from '../case.ts'
 import { takeBack, tellTurns, weightOf } from '../turns.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
-import { formOfPaper } from '../store/papers.ts'
+import { readCasePaper } from '../store/papers.ts'
 import { insertStep } from '../store/steps.ts'
 
 /**
@@ -28,8 +28,9 @@ import { insertStep } from '../store/steps.ts'
  * worked out by rules.
  */
 export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof api.takeCaseStep>): Promise<Case> {
-  const { take, on, step: id } = body
+  const { on, step: id } = body
   const held = await takeCase(work, params.id, body.version)
+  const take = await addressed(work, held.id, body.take)
   const ground = await gather(work, held)
   const party = 'party' in take ? take.party : null
   refuseIf(whyNotHis(take.step, party, held.organisation, ground.standing, doerOf(work)), 'not-allowed')
@@ -87,6 +88,14 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   return showCase(work, held.id)
 }
 
+/** A paper about one party is served on that party, also where only the paper is named. */
+async function addressed(work: Work, caseId: string, take: TakenStep): Promise<TakenStep> {
+  if (take.step !== 'served') return take
+  const { party } = await readCasePaper(work, caseId, take.paper)
+  if (party !== null && take.party !== null && party !== take.party) refuse('invalid', 'case-served-other', { party })
+  return { ...take, party: party ?? take.party }
+}
+
 /** What a step carries, with officers as they are named and certified on its day, and a paper as what it is. */
 async function factsOf(
   work: Work,
@@ -106,7 +115,7 @@ async function factsOf(
     if (take.host === take.recorder) refuse('invalid', 'case-host-recorder')
     return { ...facts, host, recorder }
   }
-  if (take.step === 'served') return { ...facts, form: await formOfPaper(work, caseId, take.paper) }
+  if (take.step === 'served') return { ...facts, form: (await readCasePaper(work, caseId, take.paper)).form }
   return facts
 }
 

@@ -5,12 +5,16 @@ import { readUnit } from '#modules/inspections/server'
 import type { CasePaper } from '../../model.ts'
 import type { PaperGround } from '../../rules/papers/facts.ts'
 
-/** What form a paper of a case is; refuses one of something else, and one that is void. */
-export async function formOfPaper(work: Work, caseId: string, id: string): Promise<string> {
+/** What form a paper of a case is and about which party; refuses one of something else, and one that is void. */
+export async function readCasePaper(
+  work: Work,
+  caseId: string,
+  id: string,
+): Promise<{ form: string; party: string | null }> {
   const paper = await readPaper(work, { params: { id } })
   if (paper.about !== caseId) refuse('not-found', 'paper-unknown', { id })
   if (paper.voided !== null) refuse('conflict', 'case-paper-void', { number: paper.said })
-  return paper.form
+  return { form: paper.form, party: paper.party }
 }
 
 /** The papers of a case, in the order in which they were issued. */
