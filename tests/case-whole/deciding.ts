@@ -67,7 +67,7 @@ export async function decide(
   await issue(page, '复查意见书')
   await step(page, '处理证据物品', async (form) => {
     const piece = form.getByLabel('证据', { exact: true })
-    await piece.selectOption((await piece.locator('option', { hasText: '查封' }).first().getAttribute('value'))!)
+    await piece.selectOption(await piece.locator('option', { hasText: '查封' }).first().getAttribute('value'))
     await form.getByLabel('处理方式').selectOption('lifted')
     await form.getByLabel('情况').fill('已整改，解除查封。')
   })

@@ -88,7 +88,7 @@ export function served(paper: string, receiver: string): (form: Locator) => Prom
   return async (form) => {
     const papers = form.getByLabel('文书', { exact: true })
     const option = papers.locator('option', { hasText: new RegExp(paper) }).last()
-    await papers.selectOption((await option.getAttribute('value'))!)
+    await papers.selectOption(await option.getAttribute('value'))
     await form.getByLabel('收件人').fill(receiver)
     await form.getByLabel('情况').fill('当面送达，本人签收。')
   }

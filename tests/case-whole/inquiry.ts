@@ -129,7 +129,7 @@ async function weigh(form: Locator, party: string, fine: number): Promise<void> 
   await sheet.getByRole('button', { name: '带入问题 1' }).click()
   const provision = sheet.getByLabel('处罚条款')
   const option = provision.locator('option', { hasText: '存在重大事故隐患仍然进行生产' }).first()
-  await provision.selectOption((await option.getAttribute('value'))!)
+  await provision.selectOption(await option.getAttribute('value'))
   const band = sheet.getByLabel('裁量阶次')
   await band.selectOption({ index: 1 })
   await sheet.getByLabel('罚款（元）').fill(String(fine))
@@ -179,7 +179,7 @@ export async function notifyBoth(
 
 async function choose(form: Locator, label: string, name: string): Promise<void> {
   const field = form.getByLabel(label)
-  await field.selectOption((await field.locator('option', { hasText: name }).first().getAttribute('value'))!)
+  await field.selectOption(await field.locator('option', { hasText: name }).first().getAttribute('value'))
 }
 
 /** A second, small case: what was found may be a crime, it goes to the police with its list, and they take it. Gives its identity. */

@@ -76,10 +76,10 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     rechecked: () => [way('passed'), {}],
     transferred: () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
     'crime-transferred': () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
-    'transfer-answered': () => [
-      way('accepted'),
-      { to: String(file.steps.find((one) => one.id === facts['of'])?.facts['to'] ?? '') },
-    ],
+    'transfer-answered': () => {
+      const to = file.steps.find((one) => one.id === facts['of'])?.facts['to']
+      return [way('accepted'), { to: typeof to === 'string' ? to : '' }]
+    },
     approved: () => [way('granted'), { matter: text('matter') }],
     'close-asked': () => ({ how: word('how') }),
     closed: () => [way('granted'), {}],
@@ -90,7 +90,7 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     },
   }
   const found = told[kind]?.() ?? {}
-  const [which, said] = Array.isArray(found) ? (found as [string, Facts]) : ['', found as Facts]
+  const [which, said] = Array.isArray(found) ? found : ['', found]
   const party = partyName(file, step.party) || say('case-told.nobody')
   return say(`case-told.${kind}${which && `.${which}`}`, { party, ...said })
 }
