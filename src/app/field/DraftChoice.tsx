@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api, type Check, type Clash, findingSaid, type FindingContent, seenOf } from '#modules/inspections'
 import { type Edition, questionsOf } from '#modules/ledgers'
 import { isRefusedReply, RefusedNote, useRead, useSay, type RefusedReply } from '#platform/web'
 import { mend } from '../../platform/web/outbox/store.ts'
 import { useField, useKept } from './context.ts'
-import { decideDraft } from './drafts.ts'
+import { adoptBegun, decideDraft } from './drafts.ts'
 import { answersField } from './lists.ts'
 import { newsFor } from './news.ts'
 import { findEditions } from './packets.ts'
@@ -24,6 +24,10 @@ export function DraftChoice({ sheet: id, onDecided }: { sheet: string; onDecided
   const found = useKept(() => readSheet(database, id), [database, id])
   const sheet = found && isPlanned(found.sheet) ? found.sheet : undefined
   const draft = sheet?.plan.draft
+  const isBegun = sheet !== undefined && !draft
+  useEffect(() => {
+    if (isBegun) void adoptBegun(database, id)
+  }, [database, id, isBegun])
   const read = useRead(
     api.readCheck,
     { params: { id: draft?.check.id ?? '' } },

@@ -207,6 +207,21 @@ function answerOfFinding(question: string, one: FindingContent): Omit<Answered, 
 }
 
 /**
+ * A check that its paper began at the office is a draft there from then on: as the office told it when the first paper came. What the desk writes
+ * afterwards is then told apart from what this phone wrote.
+ */
+export async function adoptBegun(database: FieldDatabase, id: string): Promise<void> {
+  const { sheets, sendings } = database
+  await database.transaction('rw', [sheets, sendings], async () => {
+    const sheet = await sheets.get(id)
+    if (!sheet?.plan || sheet.plan.draft) return
+    const sent = await sendings.filter((one) => one.group === id && one.reply !== undefined).sortBy('order')
+    const check = sent.map((one) => one.reply as Check).find((one) => one.id === id)
+    if (check) await sheets.put({ ...sheet, plan: { ...sheet.plan, draft: { check, overruled: {} } } })
+  })
+}
+
+/**
  * A person chose field by field between the phone and the desk. What was taken from the desk is written here, and the check is open again to be signed; where
  * all of the phone’s stays, the signed record stands, and what gave way is kept with it. Either way it rests on what the desk has now. Gives whether it is
  * to be signed again.

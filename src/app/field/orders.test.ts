@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
-import type { TeamLine } from '#modules/inspections'
+import type { Finding, TeamLine } from '#modules/inspections'
 import type { SessionView } from '#modules/people'
 import { sendingsOf } from '../../platform/web/outbox/store.ts'
 import { beginPlanned, discardSheet } from './begin.ts'
 import { deliveryOf } from './delivery.ts'
+import { adoptBegun, decideDraft } from './drafts.ts'
+import { newsFor } from './news.ts'
 import { giveUpOrder, signOrder } from './order-deeds.ts'
 import {
   beginOrder,
@@ -16,7 +18,7 @@ import {
   writeOrder,
   writeRefusal,
 } from './orders.ts'
-import { isPlanned } from './planned.ts'
+import { checkIdOf, checkOf, isPlanned } from './planned.ts'
 import { paperSay, readSheet, saveAnswer, savePicture } from './sheets.ts'
 import { type FieldDatabase, openStore, type Packet } from './store.ts'
 
@@ -158,4 +160,38 @@ test('what the desk issued for a finding is told, not doubled', async () => {
   const taken = { ...found, plan: { ...found.plan, draft } }
   expect(paperFor(taken, [], question, 'withdrawal')).toMatchObject({ number: '撤001号', id: null })
   expect(paperFor(taken, [], question, 'disposal')).toBeUndefined()
+})
+
+test('what the desk wrote in a check that a paper began is taken along beside what the phone wrote', async () => {
+  const id = await order()
+  await sign(id, 'first')
+  await sign(id, 'unit')
+  await signOrder(database, id, who, at)
+  const found = (await readSheet(database, sheet))!
+  if (!isPlanned(found.sheet)) throw new Error('not planned')
+  const begun = {
+    ...checkOf(found.sheet, [], [], paperSay),
+    id: sheet,
+    findings: [],
+    lists: [],
+    rechecks: [],
+    version: 1,
+  }
+  const sending = (await database.sendings.get(id))!
+  await database.sendings.put({ ...sending, state: 'arrived', reply: begun })
+  await adoptBegun(database, sheet)
+  const kept = (await readSheet(database, sheet))!
+  if (!isPlanned(kept.sheet)) throw new Error('not planned')
+  expect(checkIdOf(kept.sheet)).toBe(sheet)
+  const own = { id: 'desk', text: '灭火器过期', place: '变电所', photos: [], measure: 'correct-now', version: 1 }
+  const written = own as unknown as Finding
+  const desk = { ...begun, findings: [written], version: 2 }
+  const news = newsFor(kept.sheet, kept.answers, kept.photos, desk, [])
+  // Only what the desk wrote is news; the finding of this phone stays, nobody is asked about it.
+  expect(news.map((one) => [one.field, one.isBoth])).toEqual([['finding/desk', false]])
+  await decideDraft(database, sheet, desk, { news, theirs: new Set(['finding/desk']), editions: [], at })
+  const both = (await readSheet(database, sheet))!
+  expect(both.answers.filter((one) => one.is === 'fail').map((one) => one.note)).toEqual(
+    expect.arrayContaining(['回风流瓦斯 1.6%', '灭火器过期']),
+  )
 })

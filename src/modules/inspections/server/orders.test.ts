@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPaperFile } from '#platform/papers-api'
+import { findPaperNumbers, readPaperFile } from '#platform/papers-api'
 import type { CallOf } from '#platform/endpoint'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { RangeKind } from '../api/field.ts'
+import { seenOf } from '../rules/seen.ts'
 import { deliveryOf, keepPicture } from './test-delivery.ts'
 import { certify } from './test-hazards.ts'
 
@@ -147,4 +148,66 @@ test('who does not sign is written down with the reason and the witness, and pri
   const plain = (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
   for (const wanted of ['拒绝签字情况', '认为瓦斯未超限', '见证人：邱某']) expect(plain).toContain(wanted)
   expect(await refusalOf(deliver(await orderOf({ findings: [] })))).toMatchObject({ code: 'order-finding' })
+})
+
+test('the desk writes in a check that a paper began: the device is told, and both findings and the paper stay', async () => {
+  const body = await orderOf()
+  const begun = await deliver(body)
+  const [own] = body.findings
+  const desk = { ...own!, finding: randomUUID(), text: '灭火器过期', place: '变电所', measure: 'correct-now' as const }
+  const written = await house.as('deputy').send(api.saveFinding, {
+    params: { id: begun.id },
+    body: { ...desk, grade: 'general', criterion: null, photos: [], version: null },
+  })
+  const rest = await deliveryOf(house)
+  const whole = { ...rest, id: body.check, findings: body.findings, apart: true }
+  expect(await refusalOf(inspector().send(api.deliverCheck, { body: whole }))).toMatchObject({
+    code: 'check-draft-changed',
+  })
+  const findings = [...body.findings, { ...desk, grade: 'general' as const, criterion: null, photos: [] }]
+  const draft = { check: begun.id, seen: seenOf(written) }
+  const closed = await inspector().send(api.deliverCheck, { body: { ...whole, draft, findings } })
+  expect(closed).toMatchObject({ id: begun.id, number: begun.number, state: 'closed' })
+  expect(closed.findings.map((one) => one.text)).toEqual(expect.arrayContaining(['回风巷断面不足', '灭火器过期']))
+  expect(closed.papers).toMatchObject([{ id: body.id, void: false }])
+})
+
+test('two phones order about the same finding: the second is told by which paper, and given up both numbers are accounted for', async () => {
+  const [a, b] = await Promise.all([reserve('withdrawal', 'phone-1', 1), reserve('withdrawal', 'phone-2', 1, 'deputy')])
+  const first = await orderOf({ number: { range: a.id, n: a.first } })
+  await deliver(first)
+  const second = { ...first, id: randomUUID(), number: { range: b.id, n: b.first } }
+  expect(await refusalOf(deliver(second, 'deputy'))).toMatchObject({
+    code: 'withdrawal-twice',
+    facts: { number: a.said[0] },
+  })
+  const { papers } = await deliver({ ...second, givenUp: `另一部手机已签发 ${a.said[0]}` }, 'deputy')
+  expect(papers?.map(({ number, void: isVoid }) => [number, isVoid])).toEqual([
+    [a.said[0], false],
+    [b.said[0], true],
+  ])
+  const { items } = await inspector().send(findPaperNumbers, { query: { code: '撤', year: 2026 } })
+  const stateOf = (n: number) => items.find((one) => one.number === n)
+  expect([stateOf(a.first), stateOf(b.first)]).toMatchObject([
+    { state: 'issued', said: a.said[0] },
+    { state: 'void', said: b.said[0], reason: `另一部手机已签发 ${a.said[0]}` },
+  ])
+})
+
+test('a check that a paper began and that was another’s second half is void, and says that its paper stands', async () => {
+  const rest = await deliveryOf(house)
+  const first = await inspector().send(api.deliverCheck, { body: { ...rest, apart: true } })
+  const body = await orderOf()
+  const begun = await deliver(body)
+  const more = await deliveryOf(house)
+  const joined = await inspector().send(api.deliverCheck, {
+    body: { ...more, id: begun.id, findings: body.findings, into: first.id, apart: true },
+  })
+  const [paper] = begun.papers!
+  expect(joined).toMatchObject({ id: begun.id, state: 'void', papers: [{ id: body.id, void: false }] })
+  expect(joined.voidReason).toContain(first.number)
+  expect(joined.voidReason).toContain(paper!.number)
+  // What was handed over may still be read, and mended where it is wrong.
+  const { bytes } = await inspector().send(readPaperFile, { params: { id: paper!.id, format: 'pdf' } })
+  expect(bytes.length).toBeGreaterThan(1000)
 })

@@ -16,6 +16,10 @@ export const fieldWords: Words = {
   'numbers.reserved': ['预留编号', 'Numbers reserved'],
   'numbers.returned': ['收回编号', 'Numbers given back'],
   'check.delivered': ['手机检查送达', 'Check delivered from a device'],
+  'inspections.joined-papers': [
+    '本次现场签发的 {numbers} 照样有效，编号在案。',
+    ' Papers signed there stand under their numbers: {numbers}.',
+  ],
   'inspections.joined-into': [
     '与 {number} 是同一次检查，问题已并入。',
     'The same check as {number}; its findings went there.',

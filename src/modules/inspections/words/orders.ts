@@ -34,7 +34,7 @@ export const orderWords: Words = {
   'order-field-area': ['文书还没有写明撤出区域。', 'The paper still lacks the area to leave.'],
   'order-finding': ['文书写到的问题没有一并送来。', 'A finding that the paper names did not come with it.'],
   'withdrawal-twice': [
-    '所选问题已经开具过撤出作业人员指令书。',
-    'People were ordered out for one of these findings already.',
+    '所选问题已由 {number} 指令撤人。要改写，请更正那一份；手机上又签了一份的，把后一份作废，两个编号都保留在案。',
+    '{number} orders people out for one of these findings already. Correct that one; where a second was signed on a phone, give the second up: both numbers stay accounted for.',
   ],
 }

@@ -99,7 +99,10 @@ export const paperWords: Words = {
     '所选问题不在这次检查里，或限期整改的没有写明期限。',
     'A finding is not of this check, or its term has no day.',
   ],
-  'disposal-twice': ['所选问题已经开具过决定书。', 'A decision on one of these findings was issued already.'],
+  'disposal-twice': [
+    '所选问题已由 {number} 作出决定。要改写，请更正那一份；手机上又签了一份的，把后一份作废，两个编号都保留在案。',
+    '{number} decides on one of these findings already. Correct that one; where a second was signed on a phone, give the second up: both numbers stay accounted for.',
+  ],
   'withdrawal-findings': ['所选问题不在这次检查里。', 'A finding is not of this check.'],
   'withdrawal-when': ['指令时间不在这次检查的起止时间内。', 'The moment is not within the check.'],
   'opinion-open': [

@@ -19,9 +19,8 @@ export function orderable(findings: readonly Finding[]): Finding[] {
 export function whyNotDisposal(check: Check, { findings }: DisposalContent): Reason | undefined {
   const may = new Set(orderable(check.findings).map((one) => one.id))
   if (findings.some((one) => !may.has(one))) return reason('disposal-findings')
-  const ordered = new Set(standing(check, 'disposal').flatMap((one) => one.findings))
-  if (findings.some((one) => ordered.has(one))) return reason('disposal-twice')
-  return undefined
+  const before = standing(check, 'disposal').find((one) => one.findings.some((each) => findings.includes(each)))
+  return before && reason('disposal-twice', { number: before.number })
 }
 
 /** 现场处理决定书: of each finding what it is, on what ground, and what is ordered. */

@@ -8,8 +8,10 @@ import { officerRows, standing } from './text.ts'
 export function whyNotWithdrawal(check: Check, content: WithdrawalContent, now: Instant): Reason | undefined {
   const known = new Set(check.findings.map((one) => one.id))
   if (content.findings.some((one) => !known.has(one))) return reason('withdrawal-findings')
-  const ordered = new Set(standing(check, 'withdrawal').flatMap((one) => one.findings))
-  if (content.findings.some((one) => ordered.has(one))) return reason('withdrawal-twice')
+  const before = standing(check, 'withdrawal').find((one) =>
+    one.findings.some((each) => content.findings.includes(each)),
+  )
+  if (before) return reason('withdrawal-twice', { number: before.number })
   const at = Date.parse(content.at)
   if (at > Date.parse(now)) return reason('happened-in-future', { at: content.at })
   // A clock tells minutes: the minute in which the check began is within it.

@@ -3,6 +3,7 @@ import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
 import type { Press } from '#platform/server/press'
 import type { Work } from '#platform/server/work'
+import { sayIn } from '#platform/words'
 import { linkProof, whyNotProof } from '#modules/duties/server'
 import { readEditionById } from '#modules/ledgers/server'
 import type * as api from '../../api.ts'
@@ -150,12 +151,21 @@ async function joinInto(work: Work, id: string, first: Check, proof: string[]): 
   await becomeHazards(work, check, first.id)
   if (check.rechecks?.length) await tellRechecks(work, check, first.entry ?? first.id, true)
   await tellExam(work, check)
-  const reason = words['inspections.joined-into']![0].replace('{number}', first.number)
+  const reason = joinedSaid(check, first)
   await store.saveCheckRow(work, check, { state: 'void', voidReason: reason })
   await linkProof(work, proof, first.id, check.scope)
   const facts = { number: check.number, reason, into: first.id }
   await work.record('check.voided', { scope: check.scope, mine: check.mine, about: id, facts })
   return showCheck(work, id)
+}
+
+/** Why the second check is void, and which of its papers stand all the same: they were handed over. */
+function joinedSaid(check: Check, { number }: Check): string {
+  const numbers = (check.papers ?? []).filter((one) => !one.void).map((one) => one.number)
+  const joined = sayIn('zh', words, 'inspections.joined-into', { number })
+  return numbers.length === 0
+    ? joined
+    : `${joined}${sayIn('zh', words, 'inspections.joined-papers', { numbers: numbers.join('、') })}`
 }
 
 const png = [0x89, 0x50, 0x4e, 0x47]
