@@ -9,7 +9,6 @@ import { reasonWords } from './words/reasons.ts'
 import { proposeWords } from './words/propose.ts'
 import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
-import { toldWords } from './words/told.ts'
 import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
@@ -22,7 +21,6 @@ export const words: Words = {
   ...proposeWords,
   ...recordWords,
   ...stepWords,
-  ...toldWords,
   ...reasonWords,
   ...worksheetWords,
 }

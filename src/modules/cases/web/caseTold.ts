@@ -1,7 +1,9 @@
 import type { Say } from '#platform/web'
+import { sayIn } from '#platform/words'
 import type { Case, CasePaper, CaseStep, Handler, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
 import { issuing, stepOf } from '../rules/papers/issuing.ts'
+import { toldWords } from '../words/told.ts'
 import { partyName } from './caseShown.ts'
 import { type Piece, piecesOf } from './caseStepFields.ts'
 import { fineSaid } from './fineSaid.ts'
@@ -46,7 +48,7 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     notified: () => [facts['hearing'] === true ? 'hearing' : '', { penalty: penaltySaid(facts, say) }],
     defended: () => [
       facts['waived'] === true ? 'waived' : '',
-      { taken: text('taken') && say('case-told.taken', { taken: word('taken') }) },
+      { taken: text('taken') && tell(say, 'case-told.taken', { taken: word('taken') }) },
     ],
     'hearing-called': () => ({
       at: moment('at'),
@@ -70,7 +72,7 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     },
     'court-asked': () => ({ court: text('court') }),
     'court-ruled': () => [way('allowed'), {}],
-    contested: () => [text('before'), { suspends: facts['suspends'] === true ? say('case-told.suspends') : '' }],
+    contested: () => [text('before'), { suspends: facts['suspends'] === true ? tell(say, 'case-told.suspends') : '' }],
     'contest-ended': () => ({ outcome: word('outcome') }),
     published: () => ({ where: text('where') }),
     rechecked: () => [way('passed'), {}],
@@ -91,8 +93,12 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
   }
   const found = told[kind]?.() ?? {}
   const [which, said] = Array.isArray(found) ? found : ['', found]
-  const party = partyName(file, step.party) || say('case-told.nobody')
-  return say(`case-told.${kind}${which && `.${which}`}`, { party, ...said })
+  const party = partyName(file, step.party) || tell(say, 'case-told.nobody')
+  return tell(say, `case-told.${kind}${which && `.${which}`}`, { party, ...said })
+}
+
+function tell({ language }: Say, key: string, facts?: Facts): string {
+  return sayIn(language, toldWords, key, facts)
 }
 
 /** Words that begin with a capital stand within a sentence. */
@@ -117,7 +123,7 @@ function penaltySaid(facts: Facts, say: Say): string {
   const others = [...new Set(penalty.items.flatMap((one) => one.others))].map((one) =>
     say.has(`law-other.${one}`) ? low(say(`law-other.${one}`), say) : one,
   )
-  return [...(fine > 0 ? [say('case-told.fine', { fine: fineSaid(fine, say) })] : []), ...others].join(
+  return [...(fine > 0 ? [tell(say, 'case-told.fine', { fine: fineSaid(fine, say) })] : []), ...others].join(
     say.language === 'zh' ? '、' : ', ',
   )
 }

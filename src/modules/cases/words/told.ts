@@ -1,6 +1,9 @@
 import type { Words } from '#platform/words'
 
-/** What happened in a case, told after the name of who did it: 何人 做了什么. A second word names a way in which it may have gone. */
+/**
+ * What happened in a case, told after the name of who did it: 何人 做了什么. A second word names a way in which it may have gone. They come with the page of a case
+ * and are not among `words`, which every page loads.
+ */
 export const toldWords: Words = {
   'case-told.proposed': ['提请立案：{parties}，违法事实 {n} 条', 'proposed the case: {parties}, findings: {n}'],
   'case-told.filed': ['同意立案，由{handlers}承办', 'filed the case and gave it to {handlers}'],
