@@ -116,7 +116,7 @@ function tellSteps({
       sha256: createHash('sha256').update(canonical(one.facts)).digest('hex'),
     }
     const done = steps.slice(0, at + 1).map((step) => ({ ...step, person: step.by.person }))
-    const turns = turnsOf(standingOf(parties, done), kinds, major).filter((turn) => !known.has(turn.word))
+    const turns = turnsOf(standingOf(parties, done, one.on), kinds, major).filter((turn) => !known.has(turn.word))
     for (const turn of turns) known.add(turn.word)
     return [
       { id: idOf(`case ${tale.key} entry ${one.id}`), word: `case.${one.kind}`, facts, ...common },

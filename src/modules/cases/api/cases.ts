@@ -88,6 +88,15 @@ export const findCaseLimits = endpoint({
         unit: z.enum(['hour', 'workday', 'day', 'month', 'year']),
         /** The steps, the limits at whose end it begins, or `known` and `conduct`: a day of the case itself. */
         from: z.array(z.string()),
+        /** The steps among them, with the paper, the way of evidence and the facts of which each must be. */
+        begins: z.array(
+          z.object({
+            step: z.string(),
+            form: z.string().optional(),
+            way: z.array(z.string()).optional(),
+            where: z.record(z.string(), z.array(z.unknown())).optional(),
+          }),
+        ),
         with: CaseRow.shape.nextWith.unwrap(),
         article: z.string(),
         confidence: z.string(),
@@ -113,6 +122,8 @@ export const proposeCase = endpoint({
     conductFrom: Day,
     conductOn: Day,
     knownOn: Day,
+    /** Life, health or the safety of finance was touched, and harm was done (行政处罚法 art. 36). */
+    harm: z.boolean().default(false),
     findings: z.array(CaseFinding).min(1).max(60),
     parties: z.array(Party).min(1).max(20),
   }),

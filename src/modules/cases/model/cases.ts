@@ -106,6 +106,8 @@ export const CaseLimit = z.object({
   confidence: z.string(),
   /** The counting written out, in both languages. */
   said: z.tuple([z.string(), z.string()]),
+  /** The last day to which it may be made longer; null: to none, or to any. */
+  latest: Day.nullable(),
 })
 export type CaseLimit = z.infer<typeof CaseLimit>
 
@@ -137,6 +139,9 @@ export const Case = CaseRow.omit({ parties: true }).extend({
   version: Version,
   source: CaseSource,
   summary: z.string(),
+  conductFrom: Day,
+  /** Life, health or finance was touched and harm was done: five years of limitation (行政处罚法 art. 36). */
+  harm: z.boolean(),
   knownOn: Day,
   campaign: z.string().nullable(),
   closing: ClosingReason.nullable(),

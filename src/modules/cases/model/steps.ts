@@ -122,6 +122,8 @@ export const TakenStep = z.discriminatedUnion('step', [
     paper: Id,
     how: z.enum(['direct', 'left', 'posted', 'entrusted', 'electronic', 'announced']),
     receiver: short.nullable(),
+    /** By mail: when it was handed to the post; what is posted in time is in time (民事诉讼法 art. 85). */
+    postedOn: Day.nullable().default(null),
     witness: short.nullable(),
   }),
   z.object({ step: z.literal('paid'), ...said, party: Id, amount: Money, receipt: short }),
@@ -142,7 +144,14 @@ export const TakenStep = z.discriminatedUnion('step', [
   /** 行政强制执行事先催告 (35). */
   z.object({ step: z.literal('enforcement-urged'), ...said, party: Id }),
   /** 申请法院强制执行 (36). */
-  z.object({ step: z.literal('court-asked'), ...said, party: Id, court: short }),
+  z.object({
+    step: z.literal('court-asked'),
+    ...said,
+    party: Id,
+    court: short,
+    /** Where the three months are over (行政强制法 art. 53): the good reason for it. */
+    lateFor: short.nullable().default(null),
+  }),
   z.object({ step: z.literal('court-ruled'), ...said, party: Id, allowed: z.boolean() }),
   /** 行政复议、行政诉讼: the daily fine rests while it goes on (art. 73). */
   z.object({

@@ -49,6 +49,7 @@ function draft(more: Partial<Proposal> = {}): Proposal {
     conductFrom: null,
     conductOn: null,
     knownOn: null,
+    harm: false,
     ...more,
   }
 }

@@ -22,6 +22,8 @@ export type Proposal = {
   conductFrom: Day | null
   conductOn: Day | null
   knownOn: Day | null
+  /** Life, health or the safety of finance was touched, and harm was done: five years of limitation (行政处罚法 art. 36). */
+  harm: boolean
 }
 
 /** Whom the register names: the enterprise that runs the mine, and its head. */

@@ -2,7 +2,7 @@ import { addDays } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import { isHead } from '#modules/people'
 import { loadCalendar } from '#modules/duties/server'
-import { type Case, CaseLimit, type CaseStep, CaseStepKind } from '../model.ts'
+import { type Case, CaseLimit, type CaseParty, type CaseStep, CaseStepKind } from '../model.ts'
 import { dueBefore, type LawGround } from '../rules/course/lawful.ts'
 import { type Next, nextStep } from '../rules/course/next.ts'
 import { type Demands, ofParty, whyNotNext } from '../rules/course/order.ts'
@@ -12,7 +12,8 @@ import { type Actor, whyNotBy } from '../rules/law/separation.ts'
 import { standingOf } from '../rules/course/stage.ts'
 import { cents, type Done, type Standing } from '../rules/course/standing.ts'
 import { endOf } from '../rules/limits/counting.ts'
-import { defenceUntil, type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
+import { demandsOf } from '../rules/limits/demands.ts'
+import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { lawGroundOf } from './demands.ts'
 import { limitsOn } from './limits.ts'
 import * as store from './store/cases.ts'
@@ -31,7 +32,8 @@ export function actorOf({ who }: Work): Actor {
 }
 
 export type Ground = {
-  parties: Awaited<ReturnType<typeof store.findParties>>
+  held: store.HeldCase
+  parties: CaseParty[]
   steps: CaseStep[]
   done: Done[]
   standing: Standing
@@ -44,44 +46,53 @@ export type Ground = {
 export async function gather(work: Work, held: store.HeldCase): Promise<Ground> {
   const parties = await store.findParties(work, held.id)
   const steps = await findSteps(work, held.id)
+  return workedOut(work, held, parties, steps, await lawGroundOf(work, held, parties))
+}
+
+function workedOut(
+  { today, now }: Work,
+  held: store.HeldCase,
+  parties: CaseParty[],
+  steps: CaseStep[],
+  law: LawGround,
+): Ground {
   const done = steps.map((one) => ({ ...one, person: one.by?.person ?? null }))
-  const standing = standingOf(parties, done)
+  const standing = standingOf(parties, done, today)
+  const ids = parties.map((one) => one.id)
   const limits = limitsOf({
     steps: done,
-    parties: parties.map((one) => one.id),
+    parties: ids,
     knownOn: held.knownOn,
     conductOn: held.conductOn,
+    harm: standing.harm,
     calendar: loadCalendar(),
     rules: limitsOn(held.proposedOn).rules,
-    now: work.now,
+    now,
   })
-  const law = await lawGroundOf(work, held, parties)
-  const demands = { ...dueBefore(standing, law), defenceUntil: defenceUntil(limits) }
-  return { parties, steps, done, standing, limits, law, demands }
+  const demands = { ...dueBefore(standing, law), ...demandsOf(limits, ids) }
+  return { held, parties, steps, done, standing, limits, law, demands }
+}
+
+/** What was gathered, once a step was added: only the steps are read again. */
+export async function withNewStep(work: Work, { held, parties, law }: Ground): Promise<Ground> {
+  return workedOut(work, held, parties, await findSteps(work, held.id), law)
 }
 
 /** Works stage, sums of parties and the next limit out of the steps, and keeps them beside the case for lists. */
-export async function refreshCase(work: Work, id: string): Promise<Standing> {
-  const held = await store.readCaseRow(work, id)
-  const { parties, done, standing, demands, limits } = await gather(work, held)
-  for (const party of parties) {
-    const now = standing.parties.get(party.id)!
-    await store.saveParty(work, party.id, {
-      penalty: now.decision?.penalty ?? now.notice?.penalty ?? standing.report?.penalties.get(party.id) ?? null,
-      fine: now.fine,
-      notifiedOn: now.notice?.on ?? null,
-      decidedOn: now.decision?.on ?? null,
-      servedOn: now.decision?.servedOn ?? null,
-      added: now.added,
-      paid: now.paid,
-      closed: now.ended !== null,
-    })
-  }
+export async function refreshCase(work: Work, id: string): Promise<void> {
+  await refresh(work, await gather(work, await store.readCaseRow(work, id)))
+}
+
+/** The same of a case that was gathered; gives it as it stands then. */
+export async function refresh(work: Work, ground: Ground): Promise<Ground> {
+  const { held, done, standing, demands, limits } = ground
+  const parties = ground.parties.map((party) => ({ ...party, ...sumsOf(party.id, standing) }))
+  for (const { id } of parties) await store.saveParty(work, id, sumsOf(id, standing))
   const sum = (of: (one: Standing['parties'] extends ReadonlyMap<string, infer P> ? P : never) => number) =>
     cents([...standing.parties.values()].reduce((all, one) => all + of(one), 0))
   const next = nextOf(standing, demands)
   const handlers = done.findLast((one) => one.kind === 'filed' || one.kind === 'assigned')?.facts['handlers']
-  await store.saveCase(work, held, {
+  const change: store.CaseChange = {
     stage: standing.stage,
     filedOn: standing.filedOn,
     decidedOn: standing.decidedOn,
@@ -93,8 +104,24 @@ export async function refreshCase(work: Work, id: string): Promise<Standing> {
       ? { handlers: (handlers as Case['handlers']).filter((one) => standing.handlers.includes(one.person)) }
       : {}),
     ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn).idle)),
-  })
-  return standing
+  }
+  await store.saveCase(work, held, change)
+  return { ...ground, parties, held: { ...held, ...change, version: held.version + 1 } }
+}
+
+function sumsOf(party: string, { parties, report }: Standing) {
+  const { decision, notice, fine, added, paid, ended } = parties.get(party)!
+  return {
+    penalty: decision?.penalty ?? notice?.penalty ?? report?.penalties.get(party) ?? null,
+    fine,
+    notifiedOn: notice?.on ?? null,
+    decidedOn: decision?.on ?? null,
+    // What was announced is served on a day that is known, be it ahead.
+    servedOn: decision?.servedOn ?? decision?.countsOn ?? null,
+    added,
+    paid,
+    closed: ended !== null,
+  }
 }
 
 function nextOf(standing: Standing, { review, discussion }: Demands): Next | null {
@@ -108,17 +135,27 @@ function whatIsDue(
   idle: string,
 ): Pick<store.CaseChange, 'nextLimit' | 'nextDue' | 'nextWith'> {
   if (!next) return { nextLimit: null, nextDue: null, nextWith: null }
-  if (limit) return { nextLimit: limit.rule, nextDue: limit.due, nextWith: limit.with }
-  return { nextLimit: next.kind, nextDue: endOf(idle), nextWith: next.with }
+  if (limit) return { nextLimit: limit.rule, nextDue: momentOf(limit.due), nextWith: limit.with }
+  return { nextLimit: next.kind, nextDue: momentOf(endOf(idle)), nextWith: next.with }
+}
+
+/** A moment as the database tells it. */
+function momentOf(instant: string): string {
+  return new Date(instant).toISOString()
 }
 
 /** A case with all that is shown of it, and what the one who looks may do next. */
 export async function showCase(work: Work, id: string): Promise<Case> {
-  const held = await store.readCaseRow(work, id)
-  const { parties, steps, done, standing, demands, limits } = await gather(work, held)
+  return show(work, await gather(work, await store.readCaseRow(work, id)))
+}
+
+/** The same of a case that was gathered. */
+export async function show(work: Work, ground: Ground): Promise<Case> {
+  const { held, parties, steps, done, standing, demands, limits } = ground
+  const { id, organisation } = held
   const doer = doerOf(work)
   const deeds = deedsOf(done)
-  const { scope: _, conductFrom: __, ...rest } = held
+  const { scope: _, ...rest } = held
   const offers = CaseStepKind.options
     .filter((kind) => kind !== 'proposed')
     .flatMap((kind) =>
@@ -126,7 +163,7 @@ export async function showCase(work: Work, id: string): Promise<Case> {
         kind,
         party,
         whyNot:
-          whyNotHis(kind, party, held.organisation, standing, doer) ??
+          whyNotHis(kind, party, organisation, standing, doer) ??
           whyNotBy({ kind, named: [] }, actorOf(work), deeds) ??
           whyNotNext(kind, party, standing, demands, work.today) ??
           null,
@@ -134,6 +171,9 @@ export async function showCase(work: Work, id: string): Promise<Case> {
     )
   return {
     ...rest,
+    // What was announced counts without anybody's deed, once its day is there.
+    stage: standing.stage,
+    harm: standing.harm,
     findings: await store.findCaseFindings(work, id),
     parties,
     steps,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api as inspections } from '#modules/inspections'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import * as api from '../api.ts'
 import type { Case, PenaltyItem } from '../model.ts'
 import { casesAt, fines, weighed } from './test-cases.ts'
 
@@ -79,6 +80,29 @@ test('a notice that keeps a hearing back where one is due is refused', async () 
   })
   const taken = await cases.take(now, { ...told, hearing: true }, 'inspector')
   expect(taken.stage).toBe('notified')
+})
+
+test('what was found after two years is not filed, after harm five (行政处罚法 art. 36)', async () => {
+  const filing = { step: 'filed', text: '同意立案', handlers: cases.handlers }
+  const days = { conductOn: '2024-07-01', knownOn: '2026-07-02' }
+  const old = await cases.propose(days)
+  expect(old.offers.find((one) => one.kind === 'filed')?.whyNot).toMatchObject({ code: 'case-step-not-yours' })
+  expect(await refusalOf(cases.take(old, filing, 'head'))).toMatchObject({ status: 409, code: 'case-too-old' })
+  const harmed = await cases.propose({ ...days, harm: true })
+  expect(harmed).toMatchObject({ harm: true, conductFrom: '2024-07-01' })
+  const taken = await cases.take(harmed, filing, 'head')
+  expect(taken).toMatchObject({ stage: 'filed' })
+  expect(taken).toEqual(await house.as('head').send(api.readCase, { params: { id: taken.id } }))
+})
+
+test('a term is made longer so far and no further (art. 60)', async () => {
+  const longer = (until: string) => ({ step: 'extended', text: '案情复杂', what: 'decision', evidence: null, until })
+  const now = await cases.take(await cases.propose(), { step: 'filed', text: '同意', handlers: cases.handlers }, 'head')
+  // Filed 2026-07-07: ninety days until 10-05, in the days of rest; ninety more until 2027-01-03.
+  expect(now.limits.find((one) => one.id.startsWith('decision'))?.latest).toBe('2027-01-03')
+  expect(await refusalOf(cases.take(now, longer('2027-01-04'), 'head'))).toMatchObject({ code: 'case-term-beyond' })
+  const after = await cases.take(now, longer('2027-01-03'), 'head')
+  expect(after.limits.find((one) => one.id.startsWith('decision'))?.due).toBe('2027-01-04T00:00:00+08:00')
 })
 
 describe('one person, one office', () => {

@@ -70,6 +70,11 @@ export async function findCaseLimits(
     n,
     unit,
     from: [from].flat().map((one) => (typeof one === 'string' ? one : 'step' in one ? one.step : one.end)),
+    begins: from.flatMap((one) => {
+      if (typeof one === 'string' || !('step' in one)) return []
+      const { step, form, way, what, where } = one
+      return { step, form, way, where: { ...where, ...(what === undefined ? {} : { what: [what] }) } }
+    }),
     with: whose,
     article,
     confidence,

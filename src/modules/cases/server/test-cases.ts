@@ -46,7 +46,9 @@ export async function casesAt(house: Desk) {
     return house.as('inspector').send(api.proposeCase, { body: bodyOf(more) })
   }
 
-  function bodyOf(more: { title?: string; conductOn?: string; enterprise?: string } = {}) {
+  function bodyOf(
+    more: { title?: string; conductOn?: string; knownOn?: string; harm?: boolean; enterprise?: string } = {},
+  ) {
     const conductOn = more.conductOn ?? '2026-06-29'
     return {
       id: randomUUID(),
@@ -56,7 +58,8 @@ export async function casesAt(house: Desk) {
       summary: '3102 回采工作面甲烷传感器被遮挡，仍在组织生产。',
       conductFrom: conductOn,
       conductOn,
-      knownOn: conductOn,
+      knownOn: more.knownOn ?? conductOn,
+      harm: more.harm ?? false,
       findings: [
         {
           id: randomUUID(),

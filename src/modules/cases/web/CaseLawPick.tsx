@@ -38,7 +38,7 @@ function Pick({ file, kind, item, onChange, law }: Props & { law: CaseLaw }) {
       who: by,
       when: at,
       mine: law.kind,
-      conductFrom: file.conductOn,
+      conductFrom: file.conductFrom,
       conductTo: file.conductOn,
       decidedOn: today,
     })

@@ -163,6 +163,7 @@ function bodyOf(draft: Proposal, known: Registered | undefined, today: string) {
     summary: summaryOf(draft, mine.name).trim(),
     campaign: draft.campaign.trim() || null,
     ...daysOf(draft, today),
+    harm: draft.harm,
     findings: draft.findings.map(({ on: _, check: __, checkNumber: ___, ...one }) => one),
     parties: partiesOf(draft, known),
   }

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import {
   Button,
   Card,
-  ConsequenceLine,
   DateField,
   Field,
   keyOf,
@@ -18,6 +17,7 @@ import { api } from '../index.ts'
 import type { Case, TakenStep } from '../model.ts'
 import { followed } from './caseServing.ts'
 import { whyShown } from './caseShown.ts'
+import { CaseStepAid } from './CaseStepAid.tsx'
 import { beganWith, caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
 
@@ -72,15 +72,11 @@ export function CaseStepForm({ file, kind, party, onClose }: Props) {
               {...{ field, file, party, values }}
               value={values[field.key]}
               onChange={(value) =>
-                setValues((now) => ({ ...now, [field.key]: value, ...followed(kind, file, field.key, value) }))
+                setValues((now) => ({ ...now, [field.key]: value, ...followed(kind, file, field.key, value, party) }))
               }
             />
           ))}
-        {say.has(`cases.sets-off.${kind}`) && (
-          <ConsequenceLine clause={<span className="caption">{say(`cases.sets-off.${kind}.article`)}</span>}>
-            {say(`cases.sets-off.${kind}`)}
-          </ConsequenceLine>
-        )}
+        <CaseStepAid {...{ file, kind, party, values }} />
         {sending.error && <RefusedNote why={whyShown(sending.error, file, say)} />}
         <span className="Case-deeds Case-deeds-end">
           <Button onClick={onClose}>{say('cancel')}</Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Card, Chip, Columns, Row, Rows, Stack, useNarrow, useSay } from '#platform/web'
+import { Card, Chip, Columns, Row, Rows, type Say, Stack, useNarrow, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
 import { CaseNow } from './CaseNow.tsx'
 import type { nextOf } from './caseShown.ts'
@@ -64,7 +64,8 @@ function CaseFacts({ file }: { file: Case }) {
   const said = [say(`case-source.${source.kind}`), source.text].filter(Boolean).join(' · ')
   const facts: [string, ReactNode][] = [
     ['source', from && source.id ? <Link to={from}>{said}</Link> : said],
-    ['conduct', say.day(file.conductOn)],
+    ['conduct', daysSaid(file, say)],
+    ...(file.harm ? [['harm', say('cases.harm')] as [string, string]] : []),
     ['known', file.knownOn],
     ...(file.campaign ? [['campaign', file.campaign] as [string, string]] : []),
     ['office', file.organisationName],
@@ -99,6 +100,13 @@ function CaseFacts({ file }: { file: Case }) {
       </p>
     </Card>
   )
+}
+
+/** The day of the conduct, or its first and last where it went on. */
+function daysSaid({ conductFrom, conductOn }: Case, say: Say): string {
+  return conductFrom === conductOn
+    ? say.day(conductOn)
+    : say('cases.conduct-days', { from: say.day(conductFrom), to: say.day(conductOn) })
 }
 
 function CaseFindings({ file }: { file: Case }) {

@@ -76,16 +76,17 @@ function Ahead({ draft }: { draft: Proposal }) {
   const read = useRead(api.findCaseLimits, { query: { on: today } }, { fresh: 3_600_000 })
   const language = say.language === 'zh' ? 0 : 1
   const items = (read.data?.items ?? []).filter((one) => first.some((from) => one.from.includes(from)))
-  // Whether a punishable act is too old is told by the day on which it ended.
+  // Whether a punishable act is too old is told by the day on which it ended, and by the harm that it did.
+  const own = draft.harm ? 'limitation-harm' : 'limitation'
   const lastDay = (id: string, n: number) =>
-    id === 'limitation' && draft.findings.length > 0 ? addMonths(conductOn, n * 12) : undefined
+    id === own && draft.findings.length > 0 ? addMonths(conductOn, n * 12) : undefined
   return (
     <Card title={say('propose.ahead')} scope={read.data?.title[language]}>
       <ul className="Propose-list">
         <li>{say('propose.ahead-who')}</li>
         {first.flatMap((from) =>
           items
-            .filter((one) => one.from.includes(from))
+            .filter((one) => one.from.includes(from) && (!one.id.startsWith('limitation') || one.id === own))
             .map((one) => {
               const last = lastDay(one.id, one.n)
               return (

@@ -1,4 +1,4 @@
-import { Card, DateField, Field, PickOne, TextArea, TextInput, useSay, useWho } from '#platform/web'
+import { Card, CheckBox, DateField, Field, PickOne, TextArea, TextInput, useSay, useWho } from '#platform/web'
 import { CaseSource } from '../model.ts'
 import {
   daysOf,
@@ -47,6 +47,11 @@ export function ProposeFacts({
           {day('conductOn')}
           {day('knownOn')}
         </div>
+        <CheckBox
+          label={say('propose.harm')}
+          checked={draft.harm}
+          onChange={(event) => change({ harm: event.target.checked })}
+        />
         <div className="Propose-three">
           <Field label={say('propose.source')}>
             {(ids) => (

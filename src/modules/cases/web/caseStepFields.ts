@@ -1,3 +1,4 @@
+import { addedBy } from './caseAdded.ts'
 import { toServe } from './caseServing.ts'
 import { type Case, type CaseStepKind, type Evidence, type EvidenceWay, Sealed, TakenStep } from '../model.ts'
 
@@ -126,6 +127,7 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
     { key: 'party', type: 'party', optional: 'null' },
     pick('how', ['direct', 'left', 'posted', 'entrusted', 'electronic', 'announced'], { label: 'service' }),
     { key: 'receiver', type: 'text', optional: 'null', when: ['how', 'direct', 'posted', 'entrusted', 'electronic'] },
+    { key: 'postedOn', type: 'day', optional: 'null', when: ['how', 'posted'] },
     { key: 'witness', type: 'text', optional: 'null', when: ['how', 'left'] },
     ...said,
   ],
@@ -134,7 +136,11 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
   'fine-added': [{ key: 'until', type: 'day' }, { key: 'amount', type: 'money' }, ...said],
   'payment-deferred': [{ key: 'parts', type: 'parts' }, ...said],
   'enforcement-urged': said,
-  'court-asked': [{ key: 'court', type: 'text' }, ...said],
+  'court-asked': [
+    { key: 'court', type: 'text' },
+    { key: 'lateFor', type: 'text', optional: 'null', when: ['late', true] },
+    ...said,
+  ],
   'court-ruled': [{ key: 'allowed', type: 'yes-no' }, ...said],
   contested: [pick('before', ['review', 'court']), { key: 'suspends', type: 'yes-no' }, ...said],
   'contest-ended': [pick('outcome', ['upheld', 'changed', 'revoked', 'withdrawn']), ...said],
@@ -218,13 +224,22 @@ const begins: Partial<Record<TakenKind, Begins>> = {
     const paper = toServe(file, party)
     return { party: party ?? paper?.party ?? null, paper: paper?.id, how: 'direct' }
   },
-  'fine-added': (_, __, today) => ({ until: today }),
+  'fine-added': (file, party, today) => ({ until: today, amount: addedBy(file, party, today).amount }),
+  'court-asked': (file, party) => ({
+    late: file.limits.some((one) => one.id === `court-request ${party}` && one.state === 'overdue'),
+  }),
   'hearing-called': () => ({ open: true }),
 }
 
 /** What stands in a form before anything is entered: what the case knows already. */
 export function beganWith(kind: TakenKind, file: Case, party: string | null, today: string): StepValues {
   return begins[kind]?.(file, party, today) ?? {}
+}
+
+/** A value of a form that is text. */
+export function textOf(values: StepValues, key: string): string {
+  const value = values[key]
+  return typeof value === 'string' ? value : ''
 }
 
 /** The last step that counts, of a kind and a party where they are told. */

@@ -28,6 +28,7 @@ export function newProposal(): Proposal {
     conductFrom: null,
     conductOn: null,
     knownOn: null,
+    harm: false,
   }
 }
 

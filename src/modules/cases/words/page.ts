@@ -30,6 +30,13 @@ export const pageWords: Words = {
   'cases.facts': ['案情', 'The case'],
   'cases.fact.source': ['案件来源', 'Source'],
   'cases.fact.conduct': ['违法行为', 'Conduct'],
+  'cases.fact.harm': ['危害后果', 'Harm'],
+  'cases.harm': [
+    '涉及生命健康、金融安全且有危害后果，追责时效五年',
+    'Life, health or finance was harmed: five years of limitation',
+  ],
+  'cases.conduct-days': ['{from} 至 {to}', '{from} to {to}'],
+  'cases.and': ['、', ', '],
   'cases.fact.known': ['发现', 'Found'],
   'cases.fact.campaign': ['专项行动', 'Campaign'],
   'cases.fact.handlers': ['承办人', 'Officers'],
@@ -134,50 +141,31 @@ export const pageWords: Words = {
   'cases.file.hash': ['校验值', 'Hash'],
   'cases.file.place': ['存放', 'Kept at'],
 
-  'cases.sets-off.filed': ['保存后：自立案之日起 90 日内作出处罚决定', 'Then: the decision is due within 90 days'],
-  'cases.sets-off.filed.article': ['《行政处罚法》第六十条', 'Administrative Penalty Law art. 60'],
-  'cases.sets-off.evidence': [
-    '保存后：先行登记保存的 7 个工作日内处理，查封扣押的 30 日内处理',
-    'Then: registered things are settled within 7 working days, sealed ones within 30 days',
+  'cases.sets-off': ['保存后开始计算：{limits}', 'Then begins: {limits}'],
+  'cases.sets-off.limit': ['{title}，{term}', '{title} {term}'],
+  'cases.sets-off.and': ['；', '; '],
+  'cases.added': [
+    '缴款期限 {payBy}，逾期 {days} 日 × {rate}% × {fine} = {amount}（按分期的，每期各自计算；复议、诉讼期间不计；《行政处罚法》第七十二条、第七十三条）',
+    'To be paid by {payBy}; {days} days late × {rate} % × {fine} = {amount} (each instalment by its own day, days of review or suit left out; arts. 72, 73)',
   ],
-  'cases.sets-off.evidence.article': [
-    '《行政处罚法》第五十六条、《行政强制法》第二十五条',
-    'Administrative Penalty Law art. 56, Compulsion Law art. 25',
+  'cases.added.capped': [
+    '缴款期限 {payBy}，逾期 {days} 日 × {rate}% 已达到罚款本数，加处以 {amount} 为限（《行政处罚法》第七十二条）',
+    'To be paid by {payBy}; after {days} days at {rate} % the addition has reached the fine: {amount} is the most (art. 72)',
   ],
+  'cases.term-most': ['{title}：最多延至 {latest}（{article}）', '{title}: until {latest} at the most ({article})'],
   'cases.sets-off.reported': ['保存后：送法制审核', 'Then: it goes to legal review'],
   'cases.sets-off.reported.article': ['《行政处罚法》第五十八条', 'Administrative Penalty Law art. 58'],
   'cases.sets-off.notified': [
-    '保存后：出具并送达告知书；送达后 5 个工作日内可以要求听证',
-    'Then: the notice is issued and served; a hearing may be asked for within 5 working days',
+    '保存后：出具并送达告知书；陈述、申辩和申请听证自送达起算',
+    'Then: the notice is issued and served; the time to be heard and to ask for a hearing runs from its service',
   ],
   'cases.sets-off.notified.article': [
     '《行政处罚法》第四十四条、第六十四条',
     'Administrative Penalty Law arts. 44, 64',
   ],
-  'cases.sets-off.hearing-asked': [
-    '保存后：组织听证，7 个工作日前通知当事人时间、地点',
-    'Then: the hearing is called 7 working days ahead',
-  ],
-  'cases.sets-off.hearing-asked.article': ['《行政处罚法》第六十四条', 'Administrative Penalty Law art. 64'],
-  'cases.sets-off.decided': [
-    '保存后：出具决定书，当事人不在场的 7 个工作日内送达；7 个工作日内公示',
-    'Then: the decision is served within 7 working days where the party is absent, and published within 7',
-  ],
-  'cases.sets-off.decided.article': [
-    '《行政处罚法》第六十一条、《安全生产法》第七十八条',
-    'Administrative Penalty Law art. 61, Work Safety Law art. 78',
-  ],
-  'cases.sets-off.served': [
-    '保存后：告知书自送达起算听证期限；决定书自送达起 15 日内缴款，60 日内可以复议，6 个月内可以起诉',
-    'Then: a notice starts the term to ask for a hearing; a decision starts 15 days to pay, 60 for review, 6 months to sue',
-  ],
-  'cases.sets-off.served.article': [
-    '《行政处罚法》第六十四条、第六十七条，《行政复议法》第二十条，《行政诉讼法》第四十六条',
-    'Administrative Penalty Law arts. 64, 67; Review Law art. 20; Litigation Law art. 46',
-  ],
   'cases.sets-off.enforcement-urged': [
-    '保存后：送达 10 个工作日后仍不履行的，可以申请法院强制执行',
-    'Then: after 10 working days the court may be asked to enforce',
+    '保存后：出具并送达催告书；自送达起算的期限届满仍不履行的，可以申请法院强制执行',
+    'Then: the warning is issued and served; once its time is over the court may be asked to enforce',
   ],
   'cases.sets-off.enforcement-urged.article': ['《行政强制法》第五十四条', 'Compulsion Law art. 54'],
   'cases.sets-off.contested': [
@@ -185,16 +173,6 @@ export const pageWords: Words = {
     'Then: the daily addition rests while it goes on',
   ],
   'cases.sets-off.contested.article': ['《行政处罚法》第七十三条', 'Administrative Penalty Law art. 73'],
-  'cases.sets-off.contest-ended': [
-    '保存后：决定被变更、撤销的，3 个工作日内撤下公示并说明理由',
-    'Then: a decision that was changed or revoked is taken down within 3 working days',
-  ],
-  'cases.sets-off.contest-ended.article': ['《行政处罚法》第四十八条', 'Administrative Penalty Law art. 48'],
-  'cases.sets-off.crime-transferred': ['保存后：24 小时内向公安机关移送', 'Then: handed to the police within 24 hours'],
-  'cases.sets-off.crime-transferred.article': [
-    '《行政执法机关移送涉嫌犯罪案件的规定》第五条',
-    'Rules on transferring suspected crimes art. 5',
-  ],
   'cases.sets-off.voided': [
     '保存后：上一步仍可看到，但不再计入；案件回到上一步之前',
     'Then: the last step stays in sight and counts no more',

@@ -54,6 +54,10 @@ export const proposeWords: Words = {
   'propose.title': ['案由', 'Title'],
   'propose.conductFrom': ['违法行为开始', 'Conduct from'],
   'propose.conductOn': ['违法行为终了', 'Conduct until'],
+  'propose.harm': [
+    '涉及公民生命健康安全、金融安全且有危害后果（追责时效五年，《行政处罚法》第三十六条）',
+    'Life, health or the safety of finance was touched and harm was done (five years of limitation, Administrative Penalty Law art. 36)',
+  ],
   'propose.knownOn': ['发现之日', 'Found on'],
   'propose.source': ['案件来源', 'Source'],
   'propose.source-text': ['来源说明', 'About the source'],

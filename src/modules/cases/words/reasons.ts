@@ -125,6 +125,54 @@ export const reasonWords: Words = {
   ],
   'case-instalments': ['各期合计 {sum} 元，应缴 {owed} 元。', 'The instalments are {sum} yuan, owed are {owed}.'],
   'case-enforcement-not-urged': ['还没有催告。', 'The party was not urged yet.'],
+  'case-urge-unserved': [
+    '催告书还没有送达；送达满 10 个工作日后才能申请（《行政强制法》第五十四条）。',
+    'The last warning was not served yet; the court may be asked ten working days after that (Compulsion Law art. 54).',
+  ],
+  'case-court-early': [
+    '最早 {on} 可以申请：缴款和复议、诉讼的期限须已届满（《行政强制法》第五十三条），催告书送达须满 10 个工作日（第五十四条）。',
+    'Lawful from {on}: the time to pay, for review and for suit must be over (Compulsion Law art. 53), and ten working days since the last warning was served (art. 54).',
+  ],
+  'case-court-late': [
+    '申请期限已于 {last} 届满（三个月，《行政强制法》第五十三条）。有正当理由的写明理由。',
+    'The three months to ask ended on {last} (Compulsion Law art. 53). Give the good reason where there is one.',
+  ],
+  'case-court-asked-already': ['已申请法院强制执行。', 'The court was asked already.'],
+  'case-payment-open': [
+    '缴款期限至 {until}，没有届满（《行政处罚法》第六十七条）。',
+    'The party may pay until {until} (Administrative Penalty Law art. 67).',
+  ],
+  'case-added-until': ['计算截止日不能晚于 {on}。', 'It is counted until {on} at the latest.'],
+  'case-added-more': [
+    '至 {until} 逾期 {days} 日，每日 3%，加处不得超过 {most} 元（《行政处罚法》第七十二条）。',
+    '{days} days late by {until} at 3 % a day: {most} yuan at most (art. 72).',
+  ],
+  'case-service-announced': [
+    '公告送达自公告之日起满 30 日才视为送达：{on}（《民事诉讼法》第九十五条）。',
+    'Served by announcement, which counts only after 30 days: on {on} (Civil Procedure Law art. 95).',
+  ],
+  'case-posted-after': ['交寄日期不能晚于送达日期 {on}。', 'It was posted no later than it came, {on}.'],
+  'case-too-old': [
+    '{last} 前没有发现，已超过 {years} 年追责时效，不再给予行政处罚（《行政处罚法》第三十六条）。请不予立案。',
+    'Not found by {last}: after {years} years it is punished no more (Administrative Penalty Law art. 36). Do not file.',
+  ],
+  'case-no-term': ['没有正在计算、可以延长的期限。', 'No term is running that could be made longer.'],
+  'case-term-shorter': [
+    '期限原为 {lastDay}，延期须晚于此日。',
+    'The term runs until {lastDay}: extend beyond that day.',
+  ],
+  'case-term-over': [
+    '期限已于 {lastDay} 届满，应当解除，不能再延长（《行政强制法》第二十七条）。',
+    'The term ended on {lastDay}: it is lifted and extended no more (Compulsion Law art. 27).',
+  ],
+  'case-term-cap': [
+    '{by}最多批准延至 {latest}，任何机关不能再延长。',
+    '{byEnglish} may extend it until {latest}; nobody may grant more.',
+  ],
+  'case-term-beyond': [
+    '{by}最多批准延至 {latest}；再延长须报{beyond}批准。',
+    '{byEnglish} may extend it until {latest}; more is for {beyondEnglish} to grant.',
+  ],
   'case-court-not-asked': ['没有申请法院强制执行。', 'The court was not asked.'],
   'case-contested': ['复议或者诉讼没有结束。', 'A review or suit goes on.'],
   'case-not-contested': ['没有复议或者诉讼。', 'Nothing is contested.'],

@@ -185,6 +185,8 @@ export const stepWords: Words = {
   'case-field.parts.rest': ['，还差 {rest} 元', ', {rest} missing'],
   'case-field.parts.over': ['，多出 {rest} 元', ', {rest} too much'],
   'case-field.court': ['法院', 'Court'],
+  'case-field.lateFor': ['逾期申请的正当理由', 'Good reason for asking late'],
+  'case-field.postedOn': ['交寄日期', 'Posted on'],
   'case-field.allowed': ['准予执行', 'Enforcement allowed'],
   'case-field.before': ['向哪里提出', 'Before'],
   'case-field.before.review': ['行政复议机关', 'Reviewing body'],

@@ -1,10 +1,12 @@
 import { type Day, dayOf } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { TakenStep } from '../../model.ts'
+import { addedFor } from '../limits/daily-fine.ts'
+import type { LimitDemands } from '../limits/demands.ts'
 import { whyNotServed } from '../limits/service.ts'
 import { cents, counting, type Done, fineOf, type Standing } from './standing.ts'
 
-type Ground = { standing: Standing; steps: readonly Done[]; on: Day; today: Day }
+type Ground = { standing: Standing; steps: readonly Done[]; demands: LimitDemands; on: Day; today: Day }
 type Of<K extends TakenStep['step']> = Extract<TakenStep, { step: K }>
 type Carried = { [K in TakenStep['step']]?: (take: Of<K>, ground: Ground) => Reason | undefined }
 
@@ -66,16 +68,36 @@ const carried: Carried = {
       ? reason('case-heavier-than-told', { told: fineOf(told.penalty) })
       : undefined
   },
-  served: (take) => whyNotServed(take),
+  served: (take, { on }) => whyNotServed(take, on),
   paid: (take, { standing }) => {
     const party = standing.parties.get(take.party)!
     const owed = cents(party.fine + party.added - party.paid)
     if (take.amount <= 0) return reason('case-amount')
     return take.amount > owed ? reason('case-paid-too-much', { owed }) : undefined
   },
-  'fine-added': (take, { standing }) => {
+  'fine-added': (take, { standing, steps, demands, on }) => {
     const { fine } = standing.parties.get(take.party)!
-    return take.amount > fine ? reason('case-added-cap', { fine }) : undefined
+    if (take.amount > fine) return reason('case-added-cap', { fine })
+    if (take.until > on) return reason('case-added-until', { on })
+    const { amount: most, days } = addedFor(steps, take.party, demands.payBy.get(take.party), take.until)
+    return take.amount > most ? reason('case-added-more', { most, days, until: take.until }) : undefined
+  },
+  'court-asked': (take, { demands }) => {
+    const last = demands.courtOver.get(take.party)
+    return last !== undefined && take.lateFor === null ? reason('case-court-late', { last }) : undefined
+  },
+  extended: (take, { demands }) => {
+    // 行政处罚法 art. 60, 行政强制法 art. 25: so far and no further, in time, and longer than before.
+    const term = demands.terms.get(take.what === 'decision' ? take.what : (take.evidence ?? ''))
+    if (!term) return reason('case-no-term')
+    if (take.until <= term.lastDay) return reason('case-term-shorter', { lastDay: term.lastDay })
+    if (term.over && take.what === 'seal') return reason('case-term-over', { lastDay: term.lastDay })
+    if (term.latest === null || take.until <= term.latest) return undefined
+    const { latest, by, beyond } = term
+    const facts = { latest, by: by[0], byEnglish: by[1] }
+    return beyond
+      ? reason('case-term-beyond', { ...facts, beyond: beyond[0], beyondEnglish: beyond[1] })
+      : reason('case-term-cap', facts)
   },
   'payment-deferred': (take, { standing }) => {
     const party = standing.parties.get(take.party)!
@@ -96,9 +118,10 @@ export function whyNotCarried(
   on: Day,
   standing: Standing,
   steps: readonly Done[],
+  demands: LimitDemands,
   today: Day,
 ): Reason | undefined {
   if (on > today) return reason('happened-in-future', { at: on })
   const asked = carried[take.step] as ((take: TakenStep, ground: Ground) => Reason | undefined) | undefined
-  return asked?.(take, { standing, steps, on, today })
+  return asked?.(take, { standing, steps, demands, on, today })
 }

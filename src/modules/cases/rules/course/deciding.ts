@@ -25,6 +25,7 @@ export function whyNotDecided(
   today: Day,
 ): Reason | undefined {
   if (!notice) return reason('case-not-notified')
+  if (notice.countsOn) return reason('case-service-announced', { on: notice.countsOn })
   if (!notice.servedOn) return reason('case-notice-unserved')
   if (hearing === 'asked' || hearing === 'called' || hearing === 'held') return reason('case-hearing-open')
   const heard = defended === 'waived' || hearing !== null || (defended === 'heard' && !notice.hearing)

@@ -8,6 +8,7 @@ export function whyNotEnded(standing: Standing): Reason | undefined {
     if (one.contested) return reason('case-contested', { party })
     if (one.ended !== null) continue
     if (one.decision === null) return reason('case-party-undecided', { party })
+    if (one.decision.countsOn !== null) return reason('case-service-announced', { on: one.decision.countsOn })
     if (one.decision.servedOn === null) return reason('case-decision-unserved', { party })
     return reason('case-fine-owed', { party, owed: cents(one.fine + one.added - one.paid) })
   }

@@ -1,5 +1,6 @@
 import type { Day } from '#platform/day'
 import type { CaseStepKind, ClosingReason, Handler, Penalty } from '../../model.ts'
+import { serviceDay } from '../limits/service.ts'
 import { cents, type Done, fineOf, type Held, nobody, type PartyStanding, type Standing } from './standing.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -8,6 +9,7 @@ export type Course = Writable<Omit<Standing, 'stage' | 'evidence' | 'cuts' | 'pa
   evidence: Map<string, Held>
   cuts: Set<string>
   parties: Map<string, PartyStanding>
+  today: Day
   aside: 'not-filed' | 'withdrawn' | null
   closeAsked: boolean
   archived: boolean
@@ -40,8 +42,9 @@ const holding: readonly string[] = ['registered', 'sealed', 'seized', 'appraised
 
 /** By kind: what a step makes of the case. Kinds that are not here change nothing of where it stands. */
 export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done) => void>> = {
-  proposed: (course, { person }) => {
+  proposed: (course, { person, facts }) => {
     course.proposer = person
+    course.harm = facts['harm'] === true
   },
   filed: (course, { on, facts, person }) => {
     course.filedOn = on
@@ -96,7 +99,8 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
   },
   notified: (course, step) => {
     const penalty = step.facts['penalty'] as Penalty
-    const notice = { on: step.on, penalty, hearing: step.facts['hearing'] === true, servedOn: null, service: null }
+    const hearing = step.facts['hearing'] === true
+    const notice = { on: step.on, penalty, hearing, servedOn: null, countsOn: null, service: null }
     change(course, step, { notice, defended: null, hearing: null, fine: fineOf(penalty) })
   },
   defended: (course, step) => change(course, step, { defended: step.facts['waived'] === true ? 'waived' : 'heard' }),
@@ -110,7 +114,8 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
   'hearing-reported': (course, step) => change(course, step, { hearing: 'reported' }),
   decided: (course, step) => {
     const penalty = step.facts['penalty'] as Penalty
-    const decision = { on: step.on, penalty, servedOn: null, payWithin: Number(step.facts['payWithin'] ?? 15) }
+    const payWithin = Number(step.facts['payWithin'] ?? 15)
+    const decision = { on: step.on, penalty, servedOn: null, countsOn: null, payWithin }
     course.decidedOn ??= step.on
     decidedBy(course, step.person)
     change(course, step, { decision, fine: fineOf(penalty), ended: null })
@@ -126,11 +131,13 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
   },
   served: (course, step) => {
     const { notice, decision, fine, ended } = partyOf(course, step)
-    const servedOn: Day = step.on
+    const day = serviceDay(step)
+    const counts = day <= course.today
+    const served = counts ? { servedOn: day, countsOn: null } : { servedOn: null, countsOn: day }
     if (step.facts['form'] === 'penalty-notice' && notice)
-      change(course, step, { notice: { ...notice, servedOn, service: String(step.facts['how']) } })
+      change(course, step, { notice: { ...notice, ...served, service: String(step.facts['how']) } })
     if (step.facts['form'] === 'penalty-decision' && decision)
-      change(course, step, { decision: { ...decision, servedOn }, ended: fine === 0 ? 'performed' : ended })
+      change(course, step, { decision: { ...decision, ...served }, ended: counts && fine === 0 ? 'performed' : ended })
   },
   paid: (course, step) => {
     const of = partyOf(course, step)

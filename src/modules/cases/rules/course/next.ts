@@ -46,7 +46,7 @@ export function nextStep(standing: Standing, due: { review: boolean; discussion:
 
 function beforeDecision(id: string, { notice, hearing, defended }: PartyStanding): Next {
   if (!notice) return of('notified', 'handle', id)
-  if (!notice.servedOn) return of('served', 'handle', id)
+  if (!notice.servedOn && !notice.countsOn) return of('served', 'handle', id)
   if (hearing === 'asked') return of('hearing-called', 'handle', id)
   if (hearing === 'called') return of('hearing-held', 'handle', id)
   if (hearing === 'held') return of('hearing-reported', 'handle', id)
@@ -55,7 +55,7 @@ function beforeDecision(id: string, { notice, hearing, defended }: PartyStanding
 }
 
 function afterDecision(id: string, { decision, contested, court }: PartyStanding): Next | undefined {
-  if (!decision!.servedOn) return of('served', 'handle', id)
+  if (!decision!.servedOn && !decision!.countsOn) return of('served', 'handle', id)
   if (contested) return of('contest-ended', 'court', id)
   return court === 'asked' ? of('court-ruled', 'court', id) : undefined
 }

@@ -1,17 +1,16 @@
 import { type Day, dayOf } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { CaseStepKind } from '../../model.ts'
+import type { LimitDemands } from '../limits/demands.ts'
 import { whyNotDecided, whyNotReviewed } from './deciding.ts'
 import { whyNotEnded } from './ending.ts'
 import { cents, type PartyStanding, type Standing } from './standing.ts'
 
-/** What the law of the case demands before it is decided; worked out by `rules/law`. */
-export type Demands = {
+/** What the law of the case demands before it goes on; worked out by `rules/law` and `rules/limits`. */
+export type Demands = LimitDemands & {
   /** 法制审核 (行政处罚法 art. 58), 集体讨论 (art. 57). */
   review: Reason | undefined
   discussion: Reason | undefined
-  /** The last day on which each party may be heard or ask for a hearing, once it was told. */
-  defenceUntil: ReadonlyMap<string, Day>
 }
 
 type OfParty = (ground: {
@@ -24,9 +23,18 @@ type OfParty = (ground: {
 
 const undecided = (party: PartyStanding) => (party.decision ? reason('case-decided-already') : undefined)
 const owing: OfParty = ({ id, party }) => {
+  if (party.decision?.countsOn) return reason('case-service-announced', { on: party.decision.countsOn })
   if (!party.decision?.servedOn) return reason('case-decision-unserved', { party: id })
   return party.ended ? reason('case-paid-already') : undefined
 }
+/** Nobody is late while the time to pay runs (行政处罚法 art. 67): of instalments that of the first. */
+const late: OfParty = (ground) => {
+  const { id, party, demands, today } = ground
+  const [first] = party.instalments.map((one) => one.on).toSorted()
+  const until = first ?? demands.payBy.get(id)
+  return owing(ground) ?? (until !== undefined && today <= until ? reason('case-payment-open', { until }) : undefined)
+}
+const uncontested: OfParty = ({ id, party }) => (party.contested ? reason('case-contested', { party: id }) : undefined)
 
 /** By step about one party: why it does not come next. */
 const partySteps: Partial<Record<CaseStepKind, OfParty>> = {
@@ -55,13 +63,16 @@ const partySteps: Partial<Record<CaseStepKind, OfParty>> = {
     if (!party.decision) return reason('case-not-decided')
     return party.paid >= cents(party.fine + party.added) ? reason('case-paid-already') : undefined
   },
-  'payment-urged': owing,
-  'fine-added': (ground) =>
-    owing(ground) ?? (ground.party.contested ? reason('case-contested', { party: ground.id }) : undefined),
+  'payment-urged': late,
+  'fine-added': (ground) => owing(ground) ?? uncontested(ground) ?? late(ground),
   'payment-deferred': owing,
-  'enforcement-urged': owing,
-  'court-asked': (ground) =>
-    owing(ground) ?? (ground.party.enforcementUrgedOn ? undefined : reason('case-enforcement-not-urged')),
+  'enforcement-urged': late,
+  'court-asked': (ground) => {
+    const { id, party, demands } = ground
+    if (party.court === 'asked') return reason('case-court-asked-already')
+    const urged = party.enforcementUrgedOn ? undefined : reason('case-enforcement-not-urged')
+    return owing(ground) ?? uncontested(ground) ?? urged ?? demands.court.get(id)
+  },
   'court-ruled': ({ party }) => (party.court === 'asked' ? undefined : reason('case-court-not-asked')),
   contested: ({ id, party }) => {
     if (!party.decision) return reason('case-not-decided')
@@ -79,8 +90,8 @@ const someEvidence = (standing: Standing) => (standing.evidence.size > 0 ? undef
 const proposedOnly = ({ stage }: Standing) => (stage === 'proposed' ? undefined : reason('case-filed-already'))
 
 /** By step about the whole case: why it does not come next. */
-const caseSteps: Partial<Record<CaseStepKind, (standing: Standing) => Reason | undefined>> = {
-  filed: proposedOnly,
+const caseSteps: Partial<Record<CaseStepKind, (standing: Standing, demands: Demands) => Reason | undefined>> = {
+  filed: (standing, { tooOld }) => proposedOnly(standing) ?? tooOld,
   'not-filed': proposedOnly,
   reported: (standing) => {
     if (standing.decidedOn) return reason('case-decided-already')
@@ -140,7 +151,7 @@ export function whyNotNext(
   if (ended.includes(stage) && !afterwards.has(kind)) return reason('case-over', { step: kind, stage })
   if (stage === 'proposed' && !beforehand.has(kind)) return reason('case-not-filed', { step: kind })
   const asked = partySteps[kind]
-  if (!asked) return caseSteps[kind]?.(standing)
+  if (!asked) return caseSteps[kind]?.(standing, demands)
   const party = partyId === null ? undefined : standing.parties.get(partyId)
   if (!party) return reason('case-party-unknown')
   if (party.ended === 'not-punished') return reason('case-party-not-punished')

@@ -1,11 +1,17 @@
+import type { Day } from '#platform/day'
 import type { CaseStage, Party } from '../../model.ts'
 import { type Course, happened } from './happenings.ts'
 import { counting, type Done, nobody, type Standing } from './standing.ts'
 
-/** Works out where a case stands from all its steps, in their order of writing. Officers stand in their facts as `Handler`s. */
-export function standingOf(parties: readonly Pick<Party, 'id'>[], steps: readonly Done[]): Standing {
+/**
+ * Works out where a case stands on a day from all its steps, in their order of writing. Officers stand in their facts as `Handler`s. The day matters for what counts
+ * only later: a service by announcement.
+ */
+export function standingOf(parties: readonly Pick<Party, 'id'>[], steps: readonly Done[], today: Day): Standing {
   const course: Course = {
+    today,
     proposer: null,
+    harm: false,
     filedOn: null,
     handlers: [],
     everHandled: [],

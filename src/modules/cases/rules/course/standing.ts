@@ -4,15 +4,18 @@ import type { CaseStage, CaseStep, ClosingReason, Penalty } from '../../model.ts
 /** A step as rules read it: its facts by their names in `TakenStep`. */
 export type Done = Pick<CaseStep, 'id' | 'kind' | 'on' | 'at' | 'party' | 'facts'> & { person: string | null }
 
+/** What was told or decided on a day; `countsOn`: served by announcement, which counts only from that later day on. */
+type Issued = { on: Day; penalty: Penalty; servedOn: Day | null; countsOn: Day | null }
+
 /** Where one party stands. */
 export type PartyStanding = {
-  notice: { on: Day; penalty: Penalty; hearing: boolean; servedOn: Day | null; service: string | null } | null
+  notice: (Issued & { hearing: boolean; service: string | null }) | null
   defended: 'waived' | 'heard' | null
   hearing: 'asked' | 'refused' | 'called' | 'held' | 'reported' | null
   /** Who chairs the hearing, and when it is held. */
   host: string | null
   hearingAt: string | null
-  decision: { on: Day; penalty: Penalty; servedOn: Day | null; payWithin: number } | null
+  decision: (Issued & { payWithin: number }) | null
   fine: number
   added: number
   paid: number
@@ -39,6 +42,8 @@ export type Held = {
 export type Standing = {
   stage: CaseStage
   proposer: string | null
+  /** Life, health or the safety of finance was touched, and harm was done (行政处罚法 art. 36). */
+  harm: boolean
   filedOn: Day | null
   /** Persons who handle it now, who ever did, and who may do nothing more in it. */
   handlers: readonly string[]

@@ -7,7 +7,8 @@ import type { LimitRule } from './standard.ts'
 type From = { day: Day; at: Instant; says?: readonly [string, string] }
 /** What changes the length of a limit: pauses, a day to which it was made longer, a number of the decision's own. */
 export type Changes = { pauses?: readonly Span[]; until?: Day | undefined; n?: number | undefined }
-export type CountedLimit = Counted & { said: [string, string] }
+/** `latest`: the last day to which it may be made longer; null: to none, or to any. */
+export type CountedLimit = Counted & { said: [string, string]; latest: Day | null }
 
 /** Counts the limit of a rule from a day and moment, with what made it longer, and writes the counting out. */
 export function countLimit(rule: LimitRule, from: From, calendar: Calendar, changes: Changes = {}): CountedLimit {
@@ -24,7 +25,16 @@ export function countLimit(rule: LimitRule, from: From, calendar: Calendar, chan
     rule.unit === 'workday'
       ? [...calendar.workdays].filter((day) => isBetween(day, from.day, base.lastDay)).toSorted()
       : []
-  return { ...counted, said: arithmetic(rule, { from, n, counted, pauses, longer, worked }) }
+  return {
+    ...counted,
+    latest: latestOf(rule, base),
+    said: arithmetic(rule, { from, n, counted, pauses, longer, worked }),
+  }
+}
+
+/** The last day to which a limit may be made longer: so many days after its own last one, before that moved on for a day of rest. */
+function latestOf({ extends: how }: Pick<LimitRule, 'extends'>, base: Counted): Day | null {
+  return !how || how.most === null ? null : addDays(base.rolledFrom ?? base.lastDay, how.most)
 }
 
 /** The day to which it was made longer, no later than the law allows; nothing where that is no later than it ends anyway. */
@@ -34,7 +44,7 @@ function longerTo(
   until: Day | undefined,
 ): { until: Day; capped: boolean } | undefined {
   if (!how || !until || until <= base.lastDay) return undefined
-  const most = how.most === null ? until : addDays(base.rolledFrom ?? base.lastDay, how.most)
+  const most = latestOf({ extends: how }, base) ?? until
   return until > most ? { until: most, capped: true } : { until, capped: false }
 }
 

@@ -37,6 +37,12 @@ export function dailyFine({ fine, parts, paid, contests }: Delay, until: Day): D
   return { amount: cents(owed / 100), days, capped: false }
 }
 
+/** The additional fine of a party by the steps of its case up to and with a day; `payBy`: the last day for its payment. */
+export function addedFor(steps: readonly Done[], party: string, payBy: Day | undefined, until: Day): DailyFine {
+  const delay = payBy === undefined ? undefined : delayOf(steps, party, payBy)
+  return delay ? dailyFine(delay, until) : { amount: 0, days: 0, capped: false }
+}
+
 /** The delay of a party by the steps of a case; `payBy`: the last day for its payment. Undefined before a decision. */
 export function delayOf(all: readonly Done[], party: string, payBy: Day): Delay | undefined {
   const steps = counting(all).filter((one) => one.party === party)

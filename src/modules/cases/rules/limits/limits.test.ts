@@ -11,7 +11,8 @@ import type { Done } from '../course/standing.ts'
 import { countLimit } from './counted.ts'
 import { count, endOf, type Span } from './counting.ts'
 import { dailyFine } from './daily-fine.ts'
-import { defenceUntil, type LimitGround, limitsOf, nextLimit } from './limits.ts'
+import { demandsOf } from './demands.ts'
+import { type LimitGround, limitsOf, nextLimit } from './limits.ts'
 
 type Counted = {
   limit: string
@@ -159,7 +160,7 @@ test('the next limit is the earliest that runs and is not quiet; the time to be 
     }),
   )
   expect(nextLimit(limits)).toMatchObject({ rule: 'hearing-request', party: '矿', lastDay: '2026-11-23' })
-  expect([...defenceUntil(limits)]).toEqual([
+  expect([...demandsOf(limits, ['矿', '人']).defenceUntil]).toEqual([
     ['矿', '2026-11-23'],
     ['人', '2026-11-24'],
   ])

@@ -10,7 +10,14 @@ import type { LimitRule } from './standard.ts'
 
 /** A limit of a case. `due` is the moment at which it is over: 24:00 of its last day `lastDay`. `answer`: the step that answered it. */
 export type Limit = CaseLimit &
-  Pick<LimitRule, 'with' | 'quiet' | 'wait'> & { rule: string; lastDay: Day; answer: string | null; assumed: boolean }
+  Pick<LimitRule, 'with' | 'quiet' | 'wait' | 'extends'> & {
+    rule: string
+    /** The party, piece of evidence or step that it is about; of a limit of the case its rule. */
+    about: string
+    lastDay: Day
+    answer: string | null
+    assumed: boolean
+  }
 
 /** What limits are counted from: the steps, the parties and days of the case, and the moment at which they are looked at. */
 export type LimitGround = {
@@ -67,11 +74,14 @@ function limitOf(rule: LimitRule, begun: Begun, steps: readonly Done[], ground: 
   return {
     id: begun.about === rule.id ? rule.id : `${rule.id} ${begun.about}`,
     rule: rule.id,
+    about: begun.about,
     party: begun.party,
     title: rule.title,
     from: begun.at,
     due: counted.due,
     lastDay: counted.lastDay,
+    latest: counted.latest,
+    extends: rule.extends,
     state: stateOf(rule, counted.due, ended, { open: rests.open, moot: isMoot(rule, begun, later) }, begun, now),
     article: rule.article,
     confidence: rule.confidence,
@@ -171,15 +181,4 @@ export function nextLimit(limits: readonly Limit[]): Limit | undefined {
   return limits
     .filter((one) => !one.quiet && (one.state === 'open' || one.state === 'overdue'))
     .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))[0]
-}
-
-/** The last day on which each party that was told may be heard or ask for a hearing: the later of both. */
-export function defenceUntil(limits: readonly Limit[]): Map<string, Day> {
-  const until = new Map<string, Day>()
-  for (const { rule, party, lastDay } of limits) {
-    if (party === null || (rule !== 'defence' && rule !== 'hearing-request')) continue
-    const held = until.get(party)
-    if (held === undefined || lastDay > held) until.set(party, lastDay)
-  }
-  return until
 }

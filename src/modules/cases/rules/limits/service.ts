@@ -28,13 +28,20 @@ export function serviceDay({ on, facts }: Pick<Done, 'on' | 'facts'>): Day {
   return facts['how'] === 'announced' ? addDays(on, announcedDays) : on
 }
 
-type Served = { how: ServiceKind; receiver: string | null; witness: string | null; proof: readonly string[] }
+type Served = {
+  how: ServiceKind
+  receiver: string | null
+  witness: string | null
+  postedOn?: Day | null
+  proof: readonly string[]
+}
 
 /**
  * What a service lacks to count: one signs for it (民事诉讼法 arts. 87, 88, 91), what is left behind has a witness or pictures (art. 89), what goes electronically has
- * the signed confirmation of the party (行政处罚法 art. 61).
+ * the signed confirmation of the party (行政处罚法 art. 61); nothing is posted after it came. `on`: the day of the service.
  */
-export function whyNotServed({ how, receiver, witness, proof }: Served): Reason | undefined {
+export function whyNotServed({ how, receiver, witness, postedOn, proof }: Served, on: Day): Reason | undefined {
+  if (how === 'posted' && postedOn && postedOn > on) return reason('case-posted-after', { on })
   if (how === 'left') return witness === null && proof.length === 0 ? reason('case-left-needs') : undefined
   if (how === 'electronic') return proof.length === 0 ? reason('case-electronic-needs') : undefined
   return how === 'direct' && receiver === null ? reason('case-receiver-missing') : undefined

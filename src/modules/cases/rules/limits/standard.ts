@@ -79,6 +79,8 @@ export const LimitRule = z.strictObject({
       what: z.enum(['decision', 'seal', 'payment']),
       most: z.int().nullable(),
       by: Words,
+      /** Who may grant still more, where anybody may. */
+      beyond: Words.optional(),
       confidence: z.enum(['statute', 'setting']).default('statute'),
     })
     .optional(),

@@ -7,20 +7,20 @@ import { readMine } from '#modules/mines/server'
 import type * as api from '../../api.ts'
 import type { Case } from '../../model.ts'
 import { whyNotProposed } from '../../rules/course/proposing.ts'
-import { refreshCase, showCase } from '../case.ts'
+import { gather, refresh, show, showCase } from '../case.ts'
 import * as store from '../store/cases.ts'
 import { insertStep } from '../store/steps.ts'
 
 /** 提请立案: a case is proposed by an officer for his office; a leader files it or says why not. */
 export async function proposeCase(work: Work, { body }: InputOf<typeof api.proposeCase>): Promise<Case> {
   const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
-  const { findings, parties, id, ...rest } = body
+  const { findings, parties, id, harm, ...rest } = body
   const { scope, id: mine } = await readMine(work, body.mine)
   refuseIf(whyNotProposed(body, work.today), 'invalid')
   await store.insertCase(work, { ...rest, id, scope, mine, organisation })
   await store.insertFindings(work, scope, id, findings)
   await store.insertParties(work, scope, id, parties)
-  const facts = { source: rest.source, text: rest.summary }
+  const facts = { source: rest.source, text: rest.summary, harm }
   await insertStep(work, {
     id,
     scope,
@@ -43,6 +43,7 @@ export async function proposeCase(work: Work, { body }: InputOf<typeof api.propo
       source: rest.source.kind,
       from: rest.source.id,
       conductOn: rest.conductOn,
+      ...(harm ? { harm } : {}),
       findings: findings.flatMap((one) => one.finding ?? one.hazard ?? []),
       enterprises: parties.filter((one) => one.kind === 'enterprise').length,
       persons: parties.filter((one) => one.kind === 'person').length,
@@ -50,8 +51,7 @@ export async function proposeCase(work: Work, { body }: InputOf<typeof api.propo
     },
     personal: { parties: parties.map(({ name, identity }) => ({ name, identity })) },
   })
-  await refreshCase(work, id)
-  return showCase(work, id)
+  return show(work, await refresh(work, await gather(work, await store.readCaseRow(work, id))))
 }
 
 /** Adds a party or mends what is known of one, until it is decided upon. */

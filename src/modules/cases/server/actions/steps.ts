@@ -16,7 +16,7 @@ import { whyNotHis } from '../../rules/course/persons.ts'
 import { toldOf } from '../../rules/duties/told.ts'
 import { deedsOf, namedIn } from '../../rules/law/deeds.ts'
 import { whyNotBy } from '../../rules/law/separation.ts'
-import { actorOf, doerOf, gather, refreshCase, showCase } from '../case.ts'
+import { actorOf, doerOf, gather, refresh, show, withNewStep } from '../case.ts'
 import { takeBack, tellTurns, weightOf } from '../turns.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { readCasePaper } from '../store/papers.ts'
@@ -35,7 +35,7 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   const party = 'party' in take ? take.party : null
   refuseIf(whyNotHis(take.step, party, held.organisation, ground.standing, doerOf(work)), 'not-allowed')
   refuseIf(whyNotNext(take.step, party, ground.standing, ground.demands, work.today))
-  refuseIf(whyNotCarried(take, on, ground.standing, ground.done, work.today), 'invalid')
+  refuseIf(whyNotCarried(take, on, ground.standing, ground.done, ground.demands, work.today), 'invalid')
   refuseIf(whyNotLawful(take, ground.standing, ground.law), 'invalid')
   const proof = 'proof' in take ? take.proof : []
   refuseIf(await whyNotProof(work, proof), 'invalid')
@@ -83,9 +83,9 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
     for (const hazard of await findHazardsOf(work, held.id))
       await notePunished(work, hazard, held.number ?? held.title, on)
   if (take.step === 'voided') await takeBack(work, held, take.of, take.text)
-  const standing = await refreshCase(work, held.id)
-  await tellTurns(work, held, { standing, step: id, on, kinds: ground.law.kinds })
-  return showCase(work, held.id)
+  const now = await refresh(work, await withNewStep(work, ground))
+  await tellTurns(work, held, { standing: now.standing, step: id, on, kinds: ground.law.kinds })
+  return show(work, now)
 }
 
 /** A paper about one party is served on that party, also where only the paper is named. */
