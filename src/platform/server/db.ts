@@ -130,9 +130,17 @@ export interface CaseParties {
   name: string;
   notifiedOn: string | null;
   nth: number;
+  /**
+   * Of the penalty: 警告, 责令停产整顿, 暂扣许可证 and so on
+   */
+  others: Generated<string[]>;
   paid: Generated<number>;
   penalty: unknown | null;
   phone: string;
+  /**
+   * EDITION/PROVISION of the penalty; a - where it is told in words
+   */
+  provisions: Generated<string[]>;
   role: string;
   scope: string;
   servedOn: string | null;
@@ -174,6 +182,10 @@ export interface Cases {
   summary: string;
   title: string;
   version: Generated<number>;
+  /**
+   * Kinds of violation (standards/inspection-violations) of its findings
+   */
+  violations: Generated<string[]>;
 }
 
 export interface CaseSteps {

@@ -65,7 +65,7 @@ export {
   type ReadOptions,
   type Wakes,
 } from './reads.ts'
-export { makeSay, SayProvider, useLanguage, useSay, type Say } from './say.tsx'
+export { alsoSay, makeSay, SayProvider, useLanguage, useSay, type Say } from './say.tsx'
 export { SegmentedChoice } from './SegmentedChoice.tsx'
 export { StateMark, type DutyState } from './StateMark.tsx'
 export { Empty, Loading, OfflineLine, RefusedNote, Shown } from './States.tsx'

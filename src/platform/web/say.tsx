@@ -26,9 +26,17 @@ const SayContext = createContext<{ say: Say; choose: (language: Language) => voi
 
 const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** Words of pages that are loaded when they are opened: said from then on. */
+const late: Words = {}
+
+/** Adds the words of a page that is loaded later, when its file is: they do not weigh upon every start. */
+export function alsoSay(words: Words): void {
+  Object.assign(late, words)
+}
+
 /** Makes a Say from words; tests and the provider use it. */
 export function makeSay(language: Language, words: Words): Say {
-  const all: Words = { ...platformWords, ...words }
+  const all = Object.assign(Object.create(late) as Words, platformWords, words)
   const zh = language === 'zh'
   const format = new Map<number, Intl.NumberFormat>()
   const say = (key: string, facts?: Facts) => sayIn(language, all, key, facts)

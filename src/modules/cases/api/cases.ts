@@ -2,6 +2,7 @@ import { Day } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { z } from 'zod'
+import { counted } from './figures.ts'
 import { Case, CaseFinding, CaseRow, CaseSource, CaseStage, ListedCase, Party, TakenStep } from '../model.ts'
 
 const ofOne = z.object({ id: Id })
@@ -20,6 +21,7 @@ export const CaseFilter = z.object({
   text: z.string().trim().max(60).optional(),
   from: Day.optional(),
   to: Day.optional(),
+  ...counted,
   sort: z.enum(['due', 'newest']).default('due'),
   after: z.string().max(120).optional(),
 })
@@ -41,7 +43,20 @@ export const findCases = endpoint({
       later: z.int(),
       waiting: z.object({ handle: z.int(), review: z.int(), decide: z.int(), party: z.int(), court: z.int() }),
     }),
+    /** Of the cases that a figure counts: how many they are, with how many punishments of what sum, what of it is paid and what was added. */
+    counted: z
+      .object({ cases: z.int(), punishments: z.int(), fines: z.number(), paid: z.number(), added: z.number() })
+      .nullable(),
   }),
+})
+
+export const exportCases = endpoint({
+  method: 'GET',
+  path: '/cases-sheet',
+  may: 'cases.read',
+  summary: 'Cases as XLSX, all of the filter in its order with the columns of the list; refused above 20,000',
+  query: CaseFilter.omit({ after: true }).extend({ watch: Id.optional() }),
+  download: true,
 })
 
 export const findOpenFindings = endpoint({

@@ -10,6 +10,7 @@ import { readCaseFigures } from './figures.ts'
 import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
 import * as reads from './reads.ts'
+import * as sheets from './sheets.ts'
 
 export { refreshCase } from './case.ts'
 export { loadLaw, takeOwnLaw } from './law.ts'
@@ -21,6 +22,8 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.findOpenFindings, reads.findOpenFindings),
     serve(api.findCaseLimits, reads.findCaseLimits),
     serve(api.readCaseFigures, readCaseFigures),
+    serve(api.exportCaseFigures, sheets.exportCaseFigures),
+    serve(api.exportCases, sheets.exportCases),
     serve(api.proposeCase, cases.proposeCase),
     serve(api.readCaseLaw, readCaseLaw),
     serve(api.readCase, reads.readCase),

@@ -7,7 +7,7 @@ import type * as api from '../api.ts'
 import type { CaseRow, ListedCase } from '../model.ts'
 import { showCase } from './case.ts'
 import { limitsOn } from './limits.ts'
-import { findPartiesOf } from './store/cases.ts'
+import { findPartiesOf, type HeldCase } from './store/cases.ts'
 import * as find from './store/find.ts'
 import * as findings from './store/findings.ts'
 
@@ -31,18 +31,27 @@ export async function findCases(
   { query }: InputOf<typeof api.findCases>,
 ): Promise<ReplyOf<typeof api.findCases>> {
   const { rows, next } = await find.findCaseRows(work, query)
+  return {
+    items: await listed(work, rows),
+    next,
+    counts: await find.countCases(work),
+    counted: await find.sumCounted(work, query),
+  }
+}
+
+/** Rows as lists show them, with their parties. */
+export async function listed(work: Work, rows: readonly HeldCase[]): Promise<ListedCase[]> {
   const parties = await findPartiesOf(
     work,
     rows.map((one) => one.id),
   )
-  const items = rows.map(
+  return rows.map(
     ({ scope: _, version: __, source: ___, summary: ____, campaign, conductFrom, knownOn, closing, ...one }) => ({
       ...one,
       ...nextOf(one, work.today),
       parties: parties.get(one.id) ?? [],
     }),
   )
-  return { items, next, counts: await find.countCases(work) }
 }
 
 export async function readCase(

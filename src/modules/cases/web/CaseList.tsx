@@ -2,10 +2,12 @@ import './Cases.css'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import {
+  alsoSay,
   Button,
   Empty,
   LinkButton,
   ListFrame,
+  LongWorkBar,
   Page,
   SegmentedChoice,
   useAddress,
@@ -16,12 +18,17 @@ import {
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { ListedCase } from '../model.ts'
-import { CaseAddress, filtersOf, isFiltered, views } from './caseAddress.ts'
+import { statisticsWords } from '../words/statistics.ts'
+import { CaseAddress, countedKeys, filtersOf, isFiltered, views } from './caseAddress.ts'
+import { CaseCounted } from './CaseCounted.tsx'
 import { CaseOnPhone, useCaseColumns } from './CaseColumns.tsx'
 import { CaseFigures } from './CaseFigures.tsx'
 import { CaseNav } from './CaseNav.tsx'
 import { useCaseQuery } from './CaseQuery.tsx'
+import { useCasesSheet } from './useCasesSheet.ts'
 import { useNow } from './useNow.ts'
+
+alsoSay(statisticsWords)
 
 const CaseDrawer = lazy(async () => ({ default: (await import('./CaseDrawer.tsx')).CaseDrawer }))
 /** What the drawer tells better while it is open. */
@@ -36,6 +43,7 @@ export function CaseList() {
   const [at, change] = useAddress(CaseAddress)
   const read = useRead(api.findCases, { query: filtersOf(at) }, { wakes: ['case.'] })
   const query = useCaseQuery(at, change)
+  const sheet = useCasesSheet(at)
   const items = read.data?.items ?? []
   const next = read.data?.next ?? undefined
   const toNext = () => next && change({ after: next, open: undefined }, 'push')
@@ -66,6 +74,15 @@ export function CaseList() {
       }
       tabs={<CaseNav />}
     >
+      {at.counted && (
+        <CaseCounted
+          at={at}
+          sums={read.data?.counted ?? undefined}
+          rows={items}
+          onDrop={() => change({ ...Object.fromEntries(countedKeys.map((key) => [key, undefined])), after: undefined })}
+        />
+      )}
+      {sheet.watch && <LongWorkBar id={sheet.watch} label={say('docket.making')} />}
       <CaseFigures
         counts={read.data?.counts}
         at={at}
@@ -81,6 +98,7 @@ export function CaseList() {
         count={(n) => say(next || at.after ? 'docket.count-page' : 'docket.count', { n: say.number(n) })}
         columns={useCaseColumns(now)}
         remember="minelamp.cases.columns"
+        onExport={sheet.make}
         beside={at.open ? beside : none}
         keyOf={(row: ListedCase) => row.id}
         open={at.open}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Day } from '#platform/day'
 import { Id } from '#platform/id'
-import { CaseStage } from '../model.ts'
+import { CaseSource, CaseStage } from '../model.ts'
+import { CountedFigure } from '../api/figures.ts'
 
 export const views = ['mine', 'open', 'ended', 'all'] as const
 export const nearness = ['overdue', 'soon', 'later'] as const
@@ -18,13 +19,37 @@ export const CaseAddress = z.object({
   stage: CaseStage.optional(),
   from: Day.optional(),
   to: Day.optional(),
+  /** What a figure of the statistics counts, in which days, of which row. */
+  counted: CountedFigure.optional(),
+  countedFrom: Day.optional(),
+  countedTo: Day.optional(),
+  kind: z.string().optional(),
+  violation: z.string().optional(),
+  provision: z.string().optional(),
+  officer: Id.optional(),
+  campaign: z.string().optional(),
+  source: CaseSource.shape.kind.optional(),
+  other: z.string().optional(),
   after: z.string().optional(),
   /** The case whose drawer is open. */
   open: Id.optional(),
 })
 export type CaseAddress = z.infer<typeof CaseAddress>
 
-const filterKeys = ['with', 'text', 'region', 'mine', 'stage', 'from', 'to'] as const
+/** What the statistics put into the address. */
+export const countedKeys = [
+  'counted',
+  'countedFrom',
+  'countedTo',
+  'kind',
+  'violation',
+  'provision',
+  'officer',
+  'campaign',
+  'source',
+  'other',
+] as const
+const filterKeys = ['with', 'text', 'region', 'mine', 'stage', 'from', 'to', ...countedKeys] as const
 /** Those behind 展开. */
 export const moreKeys = ['from', 'to'] as const
 

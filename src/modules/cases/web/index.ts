@@ -58,6 +58,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./CaseNew.tsx')).CaseNew,
   },
   {
+    path: '/cases/statistics',
+    title: 'figures.title',
+    may: 'cases.read',
+    load: async () => (await import('./CaseStatistics.tsx')).CaseStatistics,
+  },
+  {
     path: '/cases/:id',
     title: 'cases.one',
     may: 'cases.read',

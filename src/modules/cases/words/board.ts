@@ -3,6 +3,8 @@ import type { Words } from '#platform/words'
 /** Screen text of the board of cases and of the cards that lead to it. */
 export const boardWords: Words = {
   'docket.page.board': ['看板', 'Board'],
+  'docket.page.statistics': ['统计', 'Statistics'],
+  'figures.title': ['执法统计', 'Enforcement statistics'],
   'docket.page.propose': ['立案呈批', 'Propose a case'],
   'docket.propose': ['立案呈批', 'Propose a case'],
   'docket.note.mine': ['等我办理，先到期在前', 'Waiting for me, those due first on top'],

@@ -1,6 +1,7 @@
 import './Statistics.css'
 import { useNavigate } from 'react-router'
 import type { ReplyOf } from '#platform/endpoint'
+import { monthsIn, monthsOf } from '#platform/months'
 import {
   download,
   Card,
@@ -17,7 +18,7 @@ import {
 import { api } from '../index.ts'
 import { rateOf } from '../rules/rates.ts'
 import { HazardNav } from './HazardNav.tsx'
-import { type By, listOf, monthsIn, monthsOf, StatisticsAddress } from './statisticsAddress.ts'
+import { type By, listOf, StatisticsAddress } from './statisticsAddress.ts'
 import { StatisticsChart } from './StatisticsChart.tsx'
 import { StatisticsQuery } from './StatisticsQuery.tsx'
 import { type Counted, StatisticsTable } from './StatisticsTable.tsx'

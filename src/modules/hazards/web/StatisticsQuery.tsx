@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { RegionPick } from '#modules/people/web'
+import { monthsBefore, monthsOf, type Span, spans } from '#platform/months'
 import { Button, PickOne, QueryForm, SegmentedChoice, useSay, useWho } from '#platform/web'
 import { Grade, Source } from '../model.ts'
-import { type By, bys, monthsBefore, monthsOf, type Span, spans, type StatisticsAddress } from './statisticsAddress.ts'
+import { type By, bys, type StatisticsAddress } from './statisticsAddress.ts'
 
 type Asked = { by: By; from: string; to: string } & Pick<StatisticsAddress, 'region' | 'grade' | 'source'>
 

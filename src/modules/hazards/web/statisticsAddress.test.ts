@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { listOf, monthsBefore, monthsIn, monthsOf } from './statisticsAddress.ts'
+import { monthsBefore, monthsIn, monthsOf } from '#platform/months'
+import { listOf } from './statisticsAddress.ts'
 
 test.each([
   ['month', '2026-11-22', '2026-11', '2026-11'],

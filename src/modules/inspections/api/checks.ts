@@ -30,6 +30,12 @@ export const findChecks = endpoint({
     state: CheckState.optional(),
     mine: Id.optional(),
     own: z.stringbool().optional(),
+    region: z.string().max(12).optional(),
+    /** Days on which they began. */
+    from: Day.optional(),
+    to: Day.optional(),
+    /** With a finding of this kind: something was stopped, or a hazard is major. */
+    with: z.enum(['stop-mine', 'stop-work', 'stop-use', 'major']).optional(),
     page: z.coerce.number().int().min(1).default(1),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),

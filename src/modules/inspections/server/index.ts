@@ -23,6 +23,8 @@ import * as reads from './plan-reads.ts'
 export { officersOf } from './actions/checks.ts'
 export { proposalFor, writePlan } from './actions/plans.ts'
 export { takeOwnBanks } from './banks.ts'
+export { violationsOn } from './standards.ts'
+export { countVisits, findFigures as findCheckFigures, type VisitsBy } from './store/figures.ts'
 export { readUnit } from './store/offices.ts'
 export { numberingOf } from './offices.ts'
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
+import type { Day } from '#platform/day'
 import { expandWhere } from '#modules/policies'
 import { Caps, editionOn, PaperCodes, PlanSettings, Violations } from '../rules/standard.ts'
 
@@ -26,6 +27,12 @@ export function loadStandards(): Standards {
     papers: readEditions('inspection-papers', PaperCodes),
   }
   return loaded
+}
+
+/** The kinds of violation 十八类 by which findings are coded, as they hold on a day, by their code. */
+export function violationsOn(day: Day): Map<string, readonly [string, string]> {
+  const { kinds } = editionOn(loadStandards().violations, day)
+  return new Map(kinds.map((one) => [one.code, one.says]))
 }
 
 function readEditions<T>(name: string, shape: z.ZodType<T>, prepare = (raw: unknown) => raw): Editions<T> {

@@ -1,8 +1,9 @@
 import './Checks.css'
-import { Dices, Plus, Settings2 } from 'lucide-react'
+import { Dices, Plus, Settings2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
+import { Day } from '#platform/day'
 import {
   Button,
   Card,
@@ -31,6 +32,10 @@ import { ShareLine } from './ShareLine.tsx'
 const address = z.object({
   state: CheckState.optional(),
   all: z.stringbool().optional(),
+  region: z.string().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  with: z.enum(['stop-mine', 'stop-work', 'stop-use', 'major']).optional(),
   page: z.coerce.number().int().min(1).default(1),
 })
 const size = 50
@@ -46,7 +51,18 @@ export function Checks() {
   const close = () => setAsked(undefined)
   const read = useRead(
     api.findChecks,
-    { query: { state: at.state, own: at.all ? 'false' : 'true', page: at.page, size } },
+    {
+      query: {
+        state: at.state,
+        own: at.all ? 'false' : 'true',
+        region: at.region,
+        from: at.from,
+        to: at.to,
+        with: at.with,
+        page: at.page,
+        size,
+      },
+    },
     { wakes: ['check.'] },
   )
   const pages = Math.max(1, Math.ceil((read.data?.total ?? 0) / size))
@@ -83,6 +99,23 @@ export function Checks() {
           checked={!at.all}
           onChange={(event) => change({ all: event.target.checked ? undefined : 'true', page: undefined })}
         />
+        {(at.from !== undefined || at.region !== undefined || at.with !== undefined) && (
+          <Button
+            size="small"
+            icon={<X />}
+            onClick={() =>
+              change({ from: undefined, to: undefined, region: undefined, with: undefined, page: undefined })
+            }
+          >
+            {[
+              at.from && at.to && `${at.from}—${at.to}`,
+              at.region && `${say('inspections.checks-region')} ${at.region}`,
+              at.with && say(`inspections.checks-with.${at.with}`),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Button>
+        )}
       </QueryForm>
       <CheckFigures from={`${today.slice(0, 4)}-01-01`} to={today} own={!at.all} />
       <ShareLine from={`${today.slice(0, 4)}-01-01`} to={today} />

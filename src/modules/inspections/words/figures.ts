@@ -13,6 +13,11 @@ export const figureWords: Words = {
   'inspections.figures.headingsStopped': ['其中掘进工作面', 'of them headings'],
   'inspections.figures.usesStopped': ['停用设备', 'Machines stopped'],
   'inspections.figures.examined': ['考试人次', 'Examined'],
+  'inspections.checks-region': ['地区', 'Region'],
+  'inspections.checks-with.stop-mine': ['责令停产', 'Mine stopped'],
+  'inspections.checks-with.stop-work': ['停止作业', 'Places stopped'],
+  'inspections.checks-with.stop-use': ['停止使用设备', 'Machines stopped'],
+  'inspections.checks-with.major': ['有重大隐患', 'With a major hazard'],
   'inspections.round': ['检查轮次', 'Round'],
   'inspections.round-hint': ['同名的几处检查合计一次', 'Checks of the same name count as one'],
 }

@@ -63,7 +63,10 @@ export function selectCases(tx: Tx) {
 }
 
 export function heldCase(
-  row: Pick<Row, Exclude<keyof Row, 'proposedBy'>> & { mineName: string | null; organisationName: string | null },
+  row: Pick<Row, Exclude<keyof Row, 'proposedBy' | 'violations'>> & {
+    mineName: string | null
+    organisationName: string | null
+  },
 ): HeldCase {
   return { ...row, mineName: row.mineName ?? '—', organisationName: row.organisationName ?? '—' } as unknown as HeldCase
 }
@@ -139,6 +142,7 @@ export async function saveCase(
     .execute()
 }
 
+/** The findings of a new case; the kinds of violation by which they are coded are kept beside the case, to be counted. */
 export async function insertFindings(
   { tx }: Work,
   scope: string,
@@ -147,6 +151,11 @@ export async function insertFindings(
 ): Promise<void> {
   const rows = findings.map((one, nth) => ({ ...one, scope, caseId, nth: nth + 1 }))
   await tx.insertInto('caseFindings').values(rows).execute()
+  await sql`
+    update cases set violations = array(
+      select distinct i.violation from case_findings f join inspection_findings i on i.id = f.finding or (f.finding is null and i.hazard = f.hazard)
+      where f.case_id = ${caseId}::uuid and i.violation is not null order by 1)
+    where id = ${caseId}::uuid`.execute(tx)
 }
 
 export async function findCaseFindings({ tx }: Work, caseId: string): Promise<CaseFinding[]> {
@@ -197,11 +206,24 @@ type PartyChange = Partial<Omit<Party, 'id'>> &
 
 export async function saveParty({ tx }: Work, id: string, change: PartyChange): Promise<void> {
   const { penalty, ...rest } = change
+  const items = penalty?.items ?? []
+  const told = penalty && {
+    provisions: distinct(items.map((one) => (one.provision && one.edition ? `${one.edition}/${one.provision}` : '-'))),
+    others: distinct(items.flatMap((one) => one.others)),
+  }
   await tx
     .updateTable('caseParties')
-    .set({ ...rest, ...(penalty === undefined ? {} : { penalty: penalty === null ? null : JSON.stringify(penalty) }) })
+    .set({
+      ...rest,
+      ...(penalty === undefined ? {} : { provisions: [], others: [], ...told }),
+      ...(penalty === undefined ? {} : { penalty: penalty === null ? null : JSON.stringify(penalty) }),
+    })
     .where('id', '=', id)
     .execute()
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)].toSorted()
 }
 
 /** The parties of several cases, in short. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#platform/day'
+import { rangeOf } from '#platform/scope'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type { Check, CheckContent, CheckHead, CheckState, Officer, SchemeHead } from '../../model.ts'
@@ -80,16 +81,36 @@ type Asked = {
   state?: CheckState | undefined
   mine?: string | undefined
   own?: string | undefined
+  region?: string | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+  with?: 'stop-mine' | 'stop-work' | 'stop-use' | 'major' | undefined
   page: number
   size: number
 }
 
+function withFinding(what: NonNullable<Asked['with']>) {
+  if (what === 'major') return sql`f.grade = 'major'`
+  return what === 'stop-work' ? sql`f.measure in ('stop-work', 'withdraw')` : sql`f.measure = ${what}`
+}
+
 export async function findCheckHeads(work: Work, asked: Asked): Promise<{ items: CheckHead[]; total: number }> {
-  const { state, mine, own } = asked
+  const { state, mine, own, region, from, to } = asked
+  const range = rangeOf(region ?? '')
   const of = checks(work)
     .$if(state !== undefined, (q) => q.where('i.state', '=', state!))
     .$if(mine !== undefined, (q) => q.where('i.mine', '=', mine!))
     .$if(own !== undefined, (q) => q.where('i.organisation', '=', own!))
+    .$if(region !== undefined, (q) => q.where('i.scope', '>=', range.from).where('i.scope', '<', range.to))
+    .$if(from !== undefined, (q) => q.where('i.beganAt', '>=', `${from}T00:00:00+08:00`))
+    .$if(to !== undefined, (q) =>
+      q.where(sql<boolean>`i.began_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`),
+    )
+    .$if(asked.with !== undefined, (q) =>
+      q.where(
+        sql<boolean>`exists (select from inspection_findings f where f.inspection = i.id and not f.removed and ${withFinding(asked.with!)})`,
+      ),
+    )
   const { total } = await of
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('total'))
