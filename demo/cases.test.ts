@@ -42,9 +42,13 @@ test('cases stand in the stages that they are told for, and the record holds the
       'not-punished': 'not-punished',
       closed: 'closed',
       archived: 'archived',
+      samples: 'filed',
+      sealed: 'transferred',
+      refused: 'performing',
+      enforced: 'closed',
     })
     expect(cases.every(({ stage }) => CaseStage.safeParse(stage).success)).toBe(true)
-    expect(cases.reduce((sum, one) => sum + one.paid, 0)).toBe(970_000)
+    expect(cases.reduce((sum, one) => sum + one.paid, 0)).toBe(3_839_000)
     for (const step of steps) {
       expect(step.at < at).toBe(true)
       const entry = entries.find(({ facts }) => (facts as { step?: string }).step === step.id)!

@@ -2,6 +2,7 @@ import { dayOf, startOf } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import { inventedName } from './place.ts'
 import { mines } from './mines.ts'
+import { checkOf, findingOf, type ToldCase } from './cases.ts'
 import { insertCheck } from './check-rows.ts'
 import { inParts, type Placed, type PlacedPost } from './people.ts'
 import { type Chance, chanceOf, idOf } from './random.ts'
@@ -19,15 +20,18 @@ const perOffice = 14
 
 /**
  * Records of checks behind entries that the year tells: their findings are the hazards that came of them, and the entry names its record. One check of
- * yesterday is still being written. Changes those entries, which are not written down yet.
+ * yesterday is still being written. Changes those entries, which are not written down yet. Checks from which cases came are written among them. Gives the numbers
+ * of these by their identities.
  */
 export async function loadChecks(
   work: Work,
   placed: Placed,
   told: readonly Told[],
   hazards: readonly HazardRow[],
+  cases: readonly ToldCase[],
   seed: number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const numbers = new Map<string, string>()
   const chance = chanceOf(`checks ${seed}`)
   const year = work.today.slice(0, 4)
   for (const office of offices) {
@@ -58,10 +62,79 @@ export async function loadChecks(
       )
       .toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
       .slice(-perOffice)
-    for (const [at, entry] of own.entries())
-      await writeCheck(work, { office, team, chance, placed }, entry, hazards, at + 1)
-    if (office.key === 'energy-990102') await writeOpen(work, office, team, placed, own.length + 1)
+    const led = cases.filter((one) => one.tale.order && one.organisation === team[0]!.organisationId)
+    const serials = new Map<string, number>()
+    const nextOf = (on: string) => {
+      const of = on.slice(0, 4)
+      serials.set(of, (serials.get(of) ?? 0) + 1)
+      return serials.get(of)!
+    }
+    const all = [
+      ...own.map((entry) => ({ on: dayOf(entry.happenedAt), entry, told: undefined })),
+      ...led.map((told) => ({ on: told.conductOn, entry: undefined, told })),
+    ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    for (const { on, entry, told: of } of all) {
+      if (entry) await writeCheck(work, { office, team, chance, placed }, entry, hazards, nextOf(on))
+      else numbers.set(checkOf(of.tale), await writeOfCase(work, office, team, placed, of, nextOf(on)))
+    }
+    if (office.key === 'energy-990102') await writeOpen(work, office, team, placed, nextOf(work.today))
   }
+  return numbers
+}
+
+/** The check from which a case came, closed, with the finding that the case is about. */
+async function writeOfCase(
+  work: Work,
+  office: Office,
+  team: readonly PlacedPost[],
+  placed: Placed,
+  told: ToldCase,
+  serial: number,
+): Promise<string> {
+  const { tale, mine, conductOn: on, scope } = told
+  const id = checkOf(tale)
+  const number = numberOf(office, `${on}T04:00:00.000Z`, serial)
+  const endedAt = `${on}T07:30:00.000Z`
+  await insertCheck(work, placed, {
+    id,
+    mine,
+    team: team.slice(0, 2),
+    line: null,
+    serial,
+    number,
+    beganAt: `${on}T01:00:00.000Z`,
+    endedAt,
+    state: 'closed',
+    closedAt: endedAt,
+    entry: null,
+    route: `调度室 → 副井 → ${tale.finding.place}`,
+    minutes: { managers: 55, supervisors: 52, site: 60 },
+    examined: [0, 1, 2].map((n) => ({
+      name: inventedName(820 + n + Number(mine.code.slice(-2)) * 3),
+      job: ['瓦斯检查', '班组长', '采煤机司机'][n]!,
+      score: 70 + n * 9,
+      note: '',
+    })),
+  })
+  await work.tx
+    .insertInto('inspectionFindings')
+    .values({
+      id: findingOf(tale),
+      scope,
+      inspection: id,
+      mine: idOf(mine.code),
+      nth: 1,
+      text: tale.finding.text,
+      place: tale.finding.place,
+      grade: tale.finding.major ? 'major' : 'general',
+      violation: tale.key === 'archived' ? 'V06' : 'V10',
+      basis: tale.finding.basis,
+      measure: tale.finding.major ? 'withdraw' : 'stop-work',
+      measureAt: tale.finding.place,
+      dueOn: null,
+    })
+    .execute()
+  return number
 }
 
 type Writing = { office: Office; team: readonly PlacedPost[]; chance: Chance; placed: Placed }

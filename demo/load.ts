@@ -5,13 +5,16 @@ import { loadCalendar, loadWorld, rebuildDuties } from '#modules/duties/server'
 import { addDays, type Day, dayOf, type Instant } from '#platform/day'
 import { entryRow } from '#platform/server/entry-row'
 import { gatherStatistics } from '#platform/server/owner'
+import type { FileStore } from '#platform/server/files'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { publishLedgers } from '#modules/ledgers/server'
 import { loadLedgers } from './ledgers.ts'
 import { raiseCounts } from './counts.ts'
 import { tellHazardYear, writeHazards } from './hazards.ts'
 import { inParts, loadPeople, type Placed } from './people.ts'
-import { tellCases, writeCase } from './cases.ts'
+import { readLicences, queuePapers } from './issue-papers.ts'
+import { tellPapers } from './case-papers.ts'
+import { numberEntries, tellCases, writeCase } from './cases.ts'
 import { withCampaigns } from './campaigns.ts'
 import { loadChecks } from './checks.ts'
 import { loadSelfchecks } from './selfchecks.ts'
@@ -43,11 +46,12 @@ const signIns: readonly [login: string, post: string, title: string][] = [
   ['mine', 'mine-990102-0007/mine-head', '青石沟煤矿 矿长'],
 ]
 
-type Loading = { workshop: Workshop }
+/** `files`: where the evidence of cases is kept; without, it is only named. */
+type Loading = { workshop: Workshop; files?: FileStore }
 
 /** Loads the demonstration into an empty database and tells its accounts; does nothing to a database that holds anything. */
 export async function loadDemonstration(
-  { workshop }: Loading,
+  { workshop, files }: Loading,
   given: { seed: number; say: (line: string) => void },
 ): Promise<{ accounts: DemoAccount[] } | undefined> {
   const known = await workshop.work(
@@ -74,14 +78,17 @@ export async function loadDemonstration(
     const day = lastMorning(work.now)
     const told = tellYear(await loadWorld(work), placed, loadCalendar(), day, given.seed)
     const hazards = tellHazardYear(told, placed, day, given.seed)
-    await loadChecks(work, placed, told, hazards.rows, given.seed)
-    await loadSelfchecks(work, told, hazards.rows)
     const cases = tellCases(placed, day)
+    const checks = await loadChecks(work, placed, told, hazards.rows, cases, given.seed)
+    await loadSelfchecks(work, told, hazards.rows)
+    const papers = tellPapers(cases, await readLicences(work), (check) => checks.get(check)!)
+    numberEntries(cases)
     await writeTold(work, [...planned, ...told, ...hazards.told, ...cases.flatMap((one) => one.told)])
     await writeHazards(work, withCampaigns(hazards.rows))
     await raiseCounts(work, hazards.rows)
     await loadLedgers(work, placed)
-    for (const one of cases) await writeCase(work, one)
+    for (const one of cases) await writeCase(work, one, files)
+    await queuePapers(work, papers, cases)
     await work.record('demonstration.loaded', { scope: '99', facts: { seed: given.seed, entries: told.length } })
     await work.tx
       .insertInto('settings')

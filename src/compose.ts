@@ -92,6 +92,7 @@ export type Server = {
   workshop: Workshop
   database: Database
   files: FileStore
+  press: Press
   live: Live
   close(): Promise<void>
 }
@@ -154,6 +155,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     workshop,
     database,
     files,
+    press,
     live,
     async close() {
       await app.close()

@@ -16,6 +16,7 @@ import { takePlace } from '#platform/server/place'
 import { metrics } from '#platform/server/metrics'
 import { openSealing, type Sealing } from '#platform/server/sealing'
 import { theProgram } from '#platform/server/work'
+import { issueTold } from '../demo/issue-papers.ts'
 import { loadDemonstration } from '../demo/load.ts'
 import { openServer, type Server } from './compose.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -68,6 +69,7 @@ async function main(ending: Ending): Promise<void> {
   }
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
+  if (demonstration) await ending.step(Promise.resolve(issueBehind(server)), (one) => one.close())
   if (tls) keepRenewed(server.app, config.tls, place.dataDir)
   if (config.trustPort !== undefined) {
     const trust = openTrustPort(tls?.authority, port)
@@ -103,6 +105,18 @@ function startSealing({ workshop, app }: Server, dataDir: string): Sealing {
       metrics.sealedAt.setToCurrentTime()
     },
   })
+}
+
+/** The demonstration's papers are printed while it is looked at already; what is not done when the program ends is done at the next start. */
+function issueBehind(server: Server): { close(): Promise<void> } {
+  let ended = false
+  const issuing = issueTold(server, () => ended).catch((error: unknown) => server.app.log.error(error, 'papers'))
+  return {
+    async close() {
+      ended = true
+      await issuing
+    },
+  }
 }
 
 async function hasAccounts({ workshop }: Server): Promise<boolean> {

@@ -9,5 +9,8 @@ import type { Work } from './work.ts'
  */
 export async function withRoot({ tx }: Work, paper: Paper): Promise<Paper> {
   const root = await latestRoot(tx)
-  return root ? { ...paper, data: { ...(paper.data as object), root: rootLine(root) } } : paper
+  // What bears an earlier moment than the newest seal (the demonstration's year) cannot have known it.
+  return root && Date.parse(root.sealedAt) <= Date.parse(paper.at)
+    ? { ...paper, data: { ...(paper.data as object), root: rootLine(root) } }
+    : paper
 }

@@ -15,6 +15,14 @@ import * as sheets from './sheets.ts'
 export { refreshCase } from './case.ts'
 export { loadLaw, takeOwnLaw } from './law.ts'
 export { isCaseFile, verifyCaseFile } from './file/verify.ts'
+export { bindCaseFile } from './file/bind.ts'
+export { exportCaseFile } from './file/export.ts'
+export { type Weighing, weigh } from './weigh.ts'
+// What a told case stands and says by, the same rules as a taken one.
+export { dailyFine } from '../rules/limits/daily-fine.ts'
+export { inCapitals } from '../rules/law/money.ts'
+export { fillForm } from '../rules/papers/fill.ts'
+export { type PaperGround } from '../rules/papers/facts.ts'
 
 export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
   return [
