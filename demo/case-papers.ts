@@ -255,6 +255,7 @@ function groundOf(
   const standing = standingOf(
     told.parties,
     steps.map((one) => ({ ...one, person: one.by.person })),
+    today,
   )
   const parties = told.parties.map((one): CaseParty => {
     const now = standing.parties.get(one.id)!
