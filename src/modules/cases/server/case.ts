@@ -66,7 +66,7 @@ function workedOut(
     conductOn: held.conductOn,
     harm: standing.harm,
     calendar: loadCalendar(),
-    rules: limitsOn(held.proposedOn).rules,
+    rules: limitsOn(held.proposedOn, held.scope).rules,
     now,
   })
   const demands = { ...dueBefore(standing, law), ...demandsOf(limits, ids) }
@@ -103,7 +103,7 @@ export async function refresh(work: Work, ground: Ground): Promise<Ground> {
     ...(handlers
       ? { handlers: (handlers as Case['handlers']).filter((one) => standing.handlers.includes(one.person)) }
       : {}),
-    ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn).idle)),
+    ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn, held.scope).idle)),
   }
   await store.saveCase(work, held, change)
   return { ...ground, parties, held: { ...held, ...change, version: held.version + 1 } }

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { bandsOf, tablesAt } from '../rules/law/bands.ts'
 import { conditionsAt } from '../rules/law/conditions.ts'
 import { loadLaw, takeOwnLaw } from './law.ts'
+import { limitsOn } from './limits.ts'
 
 describe('what ships', () => {
   const law = loadLaw()
@@ -112,6 +113,35 @@ hearing:
     expect(told.length).toBeGreaterThan(0)
     expect(told[0]).toContain('bad.yaml:')
     expect(told[0]).toContain(part)
+  })
+
+  const limits = `id: songling-limits
+title: [松岭区办案期限, Limits of Songling]
+source: 松岭区规定
+region: '990102'
+effectiveFrom: 2026-01-01
+effectiveTo: null
+idle: 15
+rules:
+  - { id: review, title: [法制审核, Legal review], of: case, from: { step: reported }, answers: [{ step: reviewed }], n: 3, unit: workday, with: review, article: 松岭区规定第三条, confidence: one-source }
+`
+
+  test('limits stand in place of the shipped ones of the same name, in its region from their day on', () => {
+    expect(takeOwnLaw(folderWith({ 'case-limits/own.yaml': limits }), () => {})).toBe(1)
+    const review = (day: string, scope: string) => limitsOn(day, scope).rules.find((one) => one.id === 'review')?.n
+    expect([review('2026-01-01', '990102001-SL001'), limitsOn('2026-01-01', '990102').idle]).toEqual([3, 15])
+    expect([review('2025-12-31', '990102'), review('2026-01-01', '990103')]).toEqual([7, 7])
+    expect(limitsOn('2026-01-01', '990102').rules.length).toBe(limitsOn('2026-01-01').rules.length)
+  })
+
+  test.each([
+    ['no region', limits.replace("region: '990102'", 'region: null'), ':4: region'],
+    ['an unknown step', limits.replace('step: reported', 'step: nothing'), ':9: rules.0.from'],
+    ['the end of no limit', limits.replace('{ step: reported }', '{ end: nothing }'), ':9: 没有名为 nothing'],
+  ])('limits are told and left out: %s', (_, text, part) => {
+    const told: string[] = []
+    expect(takeOwnLaw(folderWith({ 'case-limits/bad.yaml': text }), (one) => void told.push(one))).toBe(0)
+    expect(told.join()).toContain(`bad.yaml${part}`)
   })
 
   test('may be missing', () => expect(takeOwnLaw('/nowhere/at/all', () => {})).toBe(0))

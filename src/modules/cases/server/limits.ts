@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Day } from '#platform/day'
-import { LimitStandard } from '../rules/limits/standard.ts'
+import { LimitStandard, OwnLimits, overlaid, unknownEnds } from '../rules/limits/standard.ts'
+import { takeOwn } from './standards.ts'
 
 const folder = join(import.meta.dirname, '../../../../standards/case-limits')
 let read: readonly LimitStandard[] | undefined
+let own: readonly OwnLimits[] = []
 
 /** The limits that ship with the program, read once. Throws an Error that names the file when one is no such standard. */
 export function loadLimits(): readonly LimitStandard[] {
@@ -21,10 +23,23 @@ export function loadLimits(): readonly LimitStandard[] {
   return read
 }
 
-/** The limits in force on a day. A case keeps those of the day on which it was proposed: procedure goes by the law of its own time. */
-export function limitsOn(day: Day): LimitStandard {
-  const held = loadLimits().filter(
-    (one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day),
-  )
-  return held.at(-1) ?? loadLimits()[0]!
+/** Takes the limits that a place put into its own folder, for its region and from their day on; a faulty file is told with its line and left out. */
+export function takeOwnLimits(from: string, tell: (fault: string) => void): number {
+  const known = loadLimits().flatMap((one) => one.rules.map(({ id }) => id))
+  own = takeOwn(from, OwnLimits, tell, (file) => unknownEnds(file, known))
+  return own.length
+}
+
+/**
+ * The limits in force on a day at a place, with those of its own in place of the shipped ones. A case keeps those of the day on which it was proposed: procedure goes by
+ * the law of its own time.
+ */
+export function limitsOn(day: Day, scope = ''): LimitStandard {
+  const holds = (one: { effectiveFrom: Day; effectiveTo: Day | null }) =>
+    one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day)
+  const shipped = loadLimits().findLast(holds) ?? loadLimits()[0]!
+  const here = own
+    .filter((one) => holds(one) && scope.startsWith(one.region))
+    .toSorted((a, b) => a.region.length - b.region.length || (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+  return here.reduce(overlaid, shipped)
 }

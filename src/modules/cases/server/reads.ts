@@ -4,7 +4,7 @@ import type { Work } from '#platform/server/work'
 import { workingDaysIn } from '#modules/duties'
 import { loadCalendar } from '#modules/duties/server'
 import type * as api from '../api.ts'
-import type { CaseRow, ListedCase } from '../model.ts'
+import type { ListedCase } from '../model.ts'
 import { showCase } from './case.ts'
 import { limitsOn } from './limits.ts'
 import { findPartiesOf, type HeldCase } from './store/cases.ts'
@@ -13,10 +13,10 @@ import * as findings from './store/findings.ts'
 
 /** The next limit as its standard names it; the days of rest before its end do not count where it is one of working days. */
 function nextOf(
-  { nextLimit, nextDue, proposedOn }: Pick<CaseRow, 'nextLimit' | 'nextDue' | 'proposedOn'>,
+  { nextLimit, nextDue, proposedOn, scope }: Pick<HeldCase, 'nextLimit' | 'nextDue' | 'proposedOn' | 'scope'>,
   today: Day,
 ): Pick<ListedCase, 'nextTitle' | 'workingDaysLeft'> {
-  const rule = limitsOn(proposedOn).rules.find((one) => one.id === nextLimit)
+  const rule = limitsOn(proposedOn, scope).rules.find((one) => one.id === nextLimit)
   if (!rule || !nextDue) return { nextTitle: null, workingDaysLeft: null }
   const last = dayOf(new Date(Date.parse(nextDue) - 1))
   const counts = rule.unit === 'workday' && last >= today
@@ -46,9 +46,9 @@ export async function listed(work: Work, rows: readonly HeldCase[]): Promise<Lis
     rows.map((one) => one.id),
   )
   return rows.map(
-    ({ scope: _, version: __, source: ___, summary: ____, campaign, conductFrom, knownOn, closing, ...one }) => ({
+    ({ scope, version: _, source: __, summary: ___, campaign, conductFrom, knownOn, closing, ...one }) => ({
       ...one,
-      ...nextOf(one, work.today),
+      ...nextOf({ ...one, scope }, work.today),
       parties: parties.get(one.id) ?? [],
     }),
   )
@@ -69,10 +69,10 @@ export async function findOpenFindings(
 }
 
 export async function findCaseLimits(
-  _: Work,
+  work: Work,
   { query }: InputOf<typeof api.findCaseLimits>,
 ): Promise<ReplyOf<typeof api.findCaseLimits>> {
-  const { title, source, rules } = limitsOn(query.on)
+  const { title, source, rules } = limitsOn(query.on, work.who.region)
   const items = rules.map(({ id, title: name, n, unit, from, with: whose, article, confidence }) => ({
     id,
     title: name,

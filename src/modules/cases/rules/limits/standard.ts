@@ -116,3 +116,44 @@ export const LimitStandard = z
     }
   })
 export type LimitStandard = z.infer<typeof LimitStandard>
+
+/** A place's own limits, for its region: each in place of the shipped one of the same name, or beside them. */
+export const OwnLimits = z.strictObject({
+  id: z.string(),
+  title: Words,
+  source: z.string().min(2),
+  region: z.string().min(2),
+  effectiveFrom: Day,
+  effectiveTo: Day.nullable(),
+  idle: z.int().min(1).optional(),
+  rules: z.array(LimitRule).min(1),
+})
+export type OwnLimits = z.infer<typeof OwnLimits>
+
+/** The limits with a place's own in their places; new ones stand at the end. */
+export function overlaid(wide: LimitStandard, own: OwnLimits): LimitStandard {
+  const mine = new Map(own.rules.map((one) => [one.id, one]))
+  const kept = wide.rules.map((one) => mine.get(one.id) ?? one)
+  const added = own.rules.filter((one) => !wide.rules.some(({ id }) => id === one.id))
+  return { ...wide, idle: own.idle ?? wide.idle, rules: [...kept, ...added] }
+}
+
+/** Limits of a place's file that begin at the end of one that is held nowhere. */
+export function unknownEnds(
+  { rules }: OwnLimits,
+  known: readonly string[],
+): { path: (string | number)[]; says: [string, string] }[] {
+  const names = new Set([...known, ...rules.map((one) => one.id)])
+  return rules.flatMap((rule, at) =>
+    rule.from.flatMap((one) =>
+      typeof one === 'object' && 'end' in one && !names.has(one.end)
+        ? [
+            {
+              path: ['rules', at, 'from'],
+              says: [`没有名为 ${one.end} 的期限`, `there is no limit ${one.end}`] as [string, string],
+            },
+          ]
+        : [],
+    ),
+  )
+}
