@@ -97,6 +97,12 @@ export const PenaltyItem = z.object({
   reasoning: z.string().trim().min(2).max(4000),
   /** Why it lies outside of its band. */
   beyond: z.string().trim().max(1000).nullable(),
+  /** The violation of the same penalty, from 1, of whose act this is: the highest fine of one act counts (行政处罚法 art. 29). */
+  act: z.int().min(1).max(30).optional(),
+  /** What the fine is measured by, where the law gives a multiple or a share: 违法所得, 上一年年收入. */
+  bases: z.object({ 'illegal-income': Money.optional(), 'yearly-income': Money.optional() }).optional(),
+  /** What is taken away 没收. */
+  confiscated: Money.optional(),
 })
 export type PenaltyItem = z.infer<typeof PenaltyItem>
 

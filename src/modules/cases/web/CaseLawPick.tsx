@@ -7,6 +7,7 @@ import { rangeOf } from '../rules/law/fines.ts'
 import { citation, type Provision, When, Who } from '../rules/law/shapes.ts'
 import { rangeOfSheet, reasoningOf, type Worksheet, whyNotAmount } from '../rules/law/worksheet.ts'
 import type { ItemDraft } from './CasePenaltyFields.tsx'
+import { CaseBase } from './CaseBase.tsx'
 import { CaseRange } from './CaseRange.tsx'
 import { lastOf } from './caseStepFields.ts'
 import { type CaseLaw, useCaseLaw } from './useCaseLaw.ts'
@@ -48,7 +49,7 @@ function Pick({ file, kind, item, onChange, law }: Props & { law: CaseLaw }) {
     choice?.chosen ??
     undefined
   const penal = provision?.penalties.find((one) => one.who === who && one.when === when)
-  const found = penal ? rangeOf(penal) : null
+  const found = penal ? rangeOf(penal, item.bases) : null
   const statutory = found && !('needs' in found) ? found : null
   const bands = provision && statutory ? bandsOf(law.tables, provision.id, who, when, statutory) : []
   const circumstances = circumstancesAt(law.tables)
@@ -131,6 +132,7 @@ function Pick({ file, kind, item, onChange, law }: Props & { law: CaseLaw }) {
           </Field>
         )}
       </div>
+      {penal && <CaseBase penal={penal} item={item} onChange={onChange} />}
       {choice && (
         <div className="Case-said" role="status">
           {choice.reasons.map((one) => (

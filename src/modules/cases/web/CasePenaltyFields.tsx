@@ -1,7 +1,8 @@
 import { Plus, X } from 'lucide-react'
-import { Button, CheckBox, Field, StateMark, TextArea, TextInput, useSay } from '#platform/web'
+import { Button, CheckBox, Field, PickOne, StateMark, TextArea, TextInput, useSay } from '#platform/web'
 import type { Case, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
+import { finesOf } from '../rules/law/acts.ts'
 import { inCapitals } from '../rules/law/money.ts'
 import { OtherKind } from '../rules/law/shapes.ts'
 import { CaseLawPick } from './CaseLawPick.tsx'
@@ -92,9 +93,9 @@ export function CasePenaltyFields({
         <ItemFields
           key={at}
           nth={at + 1}
-          {...{ file, kind, item }}
+          {...{ file, kind, item, items }}
           onChange={(next) => change(items.map((one, n) => (n === at ? next : one)))}
-          {...(items.length > 1 ? { onDrop: () => change(items.filter((_, n) => n !== at)) } : {})}
+          {...(items.length > 1 ? { onDrop: () => change(withoutAct(items, at)) } : {})}
         />
       ))}
       <span className="Case-deeds">
@@ -106,6 +107,11 @@ export function CasePenaltyFields({
         {say('worksheet.sum', { n: items.length })} <b>{fineSaid(sum, say)}</b>{' '}
         <span className="caption">{inCapitals(sum)}</span>
       </p>
+      {finesOf(items.map((one) => ({ fine: one.fine ?? 0, ...(one.act ? { act: one.act } : {}) }))).left.map((one) => (
+        <p key={one.nth} className="caption">
+          {say('worksheet.left', { nth: one.nth, fine: fineSaid(one.fine, say) })}
+        </p>
+      ))}
       {told && sum > fineOf(told) && (
         <p className="Case-over">
           <StateMark state="overdue" size={14} label="" />{' '}
@@ -114,6 +120,15 @@ export function CasePenaltyFields({
       )}
     </div>
   )
+}
+
+/** Without one of them: what was of its act is an act of its own, and what comes after moves up. */
+function withoutAct(items: readonly ItemDraft[], at: number): ItemDraft[] {
+  return items
+    .filter((_, n) => n !== at)
+    .map(({ act, ...one }) =>
+      act === undefined || act === at + 1 ? one : { ...one, act: act > at + 1 ? act - 1 : act },
+    )
 }
 
 /** The fine as typed; none while it is no amount, so that the step is not ready. */
@@ -126,6 +141,7 @@ function ItemFields({
   file,
   kind,
   item,
+  items,
   nth,
   onChange,
   onDrop,
@@ -133,6 +149,7 @@ function ItemFields({
   file: Case
   kind: 'enterprise' | 'person'
   item: ItemDraft
+  items: readonly ItemDraft[]
   nth: number
   onChange: (item: ItemDraft) => void
   onDrop?: () => void
@@ -179,6 +196,26 @@ function ItemFields({
         </span>
       )}
       {area('violation', 2)}
+      {nth > 1 && (
+        <Field label={say('worksheet.same-act')} hint={say('worksheet.same-act-hint')}>
+          {(ids) => (
+            <PickOne
+              {...ids}
+              empty={say('worksheet.same-act-none')}
+              value={item.act ? String(item.act) : undefined}
+              options={items
+                .slice(0, nth - 1)
+                .flatMap((one, at) =>
+                  one.act ? [] : [{ key: String(at + 1), label: say('worksheet.nth', { n: at + 1 }) }],
+                )}
+              onPick={(key) => {
+                const { act: _, ...rest } = item
+                onChange({ ...empty, ...rest, ...(key ? { act: Number(key) } : {}) })
+              }}
+            />
+          )}
+        </Field>
+      )}
       <CaseLawPick file={file} kind={kind} item={item} onChange={tell} />
       {area('basis', 2)}
       <div className="Case-three">
@@ -215,6 +252,13 @@ function ItemFields({
           />
         ))}
       </fieldset>
+      {chosen.some((one) => one === 'confiscate' || one === 'confiscate-goods') && (
+        <Field label={say('worksheet.confiscated')}>
+          {(ids) => (
+            <MoneyInput {...ids} value={item.confiscated} onChange={(yuan) => tell({ confiscated: yuan ?? 0 })} />
+          )}
+        </Field>
+      )}
       {area('reasoning', 3)}
       {(outside || item.beyond) && (
         <Field label={say('worksheet.beyond')} hint={say('worksheet.beyond-hint')}>

@@ -179,6 +179,22 @@ export const lawWords: Words = {
     '超过{most}元的，不得当场收缴（《行政处罚法》第六十八条）',
     'More than {most} yuan is not collected on the spot (Administrative Penalty Law art. 68)',
   ],
+  'law-act-unknown': [
+    '第 {nth} 项所指的同一违法行为不在前面各项中。',
+    'No. {nth} names an act that no violation before it is.',
+  ],
+  'law-act-twice': [
+    '第 {one} 项与第 {other} 项是同一违法行为，又依据同一规定，只写一项（《行政处罚法》第二十九条）。',
+    'Nos. {one} and {other} are one act under one provision: write it once (Administrative Penalty Law art. 29).',
+  ],
+  'law-act-fined-twice': [
+    '第 {one} 项与第 {other} 项是同一违法行为，不得给予两次罚款；违反多个规定的，标明同一行为，按罚款数额高的处罚（《行政处罚法》第二十九条）。',
+    'Nos. {one} and {other} are the same act, which is fined once: mark them as one, and the higher fine counts (Administrative Penalty Law art. 29).',
+  ],
+  'law-confiscated-kind': [
+    '第 {nth} 项写了没收金额，但没有选择没收。',
+    'No. {nth} has an amount to confiscate without that penalty.',
+  ],
   'law-reviewer-unqualified': [
     '初次从事法制审核的人员须取得法律职业资格（《行政处罚法》第五十八条第二款）',
     'Who reviews for the first time must hold the legal qualification (Administrative Penalty Law art. 58)',

@@ -16,6 +16,28 @@ export const worksheetWords: Words = {
   'worksheet.violation': ['违法事实和违反的条款', 'What was done, against which article'],
   'worksheet.basis': ['处罚依据', 'By which article it is punished'],
   'worksheet.provision': ['处罚条款', 'Provision'],
+  'worksheet.same-act': ['与哪一项是同一违法行为', 'Same act as'],
+  'worksheet.same-act-none': ['各是各的行为，分别裁量、合并处罚', 'An act of its own: weighed apart, added up'],
+  'worksheet.same-act-hint': [
+    '同一违法行为违反多个规定的，按罚款数额高的处罚，不重复罚款（《行政处罚法》第二十九条）。',
+    'Of one act that broke several provisions the higher fine counts, and no other (Administrative Penalty Law art. 29).',
+  ],
+  'worksheet.left': [
+    '第 {nth} 项 {fine} 与其他项是同一行为，不再计入',
+    'No. {nth}, {fine}, is of an act that is fined already',
+  ],
+  'worksheet.base.illegal-income': ['违法所得（元）', 'Illegal income (yuan)'],
+  'worksheet.base.yearly-income': ['上一年年收入（元）', 'Income of the year before (yuan)'],
+  'worksheet.base.fine': ['原罚款（元）', 'The first fine (yuan)'],
+  'worksheet.base-times': [
+    '{base} × {from} 至 {to} 倍 = {least} 至 {most}',
+    '{base} × {from} to {to} = {least} to {most}',
+  ],
+  'worksheet.base-percent': [
+    '{base} × {from}% 至 {to}% = {least} 至 {most}',
+    '{base} × {from} % to {to} % = {least} to {most}',
+  ],
+  'worksheet.confiscated': ['没收金额（元）', 'Confiscated (yuan)'],
   'worksheet.provision-hint': ['按行为发生日 {day} 的版本选择。', 'The editions of {day}, the day of the conduct.'],
   'worksheet.in-words': ['标准中没有，下面写明', 'Not in the standards: told below'],
   'worksheet.edition': ['版本', 'Edition'],

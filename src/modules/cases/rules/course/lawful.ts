@@ -1,10 +1,12 @@
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import type { Party, Penalty, PenaltyItem, TakenStep } from '../../model.ts'
+import { whyNotTogether } from '../law/acts.ts'
 import type { BandFile } from '../law/bands.ts'
 import { chooseLaw } from '../law/choose.ts'
 import { type Conditions, discussionDue, hearingDue, type Proposed, reviewDue } from '../law/conditions.ts'
 import { whyNotInWords, whyNotWeighed } from '../law/items.ts'
+import { addYuan } from '../law/money.ts'
 import { isPerson, type OtherKind, type Provision } from '../law/shapes.ts'
 import { fineOf, type Standing } from './standing.ts'
 
@@ -46,13 +48,16 @@ export function dueBefore(
 export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGround): Reason | undefined {
   const weighed =
     take.step === 'reported' ? take.penalties : take.step === 'notified' || take.step === 'decided' ? [take] : []
-  for (const { party, penalty } of weighed)
+  for (const { party, penalty } of weighed) {
+    const together = whyNotTogether(penalty.items)
+    if (together) return together
     for (const item of penalty.items) {
       // What is reported is discussed afterwards.
       const discussed = take.step === 'reported' || standing.discussed
       const why = whyNotItem(item, ground.kinds.get(party) ?? 'enterprise', ground, discussed)
       if (why) return why
     }
+  }
   if (take.step !== 'notified' || take.hearing) return undefined
   const [due] = hearingDue(proposedOf(take.penalty, ground.kinds.get(take.party) ?? 'enterprise'), ground.conditions)
   return due && reason('case-hearing-must-be-told', due.facts)
@@ -60,7 +65,12 @@ export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGro
 
 function proposedOf(penalty: Penalty, party: Party['kind']): Proposed {
   const others = [...new Set(penalty.items.flatMap((one) => one.others))] as OtherKind[]
-  return { party, fine: fineOf(penalty), confiscated: 0, others }
+  return {
+    party,
+    fine: fineOf(penalty),
+    confiscated: addYuan(penalty.items.map((one) => one.confiscated ?? 0)),
+    others,
+  }
 }
 
 function whyNotItem(

@@ -1,4 +1,5 @@
 import type { Day } from '#platform/day'
+import { finesOf } from '../law/acts.ts'
 import type { CaseStage, CaseStep, ClosingReason, Penalty } from '../../model.ts'
 
 /** A step as rules read it: its facts by their names in `TakenStep`. */
@@ -83,8 +84,9 @@ export const nobody: PartyStanding = {
   ended: null,
 }
 
+/** What a party is fined: its violations added up, of one act the highest (行政处罚法 art. 29). */
 export function fineOf(penalty: Penalty): number {
-  return cents(penalty.items.reduce((sum, one) => sum + one.fine, 0))
+  return finesOf(penalty.items).total
 }
 
 /** Rounds yuan to the fen, so that sums of instalments agree. */

@@ -61,10 +61,10 @@ export function whyNotInWords(
  * nothing to the least of the law); where none was told, the one that the amount fits; where a person has to enter what the fine is measured by, whatever was told.
  */
 function penalBehind(
-  { range, fine, band }: PenaltyItem,
+  { range, fine, band, bases }: PenaltyItem,
   penals: readonly Penal[],
 ): { penal: Penal; range: Range | null } | undefined {
-  const held = penals.map((penal) => ({ penal, of: rangeOf(penal) }))
+  const held = penals.map((penal) => ({ penal, of: rangeOf(penal, bases) }))
   const known = held.flatMap(({ penal, of }) => (of && !('needs' in of) ? [{ penal, range: of }] : []))
   const measured = held.find(({ of }) => of && 'needs' in of)?.penal
   if (range) {
