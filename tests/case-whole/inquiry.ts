@@ -198,7 +198,7 @@ export async function handOver({ inspector, head }: Office, out: string): Promis
   await step(page, '取证', gathered('copied', '伪造的监测数据打印件', '数据系人为修改', `${beganOn()}T00:00`, attach))
   await openCase(head.page, id)
   await step(head.page, '移送公安机关', async (form) => {
-    await form.getByLabel('接收人').fill('松岭区公安局')
+    await form.getByLabel('接收机关').fill('松岭区公安局')
     await form.getByLabel('材料（份）').fill('3')
     await form.getByLabel('物品（件）').fill('0')
     await form.getByLabel('清单').fill('现场检查记录、数据打印件、询问笔录')

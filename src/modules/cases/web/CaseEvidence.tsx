@@ -1,7 +1,7 @@
 import { readFile } from '#platform/api'
 import { Button, Card, Chip, Empty, hrefOf, Stack, StepLine, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
-import { offered } from './caseShown.ts'
+import { namesSaid, offered } from './caseShown.ts'
 import { piecesOf, type TakenKind } from './caseStepFields.ts'
 
 type Piece = ReturnType<typeof piecesOf>[number]
@@ -47,7 +47,10 @@ function PieceCard({ of, nth }: { of: Piece; nth: number }) {
   const say = useSay()
   const { piece, step } = of
   const proof = (step.facts['proof'] as readonly string[] | undefined) ?? []
-  const officers = piece.officers.flatMap((one) => (typeof one === 'string' ? [] : [one.name])).join('、')
+  const officers = namesSaid(
+    say,
+    piece.officers.flatMap((one) => (typeof one === 'string' ? [] : [one.name])),
+  )
   const facts: [string, string][] = [
     ['proves', piece.proves],
     ['takenAt', say.moment(piece.takenAt, 'full')],

@@ -20,7 +20,7 @@ import {
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { Case } from '../model.ts'
-import { partyName, whyShown } from './caseShown.ts'
+import { ofWhom, partyName, whyShown } from './caseShown.ts'
 import { piecesOf } from './caseStepFields.ts'
 import { paperSaid } from './caseTold.ts'
 
@@ -33,7 +33,7 @@ export function CaseFile({ file }: { file: Case }) {
     .filter((one) => one.voided === null)
     .map((one) => ({
       key: one.id,
-      what: [paperSaid(one.form, say), partyName(file, one.party)].filter(Boolean).join('：'),
+      what: ofWhom(say, paperSaid(one.form, say), partyName(file, one.party)),
       number: one.number,
       day: dayOf(one.issuedAt),
       sha256: one.sha256,

@@ -1,6 +1,16 @@
 import { Button, Card, Row, Rows, Stack, StateMark, useSay, useWho } from '#platform/web'
 import type { Case } from '../model.ts'
-import { isUnsure, lastDay, limitShown, type nextOf, offered, partyName, whomSaid, whyShown } from './caseShown.ts'
+import {
+  isUnsure,
+  lastDay,
+  limitShown,
+  type nextOf,
+  offered,
+  ofWhom,
+  partyName,
+  whomSaid,
+  whyShown,
+} from './caseShown.ts'
 import type { TakenKind } from './caseStepFields.ts'
 
 type Props = {
@@ -36,7 +46,7 @@ export function CaseNow({ file, next, onStep }: Props) {
       next && one.whyNot && usual.includes(one.kind) && !others.includes(one.whyNot.code) && isNews(one.whyNot.code),
   )
   const named = (kind: TakenKind, party: string | null) =>
-    [say(`case-step.${kind}`), party && file.parties.length > 1 && partyName(file, party)].filter(Boolean).join('：')
+    ofWhom(say, say(`case-step.${kind}`), party && file.parties.length > 1 && partyName(file, party))
   return (
     <Stack>
       <Card title={say('cases.now')} tone={next?.may ? 'chosen' : 'plain'}>
@@ -105,9 +115,7 @@ function Running({ file }: { file: Case }) {
               <Row
                 key={`${one.id}${one.party}${one.from}`}
                 tone={one.state === 'overdue' ? 'debt' : 'plain'}
-                title={[one.title[zh], file.parties.length > 1 && partyName(file, one.party)]
-                  .filter(Boolean)
-                  .join('：')}
+                title={ofWhom(say, one.title[zh], file.parties.length > 1 && partyName(file, one.party))}
                 why={
                   <>
                     {one.said[zh]}

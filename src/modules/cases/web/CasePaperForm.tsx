@@ -21,7 +21,7 @@ import {
 import { api } from '../index.ts'
 import type { Case } from '../model.ts'
 import { CasePaperField } from './CasePaperField.tsx'
-import { partyName, whyShown } from './caseShown.ts'
+import { ofWhom, partyName, whyShown } from './caseShown.ts'
 import { paperSaid } from './caseTold.ts'
 import { PdfPages } from './PdfPages.tsx'
 
@@ -79,7 +79,7 @@ function Filled({ file, form, party, corrects, draft, onClose }: Props & { draft
     <div className="CasePaper">
       <Card
         tone="chosen"
-        title={[draft.title[zh], partyName(file, party)].filter(Boolean).join('：')}
+        title={ofWhom(say, draft.title[zh], partyName(file, party))}
         scope={say('case-papers.fill-note')}
       >
         <form

@@ -22,7 +22,7 @@ import {
 import type { Case, CasePaper } from '../model.ts'
 import { formsFitting } from '../rules/papers/issuing.ts'
 import { CasePaperForm } from './CasePaperForm.tsx'
-import { partyName } from './caseShown.ts'
+import { ofWhom, partyName } from './caseShown.ts'
 import { paperSaid } from './caseTold.ts'
 import type { CaseView, Go } from './caseView.ts'
 
@@ -69,7 +69,7 @@ function Fitting({ file, onView }: { file: Case; onView: Go }) {
               kind={first?.form === form && first.party === party ? 'act' : 'plain'}
               onClick={() => onView({ tab: 'papers', form, party: party ?? undefined })}
             >
-              {[paperSaid(form, say), file.parties.length > 1 && partyName(file, party)].filter(Boolean).join('：')}
+              {ofWhom(say, paperSaid(form, say), file.parties.length > 1 && partyName(file, party))}
             </Button>
           ))}
         </span>

@@ -16,7 +16,7 @@ import {
 import { api } from '../index.ts'
 import type { Case, TakenStep } from '../model.ts'
 import { followed } from './caseServing.ts'
-import { whyShown } from './caseShown.ts'
+import { ofWhom, whyShown } from './caseShown.ts'
 import { CaseStepAid } from './CaseStepAid.tsx'
 import { beganWith, caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
@@ -46,7 +46,7 @@ export function CaseStepForm({ file, kind, party, onClose }: Props) {
   return (
     <Card
       tone="chosen"
-      title={[say(`case-step.${kind}`), of?.name].filter(Boolean).join('：')}
+      title={ofWhom(say, say(`case-step.${kind}`), of?.name)}
       link={
         <Button kind="bare" size="small" onClick={onClose}>
           {say('cancel')}

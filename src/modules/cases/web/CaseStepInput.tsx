@@ -13,7 +13,7 @@ import {
 import { CaseEvidenceFields } from './CaseEvidenceFields.tsx'
 import { CasePenalties, CasePenaltyFields } from './CasePenaltyFields.tsx'
 import { paperSaid } from './caseTold.ts'
-import { type CaseField, lastOf, piecesOf, type StepValues } from './caseStepFields.ts'
+import { type CaseField, lastOf, owedBy, piecesOf, type StepValues } from './caseStepFields.ts'
 
 type Props = {
   field: CaseField
@@ -154,9 +154,4 @@ function hintOf({ field, file, values, value }: Props, say: Say): { hint?: strin
   const held = field.key === 'from' && piecesOf(file).find((one) => one.piece.id === values['evidence'])
   if (!held) return {}
   return { hint: say('cases.keeper-now', { keeper: held.chain.findLast((one) => one.to)?.to ?? held.piece.keeper }) }
-}
-
-function owedBy({ parties }: Case, id: string | null): number {
-  const of = parties.find((one) => one.id === id)
-  return of ? Math.round((of.fine + of.added - of.paid) * 100) / 100 : 0
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { Card, Chip, Columns, Row, Rows, type Say, Stack, useNarrow, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
 import { CaseNow } from './CaseNow.tsx'
-import type { nextOf } from './caseShown.ts'
+import { namesSaid, type nextOf } from './caseShown.ts'
 import { CaseSteps } from './CaseSteps.tsx'
 import type { TakenKind } from './caseStepFields.ts'
 
@@ -73,11 +73,12 @@ function CaseFacts({ file }: { file: Case }) {
       ? [
           [
             'handlers',
-            file.handlers
-              .map(({ name, certificate }) =>
+            namesSaid(
+              say,
+              file.handlers.map(({ name, certificate }) =>
                 certificate ? say('cases.fact.certificate', { name, certificate }) : name,
-              )
-              .join('、'),
+              ),
+            ),
           ] as [string, string],
         ]
       : []),

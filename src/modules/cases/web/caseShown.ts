@@ -22,6 +22,16 @@ export function partyName({ parties }: Pick<Case, 'parties'>, id: string | null)
   return parties.find((one) => one.id === id)?.name ?? ''
 }
 
+/** What it is, and of whom: `送达：石门煤矿`. */
+export function ofWhom(say: Say, ...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(say.language === 'zh' ? '：' : ': ')
+}
+
+/** Names one after the other. */
+export function namesSaid(say: Say, names: readonly string[]): string {
+  return names.join(say.language === 'zh' ? '、' : ', ')
+}
+
 /** What comes next, whoever does it, and whether the one who looks may. */
 export function nextOf(
   file: Case,
@@ -60,7 +70,10 @@ type Next = NonNullable<ReturnType<typeof nextOf>>
 
 /** Who is to act, by name where it is known. */
 export function whomSaid(file: Case, next: Next, say: Say): string {
-  const names = file.handlers.map((one) => one.name).join('、')
+  const names = namesSaid(
+    say,
+    file.handlers.map((one) => one.name),
+  )
   if (next.with === 'handle' && names) return `${say('cases.waits.handle')} ${names}`
   if (next.with === 'party' && next.party) return partyName(file, next.party)
   return say(`cases.waits.${next.with}`)

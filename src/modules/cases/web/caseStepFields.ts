@@ -48,7 +48,7 @@ const proof: CaseField = { key: 'proof', type: 'files', optional: 'out' }
 const said = [text, proof] as const
 const handlers: CaseField = { key: 'handlers', type: 'officers' }
 const piece: CaseField = { key: 'evidence', type: 'piece' }
-const to: CaseField = { key: 'to', type: 'text' }
+const to: CaseField = { key: 'to', label: 'toBody', type: 'text' }
 const handed: CaseField = { key: 'handed', type: 'handed' }
 const pick = (key: string, options: readonly string[], more: Partial<CaseField> = {}): CaseField => ({
   key,
@@ -69,7 +69,7 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
     ...said,
   ],
   evidence: [{ key: 'evidence', type: 'evidence' }, proof],
-  'evidence-moved': [piece, { key: 'from', type: 'text' }, to, ...said],
+  'evidence-moved': [piece, { key: 'from', type: 'text' }, { key: 'to', type: 'text' }, ...said],
   'evidence-settled': [piece, pick('how', Sealed.options, { words: 'evidence-settled' }), ...said],
   'evidence-admitted': [piece, { key: 'admitted', type: 'yes-no' }, { key: 'sited', type: 'area' }, ...said],
   'power-cut': [
@@ -216,10 +216,7 @@ const begins: Partial<Record<TakenKind, Begins>> = {
   }),
   voided: (file) => ({ of: lastOf(file)?.id }),
   'close-asked': (file) => ({ how: file.closing ?? 'performed' }),
-  paid: (file, party) => {
-    const of = file.parties.find((one) => one.id === party)
-    return of ? { amount: Math.round((of.fine + of.added - of.paid) * 100) / 100 } : {}
-  },
+  paid: (file, party) => ({ amount: owedBy(file, party) }),
   served: (file, party) => {
     const paper = toServe(file, party)
     return { party: party ?? paper?.party ?? null, paper: paper?.id, how: 'direct' }
@@ -228,7 +225,14 @@ const begins: Partial<Record<TakenKind, Begins>> = {
   'court-asked': (file, party) => ({
     late: file.limits.some((one) => one.id === `court-request ${party}` && one.state === 'overdue'),
   }),
+  'payment-deferred': (file, party) => ({ parts: [{ amount: owedBy(file, party) }] }),
   'hearing-called': () => ({ open: true }),
+}
+
+/** What a party owes still, fine and additional fine. */
+export function owedBy({ parties }: Pick<Case, 'parties'>, id: string | null): number {
+  const of = parties.find((one) => one.id === id)
+  return of ? Math.round((of.fine + of.added - of.paid) * 100) / 100 : 0
 }
 
 /** What stands in a form before anything is entered: what the case knows already. */

@@ -4,7 +4,7 @@ import type { Case, CasePaper, CaseStep, Handler, Penalty } from '../model.ts'
 import { fineOf } from '../rules/course/standing.ts'
 import { issuing, stepOf } from '../rules/papers/issuing.ts'
 import { toldWords } from '../words/told.ts'
-import { partyName } from './caseShown.ts'
+import { namesSaid, partyName } from './caseShown.ts'
 import { type Piece, piecesOf } from './caseStepFields.ts'
 import { fineSaid } from './fineSaid.ts'
 
@@ -17,7 +17,11 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
   const { facts, kind } = step
   const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : '')
   const word = (key: string, as = `case-field.${key}`) => (text(key) ? low(say(`${as}.${text(key)}`), say) : '')
-  const names = (key: string) => ((facts[key] as Handler[] | undefined) ?? []).map((one) => one.name).join('、')
+  const names = (key: string) =>
+    namesSaid(
+      say,
+      ((facts[key] as Handler[] | undefined) ?? []).map((one) => one.name),
+    )
   const name = (key: string) => (facts[key] as Handler | undefined)?.name ?? ''
   const count = (key: string) => ((facts[key] as unknown[] | undefined) ?? []).length
   const moment = (key: string) => (text(key) ? say.moment(text(key), 'full') : '')
@@ -26,7 +30,13 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
   const piece = piecesOf(file).find((one) => one.piece.id === facts['evidence'])?.piece.name ?? ''
   const handed = facts['handed'] as { papers: number; things: number } | undefined
   const told: Partial<Record<CaseStep['kind'], () => Told>> = {
-    proposed: () => ({ parties: file.parties.map((one) => one.name).join('、'), n: file.findings.length }),
+    proposed: () => ({
+      parties: namesSaid(
+        say,
+        file.parties.map((one) => one.name),
+      ),
+      n: file.findings.length,
+    }),
     filed: () => ({ handlers: names('handlers') }),
     assigned: () => ({ handlers: names('handlers') }),
     recused: () => [way('granted'), { person: handlerName(file, text('person')) }],
@@ -68,7 +78,13 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     'fine-added': () => ({ amount, until: text('until') }),
     'payment-deferred': () => {
       const parts = (facts['parts'] as { on: string; amount: number }[] | undefined) ?? []
-      return { n: parts.length, parts: parts.map((one) => `${one.on} ${fineSaid(one.amount, say)}`).join('、') }
+      return {
+        n: parts.length,
+        parts: namesSaid(
+          say,
+          parts.map((one) => `${one.on} ${fineSaid(one.amount, say)}`),
+        ),
+      }
     },
     'court-asked': () => ({ court: text('court') }),
     'court-ruled': () => [way('allowed'), {}],
@@ -113,7 +129,9 @@ function handlerName({ steps, handlers }: Case, person: string): string {
 
 function reportedSaid(facts: Facts, file: Case, say: Say): string {
   const penalties = (facts['penalties'] as { party: string; penalty: Penalty }[] | undefined) ?? []
-  return penalties.map(({ party, penalty }) => `${partyName(file, party)} ${penaltySaid({ penalty }, say)}`).join('；')
+  return penalties
+    .map(({ party, penalty }) => `${partyName(file, party)} ${penaltySaid({ penalty }, say)}`)
+    .join(say.language === 'zh' ? '；' : '; ')
 }
 
 /** The fine and what else: `罚款 50 万元、责令停产整顿`. */
@@ -123,9 +141,7 @@ function penaltySaid(facts: Facts, say: Say): string {
   const others = [...new Set(penalty.items.flatMap((one) => one.others))].map((one) =>
     say.has(`law-other.${one}`) ? low(say(`law-other.${one}`), say) : one,
   )
-  return [...(fine > 0 ? [tell(say, 'case-told.fine', { fine: fineSaid(fine, say) })] : []), ...others].join(
-    say.language === 'zh' ? '、' : ', ',
-  )
+  return namesSaid(say, [...(fine > 0 ? [tell(say, 'case-told.fine', { fine: fineSaid(fine, say) })] : []), ...others])
 }
 
 /** The papers of each step: of what it is the paper, and the one that it served. */

@@ -112,6 +112,7 @@ export const stepWords: Words = {
   'case-field.evidence': ['证据', 'Evidence'],
   'case-field.from': ['移交人', 'From'],
   'case-field.to': ['接收人', 'To'],
+  'case-field.toBody': ['接收机关', 'To which body'],
   'case-field.how': ['处理方式', 'How'],
   'case-field.admitted': ['审核通过，可作证据', 'Passed: it may prove'],
   'case-field.sited': ['设备地点的公布和技术审核情况', 'Site of the device, technical review'],
