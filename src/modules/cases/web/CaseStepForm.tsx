@@ -18,7 +18,8 @@ import type { Case, TakenStep } from '../model.ts'
 import { followed } from './caseServing.ts'
 import { ofWhom, whyShown } from './caseShown.ts'
 import { CaseStepAid } from './CaseStepAid.tsx'
-import { beganWith, caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
+import { beganWith } from './caseStepBegins.ts'
+import { caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
 
 type Props = { file: Case; kind: TakenKind; party: string | null; onClose: () => void }

@@ -13,7 +13,8 @@ import {
 import { CaseEvidenceFields } from './CaseEvidenceFields.tsx'
 import { CasePenalties, CasePenaltyFields } from './CasePenaltyFields.tsx'
 import { paperSaid } from './caseTold.ts'
-import { type CaseField, lastOf, owedBy, piecesOf, type StepValues } from './caseStepFields.ts'
+import { owedBy } from './caseStepBegins.ts'
+import { type CaseField, lastOf, piecesOf, type StepValues } from './caseStepFields.ts'
 
 type Props = {
   field: CaseField
