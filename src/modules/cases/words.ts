@@ -6,7 +6,6 @@ import { lawWords } from './words/law.ts'
 import { pageWords } from './words/page.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
-import { proposeWords } from './words/propose.ts'
 import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
 import { worksheetWords } from './words/worksheet.ts'
@@ -18,7 +17,6 @@ export const words: Words = {
   ...lawWords,
   ...pageWords,
   ...paperWords,
-  ...proposeWords,
   ...recordWords,
   ...stepWords,
   ...reasonWords,

@@ -7,6 +7,7 @@ import { api as hazards } from '#modules/hazards'
 import { api as mines } from '#modules/mines'
 import { Id } from '#platform/id'
 import {
+  alsoSay,
   Columns,
   notify,
   Page,
@@ -20,6 +21,7 @@ import {
   useWho,
 } from '#platform/web'
 import { api } from '../index.ts'
+import { proposeWords } from '../words/propose.ts'
 import {
   daysOf,
   enterpriseOf,
@@ -37,6 +39,8 @@ import { ProposeAhead } from './ProposeAhead.tsx'
 import { ProposeFacts } from './ProposeFacts.tsx'
 import { ProposeFindings } from './ProposeFindings.tsx'
 import { ProposeParties } from './ProposeParties.tsx'
+
+alsoSay(proposeWords)
 
 const Address = z.object({ check: Id.optional(), hazard: Id.optional(), mine: Id.optional() })
 

@@ -1,11 +1,14 @@
-import { ConsequenceLine, useRead, useSay } from '#platform/web'
+import { alsoSay, ConsequenceLine, useRead, useSay } from '#platform/web'
 import { api } from '../index.ts'
 import type { Case } from '../model.ts'
+import { proposeWords } from '../words/propose.ts'
 import { dailyRate } from '../rules/limits/daily-fine.ts'
 import { addedBy } from './caseAdded.ts'
 import { begunBy } from './caseSetsOff.ts'
 import { textOf, type StepValues, type TakenKind } from './caseStepFields.ts'
 import { fineSaid } from './fineSaid.ts'
+
+alsoSay(proposeWords)
 
 type Props = { file: Case; kind: TakenKind; party: string | null; values: StepValues }
 
