@@ -6,9 +6,16 @@ export type Numbering = { form: string; place: string; body: string }
 
 export const usualForm = '{place}（{body}）煤安{code}〔{year}〕{n}号'
 
-/** A number as papers say it; serials have three digits at least. */
+/** A number as papers say it; serials `{n}` have three digits at least, `{serial}` as many as it takes. */
 export function numberSaid({ form, place, body }: Numbering, code: string, year: number, n: number): string {
-  const parts: Record<string, string> = { place, body, code, year: String(year), n: String(n).padStart(3, '0') }
+  const parts: Record<string, string> = {
+    place,
+    body,
+    code,
+    year: String(year),
+    n: String(n).padStart(3, '0'),
+    serial: String(n),
+  }
   return form.replaceAll(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole)
 }
 

@@ -487,27 +487,6 @@ export interface HazardLadder {
   text: string;
 }
 
-export interface HazardPapers {
-  code: string;
-  /**
-   * Of an order to rectify: the limit that it sets
-   */
-  dueOn: string | null;
-  hazard: string | null;
-  id: string;
-  issuedAt: string;
-  issuedBy: string;
-  mine: string | null;
-  name: string;
-  number: number;
-  organisation: string;
-  quarter: string | null;
-  said: string;
-  scope: string;
-  sha256: string;
-  year: number;
-}
-
 export interface Hazards {
   after: Generated<string[]>;
   /**
@@ -1367,7 +1346,6 @@ export interface DB {
   hazardConflicts: HazardConflicts;
   hazardCounts: HazardCounts;
   hazardLadder: HazardLadder;
-  hazardPapers: HazardPapers;
   hazards: Hazards;
   holdings: Holdings;
   inspectionCertificates: InspectionCertificates;

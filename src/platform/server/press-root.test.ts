@@ -15,7 +15,7 @@ test('papers carry the newest root value, and none before the first seal', async
       () => new Date('2026-07-01T02:00:00Z'),
       (error) => console.error(error),
     )
-    const paper = { folder: 'papers/hazards', data: { language: 'zh' }, at: '2026-07-01T02:00:00.000Z' }
+    const paper = { folder: 'papers/inspections', data: { language: 'zh' }, at: '2026-07-01T02:00:00.000Z' }
     const rooted = () => workshop.work(theProgram, (work) => withRoot(work, paper))
     expect(await rooted()).toEqual(paper)
     await workshop.work(theProgram, (work) => work.record('visit.made', { scope: '990102', facts: {} }))

@@ -21,6 +21,15 @@ export const IssuedPaper = z.object({
   dueOn: Day.nullable(),
   issuedAt: Instant,
   issuedByName: z.string().nullable(),
+  /** What the sender added. */
+  text: z.string().nullable(),
+  docx: z.boolean(),
+  /** 更正: the paper that it replaces, and why; the one that replaced it. */
+  corrects: Id.nullable(),
+  why: z.string().nullable(),
+  correctedBy: Id.nullable(),
+  /** Why it is void; null while it stands. */
+  voided: z.string().nullable(),
 })
 export type IssuedPaper = z.infer<typeof IssuedPaper>
 
@@ -42,5 +51,22 @@ export const issueHazardPaper = endpoint({
   once: 'id',
   params: z.object({ hazard: Id }),
   body: z.object({ id: Id, paper: OwnPaper }),
+  reply: z.object({ paper: IssuedPaper }),
+})
+
+export const correctHazardPaper = endpoint({
+  method: 'POST',
+  path: '/hazards/{hazard}/papers/{paper}/correct',
+  may: 'hazards.read',
+  summary:
+    'Correct an issued paper of the hazard 更正: another with a number of its own replaces it and says so, with the reason; the old one stays with its mark (permission as for issuing)',
+  once: 'id',
+  params: z.object({ hazard: Id, paper: Id }),
+  body: z.object({
+    id: Id,
+    why: z.string().trim().min(2).max(300),
+    /** Of a letter or notice of the ladder, what it says otherwise; left out: as before. */
+    text: z.string().trim().min(1).max(2000).optional(),
+  }),
   reply: z.object({ paper: IssuedPaper }),
 })

@@ -73,6 +73,7 @@ export const findQuarterlies = endpoint({
         mine: Id.nullable(),
         name: z.string(),
         sha256: z.string(),
+        docx: z.boolean(),
         signedByName: z.string().nullable(),
         signedAt: Instant,
       }),

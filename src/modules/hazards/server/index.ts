@@ -35,6 +35,7 @@ export function hazardsRoutes(files: FileStore, press: Press): readonly Route[] 
     serve(api.findLadder, ladder.findLadder),
     serve(api.sendLadder, (work, input) => ladder.sendLadder(files, press, work, input)),
     serve(api.readHazardPaper, (work, input) => papers.readHazardPaper(press, work, input)),
+    serve(api.correctHazardPaper, (work, input) => papers.correctHazardPaper(files, press, work, input)),
     serve(api.issueHazardPaper, (work, input) => papers.issueHazardPaper(files, press, work, input)),
     serve(api.findCandidates, candidates.findCandidates),
     serve(api.judgeCandidate, candidates.judgeCandidate),

@@ -1,8 +1,10 @@
-import { fileURLToPath } from 'node:url'
-import type { Day, Instant } from '#platform/day'
-import type { Paper } from '#platform/server/press'
+import { dataOf, daySaid, type Values } from '#platform/papers'
+import type { Numbering } from '#platform/papers-numbers'
+import { formAt } from '#platform/server/papers/index'
+import type { Press } from '#platform/server/press'
+import { withRoot } from '#platform/server/press-root'
+import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
-import type { Language } from '#platform/words'
 import type { HazardPaper, Quarterly } from '../api.ts'
 import type { Hazard } from '../model.ts'
 import { criterionOf } from '../rules/criteria.ts'
@@ -10,106 +12,93 @@ import { stoodOn } from '../rules/quarters.ts'
 import { words } from '../words.ts'
 import { loadEditions } from './standards.ts'
 
-const folder = fileURLToPath(new URL('../../../../papers/hazards', import.meta.url))
+const say = speakIn('zh', words)
 
-/** By whom, to whom, under which number (null: a draft), in which language, made when; `text`: what the sender adds. */
-export type Printing = {
-  office: string
-  to: string
-  number: string | null
-  language: Language
-  at: Instant
-  day: Day
-  text: string | null
+/** The form (`papers/forms/<id>`) of a paper about a hazard, and of the quarterly report. */
+export function formOf(which: HazardPaper | 'report'): string {
+  return `hazard-${which}`
 }
 
-/** A paper about one hazard: 责令限期整改, 督办通知, 函, 挂牌督办, 解除挂牌, 销号单. Every text is said here, the layout is the template's. */
-export function hazardPaper(which: HazardPaper, hazard: Hazard, printing: Printing): Paper {
-  const say = speakIn(printing.language, words)
-  const facts = {
-    mine: hazard.mineName,
-    number: hazard.number,
-    found: dayIn(hazard.foundOn, printing.language),
-    due: hazard.dueOn ? dayIn(hazard.dueOn, printing.language) : say('hazards.paper.at-once'),
-    until: hazard.supervision?.listed ? dayIn(hazard.supervision.listed.until, printing.language) : '—',
-    level: say(`hazard-level.${hazard.supervision?.listed?.level ?? 'county'}`),
-    delisted: hazard.supervision?.delistedOn ? dayIn(hazard.supervision.delistedOn, printing.language) : '—',
-    closed: hazard.closedOn ? dayIn(hazard.closedOn, printing.language) : '—',
+/** 区能源局隐患责改〔2026〕1号: letters of an office count 1, 2, 3 without zeros before them (GB/T 9704). */
+export function numberingOf(office: string): Numbering {
+  return { form: '{body}{code}〔{year}〕{serial}号', place: '', body: office }
+}
+
+/** What a paper about one hazard says: 责令限期整改, 督办通知, 函, 挂牌督办, 解除挂牌, 销号单. `text`: what the sender adds. */
+export function hazardValues(which: HazardPaper, hazard: Hazard, to: string, text: string | null): Values {
+  const { supervision } = hazard
+  const known: Values = {
+    unit: to,
+    found: hazard.foundOn,
+    hazard: hazard.number,
+    due: hazard.dueOn,
+    level: say(`hazard-level.${supervision?.listed?.level ?? 'county'}`),
+    until: supervision?.listed?.until ?? null,
+    delisted: supervision?.delistedOn ?? null,
+    closed: hazard.closedOn,
+    words: text,
+    facts: factsOf(which, hazard),
   }
-  const rows = [
-    ...rowsOf(hazard, printing.language),
-    ...(which === 'listing' || which === 'removal' ? listedRows(hazard, printing.language) : []),
-    ...(which === 'delisting' || which === 'removal' ? foundOutRows(hazard) : []),
-    ...(which === 'removal' ? endRows(hazard) : []),
-  ].map(([label, text]) => [say(label), text])
-  const body = which === 'letter' || which === 'supervision' ? printing.text : null
-  return paperOf(printing, {
-    title: say(`hazards.paper.${which}`),
-    paragraphs: [say(`hazards.paper.${which}.text`, facts), ...(body ? [body] : [])],
-    rows,
-    columns: [],
-    lines: [],
-    close: say(`hazards.paper.${which}.close`, facts),
-  })
+  const asked: Readonly<Record<HazardPaper, readonly string[]>> = {
+    notice: ['found', 'due'],
+    supervision: ['found', 'hazard', 'due', 'words'],
+    letter: ['found', 'hazard', 'due', 'words'],
+    listing: ['found', 'hazard', 'level', 'until'],
+    delisting: ['hazard', 'delisted'],
+    removal: ['hazard', 'closed'],
+  }
+  return Object.fromEntries(['unit', 'facts', ...asked[which]].map((name) => [name, known[name]]))
 }
 
 /** The quarterly report of major hazards, with its list. */
-export function quarterlyPaper(quarterly: Quarterly, printing: Printing): Paper {
-  const say = speakIn(printing.language, words)
-  const { figures } = quarterly
-  const columns = ['number', 'mine', 'text', 'criterion', 'found', 'due', 'state'] as const
-  return paperOf(printing, {
-    title: say('hazards.paper.report'),
-    paragraphs: [
-      say('hazards.paper.report.text', {
-        name: quarterly.name,
-        from: dayIn(quarterly.from, printing.language),
-        to: dayIn(quarterly.to, printing.language),
-        ...figures,
-      }),
-      ...(quarterly.items.length === 0 ? [say('quarterly.none')] : []),
-    ],
-    rows: [],
-    columns: columns.map((one) => say(`hazards.col.${one}`)),
-    lines: quarterly.items.map((one) => [
+export function quarterlyValues(quarterly: Quarterly, addressee: string): Values {
+  const { name, quarter, from, to, figures, items } = quarterly
+  return {
+    addressee,
+    name,
+    quarter,
+    since: from,
+    until: to,
+    ...figures,
+    items: items.map((one) => [
       one.number,
       one.mineName,
       one.text,
       one.criterion ?? '—',
       one.foundOn,
       one.dueOn ?? '—',
-      say(`quarterly.stood.${stoodOn(one, quarterly.to)}`),
+      say(`quarterly.stood.${stoodOn(one, to)}`),
     ]),
-    close: say('hazards.paper.report.close'),
-  })
-}
-
-type Said = {
-  title: string
-  paragraphs: string[]
-  rows: string[][]
-  columns: string[]
-  lines: string[][]
-  close: string
-}
-
-function paperOf(printing: Printing, said: Said): Paper {
-  const say = speakIn(printing.language, words)
-  const { office, to, number, language, at, day } = printing
-  const data = {
-    language,
-    office,
-    to: to ? say('hazards.paper.to', { to }) : '',
-    number: number ?? say('hazards.paper.draft'),
-    ...said,
-    sign: say('hazards.paper.sign', { office }),
-    day: dayIn(day, language),
   }
-  return { folder, data, at }
 }
 
-function rowsOf(hazard: Hazard, language: Language): [label: string, text: string][] {
-  const zh = language === 'zh' ? 0 : 1
+/** A paper as it would print, 草稿 at its head and no number; nothing is kept. */
+export async function printDraft(
+  press: Press,
+  work: Work,
+  { form: id, scope, office, values }: { form: string; scope: string; office: string; values: Values },
+): Promise<Uint8Array> {
+  const { form, folder, main, own, files } = formAt(id, scope, work.today)
+  const head = { number: '', office, date: daySaid(work.today), draft: true, corrects: '' }
+  const data = dataOf(form, values, head)
+  return press.print(
+    await withRoot(work, { folder, main, data, at: work.now, ...(own ? { pictures: { ...files } } : {}) }),
+  )
+}
+
+/** The table of a paper: label, text. */
+function factsOf(which: HazardPaper, hazard: Hazard): string[][] {
+  return [
+    ...rowsOf(hazard),
+    ...(which === 'listing' || which === 'removal' ? listedRows(hazard) : []),
+    ...(which === 'delisting' || which === 'removal' ? foundOutRows(hazard) : []),
+    ...(which === 'removal' ? endRows(hazard) : []),
+  ].map(([label, text]) => [say(label), text])
+}
+
+type FactRow = [label: string, text: string]
+
+function rowsOf(hazard: Hazard): FactRow[] {
   const held = hazard.criterion ? criterionOf(loadEditions(), hazard.criterion) : undefined
   const five = hazard.five
   return [
@@ -117,29 +106,20 @@ function rowsOf(hazard: Hazard, language: Language): [label: string, text: strin
     ['hazards.text', hazard.text],
     ['hazards.place', hazard.place || '—'],
     ['hazards.found-on', hazard.foundOn],
-    ...(held
-      ? [
-          ['hazards.criterion', `${held.criterion.id} ${held.criterion.says[zh]}`] as [string, string],
-          ['hazards.standard', `${held.edition.title[zh]}　${held.edition.number}`] as [string, string],
-        ]
-      : []),
+    ...row('hazards.criterion', held && `${held.criterion.id} ${held.criterion.says[0]}`),
+    ...row('hazards.standard', held && `${held.edition.title[0]}　${held.edition.number}`),
     ['hazards.due-on', hazard.dueOn ?? '—'],
-    ...(five
-      ? ([
-          ['hazards.five.responsible', five.responsible],
-          ['hazards.five.measures', five.measures],
-          ['hazards.five.funds', five.funds],
-          ['hazards.five.until', five.until],
-          ['hazards.five.plan', five.plan],
-        ] as [string, string][])
-      : []),
+    ...row('hazards.five.responsible', five?.responsible),
+    ...row('hazards.five.measures', five?.measures),
+    ...row('hazards.five.funds', five?.funds),
+    ...row('hazards.five.until', five?.until),
+    ...row('hazards.five.plan', five?.plan),
   ]
 }
 
 /** What was stopped, who supervises until when, who investigates. */
-function listedRows({ supervision }: Hazard, language: Language): [label: string, text: string][] {
+function listedRows({ supervision }: Hazard): FactRow[] {
   const { stopped, listed } = supervision ?? {}
-  const say = speakIn(language, words)
   return [
     ...row('hazard-stage.stopped', stopped && `${stopped.area}　${stopped.on}`),
     ...row('hazards.field.level', listed && say(`hazard-level.${listed.level}`)),
@@ -151,7 +131,7 @@ function listedRows({ supervision }: Hazard, language: Language): [label: string
 }
 
 /** What the investigation found, and what those who accepted it said. */
-function foundOutRows({ supervision }: Hazard): [label: string, text: string][] {
+function foundOutRows({ supervision }: Hazard): FactRow[] {
   const { investigated, accepted } = supervision ?? {}
   return [
     ...row('hazards.field.cause', investigated?.cause),
@@ -164,7 +144,7 @@ function foundOutRows({ supervision }: Hazard): [label: string, text: string][] 
 }
 
 /** How it came to its end, day by day. */
-function endRows({ rectifiedOn, recheckedOn, supervision, closedOn }: Hazard): [label: string, text: string][] {
+function endRows({ rectifiedOn, recheckedOn, supervision, closedOn }: Hazard): FactRow[] {
   return [
     ...row('hazards.rectified-on', rectifiedOn),
     ...row('hazards.rechecked-on', recheckedOn),
@@ -173,12 +153,6 @@ function endRows({ rectifiedOn, recheckedOn, supervision, closedOn }: Hazard): [
   ]
 }
 
-function row(label: string, text: string | null | undefined | false): [label: string, text: string][] {
+function row(label: string, text: string | null | undefined | false): FactRow[] {
   return text ? [[label, text]] : []
-}
-
-/** 2026年1月1日 on Chinese paper, 2026-01-01 on English. */
-function dayIn(day: Day, language: Language): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return language === 'zh' ? `${year}年${month}月${date}日` : day
 }

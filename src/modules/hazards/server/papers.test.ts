@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk } from '../../../../tests/desk.ts'
+import { readPaper, readPaperFile } from '#platform/papers-api'
 import * as api from '../api.ts'
 import type { OwnPaper } from '../api.ts'
 import type { Hazard } from '../model.ts'
@@ -115,4 +116,33 @@ test('a listed one names its team, is refused off the list by what is missing, a
   const delisting = await issue(now, 'delisting', 'deputy')
   for (const part of ['区能源局隐患解〔2026〕1号', '风门失修', '通风科', '约谈矿长', '达到要求'])
     expect(await said(delisting.sha256)).toContain(part)
+})
+
+test('a paper with a mistake is corrected by another with its own number, which says why; both files of each are kept', async () => {
+  house.at('2026-11-12')
+  const found = await at.find({ grade: 'general', place: '主井口' })
+  const assigned = await at.take(found, { step: 'assign', term: { until: '2026-11-20' }, order: '整改' }, 'inspector')
+  const order = await issue(assigned, 'notice', 'inspector')
+  const correct = (by: string, paper = order.id) =>
+    house.as(by).send(api.correctHazardPaper, {
+      params: { hazard: found.id, paper },
+      body: { id: randomUUID(), why: '期限写错' },
+    })
+  await expect(correct('mine-head')).rejects.toThrow(refused('hazard-paper-not-yours'))
+  await expect(correct('inspector', randomUUID())).rejects.toThrow(refused('paper-unknown'))
+  const { paper } = await correct('inspector')
+  expect(paper).toMatchObject({ corrects: order.id, why: '期限写错', docx: true, paper: 'notice' })
+  expect(Number(/(\d+)号/.exec(paper.number)![1])).toBe(Number(/(\d+)号/.exec(order.number)![1]) + 1)
+  const text = await said(paper.sha256)
+  for (const part of [`更正${order.number}`, '更正原因：期限写错', '2026年11月20日']) expect(text).toContain(part)
+  const { papers, entries } = await file(found)
+  expect(papers.find((one) => one.id === order.id)).toMatchObject({ correctedBy: paper.id, sha256: order.sha256 })
+  expect(entries.find((one) => one.word === 'hazard.paper-corrected')?.facts).toMatchObject({ why: '期限写错' })
+  await expect(correct('inspector')).rejects.toThrow(refused('paper-corrected'))
+  // The one that stands is the order: none is issued beside it.
+  await expect(issue(assigned, 'notice', 'inspector')).rejects.toThrow(refused('hazard-paper-issued'))
+  const { bytes } = await house.as('inspector').send(readPaperFile, { params: { id: paper.id, format: 'docx' } })
+  expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
+  const face = await house.as('inspector').send(readPaper, { params: { id: paper.id } })
+  expect(face.pdf).toMatchObject({ sha256: paper.sha256, sm3: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
 })

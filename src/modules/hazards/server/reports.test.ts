@@ -36,7 +36,7 @@ test('the draft prints without a number, and tells how each stood when the quart
   const { bytes, name } = await house.as('mine-head').send(api.readQuarterlyPaper, { query: { quarter } })
   expect(name).toBe('重大事故隐患排查治理情况季度报告 2026-Q3 松岭一号煤矿.pdf')
   const text = (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
-  for (const part of ['（未编号）', '本期新增1条', 'C26-08-1', '未销号']) expect(text).toContain(part)
+  for (const part of ['草稿', '本期新增1条', 'C26-08-1', '未销号']) expect(text).toContain(part)
 })
 
 test('a quarter without any is reported as none, on paper as on the page', async () => {

@@ -45,7 +45,7 @@ test('the ladder proposes by the day, a person sends with a numbered paper, and 
   ])
   // When it was sent, and since when it was proposed: not the limit that was missed.
   expect(ladder[1]).toMatchObject({ at: house.now(), proposedOn: '2026-11-10', dueOn: '2026-11-06' })
-  expect(entries.at(-1)).toMatchObject({ word: 'hazard.escalated', proof: [sent.sha256] })
+  expect(entries.at(-1)).toMatchObject({ word: 'hazard.escalated', proof: [sent.sha256, expect.any(String)] })
   const kept = await house.app.inject({
     url: `/api/files/${sent.sha256}`,
     cookies: { minelamp: await house.given.session('deputy') },
@@ -79,7 +79,7 @@ test.each([
     '应急管理部令第21号',
     '120万元',
     '2026年11月20日',
-    '（未编号）',
+    '草稿',
   ])
     expect(text).toContain(part)
   await expect(

@@ -47,6 +47,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'hazard.punished': Gavel,
   'hazard.escalated': Mail,
   'hazard.paper-issued': FileText,
+  'hazard.paper-corrected': FileText,
   'hazard.corrected': Pencil,
   'hazard.disputed': GitMerge,
 }

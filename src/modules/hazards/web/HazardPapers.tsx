@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { readFile } from '#platform/api'
+import { readPaperFile } from '#platform/papers-api'
 import type { ReplyOf } from '#platform/endpoint'
-import { Button, Card, hrefOf, mintId, notify, RefusedNote, Row, Rows, useSay, useSend } from '#platform/web'
-import type { OwnPaper } from '../api.ts'
+import { Button, Card, hrefOf, mintId, notify, RefusedNote, Row, Rows, useSay, useSend, useWho } from '#platform/web'
+import type { IssuedPaper, OwnPaper } from '../api.ts'
 import { api } from '../index.ts'
+import { CorrectNote } from './HazardPaperCorrect.tsx'
+import { stands, whyNotCorrected } from '../rules/papers.ts'
 
 type File = ReplyOf<typeof api.readHazard>
 
@@ -11,6 +13,7 @@ type File = ReplyOf<typeof api.readHazard>
 export function HazardPapers({ file }: { file: File }) {
   const say = useSay()
   const { hazard, papers, issuing } = file
+  const [correcting, setCorrecting] = useState<IssuedPaper>()
   const next = issuing.filter((one) => one.why === null).map((one) => one.paper)
   const drafts = issuing
     .map((one) => one.paper)
@@ -23,23 +26,67 @@ export function HazardPapers({ file }: { file: File }) {
           <ToIssue key={paper} hazard={hazard.id} paper={paper} />
         ))}
         {papers.map((one) => (
-          <Row
-            key={one.id}
-            title={
-              <a href={hrefOf(readFile, { params: { sha256: one.sha256 } })} target="_blank" rel="noreferrer">
-                {say(`hazards.paper.${one.paper}`)}
-              </a>
-            }
-            why={[one.number, one.issuedByName, say.moment(one.issuedAt, 'full'), one.sha256.slice(0, 12)]
-              .filter(Boolean)
-              .join(' · ')}
-          />
+          <Issued key={one.id} hazard={hazard} paper={one} papers={papers} onCorrect={setCorrecting} />
         ))}
         {drafts.map((paper) => (
           <Row key={paper} title={<Draft hazard={hazard.id} paper={paper} />} why={say('hazards.paper.not-issued')} />
         ))}
       </Rows>
+      {correcting && <CorrectNote hazard={hazard.id} paper={correcting} onClose={() => setCorrecting(undefined)} />}
     </Card>
+  )
+}
+
+/** A paper as it was kept, and what became of it. */
+function Issued({
+  hazard,
+  paper,
+  papers,
+  onCorrect,
+}: {
+  hazard: File['hazard']
+  paper: IssuedPaper
+  papers: readonly IssuedPaper[]
+  onCorrect: (paper: IssuedPaper) => void
+}) {
+  const say = useSay()
+  const { mine, permissions, person } = useWho()
+  const linkTo = (format: 'pdf' | 'docx') => hrefOf(readPaperFile, { params: { id: paper.id, format } })
+  const numberOf = (id: string | null) => papers.find((one) => one.id === id)?.number ?? ''
+  const name = say(`hazards.paper.${paper.paper}`)
+  return (
+    <Row
+      title={
+        <a href={linkTo('pdf')} target="_blank" rel="noreferrer">
+          {stands(paper) ? name : <s>{name}</s>}
+        </a>
+      }
+      why={[
+        paper.number,
+        paper.issuedByName,
+        say.moment(paper.issuedAt, 'full'),
+        paper.sha256.slice(0, 12),
+        paper.corrects && say('hazards.paper.corrects', { number: numberOf(paper.corrects), why: paper.why ?? '—' }),
+        paper.correctedBy && say('hazards.paper.corrected', { number: numberOf(paper.correctedBy) }),
+        paper.voided !== null && say('hazards.paper.voided', { why: paper.voided }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      deeds={
+        <span className="HazardPapers-deeds">
+          {paper.docx && (
+            <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
+              DOCX
+            </a>
+          )}
+          {whyNotCorrected(hazard, paper, { mine, permissions, person }) === undefined && (
+            <Button size="small" kind="bare" onClick={() => onCorrect(paper)}>
+              {say('hazards.paper.correct')}
+            </Button>
+          )}
+        </span>
+      }
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from '#platform/api'
+import { readPaperFile } from '#platform/papers-api'
 import type { ReplyOf } from '#platform/endpoint'
 import { Card, hrefOf, Row, Rows, Shown, useSay } from '#platform/web'
 import type { api } from '../index.ts'
@@ -21,7 +21,11 @@ export function QuarterlyPast({ read }: { read: Parameters<typeof Shown<Past>>[0
                 <Row
                   key={one.id}
                   title={
-                    <a href={hrefOf(readFile, { params: { sha256: one.sha256 } })} target="_blank" rel="noreferrer">
+                    <a
+                      href={hrefOf(readPaperFile, { params: { id: one.id, format: 'pdf' } })}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
                       {one.number}
                     </a>
                   }
@@ -34,6 +38,13 @@ export function QuarterlyPast({ read }: { read: Parameters<typeof Shown<Past>>[0
                   ]
                     .filter(Boolean)
                     .join(' · ')}
+                  deeds={
+                    one.docx && (
+                      <a href={hrefOf(readPaperFile, { params: { id: one.id, format: 'docx' } })} download>
+                        DOCX
+                      </a>
+                    )
+                  }
                 />
               ))}
             </Rows>

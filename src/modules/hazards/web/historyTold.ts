@@ -29,6 +29,7 @@ export function briefOf({ word, facts }: Entry, { ladder }: Pick<File, 'ladder'>
     'hazard.escalated': [step?.says[say.language === 'zh' ? 0 : 1] ?? '', said('number')],
     'hazard.escalation-dismissed': [step?.says[say.language === 'zh' ? 0 : 1] ?? ''],
     'hazard.paper-issued': [of('hazards.paper', 'paper'), said('number')],
+    'hazard.paper-corrected': [of('hazards.paper', 'paper'), said('number'), said('why')],
     'letter.sent': [said('number')],
   }
   return (parts[word] ?? []).filter(Boolean)

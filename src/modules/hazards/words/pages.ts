@@ -105,6 +105,7 @@ export const pageWords: Words = {
   'hazard.escalation-dismissed': ['不采取超期督办', 'Overdue step put aside'],
   'hazard.count-reached': ['次数规则触发', 'Count rule reached'],
   'hazard.paper-issued': ['出具文书', 'Paper issued'],
+  'hazard.paper-corrected': ['更正文书', 'Paper corrected'],
   'hazard.judged': ['认定意见', 'Candidate judged'],
   'hazard.corrected': ['修改隐患内容', 'Hazard mended'],
   'hazard.disputed': ['修改并存', 'Two edits kept'],

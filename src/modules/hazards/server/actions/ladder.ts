@@ -89,7 +89,7 @@ export async function sendLadder(
   const which = body.does === 'send' ? ladder.steps.find((one) => one.step === body.step)!.paper : null
   const paper = which
     ? await issue(files, press, work, hazard, which, body.id, body.text)
-    : { sha256: null, number: null }
+    : { sha256: null, docx: null, number: null }
   await insertDecided(work, {
     id: body.id,
     scope: hazard.scope,
@@ -98,14 +98,15 @@ export async function sendLadder(
     step: body.step,
     state: body.does === 'send' ? 'sent' : 'dismissed',
     text: body.text,
-    ...paper,
+    sha256: paper.sha256,
+    number: paper.number,
   })
   await work.record(body.does === 'send' ? 'hazard.escalated' : 'hazard.escalation-dismissed', {
     scope: hazard.scope,
     mine: hazard.mine,
     about: hazard.id,
     facts: { step: body.step, dueOn: proposed.dueOn, ladder: ladder.id, number: paper.number, text: body.text },
-    proof: paper.sha256 ? [paper.sha256] : [],
+    proof: paper.sha256 ? [paper.sha256, paper.docx] : [],
   })
-  return paper
+  return { sha256: paper.sha256, number: paper.number }
 }

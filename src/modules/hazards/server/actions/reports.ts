@@ -2,8 +2,8 @@ import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import { covers } from '#platform/scope'
 import type { FileStore } from '#platform/server/files'
+import { issuePaper } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
-import { withRoot } from '#platform/server/press-root'
 import { may } from '#platform/who'
 import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
@@ -11,9 +11,9 @@ import type * as api from '../../api.ts'
 import type { Quarterly } from '../../api.ts'
 import { daysOfQuarter } from '../../rules/quarters.ts'
 import { words } from '../../words.ts'
-import { quarterlyPaper } from '../paper.ts'
+import { formOf, numberingOf, printDraft, quarterlyValues } from '../paper.ts'
 import { findOfficeName, findRegionNames, readMineOf } from '../store/mines.ts'
-import { findReports, insertPaper, takeNumber } from '../store/papers.ts'
+import { findReports } from '../store/papers.ts'
 import { findMajorsOf } from '../store/reports.ts'
 
 export async function readQuarterly(
@@ -66,20 +66,12 @@ export async function readQuarterlyPaper(
   const quarterly = await gather(work, query)
   const { language, organisation } = work.who
   const { name } = await findOfficeName(work, organisation)
-  const pdf = await press.print(
-    await withRoot(
-      work,
-      quarterlyPaper(quarterly, {
-        office: name,
-        to: '',
-        number: null,
-        language,
-        at: work.now,
-        day: work.today,
-        text: null,
-      }),
-    ),
-  )
+  const pdf = await printDraft(press, work, {
+    form: formOf('report'),
+    scope: quarterly.region,
+    office: name,
+    values: quarterlyValues(quarterly, ''),
+  })
   const title = sayIn(language, words, 'hazards.paper.report')
   return { name: `${title} ${quarterly.quarter} ${quarterly.name}.pdf`, type: 'application/pdf', bytes: pdf }
 }
@@ -102,42 +94,20 @@ export async function signQuarterly(
     refuse('not-allowed', 'quarterly-not-yours')
   if (work.who.mine === null && quarterly.mine !== null) refuse('not-allowed', 'quarterly-of-mine')
   const mine = quarterly.mine ? await readMineOf(work, quarterly.mine) : undefined
-  const year = Number(work.today.slice(0, 4))
-  const n = await takeNumber(work, organisation, 'report', year)
   const office = await findOfficeName(work, organisation)
-  const { language } = work.who
-  const number = sayIn(language, words, 'hazards.paper.report.number', { office: office.shortName, year, n })
-  const to = body.to.map((one) => sayIn(language, words, `hazards.report-to.${one}`)).join('、')
-  const pdf = await press.print(
-    await withRoot(
-      work,
-      quarterlyPaper(quarterly, {
-        office: office.name,
-        to,
-        number,
-        language,
-        at: work.now,
-        day: work.today,
-        text: null,
-      }),
-    ),
-  )
+  const to = body.to.map((one) => sayIn('zh', words, `hazards.report-to.${one}`)).join('、')
   const scope = mine?.scope ?? quarterly.region
-  const name = `${number}.pdf`
-  const { sha256 } = await files.keep(work, pdf, name, body.id, scope)
-  await insertPaper(work, {
+  const { said, pdf, docx } = await issuePaper(press, files, work, {
     id: body.id,
     scope,
     organisation,
-    code: 'report',
-    year,
-    number: n,
-    said: number,
-    hazard: null,
-    quarter: quarterly.quarter,
+    office: office.name,
     mine: quarterly.mine,
-    name: quarterly.name,
-    sha256,
+    about: body.id,
+    may: 'hazards.read',
+    form: formOf('report'),
+    numbering: numberingOf(office.shortName),
+    values: quarterlyValues(quarterly, to),
   })
   for (const addressee of body.to)
     await work.record('report.sent', {
@@ -149,15 +119,15 @@ export async function signQuarterly(
         to: addressee,
         for: quarterly.to,
         quarter: quarterly.quarter,
-        number,
+        number: said,
         ...quarterly.figures,
       },
-      proof: [sha256],
+      proof: [pdf.sha256, docx.sha256],
     })
-  return { id: body.id, number, sha256 }
+  return { id: body.id, number: said, sha256: pdf.sha256 }
 }
 
 export async function findQuarterlies(work: Work): Promise<ReplyOf<typeof api.findQuarterlies>> {
   const rows = await findReports(work)
-  return { items: rows.map((one) => ({ ...one, quarter: one.quarter ?? '' })) }
+  return { items: rows }
 }
