@@ -73,7 +73,7 @@ function Issued({
         .filter(Boolean)
         .join(' · ')}
       deeds={
-        <span className="HazardPapers-deeds">
+        <span>
           {paper.docx && (
             <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
               DOCX
