@@ -18,6 +18,7 @@ import { numberEntries, tellCases, writeCase } from './cases.ts'
 import { withCampaigns } from './campaigns.ts'
 import { loadChecks } from './checks.ts'
 import { loadSelfchecks } from './selfchecks.ts'
+import { loadOfficeFacts } from './office-facts.ts'
 import { loadPlans } from './inspections.ts'
 import { idOf } from './random.ts'
 import { applyRegimes } from './regimes.ts'
@@ -71,6 +72,7 @@ export async function loadDemonstration(
   await workshop.work(theProgram, async (work) => {
     const since = addDays(work.today, -400)
     const placed = await loadPeople(work, since)
+    await loadOfficeFacts(work, since)
     await loadRegister(work, placed)
     await loadAccounts(work, placed)
     await applyRegimes(work, since)

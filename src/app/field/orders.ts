@@ -147,7 +147,7 @@ export async function beginOrder(
       if (named && !one.measureAt && named.measureAt) await answers.put({ ...one, measureAt: named.measureAt })
     }
     const told = packet && repliesOf(packet).ground?.contest
-    const contest = { review: kept?.review || told?.review || '', court: kept?.court || told?.court || '' }
+    const contest = { review: told?.review || kept?.review || '', court: told?.court || kept?.court || '' }
     const check = checkFor(sheet, {} as SessionView, findings)
     await sheets.put({ ...sheet, plan: { ...sheet.plan, findingIds: ids } })
     const order: FieldOrder = {

@@ -132,6 +132,8 @@ export const words: Words = {
 
   'region.saved': ['载入行政区划', 'Regions loaded'],
   'organisation.made': ['登记单位', 'Organisation registered'],
+  'office-facts.title': ['单位文书信息', 'Office on papers'],
+  'organisation.facts-set': ['填写单位文书信息', 'Office on papers set'],
   'organisation.changed': ['变更单位', 'Organisation changed'],
   'person.registered': ['登记人员', 'Person registered'],
   'person.changed': ['变更人员', 'Person changed'],

@@ -1037,6 +1037,18 @@ export interface Mouths {
   voidedAt: string | null;
 }
 
+export interface OfficeFacts {
+  /**
+   * Texts by name (rules/office-facts); an empty one is not confirmed
+   */
+  facts: unknown;
+  fromDay: string;
+  id: string;
+  organisation: string;
+  setAt: string;
+  setBy: string | null;
+}
+
 export interface Organisations {
   aliases: Generated<string[]>;
   endedOn: string | null;
@@ -1369,6 +1381,7 @@ export interface DB {
   minePosts: MinePosts;
   mines: Mines;
   mouths: Mouths;
+  officeFacts: OfficeFacts;
   organisations: Organisations;
   paperForms: PaperForms;
   paperRanges: PaperRanges;

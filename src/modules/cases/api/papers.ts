@@ -20,6 +20,8 @@ export const draftCasePaper = endpoint({
     form,
     title: z.tuple([z.string(), z.string()]),
     numbered: z.boolean(),
+    /** What the form says of the office and the office did not confirm yet, by the names of `setOfficeFacts`. */
+    office: z.object({ id: Id, unconfirmed: z.array(z.string()) }),
     fields: z.array(
       z.object({
         name: z.string(),

@@ -9,7 +9,7 @@ import { speakIn } from '#modules/duties'
 import { numberingOf } from '#modules/inspections/server'
 import type * as api from '../api.ts'
 import type { Case, CasePaper } from '../model.ts'
-import { fillForm } from '../rules/papers/fill.ts'
+import { fillForm, unconfirmedIn } from '../rules/papers/fill.ts'
 import { stepOf, whyNotFitting, whyNotIssuer } from '../rules/papers/issuing.ts'
 import { words } from '../words.ts'
 import { doerOf, showCase } from './case.ts'
@@ -36,6 +36,7 @@ export async function draftCasePaper(
     form: form.id,
     title: form.title,
     numbered: form.code !== null,
+    office: { id: file.organisation, unconfirmed: unconfirmedIn(form, names) },
     fields: Object.entries(form.fields).map(([name, field]) => ({
       name,
       title: field.title,

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { OfficeFactsNote } from '#modules/people/web'
 import type { ReplyOf } from '#platform/endpoint'
 import {
   Button,
@@ -99,6 +100,7 @@ function Filled({ file, form, party, corrects, draft, onClose }: Props & { draft
                 onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
               />
             ))}
+          <OfficeFactsNote organisation={draft.office.id} missing={draft.office.unconfirmed} />
           <ConsequenceLine>{say('case-papers.issue-sets-off')}</ConsequenceLine>
           {sending.error && <RefusedNote why={whyShown(sending.error, file, say)} />}
           <span className="Case-deeds Case-deeds-end">

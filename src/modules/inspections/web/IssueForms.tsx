@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { Field, TextInput, useSay } from '#platform/web'
+import { api as people, missingOfficeFacts } from '#modules/people'
+import { OfficeFactsNote } from '#modules/people/web'
+import { Field, TextInput, useRead, useSay } from '#platform/web'
 import { type Check, type CheckPaper, type Finding, type Recheck } from '../index.ts'
 import { disposable } from '../rules/papers/disposal.ts'
 import { Choices, IssueNote, isSaid, TextFields, type Texts } from './IssueNote.tsx'
@@ -22,7 +24,10 @@ export function DisposalForm({
     const onTheSpot = disposable(offered)
     return corrects?.findings ?? (onTheSpot.length > 0 ? onTheSpot : offered).map((one) => one.id)
   })
-  const [texts, setTexts] = useState<Texts>(corrects?.written ?? {})
+  const [written, setTexts] = useState<Texts>(corrects?.written ?? {})
+  const office = useRead(people.readOfficeFacts, { query: { organisation: check.organisation } })
+  const facts = office.data?.facts
+  const texts: Texts = { ...(facts ? { review: facts.reviewBody, court: facts.court } : {}), ...written }
   const { basis = '', review = '', court = '' } = texts
   return (
     <IssueNote
@@ -48,6 +53,10 @@ export function DisposalForm({
         ]}
         texts={texts}
         onTell={setTexts}
+      />
+      <OfficeFactsNote
+        organisation={check.organisation}
+        missing={facts ? missingOfficeFacts(facts).filter((one) => one === 'reviewBody' || one === 'court') : []}
       />
     </IssueNote>
   )

@@ -3,6 +3,7 @@ export const recordWords = [
   'region.saved',
   'organisation.made',
   'organisation.changed',
+  'organisation.facts-set',
   'person.registered',
   'person.changed',
   'post.made',

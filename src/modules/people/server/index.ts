@@ -18,6 +18,8 @@ export const peopleRoutes: readonly Route[] = [
   serve(api.readOrganisation, actions.readOrganisation),
   serve(api.makeOrganisation, actions.makeOrganisation),
   serve(api.changeOrganisation, (work, input) => actions.changeOrganisation(work, input)),
+  serve(api.readOfficeFacts, actions.readOfficeFacts),
+  serve(api.setOfficeFacts, actions.setOfficeFacts),
   serve(api.findPersons, actions.findPersons),
   serve(api.readPerson, actions.readPerson),
   serve(api.registerPerson, actions.registerPerson),
@@ -71,6 +73,7 @@ export {
   readOrganisations,
   scopeOfOrganisation,
 } from './store/organisations.ts'
+export { readOfficeFactsOn } from './store/office-facts.ts'
 export { isHeldIn } from './store/reach.ts'
 export { findRegion, findRegions, regionPath } from './store/regions.ts'
 export { readPerson } from './store/persons.ts'

@@ -1,6 +1,19 @@
 import './PostDrawer.css'
 import { useState } from 'react'
-import { Button, Chip, Drawer, PersonChip, Row, Rows, Shown, StateMark, useMay, useRead, useSay } from '#platform/web'
+import {
+  Button,
+  Chip,
+  Drawer,
+  LinkButton,
+  PersonChip,
+  Row,
+  Rows,
+  Shown,
+  StateMark,
+  useMay,
+  useRead,
+  useSay,
+} from '#platform/web'
 import * as api from '../api.ts'
 import { Fact, Facts } from './Facts.tsx'
 import { OrganisationForm } from './OrganisationForm.tsx'
@@ -36,6 +49,9 @@ export function OrganisationDrawer({
                   {say('people.make-post')}
                 </Button>
                 <Button onClick={() => setDeed('change')}>{say('people.change')}</Button>
+                {one.kind !== 'mine' && one.kind !== 'company' && (
+                  <LinkButton to={`/office-facts?organisation=${id}`}>{say('office-facts.title')}</LinkButton>
+                )}
               </div>
             ),
           }

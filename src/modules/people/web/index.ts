@@ -1,8 +1,9 @@
-import { Building2, HandHelping, KeyRound, ScrollText, ShieldCheck, UsersRound } from 'lucide-react'
+import { Building2, FileText, HandHelping, KeyRound, ScrollText, ShieldCheck, UsersRound } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 import { useOwnHandOvers } from './reading.ts'
 
 export { OrganisationFinder, PersonFinder, PostFinder } from './Finders.tsx'
+export { OfficeFactsNote } from './OfficeFactsNote.tsx'
 export { RegionPick } from './RegionPick.tsx'
 
 export const pages: readonly PageRoute[] = [
@@ -33,6 +34,15 @@ export const pages: readonly PageRoute[] = [
     icon: UsersRound,
     may: 'people.read',
     load: async () => (await import('./Persons.tsx')).Persons,
+  },
+  {
+    path: '/office-facts',
+    title: 'office-facts.title',
+    group: 'system',
+    order: 2.5,
+    icon: FileText,
+    may: 'people.change',
+    load: async () => (await import('./OfficeFactsPage.tsx')).OfficeFactsPage,
   },
   {
     path: '/accounts',

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf } from '#platform/day'
 import type { FormFact } from '#platform/papers-facts'
+import type { OfficeFacts } from '#modules/people'
 import type { Case, CaseParty, CasePaper, CaseStep, Evidence, Handler, Penalty } from '../../model.ts'
 import { fineOf } from '../course/standing.ts'
 import { inCapitals, inWan } from '../law/money.ts'
@@ -13,7 +14,8 @@ export type PaperGround = {
   party: CaseParty | undefined
   /** The step of which it is the paper. */
   step: CaseStep | undefined
-  office: { name: string; region: string }
+  /** `facts`: what the office had set of itself on the day; an empty text is not confirmed. */
+  office: { name: string; region: string; facts?: OfficeFacts }
   mine: { name: string; address: string; head: string; phone: string; licence: string; code: string }
   today: Day
   /** Chinese words: papers are in Chinese. */
@@ -26,11 +28,17 @@ type Of = (ground: PaperGround) => Fact
 export const facts: Readonly<Record<FormFact, Of>> = {
   'office.name': ({ office }) => office.name,
   'office.region': ({ office }) => office.region,
-  'office.review-body': ({ office }) => `${office.region}人民政府`,
-  'office.court': ({ office }) => `${office.region}人民法院`,
-  'office.address': () => '',
-  'office.phone': () => '',
-  'office.bank': () => '',
+  // Until the office confirms others: the government and the court of its own place (行政复议法 art. 24, 行政诉讼法 art. 18).
+  'office.review-body': ({ office }) => office.facts?.reviewBody || `${office.region}人民政府`,
+  'office.court': ({ office }) => office.facts?.court || `${office.region}人民法院`,
+  'office.address': ({ office }) => office.facts?.address ?? '',
+  'office.phone': ({ office }) => office.facts?.phone ?? '',
+  'office.bank': ({ office }) => office.facts?.bank ?? '',
+  'office.postcode': ({ office }) => office.facts?.postcode ?? '',
+  'office.contact': ({ office }) => office.facts?.contact ?? '',
+  'office.account': ({ office }) => office.facts?.account ?? '',
+  'office.account-number': ({ office }) => office.facts?.accountNumber ?? '',
+  'office.bank-address': ({ office }) => office.facts?.bankAddress ?? '',
   'mine.name': ({ mine }) => mine.name,
   'mine.address': ({ mine }) => mine.address,
   'mine.head': ({ mine }) => mine.head,

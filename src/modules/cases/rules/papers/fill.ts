@@ -1,4 +1,6 @@
+import { missingOfficeFacts, noOfficeFacts, type OfficeFact } from '#modules/people'
 import type { FieldValue, Form, FormField, Values } from '#platform/papers'
+import type { FormFact } from '#platform/papers-facts'
 import { type Fact, type FactRow, facts, type PaperGround } from './facts.ts'
 
 /** A form as it is filled by what the case holds; `known`: fields that got something. */
@@ -11,6 +13,24 @@ export function fillForm(form: Form, ground: PaperGround): { values: Values; kno
     if (field.from && !isEmpty(value)) known.add(name)
   }
   return { values, known }
+}
+
+const ofOffice: Partial<Record<FormFact, OfficeFact>> = {
+  'office.review-body': 'reviewBody',
+  'office.court': 'court',
+  'office.address': 'address',
+  'office.phone': 'phone',
+  'office.bank': 'bank',
+  'office.postcode': 'postcode',
+  'office.contact': 'contact',
+  'office.account': 'account',
+  'office.account-number': 'accountNumber',
+}
+
+/** What a form says of its office and nobody of the office confirmed yet. */
+export function unconfirmedIn(form: Form, { office }: Pick<PaperGround, 'office'>): OfficeFact[] {
+  const asked = new Set(Object.values(form.fields).map(({ from }) => from && ofOffice[from]))
+  return missingOfficeFacts(office.facts ?? noOfficeFacts).filter((one) => asked.has(one))
 }
 
 /** A fact as a field of its kind holds it: rows become a table by the names of its columns, a list, or lines of text. */

@@ -2,6 +2,7 @@ import { refuse } from '#platform/refusal'
 import { findPapers, readPaper } from '#platform/server/papers/index'
 import type { Work } from '#platform/server/work'
 import { readUnit } from '#modules/inspections/server'
+import { readOfficeFactsOn } from '#modules/people/server'
 import type { CasePaper } from '../../model.ts'
 import type { PaperGround } from '../../rules/papers/facts.ts'
 
@@ -34,7 +35,7 @@ export async function findCasePapers(work: Work, caseId: string): Promise<CasePa
   }))
 }
 
-type Names = { office: { name: string; region: string }; mine: PaperGround['mine'] }
+type Names = { office: PaperGround['office']; mine: PaperGround['mine'] }
 
 /** The office with its region, and the mine as papers name it today: who heads it, its licence to mine. */
 export async function readGroundNames(work: Work, organisation: string, mine: string): Promise<Names> {
@@ -50,5 +51,9 @@ export async function readGroundNames(work: Work, organisation: string, mine: st
     .where('id', '=', mine)
     .executeTakeFirstOrThrow()
   const { name, head, phone, mining } = await readUnit(work, mine, work.today)
-  return { office, mine: { name, address: address ?? '', head, phone, licence: mining?.number ?? '', code: '' } }
+  const facts = await readOfficeFactsOn(work, organisation, work.today)
+  return {
+    office: { ...office, facts },
+    mine: { name, address: address ?? '', head, phone, licence: mining?.number ?? '', code: '' },
+  }
 }

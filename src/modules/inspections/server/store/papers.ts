@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '#platform/server/work'
+import { readOfficeFactsOn } from '#modules/people/server'
 import type { CheckPaper } from '../../model.ts'
 import type { Contest } from '../../rules/papers/withdrawal.ts'
 
@@ -34,8 +35,15 @@ function writtenIn(content: unknown): Record<string, string> {
   )
 }
 
-/** Before whom the office's newest decision says that it may be contested; else the government of its region, and a blank for the court. */
-export async function findContest({ tx }: Work, organisation: string): Promise<Contest> {
+/** Before whom a paper of the office may be contested: as the office set it; else as its newest decision says; else the government of its region, and a blank for the court. */
+export async function findContest(work: Work, organisation: string): Promise<Contest> {
+  const { reviewBody, court } = await readOfficeFactsOn(work, organisation, work.today)
+  if (reviewBody && court) return { review: reviewBody, court }
+  const said = await contestSaid(work, organisation)
+  return { review: reviewBody || said.review, court: court || said.court }
+}
+
+async function contestSaid({ tx }: Work, organisation: string): Promise<Contest> {
   const { rows } = await sql<Contest>`
     select content -> 'values' ->> 'review' as review, content -> 'values' ->> 'court' as court from papers
     where organisation = ${organisation} and form = 'disposal' and content -> 'values' ->> 'review' <> ''

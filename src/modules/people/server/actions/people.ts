@@ -63,7 +63,7 @@ export async function readOrganisation(
 }
 
 /** The table is open, so the range is looked at here: administrators and the program see all, mine staff their own. */
-function seesOrganisation(work: Work, one: Pick<Organisation, 'id' | 'region'>): boolean {
+export function seesOrganisation(work: Work, one: Pick<Organisation, 'id' | 'region'>): boolean {
   return work.who.administrator !== null || one.id === work.who.organisation || covers(work.who.range, one.region)
 }
 
@@ -112,7 +112,7 @@ export async function changeOrganisation(
   })
 }
 
-function guardRange(work: Work, organisation: Pick<Organisation, 'id' | 'region'>): void {
+export function guardRange(work: Work, organisation: Pick<Organisation, 'id' | 'region'>): void {
   if (work.who.session && !seesOrganisation(work, organisation)) refuse('not-allowed', 'outside-scope')
 }
 
