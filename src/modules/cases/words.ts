@@ -8,7 +8,6 @@ import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
 import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
-import { worksheetWords } from './words/worksheet.ts'
 
 export const words: Words = {
   ...boardWords,
@@ -20,5 +19,4 @@ export const words: Words = {
   ...recordWords,
   ...stepWords,
   ...reasonWords,
-  ...worksheetWords,
 }

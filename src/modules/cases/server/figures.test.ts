@@ -155,6 +155,22 @@ test('a list and the statistics of another county show nothing of it; the sheets
   expect(lines(list.bytes).filter((one) => String(one[0]).endsWith('案')).length).toBe(8)
 })
 
+test('papers are found by number, form and mine, by those alone who may read them', async () => {
+  const find = (query: object, who = 'head') => house.as(who).send(api.findIssuedPapers, { query: query as never })
+  const { items, offices, next } = await find({})
+  expect(items.filter((one) => one.form === 'penalty-decision')).toHaveLength(2)
+  expect(next).toBeNull()
+  expect(offices).toHaveLength(1)
+  const decision = items.find((one) => one.form === 'penalty-decision')!
+  expect(decision).toMatchObject({ state: 'valid', docx: true, about: { kind: 'case' }, mineName: '松岭一号煤矿' })
+  expect((await find({ text: decision.number })).items.map((one) => one.id)).toEqual([decision.id])
+  expect((await find({ form: 'penalty-notice' })).items).toHaveLength(2)
+  expect((await find({ from: '2026-07-08' })).items).toEqual([])
+  expect((await find({ about: decision.about.id, to: '2026-07-07' })).items).toHaveLength(4)
+  expect((await find({}, 'stone-head')).items).toEqual([])
+  expect((await house.as('head').send(api.findArchived, { query: {} as never })).items).toEqual([])
+})
+
 test('798 enterprises and 330 persons are 1128 punishments; 104 punishments of 131 mine-visits are 79.4 %', () => {
   const published = { ...noFigures, enterprises: 798, persons: 330 }
   expect(punishmentsOf(published)).toBe(1128)

@@ -9,6 +9,7 @@ import { exportCaseFile } from './file/export.ts'
 import { readCaseFigures } from './figures.ts'
 import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
+import * as issued from './issued.ts'
 import * as reads from './reads.ts'
 import * as sheets from './sheets.ts'
 
@@ -31,6 +32,8 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.findCaseLimits, reads.findCaseLimits),
     serve(api.readCaseFigures, readCaseFigures),
     serve(api.exportCaseFigures, sheets.exportCaseFigures),
+    serve(api.findIssuedPapers, issued.findIssuedPapers),
+    serve(api.findArchived, issued.findArchived),
     serve(api.exportCases, sheets.exportCases),
     serve(api.proposeCase, cases.proposeCase),
     serve(api.readCaseLaw, readCaseLaw),

@@ -11,7 +11,8 @@ import type * as api from '../api.ts'
 import type { Case, CasePaper } from '../model.ts'
 import { fillForm, unconfirmedIn } from '../rules/papers/fill.ts'
 import { stepOf, whyNotFitting, whyNotIssuer } from '../rules/papers/issuing.ts'
-import { words } from '../words.ts'
+import { words as pageWords } from '../words.ts'
+import { lateWords } from '../words/late.ts'
 import { doerOf, showCase } from './case.ts'
 import { readCaseRow, saveCase } from './store/cases.ts'
 import { findCasePapers, readGroundNames } from './store/papers.ts'
@@ -30,7 +31,7 @@ export async function draftCasePaper(
     step: file.steps.find((one) => one.id === query.step) ?? stepOf(form.id, query.party ?? null, file),
     ...names,
     today: work.today,
-    say: speakIn('zh', words),
+    say: speakIn('zh', { ...pageWords, ...lateWords }),
   })
   return {
     form: form.id,

@@ -1,9 +1,12 @@
 import { Link } from 'react-router'
-import { Drawer, LinkButton, Shown, StateMark, Timeline, useRead, useSay, type Say } from '#platform/web'
+import { alsoSay, Drawer, LinkButton, Shown, StateMark, Timeline, useRead, useSay, type Say } from '#platform/web'
 import { api } from '../index.ts'
 import type { Case, ListedCase } from '../model.ts'
 import { moneySaid } from './caseSaid.ts'
 import { CaseNumber, DueMark, StageChip, WaitsFor } from './CaseMarks.tsx'
+import { lateWords } from '../words/late.ts'
+
+alsoSay(lateWords)
 
 /** How many of the last steps are told. */
 const few = 6

@@ -5,6 +5,8 @@ import { useMay, useSay } from '#platform/web'
 /** The pages about cases, side by side below the head of each. */
 const views: readonly { path: string; key: string; may?: string }[] = [
   { path: '/cases', key: 'docket.page.board' },
+  { path: '/cases/papers', key: 'docket.page.issued' },
+  { path: '/cases/archive', key: 'docket.page.archive' },
   { path: '/cases/statistics', key: 'docket.page.statistics' },
   { path: '/cases/new', key: 'docket.page.propose', may: 'cases.handle' },
 ]

@@ -39,6 +39,9 @@ import { ProposeAhead } from './ProposeAhead.tsx'
 import { ProposeFacts } from './ProposeFacts.tsx'
 import { ProposeFindings } from './ProposeFindings.tsx'
 import { ProposeParties } from './ProposeParties.tsx'
+import { lateWords } from '../words/late.ts'
+
+alsoSay(lateWords)
 
 alsoSay(proposeWords)
 

@@ -1,7 +1,19 @@
 import './Case.css'
 import { FilePlus } from 'lucide-react'
 import { useParams } from 'react-router'
-import { Button, Chip, LinkButton, Page, Shown, Tabs, useAddress, useRead, useSay, useWho } from '#platform/web'
+import {
+  alsoSay,
+  Button,
+  Chip,
+  LinkButton,
+  Page,
+  Shown,
+  Tabs,
+  useAddress,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
 import { api } from '../index.ts'
 import type { Case } from '../model.ts'
 import { CaseEvidence } from './CaseEvidence.tsx'
@@ -14,6 +26,9 @@ import type { TakenKind } from './caseStepFields.ts'
 import { CaseStepForm } from './CaseStepForm.tsx'
 import { type CaseView, type Go, tabs, View } from './caseView.ts'
 import { CaseWork } from './CaseWork.tsx'
+import { lateWords } from '../words/late.ts'
+
+alsoSay(lateWords)
 
 /** One case: what it is, what happened, what comes next and who has to. */
 export function CasePage() {

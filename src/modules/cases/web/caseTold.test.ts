@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { makeSay } from '#platform/web'
 import { type Case, type CaseStep, CaseStepKind } from '../model.ts'
-import { words } from '../words.ts'
+import { words as pageWords } from '../words.ts'
+import { lateWords } from '../words/late.ts'
 import { papersByStep, toldOf } from './caseTold.ts'
 
-const says = (['zh', 'en'] as const).map((language) => makeSay(language, words))
+const says = (['zh', 'en'] as const).map((language) => makeSay(language, { ...pageWords, ...lateWords }))
 const penalty = { items: [{ fine: 600_000, others: ['stop-production'] }] }
 const officer = { person: 'p1', name: '甲', post: 'q1', certificate: '1' }
 

@@ -58,6 +58,18 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./CaseNew.tsx')).CaseNew,
   },
   {
+    path: '/cases/papers',
+    title: 'docket.page.issued',
+    may: 'cases.read',
+    load: async () => (await import('./IssuedPapers.tsx')).IssuedPapers,
+  },
+  {
+    path: '/cases/archive',
+    title: 'docket.page.archive',
+    may: 'cases.read',
+    load: async () => (await import('./CaseArchive.tsx')).CaseArchive,
+  },
+  {
     path: '/cases/statistics',
     title: 'figures.title',
     may: 'cases.read',

@@ -5,6 +5,8 @@ export const boardWords: Words = {
   'docket.page.board': ['看板', 'Board'],
   'docket.page.statistics': ['统计', 'Statistics'],
   'figures.title': ['执法统计', 'Enforcement statistics'],
+  'docket.page.issued': ['文书', 'Papers'],
+  'docket.page.archive': ['归档', 'Archive'],
   'docket.page.propose': ['立案呈批', 'Propose a case'],
   'docket.propose': ['立案呈批', 'Propose a case'],
   'docket.note.mine': ['等我办理，先到期在前', 'Waiting for me, those due first on top'],

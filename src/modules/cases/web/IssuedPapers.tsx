@@ -1,0 +1,209 @@
+import './Cases.css'
+import './CaseIssued.css'
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { Day } from '#platform/day'
+import { Id } from '#platform/id'
+import { findForms, readPaperFile } from '#platform/papers-api'
+import {
+  alsoSay,
+  Button,
+  Card,
+  Chip,
+  type Column,
+  DataTable,
+  DateField,
+  Empty,
+  hrefOf,
+  Page,
+  PickOne,
+  QueryForm,
+  Shown,
+  TextInput,
+  useAddress,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
+import { MineFilter } from '#modules/hazards/web'
+import type { ListedPaper } from '../api.ts'
+import { api } from '../index.ts'
+import { issuedWords } from '../words/issued.ts'
+import { CaseNav } from './CaseNav.tsx'
+
+alsoSay(issuedWords)
+
+const IssuedAddress = z.object({
+  text: z.string().optional(),
+  form: z.string().optional(),
+  organisation: Id.optional(),
+  mine: Id.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  after: z.string().optional(),
+})
+type IssuedAddress = z.infer<typeof IssuedAddress>
+
+/** 文书: all papers that were issued, the newest first, each to be opened as it was. */
+export function IssuedPapers() {
+  const say = useSay()
+  const { today } = useWho()
+  const [at, change] = useAddress(IssuedAddress)
+  const query = { ...at, text: at.text || undefined }
+  const read = useRead(api.findIssuedPapers, { query }, { wakes: ['case.', 'paper.', 'check.'] })
+  const forms = useRead(findForms, {})
+  const narrow = (patch: Partial<IssuedAddress>) => change({ ...patch, after: undefined })
+  const language = say.language === 'zh' ? 0 : 1
+  const named = new Map(forms.data?.items.map((one) => [one.id, one.title[language]]))
+  const filters = ['text', 'form', 'organisation', 'mine', 'from', 'to'] as const
+  const none = Object.fromEntries(filters.map((key) => [key, undefined]))
+  const next = read.data?.next
+  return (
+    <Page title={say('docket.page.issued')} facts={say('issued.note')} tabs={<CaseNav />}>
+      <Card flush className="Issued-card">
+        <QueryForm {...(filters.some((key) => at[key] !== undefined) ? { onReset: () => narrow(none) } : {})}>
+          <TextInput
+            type="search"
+            aria-label={say('issued.search')}
+            placeholder={say('issued.search')}
+            value={at.text ?? ''}
+            onChange={(event) => narrow({ text: event.target.value || undefined })}
+          />
+          <PickOne
+            aria-label={say('issued.any-form')}
+            empty={say('issued.any-form')}
+            options={[...named].map(([key, label]) => ({ key, label }))}
+            value={at.form}
+            onPick={(form) => narrow({ form })}
+          />
+          <PickOne
+            aria-label={say('issued.any-office')}
+            empty={say('issued.any-office')}
+            options={(read.data?.offices ?? []).map((one) => ({ key: one.id, label: one.name }))}
+            value={at.organisation}
+            onPick={(organisation) => narrow({ organisation })}
+          />
+          <MineFilter mine={at.mine} onPick={(mine) => narrow({ mine })} />
+          <span className="Cases-days">
+            <DateField
+              clearable
+              aria-label={say('issued.from')}
+              value={at.from}
+              to={at.to ?? today}
+              onChange={(from) => narrow({ from })}
+            />
+            <span aria-hidden="true">–</span>
+            <DateField
+              clearable
+              aria-label={say('issued.to')}
+              value={at.to}
+              from={at.from}
+              to={today}
+              onChange={(to) => narrow({ to })}
+            />
+          </span>
+        </QueryForm>
+        <Shown read={read} rows={12}>
+          {({ items }) => (
+            <>
+              <p className="caption Issued-count">{say('issued.count', { n: say.number(items.length) })}</p>
+              <DataTable
+                label={say('docket.page.issued')}
+                rows={items}
+                columns={columnsIn(say, named)}
+                keyOf={(one) => one.id}
+                empty={<Empty title={say('issued.none')} why={say('issued.none-why')} />}
+              />
+            </>
+          )}
+        </Shown>
+      </Card>
+      {(next || at.after) && (
+        <nav className="Cases-pager screen-only" aria-label={say('docket.pages')}>
+          <Button size="small" disabled={!at.after} onClick={() => change({ after: undefined }, 'push')}>
+            {say('docket.first-page')}
+          </Button>
+          <Button size="small" disabled={!next} onClick={() => next && change({ after: next }, 'push')}>
+            {say('list-after')}
+          </Button>
+        </nav>
+      )}
+    </Page>
+  )
+}
+
+function columnsIn(say: ReturnType<typeof useSay>, named: ReadonlyMap<string, string>): Column<ListedPaper>[] {
+  return [
+    {
+      key: 'title',
+      title: say('issued.title-of'),
+      names: true,
+      cell: (one) => (
+        <span className="Cases-two">
+          <span>
+            {say.language === 'zh' ? one.title : (named.get(one.form) ?? one.title)}{' '}
+            {one.state !== 'valid' && <Chip tone="neutral">{say(`issued.state.${one.state}`)}</Chip>}
+          </span>
+          <span className="caption">{one.number || say('issued.no-number')}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'about',
+      title: say('issued.about'),
+      wideOnly: true,
+      cell: (one) => (
+        <span className="Cases-two">
+          <span>
+            {one.about.kind === null ? (
+              '—'
+            ) : (
+              <Link to={one.about.kind === 'case' ? `/cases/${one.about.id}` : `/inspections/checks/${one.about.id}`}>
+                {one.about.said}
+              </Link>
+            )}
+          </span>
+          <span className="caption">{[one.mineName, one.partyName].filter(Boolean).join(' · ')}</span>
+        </span>
+      ),
+    },
+    { key: 'office', title: say('issued.office'), width: '140px', wideOnly: true, cell: (one) => one.organisationName },
+    {
+      key: 'on',
+      title: say('issued.on'),
+      width: '150px',
+      cell: (one) => (
+        <span className="Cases-two">
+          <span>{say.moment(one.issuedAt, 'full')}</span>
+          <span className="caption">{one.issuedByName}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'open',
+      title: say('issued.open'),
+      width: '110px',
+      cell: (one) => (
+        <span className="Issued-files">
+          <a
+            href={hrefOf(readPaperFile, { params: { id: one.id, format: 'pdf' } })}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`${one.title} ${one.number} PDF`}
+          >
+            PDF
+          </a>
+          {one.docx && (
+            <a
+              href={hrefOf(readPaperFile, { params: { id: one.id, format: 'docx' } })}
+              download
+              aria-label={`${one.title} ${one.number} DOCX`}
+            >
+              DOCX
+            </a>
+          )}
+        </span>
+      ),
+    },
+  ]
+}
