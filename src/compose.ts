@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import * as cases from '#modules/cases'
-import { casesRoutes } from '#modules/cases/server'
+import { casesRoutes, publicPages as casePages } from '#modules/cases/server'
 import * as dossiers from '#modules/dossiers'
 import * as duties from '#modules/duties'
 import { dossiersRoutes } from '#modules/dossiers/server'
@@ -38,6 +38,7 @@ import { type Database, openDatabase } from '#platform/server/database'
 import { findNewestEntry, openClock } from '#platform/server/clock'
 import { type FileStore, openFiles, sweepDrafts } from '#platform/server/files'
 import { openHttp, type Route } from '#platform/server/http'
+import type { PublicPage } from '#platform/server/http-public'
 import { type Live, openLive } from '#platform/server/live'
 import { tellDefectsTo } from '#platform/server/long-work'
 import { modelsOf, openApiOf } from '#platform/server/openapi'
@@ -50,7 +51,11 @@ import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } fro
 
 export const reactions: readonly Reaction[] = [...dutiesReactions]
 
-export function routesOf(files: FileStore, press: Press = openPress(), provider?: Provider): Route[] {
+/** Pages below /public, where the installation opens them. */
+export const publicPages: readonly PublicPage[] = [...casePages]
+
+/** `open`: whether what is published is shown to people without an account. */
+export function routesOf(files: FileStore, press: Press = openPress(), provider?: Provider, open = false): Route[] {
   return [
     ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
     ...peopleRoutes,
@@ -62,7 +67,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...hazardsRoutes(files, press),
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
-    ...casesRoutes(files, press),
+    ...casesRoutes(files, press, open),
   ]
 }
 
@@ -105,6 +110,8 @@ export type ServerWanted = {
   tls?: Tls | undefined
   /** An OpenID provider through which linked accounts may sign in. */
   oidc?: ProviderSettings | undefined
+  /** What is published may be read without an account. */
+  publicPages?: boolean
   uploadLimit?: number
   logLevel?: string
   /** Where log lines go; standard output when absent. */
@@ -128,7 +135,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const live = await openLive(wanted.databaseUrl)
   const fonts = join(wanted.dataDir, 'fonts')
   const press = openPress(existsSync(fonts) ? { fonts } : {})
-  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc))
+  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages)
   const app = await openHttp({
     workshop,
     routes,
@@ -147,6 +154,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
         () => false,
       ),
     openApi: describe(routes),
+    ...(wanted.publicPages ? { publicPages } : {}),
     ...(existsSync(join(webDir, 'index.html')) ? { webDir } : {}),
   })
   tellDefectsTo((error, incident) => app.log.error({ err: error, incident }, 'long work'))

@@ -10,6 +10,7 @@ import { Refused, type RefusalKind } from '#platform/refusal'
 import { openDatabase } from '#platform/server/database'
 import { type FileStore, openFiles } from '#platform/server/files'
 import { openHttp, type Route, sessionCookie } from '#platform/server/http'
+import type { PublicPage } from '#platform/server/http-public'
 import { testDatabase } from '#platform/server/test-database'
 import { openWorkshop, type Reaction, theProgram, type Work, type Workshop } from '#platform/server/work'
 import { type Given, givenOf } from './given.ts'
@@ -68,7 +69,7 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
   const database = openDatabase(url, 4)
   const files = openFiles(folder)
   let moment = momentOf(wanted.at ?? '2026-07-01')
-  const { routes, reactions } = await partsOf(wanted, files)
+  const { routes, reactions, publicPages } = await partsOf(wanted, files)
   const workshop = openWorkshop(
     database.kysely,
     reactions,
@@ -78,6 +79,7 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
   const app = await openHttp({
     workshop,
     routes,
+    ...(publicPages ? { publicPages } : {}),
     secureCookies: false,
     uploadLimit: 50 * 1024 * 1024,
     logLevel: 'silent',
@@ -127,10 +129,10 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
 async function partsOf(
   wanted: DeskWanted,
   files: FileStore,
-): Promise<{ routes: readonly Route[]; reactions: readonly Reaction[] }> {
+): Promise<{ routes: readonly Route[]; reactions: readonly Reaction[]; publicPages?: readonly PublicPage[] }> {
   if (!wanted.routes) {
-    const { routesOf, reactions } = await import('../src/compose.ts')
-    return { routes: routesOf(files), reactions: wanted.reactions ?? reactions }
+    const { routesOf, reactions, publicPages } = await import('../src/compose.ts')
+    return { routes: routesOf(files), reactions: wanted.reactions ?? reactions, publicPages }
   }
   const routes = typeof wanted.routes === 'function' ? wanted.routes(files) : wanted.routes
   return { routes, reactions: wanted.reactions ?? [] }

@@ -13,8 +13,8 @@ type Relation = {
   policies: { permissive: string; roles: string; cmd: string; using: string | null; check: string | null }[]
 }
 
-/** Where which edition is in force: read by all, written only within one's range (decisions/0002). */
-const readByAll = ['applications']
+/** Where which edition is in force (decisions/0002), and what is published to everybody: read by all, written only within one's range. */
+const readByAll = ['applications', 'public_decisions']
 
 /** How many rows of each scope stand in each table and view that is kept apart by scope. */
 export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>

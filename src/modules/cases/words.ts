@@ -9,6 +9,7 @@ import { reasonWords } from './words/reasons.ts'
 import { recordWords } from './words/record.ts'
 import { stepWords } from './words/steps.ts'
 
+/** What everybody loads before the first page; pages that few open bring their own (`words/propose.ts`, `words/publicity.ts`, `words/told.ts`). */
 export const words: Words = {
   ...boardWords,
   ...caseWords,

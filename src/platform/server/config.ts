@@ -15,11 +15,13 @@ export type Config = {
   logLevel: string
   uploadLimit: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** Whether what is published may be read without an account, below /public; off unless it is said. */
+  publicPages: boolean
 }
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
-/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, MINELAMP_TLS, MINELAMP_TLS_CERT, MINELAMP_TLS_KEY, MINELAMP_TRUST_PORT, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET. Throws an Obstacle with a sentence to show. */
+/** Reads PORT, HOST, MINELAMP_DATA, DATABASE_URL, MINELAMP_HTTPS, MINELAMP_TLS, MINELAMP_TLS_CERT, MINELAMP_TLS_KEY, MINELAMP_TRUST_PORT, LOG_LEVEL, MINELAMP_PUBLIC, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET. Throws an Obstacle with a sentence to show. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const logLevel = env['LOG_LEVEL'] || 'warn'
   if (!levels.includes(logLevel))
@@ -31,6 +33,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const https = env['MINELAMP_HTTPS'] || '0'
   if (https !== '0' && https !== '1')
     throw obstacle('usage', `MINELAMP_HTTPS=${https}：只能是 0 或 1。`, 'MINELAMP_HTTPS is 0 or 1.')
+  const open = env['MINELAMP_PUBLIC'] || '0'
+  if (open !== '0' && open !== '1')
+    throw obstacle('usage', `MINELAMP_PUBLIC=${open}：只能是 0 或 1。`, 'MINELAMP_PUBLIC is 0 or 1.')
   return {
     port: readPort('PORT', env['PORT'] || '8080'),
     host: env['HOST'] || '127.0.0.1',
@@ -42,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel,
     uploadLimit: 50 * 1024 * 1024,
     oidc: readProvider(env),
+    publicPages: open === '1',
   }
 }
 

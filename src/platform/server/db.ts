@@ -146,6 +146,45 @@ export interface CaseParties {
   servedOn: string | null;
 }
 
+export interface CasePublications {
+  address: string | null;
+  caseId: string;
+  content: unknown | null;
+  correctedOn: string | null;
+  correction: string | null;
+  decidedOn: string;
+  /**
+   * The last day on which it may be published in time
+   */
+  due: string | null;
+  endedBy: string | null;
+  endedGround: string | null;
+  /**
+   * Taken down, or decided not to be published: when, on which ground, why, by whom
+   */
+  endedOn: string | null;
+  endedWhy: string | null;
+  late: Generated<boolean>;
+  minUntil: string | null;
+  number: string | null;
+  organisation: string;
+  party: string;
+  places: string | null;
+  publishedOn: string | null;
+  quashedOn: string | null;
+  /**
+   * Of a decision that was quashed or changed: the last day on which it may be taken down in time (行政处罚法 art. 48)
+   */
+  removeBy: string | null;
+  scope: string;
+  severity: 'minor' | 'ordinary' | 'grave' | null;
+  state: 'due' | 'published' | 'withheld' | 'taken-down' | 'quashed';
+  /**
+   * The last day on which it is shown; null: no term is held
+   */
+  until: string | null;
+}
+
 export interface Cases {
   campaign: string | null;
   closedOn: string | null;
@@ -1204,6 +1243,22 @@ export interface Proposals {
   version: Generated<number>;
 }
 
+export interface PublicDecisions {
+  code: string | null;
+  content: unknown;
+  correctedOn: string | null;
+  correction: string | null;
+  decidedOn: string;
+  id: string;
+  name: string;
+  number: string | null;
+  office: string;
+  publishedOn: string;
+  scope: string;
+  standing: 'performed' | 'enforced' | 'contested' | null;
+  until: string | null;
+}
+
 export interface Record {
   about: string | null;
   account: string | null;
@@ -1341,6 +1396,7 @@ export interface DB {
   caseFiles: CaseFiles;
   caseFindings: CaseFindings;
   caseParties: CaseParties;
+  casePublications: CasePublications;
   cases: Cases;
   caseSteps: CaseSteps;
   documents: Documents;
@@ -1390,6 +1446,7 @@ export interface DB {
   postPermissions: PostPermissions;
   posts: Posts;
   proposals: Proposals;
+  publicDecisions: PublicDecisions;
   record: Record;
   recordCounts: RecordCounts;
   recordLeaves: RecordLeaves;

@@ -38,7 +38,7 @@ export function secure(reply: FastifyReply, https: boolean): void {
   reply.header('x-frame-options', 'DENY')
   reply.header('cross-origin-opener-policy', 'same-origin')
   reply.header('cross-origin-resource-policy', 'same-origin')
-  reply.header('content-security-policy', policy)
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy)
   if (https) reply.header('strict-transport-security', 'max-age=31536000')
 }
 

@@ -12,6 +12,7 @@ import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
 import { mountLive } from './http-live.ts'
 import { compileReply } from './http-reply.ts'
+import { mountPublic, type PublicPage } from './http-public.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
 import { mountTrust } from './http-trust.ts'
 import type { Live } from './live.ts'
@@ -52,6 +53,8 @@ export type HttpParts = {
   healthy(): Promise<boolean>
   live?: Live
   openApi?: object
+  /** Pages below /public that need no account; none without. */
+  publicPages?: readonly PublicPage[]
   /** Folder of the built web app; its pages answer every address outside /api. */
   webDir?: string
 }
@@ -132,6 +135,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   if (parts.live) mountLive(app, parts.live, (token, watching) => parts.whoIs(token, watching))
   for (const route of parts.routes) mount(app, parts, route)
   mountTrust(app, parts.tls?.authority)
+  mountPublic(app, parts.workshop, parts.publicPages ?? [])
   await mountWeb(app, parts.webDir)
   return app
 }

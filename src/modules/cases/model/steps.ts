@@ -2,6 +2,7 @@ import { Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { z } from 'zod'
 import { ClosingReason, Evidence, Handled, Money, Penalty, Sealed, Transferred } from './parts.ts'
+import { PublicWording, TakenDownGround, WithheldGround } from './publications.ts'
 
 const text = z.string().trim().min(2).max(4000)
 const short = z.string().trim().min(1).max(300)
@@ -167,9 +168,39 @@ export const TakenStep = z.discriminatedUnion('step', [
     party: Id,
     outcome: z.enum(['upheld', 'changed', 'revoked', 'withdrawn']),
   }),
-  /** 公示 within 7 working days (安全生产法 art. 78). */
-  z.object({ step: z.literal('published'), ...said, where: short, until: Day.nullable() }),
-  z.object({ step: z.literal('taken-down'), ...said }),
+  /**
+   * 公示 within 7 working days (安全生产法 art. 78), each decision apart; without a party all that are to be published. Wording and `until` are proposed; others say why.
+   */
+  z.object({
+    step: z.literal('published'),
+    ...said,
+    party: Id.nullable().default(null),
+    where: short,
+    /** The fine is huge 较大数额以上, and so the decision grave, where no figure is held. */
+    huge: z.boolean().default(false),
+    until: Day.nullable(),
+    wording: PublicWording.nullable().default(null),
+    /** Why wording or term are not as proposed. */
+    why: short.nullable().default(null),
+  }),
+  /** 更正公示: what is published is worded anew, or its term changes; the public page says so and why. */
+  z.object({
+    step: z.literal('publication-corrected'),
+    ...said,
+    party: Id,
+    until: Day.nullable(),
+    wording: PublicWording.nullable().default(null),
+    why: short,
+  }),
+  /** 不予公示, and on which ground. */
+  z.object({ step: z.literal('not-published'), ...said, party: Id, ground: WithheldGround }),
+  /** 撤下公示; without a party all that is published. */
+  z.object({
+    step: z.literal('taken-down'),
+    ...said,
+    party: Id.nullable().default(null),
+    ground: TakenDownGround.default('mistake'),
+  }),
   /** 复查 of what was ordered. */
   z.object({ step: z.literal('rechecked'), ...said, check: Id.nullable(), passed: z.boolean() }),
   /** 移送 (37) to another department, 涉嫌犯罪移送 (38) to the police. */

@@ -16,6 +16,7 @@ import { demandsOf } from '../rules/limits/demands.ts'
 import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { lawGroundOf } from './demands.ts'
 import { limitsOn } from './limits.ts'
+import { refreshPublications } from './publications.ts'
 import * as store from './store/cases.ts'
 import { findCasePapers } from './store/papers.ts'
 import { findSteps } from './store/steps.ts'
@@ -106,6 +107,7 @@ export async function refresh(work: Work, ground: Ground): Promise<Ground> {
     ...whatIsDue(next, nextLimit(limits), addDays(done.at(-1)!.on, limitsOn(held.proposedOn, held.scope).idle)),
   }
   await store.saveCase(work, held, change)
+  await refreshPublications(work, held, ground)
   return { ...ground, parties, held: { ...held, ...change, version: held.version + 1 } }
 }
 

@@ -10,10 +10,12 @@ import { readCaseFigures } from './figures.ts'
 import { readCaseLaw } from './law-read.ts'
 import * as papers from './papers.ts'
 import * as issued from './issued.ts'
+import * as publications from './publications-read.ts'
 import * as reads from './reads.ts'
 import * as sheets from './sheets.ts'
 
 export { refreshCase } from './case.ts'
+export { publicPages } from './public/pages.ts'
 export { loadLaw, takeOwnLaw } from './law.ts'
 export { isCaseFile, verifyCaseFile } from './file/verify.ts'
 export { bindCaseFile } from './file/bind.ts'
@@ -25,7 +27,8 @@ export { inCapitals } from '../rules/law/money.ts'
 export { fillForm } from '../rules/papers/fill.ts'
 export { type PaperGround } from '../rules/papers/facts.ts'
 
-export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
+/** `open`: whether what is published is shown to people without an account. */
+export function casesRoutes(files: FileStore, press: Press, open = false): readonly Route[] {
   return [
     serve(api.findCases, reads.findCases),
     serve(api.findOpenFindings, reads.findOpenFindings),
@@ -45,6 +48,9 @@ export function casesRoutes(files: FileStore, press: Press): readonly Route[] {
     serve(api.issueCasePaper, (work, input) => papers.issueCasePaper(files, press, work, input)),
     serve(api.bindCaseFile, (work, input) => bindCaseFile(files, press, work, input)),
     serve(api.findBoundFiles, findBoundFiles),
+    serve(api.proposePublication, publications.proposePublication),
+    serve(api.findPublications, (work, input) => publications.findPublications(work, open, input)),
+    serve(api.exportPublications, publications.exportPublications),
     serve(api.exportCaseFile, (work, input) => exportCaseFile(files, work, input)),
   ]
 }

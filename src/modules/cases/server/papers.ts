@@ -16,6 +16,7 @@ import { lateWords } from '../words/late.ts'
 import { doerOf, showCase } from './case.ts'
 import { readCaseRow, saveCase } from './store/cases.ts'
 import { findCasePapers, readGroundNames } from './store/papers.ts'
+import { savePublicationNumber } from './store/publications.ts'
 
 /** A form filled from what the case holds, for whoever may issue it. */
 export async function draftCasePaper(
@@ -102,6 +103,7 @@ export async function issueCasePaper(
       })
   const isNumber = form === 'filing-decision' && (held.number === null || corrects !== null)
   if (isNumber) await saveCase(work, held, { number: issued.said })
+  if (form === 'penalty-decision' && party) await savePublicationNumber(work, party, issued.said)
   await work.record('case.paper-issued', {
     scope,
     mine: file.mine,

@@ -7,6 +7,7 @@ const views: readonly { path: string; key: string; may?: string }[] = [
   { path: '/cases', key: 'docket.page.board' },
   { path: '/cases/papers', key: 'docket.page.issued' },
   { path: '/cases/archive', key: 'docket.page.archive' },
+  { path: '/cases/publicity', key: 'publicity.title' },
   { path: '/cases/statistics', key: 'docket.page.statistics' },
   { path: '/cases/new', key: 'docket.page.propose', may: 'cases.handle' },
 ]

@@ -21,7 +21,6 @@ import {
   useWho,
 } from '#platform/web'
 import { api } from '../index.ts'
-import { proposeWords } from '../words/propose.ts'
 import {
   daysOf,
   enterpriseOf,
@@ -33,6 +32,7 @@ import {
   summaryOf,
   titleOf,
 } from '../rules/proposal.ts'
+import { proposeWords } from '../words/propose.ts'
 import { CaseNav } from './CaseNav.tsx'
 import { byHand, newProposal, type OpenFinding, proposalOf, proposed } from './proposalDraft.ts'
 import { ProposeAhead } from './ProposeAhead.tsx'

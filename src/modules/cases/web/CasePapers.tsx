@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import * as platform from '#platform/papers-api'
 import {
+  alsoSay,
   Button,
   Card,
   Chip,
@@ -21,10 +22,13 @@ import {
 } from '#platform/web'
 import type { Case, CasePaper } from '../model.ts'
 import { formsFitting } from '../rules/papers/issuing.ts'
+import { issuingWords } from '../words/issuing.ts'
 import { CasePaperForm } from './CasePaperForm.tsx'
 import { ofWhom, partyName } from './caseShown.ts'
 import { paperSaid } from './caseTold.ts'
 import type { CaseView, Go } from './caseView.ts'
+
+alsoSay(issuingWords)
 
 /** 文书: those issued, each as it was kept; which may be issued now; the form in hand with its paper beside it. */
 export function CasePapers({ file, view, onView }: { file: Case; view: CaseView; onView: Go }) {

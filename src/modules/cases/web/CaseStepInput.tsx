@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CheckBox, DateField, Field, PickOne, type Say, TextArea, TextInput, useSay } from '#platform/web'
-import type { Case } from '../model.ts'
+import type { Case, PublicWording } from '../model.ts'
 import {
   HandedInput,
   MomentInput,
@@ -12,6 +12,7 @@ import {
 } from './CaseControls.tsx'
 import { CaseEvidenceFields } from './CaseEvidenceFields.tsx'
 import { CasePenalties, CasePenaltyFields } from './CasePenaltyFields.tsx'
+import { CasePublicWording } from './CasePublicWording.tsx'
 import { paperSaid } from './caseTold.ts'
 import { owedBy } from './caseStepBegins.ts'
 import { type CaseField, lastOf, piecesOf, type StepValues } from './caseStepFields.ts'
@@ -43,6 +44,13 @@ const whole: Partial<Record<CaseField['type'], (props: Whole) => ReactNode>> = {
   handed: ({ value, onChange }) => <HandedInput value={value} onChange={onChange} />,
   penalty: ({ file, party, value, onChange }) => (
     <CasePenaltyFields file={file} party={party} value={value} onChange={onChange} />
+  ),
+  wording: ({ file, party, values, value, onChange }) => (
+    <CasePublicWording
+      {...{ file, party, onChange }}
+      huge={values['huge'] === true}
+      value={(value as PublicWording | undefined) ?? null}
+    />
   ),
   penalties: ({ file, value, onChange }) => <CasePenalties file={file} value={value} onChange={onChange} />,
 }

@@ -21,10 +21,13 @@ import {
 } from 'lucide-react'
 import { readFile } from '#platform/api'
 import { dayOf } from '#platform/day'
-import { Card, Empty, hrefOf, Timeline, useSay } from '#platform/web'
+import { alsoSay, Card, Empty, hrefOf, Timeline, useSay } from '#platform/web'
 import * as platform from '#platform/papers-api'
 import type { Case, CasePaper, CaseStep, CaseStepKind } from '../model.ts'
+import { toldWords } from '../words/told.ts'
 import { paperSaid, papersByStep, toldOf } from './caseTold.ts'
+
+alsoSay(toldWords)
 
 const icons: Partial<Record<CaseStepKind, LucideIcon>> = {
   proposed: Flag,

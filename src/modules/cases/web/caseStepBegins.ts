@@ -29,6 +29,7 @@ const begins: Partial<Record<TakenKind, Begins>> = {
   }),
   'payment-deferred': (file, party) => ({ parts: [{ amount: owedBy(file, party) }] }),
   'hearing-called': () => ({ open: true }),
+  published: () => ({ where: '监管执法信息公示系统、信用中国网站', text: '依法公示。' }),
 }
 
 /** What a party owes still, fine and additional fine. */

@@ -1,4 +1,4 @@
-import { type Case, type CaseStepKind, type Evidence, type EvidenceWay, Sealed, TakenStep } from '../model.ts'
+import { type Case, type CaseStepKind, Sealed, TakenDownGround, TakenStep, WithheldGround } from '../model.ts'
 
 export type TakenKind = TakenStep['step']
 
@@ -32,6 +32,7 @@ export type CaseField = {
     | 'penalty'
     | 'penalties'
     | 'last'
+    | 'wording'
   options?: readonly string[]
   /** Words of the options are `<words>.<option>`. */
   words?: string
@@ -54,6 +55,8 @@ const pick = (key: string, options: readonly string[], more: Partial<CaseField> 
   options,
   ...more,
 })
+
+const publicUntil: CaseField = { key: 'until', label: 'public-until', type: 'day', optional: 'null' }
 
 /** What each step asks for, in the order of its form; the party of a step about one stands beside the form. */
 export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> = {
@@ -142,8 +145,22 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
   'court-ruled': [{ key: 'allowed', type: 'yes-no' }, ...said],
   contested: [pick('before', ['review', 'court']), { key: 'suspends', type: 'yes-no' }, ...said],
   'contest-ended': [pick('outcome', ['upheld', 'changed', 'revoked', 'withdrawn']), ...said],
-  published: [{ key: 'where', type: 'text' }, { key: 'until', type: 'day', optional: 'null' }, ...said],
-  'taken-down': said,
+  published: [
+    { key: 'wording', type: 'wording', optional: 'null' },
+    { key: 'huge', type: 'yes-no' },
+    publicUntil,
+    { key: 'why', type: 'text', optional: 'null' },
+    { key: 'where', type: 'text' },
+    ...said,
+  ],
+  'publication-corrected': [
+    { key: 'wording', type: 'wording', optional: 'null' },
+    publicUntil,
+    { key: 'why', label: 'correct-why', type: 'text' },
+    ...said,
+  ],
+  'not-published': [pick('ground', WithheldGround.options, { label: 'withheld' }), ...said],
+  'taken-down': [pick('ground', TakenDownGround.options, { label: 'taken-down' }), ...said],
   rechecked: [{ key: 'passed', type: 'yes-no' }, ...said],
   transferred: [to, handed, ...said],
   'crime-transferred': [to, handed, ...said],
@@ -231,40 +248,4 @@ export function penaltyOf(
   return penalties?.find((one) => one.party === party)?.penalty
 }
 
-/** An officer as the server tells him in the facts of a step. */
-type Officer = { post: string; person: string; name: string; certificate: string | null }
-export type Piece = Omit<Evidence, 'officers'> & { officers: readonly (Officer | string)[] }
-export type Link = { step: Case['steps'][number]; to: string }
-
-/** Each piece of evidence with its chain of hands 证据链: taken, handed on, settled; what was voided does not count. */
-export function piecesOf({
-  steps,
-}: Pick<Case, 'steps'>): { piece: Piece; step: Case['steps'][number]; chain: Link[] }[] {
-  const counting = steps.filter((one) => one.voidedBy === null)
-  return counting
-    .filter((one) => one.kind === 'evidence')
-    .map((step) => {
-      const piece = step.facts['evidence'] as Piece
-      const chain = counting.filter(
-        (one) =>
-          (one.kind === 'evidence-moved' || one.kind === 'evidence-settled' || one.kind === 'evidence-admitted') &&
-          one.facts['evidence'] === piece.id,
-      )
-      return {
-        piece,
-        step,
-        chain: chain.map((one) => ({ step: one, to: typeof one.facts['to'] === 'string' ? one.facts['to'] : '' })),
-      }
-    })
-}
-
-/** Of which ways the things are listed, and of which a person is named. */
-export const itemWays: readonly EvidenceWay[] = [
-  'sampled',
-  'registered',
-  'sealed',
-  'seized',
-  'appraised',
-  'handed-over',
-]
-export const personWays: readonly EvidenceWay[] = ['asked', 'appraised', 'handed-over']
+export { itemWays, type Link, personWays, type Piece, piecesOf } from './casePieces.ts'

@@ -3,9 +3,13 @@ import { makeSay } from '#platform/web'
 import { type Case, type CaseStep, CaseStepKind } from '../model.ts'
 import { words as pageWords } from '../words.ts'
 import { lateWords } from '../words/late.ts'
+import { publicityWords } from '../words/publicity.ts'
+import { toldWords } from '../words/told.ts'
 import { papersByStep, toldOf } from './caseTold.ts'
 
-const says = (['zh', 'en'] as const).map((language) => makeSay(language, { ...pageWords, ...lateWords }))
+const says = (['zh', 'en'] as const).map((language) =>
+  makeSay(language, { ...pageWords, ...lateWords, ...toldWords, ...publicityWords }),
+)
 const penalty = { items: [{ fine: 600_000, others: ['stop-production'] }] }
 const officer = { person: 'p1', name: '甲', post: 'q1', certificate: '1' }
 

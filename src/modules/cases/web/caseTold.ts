@@ -90,7 +90,10 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     'court-ruled': () => [way('allowed'), {}],
     contested: () => [text('before'), { suspends: facts['suspends'] === true ? tell(say, 'case-told.suspends') : '' }],
     'contest-ended': () => ({ outcome: word('outcome') }),
-    published: () => ({ where: text('where') }),
+    published: () => ({ where: text('where'), until: publicUntil(facts, say) }),
+    'publication-corrected': () => ({ why: text('why'), until: publicUntil(facts, say) }),
+    'not-published': () => ({ ground: grounds(facts, say) }),
+    'taken-down': () => ({ ground: grounds(facts, say) }),
     rechecked: () => [way('passed'), {}],
     transferred: () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
     'crime-transferred': () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
@@ -163,4 +166,15 @@ export function papersByStep(file: Case): Map<string, CasePaper[]> {
 /** A form by its name. */
 export function paperSaid(form: string, say: Say): string {
   return say.has(`paper-form.${form}`) ? say(`paper-form.${form}`) : form
+}
+
+/** Until when a publication was told to last: as somebody wished it, else as it was proposed. */
+function publicUntil(facts: Facts, say: Say): string {
+  const parts = (facts['parts'] ?? [facts['part'] ?? {}]) as { until?: string | null }[]
+  const day = (facts['until'] as string | null | undefined) ?? parts[0]?.until
+  return day ? say('case-told.public-until', { day }) : ''
+}
+
+function grounds({ ground }: Facts, say: Say): string {
+  return typeof ground === 'string' ? say('case-told.ground', { ground: say(`case-field.ground.${ground}`) }) : ''
 }

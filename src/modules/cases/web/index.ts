@@ -70,6 +70,13 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./CaseArchive.tsx')).CaseArchive,
   },
   {
+    path: '/cases/publicity',
+    title: 'publicity.title',
+    folded: true,
+    may: 'cases.read',
+    load: async () => (await import('./CasePublicity.tsx')).CasePublicity,
+  },
+  {
     path: '/cases/statistics',
     title: 'figures.title',
     may: 'cases.read',

@@ -8,6 +8,7 @@ export const boardWords: Words = {
   'docket.page.issued': ['文书', 'Papers'],
   'docket.page.archive': ['归档', 'Archive'],
   'docket.page.propose': ['立案呈批', 'Propose a case'],
+  'publicity.title': ['公示', 'Publicity'],
   'docket.propose': ['立案呈批', 'Propose a case'],
   'docket.note.mine': ['等我办理，先到期在前', 'Waiting for me, those due first on top'],
   'docket.note.open': ['未结案件，先到期在前', 'Open cases, those due first on top'],

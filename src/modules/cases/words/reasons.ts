@@ -176,6 +176,7 @@ export const reasonWords: Words = {
   'case-court-not-asked': ['没有申请法院强制执行。', 'The court was not asked.'],
   'case-contested': ['复议或者诉讼没有结束。', 'A review or suit goes on.'],
   'case-not-contested': ['没有复议或者诉讼。', 'Nothing is contested.'],
+  'case-unpublished': ['{party}的处罚决定还没有公示。', 'The decision on {party} was not published yet.'],
   'case-not-published': ['还没有公示。', 'It was not published yet.'],
   'case-published-already': ['已公示。', 'It is published already.'],
   'case-not-rechecked': ['还没有复查合格。', 'The re-check was not passed yet.'],

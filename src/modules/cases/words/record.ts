@@ -38,6 +38,8 @@ export const recordWords: Words = {
   'case.contested': ['申请复议、提起诉讼', 'Decision contested'],
   'case.contest-ended': ['复议、诉讼终结', 'Review or suit ended'],
   'case.published': ['公示处罚', 'Penalty published'],
+  'case.publication-corrected': ['更正公示', 'Publication corrected'],
+  'case.not-published': ['不予公示', 'Decided not to publish'],
   'case.taken-down': ['撤下公示', 'Publication taken down'],
   'case.rechecked': ['复查', 'Re-checked'],
   'case.transferred': ['移送案件', 'Case transferred'],

@@ -38,6 +38,8 @@ const steps: Readonly<Record<string, readonly [string, string]>> = {
   contested: ['登记复议、诉讼', 'Enter a review or suit'],
   'contest-ended': ['复议、诉讼终结', 'End of the review or suit'],
   published: ['公示', 'Publish'],
+  'publication-corrected': ['更正公示', 'Correct what is published'],
+  'not-published': ['不予公示', 'Do not publish'],
   'taken-down': ['撤下公示', 'Take down'],
   rechecked: ['登记复查', 'Enter the re-check'],
   transferred: ['移送', 'Transfer'],

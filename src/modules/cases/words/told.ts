@@ -88,8 +88,21 @@ export const toldWords: Words = {
     '登记{party}的复议、诉讼结果：{outcome}',
     'entered how the dispute of {party} ended: {outcome}',
   ],
-  'case-told.published': ['公示处罚决定：{where}', 'published the decision: {where}'],
-  'case-told.taken-down': ['撤下公示', 'took the publication down'],
+  'case-told.published': [
+    '公示对{party}的处罚决定：{where}{until}',
+    'published the decision on {party}: {where}{until}',
+  ],
+  'case-told.public-until': ['，至 {day}', ', until {day}'],
+  'case-told.publication-corrected': [
+    '更正对{party}的公示：{why}{until}',
+    'corrected what is published of {party}: {why}{until}',
+  ],
+  'case-told.not-published': [
+    '决定不公示对{party}的处罚{ground}',
+    'decided not to publish the decision on {party}{ground}',
+  ],
+  'case-told.taken-down': ['撤下对{party}的公示{ground}', 'took down what was published of {party}{ground}'],
+  'case-told.ground': ['（{ground}）', ' ({ground})'],
   'case-told.rechecked.yes': ['复查合格', 'looked again: passed'],
   'case-told.rechecked.no': ['复查不合格', 'looked again: not passed'],
   'case-told.transferred': [

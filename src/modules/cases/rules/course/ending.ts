@@ -1,5 +1,5 @@
 import { type Reason, reason } from '#platform/refusal'
-import { cents, type Standing } from './standing.ts'
+import { cents, type Standing, toPublish } from './standing.ts'
 
 /** Why a case cannot be closed: it is performed, enforced, not punished, transferred or withdrawn for every party, nothing is held, and what was ordered is re-checked. */
 export function whyNotEnded(standing: Standing): Reason | undefined {
@@ -14,6 +14,7 @@ export function whyNotEnded(standing: Standing): Reason | undefined {
   }
   if ([...standing.evidence.values()].some((one) => !one.settled)) return reason('case-evidence-open')
   if (standing.cuts.size > 0) return reason('case-cut-open')
-  if (standing.decidedOn && !standing.publishedOn) return reason('case-not-published')
+  const [unpublished] = toPublish(standing)
+  if (unpublished !== undefined) return reason('case-unpublished', { party: unpublished })
   return standing.decidedOn && standing.rechecked !== true ? reason('case-not-rechecked') : undefined
 }

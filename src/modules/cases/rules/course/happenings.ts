@@ -1,7 +1,16 @@
 import type { Day } from '#platform/day'
 import type { CaseStepKind, ClosingReason, Handler, Penalty } from '../../model.ts'
 import { serviceDay } from '../limits/service.ts'
-import { cents, type Done, fineOf, type Held, nobody, type PartyStanding, type Standing } from './standing.ts'
+import {
+  cents,
+  type Done,
+  fineOf,
+  type Held,
+  nobody,
+  type PartyStanding,
+  type Standing,
+  toPublish,
+} from './standing.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /** A case while its steps are gone through. */
@@ -161,11 +170,15 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
     const revoked = step.facts['outcome'] === 'revoked'
     change(course, step, revoked ? { contested: false, ended: 'withdrawn', fine: 0 } : { contested: false })
   },
-  published: (course, { on }) => {
-    course.publishedOn = on
+  published: (course, step) => {
+    const open = step.party ? [step.party] : toPublish(course)
+    for (const id of open) course.parties.set(id, { ...(course.parties.get(id) ?? nobody), publicity: 'published' })
   },
-  'taken-down': (course) => {
-    course.publishedOn = null
+  'not-published': (course, step) => change(course, step, { publicity: 'withheld' }),
+  'taken-down': (course, { party }) => {
+    for (const [id, one] of course.parties)
+      if (one.publicity === 'published' && (party === null || party === id))
+        course.parties.set(id, { ...one, publicity: 'taken-down' })
   },
   rechecked: (course, { facts }) => {
     course.rechecked = facts['passed'] === true

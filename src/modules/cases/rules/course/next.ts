@@ -1,5 +1,5 @@
 import type { CaseStage, CaseStepKind } from '../../model.ts'
-import type { PartyStanding, Standing } from './standing.ts'
+import { type PartyStanding, type Standing, toPublish } from './standing.ts'
 
 /** Who is to act next. */
 export type Waiting = 'handle' | 'review' | 'decide' | 'party' | 'court'
@@ -36,7 +36,8 @@ export function nextStep(standing: Standing, due: { review: boolean; discussion:
     const next = one.decision ? afterDecision(id, one) : beforeDecision(id, one)
     if (next) return next
   }
-  if (decidedOn && !standing.publishedOn) return of('published', 'handle')
+  const [unpublished] = toPublish(standing)
+  if (unpublished !== undefined) return of('published', 'handle', unpublished)
   const debtor = open.find(([, one]) => one.decision)
   if (debtor) return of('paid', 'party', debtor[0])
   const undecided = [...standing.parties].find(([, one]) => one.ended === null && !one.decision)

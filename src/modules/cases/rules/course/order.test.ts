@@ -88,7 +88,7 @@ describe('what comes next (行政处罚法 arts. 44–64)', () => {
       [...toDecision, done('paid', 'unit'), done('not-punished', 'head')],
       'close-asked',
       null,
-      'case-not-published',
+      'case-unpublished',
     ],
     [
       'no end without a re-check',

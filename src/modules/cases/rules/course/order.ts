@@ -4,7 +4,7 @@ import type { CaseStepKind } from '../../model.ts'
 import type { LimitDemands } from '../limits/demands.ts'
 import { whyNotDecided, whyNotReviewed } from './deciding.ts'
 import { whyNotEnded } from './ending.ts'
-import { cents, type PartyStanding, type Standing } from './standing.ts'
+import { cents, type PartyStanding, type Standing, toPublish } from './standing.ts'
 
 /** What the law of the case demands before it goes on; worked out by `rules/law` and `rules/limits`. */
 export type Demands = LimitDemands & {
@@ -79,6 +79,18 @@ const partySteps: Partial<Record<CaseStepKind, OfParty>> = {
     return party.contested ? reason('case-contested', { party: id }) : undefined
   },
   'contest-ended': ({ party }) => (party.contested ? undefined : reason('case-not-contested')),
+  published: ({ party }) => {
+    if (!party.decision) return reason('case-not-decided')
+    // 行政处罚法 art. 48: what was quashed is withdrawn, and so never put up.
+    if (party.ended === 'withdrawn') return reason('case-publication-quashed')
+    return party.publicity === 'published' ? reason('case-published-already') : undefined
+  },
+  'publication-corrected': ({ party }) => (party.publicity === 'published' ? undefined : reason('case-not-published')),
+  'not-published': ({ party }) => {
+    if (!party.decision) return reason('case-not-decided')
+    return party.publicity === null ? undefined : reason('case-published-already')
+  },
+  'taken-down': ({ party }) => (party.publicity === 'published' ? undefined : reason('case-not-published')),
 }
 
 /** Steps about one party. */
@@ -107,11 +119,6 @@ const caseSteps: Partial<Record<CaseStepKind, (standing: Standing, demands: Dema
   'evidence-settled': someEvidence,
   'evidence-admitted': someEvidence,
   'power-restored': ({ cuts }) => (cuts.size > 0 ? undefined : reason('case-no-cut')),
-  published: ({ decidedOn, publishedOn }) => {
-    if (!decidedOn) return reason('case-not-decided')
-    return publishedOn ? reason('case-published-already') : undefined
-  },
-  'taken-down': ({ publishedOn }) => (publishedOn ? undefined : reason('case-not-published')),
   'transfer-answered': ({ transfers }) => (transfers > 0 ? undefined : reason('case-not-transferred')),
   'close-asked': (standing) =>
     standing.stage === 'close-asked' ? reason('case-close-asked-already') : whyNotEnded(standing),
@@ -119,10 +126,20 @@ const caseSteps: Partial<Record<CaseStepKind, (standing: Standing, demands: Dema
   archived: ({ stage }) => (ended.includes(stage) && stage !== 'archived' ? undefined : reason('case-not-closed')),
 }
 
+/** Why not for all decisions that are to be published, or that are. */
+function whyNotAll(kind: 'published' | 'taken-down', standing: Standing): Reason | undefined {
+  if (!standing.decidedOn) return reason('case-not-decided')
+  if (kind === 'published') return toPublish(standing).length > 0 ? undefined : reason('case-published-already')
+  const some = [...standing.parties.values()].some((one) => one.publicity === 'published')
+  return some ? undefined : reason('case-not-published')
+}
+
 const ended: readonly string[] = ['closed', 'archived', 'not-filed', 'withdrawn']
 /** What may still happen to a case that has ended. */
 const afterwards: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
   'archived',
+  'published',
+  'publication-corrected',
   'taken-down',
   'contested',
   'contest-ended',
@@ -150,6 +167,7 @@ export function whyNotNext(
   const { stage } = standing
   if (ended.includes(stage) && !afterwards.has(kind)) return reason('case-over', { step: kind, stage })
   if (stage === 'proposed' && !beforehand.has(kind)) return reason('case-not-filed', { step: kind })
+  if (partyId === null && (kind === 'published' || kind === 'taken-down')) return whyNotAll(kind, standing)
   const asked = partySteps[kind]
   if (!asked) return caseSteps[kind]?.(standing, demands)
   const party = partyId === null ? undefined : standing.parties.get(partyId)

@@ -45,6 +45,8 @@ export const permissionOf: Readonly<
   contested: 'cases.handle',
   'contest-ended': 'cases.handle',
   published: 'cases.handle',
+  'publication-corrected': 'cases.handle',
+  'not-published': 'cases.decide',
   'taken-down': 'cases.handle',
   rechecked: 'cases.handle',
   transferred: 'cases.decide',

@@ -24,7 +24,6 @@ export function standingOf(parties: readonly Pick<Party, 'id'>[], steps: readonl
     discussed: false,
     cuts: new Set(),
     decidedOn: null,
-    publishedOn: null,
     rechecked: null,
     transfers: 0,
     closing: null,

@@ -27,6 +27,8 @@ export type PartyStanding = {
   court: 'asked' | 'allowed' | 'refused' | null
   /** Nothing is owed or open any more. */
   ended: ClosingReason | null
+  /** What became of the decision in public; null: nothing yet. */
+  publicity: 'published' | 'withheld' | 'taken-down' | null
 }
 
 /** A piece of evidence: whether something is still to be done with it, and of instruments whether it is admitted. */
@@ -58,7 +60,6 @@ export type Standing = {
   discussed: boolean
   cuts: ReadonlySet<string>
   decidedOn: Day | null
-  publishedOn: Day | null
   rechecked: boolean | null
   transfers: number
   closing: ClosingReason | null
@@ -82,6 +83,7 @@ export const nobody: PartyStanding = {
   enforcementUrgedOn: null,
   court: null,
   ended: null,
+  publicity: null,
 }
 
 /** What a party is fined: its violations added up, of one act the highest (行政处罚法 art. 29). */
@@ -98,4 +100,11 @@ export function cents(yuan: number): number {
 export function counting(steps: readonly Done[]): Done[] {
   const voided = new Set(steps.filter((one) => one.kind === 'voided').map((one) => one.facts['of']))
   return steps.filter((one) => one.kind !== 'voided' && !voided.has(one.id))
+}
+
+/** Parties whose decisions are still to be published: decided, neither published nor withheld, and not quashed before that. */
+export function toPublish(standing: Pick<Standing, 'parties'>): string[] {
+  return [...standing.parties].flatMap(([id, one]) =>
+    one.decision && one.publicity === null && one.ended !== 'withdrawn' ? [id] : [],
+  )
 }

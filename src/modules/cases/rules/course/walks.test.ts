@@ -10,7 +10,7 @@ import { serviceDay } from '../limits/service.ts'
 import { nextStep } from './next.ts'
 import { ofParty, whyNotNext } from './order.ts'
 import { standingOf } from './stage.ts'
-import type { Done, Standing } from './standing.ts'
+import { type Done, type Standing, toPublish } from './standing.ts'
 import { demands, done, parties, today, why } from './test-course.ts'
 
 const calendar = loadCalendar()
@@ -45,7 +45,7 @@ test('on whatever way a case goes: no decision without a served notice, none clo
         const before = standingOf(parties, steps.slice(0, at), today).parties.get(id)!
         return Boolean(before.notice?.servedOn) && !['asked', 'called', 'held'].includes(before.hearing ?? '')
       })
-      const published = standing.publishedOn !== null || steps.some((one) => one.kind === 'taken-down')
+      const published = toPublish(standing).length === 0
       const nothingOwed = [...standing.parties.values()].every((one) => one.ended !== null || one.contested)
       const positive = [...standing.parties.values()].every((one) => one.fine + one.added >= 0)
       const closed = standing.stage === 'closed' && standing.decidedOn !== null

@@ -18,7 +18,7 @@ export function matterOf(matter: string): 'crime' | 'transfer' | 'other' {
 }
 
 /** Facts that a step says as it carries them. */
-const asCarried = ['amount', 'result', 'how', 'paper', 'to', 'granted', 'accepted', 'agreed'] as const
+const asCarried = ['amount', 'result', 'how', 'paper', 'to', 'granted', 'accepted', 'agreed', 'ground'] as const
 
 /** The facts of a step on the record by which others count: sums, outcomes, kinds. No name and no sentence. */
 export function toldOf({ kind, facts, major, reviewDue, source }: StepToTell): Record<string, unknown> {

@@ -114,6 +114,7 @@ describe('who did one thing in a case may do another', () => {
         'hearing-called',
         'hearing-refused',
         'paid',
+        'publication-corrected',
         'published',
         'reviewed',
         'served',

@@ -17,6 +17,7 @@ import { toldOf } from '../../rules/duties/told.ts'
 import { deedsOf, namedIn } from '../../rules/law/deeds.ts'
 import { whyNotBy } from '../../rules/law/separation.ts'
 import { actorOf, doerOf, gather, refresh, show, withNewStep } from '../case.ts'
+import { publicFacts } from '../publications.ts'
 import { takeBack, tellTurns, weightOf } from '../turns.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { readCasePaper } from '../store/papers.ts'
@@ -39,7 +40,7 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   refuseIf(whyNotLawful(take, ground.standing, ground.law), 'invalid')
   const proof = 'proof' in take ? take.proof : []
   refuseIf(await whyNotProof(work, proof), 'invalid')
-  const facts = await factsOf(work, held, take, on)
+  const facts = { ...(await factsOf(work, held, take, on)), ...(await publicFacts(work, held, ground, take, on)) }
   refuseIf(
     whyNotBy({ kind: take.step, named: namedIn(take.step, facts) }, actorOf(work), deedsOf(ground.done)),
     'not-allowed',
