@@ -36,7 +36,7 @@ async function told(workshop: Workshop): Promise<string> {
   return workshop.work(theProgram, async (work) => {
     const { rows } = await sql<{
       bytes: Buffer
-    }>`select bytes from record where account is null and word not like 'policy.%' and word not in ('demonstration.loaded', 'hazard.count-reached') order by id`.execute(
+    }>`select bytes from record where account is null and word not like 'policy.%' and word not in ('demonstration.loaded', 'hazard.count-reached', 'organisation.facts-set') order by id`.execute(
       work.tx,
     )
     const hash = createHash('sha256')

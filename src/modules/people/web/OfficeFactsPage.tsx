@@ -96,10 +96,10 @@ function Versions({ held }: { held: Held }) {
           return (
             <li key={one.id}>
               <p className="OfficeFacts-version">
-                <strong>{say('office-facts.version-from', { day: say.day(one.fromDay, 'sentence') })}</strong>
+                <strong>{say('office-facts.version-from', { day: say.day(one.fromDay) })}</strong>
                 <Chip tone="outline">{say(`office-facts.${state}`)}</Chip>
                 <span className="caption">
-                  {[one.setByName, say.day(dayOf(one.setAt), 'sentence')].filter(Boolean).join(' · ')}
+                  {[one.setByName, say.day(dayOf(one.setAt))].filter(Boolean).join(' · ')}
                 </span>
               </p>
               <Facts>

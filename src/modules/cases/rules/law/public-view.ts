@@ -31,7 +31,9 @@ export function publicView(decision: DecidedOn): PublicContent {
   const others = [...new Set(items.flatMap((one) => one.others))]
   return {
     number: decision.number,
-    party: person ? `${veiled(party.name)}${party.role ? `（${party.role}）` : ''}` : party.name,
+    party: person
+      ? `${veiled(party.name)}${party.role ? (party.role.includes('（') ? `，${party.role}` : `（${party.role}）`) : ''}`
+      : party.name,
     kind: party.kind,
     code: person ? null : party.identity || null,
     enterprise: decision.enterprise,

@@ -4,6 +4,8 @@ import type { Case, CaseStep, CaseStepKind, EvidenceWay } from '../../model.ts'
 /** Who may issue a form of the set, and of which step it is the paper; a closed table. */
 export type Issuing = {
   by: 'cases.handle' | 'cases.review' | 'cases.decide'
+  /** The one who hosted the hearing issues it too, although he handles nothing of the case (行政处罚法 art. 64). */
+  host?: true
   /** About one party: its notice, its decision, its receipt. */
   party?: true
   /** The step that must have been taken; null: at any time once the case is filed. */
@@ -37,8 +39,8 @@ export const issuing: Readonly<Record<string, Issuing>> = {
   'defence-record': { by: handle, after: 'defended', party: true },
   'hearing-notice': { by: handle, after: 'hearing-called', party: true },
   'hearing-refusal': { by: handle, after: 'hearing-refused', party: true },
-  'hearing-record': { by: handle, after: 'hearing-held', party: true },
-  'hearing-report': { by: handle, after: 'hearing-reported', party: true },
+  'hearing-record': { by: handle, host: true, after: 'hearing-held', party: true },
+  'hearing-report': { by: handle, host: true, after: 'hearing-reported', party: true },
   'legal-review': { by: 'cases.review', after: 'reviewed' },
   'case-report': { by: handle, after: 'reported' },
   discussion: { by: decide, after: 'discussed' },
@@ -64,6 +66,13 @@ type Ground = Pick<Case, 'organisation' | 'handlers' | 'parties'> & {
 export function whyNotIssuer(form: string, file: Ground, issuer: Issuer): Reason | undefined {
   const rule = issuing[form]
   if (!rule) return reason('case-form-unknown')
+  const hosted = file.steps.some(
+    (one) =>
+      one.kind === 'hearing-called' &&
+      one.voidedBy === null &&
+      (one.facts['host'] as { person: string }).person === issuer.person,
+  )
+  if (rule.host && hosted && issuer.organisation === file.organisation) return undefined
   if (!issuer.permissions.includes(rule.by)) return reason('case-paper-not-yours', { form })
   if (issuer.organisation !== file.organisation) return reason('case-of-other-office')
   if (rule.by !== handle || file.handlers.length === 0) return undefined

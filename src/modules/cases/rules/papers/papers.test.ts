@@ -291,6 +291,18 @@ describe('who issues what, and when', () => {
     expect(whyNotIssuer('scheme', file, officer)?.code).toBe('case-form-unknown')
   })
 
+  it('gives the record and the report of a hearing to its host as well', () => {
+    const { file } = ground()
+    const host = { person: mineId, organisation: officeId, permissions: ['cases.read'] }
+    const called = { kind: 'hearing-called', party: null, voidedBy: null, facts: { host: { person: mineId } } } as const
+    const heard = { ...file, steps: [...file.steps, called] }
+    expect(whyNotIssuer('hearing-record', file, host)?.code).toBe('case-paper-not-yours')
+    expect(whyNotIssuer('hearing-record', heard, host)).toBeUndefined()
+    expect(whyNotIssuer('hearing-report', heard, host)).toBeUndefined()
+    expect(whyNotIssuer('hearing-notice', heard, host)?.code).toBe('case-paper-not-yours')
+    expect(whyNotIssuer('hearing-record', heard, { ...host, organisation: mineId })?.code).toBe('case-paper-not-yours')
+  })
+
   it('fits only once its step was taken and counts, for its own party', () => {
     const notified = step('notified', { party: enterprise, facts: { penalty: penalty(1) } })
     const { file } = ground({ steps: [notified] })

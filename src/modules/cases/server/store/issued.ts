@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
-import type * as api from '../api.ts'
-import type { ListedPaper } from '../api.ts'
-import type { BoundFile } from '../model.ts'
+import type * as api from '../../api.ts'
+import type { ListedPaper } from '../../api.ts'
+import type { BoundFile } from '../../model.ts'
 
 const size = 50
 
