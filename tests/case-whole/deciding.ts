@@ -47,10 +47,17 @@ export async function decide(
   const { page } = inspector
   await openCase(page, id)
   for (const party of [enterprise, principal]) await step(page, '送达', served(`行政处罚决定书.*${party}`, principal))
-  await step(page, '公示', async (form) => {
-    await form.getByLabel('公示在哪里').fill('政府门户网站、信用平台')
-    await form.getByLabel('情况').fill('七个工作日内公示。')
-  })
+  // Each decision is published apart.
+  for (const party of [enterprise, principal])
+    await step(
+      page,
+      '公示',
+      async (form) => {
+        await form.getByLabel('公示在哪里').fill('政府门户网站、信用平台')
+        await form.getByLabel('情况').fill('七个工作日内公示。')
+      },
+      party,
+    )
   await step(
     page,
     '登记缴款',

@@ -271,7 +271,7 @@ const everywhere: Journey = {
       for (const path of paths) {
         await page.goto(path)
         await page.locator('.Card').first().waitFor()
-        await page.locator('.Loading').waitFor({ state: 'hidden' })
+        await page.waitForFunction(() => document.querySelector('.Loading') === null)
         await expectAccessible(page, `${path} of ${name}`)
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (wide > 0) throw new Error(`${path} is ${wide} px too wide`)

@@ -53,14 +53,9 @@ async function playOrders({ site, folder, cert, out }: Omit<PhonePlace, 'trust' 
     await page.getByText(number).waitFor()
     await page.getByRole('button', { name: '开现场处理决定书' }).click()
     await page.getByRole('heading', { name: '现场处理决定书' }).first().waitFor()
-    await page.getByLabel('受诉法院').waitFor()
-    for (const [label, value] of [
-      ['复议机关', '松岭区人民政府'],
-      ['受诉法院', '松岭区人民法院'],
-    ] as const) {
-      const field = page.getByLabel(label)
-      if (await field.isVisible()) await field.fill(value)
-    }
+    // The office has said where its decisions are contested: nothing is asked on the phone.
+    const face = page.locator('.Paper')
+    for (const known of ['松岭区人民政府', '松岭区人民法院']) await face.getByText(known).first().waitFor()
     await page.waitForTimeout(500)
     await signature(page, 30)
     await page.getByLabel('单位拒绝签字').click()
