@@ -106,10 +106,11 @@ export async function issueTold(
   for (const one of queued.papers) {
     if (there.has(one.id)) continue
     if (stopped()) return issued
+    const began = performance.now()
     await workshop.work(theProgram, (work) => issueOne(press, files, atMoment(work, one.at, one.by), one))
     issued += 1
-    // Somebody looks at the pages meanwhile.
-    await pause(5)
+    // Somebody looks at the pages meanwhile: it rests as long as it worked.
+    await pause(performance.now() - began)
   }
   if (stopped()) return issued
   await workshop.work(theProgram, async (work) => {

@@ -69,7 +69,8 @@ async function main(ending: Ending): Promise<void> {
   }
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
-  if (demonstration) await ending.step(Promise.resolve(issueBehind(server)), (one) => one.close())
+  if (demonstration && process.env['MINELAMP_DEMO_PAPERS'] !== '0')
+    await ending.step(Promise.resolve(issueBehind(server)), (one) => one.close())
   if (tls) keepRenewed(server.app, config.tls, place.dataDir)
   if (config.trustPort !== undefined) {
     const trust = openTrustPort(tls?.authority, port)

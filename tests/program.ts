@@ -28,7 +28,14 @@ export async function startProgram(
   const port = given.port ?? (await freePort())
   const url = `${given.https ? 'https' : 'http'}://localhost:${port}`
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts'), ...(given.args ?? [])], {
-    env: { ...process.env, PORT: String(port), MINELAMP_DATA: dataDir, LOG_LEVEL: 'error', ...given.env },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      MINELAMP_DATA: dataDir,
+      LOG_LEVEL: 'error',
+      MINELAMP_DEMO_PAPERS: '0',
+      ...given.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

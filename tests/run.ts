@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   const all = await findJourneys(wanted)
   const own = all.filter((one) => apart.test(one.file))
   const shared = all.filter((one) => !own.includes(one))
-  const programs = await Promise.all([startProgram(), startProgram()])
+  const programs = await Promise.all([0, 1].map(() => startProgram({ env: { MINELAMP_DEMO_PAPERS: '1' } })))
   const browser = await openBrowser()
   try {
     const lanes = [shared, own]
