@@ -96,6 +96,11 @@ test('a step is refused from an older version, to other offices, and sent again 
   })
 })
 
+test('a case names findings and hazards of its mine alone', async () => {
+  for (const more of [{ finding: randomUUID() }, { hazard: randomUUID() }])
+    expect(await refusalOf(cases.propose(more))).toMatchObject({ status: 404, code: 'case-finding-unknown' })
+})
+
 test('a wrong step is voided by another, the last one only, and stays to be seen', async () => {
   let now = await cases.propose()
   now = await cases.take(now, { step: 'filed', text: '同意', handlers: cases.handlers }, 'head')

@@ -47,7 +47,15 @@ export async function casesAt(house: Desk) {
   }
 
   function bodyOf(
-    more: { title?: string; conductOn?: string; knownOn?: string; harm?: boolean; enterprise?: string } = {},
+    more: {
+      title?: string
+      conductOn?: string
+      knownOn?: string
+      harm?: boolean
+      enterprise?: string
+      finding?: string
+      hazard?: string
+    } = {},
   ) {
     const conductOn = more.conductOn ?? '2026-06-29'
     return {
@@ -63,8 +71,8 @@ export async function casesAt(house: Desk) {
       findings: [
         {
           id: randomUUID(),
-          finding: null,
-          hazard: null,
+          finding: more.finding ?? null,
+          hazard: more.hazard ?? null,
           text: '甲烷传感器被遮挡',
           place: '3102 面',
           basis: '条例第三十六条',

@@ -39,6 +39,10 @@ export const reasonWords: Words = {
     '{name} held no valid certificate on that day (Administrative Penalty Law arts. 42, 55).',
   ],
   'case-one-enterprise': ['一个案件只有一个单位当事人。', 'A case has one enterprise among its parties.'],
+  'case-finding-unknown': [
+    '有的问题或隐患不在这个矿山名下，或已不能查看：请从检查或隐患页重新提请。',
+    'A finding or hazard is not of this mine, or cannot be seen: propose the case from the check or the hazard again.',
+  ],
   'case-finding-twice': ['同一问题写了两次。', 'The same finding stands here twice.'],
   'case-days': [
     '行为开始、行为终了、发现的日期先后不对。',

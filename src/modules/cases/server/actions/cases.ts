@@ -9,6 +9,7 @@ import type { Case } from '../../model.ts'
 import { whyNotProposed } from '../../rules/course/proposing.ts'
 import { gather, refresh, show, showCase } from '../case.ts'
 import * as store from '../store/cases.ts'
+import { areFindingsOf } from '../store/findings.ts'
 import { insertStep } from '../store/steps.ts'
 
 /** 提请立案: a case is proposed by an officer for his office; a leader files it or says why not. */
@@ -17,6 +18,7 @@ export async function proposeCase(work: Work, { body }: InputOf<typeof api.propo
   const { findings, parties, id, harm, ...rest } = body
   const { scope, id: mine } = await readMine(work, body.mine)
   refuseIf(whyNotProposed(body, work.today), 'invalid')
+  if (!(await areFindingsOf(work, mine, findings))) refuse('not-found', 'case-finding-unknown')
   await store.insertCase(work, { ...rest, id, scope, mine, organisation })
   await store.insertFindings(work, scope, id, findings)
   await store.insertParties(work, scope, id, parties)

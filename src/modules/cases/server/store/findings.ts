@@ -4,6 +4,26 @@ import { addMonths } from '#platform/day'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 
+/** Whether all findings and hazards that a case names are there, of this mine and to be seen by the caller. */
+export async function areFindingsOf(
+  { tx }: Work,
+  mine: string,
+  named: readonly { finding: string | null; hazard: string | null }[],
+): Promise<boolean> {
+  const there = async (table: 'inspectionFindings' | 'hazards', ids: readonly string[]) => {
+    if (ids.length === 0) return true
+    const rows = await tx
+      .selectFrom(table)
+      .select('id')
+      .where('id', 'in', [...ids])
+      .where('mine', '=', mine)
+      .execute()
+    return new Set(rows.map((one) => one.id)).size === new Set(ids).size
+  }
+  const of = (which: 'finding' | 'hazard') => named.flatMap((one) => one[which]?.toLowerCase() ?? [])
+  return (await there('inspectionFindings', of('finding'))) && (await there('hazards', of('hazard')))
+}
+
 type OpenFinding = ReplyOf<typeof api.findOpenFindings>['items'][number]
 
 /** Findings of closed checks of the caller's office that are in no case, of the last twelve months, the newest first; 200 at most. */
