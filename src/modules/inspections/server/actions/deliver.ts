@@ -47,7 +47,10 @@ export async function deliverCheck(
   if (draft) await takeDraft(work, draft.check, draft.seen)
   else if (begun) await takeDraft(work, id, { check: 1, findings: {}, lists: {}, rechecks: {} })
   else {
-    const { mine, mode, coverage, subjects, beganAt, team, beyond } = body
+    const { mine, mode, coverage, subjects, beganAt, team } = body
+    // Joined into the first it is no other check of the year: its cap (矿安〔2025〕14号) asks nothing more.
+    const beyond =
+      body.beyond || !first ? body.beyond : sayIn('zh', words, 'inspections.joined-into', { number: first.number })
     const begin = { id, mine, line, draw: null, mode, coverage, subjects, beganAt, team, beyond }
     await beginCheck(work, { body: begin }, number)
   }
