@@ -126,7 +126,7 @@ test('the file of the archived case is exported and verified', async () => {
   copyFileSync(reply.file!, kept)
   const found = await verifyCaseFile(kept)
   expect(found).toMatchObject({ fits: true, file: { manifest: { nth: 1, case: { id, stage: 'archived' } } } })
-  if (process.env['MINELAMP_DEMO_PAPERS']) copyFileSync(kept, join(process.env['MINELAMP_DEMO_PAPERS'], 'file.zip'))
+  if (process.env['MINELAMP_PAPERS_OUT']) copyFileSync(kept, join(process.env['MINELAMP_PAPERS_OUT'], 'file.zip'))
 }, 60_000)
 
 test('the forty papers look as their pictures do', () => {
@@ -136,10 +136,10 @@ test('the forty papers look as their pictures do', () => {
     const one = all.find(({ about }) => own.has(about)) ?? all[0]!
     return strangePages(`demo-${form}`, form, { ...one.content.data, root: '' })
   })
-  if (process.env['MINELAMP_DEMO_PAPERS'])
+  if (process.env['MINELAMP_PAPERS_OUT'])
     for (const { form, id, pdfSha256 } of papers)
       writeFileSync(
-        join(process.env['MINELAMP_DEMO_PAPERS'], `${form}-${id.slice(0, 6)}.pdf`),
+        join(process.env['MINELAMP_PAPERS_OUT'], `${form}-${id.slice(0, 6)}.pdf`),
         readFileSync(join(folder, 'files', pdfSha256.slice(0, 2), pdfSha256)),
       )
   expect(found).toEqual([])
