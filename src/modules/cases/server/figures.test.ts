@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InputOf } from '#platform/endpoint'
 import { readSheet } from '#platform/server/sheet-reader'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import { FiguresBy } from '../api.ts'
-import type { Case } from '../model.ts'
 import { collectedShare, noFigures, penaltyRate, punishmentsOf } from '../rules/figures.ts'
 import { indicatorsOf } from '../rules/indicators.ts'
 import { casesAt, fines, weighed } from './test-cases.ts'
@@ -22,33 +20,6 @@ afterAll(() => house?.close())
 const period = { from: '2026-07', to: '2026-07' }
 const figures = (by: FiguresBy, more = {}, who = 'head') =>
   house.as(who).send(api.readCaseFigures, { query: { by, ...period, ...more } })
-
-/** A paper of a case, as drafted, with something in what nobody knows; then served to the party. */
-async function serve(now: Case, form: string, party: string): Promise<Case> {
-  const by = form === 'penalty-decision' ? 'head' : 'inspector'
-  const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query: { form, party } })
-  const filled: Record<string, unknown> = {
-    day: '2026-07-07',
-    instant: '2026-07-07T02:00:00.000Z',
-    number: 1,
-    money: 1,
-  }
-  const values = Object.fromEntries(
-    fields.map(({ name, kind, required, known, choices, columns, value }) => {
-      if (known || !required) return [name, value]
-      if (kind === 'choice') return [name, choices[0]![0]]
-      if (kind === 'table') return [name, [columns.map(() => '另记')]]
-      return [name, kind === 'list' ? ['另记'] : (filled[kind] ?? '另记')]
-    }),
-  )
-  const paper = randomUUID()
-  await house
-    .as(by)
-    .send(api.issueCasePaper, { params: { id: now.id }, body: { paper, form, party, values, corrects: null } })
-  const latest = await house.as('inspector').send(api.readCase, { params: { id: now.id } })
-  const step = { step: 'served', text: '当面送达', party, paper, how: 'direct', receiver: '陈志宏', witness: null }
-  return cases.take(latest, step, 'inspector')
-}
 
 /** What is counted by a list that a figure opens. */
 const counts = async (query: Partial<InputOf<typeof api.findCases>['query']>) => {
@@ -90,10 +61,10 @@ test('one case with both punished is one case and two punishments; what is impos
   for (const { id, kind } of now.parties) {
     const penalty = weighed(fines[kind], { others: kind === 'enterprise' ? ['stop-production'] : [] })
     now = await cases.take(now, { step: 'notified', text: '拟处罚', party: id, penalty, hearing: true }, 'inspector')
-    now = await serve(now, 'penalty-notice', id)
+    now = await cases.serve(now, 'penalty-notice', id)
     now = await cases.take(now, { step: 'defended', text: '放弃', party: id, waived: true, taken: null }, 'inspector')
     now = await cases.take(now, { step: 'decided', text: '决定', party: id, penalty }, 'head')
-    now = await serve(now, 'penalty-decision', id)
+    now = await cases.serve(now, 'penalty-decision', id)
   }
   const [enterprise, person] = now.parties
   const pay = (party: string, amount: number) => ({ step: 'paid', text: '缴款', party, amount, receipt: '0001' })

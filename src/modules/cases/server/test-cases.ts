@@ -146,10 +146,10 @@ export async function casesAt(house: Desk) {
     return take(now, discussion(), 'head')
   }
 
-  /** A paper of a case, as drafted, with something in what nobody knows; then served to the party. */
-  async function serve(now: Case, form: string, party: string): Promise<Case> {
-    const by = form === 'penalty-decision' ? 'head' : 'inspector'
-    const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query: { form, party } })
+  /** Issues a paper of a case as drafted, with something in what nobody knows; gives its identity. */
+  async function issue(now: Case, by: string, form: string, party: string | null): Promise<string> {
+    const query = party ? { form, party } : { form }
+    const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query })
     const filled: Record<string, unknown> = { day: house.now().slice(0, 10), instant: house.now(), number: 1, money: 1 }
     const values = Object.fromEntries(
       fields.map(({ name, kind, required, known, choices, columns, value }) => {
@@ -163,6 +163,12 @@ export async function casesAt(house: Desk) {
     await house
       .as(by)
       .send(api.issueCasePaper, { params: { id: now.id }, body: { paper, form, party, values, corrects: null } })
+    return paper
+  }
+
+  /** A paper about a party, issued and handed to it. */
+  async function serve(now: Case, form: string, party: string): Promise<Case> {
+    const paper = await issue(now, form === 'penalty-decision' ? 'head' : 'inspector', form, party)
     const latest = await house.as('inspector').send(api.readCase, { params: { id: now.id } })
     const step = { step: 'served', text: '当面送达', party, paper, how: 'direct', receiver: '陈志宏', witness: null }
     return take(latest, step, 'inspector')
@@ -182,5 +188,5 @@ export async function casesAt(house: Desk) {
     return now
   }
 
-  return { propose, bodyOf, take, evidence, discussion, reviewed, serve, punished, handlers, lawyer, lawPost }
+  return { propose, bodyOf, take, evidence, discussion, reviewed, issue, serve, punished, handlers, lawyer, lawPost }
 }

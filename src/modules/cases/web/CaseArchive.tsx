@@ -6,7 +6,6 @@ import { Id } from '#platform/id'
 import type { ReplyOf } from '#platform/endpoint'
 import {
   alsoSay,
-  Button,
   Card,
   type Column,
   DataTable,
@@ -27,6 +26,7 @@ import { api } from '../index.ts'
 import { issuedWords } from '../words/issued.ts'
 import { StageChip } from './CaseMarks.tsx'
 import { CaseNav } from './CaseNav.tsx'
+import { CasePager } from './CasePager.tsx'
 
 alsoSay(issuedWords)
 
@@ -90,16 +90,7 @@ export function CaseArchive() {
         </Shown>
       </Card>
       <p className="caption Issued-count">{say('archive.verify-hint')}</p>
-      {(next || at.after) && (
-        <nav className="Cases-pager screen-only" aria-label={say('docket.pages')}>
-          <Button size="small" disabled={!at.after} onClick={() => change({ after: undefined }, 'push')}>
-            {say('docket.first-page')}
-          </Button>
-          <Button size="small" disabled={!next} onClick={() => next && change({ after: next }, 'push')}>
-            {say('list-after')}
-          </Button>
-        </nav>
-      )}
+      <CasePager after={at.after} next={next} onPage={(after) => change({ after }, 'push')} />
     </Page>
   )
 }

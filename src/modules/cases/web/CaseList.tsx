@@ -2,8 +2,8 @@ import './Cases.css'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import {
-  alsoSay,
   Button,
+  alsoSay,
   Empty,
   LinkButton,
   ListFrame,
@@ -24,6 +24,7 @@ import { CaseCounted } from './CaseCounted.tsx'
 import { CaseOnPhone, useCaseColumns } from './CaseColumns.tsx'
 import { CaseFigures } from './CaseFigures.tsx'
 import { CaseNav } from './CaseNav.tsx'
+import { CasePager } from './CasePager.tsx'
 import { useCaseQuery } from './CaseQuery.tsx'
 import { useCasesSheet } from './useCasesSheet.ts'
 import { useNow } from './useNow.ts'
@@ -107,16 +108,7 @@ export function CaseList() {
         card={(row: ListedCase) => <CaseOnPhone row={row} now={now} />}
         empty={<Nothing at={at} onAll={() => change({ view: 'open', after: undefined })} />}
       />
-      {(next || at.after) && (
-        <nav className="Cases-pager screen-only" aria-label={say('docket.pages')}>
-          <Button size="small" hint="[" disabled={!at.after} onClick={toFirst}>
-            {say('docket.first-page')}
-          </Button>
-          <Button size="small" hint="]" disabled={!next} onClick={toNext}>
-            {say('list-after')}
-          </Button>
-        </nav>
-      )}
+      <CasePager keys after={at.after} next={next} onPage={(after) => (after ? toNext() : toFirst())} />
       <Suspense>
         {at.open && (
           <CaseDrawer

@@ -23,6 +23,7 @@ import { api } from '../index.ts'
 import type { ListedPublication } from '../model.ts'
 import { publicityWords } from '../words/publicity.ts'
 import { CaseNav } from './CaseNav.tsx'
+import { CasePager } from './CasePager.tsx'
 import { PublicationOnPhone, usePublicationColumns } from './CasePublicityColumns.tsx'
 
 alsoSay(publicityWords)
@@ -99,16 +100,11 @@ export function CasePublicity() {
         card={(row: ListedPublication) => <PublicationOnPhone row={row} />}
         empty={<Empty title={say(filtered ? 'publicity.none-why' : `publicity.none.${at.view}`)} />}
       />
-      {(next || at.after) && (
-        <nav className="Cases-pager screen-only" aria-label={say('docket.pages')}>
-          <Button size="small" disabled={!at.after} onClick={() => change({ after: undefined })}>
-            {say('docket.first-page')}
-          </Button>
-          <Button size="small" disabled={!next} onClick={() => change({ after: next ?? undefined }, 'push')}>
-            {say('list-after')}
-          </Button>
-        </nav>
-      )}
+      <CasePager
+        after={at.after}
+        next={next}
+        onPage={(after) => (after ? change({ after }, 'push') : change({ after }))}
+      />
     </Page>
   )
 }

@@ -7,7 +7,6 @@ import { Id } from '#platform/id'
 import { findForms, readPaperFile } from '#platform/papers-api'
 import {
   alsoSay,
-  Button,
   Card,
   Chip,
   type Column,
@@ -30,6 +29,7 @@ import type { ListedPaper } from '../api.ts'
 import { api } from '../index.ts'
 import { issuedWords } from '../words/issued.ts'
 import { CaseNav } from './CaseNav.tsx'
+import { CasePager } from './CasePager.tsx'
 
 alsoSay(issuedWords)
 
@@ -118,16 +118,7 @@ export function IssuedPapers() {
           )}
         </Shown>
       </Card>
-      {(next || at.after) && (
-        <nav className="Cases-pager screen-only" aria-label={say('docket.pages')}>
-          <Button size="small" disabled={!at.after} onClick={() => change({ after: undefined }, 'push')}>
-            {say('docket.first-page')}
-          </Button>
-          <Button size="small" disabled={!next} onClick={() => next && change({ after: next }, 'push')}>
-            {say('list-after')}
-          </Button>
-        </nav>
-      )}
+      <CasePager after={at.after} next={next} onPage={(after) => change({ after }, 'push')} />
     </Page>
   )
 }

@@ -79,30 +79,10 @@ async function checkWithOrder(): Promise<string> {
 
 const read = async () => (now = await house.as('inspector').send(api.readCase, { params: { id: now.id } }))
 
-/** Issues a form as drafted, with something in what nobody knows; gives its identity. */
-async function issue(by: string, form: string, party: string | null): Promise<string> {
+/** A paper of the case, a minute after what was done last. */
+function issue(by: string, form: string, party: string | null): Promise<string> {
   house.later({ minutes: 1 })
-  const query = party ? { form, party } : { form }
-  const { fields } = await house.as(by).send(api.draftCasePaper, { params: { id: now.id }, query })
-  const filled: Record<string, unknown> = {
-    day: '2026-07-08',
-    instant: '2026-07-08T02:00:00.000Z',
-    number: 1,
-    money: 1,
-  }
-  const values = Object.fromEntries(
-    fields.map(({ name, kind, required, known, choices, columns, value }) => {
-      if (known || !required) return [name, value]
-      if (kind === 'choice') return [name, choices[0]![0]]
-      if (kind === 'table') return [name, [columns.map(() => '另记')]]
-      return [name, kind === 'list' ? ['另记'] : (filled[kind] ?? '另记')]
-    }),
-  )
-  const paper = randomUUID()
-  await house
-    .as(by)
-    .send(api.issueCasePaper, { params: { id: now.id }, body: { paper, form, party, values, corrects: null } })
-  return paper
+  return office.issue(now, by, form, party)
 }
 
 async function membersOf(path: string): Promise<Map<string, Buffer>> {
