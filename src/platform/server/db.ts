@@ -1388,6 +1388,190 @@ export interface Settings {
   value: unknown;
 }
 
+export interface SignalAreas {
+  /**
+   * 核定人数: so many people may be there; null: not told
+   */
+  allowed: number | null;
+  code: string;
+  definedAt: string | null;
+  kind: string | null;
+  mine: string;
+  name: string | null;
+  scope: string;
+  source: number;
+}
+
+export interface SignalCards {
+  code: string;
+  definedAt: string | null;
+  isComplete: Generated<boolean>;
+  leader: boolean | null;
+  mine: string;
+  /**
+   * Personal data (name, born, schooling), apart so that it can be erased lawfully
+   */
+  personal: unknown | null;
+  post: string | null;
+  scope: string;
+  source: number;
+  special: boolean | null;
+  team: string | null;
+  trade: string | null;
+}
+
+export interface SignalDevices {
+  code: string;
+  definedAt: string | null;
+  facts: unknown;
+  mine: string;
+  name: string | null;
+  scope: string;
+  source: number;
+}
+
+export interface SignalPoints {
+  alarmAbove: number | null;
+  alarmBelow: number | null;
+  clearAbove: number | null;
+  clearBelow: number | null;
+  code: string;
+  cutAbove: number | null;
+  cutBelow: number | null;
+  definedAt: string | null;
+  /**
+   * Since when it stands in no definition file of its source any more
+   */
+  goneAt: string | null;
+  id: Generated<number>;
+  /**
+   * False: values came before, or without, a definition
+   */
+  isComplete: Generated<boolean>;
+  /**
+   * 数值类型: MN analog, KG switch, LJ counter, DT state
+   */
+  kind: 'MN' | 'KG' | 'LJ' | 'DT' | null;
+  least: number | null;
+  mine: string;
+  most: number | null;
+  offWord: string | null;
+  onWord: string | null;
+  place: Generated<string>;
+  recordedAt: string;
+  /**
+   * 传感器关联关系, as the system writes it: B G K H Z D T
+   */
+  relations: string | null;
+  restoreAbove: number | null;
+  restoreBelow: number | null;
+  scope: string;
+  /**
+   * Kind of sensor (传感器类型) by the dictionary of its profile
+   */
+  sensor: string | null;
+  sensorName: string | null;
+  source: number;
+  substation: string | null;
+  system: string | null;
+  unit: string | null;
+  version: Generated<number>;
+  x: number | null;
+  y: number | null;
+  z: number | null;
+}
+
+export interface SignalPointVersions {
+  /**
+   * Field → [before, after]
+   */
+  changed: unknown;
+  definedAt: string;
+  mine: string;
+  point: number;
+  recordedAt: string;
+  scope: string;
+  version: number;
+}
+
+export interface SignalSources {
+  /**
+   * The code of the mine as its system writes it (national, or an older or provincial one)
+   */
+  code: string;
+  /**
+   * Identity of the deed that made it, as the sender minted it
+   */
+  deed: string;
+  fromDay: string;
+  id: Generated<number>;
+  mine: string;
+  note: Generated<string>;
+  profile: string;
+  recordedAt: string;
+  scope: string;
+  /**
+   * Kinds of file that are expected of it, by the names of the profile; none: every one that came once
+   */
+  systems: Generated<string[]>;
+  /**
+   * Last day on which it sends; null: it still does
+   */
+  toDay: string | null;
+  /**
+   * SHA-256 of the token for PUT; the token itself was shown once
+   */
+  tokenHash: string | null;
+}
+
+export interface SignalStations {
+  code: string;
+  definedAt: string | null;
+  kind: 'substation' | 'base';
+  mine: string;
+  name: string | null;
+  place: string | null;
+  /**
+   * 0 battery, 1 mains, 2 fault, 9 unknown
+   */
+  power: '0' | '1' | '2' | '9' | null;
+  /**
+   * 0 well, 1 interrupted, 2 faulty, 9 unknown
+   */
+  running: '0' | '1' | '2' | '9' | null;
+  scope: string;
+  source: number;
+  stateAt: string | null;
+  x: number | null;
+  y: number | null;
+  z: number | null;
+}
+
+export interface SignalStreams {
+  arrivedAt: string | null;
+  causes: Generated<unknown>;
+  /**
+   * Seconds between two files; null: sent whenever something happens
+   */
+  every: number | null;
+  files: Generated<number>;
+  mine: string;
+  records: Generated<number>;
+  /**
+   * Records that were not taken; causes: how many by cause, of records and files
+   */
+  rejected: Generated<number>;
+  remarks: Generated<unknown>;
+  scope: string;
+  silence: ColumnType<'on-time' | 'late' | 'broken' | 'grave' | 'never', 'on-time' | 'late' | 'broken' | 'grave' | 'never' | undefined, 'on-time' | 'late' | 'broken' | 'grave' | 'never'>;
+  source: number;
+  /**
+   * Time of upload in the header of the newest file
+   */
+  toldAt: string | null;
+  type: string;
+}
+
 export interface DB {
   accountLinks: AccountLinks;
   accounts: Accounts;
@@ -1456,4 +1640,12 @@ export interface DB {
   selfchecks: Selfchecks;
   sessions: Sessions;
   settings: Settings;
+  signalAreas: SignalAreas;
+  signalCards: SignalCards;
+  signalDevices: SignalDevices;
+  signalPoints: SignalPoints;
+  signalPointVersions: SignalPointVersions;
+  signalSources: SignalSources;
+  signalStations: SignalStations;
+  signalStreams: SignalStreams;
 }
