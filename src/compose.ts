@@ -29,6 +29,8 @@ import {
 } from '#modules/people/server'
 import * as policies from '#modules/policies'
 import { policiesRoutes } from '#modules/policies/server'
+import * as signals from '#modules/signals'
+import { liveSignals, noSignals, type SignalsHouse, signalsRoutes } from '#modules/signals/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
 import * as platformIds from '#platform/id'
@@ -54,8 +56,14 @@ export const reactions: readonly Reaction[] = [...dutiesReactions]
 /** Pages below /public, where the installation opens them. */
 export const publicPages: readonly PublicPage[] = [...casePages]
 
-/** `open`: whether what is published is shown to people without an account. */
-export function routesOf(files: FileStore, press: Press = openPress(), provider?: Provider, open = false): Route[] {
+/** `open`: whether what is published is shown to people without an account. `house`: the thread that reads the monitoring network. */
+export function routesOf(
+  files: FileStore,
+  press: Press = openPress(),
+  provider?: Provider,
+  open = false,
+  house: SignalsHouse = noSignals,
+): Route[] {
   return [
     ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
     ...peopleRoutes,
@@ -68,6 +76,7 @@ export function routesOf(files: FileStore, press: Press = openPress(), provider?
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
     ...casesRoutes(files, press, open),
+    ...signalsRoutes(house),
   ]
 }
 
@@ -84,6 +93,7 @@ export function describe(routes: readonly Route[]): object {
     ledgers: { ...ledgers, ...ledgers.api },
     inspections: { ...inspections, ...inspections.api },
     cases: { ...cases, ...cases.api },
+    signals: { ...signals, ...signals.api },
   })
   return openApiOf(
     routes.map((one) => one.endpoint),
@@ -135,11 +145,13 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const live = await openLive(wanted.databaseUrl)
   const fonts = join(wanted.dataDir, 'fonts')
   const press = openPress(existsSync(fonts) ? { fonts } : {})
-  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages)
+  const house = noSignals
+  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages, house)
   const app = await openHttp({
     workshop,
     routes,
     live,
+    streams: [liveSignals(house)],
     whoIs: (token, watching) => whoIs(workshop, token, watching),
     refused: (call) => noteRefusal(workshop, call),
     secureCookies: wanted.tls !== undefined || (wanted.secureCookies ?? false),

@@ -8,23 +8,47 @@ import type { Live } from './live.ts'
 const patience = 256 * 1024
 
 /**
- * Server-sent events at `/api/live`: that something within the caller's range was recorded, so that open pages read again.
- * A stream ends with its session, when the caller's range changes, and when entries may have been missed; pages then open
- * another and read everything anew.
+ * Something that open pages are told of as it happens, as server-sent events below `/api`. `open` is called for each reader: it writes events (`data: …` lines, an empty
+ * line after each) to those within the reader's range, ends the stream where something may have been missed, and gives back what stops it.
  */
-export function mountLive(
-  app: FastifyInstance,
-  live: Live,
-  whoIs: (token: string, watching?: boolean) => Promise<Who | undefined>,
-): void {
+export type LiveStream = {
+  path: `/${string}`
+  may?: string
+  open: (who: Who, write: (text: string) => void, end: () => void) => () => void
+}
+
+type Sessions = (token: string, watching?: boolean) => Promise<Who | undefined>
+
+/** What was recorded within the caller's range, at `/api/live`, so that open pages read again. */
+export function liveRecord(live: Live): LiveStream {
+  return {
+    path: '/live',
+    // Own deeds make pages read again as others' do, but are no news to whoever did them.
+    open: (who, write, end) =>
+      live.listen(
+        who.range,
+        ({ account, ...stir }) => write(`data: ${JSON.stringify({ ...stir, own: account === who.account })}\n\n`),
+        end,
+      ),
+  }
+}
+
+/** Mounts streams of events. A stream ends with its session, and when the caller's range changes; pages then open another and read everything anew. */
+export function mountStreams(app: FastifyInstance, streams: readonly LiveStream[], whoIs: Sessions): void {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of open) end()
   })
-  app.get('/api/live', async (request, reply) => {
+  for (const stream of streams) mountStream(app, stream, whoIs, open)
+}
+
+function mountStream(app: FastifyInstance, stream: LiveStream, whoIs: Sessions, open: Set<() => void>): void {
+  app.get(`/api${stream.path}`, async (request, reply) => {
     const token = request.cookies[sessionCookie]
     const who = token === undefined ? undefined : await whoIs(token)
     if (!token || !who) refuse('not-allowed', 'not-signed-in')
+    if (stream.may !== undefined && !who.permissions.includes(stream.may))
+      refuse('not-allowed', 'no-permission', { permission: stream.may })
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
@@ -44,12 +68,7 @@ export function mountLive(
       if (still && still.range.from === who!.range.from && still.range.to === who!.range.to) write(': beat\n\n')
       else end()
     }
-    // Own deeds make pages read again as others' do, but are no news to whoever did them.
-    const stop = live.listen(
-      who.range,
-      ({ account, ...stir }) => write(`data: ${JSON.stringify({ ...stir, own: account === who.account })}\n\n`),
-      end,
-    )
+    const stop = stream.open(who, write, end)
     const beating = setInterval(() => void beat(), 15_000).unref()
     function end(): void {
       clearInterval(beating)

@@ -10,7 +10,7 @@ import type { Who } from '#platform/who'
 import { admit, guardOrigin, inputOf, originOf, sessionCookie, type Visit, visitOf } from './http-call.ts'
 import { closeIdleConnections } from './http-close.ts'
 import { answerError, shownError } from './http-errors.ts'
-import { mountLive } from './http-live.ts'
+import { type LiveStream, liveRecord, mountStreams } from './http-live.ts'
 import { compileReply } from './http-reply.ts'
 import { mountPublic, type PublicPage } from './http-public.ts'
 import { mountWeb, secure, sendFile } from './http-web.ts'
@@ -52,6 +52,8 @@ export type HttpParts = {
   rate?: number
   healthy(): Promise<boolean>
   live?: Live
+  /** What else open pages are told of as it happens. */
+  streams?: readonly LiveStream[]
   openApi?: object
   /** Pages below /public that need no account; none without. */
   publicPages?: readonly PublicPage[]
@@ -112,10 +114,12 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     secure(reply, parts.secureCookies && !parts.tls?.authority)
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
+  const streams = [...(parts.live ? [liveRecord(parts.live)] : []), ...(parts.streams ?? [])]
+  const streamed = new Set<string | undefined>(streams.map((one) => `/api${one.path}`))
   app.addHook('onResponse', async (request, reply) => {
     const { url } = request.routeOptions
     // A stream's length is no time to answer.
-    if (url !== '/api/live')
+    if (!streamed.has(url))
       metrics.requests
         .labels(url ?? 'other', request.method, String(reply.statusCode))
         .observe(reply.elapsedTime / 1000)
@@ -132,7 +136,7 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   if (parts.openApi) app.get('/api/openapi.json', async () => parts.openApi)
-  if (parts.live) mountLive(app, parts.live, (token, watching) => parts.whoIs(token, watching))
+  mountStreams(app, streams, (token, watching) => parts.whoIs(token, watching))
   for (const route of parts.routes) mount(app, parts, route)
   mountTrust(app, parts.tls?.authority)
   mountPublic(app, parts.workshop, parts.publicPages ?? [])

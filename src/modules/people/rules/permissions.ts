@@ -37,10 +37,15 @@ export const WorkPermission = z.enum([
   'cases.handle',
   'cases.review',
   'cases.decide',
+  'signals.read',
+  'signals.answer',
+  'signals.duty',
+  'signals.review',
+  'signals.manage',
 ])
 export type WorkPermission = z.infer<typeof WorkPermission>
 
-const onTheSpot: readonly string[] = ['hazards.answer', 'hazards.verify', 'inspections.check']
+const onTheSpot: readonly string[] = ['hazards.answer', 'hazards.verify', 'inspections.check', 'signals.answer']
 
 /**
  * Work on the spot. It is done apart from the desk, so whoever fills posts need not be allowed it himself. To check mines is more than
@@ -64,11 +69,12 @@ const look = [
   'people.read',
   'files.read',
   'hazards.read',
+  'signals.read',
 ] as const
 const act = [...look, 'duties.log', 'ledgers.write', 'files.upload', 'hazards.find'] as const
 /** Whoever checks on the spot, and says that a hazard is gone. */
 const verify = [...act, 'hazards.verify'] as const
-const ofMine = [...act, 'hazards.answer'] as const
+const ofMine = [...act, 'hazards.answer', 'signals.answer'] as const
 const lead = [
   ...act,
   'mines.export',
@@ -77,9 +83,12 @@ const lead = [
   'seals.read',
   'inspections.read',
   'cases.read',
+  'signals.review',
 ] as const
 /** Whoever checks mines for an office. */
 const check = ['inspections.read', 'inspections.check'] as const
+/** Whoever answers for the warnings of a region while on duty (值守). */
+const watch = ['signals.duty', 'signals.review'] as const
 /** Whoever leads cases from the finding to the file. */
 const handle = ['cases.read', 'cases.handle'] as const
 
@@ -102,6 +111,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
   ],
   'bureau-deputy': [
     ...verify,
+    ...watch,
     'mines.export',
     'policies.review',
     'duties.send',
@@ -115,6 +125,8 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
   'bureau-clerk': [
     ...act,
     ...handle,
+    ...watch,
+    'signals.manage',
     'inspections.plan',
     ...check,
     'mines.change',
@@ -125,9 +137,9 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'policies.publish',
     'people.change',
   ],
-  inspector: [...verify, ...check, ...handle],
+  inspector: [...verify, ...check, ...handle, ...watch],
   'law-officer': [...act, 'inspections.read', 'cases.read', 'cases.review'],
-  'resident-inspector': verify,
+  'resident-inspector': [...verify, 'signals.duty'],
   'safety-office-head': [
     ...lead,
     'policies.upload',
@@ -141,6 +153,8 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
   'safety-office-clerk': [
     ...act,
     ...handle,
+    ...watch,
+    'signals.manage',
     'inspections.plan',
     ...check,
     'mines.export',

@@ -1,0 +1,2 @@
+export * from './model/states.ts'
+export * from './model/underground.ts'

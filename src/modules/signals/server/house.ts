@@ -1,0 +1,49 @@
+import type { Id } from '#platform/id'
+import type { SignalState, Underground } from '../model.ts'
+
+/** A mine's state with the scope of its mine, by which it is shown to some and not to others. */
+export type PlacedState = { readonly scope: string; readonly state: SignalState }
+
+/** The course of a point in columns: `at` in ms; per row the least, greatest and mean value (NaN: none), flags of any of its readings, and how many they were. `step`: ms a row covers, 0: as they came. */
+export type Trend = {
+  step: number
+  at: Float64Array
+  min: Float64Array
+  max: Float64Array
+  mean: Float64Array
+  flags: Int16Array
+  n: Int32Array
+}
+
+/** What the thread that reads the network answers to the rest of the server. */
+export type SignalsHouse = {
+  /** False where the thread is switched off: nothing is read, what was kept is not shown. */
+  readonly isOn: boolean
+  /** The newest state of every mine that sent something. */
+  readonly states: () => Iterable<PlacedState>
+  /** Told of each state that changed, until the returned function is called. */
+  readonly onState: (tell: (one: PlacedState) => void) => () => void
+  /** The course of a point between two moments (ms): rows as they came where there are at most `most`, else roll-ups. */
+  readonly trend: (point: number, from: number, to: number, most: number) => Promise<Trend>
+  /** The newest value of points: what the wall and the list of points show. */
+  readonly last: (
+    points: readonly number[],
+  ) => Promise<readonly { point: number; at: number; value: number; flags: number }[]>
+  /** Who is underground by the newest snapshot of positions; undefined where none is known. */
+  readonly underground: (mine: Id) => Promise<Underground | undefined>
+  readonly close: () => Promise<void>
+}
+
+/** No thread: nothing is known of any mine. */
+export const noSignals: SignalsHouse = {
+  isOn: false,
+  states: () => [],
+  onState: () => () => {},
+  trend: async () => {
+    const none = new Float64Array(0)
+    return { step: 0, at: none, min: none, max: none, mean: none, flags: new Int16Array(0), n: new Int32Array(0) }
+  },
+  last: async () => [],
+  underground: async () => undefined,
+  close: async () => {},
+}

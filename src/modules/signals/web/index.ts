@@ -1,0 +1,16 @@
+import { RadioTower } from 'lucide-react'
+import type { PageRoute } from '#platform/web'
+
+export const pages: readonly PageRoute[] = [
+  {
+    path: '/signals',
+    title: 'signals.title',
+    group: 'mines',
+    order: 30,
+    icon: RadioTower,
+    may: 'signals.read',
+    folded: true,
+    go: 'W',
+    load: async () => (await import('./Wall.tsx')).Wall,
+  },
+]
