@@ -139,7 +139,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
   ],
   inspector: [...verify, ...check, ...handle, ...watch],
   'law-officer': [...act, 'inspections.read', 'cases.read', 'cases.review'],
-  'resident-inspector': [...verify, 'signals.duty'],
+  'resident-inspector': verify,
   'safety-office-head': [
     ...lead,
     'policies.upload',

@@ -226,7 +226,7 @@ describe('appointments', () => {
   })
   test('nobody reaches through others, appointed one by another, what none of them may beside work on the spot', () => {
     const own = rolePermissions['town-clerk']
-    const spot = ['hazards.answer', 'hazards.verify', 'inspections.check']
+    const spot = ['hazards.answer', 'hazards.verify', 'inspections.check', 'signals.answer']
     let reached: readonly PostRole[] = ['town-clerk']
     for (let step = 0; step < 5; step++)
       reached = PostRole.options.filter((one) =>
