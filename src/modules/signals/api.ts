@@ -1,1 +1,2 @@
+export * from './api/points.ts'
 export * from './api/wall.ts'

@@ -1,2 +1,3 @@
+export * from './model/points.ts'
 export * from './model/states.ts'
 export * from './model/underground.ts'

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Instant } from '#platform/day'
+import { endpoint } from '#platform/endpoint'
+import { Id } from '#platform/id'
+import { PointTrend, SignalPoint, Underground } from '../model.ts'
+
+export const findPoints = endpoint({
+  method: 'GET',
+  path: '/signals/points',
+  may: 'signals.read',
+  summary:
+    'Points of measurement with their newest value: of a mine, of a kind of sensor, or by words of place and code; at most 2,000',
+  query: z.object({
+    mine: Id.optional(),
+    sensor: z.string().max(40).optional(),
+    find: z.string().trim().max(100).optional(),
+  }),
+  reply: z.object({ points: z.array(SignalPoint), isAll: z.boolean() }),
+})
+
+export const readTrend = endpoint({
+  method: 'GET',
+  path: '/signals/points/{point}/trend',
+  may: 'signals.read',
+  summary:
+    'The course of a point between two moments: values as they came where there are at most `most`, else five-minute figures joined further, so that every peak stays',
+  params: z.object({ point: z.coerce.number().int().positive() }),
+  query: z.object({
+    from: Instant,
+    to: Instant,
+    most: z.coerce.number().int().min(10).max(100_000).default(2000),
+  }),
+  reply: z.object({ point: SignalPoint, trend: PointTrend }),
+})
+
+export const readUnderground = endpoint({
+  method: 'GET',
+  path: '/signals/mines/{mine}/underground',
+  may: 'signals.read',
+  summary: 'Who is underground in a mine by the newest snapshot of positions; names only for those who may see people',
+  params: z.object({ mine: Id }),
+  reply: z.object({ mine: Id, name: z.string(), now: Underground.nullable() }),
+})
