@@ -4,3 +4,4 @@
  */
 export { BarsChart, type Bar, type BarPart } from './charts/BarsChart.tsx'
 export { LinesChart, type Line } from './charts/LinesChart.tsx'
+export { TrendChart, type TrendLine, type TrendMarks } from './charts/TrendChart.tsx'

@@ -13,4 +13,11 @@ export const pages: readonly PageRoute[] = [
     go: 'W',
     load: async () => (await import('./Wall.tsx')).Wall,
   },
+  {
+    path: '/signals/mines/:id',
+    title: 'signals.mine',
+    may: 'signals.read',
+    folded: true,
+    load: async () => (await import('./SignalMine.tsx')).SignalMine,
+  },
 ]

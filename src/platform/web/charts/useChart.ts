@@ -1,12 +1,22 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import { AriaComponent, GridComponent } from 'echarts/components'
+import { AriaComponent, GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
-import { SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTheme } from '../theme.ts'
 
-use([BarChart, LineChart, GridComponent, AriaComponent, LabelLayout, SVGRenderer])
+use([
+  BarChart,
+  LineChart,
+  GridComponent,
+  MarkLineComponent,
+  MarkAreaComponent,
+  AriaComponent,
+  LabelLayout,
+  SVGRenderer,
+  CanvasRenderer,
+])
 
 /** Gives the value of a token as it is now; charts know no variables of stylesheets. */
 export type Token = (name: string) => string
@@ -15,11 +25,12 @@ const token: Token = (name) => getComputedStyle(document.documentElement).getPro
 
 /**
  * Draws into an element and draws anew when `option` changes, the theme changes or the element gets another size. `option` is given the
- * tokens and the width in px. Pressing a mark tells its place in the data.
+ * tokens and the width in px. Pressing a mark tells its place in the data. `renderer`: lines of many thousand points are drawn on canvas.
  */
 export function useChart(
   option: (token: Token, width: number) => EChartsCoreOption,
   onPress?: (at: number) => void,
+  renderer: 'svg' | 'canvas' = 'svg',
 ): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
@@ -30,14 +41,14 @@ export function useChart(
   }, [onPress])
   useEffect(() => {
     const one = element.current!
-    const drawn = init(one, null, { renderer: 'svg' })
+    const drawn = init(one, null, { renderer })
     drawn.on('click', ({ dataIndex }) => press.current?.(dataIndex))
     chart.current = drawn
     return () => {
       drawn.dispose()
       chart.current = undefined
     }
-  }, [])
+  }, [renderer])
   useEffect(() => {
     const one = element.current!
     const draw = () => {

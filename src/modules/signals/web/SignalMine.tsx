@@ -1,0 +1,63 @@
+import './SignalMine.css'
+import { useParams } from 'react-router'
+import { z } from 'zod'
+import { alsoSay, Page, Shown, Tabs, useAddress, useRead, useSay } from '#platform/web'
+import { api } from '../index.ts'
+import { wallWords } from '../words/wall.ts'
+import { MinePeople } from './MinePeople.tsx'
+import { MinePoints } from './MinePoints.tsx'
+import { StreamList } from './StreamList.tsx'
+import { useStates } from './useStates.ts'
+
+alsoSay(wallWords)
+
+const tabs = ['points', 'people', 'streams'] as const
+const Address = z.object({
+  tab: z.enum(tabs).default('points'),
+  point: z.coerce.number().int().positive().optional(),
+  find: z.string().optional(),
+})
+
+/** A mine as its systems tell of it: points with their course, people underground, streams. */
+export function SignalMine() {
+  const say = useSay()
+  const { id = '' } = useParams()
+  const [at, change] = useAddress(Address)
+  const read = useRead(api.readUnderground, { params: { mine: id } }, { fresh: 20_000 })
+  const states = useStates()
+  const state = states.states.get(id)
+  return (
+    <Shown read={read} rows={8}>
+      {({ name, now }) => (
+        <Page
+          title={say('points.title', { name })}
+          crumbs={[{ label: say('signals.title'), to: `/signals?mine=${id}` }]}
+          tabs={
+            <Tabs
+              label={say('points.tab')}
+              value={at.tab}
+              onChange={(tab) => change({ tab: tab as (typeof tabs)[number] })}
+              tabs={tabs.map((key) => ({
+                key,
+                label: say(`points.tab.${key}`),
+                ...(key === 'people' && now ? { count: say.number(now.people.length) } : {}),
+              }))}
+            />
+          }
+        >
+          {at.tab === 'points' && (
+            <MinePoints
+              mine={id}
+              chosen={at.point}
+              find={at.find ?? ''}
+              onFind={(find) => change({ find })}
+              onOpen={(point) => change({ point }, 'push')}
+            />
+          )}
+          {at.tab === 'people' && <MinePeople now={now} />}
+          {at.tab === 'streams' && <StreamList streams={state?.streams ?? []} />}
+        </Page>
+      )}
+    </Shown>
+  )
+}
