@@ -115,6 +115,8 @@ export default defineConfig({
             },
             // Icons stand between all parts: among them they would close a circle.
             { name: 'icons', test: /node_modules\/lucide-react\// },
+            // Charts are of many pages and of none that everybody opens first.
+            { name: 'charts', test: /\/src\/platform\/web\/charts|node_modules\/(echarts|zrender)\// },
             {
               name: 'parts',
               test: /\/src\/platform\/web/,
