@@ -30,7 +30,7 @@ import {
 import * as policies from '#modules/policies'
 import { policiesRoutes } from '#modules/policies/server'
 import * as signals from '#modules/signals'
-import { liveSignals, noSignals, type SignalsHouse, signalsRoutes } from '#modules/signals/server'
+import { liveSignals, noSignals, type SignalsParts, signalsRoutes } from '#modules/signals/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
 import * as platformIds from '#platform/id'
@@ -56,13 +56,13 @@ export const reactions: readonly Reaction[] = [...dutiesReactions]
 /** Pages below /public, where the installation opens them. */
 export const publicPages: readonly PublicPage[] = [...casePages]
 
-/** `open`: whether what is published is shown to people without an account. `house`: the thread that reads the monitoring network. */
+/** `open`: whether what is published is shown to people without an account. `network`: what reads the monitoring network. */
 export function routesOf(
   files: FileStore,
   press: Press = openPress(),
   provider?: Provider,
   open = false,
-  house: SignalsHouse = noSignals,
+  network: SignalsParts = { house: noSignals, maps: '' },
 ): Route[] {
   return [
     ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
@@ -76,7 +76,7 @@ export function routesOf(
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
     ...casesRoutes(files, press, open),
-    ...signalsRoutes(house),
+    ...signalsRoutes(network),
   ]
 }
 
@@ -146,7 +146,10 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const fonts = join(wanted.dataDir, 'fonts')
   const press = openPress(existsSync(fonts) ? { fonts } : {})
   const house = noSignals
-  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages, house)
+  const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages, {
+    house,
+    maps: join(wanted.dataDir, 'map'),
+  })
   const app = await openHttp({
     workshop,
     routes,

@@ -1,2 +1,3 @@
+export * from './api/map.ts'
 export * from './api/points.ts'
 export * from './api/wall.ts'

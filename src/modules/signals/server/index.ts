@@ -1,17 +1,23 @@
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import type { SignalsHouse } from './house.ts'
+import { findMapLayers, readMapLayer } from './map.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { readWall } from './wall.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
 export { liveSignals } from './live.ts'
 
-export function signalsRoutes(house: SignalsHouse): readonly Route[] {
+/** What the calls about signals are answered from: the thread that reads the network, and the folder of the installation's own map layers. */
+export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string }
+
+export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
   return [
     serve(api.readWall, (work) => readWall(house, work)),
     serve(api.findPoints, (work, input) => findPoints(house, work, input)),
     serve(api.readTrend, (work, input) => readTrend(house, work, input)),
+    serve(api.findMapLayers, () => findMapLayers(maps)),
+    serve(api.readMapLayer, (work, input) => readMapLayer(maps, work, input)),
     serve(api.readUnderground, (work, input) => readUnderground(house, work, input)),
   ]
 }

@@ -14,6 +14,13 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./Wall.tsx')).Wall,
   },
   {
+    path: '/signals/map',
+    title: 'signals.map',
+    may: 'signals.read',
+    folded: true,
+    load: async () => (await import('./SignalMap.tsx')).SignalMap,
+  },
+  {
     path: '/signals/mines/:id',
     title: 'signals.mine',
     may: 'signals.read',

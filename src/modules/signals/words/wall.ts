@@ -146,6 +146,16 @@ export const wallWords: Words = {
   'points.flag.32': ['不巡检', 'not scanned'],
   'points.flag.64': ['暂停', 'paused'],
   'points.flag.128': ['传感器故障', 'sensor fault'],
+  'map.title': ['监测一张图', 'Map'],
+  'map.none': ['没有坐标', 'No positions'],
+  'map.none-why': [
+    '一矿一册里还没有矿山登记经纬度；登记后这里显示位置。',
+    'No mine of the register has longitude and latitude yet; once they are entered the map shows them.',
+  ],
+  'map.unplaced': ['未登记坐标', 'no position'],
+  'map.in': ['放大', 'Zoom in'],
+  'map.out': ['缩小', 'Zoom out'],
+  'layer-unknown': ['没有图层“{layer}”', 'There is no layer “{layer}”'],
   'people.now': ['{at} 井下 {n} 人', '{n} underground at {at}'],
   'people.none': ['没有人员位置数据', 'No positions of people'],
   'people.none-why': [

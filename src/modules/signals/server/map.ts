@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
+import { refuse } from '#platform/refusal'
+import type { Work } from '#platform/server/work'
+import type * as api from '../api.ts'
+
+/** Bytes; larger ones are cut into tiles elsewhere. */
+const most = 50 * 1024 * 1024
+
+/** Layers that the customer put into a folder: `*.geojson`, drawn in the order of their names. None ship with the program. */
+export async function findMapLayers(folder: string): Promise<ReplyOf<typeof api.findMapLayers>> {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch {
+    return { layers: [] }
+  }
+  const layers = names
+    .filter((name) => name.endsWith('.geojson') && statSync(join(folder, name)).size <= most)
+    .toSorted()
+    .map((name) => name.slice(0, -'.geojson'.length))
+  return { layers }
+}
+
+/** One layer as it lies in the folder; refuses with `layer-unknown` what does not. */
+export async function readMapLayer(
+  folder: string,
+  _: Work,
+  { params }: InputOf<typeof api.readMapLayer>,
+): Promise<FileReply> {
+  const { layers } = await findMapLayers(folder)
+  if (!layers.includes(params.layer)) refuse('not-found', 'layer-unknown', { layer: params.layer })
+  const name = `${params.layer}.geojson`
+  return { name, type: 'application/geo+json', bytes: readFileSync(join(folder, name)), inline: true }
+}
