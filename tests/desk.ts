@@ -10,6 +10,7 @@ import { Refused, type RefusalKind } from '#platform/refusal'
 import { openDatabase } from '#platform/server/database'
 import { type FileStore, openFiles } from '#platform/server/files'
 import { openHttp, type Route, sessionCookie } from '#platform/server/http'
+import type { LiveStream } from '#platform/server/http-live'
 import type { PublicPage } from '#platform/server/http-public'
 import { testDatabase } from '#platform/server/test-database'
 import { openWorkshop, type Reaction, theProgram, type Work, type Workshop } from '#platform/server/work'
@@ -20,6 +21,8 @@ export type DeskWanted = {
   /** Routes and reactions under test; those of the whole server when neither is given. */
   routes?: readonly Route[] | ((files: FileStore) => readonly Route[])
   reactions?: readonly Reaction[]
+  /** What open pages are told of as it happens. */
+  streams?: readonly LiveStream[]
   /** Beijing day (then 10:00) or ISO moment at which the test begins. */
   at?: string
   /** A migrated database that stands already and outlives the desk; one of its own without it. */
@@ -80,6 +83,7 @@ export async function desk(wanted: DeskWanted = {}): Promise<Desk> {
     workshop,
     routes,
     ...(publicPages ? { publicPages } : {}),
+    ...(wanted.streams ? { streams: wanted.streams } : {}),
     secureCookies: false,
     uploadLimit: 50 * 1024 * 1024,
     logLevel: 'silent',

@@ -1,0 +1,104 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { sessionCookie } from '#platform/server/http'
+import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import * as api from '../api.ts'
+import type { SignalState } from '../model.ts'
+import { noSignals } from './house.ts'
+import { liveSignals, signalsRoutes } from './index.ts'
+import { statesKept } from './states.ts'
+
+const kept = statesKept()
+const house = { ...noSignals, isOn: true, states: kept.states, onState: kept.onState }
+const folder = mkdtempSync(join(tmpdir(), 'minelamp-map-'))
+let at: Desk
+let other: { id: string }
+
+beforeAll(async () => {
+  at = await desk({
+    at: '2026-11-20',
+    routes: signalsRoutes({ house, maps: join(folder, 'map') }),
+    streams: [liveSignals(house)],
+  })
+  other = await at.given.mine('990103', '石鼓二号煤矿', { code: 'SG002' })
+  const closed = await at.given.mine('990102001', '老窑', { code: 'SL009', state: 'closed' })
+  kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id) })
+  kept.take({ scope: '990103-SG002', state: stateOf(other.id) })
+  kept.take({ scope: '990102001-SL009', state: stateOf(closed.id) })
+})
+afterAll(async () => {
+  await at.close()
+  rmSync(folder, { recursive: true })
+})
+
+function stateOf(mine: string, more: Partial<SignalState> = {}): SignalState {
+  return {
+    mine,
+    at: '2026-11-20T02:00:00.000Z',
+    grade: null,
+    open: 0,
+    methane: { value: 0.34, point: 1, place: '1201工作面T1' },
+    carbonMonoxide: null,
+    fans: { stopped: 0, of: 2 },
+    cuts: 0,
+    feedFaults: 0,
+    underground: 52,
+    leaders: 1,
+    limit: 100,
+    streams: [{ type: 'CDSS', silence: 'on-time', lastAt: '2026-11-20T02:00:00.000Z' }],
+    spark: [0.3, null, 0.34],
+    ...more,
+  }
+}
+
+test('the wall shows the mines of one’s range that are not closed, with their state', async () => {
+  const { mines, on } = await at.as('inspector').send(api.readWall)
+  expect(on).toBe(true)
+  expect(mines.map((one) => [one.name, one.state?.underground])).toEqual([['松岭一号煤矿', 52]])
+  expect((await at.as('stone-head').send(api.readWall)).mines.map((one) => one.name)).toEqual(['石鼓二号煤矿'])
+  expect((await at.as('city-head').send(api.readWall)).mines).toHaveLength(2)
+  expect((await at.as('mine-head').send(api.readWall)).mines.map((one) => one.name)).toEqual(['松岭一号煤矿'])
+  expect(await refusalOf(at.as('system').send(api.readWall))).toMatchObject({ code: 'no-permission' })
+})
+
+test('the stream tells the states of one’s range at first and each that changes, and none of another range', async () => {
+  const address = await at.app.listen({ port: 0, host: '127.0.0.1' })
+  const listen = async (key: string) => {
+    const reply = await fetch(`${address}/api/signals/live`, {
+      headers: { cookie: `${sessionCookie}=${await at.given.session(key)}` },
+    })
+    let text = ''
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
+    void (async () => {
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value
+    })().catch(() => {})
+    return { status: reply.status, text: () => text, leave: () => reader?.cancel() }
+  }
+  const [near, far, none] = await Promise.all(['inspector', 'stone-head', 'system'].map(listen))
+  await vi.waitFor(() => expect(near!.text()).toContain(at.place.mine.id))
+  await vi.waitFor(() => expect(far!.text()).toContain(other.id))
+  expect(near!.text()).not.toContain(other.id)
+  expect(none!.status).toBe(403)
+  kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id, { grade: 'orange', underground: 53 }) })
+  await vi.waitFor(() => expect(near!.text()).toContain('"grade":"orange"'))
+  expect(far!.text()).not.toContain('orange')
+  await Promise.all([near, far, none].map((one) => one!.leave()))
+})
+
+test('layers of the map are the files of the folder; nothing outside it is reached', async () => {
+  const inspector = at.as('inspector')
+  expect(await inspector.send(api.findMapLayers)).toEqual({ layers: [] })
+  mkdirSync(join(folder, 'map'))
+  writeFileSync(join(folder, 'map', '县界.geojson'), '{"type":"FeatureCollection","features":[]}')
+  writeFileSync(join(folder, 'map', 'notes.txt'), 'x')
+  writeFileSync(join(folder, 'secret.geojson'), '{}')
+  expect(await inspector.send(api.findMapLayers)).toEqual({ layers: ['县界'] })
+  const layer = await inspector.send(api.readMapLayer, { params: { layer: '县界' } })
+  expect(JSON.parse(Buffer.from(layer.bytes).toString())).toMatchObject({ type: 'FeatureCollection' })
+  for (const name of ['../secret', '..', 'notes'])
+    expect(await refusalOf(inspector.send(api.readMapLayer, { params: { layer: name } }))).toMatchObject({
+      kind: 'not-found',
+    })
+})
