@@ -21,6 +21,8 @@ export const fileCauses = [
   'unknown-mine', // 煤矿编码没有登记
   'future', // 上传时间在将来
   'large', // 文件过大
+  'records', // 不能读的记录过多
+  'points', // 测点过多
 ] as const
 export type FileCause = (typeof fileCauses)[number]
 

@@ -6,6 +6,7 @@ export type Codes = {
   readonly seek: (bytes: Uint8Array, from: number, to: number, after: number) => number
   readonly find: (code: string) => number | undefined
   readonly all: () => readonly string[]
+  readonly size: () => number
 }
 
 const encoder = new TextEncoder()
@@ -95,6 +96,7 @@ export function codesOf(known: readonly string[] = []): Codes {
       const number = look(bytes, 0, bytes.length)
       return number < 0 ? undefined : number
     },
+    size: () => count,
     all: () => Array.from({ length: count }, (_, n) => decoder.decode(arena.subarray(starts[n], starts[n + 1]))),
   }
 }

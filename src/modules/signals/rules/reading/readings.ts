@@ -100,7 +100,7 @@ export function readReadings(
       const { point, value = null, flags = 0, at: moment } = read.told
       const code = encoder.encode(point as string)
       after = codes.take(code, 0, code.length, after)
-      add(into, after, (value ?? Number.NaN) as number, flags as number, moment as number)
+      addReading(into, after, (value ?? Number.NaN) as number, flags as number, moment as number)
     } else rejects.push({ nth: present, ...read, text: text.slice(0, 500) })
     present++
   }
@@ -109,7 +109,8 @@ export function readReadings(
 
 const encoder = new TextEncoder()
 
-function add(into: Readings, point: number, value: number, flags: number, at: number): void {
+/** Adds a row, and makes room for it. */
+export function addReading(into: Readings, point: number, value: number, flags: number, at: number): void {
   if (into.n === into.point.length) grown(into)
   const row = into.n++
   into.point[row] = point
@@ -158,6 +159,6 @@ function quick(
   const moment = momentOf(bytes, begins[places.at]!, begins[places.at + 1]! - 1)
   if (Number.isNaN(moment)) return -1
   const point = codes.seek(bytes, begins[places.point]!, begins[places.point + 1]! - 1, after)
-  if (point >= 0) add(into, point, value, flags, moment)
+  if (point >= 0) addReading(into, point, value, flags, moment)
   return point
 }

@@ -1,0 +1,199 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Lying, Refusal, Stamp } from '../intake/lying.ts'
+import { reasonText } from '../intake/reasons.ts'
+
+/** Names that writers use while they write; they rename when they are done. */
+const isDraft = (name: string) =>
+  name.startsWith('.') || name.endsWith('~') || /\.(tmp|temp|part|filepart|writing)$/i.test(name)
+/** So many files wait in memory; what lies there beyond is found again by looking. */
+const waitingMost = 5000
+/** All folders are looked through once in so many milliseconds: the kernel drops events when too many come at once. */
+const sweepEvery = 5000
+/** A file that is not whole is waited for so long since it was written last (monitoring.md 2.5). */
+export const patience = 600_000
+
+/** The folder into which front ends drop files, one folder a mine: `inbox/<code>/`. */
+export type Inbox = {
+  readonly next: () => Lying | undefined
+  /** How many wait, at least. */
+  readonly waiting: () => number
+  /** A file that is not whole yet: looked at again later, until it is too old. Says whether it is. */
+  readonly postpone: (file: Lying) => 'later' | 'too-old'
+  /** It is durable elsewhere: it may go, if it is still the one that was read. */
+  readonly clear: (path: string, stamp: Stamp) => void
+  /** It goes to `rejected/`, with a file that says why beside it. */
+  readonly reject: (file: Pick<Lying, 'path' | 'folder' | 'name'>, refusal: Refusal, now: number) => void
+  /** Forgets that a file is being taken. */
+  readonly forget: (path: string) => void
+  /** Makes and watches the folder of a mine's code. */
+  readonly follow: (code: string) => void
+  /** Looks through a part of the folders, so that all are looked through in time. */
+  readonly sweep: (now: number) => void
+  readonly close: () => void
+}
+
+/** `dataDir` holds `inbox/` and `rejected/`. `woken`: something came. */
+export function openInbox(dataDir: string, now: () => number, woken: () => void): Inbox {
+  const root = join(dataDir, 'inbox')
+  const rejected = join(dataDir, 'rejected')
+  mkdirSync(root, { recursive: true })
+  const watchers = new Map<string, FSWatcher | undefined>()
+  /** Paths that wait or are being taken, and those that are not whole: seen again by looking only. */
+  const underway = new Set<string>()
+  const unended = new Map<string, number>()
+  let queue: Lying[] = []
+  let head = 0
+  let order: string[] = []
+  let sweptTo = 0
+  let sweptAt = 0
+  let isOverfull = false
+
+  function offer(folder: string, name: string): void {
+    if (isDraft(name)) return
+    const path = join(root, folder, name)
+    if (underway.has(path)) return
+    if (queue.length - head >= waitingMost) {
+      isOverfull = true
+      return
+    }
+    underway.add(path)
+    queue.push({ path, folder, name, arrivedAt: now() })
+  }
+  function follow(code: string): void {
+    if (watchers.has(code)) return
+    const folder = join(root, code)
+    mkdirSync(folder, { recursive: true })
+    let watcher: FSWatcher | undefined
+    try {
+      watcher = watch(folder, (_, name) => {
+        if (name === null) return
+        const path = join(folder, name)
+        // What was cleared away tells of itself too.
+        if (underway.has(path) || isDraft(name) || !isFile(path)) return
+        unended.delete(path)
+        offer(code, name)
+        woken()
+      })
+      watcher.on('error', () => {})
+    } catch {
+      // No more watches to be had: this folder is looked through.
+    }
+    watchers.set(code, watcher)
+    order = [...watchers.keys()]
+  }
+  function look(code: string, at: number): void {
+    const found = list(join(root, code)).filter((name) => {
+      const since = unended.get(join(root, code, name))
+      return since === undefined || at - since >= sweepEvery
+    })
+    if (found.length === 0) return
+    for (const name of found.toSorted(byStamp)) offer(code, name)
+  }
+
+  const rootWatcher = watch(root, (_, name) => {
+    if (name !== null && !watchers.has(name) && isFolder(join(root, name))) {
+      follow(name)
+      look(name, now())
+      woken()
+    }
+  })
+  rootWatcher.on('error', () => {})
+  for (const name of readdirSync(root)) if (isFolder(join(root, name))) follow(name)
+
+  return {
+    follow,
+    waiting: () => queue.length - head,
+    next() {
+      const file = queue[head]
+      if (!file) return undefined
+      head++
+      if (head === queue.length || head > 4096) {
+        queue = queue.slice(head)
+        head = 0
+      }
+      return file
+    },
+    postpone({ path }) {
+      underway.delete(path)
+      const at = now()
+      let written = at
+      try {
+        written = statSync(path).mtimeMs
+      } catch {
+        // Gone meanwhile.
+      }
+      if (at - written >= patience) {
+        unended.delete(path)
+        return 'too-old'
+      }
+      unended.set(path, at)
+      return 'later'
+    },
+    clear(path, stamp) {
+      try {
+        const { ino, mtimeMs, size } = statSync(path)
+        if (ino === stamp.ino && mtimeMs === stamp.mtimeMs && size === stamp.size) unlinkSync(path)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      }
+      underway.delete(path)
+      unended.delete(path)
+    },
+    reject({ path, folder, name }, refusal, at) {
+      const into = join(rejected, folder)
+      mkdirSync(into, { recursive: true })
+      try {
+        renameSync(path, join(into, name))
+        writeFileSync(join(into, `${name}.reason.txt`), reasonText(name, refusal, new Date(at).toISOString()))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      }
+      underway.delete(path)
+      unended.delete(path)
+    },
+    forget: (path) => void underway.delete(path),
+    sweep(at) {
+      // Where more lay there than wait, the rest is looked for as soon as these are taken.
+      if (isOverfull && queue.length - head < waitingMost / 2) {
+        isOverfull = false
+        for (const code of order) if (queue.length - head < waitingMost) look(code, at)
+        return
+      }
+      const part = Math.min(order.length, Math.ceil((order.length * (at - sweptAt)) / sweepEvery))
+      if (order.length === 0 || part === 0) return
+      for (let n = 0; n < part; n++) look(order[sweptTo++ % order.length]!, at)
+      sweptTo %= order.length
+      sweptAt = at
+    },
+    close() {
+      rootWatcher.close()
+      for (const one of watchers.values()) one?.close()
+    },
+  }
+}
+
+const stampOf = (name: string) => /(\d{14})(?!.*\d{14})/.exec(name)?.[1] ?? ''
+
+/** The oldest first, so that what was missed is judged in its order. */
+function byStamp(a: string, b: string): number {
+  const [first, second] = [stampOf(a), stampOf(b)]
+  return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

@@ -1,0 +1,76 @@
+import type { Readings } from '../../rules/reading/readings.ts'
+import type { KeptFile, Rows } from '../readings/store.ts'
+import type { Refusal, Stamp } from './lying.ts'
+import type { Tale } from '../told.ts'
+
+/** A file whose place in its pack is not known before it is packed. */
+export type TakenFile = Omit<KeptFile, 'pack' | 'offset' | 'length'> & {
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Which file it was that lay there, so that no later one of its name is cleared in its place. */
+  readonly stamp: Stamp
+  /** Why it is not taken. */
+  readonly refusal?: Refusal
+}
+
+/** What is made durable at once: rows that are kept, the files they came in, and what judging told meanwhile. */
+export type Batch = {
+  readonly rows: Rows
+  readonly files: TakenFile[]
+  readonly told: Tale[]
+  readonly hashes: Set<string>
+  /** Bytes of its files. */
+  size: number
+  /** When its first file was taken (ms of our clock); 0: none yet. */
+  since: number
+}
+
+export function batchOf(capacity: number): Batch {
+  return { rows: rowsOf(capacity), files: [], told: [], hashes: new Set(), size: 0, since: 0 }
+}
+
+export function rowsOf(capacity: number): Rows {
+  return {
+    n: 0,
+    point: new Int32Array(capacity),
+    at: new Float64Array(capacity),
+    value: new Float64Array(capacity),
+    flags: new Int16Array(capacity),
+  }
+}
+
+/** Adds the kept rows of what was read; a time ahead of `latest` is stored as that, as it was judged. */
+export function addRows(
+  rows: Rows,
+  read: Readings,
+  ids: Int32Array,
+  keep: Int32Array,
+  kept: number,
+  latest: number,
+): void {
+  reach(rows, rows.n + kept)
+  for (let k = 0; k < kept; k++) {
+    const row = keep[k]!
+    const n = rows.n++
+    rows.point[n] = ids[read.point[row]!]!
+    rows.at[n] = Math.min(read.at[row]!, latest)
+    rows.value[n] = read.value[row]!
+    rows.flags[n] = read.flags[row]!
+  }
+}
+
+function reach(rows: Rows, n: number): void {
+  if (n <= rows.point.length) return
+  const wider = rowsOf(Math.max(n, rows.point.length * 2))
+  for (const column of ['point', 'at', 'value', 'flags'] as const) wider[column].set(rows[column])
+  Object.assign(rows, { ...wider, n: rows.n })
+}
+
+export function emptied(batch: Batch): void {
+  batch.rows.n = 0
+  batch.files.length = 0
+  batch.told.length = 0
+  batch.hashes.clear()
+  batch.size = 0
+  batch.since = 0
+}

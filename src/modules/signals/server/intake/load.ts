@@ -1,0 +1,101 @@
+import { dayOf } from '#platform/day'
+import { theProgram, type Workshop } from '#platform/server/work'
+import type { Judge } from '../../rules/judging/judge.ts'
+import { loadForms } from '../standards.ts'
+import { findAreas } from '../store/people.ts'
+import { findPoints } from '../store/definitions.ts'
+import { findSources, findStreams } from '../store/sources.ts'
+import { findStations } from '../store/stations.ts'
+import type { Book, KnownMine, PointFacts } from './book.ts'
+import { everyOf } from './intake.ts'
+import { nobody, type Presence } from './presence.ts'
+import type { Watching } from './watching.ts'
+
+/** Reads from the database who sends and which points there are; what is new since the last time is added. */
+export async function loadBook(workshop: Workshop, book: Book, presence: Map<KnownMine, Presence>): Promise<void> {
+  const forms = loadForms()
+  const read = await workshop.work(
+    theProgram,
+    async (work) => ({
+      sources: await findSources(work),
+      streams: await findStreams(work),
+      stations: await findStations(work),
+      areas: await findAreas(work),
+    }),
+    { readOnly: true },
+  )
+  const today = dayOf(workshop.clock())
+  for (const one of read.sources) {
+    const form = forms.get(one.profile)
+    if (!form) continue
+    const mine = book.addMine({
+      id: one.mine,
+      scope: one.scope,
+      region: one.region,
+      gas: one.gasGrade,
+      standing: one.state,
+      shiftLimit: one.shiftLimit,
+    })
+    if (one.toDay !== null && one.toDay < today && !book.sources.has(one.id)) continue
+    book.addSource({ id: one.id, code: one.code, form, from: one.fromDay, to: one.toDay }, mine)
+  }
+  for (const one of read.streams) {
+    const source = book.sources.get(one.source)
+    if (!source || source.streams.has(one.type)) continue
+    const layout = source.form.layouts.get(one.type)
+    const stream = book.streamOf(source, one.type, layout ? everyOf(layout) : one.every)
+    stream.toldAt = one.toldAt === null ? 0 : Date.parse(one.toldAt)
+    stream.arrivedAt = one.arrivedAt === null ? 0 : Date.parse(one.arrivedAt)
+    stream.silence = one.silence
+    stream.brokenSince = stream.arrivedAt
+    Object.assign(stream, {
+      files: one.files,
+      records: one.records,
+      rejected: one.rejected,
+      causes: one.causes,
+      remarks: one.remarks,
+    })
+  }
+  for (const one of read.stations) {
+    const source = book.sources.get(one.source)
+    if (!source) continue
+    const all = one.kind === 'substation' ? source.substations : source.bases
+    const at = one.stateAt === null ? 0 : Date.parse(one.stateAt)
+    if (!all.has(one.code)) all.set(one.code, { running: one.running, power: one.power, at, place: one.place ?? '' })
+    if (one.kind === 'base') peopleOf(presence, source.mine).stations.set(one.code, one.name ?? one.place ?? one.code)
+  }
+  for (const { source, code, ...area } of read.areas) {
+    const mine = book.sources.get(source)?.mine
+    if (mine) peopleOf(presence, mine).areas.set(code, area)
+  }
+}
+
+/** Reads all points, once at the start. */
+export async function loadPoints(
+  workshop: Workshop,
+  book: Book,
+  judge: Judge,
+  watching: Watching,
+  at: number,
+): Promise<void> {
+  const points = await workshop.work(theProgram, (work) => findPoints(work), { readOnly: true })
+  const bySource = new Map<number, PointFacts[]>()
+  for (const point of points) {
+    const of = bySource.get(point.source)
+    if (of) of.push(point)
+    else bySource.set(point.source, [point])
+  }
+  if (points.length > 0) judge.points.reach(points.at(-1)!.id)
+  for (const [id, of] of bySource) {
+    const source = book.sources.get(id)
+    if (!source) continue
+    book.addPoints(source, of)
+    for (const { id: point, sensor, place } of of) watching.watch(judge, source.mine, point, sensor, place, at)
+  }
+}
+
+function peopleOf(presence: Map<KnownMine, Presence>, mine: KnownMine): Presence {
+  const people = presence.get(mine) ?? nobody()
+  presence.set(mine, people)
+  return people
+}

@@ -1,0 +1,75 @@
+import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { dayOf } from '#platform/day'
+
+/** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` returns. */
+export type Packs = {
+  /** Packs files; gives the name of what holds them, and where each begins in it. */
+  readonly add: (files: readonly Uint8Array[], now: number) => { pack: string; offsets: number[] }
+  readonly close: () => void
+}
+
+/** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
+export function openPacks(folder: string): Packs {
+  let open: { hour: string; name: string; descriptor: number; size: number } | undefined
+
+  function openFor(now: number) {
+    const day = dayOf(new Date(now))
+    const hour = `${day}/${String(new Date(now + 8 * 3_600_000).getUTCHours()).padStart(2, '0')}`
+    if (open?.hour === hour) return open
+    if (open) closeSync(open.descriptor)
+    const name = `${hour}-${now.toString(36)}.zst`
+    mkdirSync(join(folder, day), { recursive: true })
+    open = { hour, name, descriptor: openSync(join(folder, name), 'a'), size: 0 }
+    for (const each of [dirname(join(folder, name)), folder]) {
+      const parent = openSync(each, 'r')
+      fsyncSync(parent)
+      closeSync(parent)
+    }
+    return open
+  }
+
+  return {
+    add(files, now) {
+      const offsets: number[] = []
+      let length = 0
+      for (const file of files) {
+        offsets.push(length)
+        length += file.length
+      }
+      const plain = new Uint8Array(length)
+      for (const [n, file] of files.entries()) plain.set(file, offsets[n])
+      const frame = zstdCompressSync(plain)
+      const pack = openFor(now)
+      for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
+      fdatasyncSync(pack.descriptor)
+      const from = pack.size
+      pack.size += frame.length
+      return { pack: `${pack.name}@${from}+${frame.length}`, offsets }
+    },
+    close() {
+      if (open) closeSync(open.descriptor)
+      open = undefined
+    },
+  }
+}
+
+/** The bytes of a file out of its pack. */
+export function readPacked(folder: string, kept: { pack: string; offset: number; length: number }): Uint8Array {
+  const [, name, from, size] = /^(.+)@(\d+)\+(\d+)$/.exec(kept.pack) ?? []
+  if (name === undefined) throw new Error(`${kept.pack} is no pack`)
+  const descriptor = openSync(join(folder, name), 'r')
+  try {
+    const frame = new Uint8Array(Number(size))
+    let at = 0
+    while (at < frame.length) {
+      const read = readSync(descriptor, frame, at, frame.length - at, Number(from) + at)
+      if (read === 0) throw new Error(`${kept.pack} ends before its end`)
+      at += read
+    }
+    return zstdDecompressSync(frame).subarray(kept.offset, kept.offset + kept.length)
+  } finally {
+    closeSync(descriptor)
+  }
+}

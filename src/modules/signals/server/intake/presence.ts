@@ -1,0 +1,32 @@
+/** Somebody underground by the newest snapshot (RYSS, flag 1). Moments are ms; null: not told. */
+export type Below = {
+  readonly card: string
+  readonly name: string | null
+  readonly downAt: number | null
+  readonly area: string | null
+  readonly areaAt: number | null
+  readonly station: string | null
+  readonly stationAt: number | null
+  readonly state: string | null
+  readonly leader: boolean
+  readonly special: boolean
+  readonly track: string | null
+}
+
+export type Area = { readonly kind: string | null; readonly name: string | null; readonly allowed: number | null }
+
+/** Who is underground in a mine now: the newest applied snapshot alone says so. */
+export type Presence = {
+  /** Time of upload of the snapshot; 0: none yet. */
+  at: number
+  below: readonly Below[]
+  readonly areas: Map<string, Area>
+  readonly stations: Map<string, string>
+  /** Cards that are known. */
+  readonly cards: Set<string>
+}
+
+export const nobody = (): Presence => ({ at: 0, below: [], areas: new Map(), stations: new Map(), cards: new Set() })
+
+/** Head counts are readings of points that no sensor has: the mine as a whole, and each area. */
+export const headCount = { mine: 'RY', area: (code: string) => `RY:${code}` } as const

@@ -1,0 +1,50 @@
+import { conditionsOf, type Graded, policyOn } from '../../rules/limits/policy.ts'
+import { limitOf, placeOf, sensorOf } from '../../rules/limits/standard.ts'
+import type { Judge } from '../../rules/judging/judge.ts'
+import { limitsOn, loadPolicies } from '../standards.ts'
+import type { KnownMine } from './book.ts'
+
+export type Watching = {
+  /** What is measured, by the standard of limits, for a code of the dictionary. */
+  readonly measured: (sensor: string | null) => string | undefined
+  /** Watches a point by the policy of its region and the limit of its place, from now on. */
+  readonly watch: (
+    judge: Judge,
+    mine: KnownMine,
+    point: number,
+    sensor: string | null,
+    place: string,
+    at: number,
+  ) => void
+}
+
+/** What is watched of points on a day (Beijing). Points of one kind and place share their conditions. */
+export function watchingOn(day: string): Watching {
+  const standard = limitsOn(day)
+  const policies = loadPolicies()
+  const shared = new Map<string, readonly Graded[]>()
+  const kinds = new Map<string, string | undefined>()
+  const measured = (sensor: string | null) => {
+    if (sensor === null) return undefined
+    if (!kinds.has(sensor)) kinds.set(sensor, sensorOf(standard, sensor))
+    return kinds.get(sensor)
+  }
+  return {
+    measured,
+    watch(judge, mine, point, sensor, text, at) {
+      const policy = policyOn(policies, mine.region, day)
+      const kind = measured(sensor)
+      const place = kind === undefined ? undefined : placeOf(standard, text)
+      const key = `${policy?.id}|${kind}|${place}|${mine.gas}`
+      let conditions = shared.get(key)
+      if (!conditions) {
+        const limit = kind === undefined ? undefined : limitOf(standard, { sensor: kind, place, gas: mine.gas })
+        conditions = policy ? conditionsOf(policy, kind, limit) : []
+        shared.set(key, conditions)
+      }
+      judge.points.reach(point)
+      judge.points.dead[point] = (kind === undefined ? undefined : standard.sensors[kind]?.dead) ?? 0
+      judge.watch(point, conditions, at)
+    },
+  }
+}

@@ -1,0 +1,289 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { dayOf } from '#platform/day'
+import { theProgram, type Workshop } from '#platform/server/work'
+import type { SignalState } from '../../model.ts'
+import { judgeOf } from '../../rules/judging/judge.ts'
+import { readingsOf } from '../../rules/reading/readings.ts'
+import { openInbox } from '../inlets/inbox.ts'
+import type { ReadingsStore } from '../readings/store.ts'
+import { saveStreams } from '../store/sources.ts'
+import type { Tale } from '../told.ts'
+import { arenaOf } from './arena.ts'
+import type { Batch } from './batch.ts'
+import { type KnownMine, openBook } from './book.ts'
+import { type Desk, instantOf } from './desk.ts'
+import { openIntake } from './intake.ts'
+import { judgeRows, taleOf, tracesOf } from './judging.ts'
+import { openKeeping } from './keeping.ts'
+import { type OpenWarnings, openLiveStates } from './live.ts'
+import { loadBook, loadPoints } from './load.ts'
+import { openPacks } from './packs.ts'
+import type { Presence } from './presence.ts'
+import { openSilences } from './silences.ts'
+import { loadSnapshot, saveSnapshot } from './snapshot.ts'
+import { type Watching, watchingOn } from './watching.ts'
+
+/** A file may be so large (bytes; setting). */
+export const fileMost = 16 * 1024 * 1024
+
+export type WorksParts = {
+  readonly workshop: Workshop
+  readonly store: ReadingsStore
+  readonly dataDir: string
+  /** Brings what was told to the warnings. Told again it changes nothing. */
+  readonly takeTold: (told: readonly Tale[]) => Promise<void>
+  readonly warningsOf: (mine: string) => OpenWarnings
+  readonly onState: (scope: string, state: SignalState) => void
+  readonly onError: (error: unknown) => void
+  readonly now?: () => number
+  readonly every?: Partial<typeof periods>
+}
+
+/** Milliseconds between two looks at the clock's side of judging; settings. */
+const periods = { states: 1000, silence: 10_000, missing: 60_000, streams: 60_000, sources: 30_000, snapshot: 300_000 }
+
+export type Works = {
+  readonly desk: Desk
+  /** How many files wait in the inbox, at least. */
+  readonly waiting: () => number
+  /** Reads anew who sends. */
+  readonly reload: () => Promise<void>
+  /** Everything that lies there is taken and durable. */
+  readonly settled: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Opens the way from files to warnings: takes up where it ended, then takes what comes, one after another in one thread. */
+export async function openWorks(parts: WorksParts): Promise<Works> {
+  const { workshop, store, dataDir, takeTold, onState, onError, warningsOf, now = Date.now } = parts
+  const every = { ...periods, ...parts.every }
+  const folder = join(dataDir, 'signals')
+  mkdirSync(folder, { recursive: true })
+  const snapshotPath = join(folder, 'judging.bin')
+  const book = openBook()
+  const presence = new Map<KnownMine, Presence>()
+  const stirred = new Set<KnownMine>()
+  const judge = judgeOf((told) => {
+    const tale = taleOf(book, told)
+    if (tale) desk.tell(tale)
+    const mine = book.mineOf(told.point)
+    if (mine) stirred.add(mine)
+  })
+  let watching: { day: string; of: Watching } = { day: '', of: undefined as unknown as Watching }
+  const watched = () => {
+    const day = dayOf(new Date(now()))
+    if (watching.day !== day) watching = { day, of: watchingOn(day) }
+    return watching.of
+  }
+  const inbox = openInbox(dataDir, now, () => wake())
+  const keeping = openKeeping({
+    store,
+    packs: openPacks(join(dataDir, 'done')),
+    deliver: takeTold,
+    cleared: (batch) => clear(batch),
+    onError,
+  })
+  const desk: Desk = {
+    book,
+    judge,
+    workshop,
+    watching: watched,
+    presence,
+    tell(tale) {
+      const batch = keeping.batch()
+      batch.told.push(tale)
+      batch.since ||= now()
+    },
+    stir: (mine) => void stirred.add(mine),
+  }
+  const traces = tracesOf()
+  const live = openLiveStates({ book, judge, measured: (sensor) => watched().measured(sensor), presence, warningsOf })
+  const arena = arenaOf(fileMost)
+  const take = openIntake({
+    desk,
+    arena,
+    traces,
+    store,
+    batch: keeping.batch,
+    isPending: keeping.isPending,
+  })
+
+  await restore()
+  const silences = openSilences(desk, traces, now())
+
+  /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
+  async function restore(): Promise<void> {
+    await loadBook(workshop, book, presence)
+    const savedAt = await loadSnapshot(snapshotPath, judge, book, (mine, spark) => live.sparks.set(mine, spark))
+    await loadPoints(workshop, book, judge, watched(), now())
+    const ids = new Int32Array(1)
+    const rows = readingsOf(1)
+    rows.n = 1
+    const keep = new Int32Array(1)
+    await store.replay(savedAt, (stored) => {
+      for (let n = 0; n < stored.n; n++) {
+        ids[0] = stored.point[n]!
+        judge.points.reach(ids[0])
+        rows.value[0] = stored.value[n]!
+        rows.flags[0] = stored.flags[n]!
+        rows.at[0] = stored.at[n]!
+        judge.take(rows, ids, stored.at[n]!, keep)
+      }
+    })
+    for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {
+      const stream = book.sources.get(file.source)?.streams.get(file.type)
+      if (stream && file.toldAt !== null) stream.toldAt = Math.max(stream.toldAt, Math.min(file.toldAt, file.arrivedAt))
+    }
+    for (const source of book.sources.values()) inbox.follow(source.code)
+    for (const mine of book.mines) stirred.add(mine)
+  }
+
+  function clear(batch: Batch): void {
+    for (const { path, name, stamp, refusal } of batch.files) {
+      const parts_ = path.split('/')
+      try {
+        if (refusal) inbox.reject({ path, folder: parts_.at(-2)!, name }, refusal, now())
+        else inbox.clear(path, stamp)
+      } catch (error) {
+        onError(error)
+        inbox.forget(path)
+      }
+    }
+  }
+
+  let isClosed = false
+  let isTaking = false
+  let wakeUp: (() => void) | undefined
+  function wake(): void {
+    wakeUp?.()
+  }
+  const rest = (ms: number) =>
+    new Promise<void>((go) => {
+      const timer = setTimeout(go, ms)
+      wakeUp = () => {
+        clearTimeout(timer)
+        setImmediate(go)
+      }
+    })
+
+  const due = Object.fromEntries(Object.keys(every).map((name) => [name, now()])) as Record<
+    keyof typeof periods,
+    number
+  >
+  due.snapshot += every.snapshot
+  due.sources += every.sources
+  due.streams += every.streams
+  due.missing += every.missing
+  function isTime(name: keyof typeof periods): boolean {
+    if (now() < due[name]) return false
+    due[name] = now() + every[name]
+    return true
+  }
+
+  async function tick(): Promise<void> {
+    inbox.sweep(now())
+    if (isTime('states')) {
+      for (const mine of stirred) onState(mine.scope, live.stateOf(mine, now()))
+      stirred.clear()
+    }
+    if (isTime('silence')) silences.look(now())
+    if (isTime('missing')) {
+      for (const [stream, rows] of silences.missing(now())) {
+        const ids = rows.point.slice(0, rows.n)
+        for (let n = 0; n < rows.n; n++) rows.point[n] = n
+        judgeRows(judge, traces, keeping.batch(), rows, { ids }, stream, now())
+        keeping.batch().since ||= now()
+      }
+    }
+    if (isTime('sources')) await reload()
+    if (keeping.isDue(now())) await keeping.write(now())
+    if (isTime('streams')) await writeStreams()
+    if (isTime('snapshot')) {
+      await keeping.write(now(), true)
+      await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
+    }
+  }
+
+  async function reload(): Promise<void> {
+    await loadBook(workshop, book, presence)
+    for (const source of book.sources.values()) inbox.follow(source.code)
+  }
+
+  async function writeStreams(): Promise<void> {
+    const changed = book.streams.filter((one) => one.isChanged)
+    if (changed.length === 0) return
+    for (const one of changed) one.isChanged = false
+    const rows = changed.map((one) => ({
+      source: one.source.id,
+      type: one.type,
+      scope: one.source.mine.scope,
+      mine: one.source.mine.id,
+      every: one.every,
+      toldAt: one.toldAt === 0 ? null : instantOf(one.toldAt),
+      arrivedAt: one.arrivedAt === 0 ? null : instantOf(one.arrivedAt),
+      silence: one.silence,
+      files: one.files,
+      records: one.records,
+      rejected: one.rejected,
+      causes: JSON.stringify(one.causes),
+      remarks: JSON.stringify(one.remarks),
+    }))
+    await workshop.work(theProgram, (work) => saveStreams(work, rows))
+  }
+
+  async function takeNext(): Promise<boolean> {
+    const file = inbox.next()
+    if (!file) return false
+    isTaking = true
+    const pending = take(file)
+    const outcome = pending instanceof Promise ? await pending : pending
+    isTaking = false
+    if (outcome.kind === 'gone') inbox.forget(file.path)
+    else if (outcome.kind === 'known') inbox.clear(file.path, arena.stamp())
+    else if (outcome.kind === 'unended') {
+      if (inbox.postpone(file) === 'too-old') inbox.reject(file, { cause: 'incomplete', facts: {} }, now())
+    } else if (outcome.kind === 'refused' && !outcome.isKept) inbox.reject(file, outcome.refusal, now())
+    return true
+  }
+
+  async function run(): Promise<void> {
+    while (!isClosed) {
+      try {
+        await tick()
+        let taken = 0
+        while (!isClosed && taken < 50 && (await takeNext())) {
+          taken++
+          if (keeping.isDue(now())) await keeping.write(now())
+        }
+        if (taken === 0) await rest(50)
+        else await new Promise((go) => setImmediate(go))
+      } catch (error) {
+        onError(error)
+        await rest(1000)
+      }
+    }
+  }
+  const running = run()
+
+  return {
+    desk,
+    waiting: inbox.waiting,
+    reload,
+    async settled() {
+      do await new Promise((go) => setTimeout(go, 20))
+      while (inbox.waiting() > 0 || isTaking)
+      await keeping.write(now(), true)
+      await keeping.write(now(), true)
+    },
+    async close() {
+      isClosed = true
+      wake()
+      await running
+      await keeping.write(now(), true)
+      await writeStreams()
+      await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
+      inbox.close()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Id } from '#platform/id'
+import type { Grade } from '../rules/limits/policy.ts'
+import type { Family } from '../rules/warnings/merging.ts'
+
+/** What something that was told is about: a point, a stream of files, a station, a card, an area, or the mine as a whole. */
+export type About =
+  | { readonly kind: 'point'; readonly point: number }
+  | { readonly kind: 'stream'; readonly source: number; readonly type: string }
+  | { readonly kind: 'station' | 'card' | 'area'; readonly source: number; readonly code: string }
+  | { readonly kind: 'mine' }
+
+/**
+ * What judging, a timer, or the mine itself told, on its way to the warnings. It is told at least once: the same (mine, about, condition, since) is the same trouble,
+ * whatever comes with it. Moments are milliseconds since 1970.
+ */
+export type Tale = {
+  readonly kind: 'began' | 'ended' | 'late'
+  readonly mine: Id
+  readonly scope: string
+  readonly about: About
+  readonly family: Family
+  /** The rule of the policy, a rule of silence or of cross-checks, or `own:<type>` for an alarm that the mine reported. */
+  readonly condition: string
+  readonly grade: Grade
+  readonly by: 'platform' | 'mine'
+  /** Since when. */
+  readonly since: number
+  /** `began`: when it had lasted long enough; `ended`, `late`: when it was over. */
+  readonly until: number
+  readonly peak: number | null
+  readonly peakAt: number | null
+  /** Where it is, in the words of its system. */
+  readonly place: string
+  readonly facts: Readonly<Record<string, string | number | null>>
+}
+
+/** The identity under which it is known, however often it is told. */
+export function keyOf({ mine, about, condition, since }: Tale): string {
+  const what =
+    about.kind === 'point'
+      ? about.point
+      : about.kind === 'stream'
+        ? `${about.source}/${about.type}`
+        : about.kind === 'mine'
+          ? ''
+          : `${about.source}/${about.code}`
+  return `${mine}|${about.kind}|${what}|${condition}|${since}`
+}
