@@ -4,6 +4,7 @@ import { takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
+import { takeOwnPolicies } from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -50,6 +51,7 @@ async function main(ending: Ending): Promise<void> {
   await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
   takeOwnLaw(join(place.dataDir, 'standards'), say)
+  takeOwnPolicies(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)

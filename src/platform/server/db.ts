@@ -1572,6 +1572,119 @@ export interface SignalStreams {
   type: string;
 }
 
+export interface SignalWarningNumbers {
+  day: string;
+  last: number;
+  scope: string;
+}
+
+export interface SignalWarnings {
+  acknowledgedAt: string | null;
+  acknowledgeDue: string;
+  answerDue: string;
+  /**
+   * When it was answered, said to be a false alarm or planned, since it was opened last
+   */
+  answeredAt: string | null;
+  area: string | null;
+  /**
+   * When it began in the mine; raised_at: when it was told, from which the limits run
+   */
+  beganAt: string;
+  cause: 'blasting' | 'cutting' | 'ventilation' | 'calibration' | 'sensor' | 'cable' | 'substation-power' | 'network' | 'over-limit' | 'suspected-false' | 'other' | null;
+  /**
+   * When it climbs next unless its limit is kept
+   */
+  climbAt: string | null;
+  closedAt: string | null;
+  /**
+   * The rule that raised it first; what came into it later stands in signal_warning_signs
+   */
+  condition: string;
+  /**
+   * When all that it was raised for was over; null while something of it lasts
+   */
+  endedAt: string | null;
+  evidence: Generated<unknown>;
+  falseAlarm: Generated<boolean>;
+  family: string;
+  grade: 'red' | 'orange' | 'yellow' | 'blue';
+  id: string;
+  /**
+   * Who was told: the mine and the levels of the administration, those to which it climbed too
+   */
+  levels: string[];
+  /**
+   * Of its values the lower is the worse
+   */
+  low: Generated<boolean>;
+  /**
+   * How many signs came into it beside the first (合并)
+   */
+  merged: Generated<number>;
+  mine: string;
+  nextDue: string | null;
+  nextLimit: 'acknowledge' | 'answer' | null;
+  /**
+   * YJ-YYYYMMDD-NNN, counted for the county of the mine and the Beijing day on which it was raised
+   */
+  number: string;
+  peak: number | null;
+  peakAt: string | null;
+  place: Generated<string>;
+  planned: Generated<boolean>;
+  point: number | null;
+  raisedAt: string;
+  raisedGrade: 'red' | 'orange' | 'yellow' | 'blue';
+  recordedAt: string;
+  scope: string;
+  state: ColumnType<'open' | 'acknowledged' | 'verified' | 'handled' | 'answered' | 'closed', 'open' | 'acknowledged' | 'verified' | 'handled' | 'answered' | 'closed' | undefined, 'open' | 'acknowledged' | 'verified' | 'handled' | 'answered' | 'closed'>;
+  stream: string | null;
+  /**
+   * What it is about, one text: point:12, area:A1, stream:CDSS, mine
+   */
+  subject: string;
+  version: Generated<number>;
+  /**
+   * Who is to act next; null when closed
+   */
+  waits: 'mine' | 'review' | null;
+}
+
+export interface SignalWarningSigns {
+  condition: string;
+  family: string;
+  grade: 'red' | 'orange' | 'yellow' | 'blue';
+  id: Generated<number>;
+  /**
+   * Told of the past: its values came after newer ones
+   */
+  late: Generated<boolean>;
+  mine: string;
+  peak: number | null;
+  peakAt: string | null;
+  recordedAt: string;
+  scope: string;
+  since: string;
+  subject: string;
+  until: string | null;
+  warning: string;
+}
+
+export interface SignalWarningSteps {
+  at: string;
+  facts: Generated<unknown>;
+  id: string;
+  kind: 'raised' | 'grown' | 'merged' | 'ended' | 'acknowledged' | 'called' | 'verified' | 'handled' | 'answered' | 'reviewed' | 'planned' | 'false-alarm' | 'climbed' | 'reopened' | 'handed-over' | 'converted';
+  mine: string;
+  n: Generated<number>;
+  person: string | null;
+  post: string | null;
+  recordedAt: string;
+  scope: string;
+  warning: string;
+}
+
 export interface DB {
   accountLinks: AccountLinks;
   accounts: Accounts;
@@ -1648,4 +1761,8 @@ export interface DB {
   signalSources: SignalSources;
   signalStations: SignalStations;
   signalStreams: SignalStreams;
+  signalWarningNumbers: SignalWarningNumbers;
+  signalWarnings: SignalWarnings;
+  signalWarningSigns: SignalWarningSigns;
+  signalWarningSteps: SignalWarningSteps;
 }

@@ -5,7 +5,7 @@ import { Conditions, OwnConditions } from '../rules/law/conditions.ts'
 import { PublicationRules } from '../rules/law/publication.ts'
 import { LawFile, type Provision, provisionsOf } from '../rules/law/shapes.ts'
 import { takeOwnLimits } from './limits.ts'
-import { type Extra, filesIn, readOne, takeOwn } from './standards.ts'
+import { type Extra, filesIn, readOne, takeOwn } from '#platform/server/standards'
 
 const shipped = join(import.meta.dirname, '../../../../standards')
 

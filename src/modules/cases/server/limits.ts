@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Day } from '#platform/day'
 import { LimitStandard, OwnLimits, overlaid, unknownEnds } from '../rules/limits/standard.ts'
-import { takeOwn } from './standards.ts'
+import { takeOwn } from '#platform/server/standards'
 
 const folder = join(import.meta.dirname, '../../../../standards/case-limits')
 let read: readonly LimitStandard[] | undefined

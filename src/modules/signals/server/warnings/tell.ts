@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { dayOf } from '#platform/day'
+import type { Id } from '#platform/id'
+import type { Work } from '#platform/server/work'
+import type { WarningPolicy } from '../../rules/limits/policy.ts'
+import { type Family, mergedInto } from '../../rules/warnings/merging.ts'
+import { apart, joinSign, type Sign } from '../../rules/warnings/signs.ts'
+import { standingOf } from '../../rules/warnings/standing.ts'
+import { findMines, findPlaces, type MineAt } from '../store/subjects.ts'
+import { findSigns, insertSign, lockMines, saveSign } from '../store/signs.ts'
+import { findNear, insertStep, insertWarning, nextNumber } from '../store/warnings.ts'
+import { policyAt } from './policies.ts'
+import { refreshWarning } from './refresh.ts'
+import type { Subject, Taken, ToldSign } from './told.ts'
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** A subject as one text, by which a warning is found again. */
+export function subjectText(subject: Subject): string {
+  if ('point' in subject) return `point:${subject.point}`
+  if ('area' in subject) return `area:${subject.area}`
+  return 'stream' in subject ? `stream:${subject.stream}` : 'mine'
+}
+
+/** The first code that has a number of warnings of its own: the county of a scope. */
+const countyOf = (scope: string) => scope.slice(0, 6).replace(/-.*$/, '')
+
+/**
+ * Takes what judging told: raises warnings, lets them grow, merges into one what is less than the policy's minutes apart, notes what is over. Once each: what is known
+ * changes nothing, so the same may be told after every start. Works for the program itself.
+ */
+export async function takeTold(work: Work, told: readonly ToldSign[]): Promise<Taken> {
+  if (told.length === 0) return { raised: [], changed: [] }
+  const ids = told.map((one) => one.mine)
+  await lockMines(work, ids)
+  const [from, to] = [Math.min(...told.map((one) => one.at)), Math.max(...told.map((one) => one.until))]
+  const known = await findSigns(work, ids, from - apart, to + apart)
+  const mines = await findMines(work, ids)
+  const places = await findPlaces(work, told)
+  const raised: Id[] = []
+  const touched = new Set<Id>()
+  for (const one of told) {
+    const subject = subjectText(one.subject)
+    const alike = known.filter(
+      (each) => each.mine === one.mine && each.subject === subject && each.condition === one.condition,
+    )
+    const { into, sign, changed } = joinSign(alike, one)
+    if (!changed) continue
+    const mine = mines.get(one.mine)
+    if (!mine) throw new Error(`a sign of a mine that is not in the register: ${one.mine}`)
+    if (into) {
+      const old = alike.find((each) => each === into)!
+      await saveSign(work, old.id, sign)
+      known.splice(known.indexOf(old), 1, { ...old, ...sign })
+      touched.add(old.warning)
+      continue
+    }
+    const policy = policyAt(mine.scope, work.now)
+    const found = await findStanding(work, policy, one, subject, sign)
+    const warning = found ?? randomUUID()
+    const of = { warning, scope: mine.scope, mine: mine.id, subject, condition: one.condition, family: one.family }
+    if (!found) {
+      await raise(work, policy, mine, { ...of, place: places(one.subject) }, one, sign)
+      raised.push(warning)
+    }
+    known.push(await insertSign(work, of, sign))
+    if (found)
+      await insertStep(work, {
+        id: randomUUID(),
+        ...pick(of),
+        kind: 'merged',
+        facts: { condition: one.condition, grade: one.grade, since: iso(one.at) },
+      })
+    touched.add(warning)
+  }
+  for (const id of touched) await refreshWarning(work, id, 'signs')
+  return { raised, changed: [...touched].filter((one) => !raised.includes(one)) }
+}
+
+const pick = ({ warning, scope, mine }: { warning: Id; scope: string; mine: Id }) => ({ warning, scope, mine })
+
+/** A warning that this is part of: not one that was closed before it began, which would hide it. */
+async function findStanding(
+  work: Work,
+  policy: WarningPolicy,
+  told: ToldSign,
+  subject: string,
+  sign: Sign,
+): Promise<Id | undefined> {
+  const margin = policy.merge * 60_000
+  const near = await findNear(work, {
+    mine: told.mine,
+    subject,
+    family: told.family,
+    from: iso(sign.since - margin),
+    to: sign.until === null ? '9999-01-01T00:00:00Z' : iso(sign.until + margin),
+  })
+  const standing = near
+    .filter((one) => one.closedAt === null || one.closedAt > iso(sign.since))
+    .map((one) => ({
+      id: one.id,
+      family: told.family as Family,
+      grade: one.grade,
+      from: one.beganAt,
+      to: one.endedAt,
+    }))
+  const arriving = {
+    family: told.family as Family,
+    grade: told.grade,
+    from: iso(sign.since),
+    to: sign.until === null ? null : iso(sign.until),
+  }
+  return mergedInto(standing, arriving, policy.merge)?.into
+}
+
+async function raise(
+  work: Work,
+  policy: WarningPolicy,
+  mine: MineAt,
+  of: { warning: Id; scope: string; mine: Id; subject: string; place: string },
+  told: ToldSign,
+  sign: Sign,
+): Promise<void> {
+  const day = dayOf(work.now)
+  const n = await nextNumber(work, countyOf(mine.scope), day)
+  const number = `YJ-${day.replaceAll('-', '')}-${String(n).padStart(3, '0')}`
+  const { subject } = told
+  const row = {
+    id: of.warning,
+    scope: mine.scope,
+    mine: mine.id,
+    number,
+    subject: of.subject,
+    point: 'point' in subject ? subject.point : null,
+    area: 'area' in subject ? subject.area : null,
+    stream: 'stream' in subject ? subject.stream : null,
+    place: of.place,
+    family: told.family,
+    condition: told.condition,
+    raisedGrade: told.grade,
+    beganAt: iso(sign.since),
+    raisedAt: work.now,
+    low: told.low ?? false,
+    evidence: told.evidence ?? {},
+  }
+  const start = { grade: told.grade, raisedAt: work.now, low: row.low }
+  await insertWarning(work, row, standingOf(policy, start, [], [{ ...sign, until: null }]))
+  const facts = { condition: told.condition, grade: told.grade, since: row.beganAt }
+  await insertStep(work, { id: randomUUID(), ...pick(of), kind: 'raised', facts })
+  await work.record('warning.raised', {
+    scope: mine.scope,
+    mine: mine.id,
+    about: of.warning,
+    facts: { number, family: told.family, ...facts, subject: of.subject, place: of.place },
+  })
+}
