@@ -8,6 +8,7 @@ import { readWall } from './wall.ts'
 export { noSignals, type SignalsHouse } from './house.ts'
 export { liveSignals } from './live.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
+export { takeTold } from './warnings/tell.ts'
 
 /** What the calls about signals are answered from: the thread that reads the network, and the folder of the installation's own map layers. */
 export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string }

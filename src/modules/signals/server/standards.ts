@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { WarningPolicy } from '../rules/limits/policy.ts'
 import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { namePattern } from '../rules/reading/envelope.ts'
 import { type Layout, layoutsOf, Profile } from '../rules/reading/profile.ts'
@@ -17,7 +16,6 @@ export type Form = {
 
 let forms: ReadonlyMap<string, Form> | undefined
 let limits: readonly LimitsOfSensors[] | undefined
-let policies: readonly WarningPolicy[] | undefined
 
 /** Forms of files by their name, from `standards/monitoring-profiles/*.yaml`. */
 export function loadForms(): ReadonlyMap<string, Form> {
@@ -37,11 +35,6 @@ export function limitsOn(day: string): LimitsOfSensors {
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
   if (!found) throw new Error(`no limits of sensors on ${day}`)
   return found
-}
-
-/** Policies of warnings, from `standards/warning-policy/*.yaml`. */
-export function loadPolicies(): readonly WarningPolicy[] {
-  return (policies ??= filesIn('warning-policy').map((file) => WarningPolicy.parse(file)))
 }
 
 function filesIn(name: string): unknown[] {

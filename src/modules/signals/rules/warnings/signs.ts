@@ -15,7 +15,7 @@ export type Sign = {
 
 /** What was told of a condition of a subject. `low`: where the lower value is the worse one. */
 export type Telling = {
-  readonly kind: 'began' | 'ended' | 'late' | 'grown'
+  readonly kind: 'began' | 'ended' | 'late'
   readonly at: number
   readonly until: number
   readonly grade: Grade
@@ -76,7 +76,7 @@ export function joinSign(
   }
   if (into.since === told.at || !into.late) {
     // Of one that lasts the past does not say when it is over.
-    const sign = into.since === told.at ? joined(into, told) : joined(into, { ...told, kind: 'grown' })
+    const sign = into.since === told.at ? joined(into, told) : joined(into, { ...told, kind: 'began' })
     return { into, sign, changed: !isSame(into, sign) }
   }
   const sign = { ...joined(into, told), since: Math.min(into.since, told.at) }

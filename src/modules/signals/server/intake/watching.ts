@@ -1,7 +1,8 @@
 import { conditionsOf, type Graded, policyOn } from '../../rules/limits/policy.ts'
 import { limitOf, placeOf, sensorOf } from '../../rules/limits/standard.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
-import { limitsOn, loadPolicies } from '../standards.ts'
+import { limitsOn } from '../standards.ts'
+import { loadPolicies } from '../warnings/policies.ts'
 import type { KnownMine } from './book.ts'
 
 export type Watching = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk } from '../../../../../tests/desk.ts'
 import { takeTold } from './tell.ts'
-import type { ToldSign } from './told.ts'
+import type { Tale } from '../told.ts'
 
 let house: Desk
 const start = Date.parse('2026-11-20T00:00:00Z')
@@ -15,20 +15,24 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 /** Something told of an area of the mine; each test has areas of its own. */
-const told = (area: string, more: Partial<ToldSign> = {}): ToldSign => ({
+const told = (area: string, more: Partial<Tale> = {}): Tale => ({
   mine: house.place.mine.id,
-  subject: { area },
+  scope: house.place.mine.scope,
+  about: { kind: 'area', source: 1, code: area },
+  by: 'platform',
+  place: '井底车场',
+  facts: {},
   family: 'value',
   condition: 'crowded',
   grade: 'yellow',
   kind: 'began',
-  at: minute(0),
+  since: minute(0),
   until: minute(0),
   peak: 12,
   peakAt: minute(0),
   ...more,
 })
-const tell = (...all: ToldSign[]) => house.work((work) => takeTold(work, all))
+const tell = (...all: Tale[]) => house.work((work) => takeTold(work, all))
 const area = () => `A${++areas}`
 
 async function kept(of: string) {
@@ -37,7 +41,7 @@ async function kept(of: string) {
     signs: await tx
       .selectFrom('signalWarningSigns')
       .selectAll()
-      .where('subject', '=', `area:${of}`)
+      .where('subject', '=', `area:1/${of}`)
       .orderBy('since')
       .orderBy('condition')
       .execute(),
@@ -91,16 +95,16 @@ test('told again it changes nothing and records nothing', async () => {
 test('a graver condition lets it grow; within ten minutes it is one event, after that another', async () => {
   const one = area()
   await tell(told(one, { kind: 'ended', until: minute(1) }))
-  await tell(told(one, { at: minute(11), until: minute(11), condition: 'worse', grade: 'red', peak: 30 }))
+  await tell(told(one, { since: minute(11), until: minute(11), condition: 'worse', grade: 'red', peak: 30 }))
   const { warnings, steps } = await kept(one)
   expect(warnings).toHaveLength(1)
   expect(warnings[0]).toMatchObject({ grade: 'red', raisedGrade: 'yellow', merged: 1, peak: 30, endedAt: null })
   expect(warnings[0]?.levels).toEqual(['mine', 'county', 'city', 'province'])
   expect(steps.map((each) => each.kind)).toEqual(['raised', 'ended', 'merged', 'grown'])
   await tell(
-    told(one, { kind: 'ended', at: minute(11), until: minute(12), condition: 'worse', grade: 'red', peak: 31 }),
+    told(one, { kind: 'ended', since: minute(11), until: minute(12), condition: 'worse', grade: 'red', peak: 31 }),
   )
-  await tell(told(one, { at: minute(23), until: minute(23) }))
+  await tell(told(one, { since: minute(23), until: minute(23) }))
   expect((await kept(one)).warnings).toHaveLength(2)
 })
 
@@ -112,8 +116,10 @@ test('another family or another subject is a warning of its own', async () => {
 
 test('of values the lower of which is worse the peak is the lowest', async () => {
   const one = area()
-  await tell(told(one, { low: true, peak: 17 }), told(one, { kind: 'grown', low: true, peak: 15, peakAt: minute(1) }))
-  await tell(told(one, { kind: 'ended', low: true, peak: 16, until: minute(4) }))
+  await tell(
+    told(one, { condition: 'oxygen', peak: 17 }),
+    told(one, { kind: 'ended', condition: 'oxygen', until: minute(2), peak: 15, peakAt: minute(1) }),
+  )
   expect((await kept(one)).warnings[0]).toMatchObject({ peak: 15, peakAt: '2026-11-20T00:01:00.000Z' })
 })
 
@@ -127,7 +133,7 @@ test('a warning that was closed does not hide what began afterwards', async () =
       .where('id', '=', raised[0]!)
       .execute(),
   )
-  await tell(told(one, { at: minute(3), until: minute(3) }))
+  await tell(told(one, { since: minute(3), until: minute(3) }))
   expect((await kept(one)).warnings).toHaveLength(2)
 })
 
@@ -149,7 +155,7 @@ test('however often and in whichever order it is told, the same signs are kept, 
           .map(({ one }) => one)
       const tellings = (of: string) =>
         all.flatMap(({ condition, at, length, grade, peak }) => {
-          const more = { condition, grade, at: minute(at), peak, peakAt: minute(at) }
+          const more = { condition, grade, since: minute(at), peak, peakAt: minute(at) }
           return [
             told(of, { ...more, kind: 'began', until: minute(at), peak: peak - 1 }),
             told(of, { ...more, kind: 'ended', until: minute(at + length) }),
@@ -179,7 +185,7 @@ test('however often and in whichever order it is told, the same signs are kept, 
 
 test('what came late is one stretch however it grows, and nothing where it was known', async () => {
   const one = area()
-  const late = (from: number, to: number) => told(one, { kind: 'late', at: minute(from), until: minute(to) })
+  const late = (from: number, to: number) => told(one, { kind: 'late', since: minute(from), until: minute(to) })
   await tell(late(10, 12))
   await tell(late(8, 12))
   await tell(late(10, 12), late(8, 15))

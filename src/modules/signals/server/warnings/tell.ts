@@ -4,23 +4,34 @@ import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { WarningPolicy } from '../../rules/limits/policy.ts'
 import { type Family, mergedInto } from '../../rules/warnings/merging.ts'
-import { apart, joinSign, type Sign } from '../../rules/warnings/signs.ts'
+import { apart, joinSign, type Sign, type Telling } from '../../rules/warnings/signs.ts'
 import { standingOf } from '../../rules/warnings/standing.ts'
-import { findMines, findPlaces, type MineAt } from '../store/subjects.ts'
+import { findMines, type MineAt } from '../store/subjects.ts'
 import { findSigns, insertSign, lockMines, saveSign } from '../store/signs.ts'
 import { findNear, insertStep, insertWarning, nextNumber } from '../store/warnings.ts'
 import { policyAt } from './policies.ts'
 import { refreshWarning } from './refresh.ts'
-import type { Subject, Taken, ToldSign } from './told.ts'
+import type { About, Tale } from '../told.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
-/** A subject as one text, by which a warning is found again. */
-export function subjectText(subject: Subject): string {
-  if ('point' in subject) return `point:${subject.point}`
-  if ('area' in subject) return `area:${subject.area}`
-  return 'stream' in subject ? `stream:${subject.stream}` : 'mine'
+/** What came of it: warnings raised anew, and those that changed. */
+export type Taken = { readonly raised: readonly Id[]; readonly changed: readonly Id[] }
+
+/** What a tale is about as one text, by which a warning is found again. */
+export function subjectOf(about: About): string {
+  if (about.kind === 'mine') return 'mine'
+  if (about.kind === 'point') return `point:${about.point}`
+  return `${about.kind}:${about.source}/${about.kind === 'stream' ? about.type : about.code}`
 }
+
+const tellingOf = (policy: WarningPolicy, { since, peak, peakAt, ...tale }: Tale): Telling => ({
+  ...tale,
+  at: since,
+  peak: peak ?? Number.NaN,
+  peakAt: peakAt ?? since,
+  low: policy.rules.some((rule) => rule.id === tale.condition && rule.below !== undefined),
+})
 
 /** The first code that has a number of warnings of its own: the county of a scope. */
 const countyOf = (scope: string) => scope.slice(0, 6).replace(/-.*$/, '')
@@ -29,25 +40,26 @@ const countyOf = (scope: string) => scope.slice(0, 6).replace(/-.*$/, '')
  * Takes what judging told: raises warnings, lets them grow, merges into one what is less than the policy's minutes apart, notes what is over. Once each: what is known
  * changes nothing, so the same may be told after every start. Works for the program itself.
  */
-export async function takeTold(work: Work, told: readonly ToldSign[]): Promise<Taken> {
+export async function takeTold(work: Work, told: readonly Tale[]): Promise<Taken> {
   if (told.length === 0) return { raised: [], changed: [] }
   const ids = told.map((one) => one.mine)
   await lockMines(work, ids)
-  const [from, to] = [Math.min(...told.map((one) => one.at)), Math.max(...told.map((one) => one.until))]
+  const [from, to] = [Math.min(...told.map((one) => one.since)), Math.max(...told.map((one) => one.until))]
   const known = await findSigns(work, ids, from - apart, to + apart)
   const mines = await findMines(work, ids)
-  const places = await findPlaces(work, told)
   const raised: Id[] = []
   const touched = new Set<Id>()
   for (const one of told) {
-    const subject = subjectText(one.subject)
+    const subject = subjectOf(one.about)
     const alike = known.filter(
       (each) => each.mine === one.mine && each.subject === subject && each.condition === one.condition,
     )
-    const { into, sign, changed } = joinSign(alike, one)
-    if (!changed) continue
     const mine = mines.get(one.mine)
-    if (!mine) throw new Error(`a sign of a mine that is not in the register: ${one.mine}`)
+    if (!mine) throw new Error(`a tale of a mine that is not in the register: ${one.mine}`)
+    const policy = policyAt(mine.scope, work.now)
+    const telling = tellingOf(policy, one)
+    const { into, sign, changed } = joinSign(alike, telling)
+    if (!changed) continue
     if (into) {
       const old = alike.find((each) => each === into)!
       await saveSign(work, old.id, sign)
@@ -55,12 +67,11 @@ export async function takeTold(work: Work, told: readonly ToldSign[]): Promise<T
       touched.add(old.warning)
       continue
     }
-    const policy = policyAt(mine.scope, work.now)
     const found = await findStanding(work, policy, one, subject, sign)
     const warning = found ?? randomUUID()
     const of = { warning, scope: mine.scope, mine: mine.id, subject, condition: one.condition, family: one.family }
     if (!found) {
-      await raise(work, policy, mine, { ...of, place: places(one.subject) }, one, sign)
+      await raise(work, policy, mine, of, one, sign, telling.low ?? false)
       raised.push(warning)
     }
     known.push(await insertSign(work, of, sign))
@@ -69,7 +80,7 @@ export async function takeTold(work: Work, told: readonly ToldSign[]): Promise<T
         id: randomUUID(),
         ...pick(of),
         kind: 'merged',
-        facts: { condition: one.condition, grade: one.grade, since: iso(one.at) },
+        facts: { condition: one.condition, grade: one.grade, since: iso(one.since), by: one.by },
       })
     touched.add(warning)
   }
@@ -83,7 +94,7 @@ const pick = ({ warning, scope, mine }: { warning: Id; scope: string; mine: Id }
 async function findStanding(
   work: Work,
   policy: WarningPolicy,
-  told: ToldSign,
+  told: Tale,
   subject: string,
   sign: Sign,
 ): Promise<Id | undefined> {
@@ -117,40 +128,41 @@ async function raise(
   work: Work,
   policy: WarningPolicy,
   mine: MineAt,
-  of: { warning: Id; scope: string; mine: Id; subject: string; place: string },
-  told: ToldSign,
+  of: { warning: Id; scope: string; mine: Id; subject: string },
+  told: Tale,
   sign: Sign,
+  low: boolean,
 ): Promise<void> {
   const day = dayOf(work.now)
   const n = await nextNumber(work, countyOf(mine.scope), day)
   const number = `YJ-${day.replaceAll('-', '')}-${String(n).padStart(3, '0')}`
-  const { subject } = told
+  const { about } = told
   const row = {
     id: of.warning,
     scope: mine.scope,
     mine: mine.id,
     number,
     subject: of.subject,
-    point: 'point' in subject ? subject.point : null,
-    area: 'area' in subject ? subject.area : null,
-    stream: 'stream' in subject ? subject.stream : null,
-    place: of.place,
+    point: about.kind === 'point' ? about.point : null,
+    area: about.kind === 'area' ? about.code : null,
+    stream: about.kind === 'stream' ? about.type : null,
+    place: told.place,
     family: told.family,
     condition: told.condition,
     raisedGrade: told.grade,
     beganAt: iso(sign.since),
     raisedAt: work.now,
-    low: told.low ?? false,
-    evidence: told.evidence ?? {},
+    low,
+    evidence: told.facts,
   }
-  const start = { grade: told.grade, raisedAt: work.now, low: row.low }
+  const start = { grade: told.grade, raisedAt: work.now, low }
   await insertWarning(work, row, standingOf(policy, start, [], [{ ...sign, until: null }]))
-  const facts = { condition: told.condition, grade: told.grade, since: row.beganAt }
+  const facts = { condition: told.condition, grade: told.grade, since: row.beganAt, by: told.by }
   await insertStep(work, { id: randomUUID(), ...pick(of), kind: 'raised', facts })
   await work.record('warning.raised', {
     scope: mine.scope,
     mine: mine.id,
     about: of.warning,
-    facts: { number, family: told.family, ...facts, subject: of.subject, place: of.place },
+    facts: { number, family: told.family, ...facts, subject: of.subject, place: told.place },
   })
 }
