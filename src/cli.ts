@@ -22,6 +22,8 @@ const usage = `矿灯 MineLamp
   minelamp backup --drill [FILE]       恢复演练 / try a backup: restore it into a throw-away database
   minelamp restore FILE                恢复到空的系统 / restore into an empty installation
   minelamp tls init [NAME…]            建立或更新本机 https 证书，手机现场端用 / make or renew the certificate for HTTPS
+  minelamp simulate --into FOLDER [--mines N] [--points M] [--speed X] [--for 10m] [--seed S] [--scenario NAME]… [--faults all]
+                                       模拟矿井的联网文件（仅限 99 开头的虚构矿）/ write what fictional mines would send
   minelamp openapi                     写 openapi.json / write openapi.json
   minelamp db-types [--check]          写数据库类型 / write the database's types
 `
@@ -38,6 +40,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'record') return (await import('./commands/record.ts')).record(words.slice(1), print)
   if (first === 'backup') return (await import('./commands/backup.ts')).backup(words.slice(1), print)
   if (first === 'restore') return (await import('./commands/restore.ts')).restore(words.slice(1), print)
+  if (first === 'simulate') return (await import('./commands/simulate.ts')).simulate(words.slice(1), print)
   if (first === 'init') return (await import('./commands/init.ts')).init(print)
   if (first === 'tls') return (await import('./commands/tls.ts')).tls(words.slice(1), print)
   if (first === 'openapi') return (await import('./commands/openapi.ts')).writeOpenApi(words.includes('--check'), print)

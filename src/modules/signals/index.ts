@@ -1,3 +1,7 @@
 export * as api from './api.ts'
 export * from './model.ts'
 export { words } from './words.ts'
+export { type Fault, faults, spoiled } from './rules/simulating/faults.ts'
+export type { SimulatedMine } from './rules/simulating/plan.ts'
+export { type Scenario, scenarios, type Scene, usualLength } from './rules/simulating/scenes.ts'
+export { type SentFile, type Simulation, simulationOf } from './rules/simulating/simulation.ts'

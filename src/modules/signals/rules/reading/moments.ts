@@ -15,9 +15,9 @@ function digits(bytes: Uint8Array, from: number, to: number): number {
 
 /**
  * Reads Beijing times `YYYY-MM-DD hh:mm:ss` (also with `.f` parts of a second) out of bytes, as milliseconds since 1970; NaN for anything else. Files tell
- * the same day over and over, so the last day is kept.
+ * the same day over and over, so the last day is kept. A year before `since` is none.
  */
-export function momentReader(): (bytes: Uint8Array, from: number, to: number) => number {
+export function momentReader(since = 1970): (bytes: Uint8Array, from: number, to: number) => number {
   const last = new Uint8Array(10)
   let base = Number.NaN
   return (bytes, from, to) => {
@@ -29,7 +29,7 @@ export function momentReader(): (bytes: Uint8Array, from: number, to: number) =>
         break
       }
     if (!same) {
-      const day = secondsOfDay(bytes, from)
+      const day = secondsOfDay(bytes, from, since)
       if (Number.isNaN(day)) return day
       last.set(bytes.subarray(from, from + 10))
       base = day
@@ -48,13 +48,13 @@ export function momentReader(): (bytes: Uint8Array, from: number, to: number) =>
 }
 
 /** The beginning of a Beijing day in seconds since 1970; NaN where the ten bytes are no day of the calendar. */
-function secondsOfDay(bytes: Uint8Array, from: number): number {
+function secondsOfDay(bytes: Uint8Array, from: number, since: number): number {
   if (bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return Number.NaN
   const year = digits(bytes, from, from + 4)
   const month = digits(bytes, from + 5, from + 7)
   const day = digits(bytes, from + 8, from + 10)
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const length = month === 2 && isLeap ? 29 : (days[month - 1] ?? 0)
-  if (year < 1970 || day < 1 || day > length) return Number.NaN
+  if (year < since || day < 1 || day > length) return Number.NaN
   return Date.UTC(year, month - 1, day) / 1000 - beijing
 }

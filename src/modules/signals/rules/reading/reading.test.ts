@@ -211,3 +211,24 @@ test('two forms of one length contradict each other, and a field that is none', 
   ).toThrow('two forms of 3 fields')
   expect(() => layoutsOf(forms([['nothing']]))).toThrow('nothing is no field')
 })
+
+test('people born before 1970 are read; values measured then are not', () => {
+  const born = (day: string) =>
+    readRecords(
+      national,
+      opened(
+        '990101000001_RYXX_20261121080030.txt',
+        `990101000001;示例煤矿;500;KJ;系统;厂家;2028-03-31;2026-11-21 08:00:00~C1;测试甲;工;;队;${day};;0;0~||`,
+      ),
+    )
+  expect(born('1965-03-01').records[0]).toMatchObject({ born: '1965-03-01' })
+  expect(born('1965-02-29').rejects[0]).toMatchObject({ cause: 'time', field: 5 })
+  expect(
+    readReadings(
+      national,
+      opened(name, cdss.replaceAll('2026-11-21 08:00:28', '1965-11-21 08:00:28')),
+      codesOf(),
+      readingsOf(4),
+    ).rejects,
+  ).toHaveLength(2)
+})

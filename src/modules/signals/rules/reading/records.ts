@@ -18,6 +18,9 @@ const encoder = new TextEncoder()
 const numberForm = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?$/i
 const codeForm = /^[\x21-\x7e]{1,40}$/
 
+/** People were born, and machines made, before 1970. */
+const dayOf = momentReader(1900)
+
 type Told = { value: string | number | null } | { cause: RecordCause }
 
 /** A value of a field out of its text. */
@@ -46,10 +49,10 @@ const readers: Record<
     const at = momentOf(bytes, 0, bytes.length)
     return Number.isNaN(at) ? { cause: 'time' } : { value: at }
   },
-  day(text, _, __, momentOf) {
+  day(text) {
     const day = text.length === 7 ? `${text}-01` : text.slice(0, 10)
     const bytes = encoder.encode(`${day} 00:00:00`)
-    return Number.isNaN(momentOf(bytes, 0, bytes.length)) ? { cause: 'time' } : { value: day }
+    return Number.isNaN(dayOf(bytes, 0, bytes.length)) ? { cause: 'time' } : { value: day }
   },
 }
 
