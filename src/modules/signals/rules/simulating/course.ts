@@ -1,6 +1,6 @@
 import { type Air, airsOf, moveAirs } from './air.ts'
 import { chanceAt, chanceFrom } from './chance.ts'
-import { kindOf, type Plan, type PlannedPoint } from './plan.ts'
+import { kindOf, type Motion, type Plan, type PlannedPoint } from './plan.ts'
 import type { Scenes } from './scenes.ts'
 
 export type Change = { readonly point: number; readonly value: number; readonly at: number }
@@ -59,59 +59,39 @@ export function courseOf(plan: Plan, seed: number, from: number, scenes: Scenes)
     return at < shut ? 1 : 0
   }
 
-  function valueOf(point: PlannedPoint, n: number, air: Air, at: number, step: number): number {
-    switch (point.motion) {
-      case 'return-corner':
-        return air.methane * 1.2 + (chance() - 0.5) * 0.02
-      case 'face':
-      case 'heading-face':
-        return air.methane + (chance() - 0.5) * 0.02
-      case 'face-return':
-      case 'heading-return':
-        return air.back + (chance() - 0.5) * 0.02
-      case 'face-intake':
-        return 0.04 + chance() * 0.03
-      case 'main-return':
-        return airs.reduce((sum, one) => sum + one.back, 0) / airs.length / 2.5 + chance() * 0.01
-      case 'carbon-monoxide':
-        return Math.max(0, air.carbonMonoxide)
-      case 'temperature':
-        return air.warmth + (air.works ? 0.8 : 0) + chance() * 0.2
-      case 'wind':
-        return (point.group === 0 ? 5.4 : 1.6 + (n % 5) * 0.2) * (airs[0]!.fan || 0.1) + (chance() - 0.5) * 0.2
-      case 'oxygen':
-        return 20.6 - air.methane * 0.2 + chance() * 0.1
-      case 'dust':
-        return (air.works ? 9 : 2) + chance() * 2
-      case 'negative-pressure':
-        return (airs[0]!.fan === 1 ? 1.85 : 0.05) + (chance() - 0.5) * 0.04
-      case 'water-level':
-        return 2 + Math.sin(at / (3 * hour)) * 0.8 + chance() * 0.02
-      case 'cutter':
-        return air.cutter
-      case 'feed':
-        return air.feed
-      case 'machine':
-        return point.group === 0 ? Number(airs.some((one) => one.works)) : Number(air.works)
-      case 'door':
-      case 'second-door':
-        return door(n, at, step)
-      case 'fan':
-      case 'main-fan':
-        return air.fan
-      case 'spare-fan':
-      case 'spare-main-fan':
-        return air.spare
-      case 'duct':
-        return air.wind
-      case 'smoke':
-        return (scenes.since('fire-co', at) ?? 0) > hour ? 1 : 0
-      case 'output':
-        return tons
-      case 'hoists':
-        return hoists
-    }
+  const moves: Readonly<
+    Record<Motion, (air: Air, at: number, point: PlannedPoint, n: number, step: number) => number>
+  > = {
+    'return-corner': (air) => air.methane * 1.2 + (chance() - 0.5) * 0.02,
+    face: (air) => air.methane + (chance() - 0.5) * 0.02,
+    'heading-face': (air) => air.methane + (chance() - 0.5) * 0.02,
+    'face-return': (air) => air.back + (chance() - 0.5) * 0.02,
+    'heading-return': (air) => air.back + (chance() - 0.5) * 0.02,
+    'face-intake': () => 0.04 + chance() * 0.03,
+    'main-return': () => airs.reduce((sum, one) => sum + one.back, 0) / airs.length / 2.5 + chance() * 0.01,
+    'carbon-monoxide': (air) => Math.max(0, air.carbonMonoxide),
+    temperature: (air) => air.warmth + (air.works ? 0.8 : 0) + chance() * 0.2,
+    wind: (_, __, point, n) =>
+      (point.group === 0 ? 5.4 : 1.6 + (n % 5) * 0.2) * (airs[0]!.fan || 0.1) + (chance() - 0.5) * 0.2,
+    oxygen: (air) => 20.6 - air.methane * 0.2 + chance() * 0.1,
+    dust: (air) => (air.works ? 9 : 2) + chance() * 2,
+    'negative-pressure': () => (airs[0]!.fan === 1 ? 1.85 : 0.05) + (chance() - 0.5) * 0.04,
+    'water-level': (_, at) => 2 + Math.sin(at / (3 * hour)) * 0.8 + chance() * 0.02,
+    cutter: (air) => air.cutter,
+    feed: (air) => air.feed,
+    machine: (air, _, point) => (point.group === 0 ? Number(airs.some((one) => one.works)) : Number(air.works)),
+    door: (_, at, __, n, step) => door(n, at, step),
+    'second-door': (_, at, __, n, step) => door(n, at, step),
+    fan: (air) => air.fan,
+    'main-fan': (air) => air.fan,
+    'spare-fan': (air) => air.spare,
+    'spare-main-fan': (air) => air.spare,
+    duct: (air) => air.wind,
+    smoke: (_, at) => ((scenes.since('fire-co', at) ?? 0) > hour ? 1 : 0),
+    output: () => tons,
+    hoists: () => hoists,
   }
+  const motions = points.map((one) => moves[one.motion])
 
   return {
     values,
@@ -130,7 +110,7 @@ export function courseOf(plan: Plan, seed: number, from: number, scenes: Scenes)
       for (let n = 0; n < count; n++) {
         const point = points[n]!
         const before = values[n]!
-        let value = valueOf(point, n, airs[point.group]!, at, step)
+        let value = motions[n]!(airs[point.group]!, at, point, n, step)
         let state = 0
         const { most } = kindOf(point)
         if (point.kind === 'MN' && isMade) value = most === 4 || most === 100 ? 0.2 + chance() * 0.2 : 3 + chance() * 3

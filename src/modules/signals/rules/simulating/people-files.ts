@@ -1,6 +1,6 @@
 import { chanceAt } from './chance.ts'
 import type { Crew, Worker } from './crew.ts'
-import { bytesOf, type Pen } from './pen.ts'
+import { bytesOf, type Pen, piecesOf } from './pen.ts'
 import type { Plan } from './plan.ts'
 import type { Scenes } from './scenes.ts'
 import { type Walk, walkAt } from './walks.ts'
@@ -13,6 +13,8 @@ const hour = 3_600_000
 
 /** A card heard underground, or just come up. */
 export type Heard = {
+  /** Number of the worker in his crew. */
+  readonly n: number
   readonly worker: Worker
   readonly walk: Walk
   readonly isUp: boolean
@@ -50,7 +52,7 @@ export function crewAt(crew: Crew, scenes: Scenes): (at: number) => Heard[] {
       const area = crew.stations[station]!.area
       let first = passed - 1
       while (first > 0 && crew.stations[walk.stations[first - 1]!]!.area === area) first--
-      const one = { worker, walk, isUp: at >= walk.up, area, areaAt: walk.times[first]!, station, stationAt, passed }
+      const one = { n, worker, walk, isUp: at >= walk.up, area, areaAt: walk.times[first]!, station, stationAt, passed }
       const isTrespasser = restricted !== undefined && heard.length === 4
       heard.push(
         isTrespasser
@@ -67,7 +69,7 @@ export function peopleFiles(plan: Plan, crew: Crew, scenes: Scenes, pen: Pen) {
   const { mine } = plan
   const short = bytesOf(`${mine.code};${mine.name};`)
   const long = bytesOf(`${mine.code};${mine.name};${mine.people};KJ000R;人员位置监测系统;示例厂家;2028-03-31;`)
-  const cards = new Map(crew.workers.map((one) => [one, bytesOf(`${one.card};${one.name};`)]))
+  const cards = piecesOf(crew.workers.map((one) => `${one.card};${one.name};`))
   const areas = crew.areas.map((one) => bytesOf(one.code))
   const stations = crew.stations.map((one) => bytesOf(one.code))
   const head = (at: number, start = short) => pen.start().raw(start).time(at).raw(record)
@@ -112,7 +114,7 @@ export function peopleFiles(plan: Plan, crew: Crew, scenes: Scenes, pen: Pen) {
       for (const [n, one] of heard.entries()) {
         const { worker, walk } = one
         pen
-          .raw(cards.get(worker)!)
+          .piece(cards, n)
           .text(one.isUp ? '2;' : '1;')
           .time(walk.down)
           .raw(separator)
@@ -137,7 +139,7 @@ export function peopleFiles(plan: Plan, crew: Crew, scenes: Scenes, pen: Pen) {
       head(at)
       for (const one of late) {
         pen
-          .raw(cards.get(one.worker)!)
+          .piece(cards, one.n)
           .time(one.walk.down)
           .raw(separator)
           .time(one.walk.down + 10 * hour)
@@ -177,7 +179,7 @@ export function peopleFiles(plan: Plan, crew: Crew, scenes: Scenes, pen: Pen) {
     if (who.length === 0) return undefined
     head(at)
     for (const one of who) {
-      pen.raw(cards.get(one.worker)!).time(from(one)).text(';;').time(one.walk.down).raw(separator)
+      pen.piece(cards, one.n).time(from(one)).text(';;').time(one.walk.down).raw(separator)
       place(one).raw(record)
     }
     return told()

@@ -1,14 +1,13 @@
 import type { Change, Course } from './course.ts'
-import { bytesOf, type Pen } from './pen.ts'
-import { kindOf, type Plan, type PlannedPoint, spotOf } from './plan.ts'
+import { bytesOf, type Pen, piecesOf } from './pen.ts'
+import { kindOf, type Plan, spotOf } from './plan.ts'
+import { sensorKinds } from './sensors.ts'
 
 const separator = bytesOf(';')
 const record = bytesOf('~')
 const end = bytesOf('||')
-const valueKinds = { MN: 'MN', KG: 'KG', LJ: 'LJ' } as const
-
-/** Bytes of a point that never change: before its value, and its unit. */
-type Still = { readonly before: Uint8Array; readonly unit: Uint8Array; readonly decimals: number }
+/** `;%CH4;` of each kind of sensor. */
+const units = Object.fromEntries(Object.entries(sensorKinds).map(([code, one]) => [code, bytesOf(`;${one.unit};`)]))
 
 /** An alarm of the mine's own system while it lasts (YCBJ). */
 type Open = {
@@ -35,10 +34,9 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
   const { mine, points, substations } = plan
   const short = bytesOf(`${mine.code};${mine.name};`)
   const long = bytesOf(`${mine.code};${mine.name};KJ000X;煤矿安全监控系统;示例厂家;2028-06-30;`)
-  const stills = points.map((point): Still => {
-    const { name, unit, decimals } = kindOf(point)
-    return { before: bytesOf(`${point.code};${name};${point.place};`), unit: bytesOf(`;${unit};`), decimals }
-  })
+  const before = piecesOf(points.map((point) => `${point.code};${kindOf(point).name};${point.place};`))
+  const decimals = Uint8Array.from(points, (point) => kindOf(point).decimals)
+  const unit = points.map((point) => units[point.sensor]!)
   const analog = points.flatMap((point, n) => (point.kind === 'MN' ? [n] : []))
   const watched = points.flatMap((point, n) => (point.limits ? [n] : []))
   const most = new Float64Array(points.length)
@@ -70,11 +68,11 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
     },
     readings(at: number) {
       head(at)
-      for (const [n, { before, unit, decimals }] of stills.entries())
+      for (let n = 0; n < points.length; n++)
         pen
-          .raw(before)
-          .number(course.values[n]!, decimals)
-          .raw(unit)
+          .piece(before, n)
+          .number(course.values[n]!, decimals[n]!)
+          .raw(unit[n]!)
           .number(course.flags[n]!, 0)
           .raw(separator)
           .time(course.times[n]!)
@@ -84,19 +82,18 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
     changes(at: number, changes: readonly Change[]) {
       head(at)
       for (const { point, value, at: moment } of changes)
-        pen.raw(stills[point]!.before).number(value, 0).raw(separator).time(moment).raw(record)
+        pen.piece(before, point).number(value, 0).raw(separator).time(moment).raw(record)
       return told()
     },
     statistics(at: number) {
       head(at)
       for (const n of counted > 0 ? analog : []) {
-        const { before, unit, decimals } = stills[n]!
         // Between place and first figure stands the unit alone, without its leading separator.
-        pen.raw(before).raw(unit.subarray(1)).time(countedFrom).raw(separator).time(at).raw(separator)
-        pen.number(most[n]!, decimals).raw(separator).time(mostAt[n]!).raw(separator)
-        pen.number(least[n]!, decimals).raw(separator).time(leastAt[n]!).raw(separator)
+        pen.piece(before, n).raw(unit[n]!.subarray(1)).time(countedFrom).raw(separator).time(at).raw(separator)
+        pen.number(most[n]!, decimals[n]!).raw(separator).time(mostAt[n]!).raw(separator)
+        pen.number(least[n]!, decimals[n]!).raw(separator).time(leastAt[n]!).raw(separator)
         pen
-          .number(sum[n]! / counted, decimals)
+          .number(sum[n]! / counted, decimals[n]!)
           .raw(separator)
           .time(at)
           .raw(record)
@@ -108,12 +105,17 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
     alarms(at: number) {
       head(at)
       for (const [key, one] of open) {
-        const { before, unit, decimals } = stills[one.point]!
-        pen.raw(before).raw(unit.subarray(1)).text(`${one.kind};`).time(one.from).raw(separator)
+        const places = decimals[one.point]!
+        pen
+          .piece(before, one.point)
+          .raw(unit[one.point]!.subarray(1))
+          .text(`${one.kind};`)
+          .time(one.from)
+          .raw(separator)
         if (one.to !== null) pen.time(one.to)
-        pen.raw(separator).number(one.most, decimals).raw(separator).time(one.mostAt).raw(separator)
-        pen.number(one.least, decimals).raw(separator).time(one.leastAt).raw(separator)
-        pen.number(one.sum / one.n, decimals)
+        pen.raw(separator).number(one.most, places).raw(separator).time(one.mostAt).raw(separator)
+        pen.number(one.least, places).raw(separator).time(one.leastAt).raw(separator)
+        pen.number(one.sum / one.n, places)
         pen.text(
           one.to === null ? ';;;;;' : one.kind === '007' ? ';标校;按计划标校;;;' : ';涌出增大;停止作业、加强通风;;;',
         )
@@ -122,11 +124,11 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
       }
       return told()
     },
-    points(at: number, limits: (point: PlannedPoint) => PlannedPoint['limits'] = (point) => point.limits) {
+    points(at: number) {
       head(at, long)
       for (const [n, point] of points.entries()) {
         const kind = kindOf(point)
-        const [alarm, cut, restore] = limits(point) ?? [null, null, null]
+        const [alarm, cut, restore] = point.limits ?? [null, null, null]
         const isAnalog = point.kind === 'MN'
         const [x, y, z] = spotOf(point, n)
         const figures = [
@@ -141,14 +143,7 @@ export function safetyFiles(plan: Plan, course: Course, pen: Pen) {
           null,
           null,
         ]
-        const text = [
-          point.code,
-          '01',
-          substations[point.substation]!.code,
-          point.sensor,
-          valueKinds[point.kind],
-          kind.unit,
-        ]
+        const text = [point.code, '01', substations[point.substation]!.code, point.sensor, point.kind, kind.unit]
           .concat(figures.map((one) => (one === null ? '' : String(one))))
           .concat(kind.words ?? ['', ''])
           .concat(point.place, x.toFixed(2), y.toFixed(2), z.toFixed(2), plan.relations.get(n) ?? '')
