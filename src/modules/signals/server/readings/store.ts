@@ -17,6 +17,10 @@ export type KeptFile = {
   offset: number
   length: number
 }
+/**
+ * The course of a point in columns, in order of time. `step`: ms a row covers, 0: readings as they came. Least, greatest and mean value (NaN: none) of the readings kept, the mean
+ * weighted by how long each held; `flags`: every flag of any of them; `n`: how many they were.
+ */
 export type Trend = {
   step: number
   at: Float64Array
@@ -26,22 +30,30 @@ export type Trend = {
   flags: Int16Array
   n: Int32Array
 }
+export type ExportForm = 'csv' | 'parquet' | 'xlsx'
+/** Where readings are kept. Of two readings of one point at one time only the one that was stored last is ever told. */
 export type ReadingsStore = {
+  /** Durable when resolved, all or nothing: rows and the files they came in. The same rows twice change nothing on reading. */
   append(batch: { rows: Rows; files: readonly KeptFile[] }): Promise<void>
   findFile(sha256: string): Promise<KeptFile | undefined>
+  /** Files that arrived from `from` until before `to`, the earliest first. */
   files(of: { source?: number; from: number; to: number; most: number }): Promise<KeptFile[]>
+  /** Tells at least the rows that were stored after this moment (ms), in the order of storing where that is known, else of time. */
   replay(since: number, each: (rows: Rows) => void): Promise<void>
+  /** The newest reading before a moment of each of the points that has one. */
   last(points: Int32Array, before: number): Promise<Rows>
+  /** From `from` until before `to`: readings where there are at most `most`, else five-minute figures, joined further until they are at most `most`. */
   trend(point: number, from: number, to: number, most: number): Promise<Trend>
+  /** Makes figures of the five-minute spans that ended by `until`, also of those to which something was added late. Wanted once an hour: `trend` is right without. */
   rollUp(until: number): Promise<void>
+  /** Forgets readings and files older than so many days, figures likewise, and puts in order what stays. Wanted once a night. */
   retain(days: { raw: number; statistics: number }, now: number): Promise<void>
-  exportWindow(
-    points: readonly number[],
-    from: number,
-    to: number,
-    form: 'csv' | 'parquet',
-    path: string,
-  ): Promise<number>
+  /** Writes readings of points to a file; says how many. */
+  exportWindow(points: readonly number[], from: number, to: number, form: ExportForm, path: string): Promise<number>
+  /** Readings kept, and bytes on disk of all that the store keeps. */
   size(): Promise<{ rows: number; bytes: number }>
   close(): Promise<void>
 }
+
+/** Five-minute figures: ms. */
+export const span = 300_000

@@ -1,0 +1,161 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { type KeptFile, type Rows, span, type Trend } from '../store.ts'
+import { headOf } from './appending.ts'
+import { figuresOf, joined, onceEach } from './figures.ts'
+import { atOnce, numbers, readMark } from './tables.ts'
+
+/** Readings that hold for a condition, from where they stay and from what arrived, each once. */
+function readingsOf(condition: string): string {
+  return onceEach(`select *, -1 as nth from readings where ${condition}
+    union all select *, rowid as nth from fresh_readings where ${condition}`)
+}
+
+export function within(points: readonly number[], from: number, to: number): string {
+  return `point in (${points.map(whole).join(', ')}) and measured_at >= ${whole(from)} and measured_at < ${whole(to)}`
+}
+
+/** The query of an export, ordered by point and time. */
+export function exportedOf(condition: string): string {
+  return `select point, measured_at, value, flags from (${readingsOf(condition)}) order by point, measured_at`
+}
+
+export async function askTrend(
+  connection: DuckDBConnection,
+  point: number,
+  from: number,
+  to: number,
+  most: number,
+): Promise<Trend> {
+  const condition = within([point], from, to)
+  const [count] = await numbers(
+    connection,
+    `select (select count(*) from readings where ${condition})::double + (select count(*) from fresh_readings where ${condition})`,
+    [],
+    1,
+  )
+  // Where readings are kept no longer there are figures only. What is stored twice is counted twice here, so that a count near `most` asks for the readings themselves.
+  const areKept = from >= (await readMark(connection, 'forgotten'))
+  if (areKept && count![0]! <= most * 2) {
+    const [at, value, flags] = await numbers(
+      connection,
+      `select measured_at::double, value, flags from (${readingsOf(condition)}) order by measured_at`,
+      [],
+      3,
+    )
+    if (at!.length <= most)
+      return {
+        step: 0,
+        at: at!,
+        min: value!,
+        max: value!,
+        mean: value!,
+        flags: Int16Array.from(flags!),
+        n: new Int32Array(at!.length).fill(1),
+      }
+  }
+  const first = from - (from % span)
+  const spans = Math.ceil((to - first) / span)
+  const step = span * Math.ceil(spans / Math.max(1, most - 1))
+  // Spans to which something arrived since are made anew from all of their readings.
+  const start = first - (first % step)
+  const whole_ = within([point], start, to)
+  const touched = `select distinct measured_at - measured_at % ${span} from fresh_readings where ${whole_}`
+  const figures = `select * from statistics where point = ${whole(point)} and from_at >= ${start} and from_at < ${whole(to)} and from_at not in (${touched})
+    union all ${figuresOf(readingsOf(`${within([point], start, to + span)} and measured_at - measured_at % ${span} in (${touched})`))}`
+  const [at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 6)
+  return {
+    step,
+    at: at!,
+    min: min!,
+    max: max!,
+    mean: mean!,
+    flags: Int16Array.from(flags!),
+    n: Int32Array.from(n!),
+  }
+}
+
+/** Newest readings: looked for in what arrived and the last hour, then further and further back for those still missing. */
+export async function askLast(connection: DuckDBConnection, points: Int32Array, before: number): Promise<Rows> {
+  const wanted = new Set(points)
+  const found: (readonly [point: number, at: number, value: number, flags: number])[] = []
+  let to = before
+  for (const back of [3_600_000, 86_400_000, 32 * 86_400_000, before]) {
+    if (wanted.size === 0) break
+    const from = before - back
+    const list = wanted.size > 1000 ? [] : [...wanted]
+    const condition = `${list.length > 0 ? `point in (${list.join(', ')}) and ` : ''}measured_at >= ${whole(from)} and measured_at < ${whole(to)}`
+    const [point, at, value, flags] = await numbers(
+      connection,
+      `select point, max(measured_at)::double, arg_max(value, (measured_at, nth)), arg_max(flags, (measured_at, nth)) from (
+        select *, -1 as nth from readings where ${condition} union all select *, rowid as nth from fresh_readings where ${condition}) group by point`,
+      [],
+      4,
+    )
+    for (let n = 0; n < point!.length; n++)
+      if (wanted.delete(point![n]!)) found.push([point![n]!, at![n]!, value![n]!, flags![n]!])
+    to = from
+  }
+  return {
+    n: found.length,
+    point: Int32Array.from(found, (one) => one[0]),
+    at: Float64Array.from(found, (one) => one[1]),
+    value: Float64Array.from(found, (one) => one[2]),
+    flags: Int16Array.from(found, (one) => one[3]),
+  }
+}
+
+/** Tells rows in chunks; memory holds one of them. */
+export async function askReplay(
+  connection: DuckDBConnection,
+  since: number,
+  each: (rows: Rows) => void,
+): Promise<void> {
+  const seconds = Math.max(0, since) / 1000
+  await atOnce(connection, async () => {
+    for (const sql of [
+      `select point, measured_at::double, value, flags from readings where stored > ${seconds} order by measured_at`,
+      `select point, measured_at::double, value, flags from fresh_readings where stored > ${seconds}`,
+    ]) {
+      const result = await connection.stream(sql)
+      for await (const chunk of result) {
+        const [point, at, value, flags] = chunk.getColumns() as number[][]
+        each({
+          n: chunk.rowCount,
+          point: Int32Array.from(point!),
+          at: Float64Array.from(at!),
+          value: Float64Array.from(value!),
+          flags: Int16Array.from(flags!),
+        })
+      }
+    }
+  })
+}
+
+const fileColumns = `lower(hex(sha256)) as sha256, source, type, name, told_at::double as "toldAt", arrived_at::double as "arrivedAt", present, taken, rejected, outcome, cause, pack,
+  first_byte::double as "offset", length::double as length`
+
+export async function askFile(connection: DuckDBConnection, sha256: string): Promise<KeptFile | undefined> {
+  for (const table of ['fresh_files', 'files']) {
+    const result = await connection.run(
+      `select ${fileColumns} from ${table} where head = ${headOf(sha256)} and sha256 = unhex($1) limit 1`,
+      [sha256],
+    )
+    const [found] = await result.getRowObjects()
+    if (found) return found as unknown as KeptFile
+  }
+  return undefined
+}
+
+export async function askFiles(
+  connection: DuckDBConnection,
+  { source, from, to, most }: { source?: number; from: number; to: number; most: number },
+): Promise<KeptFile[]> {
+  const condition = `arrived_at >= ${whole(from)} and arrived_at < ${whole(to)}${source === undefined ? '' : ` and source = ${whole(source)}`}`
+  const result = await connection.run(`select ${fileColumns} from (
+    select * from files where ${condition} union all select * from fresh_files where ${condition}) order by arrived_at, name limit ${whole(most)}`)
+  return (await result.getRowObjects()) as unknown as KeptFile[]
+}
+
+function whole(number: number): string {
+  return String(Math.trunc(number))
+}

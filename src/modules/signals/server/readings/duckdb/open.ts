@@ -1,0 +1,97 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { ReadingsStore } from '../store.ts'
+import { openAppending } from './appending.ts'
+import { askFile, askFiles, askLast, askReplay, askTrend } from './asking.ts'
+import { exportTo } from './exporting.ts'
+import { forget, order, settle } from './settling.ts'
+import { atOnce, makeTables, numbers } from './tables.ts'
+
+/** So much memory DuckDB may take (sorting an hour of readings); beyond it goes to disk. A setting. */
+const memoryLimit = '1GB'
+
+/** Opens the readings that lie in a folder; one process at a time (DuckDB locks its file). */
+export async function openDuckdb(folder: string, now: () => number): Promise<ReadingsStore> {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'readings.duckdb')
+  const instance = await DuckDBInstance.create(path, {
+    threads: '2',
+    memory_limit: memoryLimit,
+    checkpoint_threshold: '64MB',
+  })
+  const writer = await instance.connect()
+  await makeTables(writer)
+  await writer.run('checkpoint')
+  sync(folder)
+  const appending = openAppending(writer)
+  const asker = await instance.connect()
+  const tender = await instance.connect()
+  const [write, ask, tend] = [inTurn(), inTurn(), inTurn()]
+  let storedAt = 0
+
+  return {
+    append: ({ rows, files }) =>
+      write(() =>
+        atOnce(writer, async () => {
+          // A clock that is set back makes nothing older than what was stored before.
+          storedAt = Math.max(storedAt, now())
+          await appending.addRows(rows, storedAt)
+          await appending.addFiles(files)
+        }),
+      ),
+    findFile: (sha256) => ask(() => askFile(asker, sha256)),
+    files: (of) => ask(() => askFiles(asker, of)),
+    replay: (since, each) => ask(() => askReplay(asker, since, each)),
+    last: (points, before) => ask(() => askLast(asker, points, before)),
+    trend: (point, from, to, most) => ask(() => askTrend(asker, point, from, to, most)),
+    rollUp: (until) => tend(() => settle(tender, until)),
+    retain: ({ raw, statistics }, at) =>
+      tend(async () => {
+        await settle(tender, at)
+        await forget(tender, at - raw * 86_400_000, at - statistics * 86_400_000)
+        await order(tender, at)
+        await tender.run('checkpoint').catch(() => {})
+      }),
+    exportWindow: (points, from, to, form, file) => ask(() => exportTo(asker, points, from, to, form, file)),
+    size: () =>
+      ask(async () => {
+        const [rows] = await numbers(
+          asker,
+          'select ((select count(*) from readings) + (select count(*) from fresh_readings))::double',
+          [],
+          1,
+        )
+        return { rows: rows![0]!, bytes: bytesOf(path) + bytesOf(`${path}.wal`) }
+      }),
+    close: () =>
+      write(() =>
+        ask(() =>
+          tend(async () => {
+            for (const one of [writer, asker, tender]) one.closeSync()
+            instance.closeSync()
+          }),
+        ),
+      ),
+  }
+}
+
+/** Runs what it is given one after another: a connection holds one transaction. */
+function inTurn(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const next = last.then(run, run)
+    last = next.catch(() => {})
+    return next
+  }
+}
+
+function sync(folder: string): void {
+  const descriptor = openSync(folder, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
