@@ -154,7 +154,7 @@ export const ended = (day: number, how = 'performed'): TaleStep[] => [
 export const archived = (day: number): TaleStep => ({
   day,
   kind: 'archived',
-  facts: { ...text('立卷归档。'), place: '局档案室', keep: '30', mark: '0990-煤安-A' },
+  facts: { ...text('立卷归档。'), place: '局档案室', keep: '30', mark: '0990-煤安-2026-D30-002' },
 })
 export const toDecision = [...toNotice, ...notified(12), ...waived(13), ...decided(15), published(17)]
 

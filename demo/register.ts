@@ -112,20 +112,20 @@ function rowOf(mine: DemoMine): Record<string, unknown> {
 const licenceKinds: Record<DemoMine['kind'], [kind: string, issuer: string, prefix: string][]> = {
   coal: [
     ['mining', '示范省自然资源厅', 'C9900'],
-    ['safety', '示范省矿山安全监管局', '(示)MK安许证字'],
+    ['safety', '示范省矿山安全监管局', '（示）MK安许证字'],
     ['fan-test', '示范省矿用设备检测中心', 'FJ'],
     ['head-certificate', '示范省应急管理厅', 'AQ'],
   ],
   underground: [
     ['mining', '示范省自然资源厅', 'C9900'],
-    ['safety', '示范省应急管理厅', '(示)FM安许证字'],
+    ['safety', '示范省应急管理厅', '（示）FM安许证字'],
     ['head-certificate', '示范省应急管理厅', 'AQ'],
   ],
   'open-pit': [
     ['mining', '乌金市自然资源局', 'C9901'],
-    ['safety', '示范省应急管理厅', '(示)FM安许证字'],
+    ['safety', '示范省应急管理厅', '（示）FM安许证字'],
   ],
-  'tailings-pond': [['safety', '示范省应急管理厅', '(示)FM安许证字']],
+  'tailings-pond': [['safety', '示范省应急管理厅', '（示）FM安许证字']],
   plant: [['business', '乌金市市场监督管理局', '9199']],
 }
 

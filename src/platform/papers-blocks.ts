@@ -14,6 +14,7 @@ export const Block = z.discriminatedUnion('kind', [
     number: z.string(),
     corrects: z.string(),
     draft: z.boolean(),
+    counted: z.boolean(),
     root: z.string(),
   }),
   z.strictObject({ kind: z.literal('row'), fields: z.array(z.tuple([z.string(), z.string()])).min(1) }),
@@ -26,6 +27,7 @@ export const Block = z.discriminatedUnion('kind', [
     rows: z.array(z.array(z.string())),
     widths: z.array(z.number().positive()),
     size: z.number(),
+    upright: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('choices'),

@@ -46,7 +46,7 @@ const head = {
 /** Without blanks, page numbers and marks. */
 function bare(text: string): string {
   return text
-    .replaceAll(/—\s*\d+\s*—/g, '')
+    .replaceAll(/—\s*\d+\s*—|第\s*\d+\s*页\s*共\s*\d+\s*页/g, '')
     .replaceAll(/[√□☑]/g, '')
     .replaceAll(/\s/g, '')
 }

@@ -76,7 +76,7 @@ export const CaseRow = z.object({
   filedOn: Day.nullable(),
   decidedOn: Day.nullable(),
   closedOn: Day.nullable(),
-  parties: z.array(z.object({ kind: Party.shape.kind, name: z.string(), fine: Money, paid: Money })),
+  parties: z.array(z.object({ kind: Party.shape.kind, name: z.string(), fine: Money, added: Money, paid: Money })),
   /** The next limit that runs: which, until when, and who is to act. */
   nextLimit: z.string().nullable(),
   nextDue: Instant.nullable(),
@@ -149,7 +149,7 @@ export const Case = CaseRow.omit({ parties: true }).extend({
   parties: z.array(CaseParty),
   steps: z.array(CaseStep),
   papers: z.array(CasePaper),
-  limits: z.array(CaseLimit),
+  limits: z.array(CaseLimit.extend({ workingDaysLeft: z.int().nullable() })),
   offers: z.array(StepOffer),
   /** The deed that comes next, whoever takes it; null when nothing is open. */
   next: z

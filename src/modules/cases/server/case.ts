@@ -15,7 +15,7 @@ import { endOf } from '../rules/limits/counting.ts'
 import { demandsOf } from '../rules/limits/demands.ts'
 import { type Limit, limitsOf, nextLimit } from '../rules/limits/limits.ts'
 import { lawGroundOf } from './demands.ts'
-import { limitsOn } from './limits.ts'
+import { limitsOn, workingDaysLeft } from './limits.ts'
 import { refreshPublications } from './publications.ts'
 import * as store from './store/cases.ts'
 import { findCasePapers } from './store/papers.ts'
@@ -180,7 +180,7 @@ export async function show(work: Work, ground: Ground): Promise<Case> {
     parties,
     steps,
     papers: await findCasePapers(work, id),
-    limits: limits.map((one) => CaseLimit.parse(one)),
+    limits: limits.map((one) => ({ ...CaseLimit.parse(one), workingDaysLeft: workingDaysLeft(one, work.today) })),
     offers,
     next: nextOf(standing, demands),
   }

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Day } from '#platform/day'
-import { LimitStandard, OwnLimits, overlaid, unknownEnds } from '../rules/limits/standard.ts'
+import { addDays, type Day, dayOf, type Instant } from '#platform/day'
+import { workingDaysIn } from '#modules/duties'
+import { loadCalendar } from '#modules/duties/server'
+import { type LimitRule, LimitStandard, OwnLimits, overlaid, unknownEnds } from '../rules/limits/standard.ts'
 import { takeOwn } from '#platform/server/standards'
 
 const folder = join(import.meta.dirname, '../../../../standards/case-limits')
@@ -42,4 +44,10 @@ export function limitsOn(day: Day, scope = ''): LimitStandard {
     .filter((one) => holds(one) && scope.startsWith(one.region))
     .toSorted((a, b) => a.region.length - b.region.length || (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
   return here.reduce(overlaid, shipped)
+}
+
+/** The working days that are left of a limit that is counted in them; null: it is counted otherwise, or over. */
+export function workingDaysLeft({ unit, due }: Pick<LimitRule, 'unit'> & { due: Instant }, today: Day): number | null {
+  const last = dayOf(new Date(Date.parse(due) - 1))
+  return unit === 'workday' && last >= today ? workingDaysIn(loadCalendar(), addDays(today, 1), last) : null
 }

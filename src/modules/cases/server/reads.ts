@@ -1,12 +1,10 @@
-import { addDays, type Day, dayOf } from '#platform/day'
+import type { Day } from '#platform/day'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Work } from '#platform/server/work'
-import { workingDaysIn } from '#modules/duties'
-import { loadCalendar } from '#modules/duties/server'
 import type * as api from '../api.ts'
 import type { ListedCase } from '../model.ts'
 import { showCase } from './case.ts'
-import { limitsOn } from './limits.ts'
+import { limitsOn, workingDaysLeft } from './limits.ts'
 import { findPartiesOf, type HeldCase } from './store/cases.ts'
 import * as find from './store/find.ts'
 import * as findings from './store/findings.ts'
@@ -18,12 +16,7 @@ function nextOf(
 ): Pick<ListedCase, 'nextTitle' | 'workingDaysLeft'> {
   const rule = limitsOn(proposedOn, scope).rules.find((one) => one.id === nextLimit)
   if (!rule || !nextDue) return { nextTitle: null, workingDaysLeft: null }
-  const last = dayOf(new Date(Date.parse(nextDue) - 1))
-  const counts = rule.unit === 'workday' && last >= today
-  return {
-    nextTitle: rule.title,
-    workingDaysLeft: counts ? workingDaysIn(loadCalendar(), addDays(today, 1), last) : null,
-  }
+  return { nextTitle: rule.title, workingDaysLeft: workingDaysLeft({ unit: rule.unit, due: nextDue }, today) }
 }
 
 export async function findCases(

@@ -89,7 +89,7 @@ export function CaseArchive() {
           )}
         </Shown>
       </Card>
-      <p className="caption Issued-count">{say('archive.verify-hint')}</p>
+      <p className="caption">{say('archive.verify-hint')}</p>
       <CasePager after={at.after} next={next} onPage={(after) => change({ after }, 'push')} />
     </Page>
   )
@@ -128,7 +128,7 @@ function columnsIn(say: Say): Column<Archived>[] {
     {
       key: 'place',
       title: say('archive.place'),
-      width: '190px',
+      width: '280px',
       wideOnly: true,
       cell: (one) =>
         [one.place, one.keep && say(`archive.keep.${one.keep}`), one.mark].filter(Boolean).join(' · ') || '—',

@@ -2,7 +2,8 @@ import { Chip, useSay } from '#platform/web'
 import type { Case, PenaltyItem } from '../model.ts'
 import { CaseRange } from './CaseRange.tsx'
 import { fineSaid } from './fineSaid.ts'
-import { rangesOf, useCaseLaw } from './useCaseLaw.ts'
+import { rangesOf } from './caseRanges.ts'
+import { useCaseLaw } from './useCaseLaw.ts'
 
 /** One violation as it was weighed: by which article, in which band, how much and why; what differs from before is marked. */
 export function CaseItem({
@@ -18,7 +19,7 @@ export function CaseItem({
 }) {
   const say = useSay()
   const law = useCaseLaw(file)
-  const { statutory, band } = rangesOf(law, item)
+  const { provision, statutory, band } = rangesOf(law, item)
   const zh = say.language === 'zh' ? 0 : 1
   const changed = (key: keyof PenaltyItem) => JSON.stringify(item[key]) !== JSON.stringify(was?.[key])
   const text = (key: 'violation' | 'basis' | 'reasoning' | 'beyond') =>
@@ -48,7 +49,9 @@ export function CaseItem({
       )}
       <p className="caption">{text('reasoning')}</p>
       {item.beyond && <p className="Case-over">{text('beyond')}</p>}
-      {item.edition && <p className="caption">{`${say('worksheet.edition')} ${item.edition}`}</p>}
+      {provision && (
+        <p className="caption">{say('worksheet.edition', { law: provision.law[zh], day: provision.from })}</p>
+      )}
     </div>
   )
 }

@@ -10,7 +10,8 @@ import type { ItemDraft } from './CasePenaltyFields.tsx'
 import { CaseBase } from './CaseBase.tsx'
 import { CaseRange } from './CaseRange.tsx'
 import { lastOf } from './caseStepFields.ts'
-import { type CaseLaw, useCaseLaw } from './useCaseLaw.ts'
+import type { CaseLaw } from './caseRanges.ts'
+import { useCaseLaw } from './useCaseLaw.ts'
 
 type Props = {
   file: Case

@@ -71,6 +71,7 @@ export function Parties({ row, short }: { row: CaseRow; short?: true }) {
           {one.fine > 0 && (
             <span className="Cases-sum">
               {moneySaid(say, one.fine)}
+              {!short && one.added > 0 && ` · ${say('docket.added', { sum: moneySaid(say, one.added) })}`}
               {!short && one.paid > 0 && ` · ${say('docket.paid', { sum: moneySaid(say, one.paid) })}`}
             </span>
           )}

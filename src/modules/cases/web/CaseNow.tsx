@@ -1,16 +1,7 @@
-import { Button, Card, Row, Rows, Stack, StateMark, useSay, useWho } from '#platform/web'
+import { Button, Card, Row, Rows, Stack, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
-import {
-  isUnsure,
-  lastDay,
-  limitShown,
-  type nextOf,
-  offered,
-  ofWhom,
-  partyName,
-  whomSaid,
-  whyShown,
-} from './caseShown.ts'
+import { CaseLimitRows } from './CaseLimitRows.tsx'
+import { limitsInOrder, type nextOf, offered, ofWhom, partyName, whomSaid, whyShown } from './caseShown.ts'
 import type { TakenKind } from './caseStepFields.ts'
 
 type Props = {
@@ -100,40 +91,13 @@ function isNews(code: string): boolean {
 
 function Running({ file }: { file: Case }) {
   const say = useSay()
-  const { today } = useWho()
-  const zh = say.language === 'zh' ? 0 : 1
-  const running = file.limits.filter((one) => ['open', 'overdue', 'paused'].includes(one.state))
+  const { running } = limitsInOrder(file)
   return (
     <Card title={say('cases.limits')} scope={say('cases.limits-open', { n: running.length })} flush>
       {running.length === 0 ? (
         <p className="caption Case-inset">{say('cases.limits-none')}</p>
       ) : (
-        <Rows>
-          {running.map((one) => {
-            const { mark, said } = limitShown(one, today, say)
-            return (
-              <Row
-                key={`${one.id}${one.party}${one.from}`}
-                tone={one.state === 'overdue' ? 'debt' : 'plain'}
-                title={ofWhom(say, one.title[zh], file.parties.length > 1 && partyName(file, one.party))}
-                why={
-                  <>
-                    {one.said[zh]}
-                    <br />
-                    {one.article}
-                    {isUnsure(one.confidence) && ` · ${say('cases.unconfirmed')}`}
-                  </>
-                }
-                end={
-                  <span className="Case-left">
-                    <StateMark state={mark} text={said} />
-                    <span className="caption">{lastDay(one.due).slice(5)}</span>
-                  </span>
-                }
-              />
-            )
-          })}
-        </Rows>
+        <CaseLimitRows file={file} limits={running} />
       )}
     </Card>
   )

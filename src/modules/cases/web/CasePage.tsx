@@ -62,7 +62,9 @@ function Opened({ file }: { file: Case }) {
     file: undefined,
   }
   const owed = file.limits.some((one) => one.state === 'overdue')
-  const limitName = file.limits.find((one) => one.due === file.nextDue)?.title[say.language === 'zh' ? 0 : 1]
+  const limitName =
+    file.nextDue &&
+    file.limits.find((one) => Date.parse(one.due) === Date.parse(file.nextDue!))?.title[say.language === 'zh' ? 0 : 1]
   const inHand = view.step !== undefined || view.form !== undefined
   return (
     <Page

@@ -21,7 +21,7 @@ import {
   useWho,
 } from '#platform/web'
 import type { Case, CasePaper } from '../model.ts'
-import { formsFitting } from '../rules/papers/issuing.ts'
+import { formsFitting, issuing } from '../rules/papers/issuing.ts'
 import { issuingWords } from '../words/issuing.ts'
 import { CasePaperForm } from './CasePaperForm.tsx'
 import { ofWhom, partyName } from './caseShown.ts'
@@ -60,7 +60,8 @@ function Fitting({ file, onView }: { file: Case; onView: Go }) {
   if (organisation?.id !== file.organisation) return null
   const isIssued = (form: string, party: string | null) =>
     file.papers.some((one) => one.form === form && one.party === party && one.voided === null)
-  const first = fitting.find((one) => !isIssued(one.form, one.party))
+  // Lit is the paper of what was done last, as long as it is missing.
+  const first = fitting.slice(0, 1).find((one) => issuing[one.form]?.after && !isIssued(one.form, one.party))
   return (
     <Card title={say('case-papers.pick')} scope={fitting.length > 0 ? say('case-papers.pick-scope') : undefined}>
       {fitting.length === 0 ? (
@@ -141,14 +142,6 @@ function PaperRow({ file, paper, onView, onVoid }: { file: Case; paper: CasePape
       }
       deeds={
         <span className="Case-deeds">
-          <a href={linkTo('pdf')} target="_blank" rel="noreferrer" aria-label={`${say('case-papers.open')} ${name}`}>
-            PDF
-          </a>
-          {paper.docx && (
-            <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
-              DOCX
-            </a>
-          )}
           {stands && own && (
             <>
               <Button
@@ -164,6 +157,14 @@ function PaperRow({ file, paper, onView, onVoid }: { file: Case; paper: CasePape
                 {say('case-papers.void')}
               </Button>
             </>
+          )}
+          <a href={linkTo('pdf')} target="_blank" rel="noreferrer" aria-label={`${say('case-papers.open')} ${name}`}>
+            PDF
+          </a>
+          {paper.docx && (
+            <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
+              DOCX
+            </a>
           )}
         </span>
       }

@@ -43,7 +43,7 @@ function PartyCard({ file, party, onMend }: { file: Case; party: Party; onMend?:
   const say = useSay()
   const owed = Math.round((party.fine + party.added - party.paid) * 100) / 100
   const known: [string, string][] = [
-    ['identity', party.identity],
+    [`identity.${party.kind === 'enterprise' ? 'enterprise' : 'person'}`, party.identity],
     ['head', party.head],
     ['address', party.address],
     ['phone', party.phone],
@@ -58,7 +58,7 @@ function PartyCard({ file, party, onMend }: { file: Case; party: Party; onMend?:
       ? [['fine', party.fine]]
       : [
           ['fine', party.fine],
-          ['added', party.added],
+          ...(party.added > 0 ? [['added', party.added] as [string, number]] : []),
           ['paid', party.paid],
           ['owed', owed],
         ]
@@ -130,7 +130,9 @@ function Compared({ file, party }: { file: Case; party: Party }) {
         <tbody>
           <tr>
             {all.map((one, at) => (
-              <td key={stands[at]}>{one ? <Sum penalty={one} before={before(at)} /> : say('worksheet.not-yet')}</td>
+              <td key={stands[at]} data-stand={say(`worksheet.${stands[at]}`)}>
+                {one ? <Sum penalty={one} before={before(at)} /> : say('worksheet.not-yet')}
+              </td>
             ))}
           </tr>
           {Array.from({ length: most }, (_, row) => (
@@ -139,7 +141,7 @@ function Compared({ file, party }: { file: Case; party: Party }) {
                 const item = one?.items[row]
                 const was = before(at)?.items[row]
                 return (
-                  <td key={stands[at]}>
+                  <td key={stands[at]} data-stand={say(`worksheet.${stands[at]}`)}>
                     {item ? (
                       <CaseItem file={file} item={item} was={before(at) ? was : item} nth={row + 1} />
                     ) : (

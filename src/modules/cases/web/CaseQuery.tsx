@@ -1,8 +1,9 @@
 import { useRef } from 'react'
 import { MineFilter } from '#modules/hazards/web'
 import { RegionPick } from '#modules/people/web'
-import { DateField, PickOne, TextInput, useKeys, useSay, useWho } from '#platform/web'
+import { PickOne, TextInput, useKeys, useSay } from '#platform/web'
 import { CaseStage } from '../model.ts'
+import { CaseDays } from './CaseDays.tsx'
 import { type CaseAddress, isFiltered, moreKeys, withoutFilters } from './caseAddress.ts'
 
 type Change = (patch: Partial<CaseAddress>) => void
@@ -10,7 +11,6 @@ type Change = (patch: Partial<CaseAddress>) => void
 /** Filters of the board: what is typed or picked filters at once; 重置 is there when something is filtered. */
 export function useCaseQuery(at: CaseAddress, change: Change) {
   const say = useSay()
-  const { today } = useWho()
   const text = useRef<HTMLInputElement>(null)
   useKeys([{ key: '/', label: say('key-filter'), run: () => text.current?.focus() }])
   const narrow: Change = (patch) => change({ ...patch, after: undefined, open: undefined })
@@ -41,22 +41,7 @@ export function useCaseQuery(at: CaseAddress, change: Change) {
     more: (
       <span className="Cases-days">
         <span className="caption">{say('docket.proposed-on')}</span>
-        <DateField
-          clearable
-          aria-label={say('docket.from')}
-          value={at.from}
-          to={at.to ?? today}
-          onChange={(from) => narrow({ from })}
-        />
-        <span aria-hidden="true">–</span>
-        <DateField
-          clearable
-          aria-label={say('docket.to')}
-          value={at.to}
-          from={at.from}
-          to={today}
-          onChange={(to) => narrow({ to })}
-        />
+        <CaseDays value={at} labels={[say('docket.from'), say('docket.to')]} onChange={narrow} />
       </span>
     ),
   }

@@ -120,10 +120,10 @@ function CaseFindings({ file }: { file: Case }) {
             key={one.id}
             mark={<span className="caption">{at + 1}</span>}
             title={
-              <>
+              <span>
                 {one.major && <Chip tone="ink">{say('cases.major')}</Chip>}{' '}
                 {one.hazard ? <Link to={`/hazards/${one.hazard}`}>{one.text}</Link> : one.text}
-              </>
+              </span>
             }
             why={[one.place, one.basis].filter(Boolean).join(' · ')}
           />

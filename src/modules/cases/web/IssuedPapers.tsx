@@ -11,7 +11,6 @@ import {
   Chip,
   type Column,
   DataTable,
-  DateField,
   Empty,
   hrefOf,
   Page,
@@ -22,12 +21,12 @@ import {
   useAddress,
   useRead,
   useSay,
-  useWho,
 } from '#platform/web'
 import { MineFilter } from '#modules/hazards/web'
 import type { ListedPaper } from '../api.ts'
 import { api } from '../index.ts'
 import { issuedWords } from '../words/issued.ts'
+import { CaseDays } from './CaseDays.tsx'
 import { CaseNav } from './CaseNav.tsx'
 import { CasePager } from './CasePager.tsx'
 
@@ -47,7 +46,6 @@ type IssuedAddress = z.infer<typeof IssuedAddress>
 /** 文书: all papers that were issued, the newest first, each to be opened as it was. */
 export function IssuedPapers() {
   const say = useSay()
-  const { today } = useWho()
   const [at, change] = useAddress(IssuedAddress)
   const query = { ...at, text: at.text || undefined }
   const read = useRead(api.findIssuedPapers, { query }, { wakes: ['case.', 'paper.', 'check.'] })
@@ -85,22 +83,7 @@ export function IssuedPapers() {
           />
           <MineFilter mine={at.mine} onPick={(mine) => narrow({ mine })} />
           <span className="Cases-days">
-            <DateField
-              clearable
-              aria-label={say('issued.from')}
-              value={at.from}
-              to={at.to ?? today}
-              onChange={(from) => narrow({ from })}
-            />
-            <span aria-hidden="true">–</span>
-            <DateField
-              clearable
-              aria-label={say('issued.to')}
-              value={at.to}
-              from={at.from}
-              to={today}
-              onChange={(to) => narrow({ to })}
-            />
+            <CaseDays value={at} labels={[say('issued.from'), say('issued.to')]} onChange={narrow} />
           </span>
         </QueryForm>
         <Shown read={read} rows={12}>
@@ -154,7 +137,7 @@ function columnsIn(say: ReturnType<typeof useSay>, named: ReadonlyMap<string, st
               </Link>
             )}
           </span>
-          <span className="caption">{[one.mineName, one.partyName].filter(Boolean).join(' · ')}</span>
+          <span className="caption">{[...new Set([one.mineName, one.partyName])].filter(Boolean).join(' · ')}</span>
         </span>
       ),
     },

@@ -1,9 +1,10 @@
 import { daysBetween, dayOf } from '#platform/day'
 import type { Reason } from '#platform/refusal'
 import type { DutyState, Say } from '#platform/web'
-import type { Case, CaseLimit, CaseStepKind } from '../model.ts'
+import type { Case, CaseStepKind } from '../model.ts'
 import type { TakenKind } from './caseStepFields.ts'
 
+type Limit = Case['limits'][number]
 type WhyNot = { code: string; facts: Readonly<Record<string, unknown>> }
 
 /** A reason with steps, stages and parties by their names, as a sentence has them. */
@@ -53,12 +54,25 @@ export function offered({ offers }: Pick<Case, 'offers'>): { kind: TakenKind; pa
 }
 
 /** How a limit stands, with the days that are left or over. */
-export function limitShown({ state, due }: CaseLimit, today: string, say: Say): { mark: DutyState; said: string } {
+export function limitShown(
+  { state, due, workingDaysLeft }: Limit,
+  today: string,
+  say: Say,
+): { mark: DutyState; said: string } {
   const left = daysBetween(today, lastDay(due))
   if (state === 'open' && left === 0) return { mark: 'soon', said: say('cases.limit.today') }
   const marks = { met: 'met', late: 'late', overdue: 'overdue', paused: 'blocked', void: 'waived' } as const
   const mark = state === 'open' ? (left <= 3 ? 'soon' : 'open') : marks[state]
+  if (state === 'open' && workingDaysLeft !== null)
+    return { mark, said: say('cases.limit.workdays', { n: workingDaysLeft }) }
   return { mark, said: say(`cases.limit.${state}`, { n: Math.abs(left) }) }
+}
+
+/** Limits that run before those that ended, each the nearest first: what is owed stands above. */
+export function limitsInOrder({ limits }: Pick<Case, 'limits'>): { running: Limit[]; ended: Limit[] } {
+  const byDue = limits.toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due))
+  const runs = ({ state }: Limit) => state === 'open' || state === 'overdue' || state === 'paused'
+  return { running: byDue.filter(runs), ended: byDue.filter((one) => !runs(one)) }
 }
 
 /** Whether a figure of law rests on less than the statute or two sources. */

@@ -118,7 +118,7 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
   'not-punished': [{ key: 'party', type: 'party', optional: 'null' }, { key: 'article', type: 'text' }, ...said],
   withdrawn: said,
   extended: [
-    pick('what', ['decision', 'seal']),
+    pick('what', ['decision', 'seal'], { label: 'extends' }),
     { ...piece, optional: 'null', when: ['what', 'seal'] },
     { key: 'until', type: 'day' },
     ...said,

@@ -118,6 +118,7 @@ export const stepWords: Words = {
   'case-field.how': ['处理方式', 'How'],
   'case-field.admitted': ['审核通过，可作证据', 'Passed: it may prove'],
   'case-field.sited': ['设备地点的公布和技术审核情况', 'Site of the device, technical review'],
+  'case-field.extends': ['延长哪个期限', 'Which term is extended'],
   'case-field.what': ['停供什么', 'What is cut'],
   'case-field.what.power': ['供电', 'Power'],
   'case-field.what.explosives': ['民用爆炸物品', 'Explosives'],

@@ -62,7 +62,7 @@ export const toldWords: Words = {
     '向{party}{how}“{paper}”，{witness}见证',
     'served {paper} on {party} ({how}), witnessed by {witness}',
   ],
-  'case-told.paid': ['登记{party}缴款 {amount}，票据 {receipt}', 'entered a payment of {party}: {amount}, {receipt}'],
+  'case-told.paid': ['登记{party}缴款 {amount}（{receipt}）', 'entered a payment of {party}: {amount} ({receipt})'],
   'case-told.payment-urged': ['催告{party}缴纳罚款', 'urged {party} to pay'],
   'case-told.fine-added': [
     '对{party}加处罚款 {amount}，计至 {until}',

@@ -40,7 +40,7 @@ export const worksheetWords: Words = {
   'worksheet.confiscated': ['没收金额（元）', 'Confiscated (yuan)'],
   'worksheet.provision-hint': ['按行为发生日 {day} 的版本选择。', 'The editions of {day}, the day of the conduct.'],
   'worksheet.in-words': ['标准中没有，下面写明', 'Not in the standards: told below'],
-  'worksheet.edition': ['版本', 'Edition'],
+  'worksheet.edition': ['{law} {day} 起施行的版本', '{law}, as in force from {day}'],
   'worksheet.circumstances': ['情节', 'Circumstances'],
   'worksheet.band': ['裁量阶次', 'Band'],
   'worksheet.band-none': ['没有适用的裁量基准', 'No discretion table applies'],

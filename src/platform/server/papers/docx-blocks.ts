@@ -18,7 +18,7 @@ export async function bodyOf(blocks: readonly Block[], head: BlockOf<'head'> | u
   const children = blocks.flatMap((one) => childrenOf(docx, one, pictures))
   // The file ends with a paragraph: after a table it must.
   if (!(children.at(-1) instanceof docx.Paragraph)) children.push(new docx.Paragraph({}))
-  const foot = (alignment: 'left' | 'right') => footOf(docx, alignment, head?.root ?? '')
+  const foot = (alignment: 'left' | 'right') => footOf(docx, alignment, head)
   const draft = head?.draft ? { headers: { default: draftOf(docx), even: draftOf(docx) } } : {}
   const margin = { top: mm(32), bottom: mm(30), left: mm(28), right: mm(26), footer: mm(18) }
   return {
@@ -38,8 +38,11 @@ function draftOf(docx: typeof Docx): Docx.Header {
   return new docx.Header({ children: [new docx.Paragraph({ alignment: 'right', children })] })
 }
 
-function footOf(docx: typeof Docx, alignment: 'left' | 'right', root: string): Docx.Footer {
-  const page = new docx.TextRun({ size: 21, children: ['— ', docx.PageNumber.CURRENT, ' —'] })
+function footOf(docx: typeof Docx, alignment: 'left' | 'right', head: BlockOf<'head'> | undefined): Docx.Footer {
+  const { CURRENT, TOTAL_PAGES } = docx.PageNumber
+  const nth = head?.counted ? ['第 ', CURRENT, ' 页　共 ', TOTAL_PAGES, ' 页'] : ['— ', CURRENT, ' —']
+  const page = new docx.TextRun({ size: 21, children: nth })
+  const root = head?.root ?? ''
   const lines = [new docx.Paragraph({ alignment, children: [page] })]
   if (root !== '')
     lines.push(new docx.Paragraph({ children: [new docx.TextRun({ text: root, size: 10, color: '595959' })] }))
@@ -163,7 +166,7 @@ function signOf(docx: typeof Docx, one: BlockOf<'signs'>['items'][number], pictu
   return one.second === '' ? onStops(docx, [1], [first]) : onStops(docx, [3, 2], [first, second])
 }
 
-function tableOf(docx: typeof Docx, { head, rows, widths, size: points }: BlockOf<'listing'>): Docx.Table {
+function tableOf(docx: typeof Docx, { head, rows, widths, size: points, upright }: BlockOf<'listing'>): Docx.Table {
   const { Paragraph, Table, TableCell, TableRow } = docx
   const whole = widths.reduce((sum, one) => sum + one, 0)
   const columnWidths = head.map((_, at) => Math.round(((widths[at] ?? 1) / whole) * width))
@@ -184,7 +187,7 @@ function tableOf(docx: typeof Docx, { head, rows, widths, size: points }: BlockO
     new TableRow({
       ...(first ? { tableHeader: true } : {}),
       cantSplit: true,
-      children: cells.map((one, at) => cell(one, at, first)),
+      children: cells.map((one, at) => cell(one, at, upright ? at === 0 : first)),
     })
   return new Table({
     columnWidths,

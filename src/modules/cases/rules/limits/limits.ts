@@ -10,7 +10,7 @@ import type { LimitRule } from './standard.ts'
 
 /** A limit of a case. `due` is the moment at which it is over: 24:00 of its last day `lastDay`. `answer`: the step that answered it. */
 export type Limit = CaseLimit &
-  Pick<LimitRule, 'with' | 'quiet' | 'wait' | 'extends'> & {
+  Pick<LimitRule, 'with' | 'quiet' | 'wait' | 'extends' | 'unit'> & {
     rule: string
     /** The party, piece of evidence or step that it is about; of a limit of the case its rule. */
     about: string
@@ -87,6 +87,7 @@ function limitOf(rule: LimitRule, begun: Begun, steps: readonly Done[], ground: 
     confidence: rule.confidence,
     said: counted.said,
     with: rule.with,
+    unit: rule.unit,
     quiet: rule.quiet,
     wait: rule.wait,
     answer: ended?.step ?? null,

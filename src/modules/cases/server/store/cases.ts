@@ -232,7 +232,7 @@ export async function findPartiesOf({ tx }: Work, cases: readonly string[]): Pro
   if (cases.length === 0) return found
   const rows = await tx
     .selectFrom('caseParties')
-    .select(['caseId', 'kind', 'name', 'fine', 'paid'])
+    .select(['caseId', 'kind', 'name', 'fine', 'added', 'paid'])
     .where('caseId', '=', sql<string>`any(${[...cases]}::uuid[])`)
     .orderBy('caseId')
     .orderBy('nth')
