@@ -30,7 +30,14 @@ import {
 import * as policies from '#modules/policies'
 import { policiesRoutes } from '#modules/policies/server'
 import * as signals from '#modules/signals'
-import { liveSignals, noSignals, type SignalsParts, signalsRoutes } from '#modules/signals/server'
+import {
+  liveSignals,
+  noSignals,
+  type SignalsHouse,
+  type SignalsParts,
+  signalsRoutes,
+  mountIngest,
+} from '#modules/signals/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
 import * as platformIds from '#platform/id'
@@ -128,6 +135,8 @@ export type ServerWanted = {
   log?: { write(line: string): void }
   rate?: number
   clock?: Clock
+  /** The thread that reads the monitoring network; without, nothing is read. */
+  signals?: SignalsHouse | undefined
 }
 
 const webDir = fileURLToPath(new URL('../dist/web/', import.meta.url))
@@ -145,7 +154,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
   const live = await openLive(wanted.databaseUrl)
   const fonts = join(wanted.dataDir, 'fonts')
   const press = openPress(existsSync(fonts) ? { fonts } : {})
-  const house = noSignals
+  const house = wanted.signals ?? noSignals
   const routes = routesOf(files, press, wanted.oidc && openProvider(wanted.oidc), wanted.publicPages, {
     house,
     maps: join(wanted.dataDir, 'map'),
@@ -172,6 +181,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     ...(wanted.publicPages ? { publicPages } : {}),
     ...(existsSync(join(webDir, 'index.html')) ? { webDir } : {}),
   })
+  mountIngest(app, { house, workshop, dataDir: wanted.dataDir })
   tellDefectsTo((error, incident) => app.log.error({ err: error, incident }, 'long work'))
   return {
     app,

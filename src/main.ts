@@ -4,7 +4,7 @@ import { takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import { takeOwnPolicies } from '#modules/signals/server'
+import { openSignals, type SignalsHouse, takeOwnPolicies, takeOwnProfiles } from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -42,8 +42,9 @@ async function main(ending: Ending): Promise<void> {
   )
   const tls = await openHttps(config.tls, place.dataDir)
   const data = await ending.step(openDataFolder(config.databaseUrl, place.dataDir, say), (one) => one.close())
+  const signals = await ending.step(openNetwork(data.url, place.dataDir), async (one) => one?.close())
   const server = await ending.step(
-    openServer({ ...config, tls, databaseUrl: data.url, dataDir: place.dataDir }),
+    openServer({ ...config, tls, databaseUrl: data.url, dataDir: place.dataDir, signals }),
     (one) => one.close(),
   )
   await publishShipped(server.workshop)
@@ -52,6 +53,7 @@ async function main(ending: Ending): Promise<void> {
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
   takeOwnLaw(join(place.dataDir, 'standards'), say)
   takeOwnPolicies(join(place.dataDir, 'standards'), say)
+  takeOwnProfiles(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
   const clock = () => tick(server.workshop)
@@ -96,6 +98,16 @@ async function main(ending: Ending): Promise<void> {
   const init = process.env['MINELAMP_INIT'] || 'npm run minelamp -- init'
   if (!(await hasAccounts(server)))
     say(`还没有账号：另开终端运行 ${init} 建立三名管理员 / no accounts yet: run ${init} in another terminal`)
+}
+
+/** The thread that reads the monitoring network; none where MINELAMP_SIGNALS=0. READINGS_URL: a ClickHouse server for readings; NATS_URL: files from its JetStream too. */
+async function openNetwork(databaseUrl: string, dataDir: string): Promise<SignalsHouse | undefined> {
+  if (process.env['MINELAMP_SIGNALS'] === '0') return undefined
+  const readingsUrl = process.env['READINGS_URL'] || undefined
+  const natsUrl = process.env['NATS_URL'] || undefined
+  return openSignals({ databaseUrl, dataDir, readingsUrl, natsUrl }, (error) =>
+    say(`signals: ${error instanceof Error ? error.message : String(error)}`),
+  )
 }
 
 function startSealing({ workshop, app }: Server, dataDir: string): Sealing {

@@ -1,5 +1,6 @@
 import type { Id } from '#platform/id'
-import type { SignalState, Underground } from '../model.ts'
+import type { RejectedRecord, SignalState, Underground } from '../model.ts'
+import type { KeptFile } from './readings/store.ts'
 
 /** A mine's state with the scope of its mine, by which it is shown to some and not to others. */
 export type PlacedState = { readonly scope: string; readonly state: SignalState }
@@ -31,6 +32,16 @@ export type SignalsHouse = {
   ) => Promise<readonly { point: number; at: number; value: number; flags: number }[]>
   /** Who is underground by the newest snapshot of positions; undefined where none is known. */
   readonly underground: (mine: Id) => Promise<Underground | undefined>
+  /** Files that came, by when they did. */
+  readonly files: (of: { source?: number; from: number; to: number; most: number }) => Promise<readonly KeptFile[]>
+  /** The records of a file that were not taken. */
+  readonly rejects: (file: { source: number; sha256: string }) => Promise<RejectedRecord[]>
+  /** Whether a file of this content was taken. */
+  readonly isKept: (sha256: string) => Promise<boolean>
+  /** How many files wait to be taken, at least. */
+  readonly waiting: () => Promise<number>
+  /** Who sends was changed. */
+  readonly reload: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -45,5 +56,10 @@ export const noSignals: SignalsHouse = {
   },
   last: async () => [],
   underground: async () => undefined,
+  files: async () => [],
+  rejects: async () => [],
+  isKept: async () => false,
+  waiting: async () => 0,
+  reload: async () => {},
   close: async () => {},
 }

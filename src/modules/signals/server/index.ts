@@ -2,10 +2,14 @@ import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
+import * as sources from './actions/sources.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { readWall } from './wall.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
+export { mountIngest } from './inlets/put.ts'
+export { takeOwnProfiles } from './standards.ts'
+export { openSignals } from './worker/open.ts'
 export { liveSignals } from './live.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
 export { takeTold } from './warnings/tell.ts'
@@ -21,5 +25,11 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.findMapLayers, () => findMapLayers(maps)),
     serve(api.readMapLayer, (work, input) => readMapLayer(maps, work, input)),
     serve(api.readUnderground, (work, input) => readUnderground(house, work, input)),
+    serve(api.findSources, sources.findSources),
+    serve(api.addSource, (work, input) => sources.addSource(house, work, input)),
+    serve(api.endSource, (work, input) => sources.endSource(house, work, input)),
+    serve(api.makeToken, sources.makeToken),
+    serve(api.findSourceFiles, (work, input) => sources.findSourceFiles(house, work, input)),
+    serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),
   ]
 }

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { filesIn, readOne } from '#platform/server/standards'
 import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { namePattern } from '../rules/reading/envelope.ts'
 import { type Layout, layoutsOf, Profile } from '../rules/reading/profile.ts'
 
-const folder = join(import.meta.dirname, '../../../../standards')
+const shipped = join(import.meta.dirname, '../../../../standards')
 
 /** A profile, made ready to read with. */
 export type Form = {
@@ -14,22 +13,44 @@ export type Form = {
   readonly pattern: RegExp
 }
 
-let forms: ReadonlyMap<string, Form> | undefined
+let forms: Map<string, Form> | undefined
 let limits: readonly LimitsOfSensors[] | undefined
+
+const formOf = (profile: Profile): Form => ({ profile, layouts: layoutsOf(profile), pattern: namePattern(profile) })
 
 /** Forms of files by their name, from `standards/monitoring-profiles/*.yaml`. */
 export function loadForms(): ReadonlyMap<string, Form> {
-  return (forms ??= new Map(
-    filesIn('monitoring-profiles').map((file) => {
-      const profile = Profile.parse(file)
-      return [profile.id, { profile, layouts: layoutsOf(profile), pattern: namePattern(profile) }]
-    }),
-  ))
+  if (!forms) {
+    forms = new Map()
+    for (const file of filesIn(join(shipped, 'monitoring-profiles'))) {
+      const profile = shippedOne('monitoring-profiles', file, Profile)
+      forms.set(profile.id, formOf(profile))
+    }
+  }
+  return forms
+}
+
+/** Takes the forms of a place from its own folder (`monitoring-profiles/*.yaml`); a faulty one is told and left out. One of the name of a shipped one goes before it. */
+export function takeOwnProfiles(folder: string, tell: (fault: string) => void): void {
+  const own = join(folder, 'monitoring-profiles')
+  const all = new Map(loadForms())
+  for (const file of filesIn(own)) {
+    const { value, faults } = readOne(join(own, file), Profile)
+    try {
+      if (value) all.set(value.id, formOf(value))
+    } catch (error) {
+      faults.push(`: ${(error as Error).message}`)
+    }
+    for (const fault of faults) tell(`${join(own, file)}${fault}`)
+  }
+  forms = all
 }
 
 /** The limits of sensors in force on a day (Beijing), from `standards/monitoring-limits/*.yaml`; throws where none is. */
 export function limitsOn(day: string): LimitsOfSensors {
-  limits ??= filesIn('monitoring-limits').map((file) => LimitsOfSensors.parse(file))
+  limits ??= filesIn(join(shipped, 'monitoring-limits')).map((file) =>
+    shippedOne('monitoring-limits', file, LimitsOfSensors),
+  )
   const found = limits
     .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
@@ -37,10 +58,8 @@ export function limitsOn(day: string): LimitsOfSensors {
   return found
 }
 
-function filesIn(name: string): unknown[] {
-  const path = join(folder, name)
-  return readdirSync(path)
-    .filter((file) => file.endsWith('.yaml'))
-    .toSorted()
-    .map((file) => parse(readFileSync(join(path, file), 'utf8')) as unknown)
+function shippedOne<T>(name: string, file: string, shape: Parameters<typeof readOne<T>>[1]): T {
+  const { value, faults } = readOne(join(shipped, name, file), shape)
+  if (value === undefined) throw new Error(`standards/${name}/${file}${faults[0] ?? ''}`)
+  return value
 }

@@ -14,6 +14,7 @@ export type About =
  * whatever comes with it. Moments are milliseconds since 1970.
  */
 export type Tale = {
+  /** `began` again with the same `since`: it goes on, and is graver or its peak higher than was told. */
   readonly kind: 'began' | 'ended' | 'late'
   readonly mine: Id
   readonly scope: string
@@ -32,17 +33,4 @@ export type Tale = {
   /** Where it is, in the words of its system. */
   readonly place: string
   readonly facts: Readonly<Record<string, string | number | null>>
-}
-
-/** The identity under which it is known, however often it is told. */
-export function keyOf({ mine, about, condition, since }: Tale): string {
-  const what =
-    about.kind === 'point'
-      ? about.point
-      : about.kind === 'stream'
-        ? `${about.source}/${about.type}`
-        : about.kind === 'mine'
-          ? ''
-          : `${about.source}/${about.code}`
-  return `${mine}|${about.kind}|${what}|${condition}|${since}`
 }

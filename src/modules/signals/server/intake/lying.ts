@@ -12,3 +12,6 @@ export type Lying = {
 export type Stamp = { readonly ino: number; readonly mtimeMs: number; readonly size: number }
 
 export type Refusal = { readonly cause: FileCause; readonly facts: Readonly<Record<string, string>> }
+
+/** A file may be so large (bytes; setting). */
+export const fileMost = 16 * 1024 * 1024

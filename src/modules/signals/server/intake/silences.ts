@@ -50,22 +50,15 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
     if (silence === stream.silence) return
     const about = { kind: 'stream', source: source.id, type } as const
     const told = (one: string) => one === 'broken' || one === 'grave'
-    if (silence === 'broken' || silence === 'grave')
-      say(source, 'began', about, `stream-${silence}`, silence === 'grave' ? 'orange' : 'yellow', arrivedAt, now, type)
-    // Files come again: what was told of either length is over.
-    if (told(stream.silence) && !told(silence))
-      for (const one of ['broken', 'grave'] as const)
-        say(
-          source,
-          'ended',
-          about,
-          `stream-${one}`,
-          one === 'grave' ? 'orange' : 'yellow',
-          stream.brokenSince,
-          now,
-          type,
-        )
-    if (!told(stream.silence) && told(silence)) stream.brokenSince = arrivedAt
+    const grade = silence === 'grave' ? 'orange' : 'yellow'
+    if (!told(stream.silence) && told(silence)) {
+      stream.brokenSince = arrivedAt
+      say(source, 'began', about, 'stream-silent', grade, arrivedAt, now, type)
+    } else if (told(stream.silence) && silence === 'grave')
+      say(source, 'began', about, 'stream-silent', grade, stream.brokenSince, now, type)
+    // Files come again: it was silent until the first of them.
+    else if (told(stream.silence) && !told(silence))
+      say(source, 'ended', about, 'stream-silent', 'yellow', stream.brokenSince, arrivedAt, type)
     stream.silence = silence
     stream.isChanged = true
     desk.stir(source.mine)

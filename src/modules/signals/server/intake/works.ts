@@ -17,15 +17,13 @@ import { openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
 import { type OpenWarnings, openLiveStates } from './live.ts'
+import { fileMost } from './lying.ts'
 import { loadBook, loadPoints } from './load.ts'
 import { openPacks } from './packs.ts'
 import type { Presence } from './presence.ts'
 import { openSilences } from './silences.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
 import { type Watching, watchingOn } from './watching.ts'
-
-/** A file may be so large (bytes; setting). */
-export const fileMost = 16 * 1024 * 1024
 
 export type WorksParts = {
   readonly workshop: Workshop

@@ -2,7 +2,7 @@ import { theProgram } from '#platform/server/work'
 import type { RecordOf } from '../../../rules/reading/records.ts'
 import { addCards, saveAreas, saveCards } from '../../store/people.ts'
 import { type Arrived, type Desk, type Effect, instantOf, numberOf, textOf } from '../desk.ts'
-import { type Below, headCount, nobody, type Presence } from '../presence.ts'
+import { type Below, headCount, headCountsOf, nobody, type Presence } from '../presence.ts'
 
 const flagOf = (value: string | number | null | undefined) =>
   value === null || value === undefined ? null : value === '1'
@@ -70,8 +70,7 @@ export const takePresence: Effect = async (desk, file, records, rows) => {
     ...new Map(records.filter((one) => one['inOut'] === '1').map((one) => [String(one['card']), one])).values(),
   ].map(belowOf)
   const presence = presenceOf(desk, file)
-  const counts = new Map<string, number>(Array.from(presence.areas.keys(), (code) => [code, 0]))
-  for (const { area } of below) if (area !== null) counts.set(area, (counts.get(area) ?? 0) + 1)
+  const counts = headCountsOf({ areas: presence.areas, below })
   const about = { system: 'RY', unit: '人' }
   rows(headCount.mine, below.length, 0, at, { ...about, sensorName: '井下人数' })
   for (const [code, n] of counts)

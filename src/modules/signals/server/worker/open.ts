@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads'
+import type { PlacedState, SignalsHouse } from '../house.ts'
+import type { Calls, Told, WorkerWanted } from './calls.ts'
+
+/** Memory of the thread's JavaScript, MB: a country of points and their conditions. Columns are outside of it. */
+const heap = 4096
+
+/**
+ * Starts the thread that reads the monitoring network, and gives what the rest of the server asks it. Opens when it has taken up where it ended. A thread that ends by
+ * itself is started anew: what it had not made durable still lies in its inlets.
+ */
+export async function openSignals(wanted: WorkerWanted, onError: (error: unknown) => void): Promise<SignalsHouse> {
+  const states = new Map<string, PlacedState>()
+  const listeners = new Set<(one: PlacedState) => void>()
+  const open = new Map<number, { done: (reply: unknown) => void; fail: (error: Error) => void }>()
+  let nth = 0
+  let isEnding = false
+  let worker: Worker
+
+  function start(): Promise<void> {
+    return new Promise((ready, fail) => {
+      worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: wanted,
+        resourceLimits: { maxOldGenerationSizeMb: heap },
+      })
+      worker.on('message', (told: Told) => {
+        if (told.kind === 'ready') return ready()
+        if (told.kind === 'error') return onError(new Error(told.message))
+        if (told.kind === 'state') {
+          states.set(told.state.state.mine, told.state)
+          for (const tell of listeners) tell(told.state)
+          return
+        }
+        const asked = open.get(told.nth)
+        open.delete(told.nth)
+        if (told.kind === 'reply') asked?.done(told.reply)
+        else asked?.fail(new Error(told.message))
+      })
+      worker.on('error', (error) => {
+        onError(error)
+        fail(error)
+      })
+      worker.on('exit', () => {
+        for (const { fail: give } of open.values()) give(new Error('the thread of signals ended'))
+        open.clear()
+        if (!isEnding) setTimeout(() => void start().catch(onError), 1000)
+      })
+    })
+  }
+
+  function ask<Name extends keyof Calls>(name: Name): Calls[Name] {
+    return ((...args: unknown[]) =>
+      new Promise((done, fail) => {
+        open.set(++nth, { done, fail })
+        worker.postMessage({ nth, name, args }, [])
+      })) as unknown as Calls[Name]
+  }
+  const calls: Calls = {
+    trend: ask('trend'),
+    last: ask('last'),
+    underground: ask('underground'),
+    exportWindow: ask('exportWindow'),
+    files: ask('files'),
+    rejects: ask('rejects'),
+    isKept: ask('isKept'),
+    waiting: ask('waiting'),
+    reload: ask('reload'),
+    end: ask('end'),
+  }
+  await start()
+  const { end, ...asked } = calls
+  return {
+    ...asked,
+    isOn: true,
+    states: () => states.values(),
+    onState(tell) {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
+    async close() {
+      isEnding = true
+      await end()
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** The thread that reads the monitoring network: it owns inbox, judging and readings, and asks the database over connections of its own. */
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { dutiesReactions } from '#modules/duties/server'
+import { findNewestEntry, openClock } from '#platform/server/clock'
+import { openDatabase } from '#platform/server/database'
+import { openWorkshop } from '#platform/server/work'
+import { openWorks } from '../intake/works.ts'
+import { openReadings } from '../readings/open.ts'
+import { takeOwnProfiles } from '../standards.ts'
+import { takeOwnPolicies } from '../warnings/policies.ts'
+import type { Ask, Calls, Told, WorkerWanted } from './calls.ts'
+import { openDelivery } from './deliver.ts'
+import { rejectsOf } from './rejects.ts'
+import { undergroundOf } from './underground.ts'
+
+const wanted = workerData as WorkerWanted
+const tell = (told: Told) => parentPort!.postMessage(told, [])
+const onError = (error: unknown) =>
+  tell({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+
+takeOwnProfiles(join(wanted.dataDir, 'standards'), onError)
+takeOwnPolicies(join(wanted.dataDir, 'standards'), onError)
+const database = openDatabase(wanted.databaseUrl, 3)
+const clock = openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => onError(sentence) })
+const workshop = openWorkshop(database.kysely, dutiesReactions, clock, onError)
+const store = await openReadings(wanted.readingsUrl, wanted.dataDir)
+const delivery = openDelivery(workshop)
+await delivery.refresh()
+const works = await openWorks({
+  workshop,
+  store,
+  dataDir: wanted.dataDir,
+  takeTold: delivery.take,
+  warningsOf: delivery.warningsOf,
+  onState: (scope, state) => tell({ kind: 'state', state: { scope, state } }),
+  onError,
+})
+
+/** What people did about warnings shows on the wall within seconds. */
+let isReading = false
+async function readOpen(): Promise<void> {
+  if (isReading) return
+  isReading = true
+  try {
+    const changed = new Set(await delivery.refresh())
+    for (const mine of works.desk.book.mines) if (changed.has(mine.id)) works.desk.stir(mine)
+  } catch (error) {
+    onError(error)
+  }
+  isReading = false
+}
+const reading = setInterval(() => void readOpen(), 2000)
+
+/** Roll-ups follow every five minutes, what is too old goes once a day; both while files keep coming. */
+const days = { raw: 92, statistics: 731 } as const
+let isCaring = false
+async function care(): Promise<void> {
+  if (isCaring) return
+  isCaring = true
+  try {
+    await store.rollUp(Date.now())
+    if (new Date().getUTCHours() === 18) await store.retain(days, Date.now())
+  } catch (error) {
+    onError(error)
+  }
+  isCaring = false
+}
+const caring = setInterval(() => void care(), 300_000)
+
+const calls: Calls = {
+  trend: (...of) => store.trend(...of),
+  async last(points) {
+    const { points: known } = works.desk.judge
+    return points
+      .filter((point) => (known.at[point] ?? 0) > 0)
+      .map((point) => ({ point, at: known.at[point]!, value: known.value[point]!, flags: known.flags[point]! }))
+  },
+  underground: (mine) => undergroundOf(works.desk, mine),
+  exportWindow: (...of) => store.exportWindow(...of),
+  files: (of) => store.files(of),
+  rejects: (file) => rejectsOf(works.desk, store, wanted.dataDir, file),
+  isKept: async (sha256) => (await store.findFile(sha256)) !== undefined,
+  waiting: async () => works.waiting(),
+  reload: works.reload,
+  async end() {
+    clearInterval(caring)
+    clearInterval(reading)
+    await works.close()
+    await store.close()
+    await database.close()
+  },
+}
+
+parentPort!.on('message', ({ nth, name, args }: Ask) => {
+  const run = calls[name] as (...all: readonly unknown[]) => Promise<unknown>
+  run(...args).then(
+    (reply) => tell({ kind: 'reply', nth, reply }),
+    (error: unknown) => tell({ kind: 'fault', nth, message: error instanceof Error ? error.message : String(error) }),
+  )
+})
+tell({ kind: 'ready' })
