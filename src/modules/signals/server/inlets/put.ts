@@ -20,7 +20,7 @@ export type PutParts = { readonly house: SignalsHouse; readonly workshop: Worksh
 
 /**
  * `PUT /ingest/{code}/{file}` with `authorization: Bearer <token>`: a front end's file by HTTP. It is written into the inbox, and answered when it is durable there: 202
- * taken over; 200 taken over before (the same content); 409 another file of that name waits; 401 no such token, or one of another mine; 413 too large; 503 with
+ * taken over; 200 taken over before (the same content); 409 another file of that name waits; 403 no such token, or one of another mine; 422 no such name, empty or too large; 503 with
  * `retry-after` while too many wait. Sending again after any of them is right.
  */
 export function mountIngest(app: FastifyInstance, { house, workshop, dataDir }: PutParts): void {

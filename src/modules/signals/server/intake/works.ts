@@ -59,6 +59,12 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const folder = join(dataDir, 'signals')
   mkdirSync(folder, { recursive: true })
   const snapshotPath = join(folder, 'judging.bin')
+  let isClosed = false
+  let isTaking = false
+  let wakeUp: (() => void) | undefined
+  function wake(): void {
+    wakeUp?.()
+  }
   const book = openBook()
   const presence = new Map<KnownMine, Presence>()
   const stirred = new Set<KnownMine>()
@@ -150,12 +156,6 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     }
   }
 
-  let isClosed = false
-  let isTaking = false
-  let wakeUp: (() => void) | undefined
-  function wake(): void {
-    wakeUp?.()
-  }
   const rest = (ms: number) =>
     new Promise<void>((go) => {
       const timer = setTimeout(go, ms)
