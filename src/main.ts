@@ -4,7 +4,13 @@ import { takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import { openSignals, type SignalsHouse, takeOwnPolicies, takeOwnProfiles } from '#modules/signals/server'
+import {
+  openSignals,
+  type SignalsHouse,
+  startClimbing,
+  takeOwnPolicies,
+  takeOwnProfiles,
+} from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -61,6 +67,8 @@ async function main(ending: Ending): Promise<void> {
   const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
   await ending.step(jobs, (one) => one.close())
   await clock()
+  const climbing = startClimbing(server.workshop, (error) => server.app.log.error(error, 'climbing'))
+  await ending.step(Promise.resolve(climbing), (one) => one.close())
   await ending.step(Promise.resolve(startSealing(server, place.dataDir)), async (one) => {
     // Nothing is written any more when the last seal is made.
     await server.app.close()

@@ -5,6 +5,7 @@ import { api as inspections } from '#modules/inspections'
 import { api as ledgers } from '#modules/ledgers'
 import { publishLedgers } from '#modules/ledgers/server'
 import { api as policies } from '#modules/policies'
+import { settleWarnings } from './settled-warnings.ts'
 import { uploadFile } from '#platform/api'
 import { randomUUID } from 'node:crypto'
 import type { Desk } from './desk.ts'
@@ -127,6 +128,7 @@ export async function settle(house: Desk): Promise<Settled> {
     },
   })
   const hazard = await settleHazards(house)
+  const watched = await settleWarnings(house)
   const yearly = await clerk.send(inspections.proposePlan, { body: { id: randomUUID(), year: 2026 } })
   const line = await clerk.send(inspections.addLine, {
     params: { id: yearly.id },
@@ -268,6 +270,7 @@ export async function settle(house: Desk): Promise<Settled> {
     open: { ledger: 'publicity' },
     byNoun: {
       ...hazard,
+      ...watched,
       plans: yearly.id,
       lines: line.id,
       checks: check.id,
@@ -304,6 +307,7 @@ export async function settle(house: Desk): Promise<Settled> {
       '暗号卯',
       '暗号辰',
       '暗号子',
+      '暗号戌',
       '暗号癸',
       '松岭区矿山暗号丁方案',
       '李明远',

@@ -1430,6 +1430,19 @@ export interface SignalDevices {
   source: number;
 }
 
+export interface SignalDutyLog {
+  at: string;
+  id: string;
+  kind: 'call' | 'order' | 'check' | 'weather' | 'other';
+  mine: string | null;
+  person: string;
+  recordedAt: string;
+  scope: string;
+  shift: string;
+  text: string;
+  warning: string | null;
+}
+
 export interface SignalPoints {
   alarmAbove: number | null;
   alarmBelow: number | null;
@@ -1492,6 +1505,28 @@ export interface SignalPointVersions {
   recordedAt: string;
   scope: string;
   version: number;
+}
+
+export interface SignalShifts {
+  after: string | null;
+  beganAt: string;
+  endedAt: string | null;
+  /**
+   * What the one who goes tells the one who comes (交班)
+   */
+  handing: string | null;
+  id: string;
+  /**
+   * Unfinished warnings when it ended
+   */
+  leftOpen: number | null;
+  offeredAt: string | null;
+  organisation: string;
+  person: string;
+  post: string | null;
+  recordedAt: string;
+  scope: string;
+  successor: string | null;
 }
 
 export interface SignalSources {
@@ -1685,6 +1720,27 @@ export interface SignalWarningSteps {
   warning: string;
 }
 
+export interface SignalWorks {
+  /**
+   * When it was filed by our clock: work that was filed after its start explains no warning
+   */
+  filedAt: string;
+  fromAt: string;
+  id: string;
+  mine: string;
+  person: string;
+  /**
+   * Only about this point; null: the mine as a whole
+   */
+  point: number | null;
+  post: string | null;
+  scope: string;
+  text: string;
+  toAt: string;
+  what: 'calibration' | 'power' | 'maintenance' | 'network' | 'blasting' | 'fan' | 'drill' | 'other';
+  withdrawnAt: string | null;
+}
+
 export interface DB {
   accountLinks: AccountLinks;
   accounts: Accounts;
@@ -1756,8 +1812,10 @@ export interface DB {
   signalAreas: SignalAreas;
   signalCards: SignalCards;
   signalDevices: SignalDevices;
+  signalDutyLog: SignalDutyLog;
   signalPoints: SignalPoints;
   signalPointVersions: SignalPointVersions;
+  signalShifts: SignalShifts;
   signalSources: SignalSources;
   signalStations: SignalStations;
   signalStreams: SignalStreams;
@@ -1765,4 +1823,5 @@ export interface DB {
   signalWarnings: SignalWarnings;
   signalWarningSigns: SignalWarningSigns;
   signalWarningSteps: SignalWarningSteps;
+  signalWorks: SignalWorks;
 }

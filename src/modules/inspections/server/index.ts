@@ -20,7 +20,7 @@ import * as numbers from './numbers.ts'
 import * as offices from './offices.ts'
 import * as reads from './plan-reads.ts'
 
-export { officersOf } from './actions/checks.ts'
+export { beginCheck, officersOf } from './actions/checks.ts'
 export { proposalFor, writePlan } from './actions/plans.ts'
 export { takeOwnBanks } from './banks.ts'
 export { violationsOn } from './standards.ts'

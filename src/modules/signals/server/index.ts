@@ -5,12 +5,14 @@ import { findMapLayers, readMapLayer } from './map.ts'
 import * as sources from './actions/sources.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { readWall } from './wall.ts'
+import { warningRoutes } from './warnings/routes.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
 export { mountIngest } from './inlets/put.ts'
 export { takeOwnProfiles } from './standards.ts'
 export { openSignals } from './worker/open.ts'
 export { liveSignals } from './live.ts'
+export { climbWarnings, startClimbing } from './warnings/climb.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
 export { takeTold } from './warnings/tell.ts'
 
@@ -31,5 +33,6 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.makeToken, sources.makeToken),
     serve(api.findSourceFiles, (work, input) => sources.findSourceFiles(house, work, input)),
     serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),
+    ...warningRoutes,
   ]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
+import type { ShownStep } from '../../model.ts'
 import type { Grade, Level } from '../../rules/limits/policy.ts'
 import type { Cause, State, Step, StepKind } from '../../rules/warnings/steps.ts'
 
@@ -120,4 +121,21 @@ export async function findSteps({ tx }: Work, warning: Id): Promise<Step[]> {
     .orderBy('n')
     .execute()
   return rows.map((one) => ({ ...one, facts: one.facts as Record<string, unknown> }))
+}
+
+/** Steps in their order with who took each, and whether he was of a mine. */
+export async function findShownSteps({ tx }: Work, warning: Id): Promise<ShownStep[]> {
+  const rows = await tx
+    .selectFrom('signalWarningSteps as s')
+    .leftJoin('persons', 'persons.id', 's.person')
+    .leftJoin('posts', 'posts.id', 's.post')
+    .select(['s.id', 's.kind', 's.at', 's.facts', 's.person', 'persons.name', 'posts.title', 'posts.mine'])
+    .where('s.warning', '=', warning)
+    .orderBy('s.n')
+    .execute()
+  return rows.map(({ person, name, title, mine, facts, ...one }) => ({
+    ...one,
+    facts: facts as Record<string, unknown>,
+    by: person === null ? null : { person, name: name ?? '—', title, ofMine: mine !== null },
+  }))
 }

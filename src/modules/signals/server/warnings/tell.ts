@@ -3,7 +3,7 @@ import { dayOf } from '#platform/day'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { WarningPolicy } from '../../rules/limits/policy.ts'
-import { type Family, mergedInto } from '../../rules/warnings/merging.ts'
+import { mergedInto } from '../../rules/warnings/merging.ts'
 import { apart, joinSign, type Sign, type Telling } from '../../rules/warnings/signs.ts'
 import { standingOf } from '../../rules/warnings/standing.ts'
 import { findMines, type MineAt } from '../store/subjects.ts'
@@ -110,13 +110,13 @@ async function findStanding(
     .filter((one) => one.closedAt === null || one.closedAt > iso(sign.since))
     .map((one) => ({
       id: one.id,
-      family: told.family as Family,
+      family: told.family,
       grade: one.grade,
       from: one.beganAt,
       to: one.endedAt,
     }))
   const arriving = {
-    family: told.family as Family,
+    family: told.family,
     grade: told.grade,
     from: iso(sign.since),
     to: sign.until === null ? null : iso(sign.until),

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { type Work, type Workshop, theProgram } from '#platform/server/work'
+import { type Climb, climbsOf } from '../../rules/warnings/course.ts'
+import { findClimbing } from '../store/warning-lists.ts'
+import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
+import { policyAt } from './policies.ts'
+import { refreshWarning } from './refresh.ts'
+import { seenOf } from './show.ts'
+
+/** Lets every warning climb whose limit was missed since (逐级上报), each in a work of its own; gives how many did. */
+export async function climbWarnings(workshop: Workshop): Promise<number> {
+  const due = await workshop.work(theProgram, (work) => findClimbing(work), { readOnly: true })
+  let n = 0
+  for (const id of due) if (await workshop.work(theProgram, (work) => climb(work, id))) n++
+  return n
+}
+
+async function climb(work: Work, id: string): Promise<boolean> {
+  const row = await takeWarning(work, id)
+  const policy = policyAt(row.scope, row.raisedAt)
+  const climbs = climbsOf(policy, seenOf(row, await findSteps(work, id)), work.now)
+  for (const { what, due, level } of climbs) {
+    const facts: Climb = { what, due, level }
+    await insertStep(work, { id: randomUUID(), warning: id, scope: row.scope, mine: row.mine, kind: 'climbed', facts })
+    await work.record('warning.climbed', {
+      scope: row.scope,
+      mine: row.mine,
+      about: id,
+      facts: { number: row.number, grade: row.grade, ...facts },
+    })
+  }
+  if (climbs.length > 0) await refreshWarning(work, id, 'step')
+  return climbs.length > 0
+}
+
+/** Looks every `every` ms whether something climbs; one look at a time. */
+export function startClimbing(
+  workshop: Workshop,
+  onError: (error: unknown) => void,
+  every = 30_000,
+): { close(): Promise<void> } {
+  let looking: Promise<unknown> | undefined
+  const timer = setInterval(() => {
+    looking ??= climbWarnings(workshop)
+      .catch(onError)
+      .finally(() => (looking = undefined))
+  }, every).unref()
+  return {
+    async close() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { type Route, serve } from '#platform/server/http'
+import * as api from '../../api.ts'
+import * as steps from '../actions/warnings.ts'
+import * as watch from '../actions/watch.ts'
+import * as works from '../actions/works.ts'
+import * as reads from './reads.ts'
+import { exportWarnings } from './sheet.ts'
+
+/** Calls about warnings, planned work and the watch. */
+export const warningRoutes: readonly Route[] = [
+  serve(api.findWarnings, reads.findWarnings),
+  serve(api.exportWarnings, exportWarnings),
+  serve(api.readWarning, reads.readWarning),
+  serve(api.takeWarningStep, steps.takeWarningStep),
+  serve(api.convertWarning, steps.convertWarning),
+  serve(api.findWorks, reads.findWorks),
+  serve(api.fileWork, works.fileWork),
+  serve(api.withdrawWork, works.withdrawWork),
+  serve(api.readWatch, watch.readWatch),
+  serve(api.beginShift, watch.beginShift),
+  serve(api.offerShift, watch.offerShift),
+  serve(api.takeOverShift, watch.takeOverShift),
+  serve(api.endShift, watch.endShift),
+  serve(api.writeLog, watch.writeLog),
+]

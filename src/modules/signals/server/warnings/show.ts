@@ -1,0 +1,72 @@
+import type { Id } from '#platform/id'
+import type { Work } from '#platform/server/work'
+import type { ListedWarning, Warning } from '../../model.ts'
+import type { Grade, WarningPolicy } from '../../rules/limits/policy.ts'
+import { whyNot } from '../../rules/warnings/course.ts'
+import { whyNotHis } from '../../rules/warnings/persons.ts'
+import type { StepKind, Taken, Warning as Seen } from '../../rules/warnings/steps.ts'
+import { type ListedRow, readListed } from '../store/warning-lists.ts'
+import { findShownSteps, findSteps } from '../store/warnings.ts'
+import { findWorksAround } from '../store/watch.ts'
+import { loadPolicies, policyAt } from './policies.ts'
+
+/** What a rule is called: by a policy that is held, else by its family, which the reader's words name. */
+function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
+  for (const policy of loadPolicies()) {
+    const rule = policy.rules.find((one) => one.id === condition)
+    if (rule) return [...rule.title]
+  }
+  return [`condition.${condition}`, `family.${family}`]
+}
+
+export function listed(row: ListedRow): ListedWarning {
+  const { scope: _, version: __, evidence: ___, acknowledgeDue: ____, answerDue: _____, ...shown } = row
+  return { ...shown, title: titleOf(row) }
+}
+
+/** A person at work, as the rules about steps see him. */
+export const doerOf = ({ who }: Work) => ({ ofMine: who.mine !== null, permissions: who.permissions })
+
+const tries: Readonly<Partial<Record<StepKind, Taken>>> = {
+  acknowledged: { kind: 'acknowledged' },
+  called: { kind: 'called', spokenTo: '—', answer: '—' },
+  verified: { kind: 'verified', cause: 'other', text: '—', proof: [] },
+  handled: { kind: 'handled', text: '—', proof: [] },
+  answered: { kind: 'answered', text: '—', proof: [] },
+  reviewed: { kind: 'reviewed', accepts: true, text: '—' },
+  'false-alarm': { kind: 'false-alarm', text: '—', proof: [] },
+  reopened: { kind: 'reopened', text: '—' },
+  converted: { kind: 'converted', into: 'hazard', id: '' },
+}
+
+/** A warning as its rules see it, with what it was raised for. */
+export function seenOf(
+  row: { raisedGrade: Grade; raisedAt: string; endedAt: string | null },
+  steps: Seen['steps'],
+): Seen {
+  return { grade: row.raisedGrade, raisedAt: row.raisedAt, endedAt: row.endedAt, steps }
+}
+
+export async function showWarning(work: Work, id: Id): Promise<Warning> {
+  const row = await readListed(work, id)
+  const policy: WarningPolicy = policyAt(row.scope, row.raisedAt)
+  const seen = seenOf(row, await findSteps(work, id))
+  const works = await findWorksAround(work, row.mine, row.beganAt)
+  const person = { person: work.who.person }
+  const may = Object.entries(tries).map(([kind, take]) => ({
+    kind: kind as StepKind,
+    why: whyNotHis(kind as StepKind, doerOf(work)) ?? whyNot(seen, take, person) ?? null,
+  }))
+  const { version, evidence, acknowledgeDue, answerDue } = row
+  return {
+    ...listed(row),
+    version,
+    evidence: evidence as Record<string, unknown>,
+    acknowledgeDue,
+    answerDue,
+    onSite: policy.grades[row.grade].onSite,
+    steps: await findShownSteps(work, id),
+    may,
+    works,
+  }
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { api } from '#modules/signals'
+import { takeTold } from '#modules/signals/server'
+import type { Desk } from './desk.ts'
+
+/** A warning that lasts, work that was filed, and a watch with a line in its log. */
+export async function settleWarnings(house: Desk): Promise<Record<string, string>> {
+  const { id: mine, scope } = house.place.mine
+  const now = Date.parse(house.now())
+  const { raised } = await house.work((work) =>
+    takeTold(work, [
+      {
+        kind: 'began',
+        mine,
+        scope,
+        about: { kind: 'area', source: 1, code: 'A1' },
+        family: 'value',
+        condition: 'methane-yellow',
+        grade: 'yellow',
+        by: 'platform',
+        since: now,
+        until: now,
+        peak: 1.1,
+        peakAt: now,
+        place: '暗号戌面',
+        facts: {},
+      },
+    ]),
+  )
+  const [works, shifts] = [randomUUID(), randomUUID()]
+  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
+  await house.as('mine-head').send(api.fileWork, {
+    body: { id: works, mine, what: 'calibration', text: '暗号戌', fromAt: at(1000), toAt: at(1001) },
+  })
+  await house.as('inspector').send(api.beginShift, { body: { id: shifts } })
+  await house.as('inspector').send(api.writeLog, {
+    params: { id: shifts },
+    body: { line: randomUUID(), kind: 'call', text: '暗号戌' },
+  })
+  return { warnings: raised[0]!, works, shifts }
+}
