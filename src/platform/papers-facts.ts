@@ -46,6 +46,7 @@ export const FormFact = z.enum([
   'party.owed',
   'notice.number',
   'notice.served-on',
+  'decision.heard',
   'decision.number',
   'decision.on',
   'decision.served-on',

@@ -13,14 +13,14 @@ function dataOf(id: string): object {
   return exampleData(read.form)
 }
 
-test('the forty forms of the set are here, and seven papers of hazards beside them', () => {
+test('the forty forms of the set are here, and beside them seven papers of hazards and the decision on the spot', () => {
   const nths = formFolders(shippedForms).map((id) => {
     const read = readForm(join(shippedForms, id))
     return 'form' in read ? read.form.nth : undefined
   })
   const ofSet = nths.filter((nth) => nth !== null)
   expect(ofSet.toSorted((one, other) => one! - other!)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
-  expect(nths.filter((nth) => nth === null)).toHaveLength(7)
+  expect(nths.filter((nth) => nth === null)).toHaveLength(8)
 })
 
 test.each(formFolders(shippedForms))('%s looks as its pictures do', (id) => {

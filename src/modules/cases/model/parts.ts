@@ -103,6 +103,8 @@ export const PenaltyItem = z.object({
   bases: z.object({ 'illegal-income': Money.optional(), 'yearly-income': Money.optional() }).optional(),
   /** What is taken away 没收. */
   confiscated: Money.optional(),
+  /** 按日连续处罚 (安全生产法 art. 112): the first fine again for each day from the day after the order to correct, to the last day on which it was refused. */
+  daily: z.object({ fine: Money, orderedOn: Day, until: Day }).optional(),
 })
 export type PenaltyItem = z.infer<typeof PenaltyItem>
 
@@ -113,6 +115,10 @@ export type Penalty = z.infer<typeof Penalty>
 /** What goes along with a case that is handed over. */
 export const Transferred = z.object({ papers: z.int().min(0).max(999), things: z.int().min(0).max(999), list: text })
 export type Transferred = z.infer<typeof Transferred>
+
+/** Why officers take a fine themselves 当场收缴: small, hard to have later, or a remote place whose party asks for it (行政处罚法 arts. 68, 69). */
+export const Collected = z.enum(['small', 'hard-later', 'remote-asked'])
+export type Collected = z.infer<typeof Collected>
 
 export const ClosingReason = z.enum(['performed', 'enforced', 'not-punished', 'transferred', 'withdrawn'])
 export type ClosingReason = z.infer<typeof ClosingReason>

@@ -1,7 +1,7 @@
 import { Day, Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { z } from 'zod'
-import { ClosingReason, Evidence, Handled, Money, Penalty, Sealed, Transferred } from './parts.ts'
+import { ClosingReason, Collected, Evidence, Handled, Money, Penalty, Sealed, Transferred } from './parts.ts'
 import { PublicWording, TakenDownGround, WithheldGround } from './publications.ts'
 
 const text = z.string().trim().min(2).max(4000)
@@ -58,7 +58,13 @@ export const TakenStep = z.discriminatedUnion('step', [
     publicInterest: z.boolean().default(false),
   }),
   /** 法制审核 (27). */
-  z.object({ step: z.literal('reviewed'), ...said, result: z.enum(['pass', 'mend', 'refuse']) }),
+  z.object({
+    step: z.literal('reviewed'),
+    ...said,
+    result: z.enum(['pass', 'mend', 'refuse']),
+    /** 法律职业资格: the certificate of whoever reviews for the first time (行政处罚法 art. 58), or since when he had reviewed before. */
+    qualification: short.nullable().default(null),
+  }),
   /** 集体讨论 (29). */
   z.object({
     step: z.literal('discussed'),
@@ -104,6 +110,21 @@ export const TakenStep = z.discriminatedUnion('step', [
     penalty: Penalty,
     payWithin: z.int().min(1).max(15).default(15),
   }),
+  /**
+   * 当场处罚 (行政处罚法 arts. 51, 52): two officers decide where they are, facts clear and small. It is kept as a decision; the ordinary course before it falls away.
+   */
+  z.object({
+    step: z.literal('spot-decided'),
+    ...said,
+    party: Id,
+    penalty: Penalty,
+    officers: z.array(Id).min(2).max(6),
+    /** 违法事实确凿并有法定依据. */
+    clear: z.boolean(),
+    /** What the party said before it, or that it said nothing (art. 44). */
+    heard: text,
+    payWithin: z.int().min(1).max(15).default(15),
+  }),
   /** 不予处罚 (行政处罚法 art. 33), one party or all. */
   z.object({ step: z.literal('not-punished'), ...said, party: Id.nullable(), article: short }),
   z.object({ step: z.literal('withdrawn'), ...said }),
@@ -127,7 +148,17 @@ export const TakenStep = z.discriminatedUnion('step', [
     postedOn: Day.nullable().default(null),
     witness: short.nullable(),
   }),
-  z.object({ step: z.literal('paid'), ...said, party: Id, amount: Money, receipt: short }),
+  z.object({
+    step: z.literal('paid'),
+    ...said,
+    party: Id,
+    amount: Money,
+    receipt: short,
+    /** 当场收缴: why the officers took the money themselves (行政处罚法 arts. 68, 69); null: paid to the bank. */
+    collected: Collected.nullable().default(null),
+  }),
+  /** 缴付: money that officers took is handed in within two days each, to the office and by it to the bank (行政处罚法 art. 71). */
+  z.object({ step: z.literal('handed-in'), ...said, party: Id, to: z.enum(['office', 'bank']), receipt: short }),
   /** 罚款缴纳催告 (32). */
   z.object({ step: z.literal('payment-urged'), ...said, party: Id }),
   /** 加处罚款 (33): 3 % a day, never more than the fine (行政处罚法 art. 72). */

@@ -92,7 +92,11 @@ export async function refresh(work: Work, ground: Ground): Promise<Ground> {
   const sum = (of: (one: Standing['parties'] extends ReadonlyMap<string, infer P> ? P : never) => number) =>
     cents([...standing.parties.values()].reduce((all, one) => all + of(one), 0))
   const next = nextOf(standing, demands)
-  const handlers = done.findLast((one) => one.kind === 'filed' || one.kind === 'assigned')?.facts['handlers']
+  const named = done.findLast(
+    (one) =>
+      one.kind === 'filed' || one.kind === 'assigned' || (one.kind === 'decided' && one.facts['simple'] === true),
+  )?.facts
+  const handlers = named?.['handlers'] ?? named?.['officers']
   const change: store.CaseChange = {
     stage: standing.stage,
     filedOn: standing.filedOn,

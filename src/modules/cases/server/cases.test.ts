@@ -47,7 +47,11 @@ test('a case is proposed, filed by a leader for two certified officers, and goes
   now = await cases.take(now, { step: 'reported', text: '建议处罚', penalties }, 'inspector')
   expect(now).toMatchObject({ stage: 'reported', fine: 530_000, nextWith: 'review' })
   expect(await refusalOf(cases.take(now, told, 'inspector'))).toMatchObject({ code: 'law-review-fine' })
-  now = await cases.take(now, { step: 'reviewed', text: '同意', result: 'pass' }, 'lawyer')
+  now = await cases.take(
+    now,
+    { step: 'reviewed', text: '同意', result: 'pass', qualification: 'A20181101010001' },
+    'lawyer',
+  )
   expect(await refusalOf(cases.take(now, told, 'inspector'))).toMatchObject({ code: 'law-discussion-fine' })
   const discussed = {
     step: 'discussed',

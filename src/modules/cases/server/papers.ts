@@ -103,7 +103,8 @@ export async function issueCasePaper(
       })
   const isNumber = form === 'filing-decision' && (held.number === null || corrects !== null)
   if (isNumber) await saveCase(work, held, { number: issued.said })
-  if (form === 'penalty-decision' && party) await savePublicationNumber(work, party, issued.said)
+  if ((form === 'penalty-decision' || form === 'spot-decision') && party)
+    await savePublicationNumber(work, party, issued.said)
   await work.record('case.paper-issued', {
     scope,
     mine: file.mine,

@@ -21,7 +21,9 @@ export async function numbersOf(work: Work, caseId: string): Promise<Numbers> {
   const papers = await findCasePapers(work, caseId)
   return new Map(
     papers.flatMap((one) =>
-      one.form === 'penalty-decision' && one.party && one.voided === null ? [[one.party, one.number] as const] : [],
+      (one.form === 'penalty-decision' || one.form === 'spot-decision') && one.party && one.voided === null
+        ? [[one.party, one.number] as const]
+        : [],
     ),
   )
 }
@@ -41,6 +43,7 @@ export function publishGroundOf(
     penalty: decided.facts['penalty'] as Penalty,
     on,
     huge,
+    simple: decided.facts['simple'] === true,
     rules: publicationRulesOn(loadLaw().publication, on),
     decision: {
       number: numbers.get(party.id) ?? null,

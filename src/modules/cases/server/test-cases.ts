@@ -142,7 +142,11 @@ export async function casesAt(house: Desk) {
     now = await take(now, { step: 'evidence', evidence: evidence() }, 'inspector')
     const penalties = now.parties.map((one) => ({ party: one.id, penalty: weighed(fines[one.kind]) }))
     now = await take(now, { step: 'reported', text: '事实清楚，建议处罚', penalties }, 'inspector')
-    now = await take(now, { step: 'reviewed', text: '同意', result: 'pass' }, 'lawyer')
+    now = await take(
+      now,
+      { step: 'reviewed', text: '同意', result: 'pass', qualification: 'A20181101010001' },
+      'lawyer',
+    )
     return take(now, discussion(), 'head')
   }
 

@@ -5,6 +5,7 @@ import { fineOf } from '../rules/course/standing.ts'
 import { finesOf } from '../rules/law/acts.ts'
 import { inCapitals } from '../rules/law/money.ts'
 import { OtherKind } from '../rules/law/shapes.ts'
+import { CaseDaily } from './CaseDaily.tsx'
 import { CaseLawPick } from './CaseLawPick.tsx'
 import { MoneyInput } from './CaseControls.tsx'
 import { CaseRange } from './CaseRange.tsx'
@@ -137,6 +138,11 @@ function withFine(item: ItemDraft, fine: number | undefined): ItemDraft {
   return { ...empty, ...rest, ...(fine === undefined ? {} : { fine }) }
 }
 
+/** Fined by the day, or no longer: then what was worked out of it goes too. */
+function withDaily({ daily: _, ...item }: ItemDraft, patch: ItemDraft | null): ItemDraft {
+  return { ...empty, ...item, ...patch }
+}
+
 function ItemFields({
   file,
   kind,
@@ -216,11 +222,12 @@ function ItemFields({
           )}
         </Field>
       )}
-      <CaseLawPick file={file} kind={kind} item={item} onChange={tell} />
+      {kind === 'enterprise' && <CaseDaily item={item} onChange={(patch) => onChange(withDaily(item, patch))} />}
+      {!item.daily && <CaseLawPick file={file} kind={kind} item={item} onChange={tell} />}
       {area('basis', 2)}
       <div className="Case-three">
         {([0, 1] as const).map((end) =>
-          item.provision && item.range ? null : (
+          item.daily || (item.provision && item.range) ? null : (
             <Field key={end} label={say(end === 0 ? 'worksheet.least' : 'worksheet.most')}>
               {(ids) => (
                 <MoneyInput

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
+  alsoSay,
   Button,
   Card,
   DateField,
@@ -21,6 +22,9 @@ import { CaseStepAid } from './CaseStepAid.tsx'
 import { beganWith } from './caseStepBegins.ts'
 import { caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
+import { spotWords } from '../words/spot.ts'
+
+alsoSay(spotWords)
 
 type Props = { file: Case; kind: TakenKind; party: string | null; onClose: () => void }
 

@@ -16,6 +16,7 @@ const begins: Partial<Record<TakenKind, Begins>> = {
     penalty: penaltyOf(file, 'notified', party) ?? penaltyOf(file, 'reported', party),
     payWithin: 15,
   }),
+  'spot-decided': () => ({ payWithin: 15 }),
   voided: (file) => ({ of: lastOf(file)?.id }),
   'close-asked': (file) => ({ how: file.closing ?? 'performed' }),
   paid: (file, party) => ({ amount: owedBy(file, party) }),

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { TakenStep } from '../model.ts'
 import { words as shared } from '../words.ts'
 import { publicityWords } from '../words/publicity.ts'
+import { spotWords } from '../words/spot.ts'
 import { caseStepFields, isOfParty, type TakenKind, takenOf } from './caseStepFields.ts'
 
 const kinds = TakenStep.options.map((one) => one.shape.step.value)
-const words = { ...shared, ...publicityWords }
+const words = { ...shared, ...publicityWords, ...spotWords }
 const id = '0190a0a0-0000-7000-8000-000000000001'
 
 describe('fields of steps', () => {

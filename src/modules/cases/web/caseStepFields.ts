@@ -1,4 +1,12 @@
-import { type Case, type CaseStepKind, Sealed, TakenDownGround, TakenStep, WithheldGround } from '../model.ts'
+import {
+  type Case,
+  type CaseStepKind,
+  Collected,
+  Sealed,
+  TakenDownGround,
+  TakenStep,
+  WithheldGround,
+} from '../model.ts'
 
 export type TakenKind = TakenStep['step']
 
@@ -88,7 +96,11 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
     { key: 'publicInterest', type: 'yes-no' },
     proof,
   ],
-  reviewed: [pick('result', ['pass', 'mend', 'refuse']), ...said],
+  reviewed: [
+    pick('result', ['pass', 'mend', 'refuse']),
+    { key: 'qualification', type: 'text', optional: 'null' },
+    ...said,
+  ],
   discussed: [
     { key: 'at', type: 'moment' },
     { key: 'place', type: 'text' },
@@ -115,6 +127,14 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
   'hearing-held': [{ key: 'present', type: 'names' }, ...said],
   'hearing-reported': said,
   decided: [{ key: 'penalty', type: 'penalty' }, { key: 'payWithin', type: 'days' }, ...said],
+  'spot-decided': [
+    { key: 'officers', label: 'handlers', type: 'officers' },
+    { key: 'penalty', type: 'penalty' },
+    { key: 'clear', type: 'yes-no' },
+    { key: 'heard', type: 'area' },
+    { key: 'payWithin', type: 'days' },
+    ...said,
+  ],
   'not-punished': [{ key: 'party', type: 'party', optional: 'null' }, { key: 'article', type: 'text' }, ...said],
   withdrawn: said,
   extended: [
@@ -132,7 +152,13 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
     { key: 'witness', type: 'text', optional: 'null', when: ['how', 'left'] },
     ...said,
   ],
-  paid: [{ key: 'amount', type: 'money' }, { key: 'receipt', type: 'text' }, ...said],
+  paid: [
+    { key: 'amount', type: 'money' },
+    { key: 'receipt', type: 'text' },
+    pick('collected', Collected.options, { optional: 'null' }),
+    ...said,
+  ],
+  'handed-in': [pick('to', ['office', 'bank'], { label: 'handTo' }), { key: 'receipt', type: 'text' }, ...said],
   'payment-urged': said,
   'fine-added': [{ key: 'until', type: 'day' }, { key: 'amount', type: 'money' }, ...said],
   'payment-deferred': [{ key: 'parts', type: 'parts' }, ...said],

@@ -67,14 +67,19 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
       recorder: name('recorder'),
     }),
     'hearing-held': () => ({ n: count('present') }),
-    decided: () => ({ penalty: penaltySaid(facts, say), days: facts['payWithin'] ?? 15 }),
+    decided: () => [
+      facts['simple'] === true ? 'simple' : '',
+      { penalty: penaltySaid(facts, say), days: facts['payWithin'] ?? 15 },
+    ],
+    'spot-decided': () => ({ penalty: penaltySaid(facts, say), days: facts['payWithin'] ?? 15 }),
     'not-punished': () => ({ article: text('article') }),
     extended: () => ({ what: word('what'), until: text('until') }),
     served: () => [
       text('receiver') ? 'received' : text('witness') ? 'left' : '',
       { paper: paperSaid(text('form'), say), how: word('how'), receiver: text('receiver'), witness: text('witness') },
     ],
-    paid: () => ({ amount, receipt: text('receipt') }),
+    paid: () => [facts['collected'] ? 'collected' : '', { amount, receipt: text('receipt') }],
+    'handed-in': () => [facts['to'] === 'bank' ? 'bank' : 'office', { receipt: text('receipt') }],
     'fine-added': () => ({ amount, until: text('until') }),
     'payment-deferred': () => {
       const parts = (facts['parts'] as { on: string; amount: number }[] | undefined) ?? []

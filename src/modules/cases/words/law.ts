@@ -199,30 +199,6 @@ export const lawWords: Words = {
     '初次从事法制审核的人员须取得法律职业资格（《行政处罚法》第五十八条第二款）',
     'Who reviews for the first time must hold the legal qualification (Administrative Penalty Law art. 58)',
   ],
-  'law-closure-count': [
-    '计次已满，应当提请关闭（见隐患计次认定）',
-    'A count is full: closure is to be proposed (see the counts of hazards)',
-  ],
-  'law-closure-licence': [
-    '未依法取得安全生产许可证等擅自生产，应当提请关闭（《煤矿安全生产条例》第七十条第一项）',
-    'Producing without the licences: closure is to be proposed (Coal Mine Safety Regulation art. 70 (1))',
-  ],
-  'law-closure-experts': [
-    '专家论证难以有效防治重大灾害，应当提请关闭（《煤矿安全生产条例》第七十条第三项）',
-    'Experts see no way to control the disaster: closure is to be proposed (Coal Mine Safety Regulation art. 70 (3))',
-  ],
-  'law-closure-unfit': [
-    '停产停业整顿后仍不具备安全生产条件，应当提请关闭（《安全生产法》第一百一十三条第二项）',
-    'Still unfit after the stop: closure is to be proposed (Work Safety Law art. 113 (2))',
-  ],
-  'law-closure-accident': [
-    '不具备安全生产条件导致重大、特别重大事故，应当提请关闭（《安全生产法》第一百一十三条第三项）',
-    'Unfit, with a major accident: closure is to be proposed (Work Safety Law art. 113 (3))',
-  ],
-  'law-closure-refused': [
-    '拒不执行停产停业整顿决定，应当提请关闭（《安全生产法》第一百一十三条第四项）',
-    'The order to stop is refused: closure is to be proposed (Work Safety Law art. 113 (4))',
-  ],
 
   'law-recused': ['您已回避本案，不得再办理', 'You are recused from this case'],
   'law-named-recused': ['所选人员中有人已回避本案', 'Somebody chosen is recused from this case'],

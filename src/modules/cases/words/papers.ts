@@ -31,6 +31,7 @@ export const paperWords: Words = {
   'paper-form.legal-review': ['行政执法决定法制审核意见书', 'Opinion of legal review'],
   'paper-form.case-report': ['案件处理呈报书', 'Report of the case'],
   'paper-form.discussion': ['集体讨论记录', 'Minutes of the discussion'],
+  'paper-form.spot-decision': ['当场行政处罚决定书', 'Decision on the spot'],
   'paper-form.penalty-decision': ['行政处罚决定书', 'Decision of the penalty'],
   'paper-form.service-receipt': ['送达收执', 'Receipt of service'],
   'paper-form.payment-urge': ['罚款缴纳催告书', 'Urging of payment'],

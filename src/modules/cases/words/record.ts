@@ -29,6 +29,7 @@ export const recordWords: Words = {
   'case.extended': ['延期', 'Term extended'],
   'case.served': ['送达文书', 'Paper served'],
   'case.paid': ['缴纳罚款', 'Fine paid'],
+  'case.handed-in': ['缴付当场收缴的罚款', 'Collected fine handed in'],
   'case.payment-urged': ['催缴罚款', 'Payment urged'],
   'case.fine-added': ['加处罚款', 'Fine added to'],
   'case.payment-deferred': ['延期、分期缴纳', 'Payment deferred or split'],

@@ -62,6 +62,26 @@ export const toldWords: Words = {
     '向{party}{how}“{paper}”，{witness}见证',
     'served {paper} on {party} ({how}), witnessed by {witness}',
   ],
+  'case-told.spot-decided': [
+    '对{party}当场处罚：{penalty}，限 {days} 日内缴纳',
+    'decided upon {party} on the spot: {penalty}, to be paid within {days} days',
+  ],
+  'case-told.decided.simple': [
+    '对{party}当场处罚：{penalty}，限 {days} 日内缴纳',
+    'decided upon {party} on the spot: {penalty}, to be paid within {days} days',
+  ],
+  'case-told.paid.collected': [
+    '当场收缴{party}罚款 {amount}（{receipt}）',
+    'collected a fine of {party} on the spot: {amount} ({receipt})',
+  ],
+  'case-told.handed-in.office': [
+    '将当场收缴的{party}罚款交至本机关（{receipt}）',
+    'handed the money collected of {party} in at the office ({receipt})',
+  ],
+  'case-told.handed-in.bank': [
+    '将当场收缴的{party}罚款缴付银行（{receipt}）',
+    'handed the money collected of {party} in at the bank ({receipt})',
+  ],
   'case-told.paid': ['登记{party}缴款 {amount}（{receipt}）', 'entered a payment of {party}: {amount} ({receipt})'],
   'case-told.payment-urged': ['催告{party}缴纳罚款', 'urged {party} to pay'],
   'case-told.fine-added': [

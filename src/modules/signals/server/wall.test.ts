@@ -84,7 +84,7 @@ test('the stream tells the states of one’s range at first and each that change
   kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id, { grade: 'orange', underground: 53 }) })
   await vi.waitFor(() => expect(near!.text()).toContain('"grade":"orange"'))
   expect(far!.text()).not.toContain('orange')
-  await Promise.all([near, far, none].map((one) => one!.leave()))
+  for (const one of [near, far, none]) await one!.leave()
 })
 
 test('layers of the map are the files of the folder; nothing outside it is reached', async () => {

@@ -75,6 +75,11 @@ const carried: Carried = {
     if (take.amount <= 0) return reason('case-amount')
     return take.amount > owed ? reason('case-paid-too-much', { owed }) : undefined
   },
+  'handed-in': (take, { standing }) => {
+    const { collected } = standing.parties.get(take.party)!
+    if (take.to === 'bank') return collected === 'office' ? undefined : reason('case-hand-in-office-first')
+    return collected === 'held' ? undefined : reason('case-handed-in-already')
+  },
   'fine-added': (take, { standing, steps, demands, on }) => {
     const { fine } = standing.parties.get(take.party)!
     if (take.amount > fine) return reason('case-added-cap', { fine })

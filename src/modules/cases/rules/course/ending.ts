@@ -5,6 +5,7 @@ import { cents, type Standing, toPublish } from './standing.ts'
 export function whyNotEnded(standing: Standing): Reason | undefined {
   if (standing.transfers > 0 && !standing.decidedOn) return undefined
   for (const [party, one] of standing.parties) {
+    if (one.collected === 'held' || one.collected === 'office') return reason('case-collected-held', { party })
     if (one.contested) return reason('case-contested', { party })
     if (one.ended !== null) continue
     if (one.decision === null) return reason('case-party-undecided', { party })

@@ -124,9 +124,13 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
   decided: (course, step) => {
     const penalty = step.facts['penalty'] as Penalty
     const payWithin = Number(step.facts['payWithin'] ?? 15)
-    const decision = { on: step.on, penalty, servedOn: null, countsOn: null, payWithin }
+    const simple = step.facts['simple'] === true
+    const decision = { on: step.on, penalty, servedOn: null, countsOn: null, payWithin, simple }
     course.decidedOn ??= step.on
-    decidedBy(course, step.person)
+    if (simple) {
+      course.handlers = [...new Set([...course.handlers, ...personsOf(step.facts['officers'])])]
+      course.everHandled = [...new Set([...course.everHandled, ...course.handlers])]
+    } else decidedBy(course, step.person)
     change(course, step, { decision, fine: fineOf(penalty), ended: null })
   },
   'not-punished': (course, step) => {
@@ -145,14 +149,16 @@ export const happened: Partial<Record<CaseStepKind, (course: Course, step: Done)
     const served = counts ? { servedOn: day, countsOn: null } : { servedOn: null, countsOn: day }
     if (step.facts['form'] === 'penalty-notice' && notice)
       change(course, step, { notice: { ...notice, ...served, service: String(step.facts['how']) } })
-    if (step.facts['form'] === 'penalty-decision' && decision)
+    if ((step.facts['form'] === 'penalty-decision' || step.facts['form'] === 'spot-decision') && decision)
       change(course, step, { decision: { ...decision, ...served }, ended: counts && fine === 0 ? 'performed' : ended })
   },
   paid: (course, step) => {
     const of = partyOf(course, step)
     const paid = cents(of.paid + Number(step.facts['amount']))
-    change(course, step, { paid, ended: paid >= cents(of.fine + of.added) ? 'performed' : null })
+    const collected = step.facts['collected'] ? 'held' : of.collected
+    change(course, step, { paid, collected, ended: paid >= cents(of.fine + of.added) ? 'performed' : null })
   },
+  'handed-in': (course, step) => change(course, step, { collected: step.facts['to'] as PartyStanding['collected'] }),
   'payment-urged': (course, step) => change(course, step, { urgedOn: step.on }),
   'fine-added': (course, step) => change(course, step, { added: Number(step.facts['amount']), ended: null }),
   'payment-deferred': (course, step) =>

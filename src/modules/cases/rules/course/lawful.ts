@@ -4,9 +4,17 @@ import type { Party, Penalty, PenaltyItem, TakenStep } from '../../model.ts'
 import { whyNotTogether } from '../law/acts.ts'
 import type { BandFile } from '../law/bands.ts'
 import { chooseLaw } from '../law/choose.ts'
-import { type Conditions, discussionDue, hearingDue, type Proposed, reviewDue } from '../law/conditions.ts'
+import {
+  type Conditions,
+  discussionDue,
+  hearingDue,
+  type Proposed,
+  reviewDue,
+  whyNotCollect,
+  whyNotSimple,
+} from '../law/conditions.ts'
 import { whyNotInWords, whyNotWeighed } from '../law/items.ts'
-import { addYuan } from '../law/money.ts'
+import { addYuan, dailyFine } from '../law/money.ts'
 import { isPerson, type OtherKind, type Provision } from '../law/shapes.ts'
 import { fineOf, type Standing } from './standing.ts'
 
@@ -47,7 +55,11 @@ export function dueBefore(
 /** Why what is reported, told or decided does not accord with the law: the law of another day, an amount that it does not give, a hearing that is due and not told. */
 export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGround): Reason | undefined {
   const weighed =
-    take.step === 'reported' ? take.penalties : take.step === 'notified' || take.step === 'decided' ? [take] : []
+    take.step === 'reported'
+      ? take.penalties
+      : take.step === 'notified' || take.step === 'decided' || take.step === 'spot-decided'
+        ? [take]
+        : []
   for (const { party, penalty } of weighed) {
     const together = whyNotTogether(penalty.items)
     if (together) return together
@@ -58,9 +70,28 @@ export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGro
       if (why) return why
     }
   }
+  if (take.step === 'spot-decided')
+    return whyNotSimple(
+      { ...proposedOf(take.penalty, ground.kinds.get(take.party) ?? 'enterprise'), clear: take.clear },
+      ground.conditions,
+    )
+  if (take.step === 'paid') return whyNotTaken(take, standing, ground)
   if (take.step !== 'notified' || take.hearing) return undefined
   const [due] = hearingDue(proposedOf(take.penalty, ground.kinds.get(take.party) ?? 'enterprise'), ground.conditions)
   return due && reason('case-hearing-must-be-told', due.facts)
+}
+
+/** Why officers may not have taken the money themselves. */
+function whyNotTaken(
+  { collected, party }: Extract<TakenStep, { step: 'paid' }>,
+  standing: Standing,
+  { conditions }: LawGround,
+): Reason | undefined {
+  if (collected === null) return undefined
+  const { fine, decision } = standing.parties.get(party)!
+  const remote = collected === 'remote-asked'
+  const paying = { fine, simple: decision?.simple === true, hardLater: collected === 'hard-later' }
+  return whyNotCollect({ ...paying, remote, asked: remote }, conditions)
 }
 
 function proposedOf(penalty: Penalty, party: Party['kind']): Proposed {
@@ -79,6 +110,7 @@ function whyNotItem(
   ground: LawGround,
   discussed: boolean,
 ): Reason | undefined {
+  if (item.daily) return whyNotDaily(item, party)
   if (item.provision === null) return whyNotInWords(item, discussed)
   const { provisions, mineKind: mine, conductFrom, conductOn: conductTo, today: decidedOn } = ground
   const provision = provisions.find((one) => one.id === item.provision && one.edition === item.edition)
@@ -91,4 +123,13 @@ function whyNotItem(
   const lawful = choices.some((one) => one.by === 'person' || one.chosen?.edition === item.edition)
   if (!lawful) return reason('case-law-of-other-day', { basis: item.basis, on: conductTo })
   return whyNotWeighed(item, provision, penals, ground.tables, discussed)
+}
+
+/** 按日连续处罚 (安全生产法 art. 112): of an enterprise alone, the same fine for each day of refusal, no more and no less. */
+function whyNotDaily({ daily, fine }: PenaltyItem, party: Party['kind']): Reason | undefined {
+  if (party !== 'enterprise') return reason('law-daily-person')
+  const { fine: first, orderedOn, until } = daily!
+  const { days, amount } = dailyFine(first, orderedOn, until)
+  if (days === 0) return reason('law-daily-none', { orderedOn })
+  return fine === amount ? undefined : reason('law-daily-amount', { fine, first, days, amount })
 }

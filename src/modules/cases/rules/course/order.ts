@@ -59,9 +59,15 @@ const partySteps: Partial<Record<CaseStepKind, OfParty>> = {
   'hearing-reported': ({ party }) => (party.hearing === 'held' ? undefined : reason('case-hearing-not-held')),
   decided: ({ id, party, standing, demands, today }) =>
     undecided(party) ?? whyNotDecided(party, standing, demands, demands.defenceUntil.get(id), today),
+  'spot-decided': ({ party, standing }) =>
+    undecided(party) ?? (standing.report || party.notice ? reason('case-spot-ordinary') : undefined),
   paid: ({ party }) => {
     if (!party.decision) return reason('case-not-decided')
     return party.paid >= cents(party.fine + party.added) ? reason('case-paid-already') : undefined
+  },
+  'handed-in': ({ party }) => {
+    if (party.collected === null) return reason('case-nothing-collected')
+    return party.collected === 'bank' ? reason('case-handed-in-already') : undefined
   },
   'payment-urged': late,
   'fine-added': (ground) => owing(ground) ?? uncontested(ground) ?? late(ground),
@@ -112,7 +118,9 @@ const caseSteps: Partial<Record<CaseStepKind, (standing: Standing, demands: Dema
   },
   reviewed: reportedNotDecided,
   discussed: reportedNotDecided,
-  'not-punished': reportedNotDecided,
+  // Beside a decision on the spot nothing is reported.
+  'not-punished': (standing) =>
+    [...standing.parties.values()].some((one) => one.decision?.simple) ? undefined : reportedNotDecided(standing),
   withdrawn: (standing) => (standing.decidedOn ? reason('case-decided-already') : undefined),
   evidence: (standing) => (standing.decidedOn ? reason('case-decided-already') : undefined),
   'evidence-moved': someEvidence,
@@ -149,6 +157,7 @@ const afterwards: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
 const beforehand: ReadonlySet<CaseStepKind> = new Set<CaseStepKind>([
   'filed',
   'not-filed',
+  'spot-decided',
   'evidence',
   'approved',
   'recused',

@@ -31,11 +31,13 @@ export const permissionOf: Readonly<
   'hearing-held': 'cases.read',
   'hearing-reported': 'cases.read',
   decided: 'cases.decide',
+  'spot-decided': 'cases.handle',
   'not-punished': 'cases.decide',
   withdrawn: 'cases.decide',
   extended: 'cases.decide',
   served: 'cases.handle',
   paid: 'cases.handle',
+  'handed-in': 'cases.handle',
   'payment-urged': 'cases.handle',
   'fine-added': 'cases.decide',
   'payment-deferred': 'cases.decide',
@@ -76,6 +78,7 @@ export function whyNotHis(
     return host === doer.person ? undefined : reason('case-host-only')
   const hearing = kind === 'hearing-refused' || kind === 'hearing-called'
   if (permission !== 'cases.handle' || hearing) return undefined
-  const handlers = standing.filedOn ? standing.handlers : standing.proposer ? [standing.proposer] : []
+  const handlers =
+    standing.filedOn || standing.handlers.length > 0 ? standing.handlers : standing.proposer ? [standing.proposer] : []
   return handlers.length === 0 || handlers.includes(doer.person) ? undefined : reason('case-handler-only')
 }

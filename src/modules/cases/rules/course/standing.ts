@@ -16,10 +16,13 @@ export type PartyStanding = {
   /** Who chairs the hearing, and when it is held. */
   host: string | null
   hearingAt: string | null
-  decision: (Issued & { payWithin: number }) | null
+  /** `simple`: decided on the spot. */
+  decision: (Issued & { payWithin: number; simple: boolean }) | null
   fine: number
   added: number
   paid: number
+  /** Money that officers took themselves 当场收缴, and where it is; null: none. */
+  collected: 'held' | 'office' | 'bank' | null
   instalments: readonly { on: Day; amount: number }[]
   contested: boolean
   urgedOn: Day | null
@@ -77,6 +80,7 @@ export const nobody: PartyStanding = {
   fine: 0,
   added: 0,
   paid: 0,
+  collected: null,
   instalments: [],
   contested: false,
   urgedOn: null,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadLaw } from '../../server/law.ts'
 import {
-  closureDue,
   conditionsAt,
   discussionDue,
   hearingDue,
@@ -100,27 +99,6 @@ test('who reviews for the first time must be qualified', () => {
   expect(whyNotReviewer({ reviewedBefore: false, qualified: false })?.code).toBe('law-reviewer-unqualified')
   expect(whyNotReviewer({ reviewedBefore: true, qualified: false })).toBeUndefined()
   expect(whyNotReviewer({ reviewedBefore: false, qualified: true })).toBeUndefined()
-})
-
-test('closure: counts are those of the hazards, the others by law', () => {
-  const none = {
-    coal: true,
-    countsFull: [],
-    withoutLicence: false,
-    expertsHopeless: false,
-    stillUnfit: false,
-    majorAccident: false,
-    refusedStop: false,
-  }
-  expect(closureDue(none)).toEqual([])
-  expect(codes(closureDue({ ...none, countsFull: ['twice-in-three-months'], withoutLicence: true }))).toEqual([
-    'law-closure-count',
-    'law-closure-licence',
-  ])
-  expect(closureDue({ ...none, coal: false, withoutLicence: true })).toEqual([])
-  expect(codes(closureDue({ ...none, coal: false, stillUnfit: true, majorAccident: true, refusedStop: true }))).toEqual(
-    ['law-closure-unfit', 'law-closure-accident', 'law-closure-refused'],
-  )
 })
 
 describe('publication', () => {

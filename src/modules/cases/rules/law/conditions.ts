@@ -146,26 +146,3 @@ export function whyNotCollect(
 export function whyNotReviewer(person: { reviewedBefore: boolean; qualified: boolean }): Reason | undefined {
   return person.reviewedBefore || person.qualified ? undefined : reason('law-reviewer-unqualified')
 }
-
-/** What may lead to closure beside the counts of major hazards, which `standards/hazard-counts` keeps: their ids are handed in where they are full. */
-export type ClosureFacts = {
-  coal: boolean
-  countsFull: readonly string[]
-  withoutLicence: boolean
-  expertsHopeless: boolean
-  stillUnfit: boolean
-  majorAccident: boolean
-  refusedStop: boolean
-}
-
-/** Why closure is to be proposed to the government 提请关闭 (煤矿安全生产条例 art. 70, 安全生产法 art. 113). */
-export function closureDue(facts: ClosureFacts): Reason[] {
-  return [
-    ...facts.countsFull.map((rule) => reason('law-closure-count', { rule })),
-    ...(facts.coal && facts.withoutLicence ? [reason('law-closure-licence')] : []),
-    ...(facts.coal && facts.expertsHopeless ? [reason('law-closure-experts')] : []),
-    ...(facts.stillUnfit ? [reason('law-closure-unfit')] : []),
-    ...(facts.majorAccident ? [reason('law-closure-accident')] : []),
-    ...(facts.refusedStop ? [reason('law-closure-refused')] : []),
-  ]
-}

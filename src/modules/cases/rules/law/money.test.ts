@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addFines, addYuan, dailyFine, inCapitals, inWan, lateFine, splitEvenly, whyNotParts } from './money.ts'
+import { addFines, addYuan, dailyFine, inCapitals, inWan, splitEvenly, whyNotParts } from './money.ts'
 
 /** Reads an amount written out back, by place values alone. */
 function readBack(said: string): number {
@@ -75,18 +75,6 @@ test.each([
 test('added to the fen', () => {
   expect(addYuan([0.1, 0.2])).toBe(0.3)
   expect(addYuan([])).toBe(0)
-})
-
-describe('a late fine', () => {
-  test.each([
-    [500_000, 0, 0],
-    [500_000, 1, 15_000],
-    [500_000, 33, 495_000],
-    [500_000, 34, 500_000],
-    [500_000, 4000, 500_000],
-    [0.33, 1, 0],
-    [500_000, -5, 0],
-  ])('%f, %i days', (fine, days, added) => expect(lateFine(fine, days)).toBe(added))
 })
 
 test('a daily fine runs from the day after the order', () => {

@@ -52,15 +52,6 @@ export function inWan(yuan: number): string {
 }
 
 /**
- * 加处罚款 for so many days late (they are counted elsewhere): 3 % of the fine a day, never more than the fine (行政处罚法 art. 72). What is less than a
- * fen falls to the party.
- */
-export function lateFine(fine: number, days: number): number {
-  const whole = fenOf(fine)
-  return Math.min(whole, Math.floor((whole * 3 * Math.max(0, days)) / 100)) / 100
-}
-
-/**
  * 按日连续处罚 (安全生产法 art. 112): the first fine again for each day from the day after the order to correct, up to and including `until`, the last day
  * on which it was not corrected.
  */

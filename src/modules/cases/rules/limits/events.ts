@@ -34,7 +34,7 @@ export function evidenceOf({ facts }: Done): string | undefined {
 }
 
 /**
- * Steps with what earlier ones say of them, for rules to name: of a service the notice (`hearing`) or decision (`fine`, `payWithin`) that was served, of a payment
+ * Steps with what earlier ones say of them, for rules to name: a decision on the spot is served as any decision; of a service the notice (`hearing`) or decision (`fine`, `payWithin`) that was served, of a payment
  * whether all is paid with it (`whole`), of the end of a contest before whom it was (`before`), of a deferral its last day (`until`), of an answer what was transferred (`transferred`).
  */
 export function linked(steps: readonly Done[]): Done[] {
@@ -45,6 +45,7 @@ export function linked(steps: readonly Done[]): Done[] {
     const facts = { ...step.facts }
     if (step.kind === 'served' && facts['form'] === 'penalty-notice')
       facts['hearing'] = before.get(key('notified'))?.facts['hearing'] === true
+    if (step.kind === 'served' && facts['form'] === 'spot-decision') facts['form'] = 'penalty-decision'
     if (step.kind === 'served' && facts['form'] === 'penalty-decision') {
       const decided = before.get(key('decided'))
       facts['fine'] = owedBy(decided) > 0

@@ -86,19 +86,25 @@ export const facts: Readonly<Record<FormFact, Of>> = {
   'party.owed': ({ party }) => (party ? Math.round((party.fine + party.added - party.paid) * 100) / 100 : null),
   'notice.number': (ground) => numberOf(ground, 'penalty-notice'),
   'notice.served-on': (ground) => servedOn(ground, 'penalty-notice'),
-  'decision.number': (ground) => numberOf(ground, 'penalty-decision'),
+  'decision.number': (ground) => numberOf(ground, decisionForm(ground)),
   'decision.on': ({ party }) => party?.decidedOn ?? '',
-  'decision.served-on': (ground) => servedOn(ground, 'penalty-decision'),
+  'decision.served-on': (ground) => servedOn(ground, decisionForm(ground)),
   'decision.pay-by': (ground) => {
-    const served = servedOn(ground, 'penalty-decision')
+    const served = servedOn(ground, decisionForm(ground))
     const within = lastOf(ground, 'decided')?.facts['payWithin']
     return served ? addDays(served, typeof within === 'number' ? within : 15) : ''
   },
+  'decision.heard': (ground) => textOf(lastOf(ground, 'decided'), 'heard'),
   'hearing.at': (ground) => textOf(lastOf(ground, 'hearing-called'), 'at'),
   'hearing.place': (ground) => textOf(lastOf(ground, 'hearing-called'), 'place'),
   'hearing.host': (ground) => nameOf(lastOf(ground, 'hearing-called'), 'host'),
   'hearing.recorder': (ground) => nameOf(lastOf(ground, 'hearing-called'), 'recorder'),
   today: ({ today }) => today,
+}
+
+/** The paper of the decision: of one on the spot its own. */
+function decisionForm(ground: PaperGround): string {
+  return lastOf(ground, 'decided')?.facts['simple'] === true ? 'spot-decision' : 'penalty-decision'
 }
 
 /** The last step that counts of a kind, of the party that the paper is for. */

@@ -10,6 +10,8 @@ export type Issuing = {
   party?: true
   /** The step that must have been taken; null: at any time once the case is filed. */
   after: CaseStepKind | null
+  /** Of a decision: that on the spot, or the ordinary one. */
+  simple?: boolean
   /** Of evidence: how it was taken. */
   ways?: readonly EvidenceWay[]
 }
@@ -44,7 +46,8 @@ export const issuing: Readonly<Record<string, Issuing>> = {
   'legal-review': { by: 'cases.review', after: 'reviewed' },
   'case-report': { by: handle, after: 'reported' },
   discussion: { by: decide, after: 'discussed' },
-  'penalty-decision': { by: decide, after: 'decided', party: true },
+  'penalty-decision': { by: decide, after: 'decided', party: true, simple: false },
+  'spot-decision': { by: handle, after: 'decided', party: true, simple: true },
   'service-receipt': { by: handle, after: null, party: true },
   'payment-urge': { by: handle, after: 'payment-urged', party: true },
   'added-fine': { by: decide, after: 'fine-added', party: true },
@@ -95,12 +98,13 @@ export function stepOf<S extends Ground['steps'][number]>(
   party: string | null,
   { steps }: { steps: readonly S[] },
 ): S | undefined {
-  const { after, ways, party: ofParty } = issuing[form]!
+  const { after, ways, simple, party: ofParty } = issuing[form]!
   return steps.findLast(
     (one) =>
       one.voidedBy === null &&
       one.kind === (after ?? 'filed') &&
       (!ofParty || one.party === null || party === null || one.party === party) &&
+      (simple === undefined || (one.facts['simple'] === true) === simple) &&
       (!ways || ways.includes((one.facts['evidence'] as { way: EvidenceWay }).way)),
   )
 }

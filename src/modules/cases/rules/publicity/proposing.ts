@@ -15,14 +15,16 @@ export type PublishGround = {
   on: Day
   rules: PublicationRules | undefined
   huge: boolean | null
+  /** Decided on the spot: a light one as a rule. */
+  simple: boolean
 }
 export type Proposed = PublishedPart & Pick<Publication, 'ask' | 'said'> & { maxUntil: Day | null; confidence: string }
 
 /** What is published of a decision if nobody words it otherwise, and until when: the longest term, which ends by itself. */
-export function proposedOf({ party, penalty, decision, on, rules, huge }: PublishGround): Proposed {
+export function proposedOf({ party, penalty, decision, on, rules, huge, simple }: PublishGround): Proposed {
   const content = publicView({ ...decision, party, items: penalty.items })
   const others = [...new Set(penalty.items.flatMap((one) => one.others))] as OtherKind[]
-  const term = rules && publicationOf({ simple: false, fine: fineOf(penalty), confiscated: 0, others, huge }, on, rules)
+  const term = rules && publicationOf({ simple, fine: fineOf(penalty), confiscated: 0, others, huge }, on, rules)
   return {
     party: party.id,
     content,

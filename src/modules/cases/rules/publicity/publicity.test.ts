@@ -64,6 +64,7 @@ const ground = (more: Partial<PublishGround> = {}): PublishGround => ({
   on: '2026-11-20',
   rules,
   huge: null,
+  simple: false,
   decision: {
     number: '云（松岭）煤安罚〔2026〕7号',
     enterprise: unit.name,

@@ -15,13 +15,14 @@ import { whyNotNext } from '../../rules/course/order.ts'
 import { whyNotHis } from '../../rules/course/persons.ts'
 import { toldOf } from '../../rules/duties/told.ts'
 import { deedsOf, namedIn } from '../../rules/law/deeds.ts'
+import { whyNotReviewer } from '../../rules/law/conditions.ts'
 import { whyNotBy } from '../../rules/law/separation.ts'
 import { actorOf, doerOf, gather, refresh, show, withNewStep } from '../case.ts'
 import { publicFacts } from '../publications.ts'
 import { takeBack, tellTurns, weightOf } from '../turns.ts'
 import { findHazardsOf, takeCase } from '../store/cases.ts'
 import { readCasePaper } from '../store/papers.ts'
-import { insertStep } from '../store/steps.ts'
+import { hasReviewed, insertStep } from '../store/steps.ts'
 
 /**
  * One step with a case. Refused as `stale` when the case changed since the version that the sender saw; `not-allowed` when it is another's to
@@ -34,6 +35,7 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
   const take = await addressed(work, held.id, body.take)
   const ground = await gather(work, held)
   const party = 'party' in take ? take.party : null
+  const kind = take.step === 'spot-decided' ? 'decided' : take.step
   refuseIf(whyNotHis(take.step, party, held.organisation, ground.standing, doerOf(work)), 'not-allowed')
   refuseIf(whyNotNext(take.step, party, ground.standing, ground.demands, work.today))
   refuseIf(whyNotCarried(take, on, ground.standing, ground.done, ground.demands, work.today), 'invalid')
@@ -51,14 +53,14 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
     scope: held.scope,
     caseId: held.id,
     nth: ground.steps.length + 1,
-    kind: take.step,
+    kind,
     onDay: on,
     party,
     facts,
     voids,
   })
   const of = ground.parties.find((one) => one.id === party)
-  const entry = await work.record(`case.${take.step}`, {
+  const entry = await work.record(`case.${kind}`, {
     scope: held.scope,
     mine: held.mine,
     about: held.id,
@@ -68,7 +70,7 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
       ...(held.number ? { number: held.number } : {}),
       ...(of ? { party: of.kind } : {}),
       ...toldOf({
-        kind: take.step,
+        kind,
         facts,
         ...(await weightOf(work, held)),
         reviewDue: ground.demands.review !== undefined,
@@ -80,7 +82,7 @@ export async function takeCaseStep(work: Work, { params, body }: InputOf<typeof 
     proof,
   })
   await linkProof(work, proof, entry.id, held.scope)
-  if (take.step === 'decided')
+  if (kind === 'decided')
     for (const hazard of await findHazardsOf(work, held.id))
       await notePunished(work, hazard, held.number ?? held.title, on)
   if (take.step === 'voided') await takeBack(work, held, take.of, take.text)
@@ -107,6 +109,12 @@ async function factsOf(
   const { step: _, ...facts } = take as TakenStep & Record<string, unknown>
   if (take.step === 'filed' || take.step === 'assigned')
     return { ...facts, handlers: await certified(work, organisation, take.handlers, on) }
+  if (take.step === 'spot-decided') {
+    const officers = await certified(work, organisation, take.officers, on)
+    if (!officers.some((one) => one.person === work.who.person)) refuse('not-allowed', 'case-handler-only')
+    return { ...facts, officers, simple: true }
+  }
+  if (take.step === 'reviewed') await qualified(work, take.qualification)
   if (take.step === 'evidence') {
     const officers = await certified(work, organisation, take.evidence.officers, on)
     return { ...facts, evidence: { ...take.evidence, officers } }
@@ -118,6 +126,12 @@ async function factsOf(
   }
   if (take.step === 'served') return { ...facts, form: (await readCasePaper(work, caseId, take.paper)).form }
   return facts
+}
+
+/** Who has reviewed no case here yet names his legal qualification (行政处罚法 art. 58). */
+async function qualified(work: Work, qualification: string | null): Promise<void> {
+  const reviewedBefore = await hasReviewed(work, work.who.person)
+  refuseIf(whyNotReviewer({ reviewedBefore, qualified: qualification !== null }), 'invalid')
 }
 
 /** Officers of the office, each with the certificate that he holds on the day: two at least, no step without (行政处罚法 arts. 42, 55). */

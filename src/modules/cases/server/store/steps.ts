@@ -45,6 +45,18 @@ export type NewStep = {
   voids: string | null
 }
 
+/** Whether somebody has reviewed a case before, in whatever office and case. */
+export async function hasReviewed({ tx }: Work, person: string): Promise<boolean> {
+  const first = await tx
+    .selectFrom('caseSteps')
+    .select('id')
+    .where('kind', '=', 'reviewed')
+    .where('byPerson', '=', person)
+    .limit(1)
+    .executeTakeFirst()
+  return first !== undefined
+}
+
 export async function insertStep({ tx, now, who }: Work, { facts, ...row }: NewStep): Promise<void> {
   await tx
     .insertInto('caseSteps')
