@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Grade } from '../limits/policy.ts'
+import { Tag } from '../reading/profile.ts'
+import type { Family } from '../warnings/merging.ts'
+
+const Titles = z.tuple([z.string().min(1), z.string().min(1)])
+const families = ['value', 'cut', 'feed', 'silence', 'range', 'switch', 'people', 'setting'] as const satisfies Family[]
+
+export const crossRules = [
+  'cut-missing',
+  'restored-early',
+  'lock-failed',
+  'doors-open',
+  'fans-stopped',
+  'main-fans-stopped',
+  'main-fans-stopped-long',
+  'people-over',
+  'people-over-major',
+  'no-leader',
+  'leader-short',
+  'forbidden-area',
+  'distress',
+  'people-long',
+  'people-very-long',
+  'card-twins',
+  'card-still',
+  'people-without-card',
+  'stopped-people',
+  'stopped-work',
+  'limit-loose',
+] as const
+export type CrossRule = (typeof crossRules)[number]
+
+/** How findings over several points, people and orders are graded, and their figures (`standards/cross-checks/`). */
+export const CrossChecks = z.strictObject({
+  id: z.string(),
+  title: Titles,
+  source: Titles,
+  tag: Tag,
+  rules: z.record(
+    z.enum(crossRules),
+    z.strictObject({
+      title: Titles,
+      family: z.enum(families),
+      grade: Grade,
+      seconds: z.number().nonnegative(),
+      hold: z.number().nonnegative(),
+    }),
+  ),
+  figures: z.strictObject({
+    hours: z.strictObject({ long: z.number(), veryLong: z.number() }),
+    leader: z.number(),
+    twins: z.strictObject({ seconds: z.number(), hours: z.number() }),
+    still: z.strictObject({ hours: z.number() }),
+    withoutCard: z.number(),
+    caretakers: z.number(),
+  }),
+})
+export type CrossChecks = z.infer<typeof CrossChecks>
+
+/** What a finding is about, within its mine. */
+export type Subject =
+  | { readonly kind: 'point'; readonly point: number }
+  | { readonly kind: 'area' | 'card'; readonly code: string }
+  | { readonly kind: 'mine' }
+
+/**
+ * What stands at a moment by one rule: with its evidence (figures, times, points). `unknown`: what it hangs on is not told now, so it neither begins nor ends.
+ */
+export type Finding = {
+  readonly rule: CrossRule
+  readonly about: Subject
+  /** Since when, ms, as far as the data say. */
+  readonly since: number
+  readonly place: string
+  readonly facts: Readonly<Record<string, string | number | null>>
+  readonly unknown?: boolean
+}
+
+export function keyOf({ rule, about }: Pick<Finding, 'rule' | 'about'>): string {
+  return `${rule}|${about.kind === 'mine' ? 'mine' : about.kind === 'point' ? about.point : about.code}`
+}

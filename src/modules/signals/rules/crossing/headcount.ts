@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Tag } from '../reading/profile.ts'
+
+const Titles = z.tuple([z.string().min(1), z.string().min(1)])
+const By = z.strictObject({ hazardous: z.int().positive(), other: z.int().positive() })
+
+/** Head-count limits of an edition (限员). `status: unverified_2023`: its numbers stand in for a rule whose own are not held; whoever shows them says so. */
+export const HeadcountLimits = z.strictObject({
+  id: z.string(),
+  title: Titles,
+  source: Titles,
+  effectiveFrom: z.iso.date(),
+  effectiveTo: z.iso.date().nullable(),
+  tag: Tag,
+  status: z.enum(['verified', 'unverified_2023']),
+  /** By capacity in 10⁴ t a year, `upTo` included. */
+  mines: z.array(By.extend({ upTo: z.number().nullable() })).min(1),
+  faces: z.array(z.strictObject({ id: z.string(), words: z.array(z.string()), work: By, repair: By })),
+  handover: z.strictObject({ hours: z.number(), most: z.int(), tag: Tag }),
+  major: z.strictObject({ share: z.number(), tag: Tag }),
+})
+export type HeadcountLimits = z.infer<typeof HeadcountLimits>
+
+/** How many may be underground in one shift, by capacity (10⁴ t a year) and whether the mine has grave hazards (灾害严重); undefined where its capacity is not known. */
+export function shiftLimitOf(limits: HeadcountLimits, capacity: number | null, hazardous: boolean): number | undefined {
+  if (capacity === null) return undefined
+  const row = limits.mines.find((one) => one.upTo === null || capacity <= one.upTo)
+  return row?.[hazardous ? 'hazardous' : 'other']
+}
+
+/** The most that any shift may have at a working place, by the words of its name; undefined where they say nothing of its kind. */
+export function faceLimitOf(limits: HeadcountLimits, name: string, hazardous: boolean): number | undefined {
+  const face = limits.faces.find((one) => one.words.some((word) => name.includes(word)))
+  const by = hazardous ? 'hazardous' : 'other'
+  return face && Math.max(face.work[by], face.repair[by])
+}

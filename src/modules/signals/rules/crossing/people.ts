@@ -1,0 +1,203 @@
+import type { CrossChecks, Finding } from './checks.ts'
+import { faceLimitOf, type HeadcountLimits } from './headcount.ts'
+
+/** Somebody underground by the newest snapshot. */
+export type Underground = {
+  readonly card: string
+  readonly downAt: number | null
+  readonly area: string | null
+  readonly areaAt: number | null
+  readonly station: string | null
+  readonly stationAt: number | null
+  readonly state: string | null
+  readonly leader: boolean
+  /** 行走轨迹: `station&time` joined by commas. */
+  readonly track: string | null
+}
+
+export type PeopleSeen = {
+  /** Time of the snapshot. */
+  readonly at: number
+  readonly below: readonly Underground[]
+  readonly areas: ReadonlyMap<
+    string,
+    { readonly kind: string | null; readonly name: string | null; readonly allowed: number | null }
+  >
+  /** Limit of a shift by the register, else by the standard. */
+  readonly limit: number | null
+  readonly hazardous: boolean
+}
+
+const hour = 3_600_000
+
+/** Shifts hand over: some have been below for most of a shift, others have just come, each a fifth at least. */
+export function isHandover(below: readonly Underground[], at: number): boolean {
+  const share = (is: (since: number) => boolean) =>
+    below.filter((one) => one.downAt !== null && is(at - one.downAt)).length >= below.length / 5
+  return share((since) => since > 6 * hour) && share((since) => since < 2 * hour)
+}
+
+/** R-OVER 超员 of the mine and of its working places. Leaders are not counted at a face; at hand-over the total is exempt for two hours and up to a thousand. */
+function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
+  const { at, below, areas, limit } = seen
+  const found: Finding[] = []
+  const tell = (about: Finding['about'], place: string, people: number, allowed: number) => {
+    const facts = {
+      people,
+      limit: allowed,
+      share: Math.round((people / allowed) * 100),
+      standard: limits.id,
+      status: limits.status,
+    }
+    const isMajor = people >= allowed * limits.major.share
+    found.push({ rule: 'people-over', about, since: at, place, facts })
+    if (isMajor) found.push({ rule: 'people-over-major', about, since: at, place, facts })
+  }
+  const isExempt = below.length <= limits.handover.most && isHandover(below, at)
+  if (limit !== null && limit > 0 && below.length > limit && !isExempt) tell({ kind: 'mine' }, '', below.length, limit)
+  for (const [code, { kind, name, allowed }] of areas) {
+    if (!kind?.includes('重点') || allowed === null || allowed <= 0) continue
+    const people = below.filter((one) => one.area === code && !one.leader).length
+    if (people > allowed) tell({ kind: 'area', code }, name ?? code, people, allowed)
+    const most = faceLimitOf(limits, name ?? '', seen.hazardous)
+    if (most !== undefined && allowed > most)
+      found.push({
+        rule: 'limit-loose',
+        about: { kind: 'area', code },
+        since: at,
+        place: name ?? code,
+        facts: { allowed, limit: most, standard: limits.id, status: limits.status },
+      })
+  }
+  return found
+}
+
+/** A track as stations and times; what cannot be read is left out. */
+function stepsOf(track: string | null): { station: string; at: number }[] {
+  return (track ?? '').split(',').flatMap((part) => {
+    const [station, time] = part.split('&')
+    const at = time ? Date.parse(`${time.trim().replace(' ', 'T')}+08:00`) : Number.NaN
+    return station && !Number.isNaN(at) ? [{ station, at }] : []
+  })
+}
+
+/** R-TWIN 一人多卡: two cards heard by the same stations within seconds of each other, for hours. */
+export function twinsOf(
+  below: readonly Underground[],
+  { seconds, hours }: CrossChecks['figures']['twins'],
+): [Underground, Underground, number][] {
+  const walks = below.map((one) => ({ one, steps: stepsOf(one.track) })).filter(({ steps }) => steps.length >= 3)
+  const byPlace = Map.groupBy(walks, ({ steps }) => steps.map((step) => step.station).join())
+  const found: [Underground, Underground, number][] = []
+  for (const alike of byPlace.values())
+    for (const [n, a] of alike.entries())
+      for (const b of alike.slice(n + 1)) {
+        const span = a.steps.at(-1)!.at - a.steps[0]!.at
+        const isSame = a.steps.every((step, k) => Math.abs(step.at - b.steps[k]!.at) <= seconds * 1000)
+        if (isSame && span >= hours * hour) found.push([a.one, b.one, span])
+      }
+  return found
+}
+
+/**
+ * What stands by one snapshot of positions: R-OVER, R-LEADER 无领导带班, R-LIMIT, R-SOS, R-TIME, R-TWIN, R-GHOST. `restart`: what began before the first snapshot is
+ * as old as the snapshot says.
+ */
+export function peopleFindings(seen: PeopleSeen, limits: HeadcountLimits, checks: CrossChecks): Finding[] {
+  const { at, below, areas } = seen
+  const { figures } = checks
+  const found = overcrowded(seen, limits)
+  const workers = below.filter((one) => !one.leader)
+  const mine = { about: { kind: 'mine' } as const, place: '' }
+  if (workers.length > 0 && workers.length === below.length)
+    found.push({ rule: 'no-leader', ...mine, since: at, facts: { people: workers.length } })
+  for (const one of below) {
+    const area = one.area === null ? undefined : areas.get(one.area)
+    const about = { about: { kind: 'card', code: one.card } as const, place: area?.name ?? '' }
+    if (area?.kind?.includes('限制'))
+      found.push({
+        rule: 'forbidden-area',
+        ...about,
+        since: one.areaAt ?? at,
+        facts: { card: one.card, area: one.area },
+      })
+    if (one.state?.includes('求救'))
+      found.push({
+        rule: 'distress',
+        ...about,
+        since: at,
+        facts: { card: one.card, area: one.area, station: one.station },
+      })
+  }
+  const long = (hours: number) => below.filter((one) => one.downAt !== null && at - one.downAt > hours * hour)
+  for (const [rule, hours] of [
+    ['people-long', figures.hours.long],
+    ['people-very-long', figures.hours.veryLong],
+  ] as const) {
+    const stayed = long(hours)
+    const first = Math.min(...stayed.map((one) => one.downAt!))
+    if (stayed.length > 0)
+      found.push({
+        rule,
+        ...mine,
+        since: first + hours * hour,
+        facts: {
+          people: stayed.length,
+          limit: hours,
+          hours: Math.round(((at - first) / hour) * 10) / 10,
+          card: stayed[0]!.card,
+        },
+      })
+  }
+  for (const [a, b, span] of twinsOf(below, figures.twins))
+    found.push({
+      rule: 'card-twins',
+      about: { kind: 'card', code: a.card < b.card ? a.card : b.card },
+      since: at - span,
+      place: '',
+      facts: { card: a.card, other: b.card, hours: Math.round((span / hour) * 10) / 10 },
+    })
+  const still = workers.filter((one) => one.stationAt !== null && at - one.stationAt > figures.still.hours * hour)
+  if (still.length > 0)
+    found.push({
+      rule: 'card-still',
+      ...mine,
+      since: Math.min(...still.map((one) => one.stationAt!)) + figures.still.hours * hour,
+      facts: { people: still.length, card: still[0]!.card, station: still[0]!.station },
+    })
+  return found
+}
+
+/** A stay that is over. */
+export type Stay = { readonly card: string; readonly leader: boolean; readonly downAt: number; readonly upAt: number }
+
+/** R-LEADER-TIME: leaders whose stay was shorter than its share of what the crew of that shift stayed (their median; five at least). */
+export function shortLeaders(stays: readonly Stay[], share: number): { readonly stay: Stay; readonly crew: number }[] {
+  return stays
+    .filter((one) => one.leader)
+    .flatMap((stay) => {
+      const crew = stays
+        .filter((one) => !one.leader && Math.abs(one.downAt - stay.downAt) < 3 * hour)
+        .map((one) => one.upAt - one.downAt)
+        .toSorted((a, b) => a - b)
+      const usual = crew[Math.floor(crew.length / 2)]
+      return crew.length >= 5 && stay.upAt - stay.downAt < usual! * share ? [{ stay, crew: usual! }] : []
+    })
+}
+
+/** R-NOCARD 无卡入井: cameras at a transport point count more people than cards. */
+export function withoutCard(
+  seen: {
+    readonly at: number
+    readonly place: string
+    readonly area: string
+    readonly video: number
+    readonly cards: number
+  },
+  least: number,
+): Finding | undefined {
+  const { at, place, area, video, cards } = seen
+  return video - cards >= least
+    ? { rule: 'people-without-card', about: { kind: 'area', code: area }, since: at, place, facts: { video, cards } }
+    : undefined
+}
