@@ -76,9 +76,10 @@ function walked(crew: Crew, worker: Worker, n: number, down: number, leaves: num
   const back = leaves - walk(0, here)
   for (let k = 0; ; k++) {
     at += (25 + chanceAt(n, Math.floor(down / hour), k) * 45) * minute
-    const to = Math.max(first, Math.min(path.length - 1, here + (chanceAt(n, k, 5) < 0.5 ? -1 : 1)))
+    // At either end of where he works he turns round.
+    const step = here === first ? 1 : here === path.length - 1 || chanceAt(n, k, 5) < 0.5 ? -1 : 1
+    const to = here + step
     if (at + walk(here, to) >= back) break
-    if (to === here) continue
     hear(path[to]!, (at += walk(here, to)))
     here = to
   }

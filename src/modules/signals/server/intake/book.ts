@@ -35,8 +35,14 @@ export type KnownMine = {
   /** Its state by the register (停产 …). */
   standing: string
   shiftLimit: number | null
+  /** 核定能力, 10⁴ t a year. */
+  capacity: number | null
+  /** 灾害严重. */
+  hazardous: boolean
   readonly points: number[]
   readonly sources: Source[]
+  /** Moves on when points are added or defined anew. */
+  edition: number
 }
 
 export type Source = {
@@ -64,6 +70,9 @@ export type PointFacts = {
   readonly place: string
   readonly substation: string | null
   readonly isComplete: boolean
+  readonly relations?: string | null
+  readonly cutAbove?: number | null
+  readonly restoreAbove?: number | null
 }
 
 /** Who sends, and which points there are: in memory, by the numbers that the files are read with. */
@@ -75,8 +84,10 @@ export type Book = {
   readonly placeOf: (point: number) => string
   readonly sensorOf: (point: number) => string | null
   readonly substationOf: (point: number) => string | null
+  /** Switches, and points that cut power or hang together with others: what rules over several points need of them. */
+  readonly linkedOf: (mine: KnownMine) => readonly PointFacts[]
   readonly sourcesOf: (code: string) => readonly Source[]
-  readonly addMine: (facts: Omit<KnownMine, 'nth' | 'points' | 'sources'>) => KnownMine
+  readonly addMine: (facts: Omit<KnownMine, 'nth' | 'points' | 'sources' | 'edition'>) => KnownMine
   readonly addSource: (source: Pick<Source, 'id' | 'code' | 'form' | 'from' | 'to'>, mine: KnownMine) => Source
   readonly addPoints: (source: Source, points: readonly PointFacts[]) => void
   readonly streamOf: (source: Source, type: string, every: number | null) => Stream
@@ -94,6 +105,7 @@ export function openBook(): Book {
   const places: string[] = []
   const sensors: (string | null)[] = []
   const substations: (string | null)[] = []
+  const linked = new Map<number, PointFacts>()
 
   return {
     mines,
@@ -103,11 +115,16 @@ export function openBook(): Book {
     placeOf: (point) => places[point] ?? '',
     sensorOf: (point) => sensors[point] ?? null,
     substationOf: (point) => substations[point] ?? null,
+    linkedOf: (mine) =>
+      mine.points.flatMap((point) => {
+        const facts = linked.get(point)
+        return facts ? [facts] : []
+      }),
     sourcesOf: (code) => byCode.get(code) ?? [],
     addMine(facts) {
       const known = byMine.get(facts.id)
       if (known) return Object.assign(known, facts)
-      const mine: KnownMine = { ...facts, nth: mines.length, points: [], sources: [] }
+      const mine: KnownMine = { ...facts, nth: mines.length, points: [], sources: [], edition: 0 }
       mines.push(mine)
       byMine.set(mine.id, mine)
       return mine
@@ -146,7 +163,11 @@ export function openBook(): Book {
         places[point.id] = point.place
         sensors[point.id] = point.sensor
         substations[point.id] = point.substation
+        const isLinked = point.kind === 'KG' || (point.relations ?? null) !== null || (point.cutAbove ?? null) !== null
+        if (isLinked) linked.set(point.id, point)
+        else linked.delete(point.id)
       }
+      source.mine.edition++
     },
     streamOf(source, type, every) {
       const known = source.streams.get(type)

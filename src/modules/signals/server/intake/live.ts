@@ -2,7 +2,9 @@ import type { SignalState } from '../../model.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { type Grade, grades } from '../../rules/limits/policy.ts'
+import { linksOf } from '../../rules/crossing/links.ts'
 import type { Book, KnownMine } from './book.ts'
+import { linkedPoints } from './crossings.ts'
 import type { Presence } from './presence.ts'
 
 /** The highest methane of each of the last sixty minutes; `minute`: number of the newest one since 1970. */
@@ -13,10 +15,11 @@ export type OpenWarnings = { readonly open: number; readonly grade: Grade | null
 
 /** Points of a mine by what they measure; made anew when points were added. */
 type Places = {
-  count: number
+  edition: number
   methane: number[]
   carbonMonoxide: number[]
-  fans: number[]
+  /** Fans that stand in for each other: they have stopped when all have. */
+  fans: readonly (readonly number[])[]
   cutters: number[]
   feeds: number[]
 }
@@ -42,20 +45,20 @@ export function openLiveStates(parts: {
 
   function placesOf(mine: KnownMine): Places {
     const known = places.get(mine)
-    if (known?.count === mine.points.length) return known
+    if (known?.edition === mine.edition) return known
+    const links = linksOf(linkedPoints(book.linkedOf(mine), measured))
+    const ids = (group: readonly { id: number }[]) => group.map((one) => one.id)
     const found: Places = {
-      count: mine.points.length,
+      edition: mine.edition,
       methane: [],
       carbonMonoxide: [],
-      fans: [],
+      fans: [...links.mainFans.map(ids), ...links.fans.map((one) => ids(one.fans))],
       cutters: [],
       feeds: [],
     }
     const of: Record<string, number[]> = {
       methane: found.methane,
       'carbon-monoxide': found.carbonMonoxide,
-      'main-fan': found.fans,
-      'local-fan': found.fans,
       cutter: found.cutters,
       feed: found.feeds,
     }
@@ -115,7 +118,7 @@ export function openLiveStates(parts: {
         open: warnings.open,
         methane: top,
         carbonMonoxide: highest(carbonMonoxide, now),
-        fans: { stopped: fans.filter((point) => is(point, 0)).length, of: fans.length },
+        fans: { stopped: fans.filter((group) => group.every((point) => is(point, 0))).length, of: fans.length },
         cuts: cutters.filter((point) => is(point, 0)).length,
         feedFaults: feeds.filter((point) => judge.points.flags[point]! & unusable).length,
         underground: people && people.at > 0 ? people.below.length : null,

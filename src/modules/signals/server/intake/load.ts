@@ -35,6 +35,8 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
       gas: one.gasGrade,
       standing: one.state,
       shiftLimit: one.shiftLimit,
+      capacity: one.capacity,
+      hazardous: isHazardous(one),
     })
     if (one.toDay !== null && one.toDay < today && !book.sources.has(one.id)) continue
     book.addSource({ id: one.id, code: one.code, form, from: one.fromDay, to: one.toDay }, mine)
@@ -92,6 +94,12 @@ export async function loadPoints(
     book.addPoints(source, of)
     for (const { id: point, sensor, place } of of) watching.watch(judge, source.mine, point, sensor, place, at)
   }
+}
+
+/** 灾害严重: high gas, outburst, complex hydrology, rock bursts (限员规定). */
+function isHazardous(one: { gasGrade: string | null; hydrology: string | null; disasters: string[] | null }): boolean {
+  const [gas, water] = [one.gasGrade ?? '', one.hydrology ?? '']
+  return ['high', 'outburst'].includes(gas) || water.endsWith('complex') || (one.disasters ?? []).includes('rock-burst')
 }
 
 function peopleOf(presence: Map<KnownMine, Presence>, mine: KnownMine): Presence {

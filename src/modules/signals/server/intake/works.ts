@@ -13,6 +13,7 @@ import { arenaOf } from './arena.ts'
 import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk, instantOf } from './desk.ts'
+import { openCrossings } from './crossings.ts'
 import { openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
@@ -39,7 +40,15 @@ export type WorksParts = {
 }
 
 /** Milliseconds between two looks at the clock's side of judging; settings. */
-const periods = { states: 1000, silence: 10_000, missing: 60_000, streams: 60_000, sources: 30_000, snapshot: 300_000 }
+const periods = {
+  states: 1000,
+  silence: 10_000,
+  crossing: 5_000,
+  missing: 60_000,
+  streams: 60_000,
+  sources: 30_000,
+  snapshot: 300_000,
+}
 
 export type Works = {
   readonly desk: Desk
@@ -115,6 +124,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
 
   await restore()
   const silences = openSilences(desk, traces, now())
+  const crossings = await openCrossings(desk)
 
   /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
   async function restore(): Promise<void> {
@@ -186,6 +196,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       stirred.clear()
     }
     if (isTime('silence')) silences.look(now())
+    if (isTime('crossing')) crossings.look(now())
     if (isTime('missing')) {
       for (const [stream, rows] of silences.missing(now())) {
         const ids = rows.point.slice(0, rows.n)

@@ -64,6 +64,7 @@ export function findPoints({ tx }: Work, source?: number) {
   return tx
     .selectFrom('signalPoints')
     .select(['id', 'source', 'code', 'sensor', 'kind', 'place', 'substation', 'isComplete'])
+    .select(['relations', 'cutAbove', 'restoreAbove'])
     .$if(source !== undefined, (q) => q.where('source', '=', source!))
     .orderBy('id')
     .execute()

@@ -18,6 +18,9 @@ export function findSources({ tx }: Work) {
       'mines.gasGrade',
       'mines.state',
       'mines.shiftLimit',
+      'mines.capacity',
+      'mines.hydrology',
+      'mines.disasters',
     ])
     .orderBy('signalSources.id')
     .execute()

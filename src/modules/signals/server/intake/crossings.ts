@@ -1,0 +1,210 @@
+import { dayOf } from '#platform/day'
+import { theProgram } from '#platform/server/work'
+import { crossRules, type CrossRule, type Finding } from '../../rules/crossing/checks.ts'
+import { type Followed, type Following, followingOf } from '../../rules/crossing/following.ts'
+import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
+import { type LinkedPoint, linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
+import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
+import { standstillFindings } from '../../rules/crossing/standstill.ts'
+import { unusable } from '../../rules/judging/conditions.ts'
+import { crossChecks, headcountLimitsOn } from '../crossing-standards.ts'
+import { findOpenSigns } from '../store/cross-signs.ts'
+import type { About } from '../told.ts'
+import type { KnownMine, PointFacts } from './book.ts'
+import type { Desk } from './desk.ts'
+import type { Presence } from './presence.ts'
+
+/** What one mine's rules remember. */
+type Memory = {
+  edition: number
+  links: Links
+  machines: readonly number[]
+  /** Points and the standstill by the clock; people only while snapshots come. */
+  readonly points: Following
+  readonly people: Following
+  below: Presence['below']
+  seenAt: number
+  stays: Stay[]
+  readonly judged: Set<string>
+}
+
+export type Crossings = {
+  /** Looks at all mines: what began or ended is told. */
+  readonly look: (now: number) => void
+}
+
+const hour = 3_600_000
+/** A snapshot of people that is older says nothing of now (ms; setting). */
+const snapshotMost = 600_000
+const ofPeople = (rule: CrossRule) => crossChecks().rules[rule].family === 'people' || rule === 'limit-loose'
+/** Machines that go on in a mine that stands still. */
+const mustRun = /泵|排水|风机|通风|压风/
+
+/** Points as the rules over several of them need them. */
+export function linkedPoints(
+  facts: readonly PointFacts[],
+  measured: (sensor: string | null) => string | undefined,
+): LinkedPoint[] {
+  return facts.map((one) => ({
+    id: one.id,
+    code: one.code,
+    measures: measured(one.sensor),
+    place: one.place,
+    relations: one.relations ?? null,
+    cutAbove: one.cutAbove ?? null,
+    restoreAbove: one.restoreAbove ?? null,
+  }))
+}
+
+/**
+ * Rules over several points, people and orders (R-CUT … R-GHOST, standstill), every few seconds over what is known now. Everything is told with the rule as its condition; what had been told
+ * before the program ended is taken up, so that it is told to be over.
+ */
+export async function openCrossings(desk: Desk): Promise<Crossings> {
+  const { book, judge, workshop } = desk
+  const checks = crossChecks()
+  const memories = new Map<KnownMine, Memory>()
+
+  function memoryOf(mine: KnownMine): Memory {
+    let memory = memories.get(mine)
+    if (!memory) {
+      memory = {
+        edition: -1,
+        links: linksOf([]),
+        machines: [],
+        points: followingOf(checks),
+        people: followingOf(checks),
+        below: [],
+        seenAt: 0,
+        stays: [],
+        judged: new Set(),
+      }
+      memories.set(mine, memory)
+    }
+    if (memory.edition === mine.edition) return memory
+    memory.edition = mine.edition
+    const facts = book.linkedOf(mine)
+    memory.links = linksOf(linkedPoints(facts, desk.watching().measured))
+    memory.machines = facts.filter((one) => one.sensor === '1004' && !mustRun.test(one.place)).map((one) => one.id)
+    return memory
+  }
+
+  function aboutOf(mine: KnownMine, about: Finding['about']): About | undefined {
+    if (about.kind === 'mine' || about.kind === 'point') return about
+    const source = mine.sources.find((one) => one.streams.has('RYSS')) ?? mine.sources[0]
+    return source && { kind: about.kind, source: source.id, code: about.code }
+  }
+
+  function tell(
+    mine: KnownMine,
+    kind: 'began' | 'ended' | 'late',
+    { finding, since, until }: Omit<Followed, 'kind'>,
+  ): void {
+    const about = aboutOf(mine, finding.about)
+    if (!about) return
+    const { family, grade } = checks.rules[finding.rule]
+    const { place, facts, rule } = finding
+    const common = { by: 'platform' as const, peak: null, peakAt: null }
+    desk.tell({
+      ...common,
+      kind,
+      mine: mine.id,
+      scope: mine.scope,
+      about,
+      family,
+      condition: rule,
+      grade,
+      since,
+      until,
+      place,
+      facts,
+    })
+    desk.stir(mine)
+  }
+
+  function lookAtPeople(mine: KnownMine, memory: Memory, presence: Presence, now: number): void {
+    const { at, below, areas } = presence
+    const limits = headcountLimitsOn(dayOf(new Date(now)))
+    const hazardous = mine.hazardous
+    const limit = mine.shiftLimit ?? shiftLimitOf(limits, mine.capacity, hazardous) ?? null
+    const findings = peopleFindings({ at, below, areas, limit, hazardous }, limits, checks)
+    for (const one of memory.people.look(findings, now)) tell(mine, one.kind, one)
+    if (memory.seenAt === at) return
+    const here = new Set(below.map((one) => one.card))
+    for (const { card, leader, downAt } of memory.below)
+      if (!here.has(card) && downAt !== null) memory.stays.push({ card, leader, downAt, upAt: at })
+    memory.stays = memory.stays.filter((one) => one.upAt > at - 14 * hour)
+    memory.below = below
+    memory.seenAt = at
+    // A leader is compared when his crew has had two hours to come up.
+    for (const { stay, crew } of shortLeaders(memory.stays, checks.figures.leader)) {
+      const key = `${stay.card}|${stay.downAt}`
+      if (at - stay.upAt < 2 * hour || memory.judged.has(key)) continue
+      memory.judged.add(key)
+      const hours = (ms: number) => Math.round((ms / hour) * 10) / 10
+      const facts = { card: stay.card, hours: hours(stay.upAt - stay.downAt), crew: hours(crew) }
+      const finding: Finding = {
+        rule: 'leader-short',
+        about: { kind: 'card', code: stay.card },
+        since: stay.downAt,
+        place: '',
+        facts,
+      }
+      tell(mine, 'late', { finding, since: stay.downAt, until: stay.upAt })
+    }
+  }
+
+  for (const { mine: id, subject, condition, since } of await workshop.work(
+    theProgram,
+    (work) => findOpenSigns(work, crossRules),
+    { readOnly: true },
+  )) {
+    const mine = book.mines.find((one) => one.id === id)
+    const rule = condition as CrossRule
+    const [kind, rest = ''] = subject.split(':')
+    const code = rest.slice(rest.indexOf('/') + 1)
+    const about: Finding['about'] =
+      kind === 'point'
+        ? { kind, point: Number(rest) }
+        : kind === 'area' || kind === 'card'
+          ? { kind, code }
+          : { kind: 'mine' }
+    if (!mine) continue
+    const memory = memoryOf(mine)
+    memory[ofPeople(rule) && rule !== 'stopped-people' ? 'people' : 'points'].restore({
+      rule,
+      about,
+      since: Date.parse(since),
+      place: '',
+      facts: {},
+    })
+  }
+
+  return {
+    look(now) {
+      const { value, at, flags } = judge.points
+      const look = (point: number) => ({
+        value: ((flags[point] ?? 0) & unusable) === 0 ? (value[point] ?? Number.NaN) : Number.NaN,
+        at: at[point] ?? 0,
+      })
+      for (const mine of book.mines) {
+        const memory = memoryOf(mine)
+        const presence = desk.presence.get(mine)
+        const people = presence && presence.at > 0 && now - presence.at < snapshotMost ? presence : undefined
+        const still = standstillFindings(
+          {
+            state: mine.standing,
+            people: people ? { at: people.at, count: people.below.length } : null,
+            filed: null,
+            machines: memory.machines.map((point) => ({ point, place: book.placeOf(point), ...look(point) })),
+          },
+          checks,
+          now,
+        )
+        for (const one of memory.points.look([...linkFindings(memory.links, look, now), ...still], now))
+          tell(mine, one.kind, one)
+        if (people) lookAtPeople(mine, memory, people, now)
+      }
+    },
+  }
+}

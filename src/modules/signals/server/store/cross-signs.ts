@@ -1,0 +1,16 @@
+import type { Id } from '#platform/id'
+import type { Work } from '#platform/server/work'
+
+/** What had been told by these rules and is not over. */
+export function findOpenSigns(
+  { tx }: Work,
+  conditions: readonly string[],
+): Promise<{ mine: Id; subject: string; condition: string; since: string }[]> {
+  return tx
+    .selectFrom('signalWarningSigns')
+    .select(['mine', 'subject', 'condition', 'since'])
+    .where('until', 'is', null)
+    .where('condition', 'in', [...conditions])
+    .orderBy('id')
+    .execute()
+}
