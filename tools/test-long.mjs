@@ -15,7 +15,13 @@ import { ensureWeb } from './lib/web.mjs'
 const steps = {
   round: { title: 'backup → restore → verify', args: ['tests/long/round.ts'], minutes: 6 },
   kill: { title: 'kill -9 under load', args: ['tests/long/kill.ts'], minutes: 20, measured: true },
-  fuzz: { title: 'a million cases', args: ['tests/long/fuzz.ts'], minutes: 30, measured: true },
+  signals: {
+    title: 'signals: kill -9 while files arrive',
+    args: ['tests/long/signals.ts'],
+    minutes: 30,
+    measured: true,
+  },
+  fuzz: { title: 'two million cases', args: ['tests/long/fuzz.ts'], minutes: 30, measured: true },
   walk: {
     title: 'the scope walk in a province',
     args: ['tests/long/walk.ts'],

@@ -1,6 +1,6 @@
 /**
- * A million cases: the reader with texts and files gone wrong, every endpoint with whatever anybody may send.
- * `tests/long/fuzz.ts [--share 0.02] [--seed N] [texts|files|inputs|calls]…`; a case is played again by its seed and number.
+ * Two million cases: the reader with texts and files gone wrong, files of the monitoring network, every endpoint with whatever anybody may send.
+ * `tests/long/fuzz.ts [--share 0.02] [--seed N] [texts|files|inputs|signals|calls]…`; a case is played again by its seed and number.
  */
 import { startEmbedded } from '#platform/server/embedded'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,11 +10,12 @@ import { readCall } from './chance.ts'
 import { startChecks } from './checks.ts'
 import { type Finding, reached, runLanes } from './lanes.ts'
 
-/** How many of each, in sum 1,000,000: the quick ones are the many. */
+/** How many of each, in sum 2,000,000: the quick ones are the many. */
 const groups = {
   texts: { cases: 240_000, title: 'the reader: texts gone wrong' },
   files: { cases: 10_000, title: 'the reader: files gone wrong' },
   inputs: { cases: 690_000, title: 'every endpoint: the check of its input' },
+  signals: { cases: 1_000_000, title: 'files of the monitoring network gone wrong' },
   calls: { cases: 60_000, title: 'every endpoint over HTTP, on a real database' },
 } as const
 type Group = keyof typeof groups

@@ -48,7 +48,8 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
   let order: string[] = []
   let sweptTo = 0
   let sweptAt = 0
-  let isOverfull = false
+  /** More lies there than waits here: it is looked for, the oldest first, and what comes meanwhile does not go before it. */
+  let isOverfull = true
 
   function offer(folder: string, name: string): void {
     if (isDraft(name)) return
@@ -68,7 +69,9 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
     let watcher: FSWatcher | undefined
     try {
       watcher = watch(folder, (_, name) => {
-        if (name === null) return
+        // The kernel's own queue ran over: what it dropped is looked for.
+        if (name === null) isOverfull = true
+        if (name === null || isOverfull) return
         const path = join(folder, name)
         // What was cleared away tells of itself too.
         if (underway.has(path) || isDraft(name) || !isFile(path)) return
@@ -82,6 +85,7 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
     }
     watchers.set(code, watcher)
     order = [...watchers.keys()]
+    if (!isOverfull) look(code, now())
   }
   function look(code: string, at: number): void {
     const found = list(join(root, code)).filter((name) => {
@@ -95,7 +99,6 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
   const rootWatcher = watch(root, (_, name) => {
     if (name !== null && !watchers.has(name) && isFolder(join(root, name))) {
       follow(name)
-      look(name, now())
       woken()
     }
   })
@@ -158,7 +161,11 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
       // Where more lay there than wait, the rest is looked for as soon as these are taken.
       if (isOverfull && queue.length - head < waitingMost / 2) {
         isOverfull = false
-        for (const code of order) if (queue.length - head < waitingMost) look(code, at)
+        // Each folder is the first one once, so that none is left for another.
+        const turn = sweptTo++ % Math.max(order.length, 1)
+        for (const code of [...order.slice(turn), ...order.slice(0, turn)])
+          if (queue.length - head < waitingMost) look(code, at)
+          else isOverfull = true
         return
       }
       const part = Math.min(order.length, Math.ceil((order.length * (at - sweptAt)) / sweepEvery))

@@ -21,7 +21,6 @@ beforeAll(async () => {
   house = await desk({})
   const body = { id: randomUUID(), mine: house.place.mine.id, profile: 'national', code, fromDay: '2026-01-01' }
   const { source } = await house.as('clerk').send(api.addSource, { body })
-  expect(source).toMatchObject({ code, hasToken: false, points: 0 })
   const made = await house.as('clerk').send(api.makeToken, { params: { source: source.source }, body: {} })
   token = made.token
   app = Fastify()
