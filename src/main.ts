@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { tick } from '#modules/duties/server'
-import { takeOwnLaw } from '#modules/cases/server'
+import { roundOfCases, takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
@@ -62,7 +62,10 @@ async function main(ending: Ending): Promise<void> {
   takeOwnProfiles(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })
-  const clock = () => tick(server.workshop)
+  const clock = async () => {
+    await tick(server.workshop)
+    await roundOfCases(server.workshop)
+  }
   const today = () => dayOf(server.workshop.clock())
   const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
   await ending.step(jobs, (one) => one.close())

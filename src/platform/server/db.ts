@@ -173,6 +173,10 @@ export interface CasePublications {
   publishedOn: string | null;
   quashedOn: string | null;
   /**
+   * When the daily round proposed to take it down; of an earlier term where it is not after `until`
+   */
+  removalProposedOn: string | null;
+  /**
    * Of a decision that was quashed or changed: the last day on which it may be taken down in time (行政处罚法 art. 48)
    */
   removeBy: string | null;

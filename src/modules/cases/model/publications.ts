@@ -85,6 +85,8 @@ export const ListedPublication = z.object({
   /** Why it must be taken down; null: it need not. */
   remove: z.enum(['quashed', 'over']).nullable(),
   removeBy: Day.nullable(),
+  /** When the daily round proposed to take down what is beyond its term. */
+  removalProposedOn: Day.nullable(),
   correctedOn: Day.nullable(),
   endedOn: Day.nullable(),
   endedGround: z.string().nullable(),

@@ -15,6 +15,7 @@ import * as reads from './reads.ts'
 import * as sheets from './sheets.ts'
 
 export { refreshCase } from './case.ts'
+export { roundOfCases } from './round.ts'
 export { publicPages } from './public/pages.ts'
 export { loadLaw, takeOwnLaw } from './law.ts'
 export { isCaseFile, verifyCaseFile } from './file/verify.ts'

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { bandsOf, tablesAt } from '../rules/law/bands.ts'
 import { conditionsAt } from '../rules/law/conditions.ts'
+import { publicationOf, publicationRulesOn } from '../rules/law/publication.ts'
 import { loadLaw, takeOwnLaw } from './law.ts'
 import { limitsOn } from './limits.ts'
 
@@ -98,6 +99,47 @@ hearing:
     expect(conditionsAt(files, '990102', '2026-01-01').hearing.fine.enterprise).toBe(100_000)
     expect(conditionsAt(files, '990102', '2026-01-01').discussion.fine.enterprise).toBe(200_000)
     expect(conditionsAt(files, '8801', '2026-01-01').hearing.fine.enterprise).toBe(50_000)
+  })
+
+  const terms = `kind: publication
+id: songling-publicity
+title: [松岭区公示规定, Publicity of Songling]
+region: '990102'
+from: 2026-05-01
+until: null
+source: 松岭区规定
+confidence: setting
+sorting:
+  hugeFine: { enterprise: 300000, person: 50000, confidence: setting, source: 松岭区规定第二条 }
+`
+
+  test('figures of publicity stand in place of what ships, for enterprise and person, with their source and how sure they are', () => {
+    expect(takeOwnLaw(folderWith({ 'case-conditions/publicity.yaml': terms }), () => {})).toBe(1)
+    const { publication, ownPublication } = loadLaw()
+    const at = (day: string, scope: string, party: 'enterprise' | 'person', fine: number) =>
+      publicationOf(
+        { party, simple: false, fine, confiscated: 0, others: [], huge: null },
+        day,
+        publicationRulesOn(publication, day, ownPublication, scope)!,
+      )
+    expect(at('2026-05-01', '990102-0001', 'enterprise', 300_000)).toMatchObject({ severity: 'grave', ask: false })
+    expect(at('2026-05-01', '990102-0001', 'enterprise', 299_999)).toMatchObject({ severity: 'ordinary', ask: false })
+    expect(at('2026-05-01', '990102-0001', 'person', 50_000).severity).toBe('grave')
+    const said = at('2026-05-01', '990102-0001', 'person', 50_000)
+    expect(said.said[0]).toContain('较大数额：50000元以上（松岭区规定第二条）')
+    expect(said.confidence).toBe('setting')
+    expect(at('2026-04-30', '990102-0001', 'enterprise', 300_000)).toMatchObject({ severity: 'ordinary', ask: true })
+    expect(at('2026-05-01', '990103-0001', 'enterprise', 300_000)).toMatchObject({ severity: 'ordinary', ask: true })
+  })
+
+  test.each([
+    ['a figure without its source', terms.replace(', source: 松岭区规定第二条', ''), ':10: sorting.hugeFine.source'],
+    ['no region', terms.replace("'990102'", 'null'), ':4: region'],
+    ['a kind that is none', terms.replace('kind: publication', 'kind: publicity'), ':1: kind'],
+  ])('figures of publicity are told and left out: %s', (_, text, part) => {
+    const told: string[] = []
+    expect(takeOwnLaw(folderWith({ 'case-conditions/bad.yaml': text }), (one) => void told.push(one))).toBe(0)
+    expect(told.join()).toContain(`bad.yaml${part}`)
   })
 
   test.each([

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { BandFile, faultsOf } from '../rules/law/bands.ts'
 import { Conditions, OwnConditions } from '../rules/law/conditions.ts'
-import { PublicationRules } from '../rules/law/publication.ts'
+import { OwnPublication, PublicationRules } from '../rules/law/publication.ts'
 import { LawFile, type Provision, provisionsOf } from '../rules/law/shapes.ts'
 import { takeOwnLimits } from './limits.ts'
 import { type Extra, filesIn, readOne, takeOwn } from '#platform/server/standards'
@@ -16,6 +16,7 @@ export type HeldLaw = {
   bands: readonly BandFile[]
   conditions: readonly OwnConditions[]
   publication: readonly PublicationRules[]
+  ownPublication: readonly OwnPublication[]
 }
 
 let held: HeldLaw | undefined
@@ -33,23 +34,31 @@ export function loadLaw(): HeldLaw {
     bands,
     conditions: readAll('case-conditions', Conditions, undefined, files('conditions')),
     publication: readAll('case-conditions', PublicationRules, undefined, files('publication')),
+    ownPublication: [],
   })
 }
 
 /**
- * Takes the tables of discretion (`penalty-bands/*.yaml`), the thresholds (`case-conditions/*.yaml`) and the limits (`case-limits/*.yaml`) that a place put into its own
- * folder, read at every start. Each must name its region. A faulty one is told by `tell` with file and line and left out. Gives how many were taken.
+ * Takes the tables of discretion (`penalty-bands/*.yaml`), the thresholds and the terms of publicity (`case-conditions/*.yaml`, by their `kind`) and the limits
+ * (`case-limits/*.yaml`) that a place put into its own folder, read at every start. Each must name its region. A faulty one is told by `tell` with file and line and left out. Gives how many were taken.
  */
 export function takeOwnLaw(folder: string, tell: (fault: string) => void): number {
   const base = { ...loadLaw() }
   const bands = takeOwn(join(folder, 'penalty-bands'), BandFile, tell, (file) => faultsOf(file, base.provisions))
-  const conditions = takeOwn(join(folder, 'case-conditions'), OwnConditions, tell)
+  const files = takeOwn(
+    join(folder, 'case-conditions'),
+    z.discriminatedUnion('kind', [OwnConditions, OwnPublication]),
+    tell,
+  )
+  const conditions = files.filter((one) => one.kind === 'conditions')
+  const ownPublication = files.filter((one) => one.kind === 'publication')
   held = {
     ...base,
     bands: [...base.bands.filter((one) => one.region === null), ...bands],
     conditions: [...base.conditions.filter((one) => one.region === null), ...conditions],
+    ownPublication,
   }
-  return bands.length + conditions.length + takeOwnLimits(join(folder, 'case-limits'), tell)
+  return bands.length + files.length + takeOwnLimits(join(folder, 'case-limits'), tell)
 }
 
 function readAll<T>(

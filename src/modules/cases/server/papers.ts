@@ -1,8 +1,8 @@
 import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
-import { dataOf, daySaid, type Values, whyNotFilled } from '#platform/papers'
+import { type Values, whyNotFilled } from '#platform/papers'
 import { refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
-import { correctPaper, type Edition, formAt, issuePaper } from '#platform/server/papers/index'
+import { correctPaper, type Edition, formAt, issuePaper, printDraft } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
 import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
@@ -59,17 +59,10 @@ export async function previewCasePaper(
   { params, body }: InputOf<typeof api.previewCasePaper>,
 ): Promise<FileReply> {
   const { file, edition } = await mayIssue(work, params.id, body.form, body.party)
-  const { form, folder, main, own, files } = edition
+  const { form } = edition
   const values = body.values as Values
   refuseIf(whyNotFilled(form, values, true), 'invalid')
-  const head = { number: '', office: file.organisationName, date: daySaid(work.today), draft: true, corrects: '' }
-  const bytes = await press.print({
-    folder,
-    main,
-    data: { ...dataOf(form, values, head), root: '' },
-    at: work.now,
-    ...(own ? { pictures: { ...files } } : {}),
-  })
+  const bytes = await printDraft(press, work, edition, { office: file.organisationName, values })
   return { name: `${form.title[0]} 草稿.pdf`, type: 'application/pdf', bytes, inline: true }
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Case, CaseParty } from '../model.ts'
+import { roundOfCases } from './round.ts'
 import { casesAt, fines, weighed } from './test-cases.ts'
 
 let house: Desk
@@ -208,9 +209,62 @@ test('term over: shown no more by itself, told to the office; published late is 
   now = await cases.take(now, publish(party), 'inspector')
   house.at('2027-07-20')
   expect((await page(`/public/penalties/${party}`)).statusCode).toBe(200)
+  const proposed = () => list('remove').then((all) => all.find((one) => one.party === party))
+  const entries = () =>
+    house.work(({ tx }) =>
+      tx
+        .selectFrom('record')
+        .select(['person', 'facts'])
+        .where('about', '=', now.id)
+        .where('word', '=', 'case.removal-proposed')
+        .execute(),
+    )
+  // On its last day nothing is proposed.
+  await roundOfCases(house.workshop)
+  expect(await entries()).toEqual([])
   house.at('2027-07-21')
   expect((await page(`/public/penalties/${party}`)).statusCode).toBe(404)
-  expect((await list('remove')).find((one) => one.party === party)).toMatchObject({ remove: 'over' })
+  expect(await proposed()).toMatchObject({ remove: 'over', removalProposedOn: null })
+  await roundOfCases(house.workshop)
+  house.at('2027-07-22')
+  await roundOfCases(house.workshop)
+  expect(await proposed()).toMatchObject({ remove: 'over', removalProposedOn: '2027-07-21', state: 'published' })
+  expect(await entries()).toEqual([{ person: null, facts: expect.objectContaining({ until: '2027-07-20' }) }])
+  // A person takes it down.
+  now = await cases.take(now, { step: 'taken-down', text: '公示期满', party, ground: 'over' }, 'inspector')
+  expect(await proposed()).toBeUndefined()
+  house.at('2026-07-20')
+}, 120_000)
+
+test('cases decided before publicity was kept get it by the daily round: due, published, taken down; once', async () => {
+  house.at('2026-07-07')
+  let shown = await decided(['enterprise', 'person'])
+  const [unit, head] = [partyOf(shown, 'enterprise').id, partyOf(shown, 'person').id]
+  shown = await cases.take(shown, publish(unit), 'inspector')
+  const kept = (id: string) =>
+    house.work(({ tx }) =>
+      tx.selectFrom('casePublications').selectAll().where('caseId', '=', id).orderBy('party').execute(),
+    )
+  const before = await kept(shown.id)
+  expect(before.map((one) => one.state).toSorted()).toEqual(['due', 'published'])
+  const forget = () =>
+    house.work(async ({ tx }) => {
+      await tx.deleteFrom('casePublications').where('caseId', '=', shown.id).execute()
+      await tx.deleteFrom('publicDecisions').where('id', 'in', [unit, head]).execute()
+    })
+  await forget()
+  expect((await page(`/public/penalties/${unit}`)).statusCode).toBe(404)
+  await roundOfCases(house.workshop)
+  expect(await kept(shown.id)).toEqual(before)
+  expect((await page(`/public/penalties/${unit}`)).statusCode).toBe(200)
+  expect((await list('due')).map((one) => one.party)).toContain(head)
+  // Nothing of the case itself is another, and what is there is left as it is.
+  expect((await house.as('inspector').send(api.readCase, { params: { id: shown.id } })).steps).toEqual(shown.steps)
+  shown = await cases.take(shown, { step: 'taken-down', text: '撤下', party: unit, ground: 'mistake' }, 'inspector')
+  await forget()
+  await roundOfCases(house.workshop)
+  expect((await kept(shown.id)).find((one) => one.party === unit)?.state).toBe('taken-down')
+  expect((await page(`/public/penalties/${unit}`)).statusCode).toBe(404)
   house.at('2026-07-20')
 }, 120_000)
 

@@ -38,13 +38,14 @@ export function publishGroundOf(
 ): proposing.PublishGround | undefined {
   const decided = done.findLast((one) => one.kind === 'decided' && one.party === party.id)
   if (!decided) return undefined
+  const law = loadLaw()
   return {
     party,
     penalty: decided.facts['penalty'] as Penalty,
     on,
     huge,
     simple: decided.facts['simple'] === true,
-    rules: publicationRulesOn(loadLaw().publication, on),
+    rules: publicationRulesOn(law.publication, on, law.ownPublication, held.scope),
     decision: {
       number: numbers.get(party.id) ?? null,
       enterprise: parties.find((one) => one.kind === 'enterprise')?.name ?? held.mineName,

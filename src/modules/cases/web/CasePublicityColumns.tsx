@@ -77,7 +77,11 @@ function Standing({ row, view }: { row: Row; view: View }) {
       {row.remove === 'quashed' ? (
         <Left last={row.removeBy} left={row.workingDaysLeft} today={today} say={say} />
       ) : (
-        <span className="caption">{row.until}</span>
+        <span className="caption">
+          {row.removalProposedOn
+            ? say('publicity.remove.proposed', { until: row.until ?? '', on: row.removalProposedOn })
+            : row.until}
+        </span>
       )}
     </span>
   )

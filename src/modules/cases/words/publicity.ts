@@ -46,6 +46,7 @@ export const publicityWords: Words = {
   'publicity.late': ['逾期公示', 'published late'],
   'publicity.remove.quashed': ['决定被撤销或者变更', 'Decision quashed or changed'],
   'publicity.remove.over': ['公示期满', 'Term over'],
+  'publicity.remove.proposed': ['{until} 期满，{on} 提请撤下', 'over since {until}, proposed for taking down on {on}'],
   'publicity.state.withheld': ['不予公示', 'Not published'],
   'publicity.state.taken-down': ['已撤下', 'Taken down'],
   'publicity.state.quashed': ['公示前已撤销', 'Quashed before it was published'],

@@ -41,6 +41,7 @@ export const recordWords: Words = {
   'case.published': ['公示处罚', 'Penalty published'],
   'case.publication-corrected': ['更正公示', 'Publication corrected'],
   'case.not-published': ['不予公示', 'Decided not to publish'],
+  'case.removal-proposed': ['提请撤下公示', 'Taking down proposed'],
   'case.taken-down': ['撤下公示', 'Publication taken down'],
   'case.rechecked': ['复查', 'Re-checked'],
   'case.transferred': ['移送案件', 'Case transferred'],

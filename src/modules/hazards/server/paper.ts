@@ -1,9 +1,5 @@
-import { dataOf, daySaid, type Values } from '#platform/papers'
+import type { Values } from '#platform/papers'
 import type { Numbering } from '#platform/papers-numbers'
-import { formAt } from '#platform/server/papers/index'
-import type { Press } from '#platform/server/press'
-import { withRoot } from '#platform/server/press-root'
-import type { Work } from '#platform/server/work'
 import { speakIn } from '#modules/duties'
 import type { HazardPaper, Quarterly } from '../api.ts'
 import type { Hazard } from '../model.ts'
@@ -70,20 +66,6 @@ export function quarterlyValues(quarterly: Quarterly, addressee: string): Values
       say(`quarterly.stood.${stoodOn(one, to)}`),
     ]),
   }
-}
-
-/** A paper as it would print, 草稿 at its head and no number; nothing is kept. */
-export async function printDraft(
-  press: Press,
-  work: Work,
-  { form: id, scope, office, values }: { form: string; scope: string; office: string; values: Values },
-): Promise<Uint8Array> {
-  const { form, folder, main, own, files } = formAt(id, scope, work.today)
-  const head = { number: '', office, date: daySaid(work.today), draft: true, corrects: '' }
-  const data = dataOf(form, values, head)
-  return press.print(
-    await withRoot(work, { folder, main, data, at: work.now, ...(own ? { pictures: { ...files } } : {}) }),
-  )
 }
 
 /** The table of a paper: label, text. */

@@ -103,7 +103,14 @@ test('who reviews for the first time must be qualified', () => {
 
 describe('publication', () => {
   const rules = publicationRulesOn(law.publication, '2026-08-01')!
-  const punished = { simple: false, fine: 500_000, confiscated: 0, others: [], huge: null }
+  const punished = {
+    party: 'enterprise' as const,
+    simple: false,
+    fine: 500_000,
+    confiscated: 0,
+    others: [],
+    huge: null,
+  }
   test.each([
     ['a fine, huge or not unknown', {}, 'ordinary', '2026-11-01', '2027-08-01', true],
     ['a fine, not huge', { huge: false }, 'ordinary', '2026-11-01', '2027-08-01', false],

@@ -24,7 +24,9 @@ export type Proposed = PublishedPart & Pick<Publication, 'ask' | 'said'> & { max
 export function proposedOf({ party, penalty, decision, on, rules, huge, simple }: PublishGround): Proposed {
   const content = publicView({ ...decision, party, items: penalty.items })
   const others = [...new Set(penalty.items.flatMap((one) => one.others))] as OtherKind[]
-  const term = rules && publicationOf({ simple, fine: fineOf(penalty), confiscated: 0, others, huge }, on, rules)
+  const term =
+    rules &&
+    publicationOf({ party: party.kind, simple, fine: fineOf(penalty), confiscated: 0, others, huge }, on, rules)
   return {
     party: party.id,
     content,

@@ -95,7 +95,7 @@ export async function findPublicationRows(
     select p.party, p.case_id as "case", c.title as "caseTitle", o.name as "organisationName", y.kind, y.name, y.head, p.number, p.state, p.decided_on as "decidedOn",
       p.due, p.published_on as "publishedOn", p.late, p.until, p.severity, p.places, p.address, p.content,
       case when p.state <> 'published' then null when p.quashed_on is not null then 'quashed' when ${isOver(work.today)} then 'over' end as remove,
-      p.remove_by as "removeBy", p.corrected_on as "correctedOn", p.ended_on as "endedOn", p.ended_ground as "endedGround", p.ended_why as "endedWhy", w.name as "endedByName"
+      p.remove_by as "removeBy", case when p.removal_proposed_on > p.until then p.removal_proposed_on end as "removalProposedOn", p.corrected_on as "correctedOn", p.ended_on as "endedOn", p.ended_ground as "endedGround", p.ended_why as "endedWhy", w.name as "endedByName"
     from case_publications p join cases c on c.id = p.case_id join case_parties y on y.id = p.party
       join organisations o on o.id = p.organisation left join persons w on w.id = p.ended_by
     where ${within(view, work.today)}

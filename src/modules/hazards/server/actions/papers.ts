@@ -1,7 +1,7 @@
 import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse, refuseIf } from '#platform/refusal'
 import type { FileStore } from '#platform/server/files'
-import { correctPaper, issuePaper } from '#platform/server/papers/index'
+import { correctPaper, formAt, issuePaper, printDraft } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
 import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
@@ -9,7 +9,7 @@ import type * as api from '../../api.ts'
 import { type HazardPaper, OwnPaper } from '../../api.ts'
 import { whyNotCorrected, whyNotIssued, whyNotPaper } from '../../rules/papers.ts'
 import { words } from '../../words.ts'
-import { formOf, hazardValues, numberingOf, printDraft } from '../paper.ts'
+import { formOf, hazardValues, numberingOf } from '../paper.ts'
 import { type Held, readHazard, takeHazard } from '../store/hazards.ts'
 import { findOfficeName, readMineOf } from '../store/mines.ts'
 import { findPapers } from '../store/papers.ts'
@@ -120,9 +120,7 @@ export async function readHazardPaper(
   if (own.success && own.data !== 'notice') refuseIf(whyNotPaper(hazard, own.data))
   const mine = await readMineOf(work, hazard.mine)
   const office = await findOfficeName(work, work.who.mine === null ? work.who.organisation : mine.supervisor)
-  const pdf = await printDraft(press, work, {
-    form: formOf(params.paper),
-    scope: hazard.scope,
+  const pdf = await printDraft(press, work, formAt(formOf(params.paper), hazard.scope, work.today), {
     office: office.name,
     values: hazardValues(params.paper, hazard, mine.name, null),
   })

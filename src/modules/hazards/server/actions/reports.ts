@@ -2,7 +2,7 @@ import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { refuse } from '#platform/refusal'
 import { covers } from '#platform/scope'
 import type { FileStore } from '#platform/server/files'
-import { issuePaper } from '#platform/server/papers/index'
+import { formAt, issuePaper, printDraft } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
 import { may } from '#platform/who'
 import type { Work } from '#platform/server/work'
@@ -11,7 +11,7 @@ import type * as api from '../../api.ts'
 import type { Quarterly } from '../../api.ts'
 import { daysOfQuarter } from '../../rules/quarters.ts'
 import { words } from '../../words.ts'
-import { formOf, numberingOf, printDraft, quarterlyValues } from '../paper.ts'
+import { formOf, numberingOf, quarterlyValues } from '../paper.ts'
 import { findOfficeName, findRegionNames, readMineOf } from '../store/mines.ts'
 import { findReports } from '../store/papers.ts'
 import { findMajorsOf } from '../store/reports.ts'
@@ -66,9 +66,7 @@ export async function readQuarterlyPaper(
   const quarterly = await gather(work, query)
   const { language, organisation } = work.who
   const { name } = await findOfficeName(work, organisation)
-  const pdf = await printDraft(press, work, {
-    form: formOf('report'),
-    scope: quarterly.region,
+  const pdf = await printDraft(press, work, formAt(formOf('report'), quarterly.region, work.today), {
     office: name,
     values: quarterlyValues(quarterly, ''),
   })
