@@ -1,7 +1,7 @@
 import './Charts.css'
 import { useCallback } from 'react'
 import { useSay } from '../say.tsx'
-import { beijing, placesOf, tickOf, tickSaid } from './trendAxis.ts'
+import { beijing, placesOf, tickOf, ticksOf, tickSaid } from './trendAxis.ts'
 import { type Token, useChart } from './useChart.ts'
 
 /** A line over moments (ms since 1970): its least and greatest value at each; equal where rows are values as they came. `step`: the value holds until the next (switches). */
@@ -51,6 +51,7 @@ export function TrendChart({
       const text = { color: token('ink-3'), fontFamily: token('sans'), fontSize: 11 }
       const ink = token('ink')
       const tick = tickOf(from, to, Math.max(2, Math.floor((width - 140) / 64)))
+      const ticks = ticksOf(from, to, tick)
       const { limits = [], periods = [], deeds = [] } = marks
       const highest = Math.max(0, ...limits.map((one) => one.value))
       const reach = lines.reduce((most, { max }) => max.reduce((a: number, b) => Math.max(a, b ?? 0), most), highest)
@@ -63,14 +64,10 @@ export function TrendChart({
           type: 'value',
           min: from + beijing,
           max: to + beijing,
-          interval: tick,
           axisLine: { lineStyle: { color: token('line-2') } },
           splitLine: { show: false },
-          axisLabel: {
-            ...text,
-            hideOverlap: true,
-            formatter: (at: number) => (at % tick === 0 ? tickSaid(at, tick) : ''),
-          },
+          axisTick: { customValues: ticks },
+          axisLabel: { ...text, customValues: ticks, formatter: (at: number) => tickSaid(at, tick) },
         },
         yAxis: {
           type: 'value',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beijing, placesOf, tickOf, tickSaid } from './trendAxis.ts'
+import { beijing, placesOf, tickOf, ticksOf, tickSaid } from './trendAxis.ts'
 
 const hour = 3_600_000
 
@@ -7,6 +7,9 @@ test('lines of the axis stand at whole times of Beijing', () => {
   expect(tickOf(0, 2 * hour, 8)).toBe(15 * 60_000)
   expect(tickOf(0, 24 * hour, 8)).toBe(3 * hour)
   expect(tickOf(0, 365 * 24 * hour, 13)).toBe(30 * 24 * hour)
+  const at = Date.parse('2026-11-20T15:10:00Z')
+  expect(ticksOf(at, at + 2 * hour, hour).map((one) => tickSaid(one, hour))).toEqual(['11-21', '01:00'])
+  expect(ticksOf(at, at + 600_000, hour)).toEqual([])
   expect(tickSaid(Date.parse('2026-11-20T16:00:00Z') + beijing, 3 * hour)).toBe('11-21')
   expect(tickSaid(Date.parse('2026-11-20T19:00:00Z') + beijing, 3 * hour)).toBe('03:00')
   expect(tickSaid(Date.parse('2026-11-20T16:00:00Z') + beijing, 24 * hour)).toBe('11-21')

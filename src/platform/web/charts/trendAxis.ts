@@ -9,6 +9,13 @@ export function tickOf(from: number, to: number, most: number): number {
   return steps.find((one) => (to - from) / one <= most) ?? steps.at(-1)!
 }
 
+/** Places of the lines of the axis, moved to Beijing's clock: whole ones between both ends. */
+export function ticksOf(from: number, to: number, tick: number): number[] {
+  const first = Math.ceil((from + beijing) / tick) * tick
+  const count = Math.max(0, Math.floor((to + beijing - first) / tick) + 1)
+  return Array.from({ length: count }, (_, nth) => first + nth * tick)
+}
+
 /** What stands at a line of the axis: `shifted` is a moment moved to Beijing's clock. Days where lines are days, else the time; midnight tells its day. */
 export function tickSaid(shifted: number, tick: number): string {
   const wall = new Date(shifted).toISOString()
