@@ -8,7 +8,7 @@ import type { Values } from '#platform/papers'
 import { type Numbering, numberSaid, usualForm } from '#platform/papers-numbers'
 import { loadForms } from '#platform/server/papers/index'
 import { demoOffice } from './case-office.ts'
-import { checkOf, paperOf, type PartyRow, type StepRow, type ToldCase } from './cases.ts'
+import { checkOf, paperOf, type PartyRow, type StepRow, type ToldCase } from './case-told.ts'
 import { checkPapers } from './papers/check.ts'
 import { courseWritings } from './papers/course.ts'
 import { endingWritings } from './papers/ending.ts'
@@ -282,6 +282,7 @@ function groundOf(
     issuedByName: null,
     corrects: null,
     voided: null,
+    printing: false,
   }))
   const { tale, mine, miner } = told
   const file = {

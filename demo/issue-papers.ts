@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { bindCaseFile } from '#modules/cases/server'
 
 import type { FileStore } from '#platform/server/files'
-import { issuePaper } from '#platform/server/papers/index'
+import { type AwaitedPaper, awaitPapers, issuePaper, nextAwaited, noLongerAwaited } from '#platform/server/papers/index'
 import type { Press } from '#platform/server/press'
 import { readSetting, saveSetting } from '#platform/server/settings'
 import { entryRow } from '#platform/server/entry-row'
@@ -10,7 +10,7 @@ import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { createHash } from 'node:crypto'
 import { demoOffice } from './case-office.ts'
 import type { ToldPaper } from './case-papers.ts'
-import type { ToldCase } from './cases.ts'
+import type { ToldCase } from './case-told.ts'
 import { idOf } from './random.ts'
 import { entriesOf } from './year.ts'
 
@@ -102,15 +102,21 @@ export async function issueTold(
       { readOnly: true },
     ),
   )
+  const told = new Map(queued.papers.filter((one) => !there.has(one.id)).map((one) => [one.id, one]))
+  awaitPapers(await workshop.work(theProgram, (work) => facesOf(work, [...told.values()]), { readOnly: true }))
   let issued = 0
-  for (const one of queued.papers) {
-    if (there.has(one.id)) continue
-    if (stopped()) return issued
-    const began = performance.now()
-    await workshop.work(theProgram, (work) => issueOne(press, files, atMoment(work, one.at, one.by), one))
-    issued += 1
-    // Somebody looks at the pages meanwhile: it rests as long as it worked.
-    await pause(performance.now() - began)
+  try {
+    for (let one = nextAwaited(); one && !stopped(); one = nextAwaited()) {
+      const paper = told.get(one.id)!
+      const began = performance.now()
+      await workshop.work(theProgram, (work) => issueOne(press, files, atMoment(work, paper.at, paper.by), paper))
+      noLongerAwaited(one.id)
+      issued += 1
+      // Somebody looks at the pages meanwhile: it rests as long as it worked.
+      await pause(performance.now() - began)
+    }
+  } finally {
+    awaitPapers([])
   }
   if (stopped()) return issued
   await workshop.work(theProgram, async (work) => {
@@ -132,6 +138,22 @@ export async function issueTold(
     await saveSetting(work, key, none)
   })
   return issued
+}
+
+/** The told papers as lists show them while they are printed. */
+async function facesOf({ tx }: Work, papers: readonly ToldPaper[]): Promise<AwaitedPaper[]> {
+  const persons = await tx.selectFrom('persons').select(['id', 'name']).execute()
+  const names = new Map(persons.map((one) => [one.id, one.name]))
+  return papers.map(({ id, about, form, party, said, at, by }) => ({
+    id,
+    about,
+    organisation: by.organisationId,
+    form,
+    party,
+    said,
+    issuedAt: at,
+    issuedByName: names.get(by.person) ?? null,
+  }))
 }
 
 /** The work as it was done then, by whom. */

@@ -1,6 +1,6 @@
 import type { Day } from '#platform/day'
 import { daySaid, type Values } from '#platform/papers'
-import type { ToldCase } from '../cases.ts'
+import type { ToldCase } from '../case-told.ts'
 import { creditCodeOf } from '../case-office.ts'
 import { certified, names, remedies, spell } from './ground.ts'
 

@@ -1,7 +1,8 @@
 import { inCapitals } from '#modules/cases/server'
 import { daySaid } from '#platform/papers'
 import { demoOffice } from '../case-office.ts'
-import { delayed, payBy, type PartyRow } from '../cases.ts'
+import { delayed, payBy } from '../case-facts.ts'
+import type { PartyRow } from '../case-told.ts'
 import {
   bank,
   contact,

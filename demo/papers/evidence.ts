@@ -1,7 +1,7 @@
 import type { Evidence } from '#modules/cases'
 import { daySaid } from '#platform/papers'
 import { demoOffice } from '../case-office.ts'
-import type { StepRow } from '../cases.ts'
+import type { StepRow } from '../case-told.ts'
 import { contact, remedies, spell, termFrom, textOf, type Write, type Writing } from './ground.ts'
 
 /** Maker, day of making and measure of what is listed. */

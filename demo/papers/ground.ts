@@ -7,7 +7,8 @@ import { loadCalendar } from '#modules/duties/server'
 import { addDays, type Day } from '#platform/day'
 import { daySaid, type Values } from '#platform/papers'
 import { demoOffice } from '../case-office.ts'
-import { type PartyRow, penaltyOf, type StepRow, type ToldCase } from '../cases.ts'
+import { penaltyOf } from '../case-facts.ts'
+import type { PartyRow, StepRow, ToldCase } from '../case-told.ts'
 
 /** What is at hand when a paper of a told case is written. */
 export type Writing = {

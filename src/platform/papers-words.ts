@@ -34,6 +34,10 @@ export const papersWords: Words = {
   'paper-number-used': ['第 {n} 号已被使用。', 'Number {n} has been used.'],
   'paper-not-numbered': ['这种文书不编号。', 'Papers of this kind bear no number.'],
   'paper-range-unknown': ['没有这段预留编号。', 'There is no such range of numbers.'],
+  'paper-printing': [
+    '这份文书正在打印，几秒后再打开。',
+    'This paper is being printed; open it again in a few seconds.',
+  ],
   'paper-unknown': ['没有这份文书，或您无权查看。', 'There is no such paper, or you may not read it.'],
   'paper-void': ['{number} 已作废。', '{number} is void.'],
   'paper-corrected': ['{number} 已被更正的文书代替。', '{number} was replaced by a correcting paper.'],

@@ -42,6 +42,8 @@ export const findIssuedPapers = endpoint({
   reply: z.object({
     items: z.array(ListedPaper),
     next: z.string().nullable(),
+    /** How many of the reader's own office are told and numbered, while their pages are still to be printed. */
+    printing: z.int(),
     /** Offices that issued any, to choose from. */
     offices: z.array(z.object({ id: Id, name: z.string() })),
   }),

@@ -123,6 +123,8 @@ export const CasePaper = z.object({
   issuedByName: z.string().nullable(),
   corrects: Id.nullable(),
   voided: z.string().nullable(),
+  /** Told and numbered, while its pages are still to be printed: it has no bytes and no hash yet. */
+  printing: z.boolean(),
 })
 export type CasePaper = z.infer<typeof CasePaper>
 

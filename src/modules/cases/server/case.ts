@@ -18,7 +18,7 @@ import { lawGroundOf } from './demands.ts'
 import { limitsOn, workingDaysLeft } from './limits.ts'
 import { refreshPublications } from './publications.ts'
 import * as store from './store/cases.ts'
-import { findCasePapers } from './store/papers.ts'
+import { findShownPapers } from './store/papers.ts'
 import { findSteps } from './store/steps.ts'
 
 export function doerOf({ who }: Work): Doer {
@@ -183,7 +183,7 @@ export async function show(work: Work, ground: Ground): Promise<Case> {
     findings: await store.findCaseFindings(work, id),
     parties,
     steps,
-    papers: await findCasePapers(work, id),
+    papers: await findShownPapers(work, id),
     limits: limits.map((one) => ({ ...CaseLimit.parse(one), workingDaysLeft: workingDaysLeft(one, work.today) })),
     offers,
     next: nextOf(standing, demands),

@@ -6,7 +6,7 @@ import * as api from '../api.ts'
 import { FiguresBy } from '../api.ts'
 import { collectedShare, noFigures, penaltyRate, punishmentsOf } from '../rules/figures.ts'
 import { indicatorsOf } from '../rules/indicators.ts'
-import { casesAt, fines, weighed } from './test-cases.ts'
+import { casesAt, fines } from './test-cases.ts'
 
 let house: Desk
 let cases: Awaited<ReturnType<typeof casesAt>>
@@ -57,15 +57,7 @@ test('six cases that were filed are six, whatever became of them; one that was o
 })
 
 test('one case with both punished is one case and two punishments; what is imposed, what is paid and what was added stand apart', async () => {
-  let now = await cases.reviewed()
-  for (const { id, kind } of now.parties) {
-    const penalty = weighed(fines[kind], { others: kind === 'enterprise' ? ['stop-production'] : [] })
-    now = await cases.take(now, { step: 'notified', text: '拟处罚', party: id, penalty, hearing: true }, 'inspector')
-    now = await cases.serve(now, 'penalty-notice', id)
-    now = await cases.take(now, { step: 'defended', text: '放弃', party: id, waived: true, taken: null }, 'inspector')
-    now = await cases.take(now, { step: 'decided', text: '决定', party: id, penalty }, 'head')
-    now = await cases.serve(now, 'penalty-decision', id)
-  }
+  let now = await cases.punished(await cases.reviewed(), ['enterprise', 'person'], ['stop-production'])
   const [enterprise, person] = now.parties
   const pay = (party: string, amount: number) => ({ step: 'paid', text: '缴款', party, amount, receipt: '0001' })
   now = await cases.take(now, pay(enterprise!.id, 100_000), 'inspector')

@@ -179,10 +179,14 @@ export async function casesAt(house: Desk) {
   }
 
   /** Told, heard, decided and served, one party after the other; all of them, or those of a kind. */
-  async function punished(from: Case, kinds: readonly string[] = ['enterprise', 'person']): Promise<Case> {
+  async function punished(
+    from: Case,
+    kinds: readonly string[] = ['enterprise', 'person'],
+    others: readonly string[] = [],
+  ): Promise<Case> {
     let now = from
     for (const { id, kind } of now.parties.filter((one) => kinds.includes(one.kind))) {
-      const penalty = weighed(fines[kind])
+      const penalty = weighed(fines[kind], { others: kind === 'enterprise' ? [...others] : [] })
       now = await take(now, { step: 'notified', text: '拟处罚', party: id, penalty, hearing: true }, 'inspector')
       now = await serve(now, 'penalty-notice', id)
       now = await take(now, { step: 'defended', text: '放弃', party: id, waived: true, taken: null }, 'inspector')

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { FilesField, type ProofFile } from '#modules/duties/web'
 import { instantOf, wallOf } from '#modules/inspections/web'
 import { Button, CheckBox, Field, PickOne, TextInput, useSay } from '#platform/web'
 import type { Case } from '../model.ts'
@@ -196,31 +195,5 @@ export function HandedInput({ value, onChange }: { value: unknown; onChange: (va
         )}
       </Field>
     </fieldset>
-  )
-}
-
-/** Photos and files: each is sent as it is picked; the step carries their hashes. */
-export function ProofInput({
-  label,
-  mine,
-  onChange,
-}: {
-  label: string
-  mine: string
-  onChange: (value: readonly string[]) => void
-}) {
-  const [files, setFiles] = useState<readonly ProofFile[]>([])
-  return (
-    <div>
-      <p className="caption">{label}</p>
-      <FilesField
-        files={files}
-        mine={mine}
-        onChange={(next) => {
-          setFiles(next)
-          onChange(next.flatMap((one) => (one.sha256 ? [one.sha256] : [])))
-        }}
-      />
-    </div>
   )
 }

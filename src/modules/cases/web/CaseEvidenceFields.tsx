@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button, DateField, Field, mintId, PickOne, TextArea, TextInput, useSay } from '#platform/web'
-import { X } from 'lucide-react'
+import { DateField, Field, mintId, PickOne, TextArea, TextInput, useSay } from '#platform/web'
 import { EvidenceKind, EvidenceWay } from '../model.ts'
 import { MomentInput, OfficersInput } from './CaseControls.tsx'
+import { CaseRowsInput } from './CaseRowsInput.tsx'
 import { itemWays, personWays } from './caseStepFields.ts'
 
 type Item = { name: string; model: string; amount: string; note: string }
@@ -121,54 +121,14 @@ function personLabel(way: EvidenceWay): string {
 function Items({ value, onChange }: { value: readonly Item[]; onChange: (value: readonly Item[]) => void }) {
   const say = useSay()
   return (
-    <div>
-      <div className="Case-scroll">
-        <table className="Case-items">
-          <caption className="caption">{say('case-evidence.items')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('cases.nth')}</th>
-              {columns.map((key) => (
-                <th key={key} scope="col">
-                  {say(`case-evidence.item.${key}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {value.map((item, at) => (
-              <tr key={at}>
-                <th scope="row">{at + 1}</th>
-                {columns.map((key) => (
-                  <td key={key}>
-                    <TextInput
-                      aria-label={`${say(`case-evidence.item.${key}`)} ${at + 1}`}
-                      value={item[key]}
-                      maxLength={200}
-                      onChange={(event) =>
-                        onChange(value.map((one, n) => (n === at ? { ...one, [key]: event.target.value } : one)))
-                      }
-                    />
-                  </td>
-                ))}
-                <td>
-                  <Button
-                    kind="bare"
-                    size="small"
-                    icon={<X />}
-                    aria-label={say('case-evidence.item.drop', { n: at + 1 })}
-                    onClick={() => onChange(value.filter((_, n) => n !== at))}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Button size="small" onClick={() => onChange([...value, { name: '', model: '', amount: '', note: '' }])}>
-        {say('case-evidence.item.add')}
-      </Button>
-    </div>
+    <CaseRowsInput
+      title={say('case-evidence.items')}
+      columns={columns.map((key) => [key, say(`case-evidence.item.${key}`)])}
+      rows={value.map((item) => columns.map((key) => item[key]))}
+      most={200}
+      onChange={(rows) =>
+        onChange(rows.map(([name = '', model = '', amount = '', note = '']) => ({ name, model, amount, note })))
+      }
+    />
   )
 }

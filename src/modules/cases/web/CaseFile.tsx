@@ -13,6 +13,7 @@ import {
   Rows,
   Stack,
   useMay,
+  useNarrow,
   useRead,
   useSay,
   useSend,
@@ -36,7 +37,7 @@ export function CaseFile({ file }: { file: Case }) {
       what: ofWhom(say, paperSaid(one.form, say), partyName(file, one.party)),
       number: one.number,
       day: dayOf(one.issuedAt),
-      sha256: one.sha256,
+      sha256: one.printing ? undefined : one.sha256,
     }))
   const pieces: Item[] = piecesOf(file).flatMap(({ piece, step }) => {
     const proof = (step.facts['proof'] as readonly string[] | undefined) ?? []
@@ -57,42 +58,66 @@ export function CaseFile({ file }: { file: Case }) {
         {items.length === 0 ? (
           <Empty title={say('cases.file-none')} why={say('cases.file-none-why')} />
         ) : (
-          <div className="Case-scroll">
-            <table className="Case-table">
-              <thead>
-                <tr>
-                  <th scope="col">{say('cases.nth')}</th>
-                  {(['what', 'number', 'day', 'hash'] as const).map((key) => (
-                    <th key={key} scope="col">
-                      {say(`cases.file.${key}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((one, at) => (
-                  <tr key={one.key}>
-                    <td>{at + 1}</td>
-                    <th scope="row">
-                      {one.sha256 ? (
-                        <a href={hrefOf(readFile, { params: { sha256: one.sha256 } })} target="_blank" rel="noreferrer">
-                          {one.what}
-                        </a>
-                      ) : (
-                        one.what
-                      )}
-                    </th>
-                    <td>{one.number}</td>
-                    <td>{one.day}</td>
-                    <td className="mono">{one.sha256?.slice(0, 12) ?? '—'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Holds items={items} />
         )}
       </Card>
     </Stack>
+  )
+}
+
+function What({ item: { what, sha256 } }: { item: Item }) {
+  if (!sha256) return what
+  return (
+    <a href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
+      {what}
+    </a>
+  )
+}
+
+function Holds({ items }: { items: readonly Item[] }) {
+  const say = useSay()
+  const narrow = useNarrow()
+  if (narrow)
+    return (
+      <Rows>
+        {items.map((one, at) => (
+          <Row
+            key={one.key}
+            mark={<span className="caption">{at + 1}</span>}
+            title={<What item={one} />}
+            why={[one.number, one.day, one.sha256?.slice(0, 12)].filter(Boolean).join(' · ')}
+          />
+        ))}
+      </Rows>
+    )
+  return (
+    <div className="Case-scroll">
+      <table className="Case-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('cases.nth')}</th>
+            {(['what', 'number', 'day', 'hash'] as const).map((key) => (
+              <th key={key} scope="col">
+                {say(`cases.file.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one, at) => (
+            <tr key={one.key}>
+              <td>{at + 1}</td>
+              <th scope="row">
+                <What item={one} />
+              </th>
+              <td>{one.number}</td>
+              <td>{one.day}</td>
+              <td className="mono">{one.sha256?.slice(0, 12) ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

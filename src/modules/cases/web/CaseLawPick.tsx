@@ -135,7 +135,7 @@ function Pick({ file, kind, item, onChange, law }: Props & { law: CaseLaw }) {
       </div>
       {penal && <CaseBase penal={penal} item={item} onChange={onChange} />}
       {choice && (
-        <div className="Case-said" role="status">
+        <div className="Case-note" role="status">
           {choice.reasons.map((one) => (
             <p key={one[0]}>{one[zh]}</p>
           ))}

@@ -21,11 +21,12 @@ import { CaseFile } from './CaseFile.tsx'
 import { CaseLimits } from './CaseLimits.tsx'
 import { CasePapers } from './CasePapers.tsx'
 import { CaseParties } from './CaseParties.tsx'
-import { lastDay, nextOf, whomSaid } from './caseShown.ts'
+import { lastDay, nextOf, offered, whomSaid } from './caseShown.ts'
 import type { TakenKind } from './caseStepFields.ts'
 import { CaseStepForm } from './CaseStepForm.tsx'
 import { type CaseView, type Go, tabs, View } from './caseView.ts'
 import { CaseWork } from './CaseWork.tsx'
+import { usePrinting } from './usePrinting.ts'
 import { lateWords } from '../words/late.ts'
 
 alsoSay(lateWords)
@@ -35,6 +36,7 @@ export function CasePage() {
   const { id = '' } = useParams()
   const say = useSay()
   const read = useRead(api.readCase, { params: { id } }, { wakes: ['case.'] })
+  usePrinting(read.data?.papers.some((one) => one.printing) ?? false, read.refetch)
   if (read.data) return <Opened key={read.data.id} file={read.data} />
   return (
     <Page title={say('cases.one')} kind="file">
@@ -65,6 +67,8 @@ function Opened({ file }: { file: Case }) {
   const limitName =
     file.nextDue &&
     file.limits.find((one) => Date.parse(one.due) === Date.parse(file.nextDue!))?.title[say.language === 'zh' ? 0 : 1]
+  // An address may name the step alone: then it is about the first whom it may be taken of.
+  const partyInHand = view.party ?? offered(file).find((one) => one.kind === view.step)?.party ?? null
   const inHand = view.step !== undefined || view.form !== undefined
   return (
     <Page
@@ -125,10 +129,10 @@ function Opened({ file }: { file: Case }) {
           inHand={
             view.step && (
               <CaseStepForm
-                key={`${view.step}-${view.party ?? ''}`}
+                key={`${view.step}-${partyInHand ?? ''}`}
                 file={file}
                 kind={view.step}
-                party={view.party ?? null}
+                party={partyInHand}
                 onClose={() => go({}, 'replace')}
               />
             )

@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
 import type { ReplyOf } from '#platform/endpoint'
-import { Button, DateField, Field, PickOne, TextArea, TextInput, useSay } from '#platform/web'
+import { DateField, Field, PickOne, TextArea, TextInput, useSay } from '#platform/web'
 import type { api } from '../index.ts'
 import { MomentInput, MoneyInput } from './CaseControls.tsx'
+import { CaseRowsInput } from './CaseRowsInput.tsx'
 
 type PaperField = ReplyOf<typeof api.draftCasePaper>['fields'][number]
 type Props = { field: PaperField; value: unknown; onChange: (value: unknown) => void }
@@ -69,53 +69,12 @@ function TableInput({ field, value, onChange }: Props) {
   const say = useSay()
   const zh = say.language === 'zh' ? 0 : 1
   const rows = (Array.isArray(value) ? value : []) as (string | number)[][]
-  const change = (at: number, column: number, cell: string) =>
-    onChange(rows.map((row, n) => (n === at ? row.map((old, c) => (c === column ? cell : old)) : row)))
   return (
-    <div>
-      <div className="Case-scroll">
-        <table className="Case-items">
-          <caption className="caption">{field.title[zh]}</caption>
-          <thead>
-            <tr>
-              {field.columns.map(([key, said]) => (
-                <th key={key} scope="col">
-                  {said[zh]}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <tr key={at}>
-                {field.columns.map(([key, said], column) => (
-                  <td key={key}>
-                    <TextArea
-                      rows={1}
-                      aria-label={`${said[zh]} ${at + 1}`}
-                      value={String(row[column] ?? '')}
-                      onChange={(event) => change(at, column, event.target.value)}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <Button
-                    kind="bare"
-                    size="small"
-                    icon={<X />}
-                    aria-label={say('case-papers.drop-row', { n: at + 1 })}
-                    onClick={() => onChange(rows.filter((_, n) => n !== at))}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Button size="small" onClick={() => onChange([...rows, field.columns.map(() => '')])}>
-        {say('case-papers.add-row')}
-      </Button>
-    </div>
+    <CaseRowsInput
+      title={field.title[zh]}
+      columns={field.columns.map(([key, said]) => [key, said[zh]])}
+      rows={rows.map((row) => row.map(String))}
+      onChange={(next) => onChange(next.map((row) => [...row]))}
+    />
   )
 }

@@ -128,10 +128,12 @@ function PaperRow({ file, paper, onView, onVoid }: { file: Case; paper: CasePape
           ]
             .filter(Boolean)
             .join(' · ')}
-          <span className="mono" title={`SHA-256 ${paper.sha256}`}>
-            {' '}
-            {paper.sha256.slice(0, 12)}
-          </span>
+          {paper.sha256 !== '' && (
+            <span className="mono" title={`SHA-256 ${paper.sha256}`}>
+              {' '}
+              {paper.sha256.slice(0, 12)}
+            </span>
+          )}
           {paper.voided !== null && (
             <>
               {' '}
@@ -141,32 +143,36 @@ function PaperRow({ file, paper, onView, onVoid }: { file: Case; paper: CasePape
         </>
       }
       deeds={
-        <span className="Case-deeds">
-          {stands && own && (
-            <>
-              <Button
-                size="small"
-                kind="bare"
-                onClick={() =>
-                  onView({ tab: 'papers', form: paper.form, party: paper.party ?? undefined, corrects: paper.id })
-                }
-              >
-                {say('case-papers.correct')}
-              </Button>
-              <Button size="small" kind="bare" onClick={onVoid}>
-                {say('case-papers.void')}
-              </Button>
-            </>
-          )}
-          <a href={linkTo('pdf')} target="_blank" rel="noreferrer" aria-label={`${say('case-papers.open')} ${name}`}>
-            PDF
-          </a>
-          {paper.docx && (
-            <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
-              DOCX
+        paper.printing ? (
+          <Chip tone="neutral">{say('case-papers.printing')}</Chip>
+        ) : (
+          <span className="Case-deeds">
+            {stands && own && (
+              <>
+                <Button
+                  size="small"
+                  kind="bare"
+                  onClick={() =>
+                    onView({ tab: 'papers', form: paper.form, party: paper.party ?? undefined, corrects: paper.id })
+                  }
+                >
+                  {say('case-papers.correct')}
+                </Button>
+                <Button size="small" kind="bare" onClick={onVoid}>
+                  {say('case-papers.void')}
+                </Button>
+              </>
+            )}
+            <a href={linkTo('pdf')} target="_blank" rel="noreferrer" aria-label={`${say('case-papers.open')} ${name}`}>
+              PDF
             </a>
-          )}
-        </span>
+            {paper.docx && (
+              <a href={linkTo('docx')} download aria-label={`DOCX ${name}`}>
+                DOCX
+              </a>
+            )}
+          </span>
+        )
       }
     />
   )

@@ -53,7 +53,7 @@ function Added({ file, party, values }: Omit<Props, 'kind'>) {
   const { amount, days, capped, payBy } = addedBy(file, party, textOf(values, 'until'))
   if (!of || !payBy) return null
   return (
-    <p className="Case-said" role="status">
+    <p className="Case-note" role="status">
       {say(capped ? 'cases.added.capped' : 'cases.added', {
         payBy,
         days,
@@ -76,7 +76,7 @@ function Extended({ file, values }: Pick<Props, 'file' | 'values'>) {
   const last = limits.toSorted((a, b) => a.due.localeCompare(b.due)).at(-1)
   if (!last) return null
   return (
-    <p className="Case-said" role="status">
+    <p className="Case-note" role="status">
       {say('cases.term-most', { title: last.title[zh], latest: last.latest!, article: last.article })}
     </p>
   )

@@ -17,10 +17,10 @@ import {
 import { api } from '../index.ts'
 import type { Case, TakenStep } from '../model.ts'
 import { followed } from './caseServing.ts'
-import { ofWhom, whyShown } from './caseShown.ts'
+import { namesSaid, ofWhom, whyNotTaken, whyShown } from './caseShown.ts'
 import { CaseStepAid } from './CaseStepAid.tsx'
 import { beganWith } from './caseStepBegins.ts'
-import { caseStepFields, isAsked, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
+import { caseStepFields, isAsked, lackingIn, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 import { StepInput } from './CaseStepInput.tsx'
 import { spotWords } from '../words/spot.ts'
 
@@ -46,8 +46,24 @@ export function CaseStepForm({ file, kind, party, onClose }: Props) {
     },
   })
   const take: TakenStep | undefined = takenOf(kind, party, values)
+  // As it was opened: what a colleague does meanwhile is refused on sending, with the form kept.
+  const [whyNot] = useState(() => whyNotTaken(file, kind, party))
+  const lacking = lackingIn(kind, party, values)
   const of = file.parties.find((one) => one.id === party)
   const send = () => take && sending.send({ params: { id: file.id }, body: { step, version: file.version, on, take } })
+  if (whyNot)
+    return (
+      <Card
+        title={ofWhom(say, say(`case-step.${kind}`), of?.name)}
+        link={
+          <Button kind="bare" size="small" onClick={onClose}>
+            {say('close')}
+          </Button>
+        }
+      >
+        <RefusedNote why={whyShown(whyNot, file, say)} />
+      </Card>
+    )
   return (
     <Card
       tone="chosen"
@@ -84,6 +100,16 @@ export function CaseStepForm({ file, kind, party, onClose }: Props) {
         <CaseStepAid {...{ file, kind, party, values }} />
         {sending.error && <RefusedNote why={whyShown(sending.error, file, say)} />}
         <span className="Case-deeds Case-deeds-end">
+          {lacking.length > 0 && (
+            <span className="caption" role="status">
+              {say('cases.step-lacks', {
+                what: namesSaid(
+                  say,
+                  lacking.map((one) => say(`case-field.${one.label ?? one.key}`)),
+                ),
+              })}
+            </span>
+          )}
           <Button onClick={onClose}>{say('cancel')}</Button>
           <Button kind="act" type="submit" hint="Ctrl Enter" disabled={!take} busy={sending.isPending}>
             {say(`case-step.${kind}`)}

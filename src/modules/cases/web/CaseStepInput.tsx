@@ -1,15 +1,8 @@
 import type { ReactNode } from 'react'
+import { ProofInput } from '#modules/duties/web'
 import { CheckBox, DateField, Field, PickOne, type Say, TextArea, TextInput, useSay } from '#platform/web'
 import type { Case, PublicWording } from '../model.ts'
-import {
-  HandedInput,
-  MomentInput,
-  MoneyInput,
-  OfficerInput,
-  OfficersInput,
-  PartsInput,
-  ProofInput,
-} from './CaseControls.tsx'
+import { HandedInput, MomentInput, MoneyInput, OfficerInput, OfficersInput, PartsInput } from './CaseControls.tsx'
 import { CaseEvidenceFields } from './CaseEvidenceFields.tsx'
 import { CasePenalties, CasePenaltyFields } from './CasePenaltyFields.tsx'
 import { CasePublicWording } from './CasePublicWording.tsx'

@@ -14,6 +14,7 @@ import {
   Paperclip,
   Pencil,
   Plug,
+  Printer,
   Scale,
   Search,
   Send,
@@ -24,10 +25,12 @@ import { dayOf } from '#platform/day'
 import { alsoSay, Card, Empty, hrefOf, Timeline, useSay } from '#platform/web'
 import * as platform from '#platform/papers-api'
 import type { Case, CasePaper, CaseStep, CaseStepKind } from '../model.ts'
+import { issuingWords } from '../words/issuing.ts'
 import { toldWords } from '../words/told.ts'
 import { paperSaid, papersByStep, toldOf } from './caseTold.ts'
 
 alsoSay(toldWords)
+alsoSay(issuingWords)
 
 const icons: Partial<Record<CaseStepKind, LucideIcon>> = {
   proposed: Flag,
@@ -72,7 +75,7 @@ export function CaseSteps({ file }: { file: Case }) {
       weighty: weighty.includes(step.kind) && !voided,
       icon: <Icon aria-hidden="true" />,
       title: (
-        <span className="Case-deed">
+        <span className="Timeline-deed">
           <b>{step.by?.name ?? say(`case-step.${step.kind}`)}</b> {voided ? <s>{told}</s> : told}
         </span>
       ),
@@ -107,25 +110,17 @@ function Told({ step, papers }: { step: CaseStep; papers: readonly CasePaper[] }
         .filter(Boolean)
         .join(' · ')}
       {papers.length > 0 && (
-        <span className="Case-papers">
+        <span className="Timeline-files">
           {papers.map((one) => (
-            <a
-              key={one.id}
-              className={one.voided ? 'Case-struck' : undefined}
-              href={hrefOf(platform.readPaperFile, { params: { id: one.id, format: 'pdf' } })}
-              target="_blank"
-              rel="noreferrer"
-            >
-              <FileText aria-hidden="true" /> {[paperSaid(one.form, say), one.number].filter(Boolean).join(' ')}
-            </a>
+            <PaperLink key={one.id} paper={one} />
           ))}
         </span>
       )}
       {typeof text === 'string' && text !== '' && (
-        <blockquote className={step.voidedBy ? 'Case-said Case-struck' : 'Case-said'}>{text}</blockquote>
+        <blockquote className={step.voidedBy ? 'Timeline-said Case-struck' : 'Timeline-said'}>{text}</blockquote>
       )}
       {proof.length > 0 && (
-        <span className="Case-papers">
+        <span className="Timeline-files">
           {proof.map((sha256, at) => (
             <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
               <Paperclip aria-hidden="true" /> {say('cases.file-nth', { n: at + 1 })}
@@ -134,5 +129,27 @@ function Told({ step, papers }: { step: CaseStep; papers: readonly CasePaper[] }
         </span>
       )}
     </>
+  )
+}
+
+function PaperLink({ paper }: { paper: CasePaper }) {
+  const say = useSay()
+  const { id, form, number, voided, printing } = paper
+  const said = [paperSaid(form, say), number].filter(Boolean).join(' ')
+  if (printing)
+    return (
+      <span className="caption" role="status">
+        <Printer aria-hidden="true" /> {said} · {say('case-papers.printing')}
+      </span>
+    )
+  return (
+    <a
+      className={voided ? 'Case-struck' : undefined}
+      href={hrefOf(platform.readPaperFile, { params: { id, format: 'pdf' } })}
+      target="_blank"
+      rel="noreferrer"
+    >
+      <FileText aria-hidden="true" /> {said}
+    </a>
   )
 }

@@ -29,6 +29,7 @@ import { issuedWords } from '../words/issued.ts'
 import { CaseDays } from './CaseDays.tsx'
 import { CaseNav } from './CaseNav.tsx'
 import { CasePager } from './CasePager.tsx'
+import { usePrinting } from './usePrinting.ts'
 
 alsoSay(issuedWords)
 
@@ -56,6 +57,7 @@ export function IssuedPapers() {
   const filters = ['text', 'form', 'organisation', 'mine', 'from', 'to'] as const
   const none = Object.fromEntries(filters.map((key) => [key, undefined]))
   const next = read.data?.next
+  usePrinting((read.data?.printing ?? 0) > 0, read.refetch)
   return (
     <Page title={say('docket.page.issued')} facts={say('issued.note')} tabs={<CaseNav />}>
       <Card flush className="Issued-card">
@@ -87,9 +89,12 @@ export function IssuedPapers() {
           </span>
         </QueryForm>
         <Shown read={read} rows={12}>
-          {({ items }) => (
+          {({ items, printing }) => (
             <>
-              <p className="caption Issued-count">{say('issued.count', { n: say.number(items.length) })}</p>
+              <p className="caption Issued-count">
+                {say('issued.count', { n: say.number(items.length) })}
+                {printing > 0 && ` · ${say('issued.printing', { n: say.number(printing) })}`}
+              </p>
               <DataTable
                 label={say('docket.page.issued')}
                 rows={items}

@@ -49,6 +49,13 @@ export function mayTake({ offers }: Pick<Case, 'offers'>, kind: CaseStepKind, pa
   return offers.some((one) => one.kind === kind && one.whyNot === null && (one.party === party || one.party === null))
 }
 
+/** Why a step may not be taken as it stands, where the case says so; an address may name one that nobody offered. */
+export function whyNotTaken(file: Pick<Case, 'offers'>, kind: CaseStepKind, party: string | null): WhyNot | null {
+  if (mayTake(file, kind, party)) return null
+  const of = file.offers.filter((one) => one.kind === kind)
+  return (of.find((one) => one.party === party) ?? of[0])?.whyNot ?? null
+}
+
 export function offered({ offers }: Pick<Case, 'offers'>): { kind: TakenKind; party: string | null }[] {
   return offers.flatMap(({ kind, party, whyNot }) => (whyNot === null && kind !== 'proposed' ? [{ kind, party }] : []))
 }

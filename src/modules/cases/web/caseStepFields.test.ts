@@ -3,7 +3,7 @@ import { TakenStep } from '../model.ts'
 import { words as shared } from '../words.ts'
 import { publicityWords } from '../words/publicity.ts'
 import { spotWords } from '../words/spot.ts'
-import { caseStepFields, isOfParty, type TakenKind, takenOf } from './caseStepFields.ts'
+import { caseStepFields, isOfParty, lackingIn, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 
 const kinds = TakenStep.options.map((one) => one.shape.step.value)
 const words = { ...shared, ...publicityWords, ...spotWords }
@@ -43,5 +43,12 @@ describe('fields of steps', () => {
       (one) => isOfParty(one) && caseStepFields[one].some((f) => f.key === 'party'),
     )
     expect(twice).toEqual([])
+  })
+
+  it('tells what is missing by its fields, in the order of the form', () => {
+    const keys = (values: StepValues) => lackingIn('paid', id, values).map((one) => one.key)
+    expect(keys({})).toEqual(['amount', 'receipt', 'text'])
+    expect(keys({ amount: 100, receipt: '0001', text: '银行缴款。' })).toEqual([])
+    expect(lackingIn('extended', null, { what: 'seal', text: '情况复杂。' }).map((one) => one.key)).toContain('until')
   })
 })

@@ -223,6 +223,17 @@ export function isAsked({ when }: CaseField, values: StepValues): boolean {
 
 /** The step as it is sent; undefined while something that it needs is missing or does not fit. */
 export function takenOf(kind: TakenKind, party: string | null, values: StepValues): TakenStep | undefined {
+  return TakenStep.safeParse(sentOf(kind, party, values)).data
+}
+
+/** The fields of a step that are missing or do not fit, in the order of its form. */
+export function lackingIn(kind: TakenKind, party: string | null, values: StepValues): CaseField[] {
+  const { error } = TakenStep.safeParse(sentOf(kind, party, values))
+  const lacking = new Set(error?.issues.map((one) => one.path[0]))
+  return caseStepFields[kind].filter((one) => isAsked(one, values) && lacking.has(one.key))
+}
+
+function sentOf(kind: TakenKind, party: string | null, values: StepValues): Record<string, unknown> {
   const taken: Record<string, unknown> = { step: kind }
   if (isOfParty(kind)) taken['party'] = party
   for (const field of caseStepFields[kind]) {
@@ -234,8 +245,7 @@ export function takenOf(kind: TakenKind, party: string | null, values: StepValue
     else if (field.optional === 'null') taken[field.key] = null
   }
   if (kind === 'rechecked') taken['check'] = null
-  const parsed = TakenStep.safeParse(taken)
-  return parsed.success ? parsed.data : undefined
+  return taken
 }
 
 function isEmpty(value: unknown): boolean {

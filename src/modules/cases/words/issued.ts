@@ -8,6 +8,10 @@ export const issuedWords: Words = {
   'issued.any-office': ['全部机关', 'Any office'],
   'issued.from': ['发出自', 'Issued from'],
   'issued.to': ['发出至', 'Issued until'],
+  'issued.printing': [
+    '另有 {n} 份正在打印，打好后自动列出',
+    '{n} more are being printed and will be listed by themselves',
+  ],
   'issued.count': ['本页 {n} 份', '{n} papers on this page'],
   'issued.title-of': ['文书', 'Paper'],
   'issued.number': ['文号', 'Number'],

@@ -12,6 +12,7 @@ export const issuingWords: Words = {
   'case-papers.voided': ['作废：{why}', 'Void: {why}'],
   'case-papers.corrects': ['更正 {number}', 'Corrects {number}'],
   'case-papers.corrected': ['已由 {number} 更正', 'Corrected by {number}'],
+  'case-papers.printing': ['正在打印', 'Being printed'],
   'case-papers.unnumbered': ['不编号', 'Without number'],
   'case-papers.issued-by': ['{name} · {at}', '{name} · {at}'],
   'case-papers.pick': ['出具哪一种', 'Which form'],
@@ -42,8 +43,6 @@ export const issuingWords: Words = {
     'Then: numbered, printed as PDF and DOCX, kept by their hashes, never changed; a wrong one is corrected or voided',
   ],
   'case-papers.issued': ['已出具 {number}', 'Issued {number}'],
-  'case-papers.add-row': ['加一行', 'Add a row'],
-  'case-papers.drop-row': ['去掉第 {n} 行', 'Take row {n} out'],
   'case-papers.void-note': [
     '作废的文书号码保留，文书仍可查看，标明作废和理由。',
     'Its number stays used, and it stays in sight with the reason.',

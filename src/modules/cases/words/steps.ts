@@ -242,6 +242,4 @@ export const stepWords: Words = {
   'case-evidence.item.model': ['规格型号', 'Model'],
   'case-evidence.item.amount': ['数量', 'Amount'],
   'case-evidence.item.note': ['备注', 'Note'],
-  'case-evidence.item.add': ['加一行', 'Add a row'],
-  'case-evidence.item.drop': ['去掉第 {n} 行', 'Take row {n} out'],
 }

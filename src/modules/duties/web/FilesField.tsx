@@ -1,5 +1,5 @@
 import './FilesField.css'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { uploadFile } from '#platform/api'
 import { Button, FileDrop, isRefusedReply, Progress, StateMark, upload, useSay } from '#platform/web'
 import { X } from 'lucide-react'
@@ -97,6 +97,32 @@ export function FilesField({
           ))}
         </ul>
       )}
+    </div>
+  )
+}
+
+/** Photos and files: each is sent as it is picked; what they prove carries their hashes. */
+export function ProofInput({
+  label,
+  mine,
+  onChange,
+}: {
+  label: string
+  mine: string
+  onChange: (value: readonly string[]) => void
+}) {
+  const [files, setFiles] = useState<readonly ProofFile[]>([])
+  return (
+    <div>
+      <p className="caption">{label}</p>
+      <FilesField
+        files={files}
+        mine={mine}
+        onChange={(next) => {
+          setFiles(next)
+          onChange(next.flatMap((one) => (one.sha256 ? [one.sha256] : [])))
+        }}
+      />
     </div>
   )
 }

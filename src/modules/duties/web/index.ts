@@ -3,7 +3,7 @@ import { addCard, useRead, useMay, type NavCount, type PageRoute } from '#platfo
 import { api } from '../index.ts'
 import { useScope } from './scope.ts'
 
-export { FilesField, type ProofFile } from './FilesField.tsx'
+export { FilesField, ProofInput, type ProofFile } from './FilesField.tsx'
 export { useKept } from './kept.ts'
 export { MineFinder } from './MineFinder.tsx'
 

@@ -95,7 +95,7 @@ function Told({ entry }: { entry: Entry }) {
       ]
         .filter(Boolean)
         .join(' · ')}
-      {typeof text === 'string' && text !== '' && <blockquote className="Hazards-said">{text}</blockquote>}
+      {typeof text === 'string' && text !== '' && <blockquote className="Timeline-said">{text}</blockquote>}
       {changes.length > 0 && (
         <ul className="Hazards-changes">
           {changes.map((one) => (
@@ -107,7 +107,7 @@ function Told({ entry }: { entry: Entry }) {
         </ul>
       )}
       {entry.proof.length > 0 && (
-        <span className="Hazards-files">
+        <span className="Timeline-files">
           {entry.proof.map((sha256, at) => (
             <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer">
               {say('hazards.history-file', { n: at + 1 })}

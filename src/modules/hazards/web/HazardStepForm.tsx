@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FilesField, type ProofFile } from '#modules/duties/web'
+import { ProofInput } from '#modules/duties/web'
 import {
   CheckBox,
   ConfirmNote,
@@ -76,7 +76,7 @@ function StepInput({ field, hazard, value, onChange }: InputProps) {
   const text = typeof value === 'string' ? value : ''
   if (field.type === 'yes-no')
     return <CheckBox label={label} checked={value === true} onChange={(event) => onChange(event.target.checked)} />
-  if (field.type === 'files') return <PhotoInput label={label} mine={hazard.mine} onChange={onChange} />
+  if (field.type === 'files') return <ProofInput label={label} mine={hazard.mine} onChange={onChange} />
   if (field.type === 'person' || field.type === 'persons')
     return <PeopleInput {...{ field, hazard, value, onChange }} />
   if (field.type === 'five') return <FiveInput value={value} onChange={onChange} />
@@ -194,22 +194,5 @@ function FiveInput({ value, onChange }: { value: unknown; onChange: (value: unkn
         {(ids) => <DateField {...ids} value={now['until']} onChange={(until) => onChange({ ...now, until })} />}
       </Field>
     </fieldset>
-  )
-}
-
-function PhotoInput({ label, mine, onChange }: { label: string; mine: string; onChange: (value: unknown) => void }) {
-  const [files, setFiles] = useState<readonly ProofFile[]>([])
-  return (
-    <div>
-      <p className="caption">{label}</p>
-      <FilesField
-        files={files}
-        mine={mine}
-        onChange={(next) => {
-          setFiles(next)
-          onChange(next.flatMap((one) => (one.sha256 ? [one.sha256] : [])))
-        }}
-      />
-    </div>
   )
 }

@@ -4,6 +4,7 @@ import { type Reason, reason, refuse, refuseIf } from '#platform/refusal'
 import { may, type Who } from '#platform/who'
 import type { FileStore } from '../files.ts'
 import type { Work } from '../work.ts'
+import { hastened } from './awaited.ts'
 import { findNumbers } from './numbers.ts'
 import { findRows, type PaperRow, readRow, saveVoid } from './store.ts'
 
@@ -21,12 +22,13 @@ export async function readPaper(
   return faceOf(await readRow(work, params.id))
 }
 
-/** The kept bytes; refuses `paper-without-docx` for one issued before forms were kept. */
+/** The kept bytes; refuses `paper-without-docx` for one issued before forms were kept, and `paper-printing` while its pages are still to be printed. */
 export async function readPaperFile(
   files: FileStore,
   work: Work,
   { params }: Pick<InputOf<typeof api.readPaperFile>, 'params'>,
 ): Promise<FileReply> {
+  if (hastened((one) => one.id === params.id).length > 0) refuse('conflict', 'paper-printing')
   const row = await readRow(work, params.id)
   const sha256 = params.format === 'pdf' ? row.pdfSha256 : row.docxSha256
   if (sha256 === null) return refuse('not-found', 'paper-without-docx', { number: row.said })

@@ -78,6 +78,7 @@ function paper(form: string, number: string, more: Partial<CasePaper> = {}): Cas
     issuedByName: '方晓峰',
     corrects: null,
     voided: null,
+    printing: false,
     ...more,
   }
 }

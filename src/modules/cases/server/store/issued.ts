@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
+import { countAwaited } from '#platform/server/papers/index'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { ListedPaper } from '../../api.ts'
@@ -14,12 +15,12 @@ export async function findIssuedPapers(
 ): Promise<ReplyOf<typeof api.findIssuedPapers>> {
   const [at, id] = (query.after ?? '').split('|')
   const { rows } = await sql<
-    ListedPaper & { aboutId: string; aboutKind: 'case' | 'check' | null; aboutSaid: string | null }
+    ListedPaper & { aboutId: string; aboutKind: 'case' | 'check' | null; aboutSaid: string | null; moment: string }
   >`
     select p.id, p.form, p.title, p.said as number, o.short_name as organisation_name, p.mine, m.name as mine_name,
       case when c.id is not null then c.id else coalesce(i.id, p.about) end as about_id,
       case when c.id is not null then 'case' when i.id is not null then 'check' end as about_kind,
-      coalesce(c.title, i.number_said) as about_said, party.name as party_name, p.issued_at, issuer.name as issued_by_name,
+      coalesce(c.title, i.number_said) as about_said, party.name as party_name, p.issued_at, p.issued_at::text as moment, issuer.name as issued_by_name,
       p.docx_sha256 is not null as docx,
       case when p.voided_at is not null then 'void' when exists (select from papers r where r.corrects = p.id) then 'corrected' else 'valid' end as state
     from papers p join organisations o on o.id = p.organisation left join mines m on m.id = p.mine
@@ -38,11 +39,12 @@ export async function findIssuedPapers(
   const shown = rows.slice(0, size)
   const last = rows.length > size ? shown.at(-1) : undefined
   return {
-    items: shown.map(({ aboutId, aboutKind, aboutSaid, ...one }) => ({
+    items: shown.map(({ aboutId, aboutKind, aboutSaid, moment: _, ...one }) => ({
       ...one,
       about: { id: aboutId, kind: aboutKind, said: aboutSaid },
     })),
-    next: last ? `${last.issuedAt}|${last.id}` : null,
+    next: last ? `${last.moment}|${last.id}` : null,
+    printing: countAwaited(work.who.organisation),
     offices: await findOffices(work),
   }
 }

@@ -1,5 +1,5 @@
 import { refuse } from '#platform/refusal'
-import { findPapers, readPaper } from '#platform/server/papers/index'
+import { findPapers, hastened, readPaper } from '#platform/server/papers/index'
 import type { Work } from '#platform/server/work'
 import { readUnit } from '#modules/inspections/server'
 import { readOfficeFactsOn } from '#modules/people/server'
@@ -32,7 +32,33 @@ export async function findCasePapers(work: Work, caseId: string): Promise<CasePa
     issuedByName,
     corrects,
     voided: voided?.reason ?? null,
+    printing: false,
   }))
+}
+
+/** The papers of a case with those whose pages are still to be printed, which are printed first as somebody looks. */
+export async function findShownPapers(work: Work, caseId: string): Promise<CasePaper[]> {
+  const printing = hastened((one) => one.about === caseId).map(
+    ({ id, form, party, said, issuedAt, issuedByName }): CasePaper => ({
+      id,
+      form,
+      party,
+      number: said,
+      sha256: '',
+      docx: null,
+      issuedAt,
+      issuedByName,
+      corrects: null,
+      voided: null,
+      printing: true,
+    }),
+  )
+  const printed = await findCasePapers(work, caseId)
+  // One may have been printed between the two.
+  const there = new Set(printed.map((one) => one.id))
+  return [...printed, ...printing.filter((one) => !there.has(one.id))].toSorted(
+    (a, b) => Date.parse(a.issuedAt) - Date.parse(b.issuedAt) || (a.id < b.id ? -1 : 1),
+  )
 }
 
 type Names = { office: PaperGround['office']; mine: PaperGround['mine'] }
