@@ -25,6 +25,7 @@ import { openSealing, type Sealing } from '#platform/server/sealing'
 import { theProgram } from '#platform/server/work'
 import { issueTold } from '../demo/issue-papers.ts'
 import { loadDemonstration } from '../demo/load.ts'
+import { sendSignals } from '../demo/signals.ts'
 import { openServer, type Server } from './compose.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type Ending, endOnSignals } from './ending.ts'
@@ -84,6 +85,12 @@ async function main(ending: Ending): Promise<void> {
   }
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
+  if (demonstration && signals && process.env['MINELAMP_DEMO_SIGNALS'] !== '0') {
+    const { dataDir } = place
+    const onError = (error: unknown) => server.app.log.error(error, 'demonstration signals')
+    const sending = sendSignals({ workshop: server.workshop, house: signals, dataDir, onError })
+    await ending.step(Promise.resolve(sending), (one) => one.close())
+  }
   if (demonstration && process.env['MINELAMP_DEMO_PAPERS'] !== '0')
     await ending.step(Promise.resolve(issueBehind(server)), (one) => one.close())
   if (tls) keepRenewed(server.app, config.tls, place.dataDir)

@@ -34,6 +34,7 @@ export async function startProgram(
       MINELAMP_DATA: dataDir,
       LOG_LEVEL: 'error',
       MINELAMP_DEMO_PAPERS: '0',
+      MINELAMP_DEMO_SIGNALS: '0',
       ...given.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

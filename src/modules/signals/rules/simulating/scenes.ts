@@ -47,18 +47,23 @@ export const usualLength: Readonly<Record<Scenario, number>> = {
 export type Scenes = {
   /** Milliseconds since it began; undefined where it is not going on. */
   readonly since: (scenario: Scenario, at: number) => number | undefined
-  /** When it begins, where it is planned at all. */
-  readonly begins: (scenario: Scenario) => number | undefined
+  /** The one that goes on, that begins within the hour, or was over within the last: people are on their way before and after. */
+  readonly around: (scenario: Scenario, at: number) => Scene | undefined
 }
 
+const hour = 60 * minute
+
 export function scenesOf(all: readonly Scene[], mine: number): Scenes {
-  const own = new Map(all.filter((one) => one.mine === mine).map((one) => [one.scenario, one]))
+  const own = Map.groupBy(
+    all.filter((one) => one.mine === mine),
+    (one) => one.scenario,
+  )
   return {
-    begins: (scenario) => own.get(scenario)?.at,
+    around: (scenario, at) => own.get(scenario)?.find((one) => at >= one.at - hour && at < one.at + one.lasts + hour),
     since(scenario, at) {
       if (own.size === 0) return undefined
-      const scene = own.get(scenario)
-      return scene && at >= scene.at && at < scene.at + scene.lasts ? at - scene.at : undefined
+      const scene = own.get(scenario)?.find((one) => at >= one.at && at < one.at + one.lasts)
+      return scene && at - scene.at
     },
   }
 }

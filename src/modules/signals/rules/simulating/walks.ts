@@ -29,12 +29,11 @@ function shiftAt(worker: Worker, at: number): number {
  * about where he works, and comes up when it is over. One in ten stays away. What is asked twice is answered alike.
  */
 export function walkAt(crew: Crew, worker: Worker, n: number, at: number, scenes: Scenes): Walk | undefined {
-  const began = worker.only && scenes.begins(worker.only)
   if (worker.only) {
-    const lasts = worker.only === 'night-work' ? 7 * hour : 2 * hour
+    const scene = scenes.around(worker.only, at)
     // They are on their way before anybody sees it.
-    if (began === undefined || at < began - 50 * minute || at > began + lasts + hour) return undefined
-    return walked(crew, worker, n, began - 45 * minute + Math.floor(chanceAt(n, 1) * 10) * minute, began + lasts)
+    const down = scene && scene.at - 45 * minute + Math.floor(chanceAt(n, 1) * 10) * minute
+    return scene && walked(crew, worker, n, down!, scene.at + scene.lasts)
   }
   const shift = shiftAt(worker, at)
   if (Number.isNaN(shift)) return undefined
@@ -45,7 +44,7 @@ export function walkAt(crew: Crew, worker: Worker, n: number, at: number, scenes
   if (scenes.since('machine-made', at) !== undefined) return walked(crew, worker, n, shift, shift + 8 * hour, true)
   const down = shift - 45 * minute + Math.floor(chanceAt(n, day, 2) * 50 * 60) * 1000
   const leaves = shift + 8 * hour - 20 * minute + Math.floor(chanceAt(n, day, 3) * 30 * 60) * 1000
-  const stays = n % 7 === 5 && scenes.begins('overtime') !== undefined ? 5 * hour : 0
+  const stays = n % 7 === 5 && scenes.around('overtime', at) !== undefined ? 5 * hour : 0
   return walked(crew, worker, n, down, leaves + stays)
 }
 
