@@ -43,14 +43,33 @@ export type Judge = {
   /** Watches a point by other conditions; what is active under one of the same id goes on if its last value still fulfils it, else it ends at `at`. */
   readonly watch: (point: number, conditions: readonly Condition[], at: number) => void
   readonly watches: (point: number) => readonly Watch[]
+  /** Those of a point of which anything was ever fulfilled; none of others. */
+  readonly needed: (point: number) => readonly Watch[]
   /** Takes up what was known of a point before the program ended. */
   readonly restore: (point: number, watches: readonly Watch[]) => void
 }
 
+const quiet = (condition: Condition): Watch => ({
+  condition,
+  state: 'quiet',
+  since: 0,
+  calm: 0,
+  peak: Number.NaN,
+  peakAt: 0,
+  late: null,
+})
+
 /** Judging in memory. `tell` is called within `take`, in the order of the readings. */
 export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
   const points = pointsOf(capacity)
-  const watched: Watch[][] = []
+  const watched: (Watch[] | undefined)[] = []
+  /** What is watched of points that nothing was ever fulfilled of: their conditions, shared by all of a kind and place. */
+  const plain: (readonly Condition[] | undefined)[] = []
+
+  /** The watches of a point; made when they are first needed, since most points never need any. */
+  function watchesOf(point: number): Watch[] | undefined {
+    return (watched[point] ??= plain[point]?.map(quiet))
+  }
 
   function worse(condition: Condition, value: number, than: number): boolean {
     return Number.isNaN(than) || (condition.kind === 'below' ? value < than : value > than)
@@ -59,11 +78,18 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
     tell({ kind, point, condition: one.condition, at, until, peak: one.peak, peakAt: one.peakAt })
   }
   function quieten(point: number): void {
-    const all = watched[point] ?? []
+    const known = watched[point]
+    if (!known) return rest(point, plain[point] ?? [], 1)
+    rest(
+      point,
+      known.map((one) => one.condition),
+      known.every((one) => one.state === 'quiet') ? 1 : 0,
+    )
+  }
+  /** Between which values nothing of the conditions begins. */
+  function rest(point: number, conditions: readonly Condition[], isCalm: number): void {
     let [above, below] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    let isCalm = 1
-    for (const { condition, state } of all) {
-      if (state !== 'quiet') isCalm = 0
+    for (const condition of conditions) {
       if (condition.kind === 'above') above = Math.min(above, condition.limit)
       if (condition.kind === 'below') below = Math.max(below, condition.limit)
       if (condition.kind === 'is') {
@@ -132,7 +158,8 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
 
   return {
     points,
-    watches: (point) => watched[point] ?? [],
+    watches: (point) => watched[point] ?? plain[point]?.map(quiet) ?? [],
+    needed: (point) => watched[point] ?? [],
     restore(point, all) {
       points.reach(point)
       watched[point] = all.map((one) => ({ ...one }))
@@ -140,12 +167,17 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
     },
     watch(point, conditions, at) {
       points.reach(point)
+      plain[point] = conditions
+      if (!watched[point]) {
+        quieten(point)
+        const value = points.value[point]!
+        const isPlain = value < points.above[point]! && value > points.below[point]!
+        if (points.at[point] === 0 || (isPlain && points.flags[point] === 0)) return
+      }
       const before = watched[point] ?? []
       const all = conditions.map((condition): Watch => {
         const old = before.find((one) => one.condition.id === condition.id)
-        return old
-          ? { ...old, condition }
-          : { condition, state: 'quiet', since: 0, calm: 0, peak: Number.NaN, peakAt: 0, late: null }
+        return old ? { ...old, condition } : quiet(condition)
       })
       watched[point] = all
       const [value, flags] = [points.value[point]!, points.flags[point]!]
@@ -171,7 +203,7 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
         const before = points.at[point]!
         if (at < before) {
           keep[kept++] = row
-          for (const one of watched[point] ?? []) judgeLate(point, one, value, flags, at)
+          for (const one of watchesOf(point) ?? []) judgeLate(point, one, value, flags, at)
           continue
         }
         if (at === before && Object.is(value, points.value[point]) && flags === points.flags[point]) continue
@@ -183,7 +215,7 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
         // NaN compares as false: whatever cannot be used is looked at.
         const isPlain = value < points.above[point]! && value > points.below[point]! && (flags & unusable) === 0
         if (!isPlain || changed || points.calm[point] === 0) {
-          const all = watched[point]
+          const all = watchesOf(point)
           if (all) {
             for (const one of all) {
               const { state } = one

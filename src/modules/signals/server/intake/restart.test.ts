@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { theProgram } from '#platform/server/work'
 import { code, openTestMine, pointCode, start, told, type TestMine } from '../test-mine.ts'
 
 let mine: TestMine
@@ -40,15 +41,15 @@ test('without a snapshot what was stored is judged again, and told again under t
   await send(0, '30')
   await send(minute, '35')
   const before = words()
-  // As after a crash: nothing of the thread was closed in order.
-  const old = mine.works()
+  // As after a crash in the first five minutes: there is no snapshot.
+  await mine.works().close()
+  rmSync(join(mine.dataDir, 'signals', 'judging.bin'))
   mine.told.length = 0
   await mine.open()
   await mine.settled()
   expect(words()).toEqual(before)
   await send(10 * minute, '31')
   expect(words().slice(1)).toEqual(['began carbon-monoxide-orange 0'])
-  await old.close()
 })
 
 test('a file that was durable before a crash and still lies there is only cleared away', async () => {
@@ -56,13 +57,12 @@ test('a file that was durable before a crash and still lies there is only cleare
   const text = `${code};松岭一矿;${told(start)}~${value('6', start)}~||`
   mine.dropBytes(name, text)
   await mine.settled()
-  const old = mine.works()
+  await mine.works().close()
   mine.dropBytes(name, text)
   await mine.open()
   await mine.settled()
   expect(mine.store.kept).toHaveLength(1)
   expect(readdirSync(join(mine.dataDir, 'inbox', code))).toEqual([])
-  await old.close()
 })
 
 test('a changed limit of the mine is a version, and a changed place is watched anew', async () => {
@@ -74,7 +74,6 @@ test('a changed limit of the mine is a version, and a changed place is watched a
   mine.drop('CDDY', start - minute, [define('旧处', '50', start - minute)])
   mine.clock.now = start + 2 * minute
   await mine.settled()
-  const { theProgram } = await import('#platform/server/work')
   const { points, versions } = await mine.workshop.work(theProgram, async ({ tx }) => ({
     points: await tx.selectFrom('signalPoints').select(['place', 'alarmAbove', 'version']).execute(),
     versions: await tx.selectFrom('signalPointVersions').select(['version', 'changed']).execute(),

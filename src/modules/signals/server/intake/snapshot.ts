@@ -28,7 +28,7 @@ export async function saveSnapshot(
   const watches: [number, Watch[]][] = []
   for (const mine of book.mines)
     for (const point of mine.points) {
-      const busy = judge.watches(point).filter((one) => one.state !== 'quiet' || one.late !== null)
+      const busy = judge.needed(point).filter((one) => one.state !== 'quiet' || one.late !== null)
       if (busy.length > 0) watches.push([point, busy])
     }
   const head: Head = {
