@@ -71,8 +71,12 @@ export function moveAirs(
     air.blast *= Math.exp(-step / (12 * minute))
     const work = produces ? 0.12 : 0
     air.methane = Math.max(0.02, air.base + air.drift + air.blast + work)
-    air.carbonMonoxide += normal(chance) * 0.2 * Math.sqrt(step / 30_000) + (4 - air.carbonMonoxide) * 0.02
-    if (chance() < (0.004 * step) / 30_000) air.carbonMonoxide += 3 + chance() * 4
+    const clears = 1 - Math.exp(-step / 1_500_000)
+    air.carbonMonoxide +=
+      normal(chance) * 0.2 * Math.sqrt(Math.min(step, 300_000) / 30_000) + (4 - air.carbonMonoxide) * clears
+    // A diesel passes.
+    if (chance() < (0.004 * Math.min(step, 300_000)) / 30_000) air.carbonMonoxide += 3 + chance() * 4
+    air.carbonMonoxide = Math.min(air.carbonMonoxide, 16)
     // The spare fan is tried every day for a minute.
     const isTried =
       kind === 'heading' && ofDay >= 10.5 * hour + n * 3 * minute && ofDay < 10.5 * hour + n * 3 * minute + minute

@@ -110,6 +110,13 @@ test('a usual morning is quiet: methane below its alarm, fans on, never both doo
   expect(moved.length).toBeGreaterThan(0)
 })
 
+test.each([30_000, 600_000])('usual days, told every %i ms, raise no alarm but calibration', (step) => {
+  for (const seed of step > 30_000 ? [1, 2, 3] : [1]) {
+    const alarms = told(sentIn(26 * hour, { seed, step }), 'YCBJ').filter((one) => one['alarm'] !== '007')
+    expect(alarms).toEqual([])
+  }
+})
+
 test('scenarios show where they play', () => {
   const play = (scenario: Scene['scenario'], length = 20 * minute, mine = mineOf(1), from = morning) =>
     sentIn(length, { from, scenes: [scene(scenario, from + 2 * minute)] }, [mine])
