@@ -4,9 +4,10 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { may } from '#platform/who'
 import type * as api from '../api.ts'
-import type { LastValue } from '../model.ts'
+import type { LastValue, SignalPoint } from '../model.ts'
 import type { SignalsHouse } from './house.ts'
-import { findPointRows, mostPoints, readPoint } from './store/points.ts'
+import { loadForms } from './standards.ts'
+import { findPointRows, type HeldPoint, mostPoints, readPoint } from './store/points.ts'
 
 const number = (value: number) => (Number.isNaN(value) ? null : value)
 
@@ -15,6 +16,12 @@ async function lastOf(house: SignalsHouse, points: readonly number[]): Promise<R
   return new Map(
     all.map(({ point, at, value, flags }) => [point, { at: new Date(at).toISOString(), value: number(value), flags }]),
   )
+}
+
+/** A point as it is shown: the kind of its sensor by name, where its system told only the code. */
+function shownAs({ who }: Work, { profile, ...one }: HeldPoint, last: LastValue | undefined): SignalPoint {
+  const named = loadForms().get(profile)?.profile.sensors[one.sensor ?? '']
+  return { ...one, sensorName: one.sensorName ?? named?.[who.language === 'zh' ? 0 : 1] ?? null, last: last ?? null }
 }
 
 /** Points with their newest value; `isAll` false where there are more than are shown. */
@@ -30,7 +37,7 @@ export async function findPoints(
     shown.map((one) => one.point),
   )
   return {
-    points: shown.map((one) => ({ ...one, last: last.get(one.point) ?? null })),
+    points: shown.map((one) => shownAs(work, one, last.get(one.point))),
     isAll: shown.length === rows.length,
   }
 }
@@ -46,7 +53,7 @@ export async function readTrend(
   const row = await readPoint(work, params.point)
   const [trend, last] = await Promise.all([house.trend(row.point, from, to, query.most), lastOf(house, [row.point])])
   return {
-    point: { ...row, last: last.get(row.point) ?? null },
+    point: shownAs(work, row, last.get(row.point)),
     trend: {
       step: trend.step,
       at: Array.from(trend.at),

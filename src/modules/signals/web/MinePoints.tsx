@@ -6,6 +6,7 @@ import {
   Empty,
   SegmentedChoice,
   Shown,
+  Stack,
   TextInput,
   useRead,
   useSay,
@@ -41,7 +42,7 @@ export function MinePoints({
       {({ points, isAll }) => {
         const one = points.find((each) => each.point === chosen) ?? points[0]
         return (
-          <>
+          <Stack>
             {one && (
               <Card
                 title={one.place || one.code}
@@ -85,7 +86,7 @@ export function MinePoints({
                 />
               )}
             </Card>
-          </>
+          </Stack>
         )
       }}
     </Shown>

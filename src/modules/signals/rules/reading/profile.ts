@@ -88,6 +88,8 @@ export const Profile = z.strictObject({
     fields: z.array(z.int().positive()).default([]),
   }),
   files: z.record(z.string().regex(/^[A-Z0-9]{2,12}$/), FileType),
+  /** What kinds of sensor are called (传感器类型), by their code. */
+  sensors: z.record(z.string().max(20), Titles).default({}),
 })
 export type Profile = z.infer<typeof Profile>
 

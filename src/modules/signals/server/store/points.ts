@@ -7,12 +7,13 @@ import type { SignalPoint } from '../../model.ts'
 export const mostPoints = 2000
 
 export type Wanted = { mine?: string | undefined; sensor?: string | undefined; find?: string | undefined }
-type Held = Omit<SignalPoint, 'last'>
+export type HeldPoint = Omit<SignalPoint, 'last'> & { profile: string }
 
 function selectPoints({ tx }: Work) {
   return tx
     .selectFrom('signalPoints as p')
     .innerJoin('mines', 'mines.id', 'p.mine')
+    .innerJoin('signalSources as s', 's.id', 'p.source')
     .select([
       'p.id as point',
       'p.mine',
@@ -24,11 +25,12 @@ function selectPoints({ tx }: Work) {
       'p.unit',
     ])
     .select(['p.place', 'p.substation', 'p.alarmAbove', 'p.clearAbove', 'p.alarmBelow', 'p.cutAbove', 'p.restoreAbove'])
+    .select('s.profile')
     .select(['p.onWord', 'p.offWord', 'p.isComplete', 'p.goneAt'])
 }
 
 /** Points of the caller's range, those of one mine together; one more than are shown where there are more. */
-export function findPointRows(work: Work, { mine, sensor, find }: Wanted): Promise<Held[]> {
+export function findPointRows(work: Work, { mine, sensor, find }: Wanted): Promise<HeldPoint[]> {
   return selectPoints(work)
     .$if(mine !== undefined, (q) => q.where('p.mine', '=', mine!))
     .$if(sensor !== undefined, (q) => q.where('p.sensor', '=', sensor!))
@@ -44,7 +46,7 @@ export function findPointRows(work: Work, { mine, sensor, find }: Wanted): Promi
 const pattern = (text: string) => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
 
 /** One point; refuses with `point-unknown` what is not there or not in the caller's range. */
-export async function readPoint(work: Work, point: number): Promise<Held> {
+export async function readPoint(work: Work, point: number): Promise<HeldPoint> {
   const row = await selectPoints(work).where('p.id', '=', point).executeTakeFirst()
   return row ?? refuse('not-found', 'point-unknown', { point })
 }
