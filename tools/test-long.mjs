@@ -30,6 +30,7 @@ const steps = {
     outer: true,
   },
   papers: { title: 'official papers in LibreOffice', args: ['tests/long/papers.ts'], minutes: 6, bare: true },
+  readings: { title: 'the readings in ClickHouse', args: ['tests/long/readings.ts'], minutes: 6, bare: true },
   bundle: { title: 'the offline bundle', args: ['tests/bundle.ts'], minutes: 10, bare: true },
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type KeptFile, type Rows, span, type Trend } from '../store.ts'
 import { headOf } from './appending.ts'
+import { stepsOf } from '../steps.ts'
 import { figuresOf, joined, onceEach } from './figures.ts'
 import { atOnce, numbers, readMark } from './tables.ts'
 
@@ -34,8 +35,8 @@ export async function askTrend(
     1,
   )
   // Where readings are kept no longer there are figures only. What is stored twice is counted twice here, so that a count near `most` asks for the readings themselves.
-  const areKept = from >= (await readMark(connection, 'forgotten'))
-  if (areKept && count![0]! <= most * 2) {
+  const forgotten = await readMark(connection, 'forgotten')
+  if (from >= forgotten && count![0]! <= most * 2) {
     const [at, value, flags] = await numbers(
       connection,
       `select measured_at::double, value, flags from (${readingsOf(condition)}) order by measured_at`,
@@ -53,15 +54,12 @@ export async function askTrend(
         n: new Int32Array(at!.length).fill(1),
       }
   }
-  const first = from - (from % span)
-  const spans = Math.ceil((to - first) / span)
-  const step = span * Math.ceil(spans / Math.max(1, most - 1))
+  const { step, start, end } = stepsOf(from, to, most)
   // Spans to which something arrived since are made anew from all of their readings.
-  const start = first - (first % step)
-  const whole_ = within([point], start, to)
-  const touched = `select distinct measured_at - measured_at % ${span} from fresh_readings where ${whole_}`
-  const figures = `select * from statistics where point = ${whole(point)} and from_at >= ${start} and from_at < ${whole(to)} and from_at not in (${touched})
-    union all ${figuresOf(readingsOf(`${within([point], start, to + span)} and measured_at - measured_at % ${span} in (${touched})`))}`
+  const all = within([point], start, end)
+  const touched = `select distinct measured_at - measured_at % ${span} from fresh_readings where ${all} and measured_at >= ${forgotten}`
+  const figures = `select * from statistics where point = ${whole(point)} and from_at >= ${start} and from_at < ${end} and from_at not in (${touched})
+    union all ${figuresOf(readingsOf(`${all} and measured_at - measured_at % ${span} in (${touched})`))}`
   const [at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 6)
   return {
     step,
