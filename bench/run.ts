@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   hazards: async () => (await import('./hazards.ts')).hazardFigures(),
   cases: async () => (await import('./cases.ts')).caseFigures(),
   papers: async () => (await import('./papers.ts')).paperFigures(),
+  signals: async () => (await import('./signals.ts')).signalFigures(),
 }
 
 const asked = process.argv.slice(2)

@@ -27,6 +27,16 @@ const printing = `
   if (!text.includes('矿灯')) throw new Error('printed: ' + text)
 `
 
+/** Keeps a reading in DuckDB, whose native library came along. */
+const keeping = `
+  const { openReadings } = await import('./src/modules/signals/server/readings/open.ts')
+  const store = await openReadings(undefined, process.argv[1])
+  const rows = { n: 1, point: Int32Array.of(1), at: Float64Array.of(1e12), value: Float64Array.of(0.5), flags: Int16Array.of(0) }
+  await store.append({ rows, files: [] })
+  if ((await store.trend(1, 0, 2e12, 10)).min[0] !== 0.5) throw new Error('no reading')
+  await store.close()
+`
+
 bringUpLoopback()
 hideNode()
 await check('no network, no Node', noNetworkNoNode)
@@ -90,8 +100,12 @@ async function packagesLoad(): Promise<void> {
     'unpdf',
     'yaml',
   ]
-  const code = `for (const one of ${JSON.stringify(used)}) await import(one); await import('#platform/server/press')`
-  const loaded = spawnSync(join(home, 'bin/node'), ['--input-type=module', '-e', code], { cwd: home, env: bare })
+  const code = `for (const one of ${JSON.stringify(used)}) await import(one); await import('#platform/server/press'); ${keeping}`
+  const folder = mkdtempSync(join(shared, 'readings-'))
+  const loaded = spawnSync(join(home, 'bin/node'), ['--input-type=module', '-e', code, folder], {
+    cwd: home,
+    env: bare,
+  })
   equal(loaded.status, 0, String(loaded.stderr))
   equal(existsSync(join(home, 'node_modules/vite')), false, 'tools of developers')
   equal(existsSync(join(home, 'node_modules/react')), false, 'packages of the web app')

@@ -48,11 +48,16 @@ async function answer(session: Session, folder: string, request: IncomingMessage
   const body = Buffer.concat(parts)
   const asked = new URL(request.url!, 'http://localhost')
   try {
-    if (asked.pathname === '/ping') return void response.end('Ok.\n')
+    if (asked.pathname === '/ping') {
+      response.end('Ok.\n')
+      return
+    }
     await session.queryAsync(`use ${asked.searchParams.get('database') ?? 'default'}`)
     const query = asked.searchParams.get('query')
     const bytes =
-      query === null ? await ask(session, body.toString(), asked.searchParams) : await insert(session, folder, query, body)
+      query === null
+        ? await ask(session, body.toString(), asked.searchParams)
+        : await insert(session, folder, query, body)
     response.end(bytes)
   } catch (error) {
     response.statusCode = 500
@@ -75,7 +80,9 @@ async function ask(session: Session, sql: string, params: URLSearchParams): Prom
 
 /** The library takes no binary rows with a statement: they go through a file, in the form of the table. */
 async function insert(session: Session, folder: string, query: string, body: Buffer): Promise<Uint8Array> {
-  const { table, format } = /^insert\s+into\s+(?<table>\w+)\s+format\s+(?<format>\w+)\s*;?\s*$/is.exec(query.trim())!.groups!
+  const { table, format } = /^insert\s+into\s+(?<table>\w+)\s+format\s+(?<format>\w+)\s*;?\s*$/is.exec(
+    query.trim(),
+  )!.groups!
   const described = await session.queryAsync(`describe table ${table}`, { format: 'TSV' })
   const structure = Buffer.from(described.bytes())
     .toString()

@@ -19,7 +19,7 @@ export type KeptFile = {
 }
 /**
  * The course of a point in columns, in order of time. `step`: ms a row covers, 0: readings as they came. Least, greatest and mean value (NaN: none) of the readings kept, the mean
- * weighted by how long each held; `flags`: every flag of any of them; `n`: how many they were.
+ * weighted by how long each held, to four places; `flags`: every flag of any of them; `n`: how many they were.
  */
 export type Trend = {
   step: number

@@ -4,7 +4,7 @@ export const spanOf = `measured_at - measured_at % ${span}`
 
 /** Five-minute figures of the readings for which a condition holds, as in DuckDB: a reading holds until the next one or the end of its span. */
 export function figuresOf(condition: string): string {
-  return `select point, from_at, minIf(value, has) as least_, maxIf(value, has) as greatest_, sumIf(value * lasts, has) / sumIf(lasts, has) as mean,
+  return `select point, from_at, minIf(value, has) as least_, maxIf(value, has) as greatest_, round(sumIf(value * lasts, has) / sumIf(lasts, has), 4) as mean,
       toInt32(sumIf(lasts, has)) as held, toInt32(count()) as n, toInt16(groupBitOr(toUInt16(flags))) as flags_
     from (select point, value, flags, not isNaN(value) as has, ${spanOf} as from_at,
       least(leadInFrame(measured_at, 1, toInt64(9e18)) over (partition by point order by measured_at rows between unbounded preceding and unbounded following), from_at + ${span}) - measured_at as lasts

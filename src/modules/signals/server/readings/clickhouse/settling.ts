@@ -24,7 +24,7 @@ export async function settle(client: ClickHouseClient, until: number, made: numb
     query: `insert into statistics select point, from_at, if(isNaN(mean), nan, least_), if(isNaN(mean), nan, greatest_), mean, held, n, flags_, ${made}
       from (${figuresOf(`${ended} and ${kept} and (point, ${spanOf}) in (${touched})`)})`,
   })
-  await saveMark(client, 'rolled', Math.min(stored![0]!, waits![0]! - 1), made)
+  await saveMark(client, 'rolled', Math.min(stored![0], waits![0]! - 1), made)
 }
 
 /** Forgets whole days (UTC) and months: a partition goes at once. */

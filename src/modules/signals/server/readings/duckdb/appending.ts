@@ -22,7 +22,7 @@ export function openAppending(connection: DuckDBConnection) {
       for (const column of [rows.point, rows.at, rows.value, rows.flags])
         if (n > column.length) throw new Error(`${n} rows in columns of ${column.length}`)
       if (n === 0) return
-      stored.fill(Math.ceil(storedAt / 1000))
+      stored.fill(Math.ceil(storedAt / 60_000))
       const appender = await connection.createAppender('fresh_readings')
       for (let from = 0; from < n; from += chunkRows) {
         const count = Math.min(chunkRows, n - from)

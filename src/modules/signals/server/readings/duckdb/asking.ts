@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { type KeptFile, type Rows, span, type Trend } from '../store.ts'
 import { headOf } from './appending.ts'
 import { stepsOf } from '../steps.ts'
-import { figuresOf, joined, onceEach } from './figures.ts'
-import { atOnce, numbers, readMark } from './tables.ts'
+import { figuresOf, joined, onceEach, spanOf } from './figures.ts'
+import { atOnce, numbers } from './tables.ts'
 
 /** Readings that hold for a condition, from where they stay and from what arrived, each once. */
 function readingsOf(condition: string): string {
@@ -20,26 +20,29 @@ export function exportedOf(condition: string): string {
   return `select point, measured_at, value, flags from (${readingsOf(condition)}) order by point, measured_at`
 }
 
+/** In a window so short (ms) readings are not counted before they are asked for. */
+const short = 2 * 86_400_000
+
+/** How many readings settled in a window: each of them once. */
+async function countOf(connection: DuckDBConnection, point: number, from: number, to: number): Promise<number> {
+  const sql = `select count(*)::double from readings where ${within([point], from, to)}`
+  return (await numbers(connection, sql, [], 1))[0]![0]!
+}
+
+/** `forgotten`: readings before this moment are kept no longer. */
 export async function askTrend(
   connection: DuckDBConnection,
   point: number,
   from: number,
   to: number,
   most: number,
+  forgotten: number,
 ): Promise<Trend> {
-  const condition = within([point], from, to)
-  const [count] = await numbers(
-    connection,
-    `select (select count(*) from readings where ${condition})::double + (select count(*) from fresh_readings where ${condition})`,
-    [],
-    1,
-  )
-  // Where readings are kept no longer there are figures only. What is stored twice is counted twice here, so that a count near `most` asks for the readings themselves.
-  const forgotten = await readMark(connection, 'forgotten')
-  if (from >= forgotten && count![0]! <= most * 2) {
+  // Where readings are kept no longer there are figures only.
+  if (from >= forgotten && (to - from <= short || (await countOf(connection, point, from, to)) <= most)) {
     const [at, value, flags] = await numbers(
       connection,
-      `select measured_at::double, value, flags from (${readingsOf(condition)}) order by measured_at`,
+      `select measured_at::double, value, flags from (${readingsOf(within([point], from, to))}) order by measured_at limit ${most + 1}`,
       [],
       3,
     )
@@ -57,9 +60,9 @@ export async function askTrend(
   const { step, start, end } = stepsOf(from, to, most)
   // Spans to which something arrived since are made anew from all of their readings.
   const all = within([point], start, end)
-  const touched = `select distinct measured_at - measured_at % ${span} from fresh_readings where ${all} and measured_at >= ${forgotten}`
-  const figures = `select * from statistics where point = ${whole(point)} and from_at >= ${start} and from_at < ${end} and from_at not in (${touched})
-    union all ${figuresOf(readingsOf(`${all} and measured_at - measured_at % ${span} in (${touched})`))}`
+  const touched = `select distinct ${spanOf} from fresh_readings where ${all} and measured_at >= ${forgotten}`
+  const figures = `select * from statistics where point = ${whole(point)} and span >= ${start / span} and span < ${end / span} and span not in (${touched})
+    union all ${figuresOf(readingsOf(`${all} and ${spanOf} in (${touched})`))}`
   const [at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 6)
   return {
     step,
@@ -108,11 +111,11 @@ export async function askReplay(
   since: number,
   each: (rows: Rows) => void,
 ): Promise<void> {
-  const seconds = Math.max(0, since) / 1000
+  const minutes = Math.max(0, since) / 60_000
   await atOnce(connection, async () => {
     for (const sql of [
-      `select point, measured_at::double, value, flags from readings where stored > ${seconds} order by measured_at`,
-      `select point, measured_at::double, value, flags from fresh_readings where stored > ${seconds}`,
+      `select point, measured_at::double, value, flags from readings where stored > ${minutes} order by measured_at`,
+      `select point, measured_at::double, value, flags from fresh_readings where stored > ${minutes}`,
     ]) {
       const result = await connection.stream(sql)
       for await (const chunk of result) {

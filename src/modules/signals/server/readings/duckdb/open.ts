@@ -6,10 +6,13 @@ import { openAppending } from './appending.ts'
 import { askFile, askFiles, askLast, askReplay, askTrend } from './asking.ts'
 import { exportTo } from './exporting.ts'
 import { forget, order, settle } from './settling.ts'
-import { atOnce, makeTables, numbers } from './tables.ts'
+import { atOnce, makeTables, numbers, readMark } from './tables.ts'
 
 /** So much memory DuckDB may take (sorting an hour of readings); beyond it goes to disk. A setting. */
 const memoryLimit = '1GB'
+
+/** What was appended is written in its place when the log is so long. What moves within the hour never is, in a province; opening reads the log again. */
+const logLimit = '256MB'
 
 /** Opens the readings that lie in a folder; one process at a time (DuckDB locks its file). */
 export async function openDuckdb(folder: string, now: () => number): Promise<ReadingsStore> {
@@ -18,7 +21,7 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
   const instance = await DuckDBInstance.create(path, {
     threads: '2',
     memory_limit: memoryLimit,
-    checkpoint_threshold: '64MB',
+    checkpoint_threshold: logLimit,
   })
   const writer = await instance.connect()
   await makeTables(writer)
@@ -29,6 +32,9 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
   const tender = await instance.connect()
   const [write, ask, tend] = [inTurn(), inTurn(), inTurn()]
   let storedAt = 0
+  let forgotten = await readMark(writer, 'forgotten')
+  /** Gives back what moved and empties the log, between two appends: a transaction under way would refuse it. */
+  const shorten = () => write(() => writer.run('checkpoint'))
 
   return {
     append: ({ rows, files }) =>
@@ -44,14 +50,18 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
     files: (of) => ask(() => askFiles(asker, of)),
     replay: (since, each) => ask(() => askReplay(asker, since, each)),
     last: (points, before) => ask(() => askLast(asker, points, before)),
-    trend: (point, from, to, most) => ask(() => askTrend(asker, point, from, to, most)),
-    rollUp: (until) => tend(() => settle(tender, until)),
+    trend: (point, from, to, most) => ask(() => askTrend(asker, point, from, to, most, forgotten)),
+    rollUp: (until) =>
+      tend(async () => {
+        await settle(tender, until)
+        await shorten()
+      }),
     retain: ({ raw, statistics }, at) =>
       tend(async () => {
         await settle(tender, at)
-        await forget(tender, at - raw * 86_400_000, at - statistics * 86_400_000)
+        forgotten = await forget(tender, at - raw * 86_400_000, at - statistics * 86_400_000)
         await order(tender, at)
-        await tender.run('checkpoint').catch(() => {})
+        await shorten()
       }),
     exportWindow: (points, from, to, form, file) => ask(() => exportTo(asker, points, from, to, form, file)),
     size: () =>

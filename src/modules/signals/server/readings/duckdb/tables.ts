@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 
 /**
  * What arrives is added to `fresh_…` as it comes; once an hour it moves to the table of its name, ordered by point and time, which is what makes it small and quick to find
- * (every 122,880 rows DuckDB keeps the least and the greatest). A row of `readings` is there once. `stored`: seconds, rounded up.
- * The first eight bytes of a hash are a number of their own: `files` is ordered by it. `marks` hold moments: what was forgotten, what was put in order.
+ * (every 122,880 rows DuckDB keeps the least and the greatest). A row of `readings` is there once. `stored`: minutes since 1970, rounded up.
+ * `span`: number of five minutes since 1970. The first eight bytes of a hash are a number of their own: `files` is ordered by it. `marks` hold moments: what was forgotten, what was put in order.
  */
 const reading = 'point integer, measured_at bigint, value double, flags smallint, stored uinteger'
 const file = `head bigint, sha256 blob, source integer, type varchar, name varchar, told_at bigint, arrived_at bigint, present integer, taken integer, rejected integer, outcome varchar, cause varchar, pack varchar,
@@ -14,7 +14,7 @@ const tables = [
   `readings (${reading})`,
   `fresh_files (${file})`,
   `files (${file})`,
-  'statistics (point integer, from_at bigint, least double, greatest double, mean double, held integer, n integer, flags smallint)',
+  'statistics (point integer, span integer, least double, greatest double, mean double, held integer, n integer, flags smallint)',
   'marks (name varchar, moment bigint)',
 ]
 
