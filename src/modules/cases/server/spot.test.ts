@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api as inspections } from '#modules/inspections'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Case, PenaltyItem } from '../model.ts'
@@ -56,7 +58,30 @@ test('its paper is that of the spot; collected money is handed in to the office 
   expect((await refusalOf(cases.take(now, hand('bank'), 'inspector'))).code).toBe('case-hand-in-office-first')
   const other = { step: 'not-punished', text: '未发现个人违法', party: now.parties[1]!.id, article: '第三十三条' }
   now = await cases.take(now, other, 'head')
-  now = await cases.take(now, { step: 'rechecked', text: '已补挂', check: null, passed: true }, 'inspector')
+  // A re-check names the check of it: one of this mine that was closed.
+  const recheck = (check: string | null) => ({ step: 'rechecked', text: '已补挂', check, passed: true })
+  expect((await refusalOf(cases.take(now, recheck(randomUUID()), 'inspector'))).code).toBe('check-unknown')
+  const check = await house.as('inspector').send(inspections.beginCheck, {
+    body: {
+      id: randomUUID(),
+      mine: house.place.mine.id,
+      mode: 'plain',
+      coverage: 'part',
+      subjects: [],
+      beganAt: house.now(),
+      team: cases.handlers,
+    },
+  })
+  expect((await refusalOf(cases.take(now, recheck(check.id), 'inspector'))).code).toBe('case-recheck-other')
+  await house.work(({ tx }) =>
+    tx
+      .updateTable('inspections')
+      .set({ state: 'closed', endedAt: house.now(), closedAt: house.now() })
+      .where('id', '=', check.id)
+      .execute(),
+  )
+  now = await cases.take(now, recheck(check.id), 'inspector')
+  expect(now.steps.at(-1)!.facts).toMatchObject({ check: check.id, number: check.number })
   const ask = { step: 'close-asked', text: '已履行', how: 'performed' }
   expect((await refusalOf(cases.take(now, ask, 'inspector'))).code).toBe('case-collected-held')
   house.later({ days: 1 })

@@ -33,34 +33,6 @@ export function MineCases({ of: mine }: { of: string }) {
   )
 }
 
-/** Below the record of a closed check: the cases made of it, and the findings that are in none yet. */
-export function CheckCases({ of: check }: { of: string }) {
-  const say = useSay()
-  const may = useMay('cases.handle')
-  const made = useRead(api.findCases, { query: { check, which: 'all', sort: 'newest' } }, { wakes })
-  const left = useRead(api.findOpenFindings, { query: { check } }, { wakes })
-  const items = made.data?.items ?? []
-  const open = left.data?.items.length ?? 0
-  if (!made.data || (items.length === 0 && open === 0)) return null
-  return (
-    <Card
-      flush
-      title={say('docket.card.check')}
-      scope={open > 0 ? say('docket.card.check-open', { n: open }) : say('docket.card.check-done')}
-      link={
-        may &&
-        open > 0 && (
-          <LinkButton size="small" icon={<FilePlus />} to={`/cases/new?check=${check}`}>
-            {say('docket.propose')}
-          </LinkButton>
-        )
-      }
-    >
-      {items.length > 0 && <Lines items={items} label={say('docket.card.check')} />}
-    </Card>
-  )
-}
-
 /** Beside a hazard: the cases that are about it, and the way to one. */
 export function HazardCases({ of: hazard }: { of: string }) {
   const say = useSay()
@@ -105,7 +77,8 @@ export function HomeCases() {
   )
 }
 
-function Lines({ items, label }: { items: readonly ListedCase[]; label: string }) {
+/** Cases in lines: what they are, what is next, when. */
+export function Lines({ items, label }: { items: readonly ListedCase[]; label: string }) {
   const say = useSay()
   const now = useNow()
   return (

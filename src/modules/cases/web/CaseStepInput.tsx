@@ -3,6 +3,7 @@ import { ProofInput } from '#modules/duties/web'
 import { CheckBox, DateField, Field, PickOne, type Say, TextArea, TextInput, useSay } from '#platform/web'
 import type { Case, PublicWording } from '../model.ts'
 import { HandedInput, MomentInput, MoneyInput, OfficerInput, OfficersInput, PartsInput } from './CaseControls.tsx'
+import { RecheckInput } from './CaseRecheckInput.tsx'
 import { CaseEvidenceFields } from './CaseEvidenceFields.tsx'
 import { CasePenalties, CasePenaltyFields } from './CasePenaltyFields.tsx'
 import { CasePublicWording } from './CasePublicWording.tsx'
@@ -82,6 +83,9 @@ const within: Partial<Record<CaseField['type'], (props: Props & { ids: Ids; text
       value={typeof value === 'number' ? value : ''}
       onChange={(event) => onChange(/^\d{1,2}$/.test(event.target.value) ? Number(event.target.value) : undefined)}
     />
+  ),
+  check: ({ ids, file, text, onChange }) => (
+    <RecheckInput ids={ids} file={file} value={text || undefined} onChange={onChange} />
   ),
   officer: ({ ids, file, text, onChange }) => (
     <OfficerInput ids={ids} file={file} value={text || undefined} onChange={onChange} />

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { TakenStep } from '../model.ts'
 import { words as shared } from '../words.ts'
+import { lateWords } from '../words/late.ts'
 import { publicityWords } from '../words/publicity.ts'
 import { spotWords } from '../words/spot.ts'
 import { caseStepFields, isOfParty, lackingIn, type StepValues, type TakenKind, takenOf } from './caseStepFields.ts'
 
 const kinds = TakenStep.options.map((one) => one.shape.step.value)
-const words = { ...shared, ...publicityWords, ...spotWords }
+const words = { ...shared, ...lateWords, ...publicityWords, ...spotWords }
 const id = '0190a0a0-0000-7000-8000-000000000001'
 
 describe('fields of steps', () => {
@@ -15,7 +16,6 @@ describe('fields of steps', () => {
       const shape = TakenStep.options.find((one) => one.shape.step.value === kind)!.shape
       const asked = new Set([...caseStepFields[kind].map((one) => one.key), 'step'])
       if (isOfParty(kind)) asked.add('party')
-      if (kind === 'rechecked') asked.add('check')
       expect([kind, [...asked].toSorted()]).toEqual([kind, Object.keys(shape).toSorted()])
     }
   })

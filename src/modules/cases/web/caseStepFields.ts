@@ -33,6 +33,7 @@ export type CaseField = {
     | 'cut'
     | 'transfer'
     | 'paper'
+    | 'check'
     | 'party'
     | 'parts'
     | 'handed'
@@ -187,7 +188,11 @@ export const caseStepFields: Readonly<Record<TakenKind, readonly CaseField[]>> =
   ],
   'not-published': [pick('ground', WithheldGround.options, { label: 'withheld' }), ...said],
   'taken-down': [pick('ground', TakenDownGround.options, { label: 'taken-down' }), ...said],
-  rechecked: [{ key: 'passed', type: 'yes-no' }, ...said],
+  rechecked: [
+    { key: 'check', label: 'recheck', type: 'check', optional: 'null' },
+    { key: 'passed', type: 'yes-no' },
+    ...said,
+  ],
   transferred: [to, handed, ...said],
   'crime-transferred': [to, handed, ...said],
   'transfer-answered': [{ key: 'of', type: 'transfer' }, { key: 'accepted', type: 'yes-no' }, ...said],
@@ -244,7 +249,6 @@ function sentOf(kind: TakenKind, party: string | null, values: StepValues): Reco
     else if (!isEmpty(value)) taken[field.key] = value
     else if (field.optional === 'null') taken[field.key] = null
   }
-  if (kind === 'rechecked') taken['check'] = null
   return taken
 }
 

@@ -51,6 +51,7 @@ const facts: Record<string, unknown> = {
   outcome: 'upheld',
   where: '门户网站',
   passed: true,
+  number: '云（松岭）煤安检记〔2026〕9号',
   handed: { papers: 3, things: 0 },
   accepted: true,
   of: 's0',
@@ -105,7 +106,7 @@ describe('what happened, told', () => {
     const told = (kind: CaseStepKind) => toldOf(step(kind, factsOf(kind)), file([first]), says[0]!)
     expect(told('served')).toBe('向某煤矿直接送达“行政处罚告知书”，乙签收')
     expect(told('decided')).toBe('对某煤矿作出处罚决定：罚款 600,000 元、责令停产停业整顿，限 15 日内缴纳')
-    expect(told('rechecked')).toBe('复查合格')
+    expect(told('rechecked')).toBe('复查合格（检查 云（松岭）煤安检记〔2026〕9号）')
   })
 
   it('puts a paper beside the step of which it is, and beside its service', () => {

@@ -99,7 +99,10 @@ export function toldOf(step: CaseStep, file: Case, say: Say): string {
     'publication-corrected': () => ({ why: text('why'), until: publicUntil(facts, say) }),
     'not-published': () => ({ ground: grounds(facts, say) }),
     'taken-down': () => ({ ground: grounds(facts, say) }),
-    rechecked: () => [way('passed'), {}],
+    rechecked: () => [
+      way('passed'),
+      { by: text('number') ? tell(say, 'case-told.recheck-by', { number: text('number') }) : '' },
+    ],
     transferred: () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
     'crime-transferred': () => ({ to: text('to'), papers: handed?.papers ?? 0, things: handed?.things ?? 0 }),
     'transfer-answered': () => {

@@ -14,7 +14,7 @@ addCard({
   key: 'cases',
   place: 'check.foot',
   may: 'cases.read',
-  load: async () => (await import('./CardsOfCases.tsx')).CheckCases,
+  load: async () => (await import('./CheckCases.tsx')).CheckCases,
 })
 addCard({
   key: 'cases',

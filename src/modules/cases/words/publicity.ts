@@ -64,7 +64,7 @@ export const publicityWords: Words = {
   ],
   'publicity.as-proposed': ['恢复拟定的内容', 'As proposed'],
   'publicity.unnumbered': ['还没有文号：先出具行政处罚决定书。', 'No number yet: issue the decision first.'],
-  'publicity.due-by': ['{day} 前公示为按期', 'in time until {day}'],
+  'publicity.due-by': ['{day} 及以前公示为按期', 'in time until {day}'],
   'publicity.ask-huge': [
     '罚款是否属于“较大数额”没有统一标准，由本单位认定。',
     'Which fine is huge is not held: the office says so.',

@@ -183,6 +183,10 @@ export const reasonWords: Words = {
   'case-unpublished': ['{party}的处罚决定还没有公示。', 'The decision on {party} was not published yet.'],
   'case-not-published': ['还没有公示。', 'It was not published yet.'],
   'case-published-already': ['已公示。', 'It is published already.'],
+  'case-recheck-other': [
+    '检查 {check} 不是本矿已办结的检查，不能作为本案的复查。',
+    'Check {check} is no closed check of this mine: it cannot be the re-check.',
+  ],
   'case-not-rechecked': ['还没有复查合格。', 'The re-check was not passed yet.'],
   'case-not-transferred': ['没有移送。', 'Nothing was transferred.'],
   'case-close-not-asked': ['还没有提请结案。', 'Nobody asked to close.'],

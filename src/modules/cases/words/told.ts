@@ -123,8 +123,9 @@ export const toldWords: Words = {
   ],
   'case-told.taken-down': ['撤下对{party}的公示{ground}', 'took down what was published of {party}{ground}'],
   'case-told.ground': ['（{ground}）', ' ({ground})'],
-  'case-told.rechecked.yes': ['复查合格', 'looked again: passed'],
-  'case-told.rechecked.no': ['复查不合格', 'looked again: not passed'],
+  'case-told.rechecked.yes': ['复查合格{by}', 'looked again: passed{by}'],
+  'case-told.rechecked.no': ['复查不合格{by}', 'looked again: not passed{by}'],
+  'case-told.recheck-by': ['（检查 {number}）', ' (check {number})'],
   'case-told.transferred': [
     '移送{to}：材料 {papers} 份，物品 {things} 件',
     'transferred it to {to}: papers {papers}, things {things}',

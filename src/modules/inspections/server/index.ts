@@ -27,6 +27,7 @@ export { violationsOn } from './standards.ts'
 export { countVisits, findFigures as findCheckFigures, type VisitsBy } from './store/figures.ts'
 export { readUnit } from './store/offices.ts'
 export { numberingOf } from './offices.ts'
+export { readCheckRow } from './store/checks.ts'
 
 export function inspectionsRoutes(files: FileStore, press: Press): readonly Route[] {
   return [

@@ -6,7 +6,7 @@ import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import { linkProof, whyNotProof } from '#modules/duties/server'
 import { notePunished } from '#modules/hazards/server'
-import { officersOf } from '#modules/inspections/server'
+import { officersOf, readCheckRow } from '#modules/inspections/server'
 import type * as api from '../../api.ts'
 import type { Case, Handler, TakenStep } from '../../model.ts'
 import { whyNotCarried } from '../../rules/course/carries.ts'
@@ -102,7 +102,7 @@ async function addressed(work: Work, caseId: string, take: TakenStep): Promise<T
 /** What a step carries, with officers as they are named and certified on its day, and a paper as what it is. */
 async function factsOf(
   work: Work,
-  { id: caseId, organisation }: { id: string; organisation: string },
+  { id: caseId, organisation, mine }: { id: string; organisation: string; mine: string },
   take: TakenStep,
   on: string,
 ): Promise<Record<string, unknown>> {
@@ -124,6 +124,7 @@ async function factsOf(
     if (take.host === take.recorder) refuse('invalid', 'case-host-recorder')
     return { ...facts, host, recorder }
   }
+  if (take.step === 'rechecked' && take.check) return { ...facts, number: await recheckOf(work, mine, take.check) }
   if (take.step === 'served') return { ...facts, form: (await readCasePaper(work, caseId, take.paper)).form }
   return facts
 }
@@ -132,6 +133,13 @@ async function factsOf(
 async function qualified(work: Work, qualification: string | null): Promise<void> {
   const reviewedBefore = await hasReviewed(work, work.who.person)
   refuseIf(whyNotReviewer({ reviewedBefore, qualified: qualification !== null }), 'invalid')
+}
+
+/** The number of the check by which it was looked at again: one of this mine that was closed. */
+async function recheckOf(work: Work, mine: string, id: string): Promise<string> {
+  const check = await readCheckRow(work, id)
+  if (check.mine !== mine || check.state !== 'closed') refuse('invalid', 'case-recheck-other', { check: check.number })
+  return check.number
 }
 
 /** Officers of the office, each with the certificate that he holds on the day: two at least, no step without (行政处罚法 arts. 42, 55). */
