@@ -78,6 +78,20 @@ const city: Journey = {
   },
 }
 
+const review: Journey = {
+  name: 'a case as the law officer opens it for whom it waits',
+  async play(page, { out }) {
+    await signIn(page, 'lawyer')
+    const [waiting] = await page.evaluate(async () => (await (await fetch('/api/cases?which=mine')).json()).items)
+    await open(page, `/cases/${waiting.id}`)
+    await page.getByRole('button', { name: '法制审核' }).waitFor()
+    // Its papers are printed first as it is opened, and show themselves.
+    await page.getByRole('link', { name: '案件处理呈报书' }).waitFor()
+    await expectAccessible(page, 'a case')
+    await shown(page, out, 'case-page')
+  },
+}
+
 const dark: Journey = {
   name: 'home in the dark, in English',
   dark: true,
@@ -269,4 +283,4 @@ const keyboard: Journey = {
   },
 }
 
-export const journeys: readonly Journey[] = [desk, city, dark, small, offline, nothing, morning, keyboard]
+export const journeys: readonly Journey[] = [desk, city, review, dark, small, offline, nothing, morning, keyboard]

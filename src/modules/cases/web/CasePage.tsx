@@ -64,6 +64,7 @@ function Opened({ file }: { file: Case }) {
     file: undefined,
   }
   const owed = file.limits.some((one) => one.state === 'overdue')
+  const stepName = next && say(`case-step.${next.kind}`)
   const limitName =
     file.nextDue &&
     file.limits.find((one) => Date.parse(one.due) === Date.parse(file.nextDue!))?.title[say.language === 'zh' ? 0 : 1]
@@ -86,9 +87,13 @@ function Opened({ file }: { file: Case }) {
           <span>{file.mineName}</span>
           <span>{file.organisationName}</span>
           {next && <b>{say('cases.waits', { whom: whomSaid(file, next, say) })}</b>}
-          {next && <span>{say(`case-step.${next.kind}`)}</span>}
+          {next && <span>{stepName}</span>}
           {file.nextDue && file.limits.length > 0 && (
-            <span>{[limitName, say('cases.until', { day: lastDay(file.nextDue) })].filter(Boolean).join(' ')}</span>
+            <span>
+              {[limitName !== stepName && limitName, say('cases.until', { day: lastDay(file.nextDue) })]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
           )}
         </>
       }
