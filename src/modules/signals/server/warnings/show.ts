@@ -2,20 +2,24 @@ import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { ListedWarning, Warning } from '../../model.ts'
 import type { Grade, WarningPolicy } from '../../rules/limits/policy.ts'
+import { crossRules } from '../../rules/crossing/checks.ts'
 import { whyNot } from '../../rules/warnings/course.ts'
 import { whyNotHis } from '../../rules/warnings/persons.ts'
 import type { StepKind, Taken, Warning as Seen } from '../../rules/warnings/steps.ts'
 import { type ListedRow, readListed } from '../store/warning-lists.ts'
+import { crossChecks } from '../crossing-standards.ts'
 import { findShownSteps, findSteps } from '../store/warnings.ts'
 import { findWorksAround } from '../store/watch.ts'
 import { loadPolicies, policyAt } from './policies.ts'
 
-/** What a rule is called: by a policy that is held, else by its family, which the reader's words name. */
+/** What a rule is called: by a policy that is held, by the cross-checks, else by its family, which the reader's words name. */
 function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
   for (const policy of loadPolicies()) {
     const rule = policy.rules.find((one) => one.id === condition)
     if (rule) return [...rule.title]
   }
+  const crossing = crossRules.find((one) => one === condition)
+  if (crossing) return [...crossChecks().rules[crossing].title]
   return [`condition.${condition}`, `family.${family}`]
 }
 
