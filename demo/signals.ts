@@ -74,7 +74,7 @@ export function scenesFrom(from: number): Scene[] {
 
 type Sending = {
   readonly workshop: Workshop
-  readonly house: Pick<SignalsHouse, 'reload'>
+  readonly house: Pick<SignalsHouse, 'reload' | 'waiting'>
   readonly dataDir: string
   readonly onError: (error: unknown) => void
 }
@@ -94,17 +94,18 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
     await rename(`${path}.tmp`, path)
   }
 
-  /** Values and head counts of three days, every ten minutes, a few files at a time. */
+  /** Values and head counts of two days, every quarter of an hour, two files at a time and none while others wait. */
   async function tellPast(until: number): Promise<void> {
     if (existsSync(told)) return
-    const past = simulationOf(senders, { seed: 11, from: until - 3 * day, step: 10 * minute })
+    const past = simulationOf(senders, { seed: 11, from: until - 2 * day, step: 15 * minute })
     while (!isEnded && past.next() < until - minute) {
       const files: SentFile[] = []
       past.until(past.next(), (one) => {
         if (one.type === 'CDSS' || one.type === 'RYSS') files.push({ ...one, bytes: one.bytes.slice() })
       })
       for (const one of files) await drop(one)
-      await rest(50)
+      do await rest(150)
+      while (!isEnded && (await house.waiting()) > 20)
     }
     if (!isEnded) await writeFile(told, '')
   }
@@ -122,7 +123,7 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
       for (const one of files) await drop(one)
       // The past comes behind what every mine has sent once.
       if (Date.now() > from + minute) past ??= tellPast(from).catch(onError)
-      await rest(2000)
+      await rest(5000)
     }
     await past
   }
