@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as rest } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import {
   type Scenario,
   type Scene,
@@ -85,6 +85,9 @@ type Sending = {
  */
 export function sendSignals({ workshop, house, dataDir, onError }: Sending): { close(): Promise<void> } {
   let isEnded = false
+  const ending = new AbortController()
+  /** Ends at once when the program ends. */
+  const rest = (ms: number) => setTimeout(ms, undefined, { signal: ending.signal }).catch(() => {})
   const inbox = join(dataDir, 'inbox')
   const told = join(dataDir, 'signals', 'demonstration-told')
 
@@ -131,6 +134,7 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
   return {
     async close() {
       isEnded = true
+      ending.abort()
       await running
     },
   }
