@@ -13,7 +13,7 @@ import { openPlace } from './place.ts'
 const size = Number(process.env['MINELAMP_BENCH_SIZE'] || 1)
 const calls = 60
 
-/** Five years of cases of a province: the board of next limits and the list, for an office, a county and the province. */
+/** Five years of cases of a province: the board of next limits, the list and the statistics of enforcement, for an office, a county and the province. */
 export async function caseFigures(): Promise<Figure[]> {
   const place = await openPlace()
   const owner = new pg.Client({ connectionString: place.url })
@@ -50,6 +50,12 @@ export async function caseFigures(): Promise<Figure[]> {
           ask(who, cases.api.findCases, { query: cases.api.findCases.query.parse(query) }),
         )
         figures.push(atMost(`cases of ${whose}: ${name}, ${shown}`, taken, 50, 'ms'))
+      }
+      for (const by of ['region', 'month', 'provision'] as const) {
+        const query = cases.api.readCaseFigures.query.parse({ by, from: '2026-01', to: '2026-11' })
+        const taken = await p95(calls / 3, () => ask(who, cases.api.readCaseFigures, { query }))
+        const told = `statistics of enforcement of ${whose} by ${by}, eleven months beside the year before`
+        figures.push(atMost(`${told}, among ${count.toLocaleString('en')} cases, p95`, taken, 300, 'ms'))
       }
     }
     return figures
@@ -99,10 +105,16 @@ async function writeCases(owner: pg.Client, count: number, mines: number): Promi
     [count, mines],
   )
   await owner.query(`
-    insert into case_parties (id, scope, case_id, nth, kind, name, role, identity, head, address, phone, fine, decided_on)
+    insert into case_parties (id, scope, case_id, nth, kind, name, role, identity, head, address, phone, fine, decided_on, provisions, others)
     select gen_random_uuid(), c.scope, c.id, nth, case nth when 1 then 'enterprise' else 'person' end, '当事人' || nth, '', '', '', '', '',
-      case nth when 1 then c.fine else 30000 end, c.decided_on
+      case nth when 1 then c.fine else 30000 end, c.decided_on,
+      array['work-safety-2021/p' || length(c.number) % 3, 'coal-safety-2024/p' || nth], case when nth = 1 and c.fine::int % 30000 = 10000 then array['stop-production'] else '{}' end
     from cases c, generate_series(1, 2) nth`)
+  // One case in fifty is handed over, in one of fifty the power is cut.
+  await owner.query(`
+    insert into case_steps (id, scope, case_id, nth, kind, on_day, at, facts)
+    select gen_random_uuid(), c.scope, c.id, 1, case when c.fine::int % 20000 = 0 then 'transferred' else 'power-cut' end, c.filed_on, c.filed_on, '{}'
+    from cases c where c.fine::int % 500000 in (110000, 120000)`)
   await owner.query('vacuum analyze')
 }
 
