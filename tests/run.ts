@@ -9,7 +9,7 @@ import type { Journey } from './journey.ts'
 type Named = { file: string; journey: Journey }
 
 /** Files whose journeys run beside the others, on a server that the others do not see, or on servers of their own. */
-const apart = /^(phone(-plan|-team|-orders)?|whole|case-whole|ledgers-all)\.ts$/
+const apart = /^(phone(-plan|-team|-orders)?|whole|case-whole|case-published|ledgers-all)\.ts$/
 
 /**
  * Runs the journeys of tests/journeys in a real browser on real servers with the demonstration, in two lanes with a server each. `node tests/run.ts [NAME …]` runs those whose name contains a word. Ends with `N passed, N failed` alone on a line.
