@@ -37,6 +37,7 @@ import {
   type SignalsParts,
   signalsRoutes,
   mountIngest,
+  postingReaction,
 } from '#modules/signals/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
@@ -58,7 +59,7 @@ import { readSetting } from '#platform/server/settings'
 import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
-export const reactions: readonly Reaction[] = [...dutiesReactions]
+export const reactions: readonly Reaction[] = [...dutiesReactions, postingReaction]
 
 /** Pages below /public, where the installation opens them. */
 export const publicPages: readonly PublicPage[] = [...casePages]

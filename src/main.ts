@@ -7,7 +7,7 @@ import { publishShipped } from '#modules/policies/server'
 import {
   openSignals,
   type SignalsHouse,
-  startClimbing,
+  startWarnings,
   takeOwnPolicies,
   takeOwnProfiles,
 } from '#modules/signals/server'
@@ -71,8 +71,8 @@ async function main(ending: Ending): Promise<void> {
   const jobs = openJobs(data.url, { clock }, (error) => server.app.log.error(error, 'jobs'), { today })
   await ending.step(jobs, (one) => one.close())
   await clock()
-  const climbing = startClimbing(server.workshop, (error) => server.app.log.error(error, 'climbing'))
-  await ending.step(Promise.resolve(climbing), (one) => one.close())
+  const warnings = startWarnings(server.workshop, (error) => server.app.log.error(error, 'warnings'))
+  await ending.step(Promise.resolve(warnings), (one) => one.close())
   await ending.step(Promise.resolve(startSealing(server, place.dataDir)), async (one) => {
     // Nothing is written any more when the last seal is made.
     await server.app.close()

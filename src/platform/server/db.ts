@@ -1447,6 +1447,42 @@ export interface SignalDutyLog {
   warning: string | null;
 }
 
+export interface SignalHooks {
+  endedAt: string | null;
+  grades: string[];
+  id: string;
+  note: Generated<string>;
+  person: string;
+  recordedAt: string;
+  /**
+   * Region of which it is told, with all below
+   */
+  scope: string;
+  /**
+   * Key of the HMAC-SHA256 by which the receiver knows us; shown once
+   */
+  secret: string;
+  url: string;
+}
+
+export interface SignalOutbox {
+  body: string;
+  deadAt: string | null;
+  error: string | null;
+  hook: string;
+  id: string;
+  /**
+   * When it is tried next; null once it was sent or given up
+   */
+  nextAt: string | null;
+  recordedAt: string;
+  scope: string;
+  sentAt: string | null;
+  tries: Generated<number>;
+  warning: string | null;
+  word: string;
+}
+
 export interface SignalPoints {
   alarmAbove: number | null;
   alarmBelow: number | null;
@@ -1817,6 +1853,8 @@ export interface DB {
   signalCards: SignalCards;
   signalDevices: SignalDevices;
   signalDutyLog: SignalDutyLog;
+  signalHooks: SignalHooks;
+  signalOutbox: SignalOutbox;
   signalPoints: SignalPoints;
   signalPointVersions: SignalPointVersions;
   signalShifts: SignalShifts;

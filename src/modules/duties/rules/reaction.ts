@@ -131,7 +131,7 @@ export function answersTo(force: InForce, subject: Subject, trigger: Entry, grou
 }
 
 /** Things that the record follows from beginning to end: what happens to one of them answers nothing of another. */
-const followed: ReadonlySet<string> = new Set(['case'])
+const followed: ReadonlySet<string> = new Set(['case', 'warning'])
 
 /** Two cases at one mine: the decision on the one is none on the other. */
 function isOfAnother(trigger: Entry, entry: Entry): boolean {

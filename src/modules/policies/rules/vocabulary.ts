@@ -96,6 +96,17 @@ export const recordWords: Readonly<Record<string, readonly string[]>> = {
   'case.transfer-answered': ['accepted'],
   'case.ended': ['how', 'major'],
   'case.archived': [],
+  // Warnings of monitoring 预警 and the watch of an office 值班.
+  'warning.raised': ['grade', 'family', 'condition', 'by'],
+  'warning.grown': ['grade', 'from'],
+  'warning.acknowledged': ['grade', 'late'],
+  'warning.called': ['grade'],
+  'warning.verified': ['grade', 'cause'],
+  'warning.answered': ['grade', 'cause', 'late'],
+  'warning.reviewed': ['grade', 'cause', 'accepts'],
+  'warning.climbed': ['grade', 'what', 'level'],
+  'watch.begun': [],
+  'watch.ended': ['by', 'open'],
 }
 
 const mineFacts: ReadonlySet<string> = new Set(mineFactNames.map((one) => one.name))

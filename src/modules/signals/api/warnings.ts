@@ -133,3 +133,11 @@ export const withdrawWork = endpoint({
   params: ofOne,
   reply: ofOne,
 })
+
+export const findWarningOfficers = endpoint({
+  method: 'GET',
+  path: '/signals/officers',
+  may: 'signals.duty',
+  summary: 'Posts of the caller’s office with who holds them today: for a check that is begun because of a warning',
+  reply: z.object({ items: z.array(z.object({ post: Id, name: z.string(), title: z.string() })) }),
+})

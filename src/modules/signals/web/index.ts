@@ -1,4 +1,4 @@
-import { RadioTower } from 'lucide-react'
+import { RadioTower, TriangleAlert } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 
 export const pages: readonly PageRoute[] = [
@@ -12,6 +12,39 @@ export const pages: readonly PageRoute[] = [
     folded: true,
     go: 'W',
     load: async () => (await import('./Wall.tsx')).Wall,
+  },
+  {
+    path: '/signals/warnings',
+    title: 'signals.warnings',
+    group: 'mines',
+    order: 31,
+    icon: TriangleAlert,
+    may: 'signals.read',
+    load: async () => (await import('./Warnings.tsx')).Warnings,
+  },
+  {
+    path: '/signals/duty',
+    title: 'signals.duty',
+    may: 'signals.duty',
+    load: async () => (await import('./Watch.tsx')).Watch,
+  },
+  {
+    path: '/signals/works',
+    title: 'signals.works',
+    may: 'signals.read',
+    load: async () => (await import('./Works.tsx')).Works,
+  },
+  {
+    path: '/signals/figures',
+    title: 'signals.figures',
+    may: 'signals.read',
+    load: async () => (await import('./WarningFigures.tsx')).WarningFiguresPage,
+  },
+  {
+    path: '/signals/hooks',
+    title: 'signals.hooks',
+    may: 'signals.manage',
+    load: async () => (await import('./Hooks.tsx')).Hooks,
   },
   {
     path: '/signals/map',

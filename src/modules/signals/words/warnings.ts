@@ -266,3 +266,68 @@ export const watchWords: Words = {
   'work-begun': ['作业须在开始之前报备或撤回', 'Work is filed, and withdrawn, before it begins'],
   'work-withdrawn': ['已经撤回', 'It was withdrawn'],
 }
+
+/** Figures of warnings: page and workbook. */
+export const figuresWords: Words = {
+  'figures.title': ['预警处置统计', 'Figures of warnings'],
+  'figures.month': ['月份', 'Month'],
+  'figures.compared': ['与上月对比', 'Beside the month before'],
+  'figures.indicator': ['指标', 'Figure'],
+  'figures.now': ['本月', 'This month'],
+  'figures.before': ['上月', 'Month before'],
+  'figures.change': ['环比 %', 'Change %'],
+  'figures.raised': ['预警', 'Raised'],
+  'figures.answered': ['已反馈', 'Answered'],
+  'figures.disposal': ['处置率 %', 'Disposal rate %'],
+  'figures.in-time': ['按时反馈率 %', 'Answered in time %'],
+  'figures.closed': ['已办结', 'Closed'],
+  'figures.planned': ['计划性', 'Planned'],
+  'figures.false': ['误报', 'False alarms'],
+  'figures.sign-p50': ['签收用时中位数（分）', 'Minutes to sign, half of all'],
+  'figures.sign-p95': ['签收用时 95 分位（分）', 'Minutes to sign, 95 %'],
+  'figures.answer-p50': ['反馈用时中位数（分）', 'Minutes to answer, half of all'],
+  'figures.answer-p95': ['反馈用时 95 分位（分）', 'Minutes to answer, 95 %'],
+  'figures.by': ['分组', 'By'],
+  'figures.by.grade': ['等级', 'Grade'],
+  'figures.by.mine': ['矿山', 'Mine'],
+  'figures.by.region': ['区域', 'Region'],
+  'figures.by.family': ['类别', 'Kind'],
+  'figures.by.cause': ['原因', 'Cause'],
+  'figures.no-cause': ['未查明', 'not stated'],
+  'figures.print': ['打印', 'Print'],
+  'figures.none': ['这个月没有预警', 'No warning in this month'],
+  'figures.note': [
+    '按触发时间计入月份；误报和计划性作业计入已反馈，另列条数。',
+    'Counted in the month in which it was raised; false alarms and planned work count as answered and are told apart.',
+  ],
+}
+
+/** 推送地址: addresses outside that are told of warnings. */
+export const hooksWords: Words = {
+  'hooks.title': ['预警推送', 'Addresses told of warnings'],
+  'hooks.url': ['地址', 'Address'],
+  'hooks.grades': ['等级', 'Grades'],
+  'hooks.note': ['备注', 'Note'],
+  'hooks.add': ['添加地址', 'Add an address'],
+  'hooks.secret': [
+    '密钥只显示这一次，请交给接收方用于核对签名：{secret}',
+    'The secret is shown this once; the receiver checks signatures by it: {secret}',
+  ],
+  'hooks.waiting': ['待发', 'Waiting'],
+  'hooks.dead': ['未送达', 'Given up'],
+  'hooks.sent': ['最近送达', 'Last sent'],
+  'hooks.error': ['最近错误', 'Last fault'],
+  'hooks.test': ['测试', 'Test'],
+  'hooks.tested': ['对方答复 {status}', 'It answered {status}'],
+  'hooks.failed': ['没有送到：{error}', 'Not delivered: {error}'],
+  'hooks.retry': ['重发', 'Send again'],
+  'hooks.retried': ['重发 {again} 条', '{again} are sent again'],
+  'hooks.end': ['停用', 'End'],
+  'hooks.ended': ['已停用', 'Ended'],
+  'hooks.none': ['没有推送地址', 'No addresses'],
+  'hooks.none-why': [
+    '添加后，本辖区所选等级的预警产生、升级、上报、反馈和复核时，以带签名的 HTTP 请求告知该地址。',
+    'Once added, an address is told by a signed HTTP request when a warning of this region is raised, grows, climbs, is answered or reviewed.',
+  ],
+  'hook-unknown': ['没有这个地址', 'There is no such address'],
+}

@@ -26,8 +26,21 @@ export async function readWatch(
     now: now ?? null,
     shifts: await store.findShifts(work, office, day),
     open: (await findUnfinished(work)).length,
-    colleagues: await store.findColleagues(work, office),
+    colleagues: await colleaguesOf(work, office),
   }
+}
+
+/** Who may follow: everybody of the office but the caller. */
+async function colleaguesOf(work: Work, office: Id) {
+  const holders = await store.findHolders(work, office)
+  return holders
+    .filter((one) => one.person !== work.who.person)
+    .map(({ person, name, title }) => ({ person, name, title }))
+}
+
+export async function findWarningOfficers(work: Work): Promise<ReplyOf<typeof api.findWarningOfficers>> {
+  const holders = await store.findHolders(work, officeOf(work))
+  return { items: holders.map(({ post, name, title }) => ({ post, name, title })) }
 }
 
 export async function beginShift(
@@ -58,7 +71,7 @@ export async function offerShift(
   { params, body }: InputOf<typeof api.offerShift>,
 ): Promise<ReplyOf<typeof api.offerShift>> {
   const row = await ownShift(work, params.id)
-  const colleagues = await store.findColleagues(work, row.organisation)
+  const colleagues = await colleaguesOf(work, row.organisation)
   if (!colleagues.some((one) => one.person === body.successor)) refuse('invalid', 'watch-successor')
   await store.saveShift(work, row.id, { handing: body.text, successor: body.successor, offeredAt: work.now })
   await work.record('watch.offered', {

@@ -96,17 +96,16 @@ export async function insertLine(
     .execute()
 }
 
-/** Who holds a post of an office today, but the caller. */
-export function findColleagues({ tx, today, who }: Work, organisation: Id) {
+/** Posts of an office with who holds them today. */
+export function findHolders({ tx, today }: Work, organisation: Id) {
   return tx
     .selectFrom('holdings as h')
     .innerJoin('posts', 'posts.id', 'h.post')
     .innerJoin('persons', 'persons.id', 'h.person')
-    .select(['persons.id as person', 'persons.name', 'posts.title'])
+    .select(['posts.id as post', 'persons.id as person', 'persons.name', 'posts.title'])
     .where('posts.organisation', '=', organisation)
     .where('h.fromDay', '<=', today)
     .where((e) => e.or([e('h.toDay', 'is', null), e('h.toDay', '>=', today)]))
-    .where('h.person', '!=', who.person)
     .orderBy('persons.name')
     .execute()
 }

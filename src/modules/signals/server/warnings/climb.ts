@@ -4,6 +4,7 @@ import { type Climb, climbsOf } from '../../rules/warnings/course.ts'
 import { findClimbing } from '../store/warning-lists.ts'
 import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
 import { policyAt } from './policies.ts'
+import { sendDue } from './posting.ts'
 import { refreshWarning } from './refresh.ts'
 import { seenOf } from './show.ts'
 
@@ -33,15 +34,15 @@ async function climb(work: Work, id: string): Promise<boolean> {
   return climbs.length > 0
 }
 
-/** Looks every `every` ms whether something climbs; one look at a time. */
-export function startClimbing(
-  workshop: Workshop,
+/** Does something again and again, `every` ms apart, one time after another; what fails is told and done again. */
+function repeat(
+  run: () => Promise<unknown>,
   onError: (error: unknown) => void,
-  every = 30_000,
+  every: number,
 ): { close(): Promise<void> } {
   let looking: Promise<unknown> | undefined
   const timer = setInterval(() => {
-    looking ??= climbWarnings(workshop)
+    looking ??= run()
       .catch(onError)
       .finally(() => (looking = undefined))
   }, every).unref()
@@ -51,4 +52,10 @@ export function startClimbing(
       await looking
     },
   }
+}
+
+/** What time alone does to warnings: missed limits climb, addresses outside are told. */
+export function startWarnings(workshop: Workshop, onError: (error: unknown) => void): { close(): Promise<void> } {
+  const all = [repeat(() => climbWarnings(workshop), onError, 30_000), repeat(() => sendDue(workshop), onError, 5000)]
+  return { close: async () => void (await Promise.all(all.map((one) => one.close()))) }
 }

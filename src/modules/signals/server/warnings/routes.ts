@@ -1,8 +1,10 @@
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../../api.ts'
+import * as hooks from '../actions/hooks.ts'
 import * as steps from '../actions/warnings.ts'
 import * as watch from '../actions/watch.ts'
 import * as works from '../actions/works.ts'
+import { exportWarningFigures, readWarningFigures } from './figures.ts'
 import * as reads from './reads.ts'
 import { exportWarnings } from './sheet.ts'
 
@@ -16,10 +18,18 @@ export const warningRoutes: readonly Route[] = [
   serve(api.findWorks, reads.findWorks),
   serve(api.fileWork, works.fileWork),
   serve(api.withdrawWork, works.withdrawWork),
+  serve(api.readWarningFigures, readWarningFigures),
+  serve(api.exportWarningFigures, exportWarningFigures),
+  serve(api.findWarningOfficers, watch.findWarningOfficers),
   serve(api.readWatch, watch.readWatch),
   serve(api.beginShift, watch.beginShift),
   serve(api.offerShift, watch.offerShift),
   serve(api.takeOverShift, watch.takeOverShift),
   serve(api.endShift, watch.endShift),
   serve(api.writeLog, watch.writeLog),
+  serve(api.findHooks, hooks.findHooks),
+  serve(api.addHook, hooks.addHook),
+  serve(api.endHook, hooks.endHook),
+  serve(api.testHook, hooks.testHook),
+  serve(api.retryHook, hooks.retryHook),
 ]

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import {
+  alsoSay,
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  download,
+  Empty,
+  LinkButton,
+  notify,
+  Page,
+  SegmentedChoice,
+  type Say,
+  Shown,
+  TextInput,
+  useAddress,
+  useNotifyRefused,
+  useRead,
+  useSay,
+  useWho,
+} from '#platform/web'
+import { api } from '../index.ts'
+import type { WarningFigures } from '../api/figures.ts'
+import { changeOf, type FigureLine as Line, figureLines as lines } from '../rules/warnings/figures.ts'
+import { figuresWords, warningWords } from '../words/warnings.ts'
+
+alsoSay({ ...warningWords, ...figuresWords })
+
+const groups = ['grade', 'mine', 'region', 'family', 'cause'] as const
+const Address = z.object({ month: z.string().optional(), by: z.enum(groups).default('grade') })
+
+/** 预警处置统计: the figures of a month beside the month before, and by grade, mine, region, kind or cause. */
+export function WarningFiguresPage() {
+  const say = useSay()
+  const { today } = useWho()
+  const [at, change] = useAddress(Address)
+  const refused = useNotifyRefused()
+  const month = at.month ?? today.slice(0, 7)
+  const read = useRead(api.readWarningFigures, { query: { month, by: at.by } }, { wakes: ['warning.'] })
+  async function sheet(): Promise<void> {
+    try {
+      notify(say('warnings.exported', { name: await download(api.exportWarningFigures, { query: { month } }) }))
+    } catch (error) {
+      refused(error)
+    }
+  }
+  return (
+    <Page
+      title={say('figures.title')}
+      facts={say('figures.note')}
+      actions={
+        <>
+          <TextInput
+            type="month"
+            aria-label={say('figures.month')}
+            value={month}
+            max={today.slice(0, 7)}
+            onChange={(event) => event.target.value && change({ month: event.target.value })}
+          />
+          <Button onClick={() => void sheet()}>{say('export')}</Button>
+          <Button onClick={() => print()}>{say('figures.print')}</Button>
+          <LinkButton to="/signals/warnings">{say('signals.warnings')}</LinkButton>
+        </>
+      }
+    >
+      <Shown read={read} rows={8}>
+        {({ total, before, rows }) =>
+          total.raised === 0 && before.raised === 0 ? (
+            <Empty title={say('figures.none')} />
+          ) : (
+            <>
+              <Card flush title={say('figures.compared')} scope={month}>
+                <DataTable
+                  label={say('figures.compared')}
+                  rows={lines}
+                  keyOf={(line) => line.key}
+                  keys={false}
+                  columns={comparedColumns(say, total, before)}
+                />
+              </Card>
+              <SegmentedChoice
+                label={say('figures.by')}
+                value={at.by}
+                onChange={(by) => change({ by })}
+                options={groups.map((key) => ({ key, label: say(`figures.by.${key}`) }))}
+              />
+              <Card flush title={say(`figures.by.${at.by}`)}>
+                <DataTable
+                  label={say(`figures.by.${at.by}`)}
+                  rows={rows}
+                  keyOf={(row) => row.key}
+                  keys={false}
+                  columns={[
+                    {
+                      key: 'name',
+                      title: say(`figures.by.${at.by}`),
+                      names: true,
+                      cell: (row) =>
+                        row.name ?? (row.key === '-' ? say('figures.no-cause') : say(`${at.by}.${row.key}`)),
+                    },
+                    ...lines.map((line) => ({
+                      key: line.key,
+                      title: say(`figures.${line.key}`),
+                      align: 'right' as const,
+                      wideOnly: !['raised', 'disposal', 'answer-p50'].includes(line.key),
+                      sortBy: (row: WarningFigures) => line.of(row),
+                      cell: (row: WarningFigures) => said(say, line.of(row), line.digits),
+                    })),
+                  ]}
+                />
+              </Card>
+            </>
+          )
+        }
+      </Shown>
+    </Page>
+  )
+}
+
+const said = (say: Say, value: number | null, digits: number) => (value === null ? '—' : say.number(value, digits))
+
+function comparedColumns(say: Say, total: WarningFigures, before: WarningFigures): readonly Column<Line>[] {
+  return [
+    { key: 'indicator', title: say('figures.indicator'), names: true, cell: (line) => say(`figures.${line.key}`) },
+    {
+      key: 'now',
+      title: say('figures.now'),
+      align: 'right',
+      cell: (line) => said(say, line.of(total), line.digits),
+    },
+    {
+      key: 'before',
+      title: say('figures.before'),
+      align: 'right',
+      cell: (line) => said(say, line.of(before), line.digits),
+    },
+    {
+      key: 'change',
+      title: say('figures.change'),
+      align: 'right',
+      cell: (line) => {
+        const [now, then] = [line.of(total), line.of(before)]
+        return now === null || then === null ? '—' : said(say, changeOf(now, then), 1)
+      },
+    },
+  ]
+}
