@@ -3,10 +3,14 @@ import { api } from '#modules/signals'
 import { takeTold } from '#modules/signals/server'
 import type { Desk } from './desk.ts'
 
-/** A warning that lasts, work that was filed, and a watch with a line in its log. */
+/** An address that is told of a warning that lasts, work that was filed, and a watch with a line in its log. */
 export async function settleWarnings(house: Desk): Promise<Record<string, string>> {
   const { id: mine, scope } = house.place.mine
   const now = Date.parse(house.now())
+  const hooks = randomUUID()
+  await house.as('clerk').send(api.addHook, {
+    body: { id: hooks, url: 'http://127.0.0.1:9/none', grades: ['yellow'], note: '暗号戌' },
+  })
   const { raised } = await house.work((work) =>
     takeTold(work, [
       {
@@ -36,10 +40,6 @@ export async function settleWarnings(house: Desk): Promise<Record<string, string
   await house.as('inspector').send(api.writeLog, {
     params: { id: shifts },
     body: { line: randomUUID(), kind: 'call', text: '暗号戌' },
-  })
-  const hooks = randomUUID()
-  await house.as('clerk').send(api.addHook, {
-    body: { id: hooks, url: 'http://127.0.0.1:9/none', grades: ['red'], note: '暗号戌' },
   })
   return { hooks, warnings: raised[0]!, works, shifts }
 }

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
+
+const place = '1106工作面回风隅角T1'
+
+async function as(page: Page, login: string, path: string): Promise<void> {
+  await page.context().clearCookies()
+  await signIn(page, login)
+  await page.goto(path)
+}
+
+/** Calls the server as whoever is signed in at the page; what is refused fails the journey. */
+async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
+  return page.evaluate(
+    async ([way, to, text]) => {
+      const answer = await fetch(to, {
+        method: way,
+        ...(text === '' ? {} : { body: text, headers: { 'content-type': 'application/json' } }),
+      })
+      if (!answer.ok) throw new Error(`${way} ${to}: ${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as T
+    },
+    [method, `/api${path}`, body ? JSON.stringify(body) : ''] as const,
+  )
+}
+
+/** Beijing time of a moment, as files tell it. */
+const told = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+
+/** A front end of the mine: its files by HTTP, under a token made for its source. */
+async function frontEnd(page: Page, url: string): Promise<(type: string, record: string) => Promise<void>> {
+  type Wall = { mines: { mine: string; name: string }[] }
+  const { mines } = await ask<Wall>(page, 'GET', '/signals/wall')
+  const { mine } = mines.find((one) => one.name === '青石沟煤矿')!
+  const code = String(990_102_000_000 + (Date.now() % 900_000))
+  const { source } = await ask<{ source: { source: number } }>(page, 'POST', '/signals/sources', {
+    id: randomUUID(),
+    mine,
+    profile: 'national',
+    code,
+    fromDay: told(Date.now()).slice(0, 10),
+  })
+  const { token } = await ask<{ token: string }>(page, 'POST', `/signals/sources/${source.source}/token`, {})
+  let last = 0
+  return async (type, record) => {
+    const now = (last = Math.max(Date.now(), last + 1000))
+    const name = `${code}_${type}_${told(now).replaceAll(/\D/g, '')}.txt`
+    const body = `${code};青石沟煤矿;${told(now)}~${code}01${record};${told(now)}~||`
+    const answer = await fetch(`${url}/ingest/${code}/${name}`, {
+      method: 'PUT',
+      body,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+    })
+    if (answer.status !== 202) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
+  }
+}
+
+const point = 'MN000100000101'
+const definition = `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
+
+const answered: Journey = {
+  name: 'warning-answered: a file raises a warning; the mine signs and answers, the officer calls, another person closes it',
+  async play(page, { url, out }) {
+    await signIn(page, 'clerk')
+    const send = await frontEnd(page, url)
+    await send('CDDY', definition)
+    await send('CDSS', `${point};环境瓦斯;${place};1.12;%CH4;0`)
+    const row = () => page.getByRole('row').filter({ hasText: place }).first()
+
+    await page.goto('/signals/warnings')
+    await row().waitFor({ timeout: 60_000 })
+    await expectAccessible(page, 'the list of warnings')
+
+    await as(page, 'mine', '/signals/warnings')
+    await row().click()
+    const panel = page.getByRole('article').filter({ hasText: place })
+    await panel.getByText('签收还剩').waitFor()
+    await panel.getByRole('button', { name: /^签收/ }).click()
+    await panel.getByText('反馈还剩').waitFor()
+
+    await as(page, 'clerk', '/signals/warnings')
+    await row().click()
+    await page.keyboard.press('c')
+    await panel.getByLabel('通话人').fill('调度员葛守成')
+    await panel.getByLabel('对方答复').fill('割煤遇断层，瓦斯涌出，正在撤人')
+    await panel.getByRole('button', { name: '保存' }).click()
+    await panel.getByText('呼叫调度员葛守成：割煤遇断层').waitFor()
+    await expectAccessible(page, 'one warning beside the list')
+    await picture(page, out, 'warning')
+
+    await as(page, 'mine', '/signals/warnings')
+    await row().click()
+    await panel.getByRole('button', { name: /^核实原因/ }).click()
+    await panel.getByLabel('原因').selectOption('cutting')
+    await panel.getByLabel('说明').fill('割煤遇断层，瓦斯涌出')
+    await panel.getByRole('button', { name: '保存' }).click()
+    await panel.getByText('原因：割煤、落煤涌出').waitFor()
+    await panel.getByRole('button', { name: /^反馈/ }).click()
+    await panel.getByLabel('说明').fill('已停止割煤并加强通风')
+    await panel.getByRole('button', { name: '保存' }).click()
+    await panel.getByText('等待复核').waitFor()
+    if ((await panel.getByRole('button', { name: /^复核办结/ }).count()) > 0) throw new Error('a mine closes its own')
+
+    // Nobody closes it while the methane is high.
+    await as(page, 'inspector', '/signals/warnings')
+    await row().click()
+    await panel.getByText('等待复核').waitFor()
+    await send('CDSS', `${point};环境瓦斯;${place};0.42;%CH4;0`)
+    await panel.getByText('条件解除').waitFor({ timeout: 60_000 })
+    await panel.getByRole('button', { name: /^复核办结/ }).click()
+    await panel.getByLabel('说明').fill('原因清楚，处置到位')
+    await panel.getByRole('button', { name: '同意办结' }).click()
+    await panel.getByText('已办结').first().waitFor()
+
+    await page.goto('/signals/warnings?which=closed')
+    await row().getByText('已办结').waitFor()
+    await page.goto('/signals/figures')
+    await page.getByRole('row').filter({ hasText: '处置率' }).waitFor()
+    await expectAccessible(page, 'the figures of warnings')
+    await picture(page, out, 'warning-figures')
+  },
+}
+
+const watch: Journey = {
+  name: 'a watch begins, a line is written, it is handed over and taken; work is filed by a mine',
+  async play(page, { out }) {
+    await signIn(page, 'inspector')
+    await page.goto('/signals/duty')
+    await page.getByRole('button', { name: '开始值班' }).click()
+    await page.getByLabel('内容').fill('调度室来电：副井检修延后')
+    await page.getByRole('button', { name: '记一条' }).click()
+    await page.getByRole('rowheader', { name: '调度室来电：副井检修延后' }).waitFor()
+    await expectAccessible(page, 'the duty log')
+    await picture(page, out, 'duty-log')
+    await page.getByRole('button', { name: '交班' }).click()
+    await page.getByLabel('接班人').selectOption({ label: await optionOf(page, '何文静') })
+    await page.getByLabel('交班事项').fill('无未了事项')
+    await page.getByRole('button', { name: '交班' }).last().click()
+    await page.getByText('已交给 何文静').waitFor()
+    await as(page, 'deputy', '/signals/duty')
+    await page.getByRole('button', { name: '接班' }).click()
+    await page.getByRole('heading', { name: '何文静 值班' }).first().waitFor()
+
+    await as(page, 'mine', '/signals/works')
+    await page.getByLabel('内容').fill('1106 面 T1 调校')
+    await page.getByRole('button', { name: '报备作业' }).click()
+    await page.getByRole('cell', { name: '1106 面 T1 调校' }).waitFor()
+    await page.setViewportSize(phone)
+    await page.goto('/signals/warnings')
+    await page.getByRole('heading', { level: 1, name: '预警' }).waitFor()
+    await expectAccessible(page, 'warnings on a phone')
+  },
+}
+
+async function optionOf(page: Page, name: string): Promise<string> {
+  const options = await page.getByLabel('接班人').locator('option').allInnerTexts()
+  return options.find((one) => one.startsWith(name)) ?? name
+}
+
+export const journeys: readonly Journey[] = [answered, watch]
