@@ -1,6 +1,7 @@
 import type { Evidence, Handler, Penalty } from '#modules/cases'
 import { dailyFine, weigh } from '#modules/cases/server'
-import { type Calendar, workingDaysAfter } from '#modules/duties'
+import { type Calendar, workingDayFrom, workingDaysAfter } from '#modules/duties'
+import { loadCalendar } from '#modules/duties/server'
 import { addDays, type Day } from '#platform/day'
 import { hashOf } from './case-evidence.ts'
 import type { TaleStep } from './case-parts.ts'
@@ -37,12 +38,12 @@ export function penaltyOf(
   return { items: [item] }
 }
 
-/** The last day for payment of a party by the steps so far. */
+/** The last day for payment of a party by the steps so far; on a day of rest the one after it. */
 export function payBy(steps: readonly Pick<StepRow, 'kind' | 'on' | 'party' | 'facts'>[], party: string): Day {
   const served = steps.findLast(
     (one) => one.kind === 'served' && one.party === party && one.facts['form'] === 'penalty-decision',
   )!
-  return addDays(served.on, 15)
+  return workingDayFrom(loadCalendar(), addDays(served.on, 15)).day
 }
 
 /** The fine that a party's delay adds up to and with a day. */
@@ -111,7 +112,7 @@ export function factsOf(step: TaleStep, on: Day, steps: readonly StepRow[], grou
     'hearing-called': () => {
       const { in: days, ...rest } = facts as { in: number }
       const at = `${ground.dayOf(step.day + days)}T01:00:00.000Z`
-      return { ...rest, ...own, at, host: handlerOf(hands.deputy), recorder: handlerOf(hands.lawyer) }
+      return { ...rest, ...own, at, host: handlerOf(hands.deputy), recorder: handlerOf(hands.clerk) }
     },
     'fine-added': () => ({ ...facts, ...own, until: on, amount: delayed(steps, party!, on).amount }),
     paid: () => {

@@ -111,16 +111,15 @@ export const moreTales: readonly CaseTale[] = [
       }),
       served(1, 'seal-decision'),
       {
-        day: 28,
+        day: 20,
         kind: 'extended',
         by: 'head',
         facts: { ...text('设备来源和安全标志真伪尚需向标志发放机构核实，情况复杂。'), what: 'seal', key: 'switches' },
       },
-      served(28, 'seal-extension'),
+      served(20, 'seal-extension'),
       {
         day: 46,
         kind: 'evidence-settled',
-        by: 'head',
         facts: { ...text('解除查封，由企业升井更换，不得再用于井下。'), key: 'switches', how: 'lifted' },
       },
       served(46, 'seal-disposal'),

@@ -2,7 +2,7 @@ import type { CaseStepKind } from '#modules/cases'
 import type { Weighing } from '#modules/cases/server'
 
 /** Who does a step, by what he is in the office. */
-export type CaseHand = 'officer' | 'lawyer' | 'head' | 'deputy'
+export type CaseHand = 'officer' | 'lawyer' | 'head' | 'deputy' | 'clerk'
 /** `day`: of the case, counted from the day on which it was proposed. */
 export type TaleStep = {
   day: number

@@ -165,8 +165,8 @@ export const wholeCase: CaseTale = {
         passed: true,
       },
     },
-    { day: 62, kind: 'payment-urged', of: 'enterprise', facts: text('缴纳期限届满未缴，催告缴纳。') },
-    served(62, 'payment-urge'),
+    { day: 65, kind: 'payment-urged', of: 'enterprise', facts: text('缴纳期限届满未缴，催告缴纳。') },
+    served(65, 'payment-urge'),
     {
       day: 75,
       kind: 'fine-added',

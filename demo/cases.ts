@@ -43,6 +43,7 @@ function tellCase(placed: Placed, tale: CaseTale, today: Day, calendar: Calendar
     lawyer: own.find((one) => one.role === 'law-officer')!,
     head: own.find((one) => one.role === 'bureau-head')!,
     deputy: own.find((one) => one.key.endsWith('/何文静'))!,
+    clerk: own.find((one) => one.role === 'bureau-clerk')!,
   }
   // The certificates that the checks of the year give them, in the same order.
   const handlers: Handler[] = officers.map((one, at) => ({

@@ -1,6 +1,7 @@
 import type { Work } from '#platform/server/work'
 import type { mines } from './mines.ts'
 import type { Placed, PlacedPost } from './people.ts'
+import { dayOf } from '#platform/day'
 import { idOf } from './random.ts'
 
 export type CheckGiven = {
@@ -57,7 +58,7 @@ export async function insertCheck(work: Work, { posts }: Placed, given: CheckGiv
       scope: `${mine.region}-${mine.code}`,
       organisation: team[0]!.organisationId,
       mine: of,
-      year: Number(given.beganAt.slice(0, 4)),
+      year: Number(dayOf(given.endedAt).slice(0, 4)),
       number: serial,
       numberSaid: number,
       mode: 'plain',

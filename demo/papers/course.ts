@@ -167,7 +167,7 @@ const hearingNotice: Write = (writing) => ({
     ['周建平', '副局长'],
     ['唐国栋', '副局长'],
   ],
-  recorderPost: '法制审核岗',
+  recorderPost: '办公室',
   ...contact(writing),
 })
 

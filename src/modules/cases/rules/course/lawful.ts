@@ -87,7 +87,7 @@ function whyNotTaken(
   standing: Standing,
   { conditions }: LawGround,
 ): Reason | undefined {
-  if (collected === null) return undefined
+  if (!collected) return undefined
   const { fine, decision } = standing.parties.get(party)!
   const remote = collected === 'remote-asked'
   const paying = { fine, simple: decision?.simple === true, hardLater: collected === 'hard-later' }
