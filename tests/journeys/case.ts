@@ -49,6 +49,7 @@ const whole: Journey = {
       '法制审核',
       async (form) => {
         await form.getByLabel('审核意见').selectOption('pass')
+        await form.getByLabel(/法律职业资格证书编号/).fill('A20209900000001')
         await form.getByLabel('情况').fill('主体适格，事实清楚，程序合法，同意。')
       },
       true,

@@ -21,7 +21,7 @@ import { CaseFile } from './CaseFile.tsx'
 import { CaseLimits } from './CaseLimits.tsx'
 import { CasePapers } from './CasePapers.tsx'
 import { CaseParties } from './CaseParties.tsx'
-import { lastDay, nextOf, offered, whomSaid } from './caseShown.ts'
+import { lastDay, limitsInOrder, nextOf, offered, whomSaid } from './caseShown.ts'
 import type { TakenKind } from './caseStepFields.ts'
 import { CaseStepForm } from './CaseStepForm.tsx'
 import { type CaseView, type Go, tabs, View } from './caseView.ts'
@@ -67,7 +67,9 @@ function Opened({ file }: { file: Case }) {
   const stepName = next && say(`case-step.${next.kind}`)
   const limitName =
     file.nextDue &&
-    file.limits.find((one) => Date.parse(one.due) === Date.parse(file.nextDue!))?.title[say.language === 'zh' ? 0 : 1]
+    limitsInOrder(file).running.find((one) => Date.parse(one.due) === Date.parse(file.nextDue!))?.title[
+      say.language === 'zh' ? 0 : 1
+    ]
   // An address may name the step alone: then it is about the first whom it may be taken of.
   const partyInHand = view.party ?? offered(file).find((one) => one.kind === view.step)?.party ?? null
   const inHand = view.step !== undefined || view.form !== undefined
