@@ -5,6 +5,7 @@ import {
   alsoSay,
   Button,
   Empty,
+  LinkButton,
   Page,
   SegmentedChoice,
   Shown,
@@ -52,6 +53,7 @@ export function Wall() {
               label: say(`wall.kind.${key}`),
             }))}
           />
+          <LinkButton to="/signals/sources">{say('signals.sources')}</LinkButton>
           <Button icon={isFull ? <Minimize /> : <Maximize />} hint="F" onClick={() => setFull(!isFull)}>
             {say(isFull ? 'wall.screen-leave' : 'wall.screen')}
           </Button>

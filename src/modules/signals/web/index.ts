@@ -60,4 +60,11 @@ export const pages: readonly PageRoute[] = [
     folded: true,
     load: async () => (await import('./SignalMine.tsx')).SignalMine,
   },
+  {
+    path: '/signals/sources',
+    title: 'signals.sources',
+    may: 'signals.read',
+    folded: true,
+    load: async () => (await import('./Sources.tsx')).Sources,
+  },
 ]

@@ -1,0 +1,122 @@
+import './Sources.css'
+import { useState } from 'react'
+import {
+  alsoSay,
+  Button,
+  type Column,
+  DataTable,
+  Drawer,
+  Empty,
+  Page,
+  Shown,
+  useMay,
+  useRead,
+  useSay,
+} from '#platform/web'
+import { api } from '../index.ts'
+import type { SignalSource } from '../model.ts'
+import { sourceWords } from '../words/sources.ts'
+import { SourceFaulty } from './SourceFaulty.tsx'
+import { SourceNew } from './SourceNew.tsx'
+import { SourceStreams } from './SourceStreams.tsx'
+import { SourceToken } from './SourceToken.tsx'
+
+alsoSay(sourceWords)
+
+const worst = ['grave', 'broken', 'late', 'never', 'on-time'] as const
+
+/** 接入: who sends for which mine, whether the files come, and what of them was not taken. */
+export function Sources() {
+  const say = useSay()
+  const mayManage = useMay('signals.manage')
+  const read = useRead(api.findSources, {})
+  const [open, setOpen] = useState<number>()
+  const [isAdding, setAdding] = useState(false)
+  const columns: Column<SignalSource>[] = [
+    {
+      key: 'mine',
+      title: say('sources.mine'),
+      names: true,
+      cell: (one) => one.mineName,
+      sortBy: (one) => one.mineName,
+    },
+    { key: 'code', title: say('sources.code'), cell: (one) => <code>{one.code}</code> },
+    {
+      key: 'points',
+      title: say('sources.points'),
+      align: 'right',
+      width: '150px',
+      cell: (one) => (
+        <>
+          {one.points}
+          {one.incomplete > 0 && <small> · {say('sources.incomplete', { n: one.incomplete })}</small>}
+        </>
+      ),
+      sortBy: (one) => one.points,
+      wideOnly: true,
+    },
+    {
+      key: 'silence',
+      title: say('sources.silence'),
+      width: '150px',
+      cell: (one) => {
+        const state = worst.find((each) => one.streams.some((stream) => stream.silence === each)) ?? 'never'
+        return one.toDay === null ? say(`silence.${state}`) : say('sources.ended', { day: one.toDay })
+      },
+    },
+    {
+      key: 'rejected',
+      title: say('sources.rejected'),
+      align: 'right',
+      width: '130px',
+      cell: (one) => sum(one),
+      sortBy: sum,
+      wideOnly: true,
+    },
+  ]
+  return (
+    <Page
+      title={say('signals.sources')}
+      crumbs={[{ label: say('signals.title'), to: '/signals' }]}
+      kind="work"
+      actions={mayManage && <Button onClick={() => setAdding(true)}>{say('sources.add')}</Button>}
+    >
+      <Shown read={read}>
+        {({ sources, profiles }) => {
+          const chosen = sources.find((one) => one.source === open)
+          return (
+            <>
+              {sources.length === 0 ? (
+                <Empty title={say('sources.none')} why={say('sources.none-why')} />
+              ) : (
+                <DataTable
+                  label={say('signals.sources')}
+                  columns={columns}
+                  rows={sources}
+                  keyOf={(one) => String(one.source)}
+                  open={open === undefined ? undefined : String(open)}
+                  onOpen={(one) => setOpen(one.source)}
+                />
+              )}
+              {isAdding && <SourceNew profiles={profiles} onClose={() => setAdding(false)} />}
+              {chosen && (
+                <Drawer
+                  key={chosen.source}
+                  title={chosen.mineName}
+                  over={`${say('signals.sources')} ${chosen.code}`}
+                  onClose={() => setOpen(undefined)}
+                >
+                  <SourceStreams source={chosen} />
+                  {mayManage && chosen.toDay === null && <SourceToken source={chosen} />}
+                  <SourceFaulty source={chosen} />
+                </Drawer>
+              )}
+            </>
+          )
+        }}
+      </Shown>
+    </Page>
+  )
+}
+
+const sum = ({ streams }: SignalSource) => streams.reduce((all, one) => all + one.rejected, 0)
