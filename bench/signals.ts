@@ -2,6 +2,7 @@ import type { Figure } from './figure.ts'
 
 /** Figures of the monitoring network: one file a group below `bench/signals/`; each is loaded only when it is its turn. MINELAMP_BENCH_SIGNALS names single ones. */
 const groups: Record<string, () => Promise<Figure[]>> = {
+  reading: async () => (await import('./signals/reading.ts')).readingFigures(),
   keeping: async () => (await import('./signals/keeping.ts')).keepingFigures(),
   course: async () => (await import('./signals/course.ts')).courseFigures(),
 }
