@@ -81,6 +81,7 @@ const answered: Journey = {
 
     await as(page, 'clerk', '/signals/warnings')
     await row().click()
+    await panel.getByRole('button', { name: /呼叫/ }).waitFor()
     await page.keyboard.press('c')
     await panel.getByLabel('通话人').fill('调度员葛守成')
     await panel.getByLabel('对方答复').fill('割煤遇断层，瓦斯涌出，正在撤人')
