@@ -93,7 +93,7 @@ const answered: Journey = {
     await as(page, 'mine', '/signals/warnings')
     await row().click()
     await panel.getByRole('button', { name: /^核实原因/ }).click()
-    await panel.getByLabel('原因').selectOption('cutting')
+    await panel.getByLabel('原因', { exact: true }).selectOption('cutting')
     await panel.getByLabel('说明').fill('割煤遇断层，瓦斯涌出')
     await panel.getByRole('button', { name: '保存' }).click()
     await panel.getByText('原因：割煤、落煤涌出').waitFor()
