@@ -6,6 +6,7 @@ import { findNewestEntry, openClock } from '#platform/server/clock'
 import { openDatabase } from '#platform/server/database'
 import { openWorkshop } from '#platform/server/work'
 import { openWorks } from '../intake/works.ts'
+import { daysKept } from '../readings/days.ts'
 import { openReadings } from '../readings/open.ts'
 import { takeOwnProfiles } from '../standards.ts'
 import { takeOwnPolicies } from '../warnings/policies.ts'
@@ -53,15 +54,17 @@ async function readOpen(): Promise<void> {
 }
 const reading = setInterval(() => void readOpen(), 2000)
 
-/** Roll-ups follow every five minutes, what is too old goes once a day; both while files keep coming. */
-const days = { raw: 92, statistics: 731 } as const
+/** Once an hour readings are put in order and rolled up, at two at night (Beijing) what is too old goes; both while files keep coming. */
+let caredFor = 0
 let isCaring = false
 async function care(): Promise<void> {
-  if (isCaring) return
+  const now = Date.now()
+  const hour = Math.floor(now / 3_600_000)
+  if (isCaring || hour === caredFor) return
   isCaring = true
   try {
-    await store.rollUp(Date.now())
-    if (new Date().getUTCHours() === 18) await store.retain(days, Date.now())
+    await (hour % 24 === 18 ? store.retain(daysKept(process.env), now) : store.rollUp(now))
+    caredFor = hour
   } catch (error) {
     onError(error)
   }
