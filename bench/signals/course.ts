@@ -12,7 +12,7 @@ const from = Date.UTC(2025, 9, 1)
 
 /** A year of readings of some points, one in five minutes, and one point with 100,000 in three months: how soon their course is told. */
 export async function courseFigures(): Promise<Figure[]> {
-  const points = Number(process.env['MINELAMP_BENCH_COURSE_POINTS'] || 200)
+  const points = Number(process.env['MINELAMP_BENCH_COURSE_POINTS'] || 60)
   const folder = mkdtempSync(join(tmpdir(), 'minelamp-bench-course-'))
   let now = from
   const store = await openReadings(undefined, folder, () => now)
@@ -30,7 +30,6 @@ export async function courseFigures(): Promise<Figure[]> {
       rows.n = n
       now += day
       await store.append({ rows, files: [] })
-      await store.rollUp(now)
       if (nth % 30 === 29) await store.retain({ raw: 90, statistics: 730 }, now)
     }
     const many = columnsOf(100_000)
