@@ -7,7 +7,7 @@ import { addDays, type Day } from '#platform/day'
 import type { Values } from '#platform/papers'
 import { type Numbering, numberSaid, usualForm } from '#platform/papers-numbers'
 import { loadForms } from '#platform/server/papers/index'
-import { demoOffice } from './case-office.ts'
+import { demoOffice } from './office-facts.ts'
 import { checkOf, paperOf, type PartyRow, type StepRow, type ToldCase } from './case-told.ts'
 import { checkPapers } from './papers/check.ts'
 import { courseWritings } from './papers/course.ts'
@@ -302,7 +302,7 @@ function groundOf(
     file: file as unknown as PaperGround['file'],
     party: parties.find((one) => one.id === party?.id),
     step: { ...step, nth: steps.length, by: null, voidedBy: null },
-    office: { name: demoOffice.name, region: demoOffice.region },
+    office: { name: demoOffice.name, region: demoOffice.region, regionCode: '990102' },
     mine: {
       name: mine.name,
       address: told.parties[0]!.address,

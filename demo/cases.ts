@@ -4,7 +4,7 @@ import { loadCalendar } from '#modules/duties/server'
 import { addDays, type Day } from '#platform/day'
 import { tellSteps } from './case-entries.ts'
 import { factsOf } from './case-facts.ts'
-import { creditCodeOf, identityOf, placeOf } from './case-office.ts'
+import { identityOf, placeOf } from './case-office.ts'
 import type { CaseHand, CaseTale, TaleStep } from './case-parts.ts'
 import { caseTales } from './case-tales.ts'
 import { type PartyRow, sourceOf, type StepRow, type ToldCase } from './case-told.ts'
@@ -123,7 +123,7 @@ function partiesOf(tale: CaseTale, mine: DemoMine, miner: PlacedPost): PartyRow[
     name: mine.name,
     role: '',
     fine: tale.enterprise,
-    identity: creditCodeOf(mine.code),
+    identity: mine.creditCode ?? '',
     head: miner.personName,
     ...place,
   }

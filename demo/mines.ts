@@ -1,4 +1,5 @@
 /** The mines of the demonstration: all kinds and states, invented. */
+import { creditCodeIn } from './credit-codes.ts'
 
 export type DemoMine = {
   code: string
@@ -16,6 +17,8 @@ export type DemoMine = {
     | 'closing'
     | 'closed'
   supervisor: string
+  /** Of its enterprise; none is registered of a mine that is closed. */
+  creditCode: string | null
   facts: Record<string, unknown>
   /** Earlier states: from day (days before today) and reason, oldest first. The last one is the state above. */
   states: { daysAgo: number; state: DemoMine['state']; reason: string }[]
@@ -28,7 +31,7 @@ export type DemoMine = {
 const coal = { mineral: '煤', method: '井工', intelligent: false, ownMiningTeam: true }
 const long = (state: DemoMine['state'], reason = '登记时状态') => [{ daysAgo: 1500, state, reason }]
 
-export const mines: readonly DemoMine[] = [
+const told: readonly Omit<DemoMine, 'creditCode'>[] = [
   // 松岭区: two state-owned mines with two residents each, township mines with one and two.
   {
     code: '990102-0007',
@@ -687,3 +690,9 @@ export const mines: readonly DemoMine[] = [
     },
   },
 ]
+
+export const mines: readonly DemoMine[] = told.map((one) => {
+  const digits = one.code.replace('-', '')
+  const creditCode = one.state === 'closed' ? null : creditCodeIn(digits.slice(0, 6), '91', `MA0${digits.slice(-4)}K0`)
+  return { ...one, creditCode }
+})

@@ -1,5 +1,6 @@
 import { noOfficeFacts, type OfficeFacts } from '#modules/people'
 import type { Work } from '#platform/server/work'
+import { creditCodeIn } from './credit-codes.ts'
 import { organisations, regions } from './place.ts'
 import { idOf } from './random.ts'
 
@@ -30,17 +31,23 @@ export async function loadOfficeFacts(work: Work, since: string): Promise<void> 
 function factsOf(code: string, office: string): OfficeFacts {
   const place = regions.find((one) => one.code === code)!.name
   const ofCity = code.length === 4
+  const street = `乌金市${ofCity ? '' : place}石门路`
+  const division = code.padEnd(6, '0')
   const facts: OfficeFacts = {
-    address: `乌金市${ofCity ? '' : place}示范大道${Number(code.slice(-2)) + 10}号`,
-    postcode: code.padEnd(6, '0'),
+    creditCode: creditCodeIn(division, '11', office.endsWith('应急管理局') ? 'MB0000026' : 'MB0000018'),
+    address: `${street} 18 号`,
+    postcode: division,
     contact: `${office.replace(place, '')}办公室`,
-    phone: `000-0${code.padEnd(6, '0')}`,
+    phone: `0990-2${division.slice(-2)}0018`,
     bank: `乌金农村商业银行${ofCity ? '营业部' : `${place.slice(0, -1)}支行`}`,
     account: `${place}财政局非税收入专户`,
-    accountNumber: `${code.padEnd(6, '0')}0000000018`,
-    bankAddress: `乌金市${ofCity ? '' : place}示范大道6号`,
-    reviewBody: ofCity ? '乌金市人民政府' : `乌金市${place}人民政府`,
-    court: `乌金市${ofCity ? '松岭区' : place}人民法院`,
+    accountNumber: `${division}0000000018`,
+    bankAddress: `${street} 6 号`,
+    reviewBody: `${place}人民政府`,
+    court: `${ofCity ? '松岭区' : place}人民法院`,
   }
   return code === '990103' ? { ...facts, bank: '', account: '', accountNumber: '', bankAddress: '', court: '' } : facts
 }
+
+/** 松岭区能源局, of which most papers of the story are: they say of it what its page says. */
+export const demoOffice = { name: '松岭区能源局', region: '松岭区', ...factsOf('990102', '松岭区能源局') }

@@ -103,6 +103,7 @@ function rowOf(mine: DemoMine): Record<string, unknown> {
     kind: mine.kind,
     state: mine.state,
     supervisor: idOf(mine.supervisor),
+    creditCode: mine.creditCode,
     latitude: 37.2 + (Number(mine.region.slice(5, 6)) * 7 + n) / 100,
     longitude: 112.4 + (Number(mine.region.slice(-1)) * 11 + n * 3) / 100,
     ...mine.facts,

@@ -52,6 +52,7 @@ import type { PublicPage } from '#platform/server/http-public'
 import { type Live, openLive } from '#platform/server/live'
 import { tellDefectsTo } from '#platform/server/long-work'
 import { modelsOf, openApiOf } from '#platform/server/openapi'
+import { papersRoutes } from '#platform/server/papers/routes'
 import { openPress, type Press } from '#platform/server/press'
 import { platformRoutes } from '#platform/server/routes'
 import type { Tls } from '#platform/server/tls'
@@ -74,6 +75,7 @@ export function routesOf(
 ): Route[] {
   return [
     ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
+    ...papersRoutes(files, press),
     ...peopleRoutes,
     ...providerRoutes(provider),
     ...minesRoutes(files),

@@ -1,7 +1,6 @@
 import type { Day } from '#platform/day'
 import { daySaid, type Values } from '#platform/papers'
 import type { ToldCase } from '../case-told.ts'
-import { creditCodeOf } from '../case-office.ts'
 import { certified, names, remedies, spell } from './ground.ts'
 
 /** Papers 3 to 6 of the official set, of the check from which the whole case came. `licences`: of the mine, as they stood; `planned`: when the scheme was approved. */
@@ -50,7 +49,7 @@ export function checkPapers(
       miningUntil: licences.mining.until,
       safety: licences.safety.number,
       safetyUntil: licences.safety.until,
-      code: creditCodeOf(mine.code),
+      code: mine.creditCode ?? '',
       head: miner.personName,
       headPhone: told.parties[0]!.phone,
       route: whole

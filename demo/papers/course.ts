@@ -1,7 +1,7 @@
 import { daySaid } from '#platform/papers'
 import { sayIn } from '#platform/words'
 import { words } from '#modules/cases'
-import { demoOffice } from '../case-office.ts'
+import { demoOffice } from '../office-facts.ts'
 import {
   bank,
   brokenLaw,

@@ -1,6 +1,6 @@
 import { inCapitals } from '#modules/cases/server'
 import { daySaid } from '#platform/papers'
-import { demoOffice } from '../case-office.ts'
+import { demoOffice } from '../office-facts.ts'
 import { delayed, payBy } from '../case-facts.ts'
 import type { PartyRow } from '../case-told.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Evidence } from '#modules/cases'
 import { daySaid } from '#platform/papers'
-import { demoOffice } from '../case-office.ts'
+import { demoOffice } from '../office-facts.ts'
 import type { StepRow } from '../case-told.ts'
 import { contact, remedies, spell, termFrom, textOf, type Write, type Writing } from './ground.ts'
 

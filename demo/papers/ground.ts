@@ -6,7 +6,7 @@ import { workingDayFrom } from '#modules/duties'
 import { loadCalendar } from '#modules/duties/server'
 import { addDays, type Day } from '#platform/day'
 import { daySaid, type Values } from '#platform/papers'
-import { demoOffice } from '../case-office.ts'
+import { demoOffice } from '../office-facts.ts'
 import { penaltyOf } from '../case-facts.ts'
 import type { PartyRow, StepRow, ToldCase } from '../case-told.ts'
 

@@ -71,13 +71,28 @@ export const voidPaper = endpoint({
   reply: IssuedPaperFace,
 })
 
+const NumbersWanted = z.object({
+  /** A letter; of all letters where none is named. */
+  code: z.string().min(1).max(12).optional(),
+  year: z.coerce.number().int().min(2000).max(2999),
+})
+
 export const findPaperNumbers = endpoint({
   method: 'GET',
   path: '/paper-numbers',
   may: 'inspections.read',
-  summary: 'Each number of your office for a letter and a year, and what became of it: none is missing',
-  query: z.object({ code: z.string().min(1).max(12), year: z.coerce.number().int().min(2000).max(2999) }),
-  reply: z.object({ items: z.array(PaperNumber) }),
+  summary: 'Each number of your office in a year, of a letter or of all, and what became of it: none is missing',
+  query: NumbersWanted,
+  reply: z.object({ items: z.array(PaperNumber), years: z.array(z.int()) }),
+})
+
+export const exportPaperNumbers = endpoint({
+  method: 'GET',
+  path: '/paper-numbers/sheet',
+  may: 'inspections.read',
+  download: true,
+  summary: 'The same as Excel, with the numbers that are missing',
+  query: NumbersWanted,
 })
 
 /** A form as it is in use: the one that ships, and a place's own with its region. */
@@ -97,9 +112,18 @@ export const findForms = endpoint({
   path: '/paper-forms',
   may: 'people.read',
   summary:
-    'The forms of papers in use, those that ship and a place’s own; for administrators what is wrong in the latter, with file and line',
+    'The forms of papers in use, those that ship and a place’s own; for administrators and who handles cases what is wrong in the latter, with file and line',
   reply: z.object({
     items: z.array(FormShown),
     faults: z.array(z.object({ file: z.string(), line: z.int(), says: z.tuple([z.string(), z.string()]) })),
   }),
+})
+
+export const previewForm = endpoint({
+  method: 'GET',
+  path: '/paper-forms/{sha256}/preview',
+  may: 'people.read',
+  download: true,
+  summary: 'A form in use printed with its examples, as PDF',
+  params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 })

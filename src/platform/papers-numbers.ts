@@ -26,6 +26,7 @@ export function isForm(form: string): boolean {
 
 /** What became of a number of an office, a letter and a year. None is missing, and none is given twice. */
 export const PaperNumber = z.object({
+  code: z.string(),
   number: z.int(),
   state: z.enum(['issued', 'void', 'reserved', 'returned']),
   /** As the paper says it; null for one that no paper bears. */
@@ -34,6 +35,8 @@ export const PaperNumber = z.object({
   reason: z.string().nullable(),
   /** The device that holds it, or held it before it was returned. */
   device: z.string().nullable(),
+  /** Who issued it, declared it void, or holds it. */
+  byName: z.string().nullable(),
   at: Instant.nullable(),
 })
 export type PaperNumber = z.infer<typeof PaperNumber>

@@ -32,7 +32,6 @@ export const papersWords: Words = {
   'paper-field-wrong': ['“{title}”（{titleEn}）填写的格式不对。', 'This does not fit the field {titleEn} ({title}).'],
   'paper-number-not-reserved': ['第 {n} 号没有预留给本机。', 'Number {n} was not reserved for this device.'],
   'paper-number-used': ['第 {n} 号已被使用。', 'Number {n} has been used.'],
-  'paper-not-numbered': ['这种文书不编号。', 'Papers of this kind bear no number.'],
   'paper-range-unknown': ['没有这段预留编号。', 'There is no such range of numbers.'],
   'paper-printing': [
     '这份文书正在打印，几秒后再打开。',

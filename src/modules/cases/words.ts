@@ -2,7 +2,7 @@ import type { Words } from '#platform/words'
 import { boardWords } from './words/board.ts'
 import { caseWords } from './words/cases.ts'
 import { fileWords } from './words/files.ts'
-import { lawWords } from './words/law.ts'
+import { otherWords } from './words/others.ts'
 import { pageWords } from './words/page.ts'
 import { paperWords } from './words/papers.ts'
 import { reasonWords } from './words/reasons.ts'
@@ -14,7 +14,7 @@ export const words: Words = {
   ...boardWords,
   ...caseWords,
   ...fileWords,
-  ...lawWords,
+  ...otherWords,
   ...pageWords,
   ...paperWords,
   ...recordWords,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyCreditCode } from '#platform/credit-code'
 import { Day } from '#platform/day'
 import { Id } from '#platform/id'
 
@@ -118,6 +119,13 @@ export const mineFields = {
   }),
   supervisor: organisation('management', ['监管主体', 'Supervised by']),
   company: organisation('management', ['所属企业', 'Company']),
+  /** 统一社会信用代码 (GB 32100-2015) of the company, or of the mine where it is itself the enterprise 生产经营单位. */
+  creditCode: {
+    shape: z.string().max(30).overwrite(tidyCreditCode).min(1).nullable(),
+    type: 'text',
+    group: 'management',
+    label: ['统一社会信用代码', 'Credit code'],
+  },
   parentCompany: organisation('management', ['上级企业', 'Parent company']),
   operator: organisation('management', ['托管（承包）单位', 'Operated by']),
   mineral: text('working', ['矿种', 'Mineral'], {

@@ -126,10 +126,7 @@ const reasons: Record<string, Label> = {
     '有效期止 {expiresOn} 不晚于发证日期 {issuedOn}。',
     'It ends on {expiresOn}, not after its issue on {issuedOn}.',
   ],
-  'unified-code-wrong': [
-    '统一社会信用代码 {number} 的校验位不对。',
-    'The check sign of the unified code {number} is wrong.',
-  ],
+  'unified-code-wrong': ['统一社会信用代码 {number} 不是 18 位，或校验位不对。', 'The unified code {number} is wrong.'],
   'post-unknown': ['没有这个岗位，或不在您的范围内。', 'No such post, or it is outside your scope.'],
   'post-tied-already': ['这个岗位已是该矿的同类责任人。', 'The post is already tied to this mine in this way.'],
   'organisation-unknown': ['没有这个单位。', 'No such organisation.'],

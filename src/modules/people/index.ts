@@ -13,3 +13,4 @@ export {
   OfficeFacts,
 } from './rules/office-facts.ts'
 export { words } from './words.ts'
+export { usualContest } from './rules/contest.ts'

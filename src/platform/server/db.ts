@@ -1013,6 +1013,10 @@ export interface Mines {
   code: string;
   company: string | null;
   /**
+   * GB 32100-2015; null: not registered
+   */
+  creditCode: string | null;
+  /**
    * metres below the mouth
    */
   depth: number | null;

@@ -7,7 +7,6 @@ import { readBackups } from './backup-routes.ts'
 import type { FileStore, StoredFile } from './files.ts'
 import { type Route, serve } from './http.ts'
 import { findLongWork } from './long-work.ts'
-import { papersRoutes } from './papers/routes.ts'
 import { findEntries } from './record-routes.ts'
 import { checkPackage, findSeals } from './seal-routes.ts'
 import { version } from './version.ts'
@@ -51,7 +50,6 @@ export function platformRoutes(
     serve(api.readBackups, readBackups),
     serve(api.findSeals, findSeals),
     serve(api.checkPackage, checkPackage),
-    ...papersRoutes(files),
   ]
 }
 

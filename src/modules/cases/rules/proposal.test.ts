@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   adviceOf,
+  enterpriseOf,
   daysOf,
   hasPrincipal,
   missingOf,
@@ -14,7 +15,13 @@ import {
 
 const today = '2026-11-22'
 const party = { name: '', role: '', identity: '', head: '', address: '', phone: '' }
-const known = { enterprise: '青石沟煤业有限公司', head: '韩立业', headTitle: '矿长', address: '松岭区青石沟' }
+const known = {
+  enterprise: '青石沟煤业有限公司',
+  creditCode: '',
+  head: '韩立业',
+  headTitle: '矿长',
+  address: '松岭区青石沟',
+}
 
 function found(more: Partial<ProposedFinding> = {}): ProposedFinding {
   return {
@@ -121,4 +128,15 @@ it('advises on what will be asked for later', () => {
     'credit-code',
     'identity',
   ])
+})
+
+it('takes the credit code of the registered enterprise, not for another one named by hand', () => {
+  const coded = { ...known, creditCode: '91990102MA00007K0M' }
+  const { enterprise } = draft()
+  expect(enterpriseOf({ enterprise }, coded).identity).toBe('91990102MA00007K0M')
+  expect(enterpriseOf({ enterprise: { ...enterprise, name: '云渡选矿厂' } }, coded).identity).toBe('')
+  expect(enterpriseOf({ enterprise: { ...enterprise, identity: '本人所填' } }, coded).identity).toBe('本人所填')
+  expect(adviceOf(draft(), coded)).toEqual([])
+  const wrong = draft({ enterprise: { ...enterprise, identity: '91990102MA00007K0N' } })
+  expect(adviceOf(wrong, coded)).toEqual(['credit-code-wrong'])
 })

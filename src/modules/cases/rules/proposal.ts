@@ -1,3 +1,4 @@
+import { whyNotCreditCode } from '#platform/credit-code'
 import type { Day } from '#platform/day'
 import type { CaseFinding, CaseSource, Party } from '../model.ts'
 
@@ -27,7 +28,7 @@ export type Proposal = {
 }
 
 /** Whom the register names: the enterprise that runs the mine, and its head. */
-export type Registered = { enterprise: string; head: string; headTitle: string; address: string }
+export type Registered = { enterprise: string; creditCode: string; head: string; headTitle: string; address: string }
 
 /** Whether the head answers beside the enterprise: with a major hazard he does (煤矿安全生产条例 art. 64), as long as nobody decided otherwise. */
 export function hasPrincipal({ withPrincipal, findings }: Pick<Proposal, 'withPrincipal' | 'findings'>): boolean {
@@ -43,7 +44,10 @@ export function partiesOf(
 }
 
 export function enterpriseOf({ enterprise }: Pick<Proposal, 'enterprise'>, known: Registered | undefined): Party {
-  return filled(enterprise, known && { name: known.enterprise, head: known.head, address: known.address })
+  const { enterprise: name = '', creditCode: identity = '', head = '', address = '' } = known ?? {}
+  // The code is that of the registered enterprise: another one named by hand does not get it.
+  const another = enterprise.name !== '' && enterprise.name !== name
+  return filled(enterprise, { name, head, address, ...(another ? {} : { identity }) })
 }
 
 export function principalOf({ principal }: Pick<Proposal, 'principal'>, known: Registered | undefined): Party {
@@ -131,6 +135,7 @@ export function adviceOf(draft: Proposal, known: Registered | undefined): string
   const rules: [boolean, string][] = [
     [draft.findings.some((one) => one.basis.trim() === ''), 'basis'],
     [enterprise.identity === '', 'credit-code'],
+    [enterprise.identity !== '' && whyNotCreditCode(enterprise.identity.trim()) !== undefined, 'credit-code-wrong'],
     [hasPrincipal(draft) && principalOf(draft, known).identity === '', 'identity'],
   ]
   return rules.flatMap(([lacks, key]) => (lacks ? [key] : []))

@@ -3,6 +3,7 @@ import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as platform from '#platform/papers-api'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import { api as people, noOfficeFacts } from '#modules/people'
 import * as api from '../api.ts'
 import type { Case, CasePaper } from '../model.ts'
 import { casesAt } from './test-cases.ts'
@@ -140,4 +141,28 @@ test('a paper about one party is served on that party, named or not, and on no o
   expect(await refusalOf(wrong)).toMatchObject({ status: 422, code: 'case-served-other' })
   now = await cases.take(now, { ...step, party: null }, 'inspector')
   expect(now.steps.at(-1)).toMatchObject({ kind: 'served', party: person!.id, facts: { form: 'inquiry-notice' } })
+}, 60_000)
+
+test('a paper keeps what it said of the office; one issued after the facts changed says the new', async () => {
+  const organisation = house.place.organisations.bureau
+  let seen: string | null = null
+  const set = async (phone: string) => {
+    const id = randomUUID()
+    const facts = { ...noOfficeFacts, phone }
+    const body = { id, organisation, fromDay: '2026-07-07', facts, seen }
+    await house.as('clerk').send(people.setOfficeFacts, { body })
+    seen = id
+  }
+  const textOf = async (id: string) => {
+    const { bytes } = await house.as('inspector').send(platform.readPaperFile, { params: { id, format: 'pdf' } })
+    return (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
+  }
+  const party = now.parties.find((one) => one.kind === 'person')!.id
+  await set('0990-2160018')
+  const before = await issue('inspector', 'inquiry-notice', { party })
+  await set('0990-2160099')
+  const after = await issue('inspector', 'inquiry-notice', { party })
+  expect(await textOf(before.id)).toContain('0990-2160018')
+  expect(await textOf(before.id)).not.toContain('0990-2160099')
+  expect(await textOf(after.id)).toContain('0990-2160099')
 }, 60_000)

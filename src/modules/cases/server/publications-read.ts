@@ -7,6 +7,7 @@ import type { Work } from '#platform/server/work'
 import { sayIn } from '#platform/words'
 import { workingDaysIn } from '#modules/duties'
 import { loadCalendar } from '#modules/duties/server'
+import { readOfficeFactsOn } from '#modules/people/server'
 import type * as api from '../api.ts'
 import { creditColumns, type CreditRow } from '../rules/publicity/credit.ts'
 import { publicityOf } from '../rules/publicity/history.ts'
@@ -63,7 +64,7 @@ export async function findPublications(
   { query }: InputOf<typeof api.findPublications>,
 ): Promise<ReplyOf<typeof api.findPublications>> {
   const { rows, next } = await store.findPublicationRows(work, query)
-  const items = rows.map(({ content: _, head: __, ...one }) => ({
+  const items = rows.map(({ content: _, head: __, organisation: ___, ...one }) => ({
     ...one,
     workingDaysLeft: workingDaysLeft(one.state === 'due' ? one.due : one.removeBy, work.today),
   }))
@@ -83,13 +84,16 @@ export async function exportPublications(
   const { rows, next } = await store.findPublicationRows(work, query, most)
   if (next) refuse('invalid', 'sheet-too-long', { most })
   const say = (key: string) => sayIn(work.who.language, publicityWords, key)
+  const codes = new Map<string, string>()
+  for (const office of new Set(rows.map((one) => one.organisation)))
+    codes.set(office, (await readOfficeFactsOn(work, office, work.today)).creditCode)
   const credit = rows.flatMap((one): CreditRow[] =>
     one.content
       ? [
           {
             ...one.content,
             head: one.kind === 'enterprise' ? one.head : '',
-            officeCode: '',
+            officeCode: codes.get(one.organisation) ?? '',
             until: one.until,
             note: one.correctedOn ? `${one.correctedOn} 更正公示` : '',
           },

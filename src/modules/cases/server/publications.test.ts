@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
+import { api as people, noOfficeFacts } from '#modules/people'
 import * as api from '../api.ts'
 import type { Case, CaseParty } from '../model.ts'
 import { roundOfCases } from './round.ts'
@@ -292,11 +293,22 @@ test('the sheet has the columns of credit platforms; other offices see and chang
   const now = await decided(['enterprise'])
   const { id: party } = partyOf(now, 'enterprise')
   await cases.take(now, publish(party), 'inspector')
+  const facts = { ...noOfficeFacts, creditCode: '11990102MB0000018E' }
+  const organisation = house.place.organisations.bureau
+  await house
+    .as('clerk')
+    .send(people.setOfficeFacts, { body: { id: randomUUID(), organisation, fromDay: '2026-07-01', facts, seen: null } })
   const sheet = await house.as('inspector').send(api.exportPublications, { query: { view: 'shown' } })
   const text = Object.values(unzipSync(sheet.bytes))
     .map((part) => strFromU8(part))
     .join()
-  for (const said of ['公示截止期', '处罚机关统一社会信用代码', '91990102MA0000001X', '罚款人民币500,000元'])
+  for (const said of [
+    '公示截止期',
+    '处罚机关统一社会信用代码',
+    '91990102MA0000001X',
+    '11990102MB0000018E',
+    '罚款人民币500,000元',
+  ])
     expect(text).toContain(said)
   expect(text).not.toContain('990102198001010011')
   expect(await list('shown', 'stone-head')).toEqual([])

@@ -154,6 +154,7 @@ function useRegistered(mine: string | undefined): Registered | undefined {
   const head = staff.find((each) => each.role === 'mine-head')
   return {
     enterprise: (one.company && names[one.company]) || one.name,
+    creditCode: one.creditCode ?? '',
     head: head?.personName ?? '',
     headTitle: head?.title ?? '',
     address: one.address ?? '',

@@ -1,5 +1,6 @@
 import './Cases.css'
 import './CaseIssued.css'
+import { ListOrdered } from 'lucide-react'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { Day } from '#platform/day'
@@ -13,6 +14,7 @@ import {
   DataTable,
   Empty,
   hrefOf,
+  LinkButton,
   Page,
   PickOne,
   QueryForm,
@@ -28,6 +30,7 @@ import { api } from '../index.ts'
 import { issuedWords } from '../words/issued.ts'
 import { CaseDays } from './CaseDays.tsx'
 import { CaseNav } from './CaseNav.tsx'
+import { CaseNumbers } from './CaseNumbers.tsx'
 import { CasePager } from './CasePager.tsx'
 import { usePrinting } from './usePrinting.ts'
 
@@ -41,13 +44,23 @@ const IssuedAddress = z.object({
   from: Day.optional(),
   to: Day.optional(),
   after: z.string().optional(),
+  /** The book of numbers 文号簿, with its own filters. */
+  view: z.literal('numbers').optional(),
+  code: z.string().optional(),
+  year: z.coerce.number().int().optional(),
 })
 type IssuedAddress = z.infer<typeof IssuedAddress>
 
-/** 文书: all papers that were issued, the newest first, each to be opened as it was. */
+/** 文书: all papers that were issued, or the book of their numbers. */
 export function IssuedPapers() {
-  const say = useSay()
   const [at, change] = useAddress(IssuedAddress)
+  return at.view === 'numbers' ? <CaseNumbers at={at} change={change} /> : <PaperList />
+}
+
+/** All papers that were issued, the newest first, each to be opened as it was. */
+function PaperList() {
+  const say = useSay()
+  const [{ view: _, code: __, year: ___, ...at }, change] = useAddress(IssuedAddress)
   const query = { ...at, text: at.text || undefined }
   const read = useRead(api.findIssuedPapers, { query }, { wakes: ['case.', 'paper.', 'check.'] })
   const forms = useRead(findForms, {})
@@ -59,7 +72,16 @@ export function IssuedPapers() {
   const next = read.data?.next
   usePrinting((read.data?.printing ?? 0) > 0, read.refetch)
   return (
-    <Page title={say('docket.page.issued')} facts={say('issued.note')} tabs={<CaseNav />}>
+    <Page
+      title={say('docket.page.issued')}
+      facts={say('issued.note')}
+      tabs={<CaseNav />}
+      actions={
+        <LinkButton icon={<ListOrdered />} to="/cases/papers?view=numbers">
+          {say('numbers.open')}
+        </LinkButton>
+      }
+    >
       <Card flush className="Issued-card">
         <QueryForm {...(filters.some((key) => at[key] !== undefined) ? { onReset: () => narrow(none) } : {})}>
           <TextInput

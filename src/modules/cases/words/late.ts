@@ -1,9 +1,11 @@
 import type { Words } from '#platform/words'
+import { lawWords } from './law.ts'
 import { proposeWords } from './propose.ts'
 import { worksheetWords } from './worksheet.ts'
 
 /** What only the pages of one case say: loaded with them. */
 export const lateWords: Words = {
+  ...lawWords,
   ...proposeWords,
   ...worksheetWords,
   'case-field.recheck': ['复查是哪次检查', 'By which check'],

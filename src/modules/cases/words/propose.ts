@@ -84,6 +84,10 @@ export const proposeWords: Words = {
     '有违法事实没有写违反的条款，告知前须补上。',
     'A finding names no article; it is needed before the party is told.',
   ],
+  'propose.advice.credit-code-wrong': [
+    '统一社会信用代码的位数、字符或者末位校验码不对，请对照营业执照核对。',
+    'The credit code has a wrong length, character or check character; compare it with the business licence.',
+  ],
   'propose.advice.credit-code': [
     '统一社会信用代码未填，决定书上要用。',
     'The credit code is empty; the decision needs it.',

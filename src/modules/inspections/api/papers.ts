@@ -31,38 +31,3 @@ export const correctPaper = endpoint({
   body: z.object({ correction: Id, content: PaperContent, why: z.string().trim().min(2).max(300) }),
   reply: Check,
 })
-
-const IssuedKind = z.enum(['disposal', 'withdrawal', 'opinion'])
-
-export const reservePaperNumbers = endpoint({
-  method: 'POST',
-  path: '/inspections/paper-numbers',
-  may: 'inspections.check',
-  summary:
-    'Reserve numbers of the own office for papers of a kind for a device, so that an order written without a network bears its number',
-  once: 'id',
-  body: z.object({
-    id: Id,
-    kind: IssuedKind,
-    year: z.int().min(2020).max(2100),
-    n: z.int().min(1).max(20),
-    device: z.string().trim().min(1).max(60),
-  }),
-  reply: z.object({
-    id: Id,
-    kind: IssuedKind,
-    year: z.int(),
-    first: z.int(),
-    last: z.int(),
-    said: z.array(z.string()),
-  }),
-})
-
-export const returnPaperNumbers = endpoint({
-  method: 'POST',
-  path: '/inspections/paper-numbers/{id}/return',
-  may: 'inspections.check',
-  summary: 'Give back what a device did not use of its numbers of papers; they are given out again',
-  params: z.object({ id: Id }),
-  reply: z.object({ id: Id, unused: z.array(z.int()) }),
-})

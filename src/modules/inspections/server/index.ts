@@ -9,7 +9,6 @@ import { deliverCheck } from './actions/deliver.ts'
 import * as exams from './actions/exams.ts'
 import * as lines from './actions/lines.ts'
 import * as lists from './actions/lists.ts'
-import * as paperNumbers from './actions/paper-numbers.ts'
 import * as papers from './actions/papers.ts'
 import * as plans from './actions/plans.ts'
 import * as rechecks from './actions/rechecks.ts'
@@ -67,8 +66,6 @@ export function inspectionsRoutes(files: FileStore, press: Press): readonly Rout
     serve(api.readCycles, checkReads.readCycles),
     serve(api.readTrace, checkReads.readTrace),
     serve(api.decideTrace, checkReads.decideTrace),
-    serve(api.reservePaperNumbers, paperNumbers.reservePaperNumbers),
-    serve(api.returnPaperNumbers, paperNumbers.returnPaperNumbers),
     serve(api.issuePaper, (work, input) => papers.issuePaper(files, press, work, input)),
     serve(api.correctPaper, (work, input) => papers.correctPaper(files, press, work, input)),
     serve(api.readLineSchemes, schemes.readLineSchemes),

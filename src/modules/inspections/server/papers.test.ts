@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
-import { findPaperNumbers, readPaperFile } from '#platform/papers-api'
+import { exportPaperNumbers, findForms, findPaperNumbers, previewForm, readPaperFile } from '#platform/papers-api'
+import { seriesOf } from '#platform/number-series'
 import * as api from '../api.ts'
 import type { Check, FindingContent } from '../model.ts'
 import { formAt } from '#platform/server/papers/index'
@@ -143,7 +145,7 @@ test('people are ordered out by a paper with its own numbers', async () => {
 
 test('an order written without a network bears the number that the device took along', async () => {
   const reserve = { id: randomUUID(), kind: 'withdrawal' as const, year: 2026, n: 2, device: '手机 7' }
-  const range = await house.as('inspector').send(api.reservePaperNumbers, { body: reserve })
+  const range = await house.as('inspector').send(api.reserveNumbers, { body: reserve })
   expect(range.said).toEqual(['乌（松）煤安撤〔2026〕002号', '乌（松）煤安撤〔2026〕003号'])
   const content = {
     kind: 'withdrawal' as const,
@@ -162,11 +164,34 @@ test('an order written without a network bears the number that the device took a
     })
   expect((await send(3)).papers!.at(-1)!.number).toBe('乌（松）煤安撤〔2026〕003号')
   expect(await refusalOf(send(3))).toMatchObject({ code: 'paper-number-used' })
-  const give = (by: string) => house.as(by).send(api.returnPaperNumbers, { params: { id: range.id } })
+  const give = (by: string) => house.as(by).send(api.returnNumbers, { params: { id: range.id } })
   expect(await refusalOf(give('stone-head'))).toMatchObject({ status: 404 })
-  expect(await give('inspector')).toEqual({ id: range.id, unused: [2] })
+  expect(await give('inspector')).toEqual({ id: range.id, unused: ['乌（松）煤安撤〔2026〕002号'] })
   const { items } = await house.as('inspector').send(findPaperNumbers, { query: { code: '撤', year: 2026 } })
   expect(items.map((one) => one.state)).toEqual(['issued', 'returned', 'issued'])
+})
+
+test('the book of numbers has all letters of a year, who issued each, and goes out as a sheet', async () => {
+  const book = await house.as('inspector').send(findPaperNumbers, { query: { year: 2026 } })
+  expect(book.years).toEqual([2026])
+  expect(new Set(book.items.map((one) => one.code)).size).toBeGreaterThan(1)
+  for (const one of book.items) expect(one.byName).not.toBeNull()
+  expect(seriesOf(book.items).flatMap((one) => one.gaps)).toEqual([])
+  const sheet = await house.as('inspector').send(exportPaperNumbers, { query: { year: 2026, code: '撤' } })
+  const text = strFromU8(unzipSync(sheet.bytes)['xl/worksheets/sheet1.xml']!)
+  for (const said of ['乌（松）煤安撤〔2026〕003号', '已交回待用', '手机 7']) expect(text).toContain(said)
+  const { items: none } = await house.as('stone-head').send(findPaperNumbers, { query: { year: 2026 } })
+  expect(none).toEqual([])
+})
+
+test('a form in use is printed with its examples, and nothing is kept', async () => {
+  const { items } = await house.as('inspector').send(findForms)
+  const { sha256 } = items.find((one) => one.id === 'withdrawal')!
+  const { bytes } = await house.as('inspector').send(previewForm, { params: { sha256 } })
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  expect(text.replaceAll(/\s/g, '')).toContain('撤出作业人员')
+  const unknown = house.as('inspector').send(previewForm, { params: { sha256: '0'.repeat(64) } })
+  expect(await refusalOf(unknown)).toMatchObject({ code: 'form-unknown' })
 })
 
 test('nobody changes a paper, not even the program', async () => {

@@ -1,3 +1,4 @@
+import { whyNotCreditCode } from '#platform/credit-code'
 import type { Day } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import { type FieldName, fieldNames, fieldOf, fieldsFor } from '../fields.ts'
@@ -16,7 +17,15 @@ export type Step = { field: FieldName; from: FieldValue; to: FieldValue }
 const working = ['building', 'upgrading', 'trial', 'producing']
 
 /** What stays open to change once a mine is closed; everything else ended with it. */
-const afterClosing: readonly FieldName[] = ['state', 'supervisor', 'company', 'address', 'latitude', 'longitude']
+const afterClosing: readonly FieldName[] = [
+  'state',
+  'supervisor',
+  'company',
+  'creditCode',
+  'address',
+  'latitude',
+  'longitude',
+]
 
 /** The fields whose value would be another one; the rest of a form says nothing new. */
 export function stepsOf(before: Values, changes: MineValues): Step[] {
@@ -44,7 +53,9 @@ export function whyNotChange(before: Values, change: Change, today: Day): Reason
 
 /** Why values cannot be true of a mine in China. */
 export function whyNotValues(values: Values): Reason | undefined {
-  const { latitude, longitude } = values
+  const { latitude, longitude, creditCode } = values
+  const wrongCode = typeof creditCode === 'string' ? whyNotCreditCode(creditCode) : undefined
+  if (wrongCode) return wrongCode
   if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined
   if (latitude >= 73 && longitude <= 54) return reason('coordinates-swapped', { latitude, longitude })
   const inside = latitude >= 3 && latitude <= 54 && longitude >= 73 && longitude <= 136

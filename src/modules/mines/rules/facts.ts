@@ -41,7 +41,7 @@ const ofField = {
 } as const
 
 /** Where the mine is to be found and what it is called ask nothing of anybody. */
-const notFacts: readonly FieldName[] = ['name', 'address', 'latitude', 'longitude']
+const notFacts: readonly FieldName[] = ['name', 'creditCode', 'address', 'latitude', 'longitude']
 
 /** The closed vocabulary of facts about a mine; an obligation that asks for another one is refused when it is loaded. */
 export const mineFactNames: readonly FactDeclaration[] = [

@@ -150,7 +150,7 @@ function planChange(row: PlannedRow, mine: Mine, known: Known, fault: Tell): voi
     { changes: row.values, fromDay: known.today, reason: '', stop: { planned: false, months: null } },
     known.today,
   )
-  if (whyNot && row.faults.length === 0) fault(row.changes[0]!.field, whyNot)
+  if (whyNot && row.faults.length === 0) fault(blamed(whyNot, row.changes[0]!.field), whyNot)
   warn(row, { ...mine, ...row.values })
 }
 
@@ -164,7 +164,7 @@ function planCreate(row: PlannedRow, byName: ReadonlyMap<string, Mine>, fault: T
   row.changes = Object.entries(row.values).map(([field, to]) => ({ field: field as FieldName, from: null, to }))
   const whole = { ...Object.fromEntries(fieldNames.map((name) => [name, null])), ...row.values } as Values
   const whyNot = whyNotValues(whole)
-  if (whyNot) fault('latitude', whyNot)
+  if (whyNot) fault(blamed(whyNot, 'name'), whyNot)
   warn(row, whole)
   const twin = byName.get(row.name)
   if (twin)
@@ -174,6 +174,12 @@ function planCreate(row: PlannedRow, byName: ReadonlyMap<string, Mine>, fault: T
       value: row.name,
       ...reason('name-elsewhere', { code: twin.code }),
     })
+}
+
+/** The column that a reason against the values of a row is about. */
+function blamed({ code }: Reason, other: FieldName): FieldName {
+  if (code.startsWith('coordinates')) return 'latitude'
+  return code === 'unified-code-wrong' ? 'creditCode' : other
 }
 
 function warn(row: PlannedRow, values: Values): void {

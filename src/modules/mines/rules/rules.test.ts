@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { fieldNames } from '../fields.ts'
 import { words } from '../words.ts'
 import { cellOf, columnNames, columnOf, headingOf, parseCell } from './cells.ts'
-import { wordOf } from './change.ts'
-import { isUnifiedCode, nearness, whyNotLicence } from './licences.ts'
+import { type Values, whyNotValues, wordOf } from './change.ts'
+import { nearness, whyNotLicence } from './licences.ts'
 
 test('every heading names its column again, in Chinese, in English and with its unit', () => {
   for (const name of columnNames) {
@@ -62,10 +62,7 @@ test('changes of state have their words', () => {
   ]).toEqual(['mine.resumed', 'mine.closed', 'mine.changed', 'mine.changed'])
 })
 
-test('the unified code is checked by its last sign', () => {
-  expect(isUnifiedCode('91350100M000100Y43')).toBe(true)
-  expect(isUnifiedCode('91350100M000100Y44')).toBe(false)
-  expect(isUnifiedCode('91350100M0O0100Y43')).toBe(false)
+test('the number of a business licence is a credit code', () => {
   const business = { kind: 'business', number: '91350100M000100Y44', issuedOn: null, expiresOn: null } as const
   expect(whyNotLicence(business, '2026-11-21')?.code).toBe('unified-code-wrong')
   expect(whyNotLicence({ ...business, kind: 'mining' }, '2026-11-21')).toBe(undefined)
@@ -88,4 +85,15 @@ test('a licence is near its end within three months', () => {
 test('every field and every choice has its words', () => {
   for (const name of fieldNames) expect(words[`mine.${name}`]?.every((word) => word.length > 0)).toBe(true)
   expect(words['mine.kind.tailings-pond']).toEqual(['尾矿库', 'Tailings pond'])
+})
+
+test('a credit code is taken from a cell as people write it, and refused by its check character', () => {
+  expect(parseCell('creditCode', ' 91350100-m000100y43 ')).toEqual({ value: '91350100M000100Y43' })
+  const blank = Object.fromEntries(fieldNames.map((name) => [name, null])) as Values
+  expect(whyNotValues({ ...blank, creditCode: '91350100M000100Y43' })).toBeUndefined()
+  expect(whyNotValues({ ...blank, creditCode: '91350100M000100Y44' })).toMatchObject({
+    code: 'unified-code-wrong',
+    facts: { number: '91350100M000100Y44' },
+  })
+  expect(whyNotValues(blank)).toBeUndefined()
 })

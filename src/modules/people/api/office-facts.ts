@@ -23,6 +23,7 @@ export const readOfficeFacts = endpoint({
     organisation: Id,
     name: z.string(),
     region: z.string(),
+    regionCode: z.string(),
     /** As they hold today; an empty text is not confirmed. */
     facts: OfficeFacts,
     current: Id.nullable(),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { usualContest } from './contest.ts'
 import { missingOfficeFacts, noOfficeFacts, officeFactsOn, tidyOfficeFacts, wrongOfficeFact } from './office-facts.ts'
 
 const wrong = (facts: Partial<typeof noOfficeFacts>) => wrongOfficeFact({ ...noOfficeFacts, ...facts })?.why.code
@@ -21,6 +22,7 @@ test('an account is whole or not there, in groups of digits or not', () => {
   expect(wrongOfficeFact(tidyOfficeFacts({ ...noOfficeFacts, ...whole }))).toBeUndefined()
   expect(wrong({ bank: '乌金农村商业银行' })).toBe('office-fact-payment')
   expect(missingOfficeFacts({ ...noOfficeFacts, ...whole })).toEqual([
+    'creditCode',
     'address',
     'postcode',
     'contact',
@@ -40,4 +42,21 @@ test('the version of a day is the latest begun, of one day the last written', ()
   expect(officeFactsOn(all, '2026-05-31')).toBeUndefined()
   expect(officeFactsOn(all, '2026-07-31')).toBe(all[1])
   expect(officeFactsOn(all, '2026-08-01')).toBe(all[0])
+})
+
+/** 行政复议法 (2023) art. 24: the government of the office's level, for a town the one above; 行政诉讼法 arts. 14, 18: the basic court at its seat. */
+test.each([
+  [{ code: '990102', name: '松岭区' }, '松岭区人民政府', '松岭区人民法院'],
+  [{ code: '9901', name: '乌金市' }, '乌金市人民政府', ''],
+  [{ code: '99', name: '示范省' }, '示范省人民政府', ''],
+  [{ code: '990102001', name: '石门镇' }, '', ''],
+])('%o is contested before %s and %s', (region, reviewBody, court) => {
+  expect(usualContest(region)).toEqual({ reviewBody, court })
+})
+
+test('the credit code of an office is checked, and kept as one word', () => {
+  expect(wrong({ creditCode: '11990102MB0000018E' })).toBeUndefined()
+  for (const creditCode of ['11990102MB0000018F', '11990102MB000001', '1199010XMB0000018E'])
+    expect(wrong({ creditCode })).toBe('office-fact-creditCode')
+  expect(tidyOfficeFacts({ ...noOfficeFacts, creditCode: '11990102 mb0000018e' }).creditCode).toBe('11990102MB0000018E')
 })

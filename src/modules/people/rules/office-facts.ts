@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyCreditCode, whyNotCreditCode } from '#platform/credit-code'
 import type { Day, Instant } from '#platform/day'
 import type { Reason } from '#platform/refusal'
 
@@ -6,6 +7,8 @@ const text = (most: number) => z.string().trim().max(most).default('')
 
 /** What papers 文书 say of the office that issues them. An empty text was not confirmed yet. */
 export const OfficeFacts = z.object({
+  /** 统一社会信用代码 of the office; the sheet of published penalties names it. */
+  creditCode: text(30),
   address: text(100),
   postcode: text(6),
   contact: text(30),
@@ -38,15 +41,18 @@ export function wrongOfficeFact(facts: OfficeFacts): { fact: OfficeFact; why: Re
   for (const fact of officeFactNames)
     if (facts[fact] !== '' && shapes[fact] && !shapes[fact].test(facts[fact]))
       return { fact, why: { code: `office-fact-${fact}`, facts: {} } }
+  if (facts.creditCode !== '' && whyNotCreditCode(facts.creditCode))
+    return { fact: 'creditCode', why: { code: 'office-fact-creditCode', facts: {} } }
   const lacking = payment.find((one) => facts[one] === '')
   if (lacking && payment.some((one) => facts[one] !== ''))
     return { fact: lacking, why: { code: 'office-fact-payment', facts: {} } }
   return undefined
 }
 
-/** An account as people write it, in groups of digits, as the bank keeps it. */
+/** An account and a credit code as people write them, in groups, as they are kept. */
 export function tidyOfficeFacts(facts: OfficeFacts): OfficeFacts {
-  return { ...facts, accountNumber: facts.accountNumber.replace(/[\s-]/g, '') }
+  const { accountNumber, creditCode } = facts
+  return { ...facts, creditCode: tidyCreditCode(creditCode), accountNumber: accountNumber.replace(/[\s-]/g, '') }
 }
 
 export function missingOfficeFacts(facts: OfficeFacts): OfficeFact[] {

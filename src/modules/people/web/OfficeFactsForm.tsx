@@ -17,14 +17,15 @@ import {
   useWho,
 } from '#platform/web'
 import * as api from '../api.ts'
+import { usualContest } from '../rules/contest.ts'
 import { type OfficeFact, officeFactNames, tidyOfficeFacts, wrongOfficeFact } from '../rules/office-facts.ts'
 
 const groups: readonly (readonly [string, readonly OfficeFact[]])[] = [
-  ['reach', ['address', 'postcode', 'contact', 'phone']],
+  ['reach', ['creditCode', 'address', 'postcode', 'contact', 'phone']],
   ['payment', ['bank', 'account', 'accountNumber', 'bankAddress']],
   ['contest', ['reviewBody', 'court']],
 ]
-const most: Partial<Record<OfficeFact, number>> = { postcode: 6, contact: 30, accountNumber: 40 }
+const most: Partial<Record<OfficeFact, number>> = { creditCode: 30, postcode: 6, contact: 30, accountNumber: 40 }
 
 /** What papers say of the office, written anew from a day on. */
 export function OfficeFactsForm({ held }: { held: ReplyOf<typeof api.readOfficeFacts> }) {
@@ -42,10 +43,7 @@ export function OfficeFactsForm({ held }: { held: ReplyOf<typeof api.readOfficeF
   const wrong = wrongOfficeFact(tidyOfficeFacts(facts))
   const changed = officeFactNames.filter((one) => facts[one].trim() !== (last?.facts[one] ?? ''))
   const names = changed.map((one) => say(`office-facts.${one}`)).join(say.language === 'zh' ? '、' : ', ')
-  const usual: Partial<Record<OfficeFact, string>> = {
-    reviewBody: `${held.region}人民政府`,
-    court: `${held.region}人民法院`,
-  }
+  const usual: Partial<Record<OfficeFact, string>> = usualContest({ code: held.regionCode, name: held.region })
   return (
     <Card title={say('office-facts.title')} scope={say('office-facts.what')} flush>
       <form

@@ -10,6 +10,7 @@ import {
   Columns,
   Empty,
   Field,
+  LinkButton,
   Page,
   Shown,
   useAddress,
@@ -23,14 +24,31 @@ import { officeFactsWords } from '../words/office-facts.ts'
 import { Fact, Facts } from './Facts.tsx'
 import { OrganisationFinder } from './Finders.tsx'
 import { OfficeFactsForm } from './OfficeFactsForm.tsx'
+import { OwnForms } from './OwnForms.tsx'
 
 alsoSay(officeFactsWords)
 
-const address = z.object({ organisation: z.string().optional() })
+const address = z.object({ organisation: z.string().optional(), view: z.literal('forms').optional() })
 type Held = ReplyOf<typeof api.readOfficeFacts>
 
-/** 单位文书信息: what papers say of an office, from when on, and who wrote it. */
+/** 单位文书信息: what papers say of an office; and the forms by which they print. */
 export function OfficeFactsPage() {
+  const say = useSay()
+  const [{ view }] = useAddress(address)
+  if (view !== 'forms') return <FactsOfOffice />
+  return (
+    <Page
+      title={say('own-forms.title')}
+      facts={say('own-forms.what')}
+      actions={<LinkButton to="/office-facts">{say('office-facts.title')}</LinkButton>}
+    >
+      <OwnForms />
+    </Page>
+  )
+}
+
+/** What papers say of an office, from when on, and who wrote it. */
+function FactsOfOffice() {
   const say = useSay()
   const who = useWho()
   const [at, change] = useAddress(address)
@@ -50,6 +68,7 @@ export function OfficeFactsPage() {
         held &&
         `${held.name} · ${say(missing === 0 ? 'office-facts.all-confirmed' : 'office-facts.unconfirmed-count', { n: String(missing) })}`
       }
+      actions={<LinkButton to="/office-facts?view=forms">{say('own-forms.title')}</LinkButton>}
     >
       {who.administrator && (
         <div className="OfficeFacts-pick">

@@ -95,21 +95,35 @@ async function usedIn({ tx }: Work, range: Row & { first: number; last: number }
   return rows.flatMap((one) => one.number ?? [])
 }
 
-/** Each number of the row and what became of it, in order: issued, void with its reason, reserved by which device, returned. */
-export async function findNumbers({ tx }: Work, { organisation, code, year }: Row): Promise<PaperNumber[]> {
+/** Each number of a year, of a letter or of all, and what became of it, in order: issued, void with its reason, reserved by which device, returned. */
+export async function findNumbers(
+  { tx }: Work,
+  { organisation, code = null, year }: Omit<Row, 'code'> & { code?: string | null | undefined },
+): Promise<PaperNumber[]> {
   const { rows } = await sql<PaperNumber>`
     with ranged as (
-      select distinct on (n) n as number, r.device, r.taken_at, r.returned_at
+      select distinct on (r.code, n) r.code, n as number, r.device, r.person, r.taken_at, r.returned_at
       from paper_ranges r cross join generate_series(r.first, r.last) n
-      where r.organisation = ${organisation} and r.code = ${code} and r.year = ${year}
-      order by n, r.taken_at desc
+      where r.organisation = ${organisation} and r.year = ${year} and (${code}::text is null or r.code = ${code})
+      order by r.code, n, r.taken_at desc
     ), borne as (
-      select * from papers where organisation = ${organisation} and code = ${code} and year = ${year}
+      select * from papers where organisation = ${organisation} and year = ${year} and number is not null
+        and (${code}::text is null or code = ${code})
     )
-    select number, p.said, p.id as paper, p.void_reason as reason, r.device,
+    select code, number, p.said, p.id as paper, p.void_reason as reason, r.device, w.name as "byName",
       case when p.voided_at is not null then 'void' when p.id is not null then 'issued'
         when r.returned_at is null then 'reserved' else 'returned' end as state,
       to_char(coalesce(p.voided_at, p.issued_at, r.returned_at, r.taken_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from borne p full join ranged r using (number) order by number`.execute(tx)
+    from borne p full join ranged r using (code, number)
+      left join persons w on w.id = case when p.voided_at is not null then p.voided_by when p.id is not null then p.issued_by else r.person end
+    order by code, number`.execute(tx)
   return rows
+}
+
+/** The years in which the office has numbers, the last first. */
+export async function findNumberYears({ tx }: Work, organisation: string): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select year from papers where organisation = ${organisation} and number is not null
+    union select year from paper_ranges where organisation = ${organisation} order by year desc`.execute(tx)
+  return rows.map((one) => one.year)
 }

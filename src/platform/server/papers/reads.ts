@@ -5,7 +5,6 @@ import { may, type Who } from '#platform/who'
 import type { FileStore } from '../files.ts'
 import type { Work } from '../work.ts'
 import { hastened } from './awaited.ts'
-import { findNumbers } from './numbers.ts'
 import { findRows, type PaperRow, readRow, saveVoid } from './store.ts'
 
 export async function findPapers(
@@ -62,14 +61,6 @@ function whyNotVoid(who: Who, row: PaperRow): Reason | undefined {
   if (row.organisation !== who.organisation) return reason('paper-of-other-office')
   const decides = may(who, row.may.replace(/\.read$/, '.decide')) || may(who, row.may.replace(/\.read$/, '.approve'))
   return decides || row.issuedBy === who.person ? undefined : reason('paper-of-another')
-}
-
-export async function findPaperNumbers(
-  work: Work,
-  { query }: InputOf<typeof api.findPaperNumbers>,
-): Promise<ReplyOf<typeof api.findPaperNumbers>> {
-  const organisation = work.who.organisation ?? refuse('not-allowed', 'no-post')
-  return { items: await findNumbers(work, { organisation, ...query }) }
 }
 
 function faceOf(row: PaperRow): ReplyOf<typeof api.readPaper> {

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { words } from '../../words.ts'
+import { lateWords } from '../../words/late.ts'
+import { spotWords } from '../../words/spot.ts'
+import { words as firstWords } from '../../words.ts'
 import { OtherKind, When, Who, LawConfidence } from './shapes.ts'
+
+const words = { ...firstWords, ...lateWords, ...spotWords }
 
 test('every reason, party, case, kind and confidence of the law has its words', () => {
   const codes = readdirSync(import.meta.dirname)

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf } from '#platform/day'
 import type { FormFact } from '#platform/papers-facts'
-import type { OfficeFacts } from '#modules/people'
+import { type OfficeFacts, usualContest } from '#modules/people'
 import type { Case, CaseParty, CasePaper, CaseStep, Evidence, Handler, Penalty } from '../../model.ts'
 import { fineOf } from '../course/standing.ts'
 import { inCapitals, inWan } from '../law/money.ts'
@@ -15,7 +15,7 @@ export type PaperGround = {
   /** The step of which it is the paper. */
   step: CaseStep | undefined
   /** `facts`: what the office had set of itself on the day; an empty text is not confirmed. */
-  office: { name: string; region: string; facts?: OfficeFacts }
+  office: { name: string; region: string; regionCode: string; facts?: OfficeFacts }
   mine: { name: string; address: string; head: string; phone: string; licence: string; code: string }
   today: Day
   /** Chinese words: papers are in Chinese. */
@@ -28,9 +28,9 @@ type Of = (ground: PaperGround) => Fact
 export const facts: Readonly<Record<FormFact, Of>> = {
   'office.name': ({ office }) => office.name,
   'office.region': ({ office }) => office.region,
-  // Until the office confirms others: the government and the court of its own place (行政复议法 art. 24, 行政诉讼法 art. 18).
-  'office.review-body': ({ office }) => office.facts?.reviewBody || `${office.region}人民政府`,
-  'office.court': ({ office }) => office.facts?.court || `${office.region}人民法院`,
+  // Until the office confirms others: those that its division tells.
+  'office.review-body': ({ office }) => office.facts?.reviewBody || contestOf(office).reviewBody,
+  'office.court': ({ office }) => office.facts?.court || contestOf(office).court,
   'office.address': ({ office }) => office.facts?.address ?? '',
   'office.phone': ({ office }) => office.facts?.phone ?? '',
   'office.bank': ({ office }) => office.facts?.bank ?? '',
@@ -106,6 +106,8 @@ export const facts: Readonly<Record<FormFact, Of>> = {
 function decisionForm(ground: PaperGround): string {
   return lastOf(ground, 'decided')?.facts['simple'] === true ? 'spot-decision' : 'penalty-decision'
 }
+
+const contestOf = ({ region, regionCode }: PaperGround['office']) => usualContest({ code: regionCode, name: region })
 
 /** The last step that counts of a kind, of the party that the paper is for. */
 function lastOf({ file, party }: PaperGround, kind: CaseStep['kind']): CaseStep | undefined {

@@ -133,7 +133,7 @@ function ground(more: Partial<PaperGround['file']> = {}, of: string | null = ent
     file,
     party: parties.find((one) => one.id === of),
     step: undefined,
-    office: { name: '松岭区能源局', region: '松岭区' },
+    office: { name: '松岭区能源局', region: '松岭区', regionCode: '990102' },
     mine: { name: '松岭一号煤矿', address: '石门镇', head: '陈志宏', phone: '', licence: 'C99', code: '' },
     today: '2026-07-07',
     say: (key) => words[key]?.[0] ?? key,

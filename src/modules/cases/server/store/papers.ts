@@ -63,12 +63,12 @@ export async function findShownPapers(work: Work, caseId: string): Promise<CaseP
 
 type Names = { office: PaperGround['office']; mine: PaperGround['mine'] }
 
-/** The office with its region, and the mine as papers name it today: who heads it, its licence to mine. */
+/** The office with its region, and the mine as papers name it today: who heads it, its licence to mine, the credit code of its enterprise. */
 export async function readGroundNames(work: Work, organisation: string, mine: string): Promise<Names> {
   const office = await work.tx
     .selectFrom('organisations')
     .innerJoin('regions', 'regions.code', 'organisations.region')
-    .select(['organisations.name', 'regions.name as region'])
+    .select(['organisations.name', 'regions.name as region', 'regions.code as regionCode'])
     .where('organisations.id', '=', organisation)
     .executeTakeFirstOrThrow()
   const { address } = await work.tx
@@ -76,10 +76,10 @@ export async function readGroundNames(work: Work, organisation: string, mine: st
     .select('address')
     .where('id', '=', mine)
     .executeTakeFirstOrThrow()
-  const { name, head, phone, mining } = await readUnit(work, mine, work.today)
+  const { name, head, phone, mining, creditCode } = await readUnit(work, mine, work.today)
   const facts = await readOfficeFactsOn(work, organisation, work.today)
   return {
     office: { ...office, facts },
-    mine: { name, address: address ?? '', head, phone, licence: mining?.number ?? '', code: '' },
+    mine: { name, address: address ?? '', head, phone, licence: mining?.number ?? '', code: creditCode },
   }
 }

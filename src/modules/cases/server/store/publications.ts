@@ -74,13 +74,14 @@ function within(view: Wanted['view'], today: string) {
 }
 
 type Listed = Omit<ListedPublication, 'workingDaysLeft'>
+type Found = Listed & { content: PublicContent | null; head: string; organisation: string }
 
 /** Decisions of a view: those to be published by their limit, those shown by the end of their term, those to be taken down by their limit, others the newest first. */
 export async function findPublicationRows(
   work: Work,
   wanted: Wanted,
   most = size,
-): Promise<{ rows: (Listed & { content: PublicContent | null; head: string })[]; next: string | null }> {
+): Promise<{ rows: Found[]; next: string | null }> {
   const { view, region, text, from, to, after } = wanted
   const range = region ? rangeOf(region) : undefined
   const offset = /^\d+$/.test(after ?? '') ? Number(after) : 0
@@ -91,8 +92,8 @@ export async function findPublicationRows(
     ended: sql`p.ended_on desc nulls last, p.party`,
   }[view]
   const like = `%${(text ?? '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const { rows } = await sql<Listed & { content: PublicContent | null; head: string }>`
-    select p.party, p.case_id as "case", c.title as "caseTitle", o.name as "organisationName", y.kind, y.name, y.head, p.number, p.state, p.decided_on as "decidedOn",
+  const { rows } = await sql<Found>`
+    select p.party, p.case_id as "case", c.title as "caseTitle", p.organisation, o.name as "organisationName", y.kind, y.name, y.head, p.number, p.state, p.decided_on as "decidedOn",
       p.due, p.published_on as "publishedOn", p.late, p.until, p.severity, p.places, p.address, p.content,
       case when p.state <> 'published' then null when p.quashed_on is not null then 'quashed' when ${isOver(work.today)} then 'over' end as remove,
       p.remove_by as "removeBy", case when p.removal_proposed_on > p.until then p.removal_proposed_on end as "removalProposedOn", p.corrected_on as "correctedOn", p.ended_on as "endedOn", p.ended_ground as "endedGround", p.ended_why as "endedWhy", w.name as "endedByName"

@@ -95,9 +95,9 @@ export async function insertCertificate(
     .execute()
 }
 
-/** The mine as its papers stand on a day: who heads it, its two licences. */
+/** The mine as its papers stand on a day: who heads it, the credit code of its enterprise, its two licences. */
 export async function readUnit({ tx }: Work, mine: string, day: Day): Promise<Unit> {
-  const row = await tx.selectFrom('mines').select('name').where('id', '=', mine).executeTakeFirst()
+  const row = await tx.selectFrom('mines').select(['name', 'creditCode']).where('id', '=', mine).executeTakeFirst()
   if (!row) return refuse('not-found', 'mine-unknown', { mine })
   const head = await tx
     .selectFrom('posts')
@@ -128,7 +128,7 @@ export async function readUnit({ tx }: Work, mine: string, day: Day): Promise<Un
     name: row.name,
     head: head?.name ?? '',
     phone: head?.phone ?? '',
-    creditCode: '',
+    creditCode: row.creditCode ?? '',
     mining: licence('mining'),
     safety: licence('safety'),
   }

@@ -29,6 +29,7 @@ export async function readOfficeFacts(
       organisation: id,
       name: organisation.name,
       region: region?.name ?? '',
+      regionCode: organisation.region,
       facts: current?.facts ?? noOfficeFacts,
       current: current?.id ?? null,
       versions,
