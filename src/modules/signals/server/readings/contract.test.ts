@@ -16,7 +16,7 @@ const reading = fc.record({
   point: fc.constantFrom(...points),
   // Few moments, so that the same one comes twice; some of them days before.
   at: fc.oneof(
-    { weight: 8, arbitrary: fc.integer({ min: 0, max: 400 }).map((n) => start + n * 31_007) },
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 60 }).map((n) => start + n * 131_007) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 }).map((n) => start - 5 * 24 * hour + n * 250_000) },
   ),
   value: fc.oneof(
@@ -28,7 +28,7 @@ const reading = fc.record({
 const step = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ act: fc.constant('append' as const), readings: fc.array(reading, { maxLength: 60 }) }),
+    arbitrary: fc.record({ act: fc.constant('append' as const), readings: fc.array(reading, { minLength: 10, maxLength: 60, size: 'max' }) }),
   },
   {
     weight: 2,
@@ -51,7 +51,7 @@ test.each(houses)(
   async (name, open) => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 10 }),
+        fc.array(step, { minLength: 4, maxLength: 10, size: 'max' }),
         fc.array(question, { minLength: 3, maxLength: 8 }),
         async (steps, questions) => {
           const place = await open()
