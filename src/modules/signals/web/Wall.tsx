@@ -13,6 +13,7 @@ import {
   useKeys,
   useRead,
   useSay,
+  useWho,
 } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
@@ -23,6 +24,8 @@ import { useTicking } from './useTicking.ts'
 import { WallMineNow } from './WallMineNow.tsx'
 import { WallSums } from './WallSums.tsx'
 import { WallTile } from './WallTile.tsx'
+import { WallToday } from './WallToday.tsx'
+import { WarningPanel } from './WarningPanel.tsx'
 import { ofKind, WallAddress } from './wallView.ts'
 
 alsoSay(wallWords)
@@ -34,6 +37,7 @@ export function Wall() {
   const read = useRead(api.readWall, {}, { wakes: ['mine.', 'warning.', 'source.'] })
   const told = useStates()
   const now = useTicking(1000)
+  const { today } = useWho()
   const [isFull, setFull] = useFullScreen()
   useKeys([{ key: 'F', label: say('wall.screen'), run: () => setFull(!isFull) }])
   return (
@@ -53,6 +57,8 @@ export function Wall() {
               label: say(`wall.kind.${key}`),
             }))}
           />
+          <LinkButton to="/signals/warnings">{say('wall.warnings')}</LinkButton>
+          <LinkButton to="/signals/map">{say('wall.map')}</LinkButton>
           <LinkButton to="/signals/sources">{say('signals.sources')}</LinkButton>
           <Button icon={isFull ? <Minimize /> : <Maximize />} hint="F" onClick={() => setFull(!isFull)}>
             {say(isFull ? 'wall.screen-leave' : 'wall.screen')}
@@ -70,10 +76,24 @@ export function Wall() {
                 <WallSums mines={shown} />
                 {!on && <Empty title={say('wall.off')} why={say('wall.off-why')} />}
                 {on && shown.length === 0 && <Empty title={say('wall.none')} why={say('wall.none-why')} />}
-                <WallTiles mines={shown} now={now} chosen={at.mine} onOpen={(mine) => change({ mine }, 'push')} />
+                <WallTiles
+                  mines={shown}
+                  now={now}
+                  chosen={at.mine}
+                  onOpen={(mine) => change({ mine, warning: undefined }, 'push')}
+                />
+                <WallToday today={today} onOpen={(warning, mine) => change({ warning, mine }, 'push')} />
               </div>
               <aside className="Wall-right">
-                <WallMineNow one={all.find((one) => one.mine === at.mine)} now={now} />
+                {at.warning ? (
+                  <WarningPanel key={at.warning} id={at.warning} />
+                ) : (
+                  <WallMineNow
+                    one={all.find((one) => one.mine === at.mine)}
+                    now={now}
+                    onWarning={(warning) => change({ warning }, 'push')}
+                  />
+                )}
               </aside>
             </div>
           )

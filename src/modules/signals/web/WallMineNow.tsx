@@ -1,12 +1,21 @@
-import { Empty, LinkButton, useSay, WarningPill } from '#platform/web'
+import { Empty, LinkButton, Row, Rows, useRead, useSay, WarningPill } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
+import { api } from '../index.ts'
 import { lastAt } from './wallView.ts'
 import { PointCourse } from './PointCourse.tsx'
 import { StreamList } from './StreamList.tsx'
 import { standingOf } from './WallTile.tsx'
 
 /** The mine in hand: its figures, the last two hours of where its methane is highest, its streams. */
-export function WallMineNow({ one, now }: { one: WallMine | undefined; now: number }) {
+export function WallMineNow({
+  one,
+  now,
+  onWarning,
+}: {
+  one: WallMine | undefined
+  now: number
+  onWarning: (warning: string) => void
+}) {
   const say = useSay()
   if (!one) return <Empty title={say('wall.pick')} why={say('wall.pick-why')} />
   const { state } = one
@@ -21,6 +30,7 @@ export function WallMineNow({ one, now }: { one: WallMine | undefined; now: numb
           {say('wall.open-mine')}
         </LinkButton>
       </header>
+      {state && state.open > 0 && <OpenWarnings mine={one.mine} onOpen={onWarning} />}
       {!state && <Empty title={say('wall.never')} why={say('points.none-why')} />}
       {state && (
         <>
@@ -66,6 +76,30 @@ export function WallMineNow({ one, now }: { one: WallMine | undefined; now: numb
         </>
       )}
     </section>
+  )
+}
+
+/** What is open at the mine, what is due first at the top. */
+function OpenWarnings({ mine, onOpen }: { mine: string; onOpen: (warning: string) => void }) {
+  const say = useSay()
+  const read = useRead(api.findWarnings, { query: { which: 'open', mine } }, { wakes: ['warning.'] })
+  return (
+    <Rows>
+      {(read.data?.items ?? []).slice(0, 6).map((each) => (
+        <Row
+          key={each.id}
+          title={
+            <span className="Wall-row">
+              <WarningPill level={each.grade} />
+              <button type="button" className="Wall-link" onClick={() => onOpen(each.id)}>
+                {[each.place, each.title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' ')}
+              </button>
+            </span>
+          }
+          end={<span className="caption">{say(`warning-state.${each.state}`)}</span>}
+        />
+      ))}
+    </Rows>
   )
 }
 

@@ -27,6 +27,7 @@ import {
 import { api } from '../index.ts'
 import { WorkKind } from '../model.ts'
 import { watchWords } from '../words/warnings.ts'
+import { useTicking } from './useTicking.ts'
 
 alsoSay(watchWords)
 
@@ -46,7 +47,7 @@ export function Works() {
     onRefused: refused,
     onDone: () => notify(say('works.withdrawn')),
   })
-  const now = new Date().toISOString()
+  const now = new Date(useTicking(60_000)).toISOString()
   return (
     <Page
       title={say('works.title')}

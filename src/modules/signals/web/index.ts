@@ -1,4 +1,4 @@
-import { RadioTower, TriangleAlert } from 'lucide-react'
+import { RadioTower } from 'lucide-react'
 import type { PageRoute } from '#platform/web'
 
 export const pages: readonly PageRoute[] = [
@@ -16,9 +16,6 @@ export const pages: readonly PageRoute[] = [
   {
     path: '/signals/warnings',
     title: 'signals.warnings',
-    group: 'mines',
-    order: 31,
-    icon: TriangleAlert,
     may: 'signals.read',
     load: async () => (await import('./Warnings.tsx')).Warnings,
   },

@@ -3,10 +3,11 @@ import type { WallMine } from '../api/wall.ts'
 import type { SignalState } from '../model.ts'
 import { silenceShown } from '../rules/showing/urgency.ts'
 
-/** The view of the wall as it stands in its address: which kinds of mine, and the one in hand. */
+/** The view of the wall as it stands in its address: which kinds of mine, and the mine or the warning in hand. */
 export const WallAddress = z.object({
   kind: z.enum(['all', 'coal', 'metal', 'pond']).default('all'),
   mine: z.string().optional(),
+  warning: z.string().optional(),
 })
 export type WallKind = z.infer<typeof WallAddress>['kind']
 

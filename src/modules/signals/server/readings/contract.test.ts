@@ -28,7 +28,10 @@ const reading = fc.record({
 const step = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ act: fc.constant('append' as const), readings: fc.array(reading, { minLength: 10, maxLength: 60, size: 'max' }) }),
+    arbitrary: fc.record({
+      act: fc.constant('append' as const),
+      readings: fc.array(reading, { minLength: 10, maxLength: 60, size: 'max' }),
+    }),
   },
   {
     weight: 2,

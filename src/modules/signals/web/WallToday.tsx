@@ -1,0 +1,43 @@
+import { Card, Rows, Row, useRead, useSay, WarningPill } from '#platform/web'
+import { api } from '../index.ts'
+
+/** 今日预警: what was raised today in the range, the newest first; one of them opens beside it. */
+export function WallToday({ today, onOpen }: { today: string; onOpen: (warning: string, mine: string) => void }) {
+  const say = useSay()
+  const read = useRead(
+    api.findWarnings,
+    { query: { which: 'all', from: today, sort: 'newest' } },
+    { wakes: ['warning.'] },
+  )
+  const items = read.data?.items ?? []
+  const closed = items.filter((one) => one.state === 'closed').length
+  if (items.length === 0) return null
+  return (
+    <Card
+      flush
+      title={say('wall.today')}
+      scope={say('wall.today-scope', { n: say.number(items.length), closed: say.number(closed) })}
+    >
+      <Rows>
+        {items.slice(0, 12).map((one) => (
+          <Row
+            key={one.id}
+            title={
+              <span className="Wall-row">
+                <WarningPill level={one.grade} />
+                <button type="button" className="Wall-link" onClick={() => onOpen(one.id, one.mine)}>
+                  {one.mineName} · {[one.place, one.title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' ')}
+                </button>
+              </span>
+            }
+            end={
+              <span className="caption">
+                {say.moment(one.raisedAt, 'time')} · {say(`warning-state.${one.state}`)}
+              </span>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
+  )
+}
