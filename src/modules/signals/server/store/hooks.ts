@@ -30,14 +30,18 @@ export async function takeHook({ tx }: Work, id: Id) {
   return row && row.endedAt === null ? row : refuse('not-found', 'hook-unknown')
 }
 
+/** Keeps an address; refuses `already-used-id` where one of that identity stands. */
 export async function insertHook(
   { tx, now, who }: Work,
   { grades, ...row }: { id: Id; scope: string; url: string; secret: string; grades: readonly Grade[]; note: string },
 ): Promise<void> {
-  await tx
+  const made = await tx
     .insertInto('signalHooks')
     .values({ ...row, grades: [...grades], person: who.person, recordedAt: now })
-    .execute()
+    .onConflict((on) => on.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) refuse('conflict', 'already-used-id', { id: row.id })
 }
 
 export async function endHook({ tx, now }: Work, id: Id): Promise<void> {
