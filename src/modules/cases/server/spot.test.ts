@@ -105,7 +105,15 @@ test('more than a hundred yuan is collected only where it could hardly be had la
     collected,
   })
   expect((await refusalOf(cases.take(now, pay('small'), 'inspector'))).code).toBe('law-collect-more')
-  expect((await cases.take(now, pay('hard-later'), 'inspector')).parties[0]).toMatchObject({ paid: 3000 })
+  now = await cases.take(now, pay('hard-later'), 'inspector')
+  expect(now.parties[0]).toMatchObject({ paid: 3000 })
+  // 行政复议法 art. 23: review first, then the suit.
+  const contest = (before: string) => ({ step: 'contested', text: '不服处罚', party, before, suspends: false })
+  expect((await refusalOf(cases.take(now, contest('court'), 'inspector'))).code).toBe('case-review-first')
+  now = await cases.take(now, contest('review'), 'inspector')
+  const upheld = { step: 'contest-ended', text: '维持', party, outcome: 'upheld' }
+  now = await cases.take(now, upheld, 'inspector')
+  now = await cases.take(now, contest('court'), 'inspector')
   const ordinary = await cases.punished(await cases.reviewed(), ['enterprise'])
   const owed = { step: 'paid', text: '缴款', party: ordinary.parties[0]!.id, amount: 100, receipt: 'A3' }
   expect((await refusalOf(cases.take(ordinary, { ...owed, collected: 'small' }, 'inspector'))).code).toBe(

@@ -31,6 +31,10 @@ export const spotWords: Words = {
     '已按普通程序呈报或者告知，不能再当场处罚。',
     'It was reported or told in the ordinary course: no decision on the spot any more.',
   ],
+  'case-review-first': [
+    '对当场作出的行政处罚决定不服的，先申请行政复议（《行政复议法》第二十三条第一款第一项）。',
+    'Against a decision on the spot review is asked first (Administrative Reconsideration Law art. 23).',
+  ],
   'case-nothing-collected': ['没有当场收缴的罚款。', 'No money was collected on the spot.'],
   'case-handed-in-already': ['这笔罚款已经缴付。', 'The money was handed in already.'],
   'case-hand-in-office-first': [

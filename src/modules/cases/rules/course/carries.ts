@@ -110,6 +110,14 @@ const carried: Carried = {
     const sum = cents(take.parts.reduce((all, one) => all + one.amount, 0))
     return sum === owed ? undefined : reason('case-instalments', { sum, owed })
   },
+  contested: (take, { standing, steps }) => {
+    // 行政复议法 (2023) art. 23: against a decision on the spot review comes first.
+    if (take.before === 'review' || !standing.parties.get(take.party)?.decision?.simple) return undefined
+    const reviewed = counting(steps).some(
+      (one) => one.kind === 'contested' && one.party === take.party && one.facts['before'] === 'review',
+    )
+    return reviewed ? undefined : reason('case-review-first')
+  },
   voided: (take, { steps }) => {
     const last = counting(steps).at(-1)
     if (!last || last.kind === 'proposed') return reason('case-nothing-to-void')
