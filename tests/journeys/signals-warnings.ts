@@ -117,7 +117,7 @@ const answered: Journey = {
     await page.goto('/signals/warnings?which=closed')
     await row().getByText('已办结').waitFor()
     await page.goto('/signals/figures')
-    await page.getByRole('row').filter({ hasText: '处置率' }).waitFor()
+    await page.getByRole('row').filter({ hasText: '处置率' }).first().waitFor()
     await expectAccessible(page, 'the figures of warnings')
     await picture(page, out, 'warning-figures')
   },
