@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Numbered } from '#platform/id'
 import { PointTrend, SignalPoint, Underground } from '../model.ts'
 
 export const findPoints = endpoint({
@@ -24,7 +24,7 @@ export const readTrend = endpoint({
   may: 'signals.read',
   summary:
     'The course of a point between two moments: values as they came where there are at most `most`, else five-minute figures joined further, so that every peak stays',
-  params: z.object({ point: z.coerce.number().int().positive() }),
+  params: z.object({ point: Numbered }),
   query: z.object({
     from: Instant,
     to: Instant,

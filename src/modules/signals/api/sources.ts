@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
-import { Id } from '#platform/id'
+import { Id, Numbered } from '#platform/id'
 import { RejectedRecord, SignalFile, SignalSource } from '../model.ts'
 
 export const findSources = endpoint({
@@ -39,7 +39,7 @@ export const endSource = endpoint({
   may: 'signals.manage',
   summary: 'Ends a source: its last day. Its token is no longer taken',
   once: 'id',
-  params: z.object({ source: z.coerce.number().int().positive() }),
+  params: z.object({ source: Numbered }),
   body: z.strictObject({ id: Id, toDay: Day, reason: z.string().trim().min(2).max(500) }),
   reply: z.object({ source: SignalSource }),
 })
@@ -50,7 +50,7 @@ export const makeToken = endpoint({
   may: 'signals.manage',
   summary:
     'A token with which a front end puts files by HTTP (PUT /ingest/{code}/{file}). It is shown this once; one made before is no longer taken',
-  params: z.object({ source: z.coerce.number().int().positive() }),
+  params: z.object({ source: Numbered }),
   body: z.strictObject({}),
   reply: z.object({ source: SignalSource, token: z.string() }),
 })
@@ -61,7 +61,7 @@ export const findSourceFiles = endpoint({
   may: 'signals.read',
   summary:
     'Files of a source, the newest first; those alone of which something was not taken, where it is wanted. At most 500',
-  params: z.object({ source: z.coerce.number().int().positive() }),
+  params: z.object({ source: Numbered }),
   query: z.object({ from: Instant, to: Instant, faulty: z.enum(['yes', 'no']).default('no') }),
   reply: z.object({ files: z.array(SignalFile) }),
 })
@@ -71,6 +71,6 @@ export const findRejects = endpoint({
   path: '/signals/sources/{source}/files/{sha256}/rejects',
   may: 'signals.manage',
   summary: 'The records of a file that were not taken, as they came, each with its cause',
-  params: z.object({ source: z.coerce.number().int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  params: z.object({ source: Numbered, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.object({ rejects: z.array(RejectedRecord) }),
 })
