@@ -1,5 +1,5 @@
 import { findForms, previewForm } from '#platform/papers-api'
-import { Card, type Column, DataTable, Empty, hrefOf, Shown, useRead, useSay } from '#platform/web'
+import { Card, type Column, DataTable, Empty, hrefOf, Shown, Stack, useRead, useSay } from '#platform/web'
 import type { ReplyOf } from '#platform/endpoint'
 
 type InUse = ReplyOf<typeof findForms>['items'][number]
@@ -12,7 +12,7 @@ export function OwnForms() {
   return (
     <Shown read={read} rows={8}>
       {({ items, faults }) => (
-        <>
+        <Stack>
           {faults.length > 0 && (
             <Card title={say('own-forms.faults')} scope={say('own-forms.faults-why')} flush>
               <ul className="OfficeFacts-versions" role="alert">
@@ -42,7 +42,7 @@ export function OwnForms() {
               keyOf={(one) => one.sha256}
             />
           </Card>
-        </>
+        </Stack>
       )}
     </Shown>
   )
