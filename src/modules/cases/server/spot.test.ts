@@ -33,6 +33,8 @@ test('decided on the spot within its limits, by two certified officers of whom o
   expect(await refused(spot(now, 201, { party: now.parties[1]!.id }))).toBe('law-simple-fine')
   expect(await refused(spot(now, 0, {}, { others: ['stop-production'] }))).toBe('law-simple-kind')
   expect(await refused(spot(now, 3000, { clear: false }))).toBe('law-simple-unclear')
+  const daily = { daily: { fine: 1000, orderedOn: '2026-07-03', until: '2026-07-06' } }
+  expect(await refused(spot(now, 3000, {}, daily))).toBe('law-daily-spot')
   expect(await refused(spot(now, 3000), 'deputy')).toBe('case-step-not-yours')
   expect(await refused(spot(now, 3000, { officers: [cases.handlers[0], cases.handlers[0]] }))).toBe('case-two-officers')
   const decided = await cases.take(now, spot(now, 3000), 'inspector')
@@ -151,6 +153,7 @@ test('fined by the day: the first fine for each day after the order, of an enter
   const code = async (step: object) => (await refusalOf(cases.take(now, step, 'inspector'))).code
   expect(await code(report(enterprise!.id, 300_000))).toBe('law-daily-amount')
   expect(await code(report(enterprise!.id, 0, '2026-06-29'))).toBe('law-daily-none')
+  expect(await code(report(enterprise!.id, 1_900_000, '2026-08-06'))).toBe('law-daily-ahead')
   expect(await code(report(person!.id, 350_000))).toBe('law-daily-person')
   const reported = await cases.take(now, report(enterprise!.id, 350_000), 'inspector')
   expect(reported.parties[0]).toMatchObject({ fine: 350_000 })

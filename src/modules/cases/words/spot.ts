@@ -49,6 +49,14 @@ export const spotWords: Words = {
     '按日连续处罚只适用于生产经营单位（《安全生产法》第一百一十二条）。',
     'Fines by the day are for enterprises alone (Work Safety Law art. 112).',
   ],
+  'law-daily-ahead': [
+    '拒不改正的最后一日 {until} 还没有到，不能预先处罚。',
+    'The last day of refusal, {until}, has not come yet.',
+  ],
+  'law-daily-spot': [
+    '按日连续处罚须经告知、听证，不能当场作出。',
+    'A fine by the day is told and heard first: it is not decided on the spot.',
+  ],
   'law-daily-none': [
     '自 {orderedOn} 责令改正的次日起计，这段时间没有一天可罚。',
     'Days count from the one after the order of {orderedOn}: there is none.',

@@ -70,6 +70,7 @@ export function whyNotLawful(take: TakenStep, standing: Standing, ground: LawGro
       if (why) return why
     }
   }
+  if (take.step === 'spot-decided' && take.penalty.items.some((one) => one.daily)) return reason('law-daily-spot')
   if (take.step === 'spot-decided')
     return whyNotSimple(
       { ...proposedOf(take.penalty, ground.kinds.get(take.party) ?? 'enterprise'), clear: take.clear },
@@ -110,7 +111,7 @@ function whyNotItem(
   ground: LawGround,
   discussed: boolean,
 ): Reason | undefined {
-  if (item.daily) return whyNotDaily(item, party)
+  if (item.daily) return whyNotDaily(item, party, ground.today)
   if (item.provision === null) return whyNotInWords(item, discussed)
   const { provisions, mineKind: mine, conductFrom, conductOn: conductTo, today: decidedOn } = ground
   const provision = provisions.find((one) => one.id === item.provision && one.edition === item.edition)
@@ -126,9 +127,10 @@ function whyNotItem(
 }
 
 /** 按日连续处罚 (安全生产法 art. 112): of an enterprise alone, the same fine for each day of refusal, no more and no less. */
-function whyNotDaily({ daily, fine }: PenaltyItem, party: Party['kind']): Reason | undefined {
+function whyNotDaily({ daily, fine }: PenaltyItem, party: Party['kind'], today: Day): Reason | undefined {
   if (party !== 'enterprise') return reason('law-daily-person')
   const { fine: first, orderedOn, until } = daily!
+  if (until > today) return reason('law-daily-ahead', { until, today })
   const { days, amount } = dailyFine(first, orderedOn, until)
   if (days === 0) return reason('law-daily-none', { orderedOn })
   return fine === amount ? undefined : reason('law-daily-amount', { fine, first, days, amount })
