@@ -50,8 +50,9 @@ export async function gather(work: Work, held: store.HeldCase): Promise<Ground> 
   return workedOut(work, held, parties, steps, await lawGroundOf(work, held, parties))
 }
 
-function workedOut(
-  { today, now }: Work,
+/** What rules need to know of a case with these of its steps, on a day. */
+export function workedOut(
+  { today, now }: Pick<Work, 'today' | 'now'>,
   held: store.HeldCase,
   parties: CaseParty[],
   steps: CaseStep[],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dutiesReactions, loadCalendar } from '#modules/duties/server'
+import { dutiesReactions } from '#modules/duties/server'
 import { publishShipped } from '#modules/policies/server'
 import { openDatabase } from '#platform/server/database'
 import { testDatabase } from '#platform/server/test-database'
@@ -7,15 +7,12 @@ import { openWorkshop, theProgram, type Work } from '#platform/server/work'
 import { loadDemonstration } from '../../../../demo/load.ts'
 import type { TakenStep } from '../model.ts'
 import { whyNotCarried } from '../rules/course/carries.ts'
-import { dueBefore, whyNotLawful } from '../rules/course/lawful.ts'
+import { whyNotLawful } from '../rules/course/lawful.ts'
 import { whyNotNext } from '../rules/course/order.ts'
-import { standingOf } from '../rules/course/stage.ts'
 import { deedsOf, namedIn } from '../rules/law/deeds.ts'
 import { whyNotBy } from '../rules/law/separation.ts'
-import { demandsOf } from '../rules/limits/demands.ts'
-import { limitsOf } from '../rules/limits/limits.ts'
+import { workedOut } from './case.ts'
 import { lawGroundOf } from './demands.ts'
-import { limitsOn } from './limits.ts'
 import { findParties, readCaseRow } from './store/cases.ts'
 import { findSteps } from './store/steps.ts'
 
@@ -23,34 +20,22 @@ import { findSteps } from './store/steps.ts'
 async function faultsOf(work: Work, id: string): Promise<string[]> {
   const held = await readCaseRow(work, id)
   const parties = await findParties(work, id)
-  const ids = parties.map((one) => one.id)
   const law = await lawGroundOf(work, held, parties)
-  const all = (await findSteps(work, id)).map((one) => ({ ...one, person: one.by?.person ?? null }))
+  const all = await findSteps(work, id)
   return all.flatMap((step, nth) => {
     if (step.kind === 'proposed') return []
-    const done = all.slice(0, nth)
-    const standing = standingOf(parties, done, step.on)
-    const limits = limitsOf({
-      steps: done,
-      parties: ids,
-      knownOn: held.knownOn,
-      conductOn: held.conductOn,
-      harm: standing.harm,
-      calendar: loadCalendar(),
-      rules: limitsOn(held.proposedOn, held.scope).rules,
-      now: step.at,
-    })
-    const ground = { ...law, today: step.on }
-    const demands = { ...dueBefore(standing, ground), ...demandsOf(limits, ids) }
+    const then = { today: step.on, now: step.at }
+    const ground = workedOut(then, held, parties, all.slice(0, nth), { ...law, today: step.on })
+    const { done, standing, demands } = ground
     const take = { step: step.kind, party: step.party, ...step.facts } as unknown as TakenStep
     const party = 'party' in take ? take.party : null
     const why =
       whyNotNext(step.kind, party, standing, demands, step.on) ??
       whyNotCarried(take, step.on, standing, done, demands, step.on) ??
-      whyNotLawful(take, standing, ground) ??
+      whyNotLawful(take, standing, ground.law) ??
       whyNotBy(
         { kind: step.kind, named: namedIn(step.kind, step.facts) },
-        { person: step.person ?? '', rank: 'head' },
+        { person: step.by?.person ?? '', rank: 'head' },
         deedsOf(done),
       )
     return why ? [`${held.title} ${step.nth} ${step.kind} ${step.on}: ${why.code} ${JSON.stringify(why.facts)}`] : []

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { PlacedState, SignalsHouse } from '../house.ts'
+import type { SignalsHouse } from '../house.ts'
+import { statesKept } from '../states.ts'
 import type { Calls, Told, WorkerWanted } from './calls.ts'
 
 /** Memory of the thread's JavaScript, MB: a country of points and their conditions. Columns are outside of it. */
@@ -10,8 +11,7 @@ const heap = 4096
  * itself is started anew: what it had not made durable still lies in its inlets.
  */
 export async function openSignals(wanted: WorkerWanted, onError: (error: unknown) => void): Promise<SignalsHouse> {
-  const states = new Map<string, PlacedState>()
-  const listeners = new Set<(one: PlacedState) => void>()
+  const { take, ...states } = statesKept()
   const open = new Map<number, { done: (reply: unknown) => void; fail: (error: Error) => void }>()
   let nth = 0
   let isEnding = false
@@ -26,11 +26,7 @@ export async function openSignals(wanted: WorkerWanted, onError: (error: unknown
       worker.on('message', (told: Told) => {
         if (told.kind === 'ready') return ready()
         if (told.kind === 'error') return onError(new Error(told.message))
-        if (told.kind === 'state') {
-          states.set(told.state.state.mine, told.state)
-          for (const tell of listeners) tell(told.state)
-          return
-        }
+        if (told.kind === 'state') return take(told.state)
         const asked = open.get(told.nth)
         open.delete(told.nth)
         if (told.kind === 'reply') asked?.done(told.reply)
@@ -71,12 +67,8 @@ export async function openSignals(wanted: WorkerWanted, onError: (error: unknown
   const { end, ...asked } = calls
   return {
     ...asked,
+    ...states,
     isOn: true,
-    states: () => states.values(),
-    onState(tell) {
-      listeners.add(tell)
-      return () => listeners.delete(tell)
-    },
     async close() {
       isEnding = true
       await end()
