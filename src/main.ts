@@ -4,13 +4,7 @@ import { roundOfCases, takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import {
-  openSignals,
-  type SignalsHouse,
-  startWarnings,
-  takeOwnPolicies,
-  takeOwnProfiles,
-} from '#modules/signals/server'
+import { openSignals, startWarnings, takeOwnPolicies, takeOwnProfiles } from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -49,7 +43,9 @@ async function main(ending: Ending): Promise<void> {
   )
   const tls = await openHttps(config.tls, place.dataDir)
   const data = await ending.step(openDataFolder(config.databaseUrl, place.dataDir, say), (one) => one.close())
-  const signals = await ending.step(openNetwork(data.url, place.dataDir), async (one) => one?.close())
+  // It takes up where it ended while the rest of the start goes on.
+  const network = openNetwork(data.url, place.dataDir)
+  const signals = await ending.step(Promise.resolve(network?.house), async (one) => one?.close())
   const server = await ending.step(
     openServer({ ...config, tls, databaseUrl: data.url, dataDir: place.dataDir, signals }),
     (one) => one.close(),
@@ -83,6 +79,7 @@ async function main(ending: Ending): Promise<void> {
     const backups = openBackups({ plan, workshop, onError: (error) => app.log.error(error, 'backups') })
     await ending.step(Promise.resolve(backups), (one) => one.close())
   }
+  await network?.ready
   ending.serving()
   const port = await listen(server.app, config.host, config.port)
   if (demonstration && signals && process.env['MINELAMP_DEMO_SIGNALS'] !== '0') {
@@ -119,7 +116,7 @@ async function main(ending: Ending): Promise<void> {
 }
 
 /** The thread that reads the monitoring network; none where MINELAMP_SIGNALS=0. READINGS_URL: a ClickHouse server for readings; NATS_URL: files from its JetStream too. */
-async function openNetwork(databaseUrl: string, dataDir: string): Promise<SignalsHouse | undefined> {
+function openNetwork(databaseUrl: string, dataDir: string): ReturnType<typeof openSignals> | undefined {
   if (process.env['MINELAMP_SIGNALS'] === '0') return undefined
   const readingsUrl = process.env['READINGS_URL'] || undefined
   const natsUrl = process.env['NATS_URL'] || undefined

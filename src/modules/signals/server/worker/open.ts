@@ -7,10 +7,14 @@ import type { Calls, Told, WorkerWanted } from './calls.ts'
 const heap = 4096
 
 /**
- * Starts the thread that reads the monitoring network, and gives what the rest of the server asks it. Opens when it has taken up where it ended. A thread that ends by
+ * Starts the thread that reads the monitoring network, and gives what the rest of the server asks it. `ready` when it has taken up where it
+ * ended; what it is asked before waits. A thread that ends by
  * itself is started anew: what it had not made durable still lies in its inlets.
  */
-export async function openSignals(wanted: WorkerWanted, onError: (error: unknown) => void): Promise<SignalsHouse> {
+export function openSignals(
+  wanted: WorkerWanted,
+  onError: (error: unknown) => void,
+): { house: SignalsHouse; ready: Promise<void> } {
   const { take, ...states } = statesKept()
   const open = new Map<number, { done: (reply: unknown) => void; fail: (error: Error) => void }>()
   let nth = 0
@@ -63,9 +67,11 @@ export async function openSignals(wanted: WorkerWanted, onError: (error: unknown
     reload: ask('reload'),
     end: ask('end'),
   }
-  await start()
+  const ready = start()
+  // Whoever waits for it hears of the fault; until then it is nobody's.
+  ready.catch(() => {})
   const { end, ...asked } = calls
-  return {
+  const house: SignalsHouse = {
     ...asked,
     ...states,
     isOn: true,
@@ -75,4 +81,5 @@ export async function openSignals(wanted: WorkerWanted, onError: (error: unknown
       await worker.terminate()
     },
   }
+  return { house, ready }
 }
