@@ -102,10 +102,13 @@ async function compare(id: string): Promise<string> {
   return `${ours!.length} characters`
 }
 
-/** Without blanks and page numbers; characters of one look, and marks, as one. */
+/** Without blanks and page numbers (— 1 —, and 第1页共2页 of records: the DOCX has them in its foot); characters of one look, and marks, as one. */
 function bare(text: string): string {
   const plain = text.normalize('NFKC').replaceAll('☑', '√').replaceAll('☐', '□')
-  return plain.replaceAll(/—\s*\d+\s*—/g, '').replaceAll(/[\s\ufeff]/g, '')
+  return plain
+    .replaceAll(/—\s*\d+\s*—/g, '')
+    .replaceAll(/[\s\ufeff]/g, '')
+    .replaceAll(/第\d+页共\d+页/g, '')
 }
 
 function difference(ours: string, theirs: string): string {
