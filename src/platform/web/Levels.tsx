@@ -5,8 +5,18 @@ import { useSay } from './say.tsx'
 export const levels = ['red', 'orange', 'yellow', 'blue'] as const
 export type Level = (typeof levels)[number]
 
-/** A risk level: a state that lasts, a rounded square with its character. `word` replaces the character where a place numbers its levels. */
-export function RiskLevel({ level, size = 20, word }: { level: Level; size?: 20 | 44; word?: string }) {
+/** A risk level: a state that lasts, a rounded square with its character. `word` replaces the character where a place numbers its levels; `label` says what state it is. */
+export function RiskLevel({
+  level,
+  size = 20,
+  word,
+  label,
+}: {
+  level: Level
+  size?: 20 | 44
+  word?: string
+  label?: string
+}) {
   const say = useSay()
   const name = word ?? say(`level-${level}`)
   return (
@@ -14,7 +24,7 @@ export function RiskLevel({ level, size = 20, word }: { level: Level; size?: 20 
       className={`RiskLevel RiskLevel-${size}`}
       style={{ background: `var(--${level})`, color: `var(--on-${level})` }}
       role="img"
-      aria-label={say('risk-of', { level: name })}
+      aria-label={label ?? say('risk-of', { level: name })}
     >
       {name.slice(0, say.language === 'zh' ? 2 : 1)}
     </span>

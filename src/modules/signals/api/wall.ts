@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { Instant } from '#platform/day'
+import { Day, Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { SignalState } from '../model.ts'
+import { ListedWarning, MineBehind, SignalState } from '../model.ts'
+import { MineColours } from '../rules/showing/colour-settings.ts'
 
-/** A mine on the wall: what the register says of it, and its state where it sends something. */
+/** A mine on the wall: what the register says of it, its state where it sends something, what stands behind its colour, and by which settings (`colours`) that is reckoned. */
 export const WallMine = z.object({
   mine: Id,
   name: z.string(),
@@ -14,6 +15,8 @@ export const WallMine = z.object({
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
   state: SignalState.nullable(),
+  behind: MineBehind,
+  colours: z.string(),
 })
 export type WallMine = z.infer<typeof WallMine>
 
@@ -23,5 +26,24 @@ export const readWall = endpoint({
   may: 'signals.read',
   summary:
     'Every mine of the caller’s range that has a source of signals, with its state now; `on` false where nothing is read',
-  reply: z.object({ at: Instant, on: z.boolean(), mines: z.array(WallMine) }),
+  reply: z.object({ at: Instant, on: z.boolean(), mines: z.array(WallMine), colours: z.array(MineColours) }),
+})
+
+export const readMineColour = endpoint({
+  method: 'GET',
+  path: '/signals/mines/{mine}/colour',
+  may: 'signals.read',
+  summary: 'A mine as on the wall, with each thing in writing that adds to its colour: warnings, hazards, licences',
+  params: z.object({ mine: Id }),
+  reply: z.object({
+    mine: WallMine,
+    colours: MineColours,
+    items: z.object({
+      warnings: z.array(ListedWarning.pick({ id: true, title: true, place: true, grade: true })),
+      hazards: z.array(
+        z.object({ id: Id, title: z.string(), kind: z.enum(['major', 'overdue', 'open']), dueOn: Day.nullable() }),
+      ),
+      licences: z.array(z.object({ id: Id, kind: z.string(), number: z.string().nullable(), expiresOn: Day })),
+    }),
+  }),
 })

@@ -3,8 +3,8 @@ import { Instant } from '#platform/day'
 import { Id } from '#platform/id'
 import { Grade } from '../rules/limits/policy.ts'
 
-/** A value with the point that told it and where that hangs. */
-export const Seen = z.object({ value: z.number(), point: z.int(), place: z.string() })
+/** A value with the point that told it, where that hangs, and the alarm of that place by the limits in force (null: none is known). */
+export const Seen = z.object({ value: z.number(), point: z.int(), place: z.string(), alarm: z.number().nullable() })
 export type Seen = z.infer<typeof Seen>
 
 /** How silent a stream of files is (rules/judging/silence.ts). */
@@ -31,3 +31,11 @@ export const SignalState = z.object({
   spark: z.array(z.number().nullable()).max(60),
 })
 export type SignalState = z.infer<typeof SignalState>
+
+/** What stands in writing about a mine and adds to its colour (rules/showing/colour.ts): open warnings by grade, open hazards, kinds of licences that have run out. */
+export const MineBehind = z.object({
+  warnings: z.record(Grade, z.int()),
+  hazards: z.object({ major: z.int(), overdue: z.int(), open: z.int() }),
+  expired: z.array(z.string()),
+})
+export type MineBehind = z.infer<typeof MineBehind>

@@ -4,7 +4,7 @@ import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
 import * as sources from './actions/sources.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
-import { readWall } from './wall.ts'
+import { readMineColour, readWall } from './wall.ts'
 import { warningRoutes } from './warnings/routes.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
@@ -12,6 +12,7 @@ export { mountIngest } from './inlets/put.ts'
 export { takeOwnProfiles } from './standards.ts'
 export { openSignals } from './worker/open.ts'
 export { liveSignals } from './live.ts'
+export { takeOwnColours } from './colours.ts'
 export { startWarnings } from './warnings/climb.ts'
 export { postingReaction } from './warnings/posting.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
@@ -23,6 +24,7 @@ export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string
 export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
   return [
     serve(api.readWall, (work) => readWall(house, work)),
+    serve(api.readMineColour, (work, input) => readMineColour(house, work, input)),
     serve(api.findPoints, (work, input) => findPoints(house, work, input)),
     serve(api.readTrend, (work, input) => readTrend(house, work, input)),
     serve(api.findMapLayers, () => findMapLayers(maps)),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { sessionCookie } from '#platform/server/http'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { SignalState } from '../model.ts'
+import { colourOf, colourSeen } from '../rules/showing/colour.ts'
 import { noSignals } from './house.ts'
 import { liveSignals, signalsRoutes } from './index.ts'
 import { statesKept } from './states.ts'
@@ -39,7 +41,7 @@ function stateOf(mine: string, more: Partial<SignalState> = {}): SignalState {
     at: '2026-11-20T02:00:00.000Z',
     grade: null,
     open: 0,
-    methane: { value: 0.34, point: 1, place: '1201工作面T1' },
+    methane: { value: 0.34, point: 1, place: '1201工作面T1', alarm: 1 },
     carbonMonoxide: null,
     fans: { stopped: 0, of: 2 },
     cuts: 0,
@@ -61,6 +63,60 @@ test('the wall shows the mines of one’s range that are not closed, with their 
   expect((await at.as('city-head').send(api.readWall)).mines).toHaveLength(2)
   expect((await at.as('mine-head').send(api.readWall)).mines.map((one) => one.name)).toEqual(['松岭一号煤矿'])
   expect(await refusalOf(at.as('system').send(api.readWall))).toMatchObject({ code: 'no-permission' })
+})
+
+test('the colour of a mine is told with each thing in writing behind it', async () => {
+  const { mine } = at.place
+  const [licence, hazard, late, test] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  await at.work(async ({ tx, now }) => {
+    const of = { scope: mine.scope, mine: mine.id, recordedAt: now }
+    await tx
+      .insertInto('licences')
+      .values([
+        { ...of, id: randomUUID(), kind: 'safety', number: '旧证', expiresOn: '2024-01-01' },
+        { ...of, id: randomUUID(), kind: 'safety', number: '新证', expiresOn: '2027-01-01' },
+        { ...of, id: licence, kind: 'mining', number: '采证', expiresOn: '2026-11-19' },
+        { ...of, id: test, kind: 'fan-test', number: null, expiresOn: '2026-11-20' },
+      ])
+      .execute()
+    const found = {
+      ...of,
+      region: '990102',
+      year: 2026,
+      source: 'check',
+      level: 'county',
+      foundAt: now,
+      same: '',
+    } as const
+    const open = { ...found, foundOn: '2026-11-01', state: 'assigned' } as const
+    await tx
+      .insertInto('hazards')
+      .values([
+        { ...open, id: hazard, number: 1, text: '瓦斯超限作业', grade: 'major', dueOn: '2026-11-10' },
+        { ...open, id: late, number: 2, text: '风筒漏风', grade: 'general', dueOn: '2026-11-19' },
+        { ...open, id: randomUUID(), number: 3, text: '已改', state: 'closed', closedOn: '2026-11-02' },
+      ])
+      .execute()
+  })
+  const inspector = at.as('inspector')
+  const { mine: one, colours, items } = await inspector.send(api.readMineColour, { params: { mine: mine.id } })
+  expect(one.behind).toEqual({
+    warnings: { red: 0, orange: 0, yellow: 0, blue: 0 },
+    hazards: { major: 1, overdue: 1, open: 0 },
+    expired: ['mining'],
+  })
+  expect(items.hazards.map((each) => [each.id, each.kind])).toEqual([
+    [hazard, 'major'],
+    [late, 'overdue'],
+  ])
+  expect(items.licences).toMatchObject([{ id: licence, expiresOn: '2026-11-19' }])
+  const { colour, points } = colourOf(colourSeen(one.state, one.behind), colours)
+  expect([colour, points]).toEqual(['orange', 40 + 15 + 40])
+  const wall = await inspector.send(api.readWall)
+  expect(wall.mines.find((each) => each.mine === mine.id)).toEqual(one)
+  expect(await refusalOf(at.as('stone-head').send(api.readMineColour, { params: { mine: mine.id } }))).toMatchObject({
+    kind: 'not-found',
+  })
 })
 
 test('the stream tells the states of one’s range at first and each that changes, and none of another range', async () => {

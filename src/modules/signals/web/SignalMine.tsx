@@ -3,15 +3,17 @@ import { useParams } from 'react-router'
 import { z } from 'zod'
 import { alsoSay, Page, Shown, Tabs, useAddress, useRead, useSay } from '#platform/web'
 import { api } from '../index.ts'
+import { colourWords } from '../words/colour.ts'
 import { wallWords } from '../words/wall.ts'
+import { ColourWhy } from './ColourWhy.tsx'
 import { MinePeople } from './MinePeople.tsx'
 import { MinePoints } from './MinePoints.tsx'
 import { StreamList } from './StreamList.tsx'
 import { useStates } from './useStates.ts'
 
-alsoSay(wallWords)
+alsoSay({ ...wallWords, ...colourWords })
 
-const tabs = ['points', 'people', 'streams'] as const
+const tabs = ['points', 'people', 'streams', 'colour'] as const
 const Address = z.object({
   tab: z.enum(tabs).default('points'),
   point: z.coerce.number().int().positive().optional(),
@@ -39,7 +41,7 @@ export function SignalMine() {
               onChange={(tab) => change({ tab: tab as (typeof tabs)[number] })}
               tabs={tabs.map((key) => ({
                 key,
-                label: say(`points.tab.${key}`),
+                label: say(key === 'colour' ? 'colour.title' : `points.tab.${key}`),
                 ...(key === 'people' && now ? { count: say.number(now.people.length) } : {}),
               }))}
             />
@@ -55,6 +57,7 @@ export function SignalMine() {
             />
           )}
           {at.tab === 'people' && <MinePeople now={now} />}
+          {at.tab === 'colour' && <ColourWhy mine={id} state={state ?? null} />}
           {at.tab === 'streams' && <StreamList streams={state?.streams ?? []} />}
         </Page>
       )}

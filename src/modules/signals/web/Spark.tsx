@@ -8,7 +8,7 @@ export function Spark({
   height = 26,
 }: {
   values: readonly (number | null)[]
-  alarm?: number
+  alarm?: number | undefined
   width?: number
   height?: number
 }) {

@@ -17,7 +17,10 @@ import {
 } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
+import { colourOf, colourSeen } from '../rules/showing/colour.ts'
+import type { MineColours } from '../rules/showing/colour-settings.ts'
 import { wallOrder } from '../rules/showing/urgency.ts'
+import { colourWords } from '../words/colour.ts'
 import { wallWords } from '../words/wall.ts'
 import { useStates } from './useStates.ts'
 import { useTicking } from './useTicking.ts'
@@ -28,13 +31,13 @@ import { WallToday } from './WallToday.tsx'
 import { WarningPanel } from './WarningPanel.tsx'
 import { ofKind, WallAddress } from './wallView.ts'
 
-alsoSay(wallWords)
+alsoSay({ ...wallWords, ...colourWords })
 
 /** 监测值守: every mine of the range by urgency, one in hand at the right. */
 export function Wall() {
   const say = useSay()
   const [at, change] = useAddress(WallAddress)
-  const read = useRead(api.readWall, {}, { wakes: ['mine.', 'warning.', 'source.'] })
+  const read = useRead(api.readWall, {}, { wakes: ['mine.', 'warning.', 'source.', 'hazard.', 'licence.'] })
   const told = useStates()
   const now = useTicking(1000)
   const { today } = useWho()
@@ -67,7 +70,7 @@ export function Wall() {
       }
     >
       <Shown read={read} rows={8}>
-        {({ mines, on }) => {
+        {({ mines, on, colours }) => {
           const all = mines.map((one) => ({ ...one, state: told.states.get(one.mine) ?? one.state }))
           const shown = ofKind(all, at.kind)
           return (
@@ -78,6 +81,7 @@ export function Wall() {
                 {on && shown.length === 0 && <Empty title={say('wall.none')} why={say('wall.none-why')} />}
                 <WallTiles
                   mines={shown}
+                  colours={colours}
                   now={now}
                   chosen={at.mine}
                   onOpen={(mine) => change({ mine, warning: undefined }, 'push')}
@@ -106,11 +110,13 @@ export function Wall() {
 /** Tiles by urgency: the order stands for a minute unless something becomes more urgent. Arrow keys move, Enter opens. */
 function WallTiles({
   mines,
+  colours,
   now,
   chosen,
   onOpen,
 }: {
   mines: readonly WallMine[]
+  colours: readonly MineColours[]
   now: number
   chosen: string | undefined
   onOpen: (mine: string) => void
@@ -143,6 +149,7 @@ function WallTiles({
           <WallTile
             key={one.mine}
             one={one}
+            colour={colourShown(one, colours)}
             now={now}
             isChosen={one.mine === chosen}
             isReached={one.mine === reached}
@@ -152,6 +159,12 @@ function WallTiles({
       </div>
     </section>
   )
+}
+
+/** The colour of a mine by the settings of its region. */
+function colourShown(one: WallMine, colours: readonly MineColours[]) {
+  const by = colours.find((each) => each.id === one.colours)
+  return by ? colourOf(colourSeen(one.state, one.behind), by).colour : null
 }
 
 /** How old the newest is; a broken stream says so, and since when. */

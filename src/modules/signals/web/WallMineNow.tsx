@@ -1,6 +1,7 @@
 import { Empty, LinkButton, Row, Rows, useRead, useSay, WarningPill } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
+import { ColourWhy } from './ColourWhy.tsx'
 import { lastAt } from './wallView.ts'
 import { PointCourse } from './PointCourse.tsx'
 import { StreamList } from './StreamList.tsx'
@@ -71,6 +72,7 @@ export function WallMineNow({
               />
             </>
           )}
+          <ColourWhy mine={one.mine} state={state} />
           <h3>{say('wall.streams')}</h3>
           <StreamList streams={state.streams} />
         </>

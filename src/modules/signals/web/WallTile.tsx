@@ -1,23 +1,24 @@
 import './WallTile.css'
 import { RadioTower } from 'lucide-react'
 import { useSay, WarningPill, type Say } from '#platform/web'
+import type { Grade } from '../rules/limits/policy.ts'
 import type { WallMine } from '../api/wall.ts'
 import { silenceShown } from '../rules/showing/urgency.ts'
+import { ColourMark } from './ColourMark.tsx'
 import { Spark } from './Spark.tsx'
 import { silentMinutes } from './wallView.ts'
-
-/** Methane alarms at 1.0 % nearly everywhere; the dotted line of the small curve only helps the eye. */
-const alarm = 1
 
 /** One mine: its highest methane, or what it is watched for; a silent one shows its silence and no old number. */
 export function WallTile({
   one,
+  colour,
   now,
   isChosen,
   isReached,
   onOpen,
 }: {
   one: WallMine
+  colour: Grade | null
   now: number
   isChosen: boolean
   isReached: boolean
@@ -39,7 +40,10 @@ export function WallTile({
       onClick={onOpen}
     >
       <span className="WallTile-head">
-        <b>{one.name}</b>
+        <span className="WallTile-name">
+          <ColourMark colour={colour} />
+          <b>{one.name}</b>
+        </span>
         {state?.grade ? (
           <WarningPill level={state.grade} />
         ) : isSilent ? (
@@ -54,7 +58,7 @@ export function WallTile({
         <span className="WallTile-value">
           <Value one={one} isSilent={isSilent} />
         </span>
-        {state && !isSilent && <Spark values={state.spark} alarm={alarm} />}
+        {state && !isSilent && <Spark values={state.spark} alarm={state.methane?.alarm ?? undefined} />}
       </span>
       <span className="WallTile-foot">{footOf(say, one, isSilent)}</span>
     </button>

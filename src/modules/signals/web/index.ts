@@ -1,5 +1,13 @@
 import { RadioTower } from 'lucide-react'
-import type { PageRoute } from '#platform/web'
+import { addCard, type PageRoute } from '#platform/web'
+
+addCard({
+  key: 'signals',
+  place: 'mine.right',
+  order: 30,
+  may: 'signals.read',
+  load: async () => (await import('./MineColour.tsx')).MineColour,
+})
 
 export const pages: readonly PageRoute[] = [
   {

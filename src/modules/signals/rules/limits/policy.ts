@@ -102,8 +102,11 @@ export function conditionsOf(policy: WarningPolicy, sensor: string | undefined, 
   return found
 }
 
-/** The policy in force for a region on a day: the one of the nearest region, then the newest. */
-export function policyOn(policies: readonly WarningPolicy[], region: string, day: string): WarningPolicy | undefined {
+/** A setting of a region (null: everywhere) and time. */
+type Dated = { readonly region: string | null; readonly effectiveFrom: string; readonly effectiveTo: string | null }
+
+/** The policy (or other setting) in force for a region on a day: the one of the nearest region, then the newest. */
+export function policyOn<T extends Dated>(policies: readonly T[], region: string, day: string): T | undefined {
   return policies
     .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
     .filter((one) => one.region === null || region.startsWith(one.region))

@@ -6,6 +6,7 @@ import { linksOf } from '../../rules/crossing/links.ts'
 import type { Book, KnownMine } from './book.ts'
 import { linkedPoints } from './crossings.ts'
 import type { Presence } from './presence.ts'
+import type { Watching } from './watching.ts'
 
 /** The highest methane of each of the last sixty minutes; `minute`: number of the newest one since 1970. */
 export type Spark = { minute: number; values: number[] }
@@ -35,17 +36,18 @@ export type Live = {
 export function openLiveStates(parts: {
   book: Book
   judge: Judge
-  measured: (sensor: string | null) => string | undefined
+  watched: () => Pick<Watching, 'measured' | 'alarmOf'>
   presence: Map<KnownMine, Presence>
   warningsOf: (mine: string) => OpenWarnings
 }): Live {
-  const { book, judge, measured, presence, warningsOf } = parts
+  const { book, judge, watched, presence, warningsOf } = parts
   const places = new Map<KnownMine, Places>()
   const sparks = new Map<string, Spark>()
 
   function placesOf(mine: KnownMine): Places {
     const known = places.get(mine)
     if (known?.edition === mine.edition) return known
+    const { measured } = watched()
     const links = linksOf(linkedPoints(book.linkedOf(mine), measured))
     const ids = (group: readonly { id: number }[]) => group.map((one) => one.id)
     const found: Places = {
@@ -68,14 +70,17 @@ export function openLiveStates(parts: {
   }
 
   /** The highest usable value that is not older than ten minutes before the newest. */
-  function highest(points: readonly number[], now: number): SignalState['methane'] {
+  function highest(mine: KnownMine, points: readonly number[], now: number): SignalState['methane'] {
     let best = -1
     for (const point of points) {
       const { at, value, flags } = judge.points
       if (!(value[point]! >= 0) || now - at[point]! > 600_000 || (flags[point]! & unusable) !== 0) continue
       if (best < 0 || value[point]! > judge.points.value[best]!) best = point
     }
-    return best < 0 ? null : { value: judge.points.value[best]!, point: best, place: book.placeOf(best) }
+    if (best < 0) return null
+    const place = book.placeOf(best)
+    const alarm = watched().alarmOf(mine, book.sensorOf(best), place)
+    return { value: judge.points.value[best]!, point: best, place, alarm }
   }
 
   function sparkOf(mine: KnownMine, value: number | undefined, now: number): (number | null)[] {
@@ -109,7 +114,7 @@ export function openLiveStates(parts: {
       const ranks = [gravest, warnings.grade]
         .filter((one) => one !== null)
         .toSorted((a, b) => grades.indexOf(a) - grades.indexOf(b))
-      const top = highest(methane, now)
+      const top = highest(mine, methane, now)
       const people = presence.get(mine)
       return {
         mine: mine.id,
@@ -117,7 +122,7 @@ export function openLiveStates(parts: {
         grade: ranks[0] ?? null,
         open: warnings.open,
         methane: top,
-        carbonMonoxide: highest(carbonMonoxide, now),
+        carbonMonoxide: highest(mine, carbonMonoxide, now),
         fans: { stopped: fans.filter((group) => group.every((point) => is(point, 0))).length, of: fans.length },
         cuts: cutters.filter((point) => is(point, 0)).length,
         feedFaults: feeds.filter((point) => judge.points.flags[point]! & unusable).length,

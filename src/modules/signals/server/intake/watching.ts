@@ -8,6 +8,8 @@ import type { KnownMine } from './book.ts'
 export type Watching = {
   /** What is measured, by the standard of limits, for a code of the dictionary. */
   readonly measured: (sensor: string | null) => string | undefined
+  /** The value from which a place alarms (null: no limit is known there). */
+  readonly alarmOf: (mine: KnownMine, sensor: string | null, place: string) => number | null
   /** Watches a point by the policy of its region and the limit of its place, from now on. */
   readonly watch: (
     judge: Judge,
@@ -30,8 +32,13 @@ export function watchingOn(day: string): Watching {
     if (!kinds.has(sensor)) kinds.set(sensor, sensorOf(standard, sensor))
     return kinds.get(sensor)
   }
+  function limitAt(mine: KnownMine, kind: string | undefined, text: string) {
+    if (kind === undefined) return undefined
+    return limitOf(standard, { sensor: kind, place: placeOf(standard, text), gas: mine.gas })
+  }
   return {
     measured,
+    alarmOf: (mine, sensor, text) => limitAt(mine, measured(sensor), text)?.alarm ?? null,
     watch(judge, mine, point, sensor, text, at) {
       const policy = policyOn(policies, mine.region, day)
       const kind = measured(sensor)
@@ -39,8 +46,7 @@ export function watchingOn(day: string): Watching {
       const key = `${policy?.id}|${kind}|${place}|${mine.gas}`
       let conditions = shared.get(key)
       if (!conditions) {
-        const limit = kind === undefined ? undefined : limitOf(standard, { sensor: kind, place, gas: mine.gas })
-        conditions = policy ? conditionsOf(policy, kind, limit) : []
+        conditions = policy ? conditionsOf(policy, kind, limitAt(mine, kind, text)) : []
         shared.set(key, conditions)
       }
       judge.points.reach(point)

@@ -111,7 +111,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     stir: (mine) => void stirred.add(mine),
   }
   const traces = tracesOf()
-  const live = openLiveStates({ book, judge, measured: (sensor) => watched().measured(sensor), presence, warningsOf })
+  const live = openLiveStates({ book, judge, watched, presence, warningsOf })
   const arena = arenaOf(fileMost)
   const take = openIntake({
     desk,

@@ -1,0 +1,32 @@
+import type { Words } from '#platform/words'
+
+/** 监测四色 of a mine, with what adds to it. Brought by pages that show it. */
+export const colourWords: Words = {
+  'colour.title': ['监测四色', 'Colour'],
+  'colour.of': ['监测四色：{level}', 'colour {level}'],
+  'colour.none': ['无色', 'none'],
+  'colour.sum': ['{n} 分', '{n} points'],
+  'colour.none-why': ['此刻没有计分的情形。', 'Nothing adds to it now.'],
+  'colour.note': [
+    '计分和分级是本程序的设置（待核实），不是法规；与一矿一册的风险分级不是一回事。',
+    'Points and grades are settings of this program (unconfirmed), no law; it is not the risk grade of the mine file.',
+  ],
+  'colour.what.warnings': ['未办结预警（{level}）{n} 件', '{n} open warnings ({level})'],
+  'colour.what.methane': ['甲烷 {value}%，该处报警 {limit}%', 'methane {value} %, alarm there {limit} %'],
+  'colour.what.carbon-monoxide': [
+    '一氧化碳 {value} ppm，该处报警 {limit} ppm',
+    'carbon monoxide {value} ppm, alarm there {limit} ppm',
+  ],
+  'colour.what.fans': ['通风机停转 {n} 组', '{n} fans stopped'],
+  'colour.what.feeds': ['馈电异常 {n} 处', '{n} faults of feeds'],
+  'colour.what.people': ['井下 {people} 人，核定 {limit} 人', '{people} underground, limit {limit}'],
+  'colour.what.leaders': ['井下 {people} 人，无带班领导', '{people} underground and no leader'],
+  'colour.what.streams': ['数据流中断 {n} 路', '{n} streams broken'],
+  'colour.what.hazards-major': ['重大隐患 {n} 条', '{n} major hazards'],
+  'colour.what.hazards-overdue': ['逾期未整改隐患 {n} 条', '{n} hazards overdue'],
+  'colour.what.hazards-open': ['未销号隐患 {n} 条', '{n} open hazards'],
+  'colour.what.licences': ['证照过期 {n} 种', '{n} licences run out'],
+  'colour.due': ['限 {day}', 'due {day}'],
+  'colour.expired': ['{day} 到期', 'ran out {day}'],
+  'colour.wall': ['到监测值守', 'On the wall'],
+}
