@@ -37,6 +37,7 @@ import {
   type SignalsParts,
   signalsRoutes,
   mountIngest,
+  mountScreens,
   postingReaction,
 } from '#modules/signals/server'
 import * as platformApi from '#platform/api'
@@ -185,6 +186,7 @@ export async function openServer(wanted: ServerWanted): Promise<Server> {
     ...(existsSync(join(webDir, 'index.html')) ? { webDir } : {}),
   })
   mountIngest(app, { house, workshop, dataDir: wanted.dataDir })
+  mountScreens(app, { house, workshop, maps: join(wanted.dataDir, 'map') })
   tellDefectsTo((error, incident) => app.log.error({ err: error, incident }, 'long work'))
   return {
     app,

@@ -3,7 +3,7 @@ import { api } from '#modules/signals'
 import { takeTold } from '#modules/signals/server'
 import type { Desk } from './desk.ts'
 
-/** An address that is told of a warning that lasts, work that was filed, and a watch with a line in its log. */
+/** An address that is told of a warning that lasts, work that was filed, a watch with a line in its log, and a big screen. */
 export async function settleWarnings(house: Desk): Promise<Record<string, string>> {
   const { id: mine, scope } = house.place.mine
   const now = Date.parse(house.now())
@@ -41,5 +41,9 @@ export async function settleWarnings(house: Desk): Promise<Record<string, string
     params: { id: shifts },
     body: { line: randomUUID(), kind: 'call', text: '暗号戌' },
   })
-  return { hooks, warnings: raised[0]!, works, shifts }
+  const screens = randomUUID()
+  await house.as('clerk').send(api.makeScreen, {
+    body: { id: screens, name: '暗号戌', region: '990102', language: 'zh' },
+  })
+  return { hooks, warnings: raised[0]!, works, shifts, screens }
 }

@@ -6,6 +6,8 @@ import { Start } from './Start.tsx'
 
 followTheme()
 
+/** Big screens have a page of their own, which knows of no session. */
+const screen = '/screen/'
 /** The address of the component gallery, which only a development server has. */
 const gallery = '/gallery'
 
@@ -18,6 +20,11 @@ async function start(): Promise<void> {
         <Gallery />
       </QueryClientProvider>,
     )
+    return
+  }
+  if (location.pathname === screen) {
+    const { BigScreen } = await import('./BigScreen.tsx')
+    root.render(<BigScreen />)
     return
   }
   root.render(

@@ -1551,6 +1551,23 @@ export interface SignalPointVersions {
   version: number;
 }
 
+export interface SignalScreens {
+  endedAt: string | null;
+  id: string;
+  language: 'zh' | 'en';
+  name: string;
+  person: string;
+  recordedAt: string;
+  /**
+   * Region that it shows, with all below
+   */
+  scope: string;
+  /**
+   * SHA-256 of the token; the token itself was shown once. Kept when it has ended, so that its page can be told so
+   */
+  tokenHash: string;
+}
+
 export interface SignalShifts {
   after: string | null;
   beganAt: string;
@@ -1861,6 +1878,7 @@ export interface DB {
   signalOutbox: SignalOutbox;
   signalPoints: SignalPoints;
   signalPointVersions: SignalPointVersions;
+  signalScreens: SignalScreens;
   signalShifts: SignalShifts;
   signalSources: SignalSources;
   signalStations: SignalStations;

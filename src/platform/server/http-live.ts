@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refuse } from '#platform/refusal'
 import type { Who } from '#platform/who'
 import { sessionCookie } from './http-call.ts'
@@ -33,52 +33,74 @@ export function liveRecord(live: Live): LiveStream {
   }
 }
 
-/** Mounts streams of events. A stream ends with its session, and when the caller's range changes; pages then open another and read everything anew. */
-export function mountStreams(app: FastifyInstance, streams: readonly LiveStream[], whoIs: Sessions): void {
+/** One open stream: `ended` is run once, when the reader has gone or it was ended here. */
+export type EventStream = { write: (text: string) => void; end: () => void; ended: (run: () => void) => void }
+export type EventStreams = { open: (reply: FastifyReply) => EventStream }
+
+/** Streams of server-sent events on an application; all of them end when it closes. */
+export function openEventStreams(app: FastifyInstance): EventStreams {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of open) end()
   })
-  for (const stream of streams) mountStream(app, stream, whoIs, open)
+  return {
+    open(reply) {
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        // A stream ends with its connection: none is left over that a closing server would wait for.
+        connection: 'close',
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      })
+      const afterwards: (() => void)[] = []
+      function end(): void {
+        if (!open.delete(end)) return
+        for (const run of afterwards) run()
+        raw.end()
+      }
+      open.add(end)
+      raw.on('error', end)
+      raw.on('close', end)
+      raw.write('retry: 3000\n\n')
+      return {
+        write(text) {
+          if (raw.writableLength > patience) raw.destroy()
+          else raw.write(text)
+        },
+        end,
+        ended(run) {
+          if (open.has(end)) afterwards.push(run)
+          else run()
+        },
+      }
+    },
+  }
 }
 
-function mountStream(app: FastifyInstance, stream: LiveStream, whoIs: Sessions, open: Set<() => void>): void {
+/** Mounts streams of events. A stream ends with its session, and when the caller's range changes; pages then open another and read everything anew. */
+export function mountStreams(app: FastifyInstance, streams: readonly LiveStream[], whoIs: Sessions): void {
+  const events = openEventStreams(app)
+  for (const stream of streams) mountStream(app, stream, whoIs, events)
+}
+
+function mountStream(app: FastifyInstance, stream: LiveStream, whoIs: Sessions, events: EventStreams): void {
   app.get(`/api${stream.path}`, async (request, reply) => {
     const token = request.cookies[sessionCookie]
     const who = token === undefined ? undefined : await whoIs(token)
     if (!token || !who) refuse('not-allowed', 'not-signed-in')
     if (stream.may !== undefined && !who.permissions.includes(stream.may))
       refuse('not-allowed', 'no-permission', { permission: stream.may })
-    reply.hijack()
-    const { raw } = reply
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      // A stream ends with its connection: none is left over that a closing server would wait for.
-      connection: 'close',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    })
-    function write(text: string): void {
-      if (raw.writableLength > patience) raw.destroy()
-      else raw.write(text)
-    }
+    const { write, end, ended } = events.open(reply)
     async function beat(): Promise<void> {
       const still = await whoIs(token!, true).catch(() => undefined)
       if (still && still.range.from === who!.range.from && still.range.to === who!.range.to) write(': beat\n\n')
       else end()
     }
-    const stop = stream.open(who, write, end)
     const beating = setInterval(() => void beat(), 15_000).unref()
-    function end(): void {
-      clearInterval(beating)
-      stop()
-      open.delete(end)
-      raw.end()
-    }
-    open.add(end)
-    raw.on('error', end)
-    raw.on('close', end)
-    write('retry: 3000\n\n')
+    ended(() => clearInterval(beating))
+    ended(stream.open(who, write, end))
   })
 }

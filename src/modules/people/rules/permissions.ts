@@ -108,6 +108,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'inspections.approve',
     'inspections.check',
     'cases.decide',
+    'signals.manage',
   ],
   'bureau-deputy': [
     ...verify,
@@ -149,6 +150,7 @@ export const rolePermissions: Readonly<Record<PostRole, readonly WorkPermission[
     'inspections.approve',
     'inspections.check',
     'cases.decide',
+    'signals.manage',
   ],
   'safety-office-clerk': [
     ...act,

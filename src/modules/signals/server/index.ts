@@ -2,6 +2,7 @@ import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
+import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { readMineColour, readWall } from './wall.ts'
@@ -9,6 +10,7 @@ import { warningRoutes } from './warnings/routes.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
 export { mountIngest } from './inlets/put.ts'
+export { mountScreens } from './screens/feed.ts'
 export { takeOwnProfiles } from './standards.ts'
 export { openSignals } from './worker/open.ts'
 export { liveSignals } from './live.ts'
@@ -36,6 +38,9 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.makeToken, sources.makeToken),
     serve(api.findSourceFiles, (work, input) => sources.findSourceFiles(house, work, input)),
     serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),
+    serve(api.findScreens, screens.findScreens),
+    serve(api.makeScreen, screens.makeScreen),
+    serve(api.endScreen, screens.endScreen),
     ...warningRoutes,
   ]
 }

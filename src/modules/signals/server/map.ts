@@ -23,14 +23,19 @@ export async function findMapLayers(folder: string): Promise<ReplyOf<typeof api.
   return { layers }
 }
 
-/** One layer as it lies in the folder; refuses with `layer-unknown` what does not. */
+/** Where a layer lies; refuses with `layer-unknown` what is none. */
+export async function pathOfLayer(folder: string, layer: string): Promise<string> {
+  const { layers } = await findMapLayers(folder)
+  if (!layers.includes(layer)) refuse('not-found', 'layer-unknown', { layer })
+  return join(folder, `${layer}.geojson`)
+}
+
+/** One layer as it lies in the folder. */
 export async function readMapLayer(
   folder: string,
   _: Work,
   { params }: InputOf<typeof api.readMapLayer>,
 ): Promise<FileReply> {
-  const { layers } = await findMapLayers(folder)
-  if (!layers.includes(params.layer)) refuse('not-found', 'layer-unknown', { layer: params.layer })
-  const name = `${params.layer}.geojson`
-  return { name, type: 'application/geo+json', bytes: readFileSync(join(folder, name)), inline: true }
+  const bytes = readFileSync(await pathOfLayer(folder, params.layer))
+  return { name: `${params.layer}.geojson`, type: 'application/geo+json', bytes, inline: true }
 }

@@ -32,7 +32,6 @@ export function PointCourse({
   height?: number
   marks?: Pick<TrendMarks, 'periods' | 'deeds'>
 }) {
-  const say = useSay()
   // Half a minute is what the network sends in: the address of the reading stays so long.
   const to = Math.ceil(until / 30_000) * 30_000
   const from = to - spans[span]
@@ -46,38 +45,64 @@ export function PointCourse({
   })
   return (
     <Shown read={read} rows={6}>
-      {({ point: about, trend }) =>
-        trend.at.length === 0 ? (
-          <Empty title={say('trend.none')} why={say('trend.none-why')} />
-        ) : (
-          <>
-            <TrendChart
-              sentence={saidOf(say, about, trend)}
-              from={from}
-              to={to}
-              gap={Math.max(raw, trend.step * 2.5)}
-              lines={[
-                {
-                  key: String(point),
-                  label: numberSaid(say, about.last?.value, about.kind === 'KG' ? 0 : 2),
-                  at: trend.at,
-                  min: trend.min,
-                  max: trend.max,
-                  step: about.kind === 'KG',
-                },
-              ]}
-              marks={{ limits: limitsOf(say, about), ...marks }}
-              {...(height === undefined ? {} : { height })}
-            />
-            <p className="caption">
-              {trend.step === 0
-                ? say('trend.step.raw')
-                : say('trend.step.minutes', { n: say.number(Math.round(trend.step / 60_000)) })}
-            </p>
-          </>
-        )
-      }
+      {({ point: about, trend }) => (
+        <CourseDrawn
+          about={about}
+          trend={trend}
+          from={from}
+          to={to}
+          {...(marks ? { marks } : {})}
+          {...(height === undefined ? {} : { height })}
+        />
+      )}
     </Shown>
+  )
+}
+
+/** The curve as it was read, with its limits. */
+export function CourseDrawn({
+  about,
+  trend,
+  from,
+  to,
+  height,
+  marks,
+}: {
+  about: SignalPoint
+  trend: PointTrend
+  from: number
+  to: number
+  height?: number
+  marks?: Pick<TrendMarks, 'periods' | 'deeds'>
+}) {
+  const say = useSay()
+  if (trend.at.length === 0) return <Empty title={say('trend.none')} why={say('trend.none-why')} />
+  return (
+    <>
+      <TrendChart
+        sentence={saidOf(say, about, trend)}
+        from={from}
+        to={to}
+        gap={Math.max(raw, trend.step * 2.5)}
+        lines={[
+          {
+            key: String(about.point),
+            label: numberSaid(say, about.last?.value, about.kind === 'KG' ? 0 : 2),
+            at: trend.at,
+            min: trend.min,
+            max: trend.max,
+            step: about.kind === 'KG',
+          },
+        ]}
+        marks={{ limits: limitsOf(say, about), ...marks }}
+        {...(height === undefined ? {} : { height })}
+      />
+      <p className="caption">
+        {trend.step === 0
+          ? say('trend.step.raw')
+          : say('trend.step.minutes', { n: say.number(Math.round(trend.step / 60_000)) })}
+      </p>
+    </>
   )
 }
 

@@ -11,13 +11,13 @@ import {
   Shown,
   useAddress,
   useKeys,
+  useMay,
   useRead,
   useSay,
   useWho,
 } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
-import { colourOf, colourSeen } from '../rules/showing/colour.ts'
 import type { MineColours } from '../rules/showing/colour-settings.ts'
 import { wallOrder } from '../rules/showing/urgency.ts'
 import { colourWords } from '../words/colour.ts'
@@ -29,7 +29,7 @@ import { WallSums } from './WallSums.tsx'
 import { WallTile } from './WallTile.tsx'
 import { WallToday } from './WallToday.tsx'
 import { WarningPanel } from './WarningPanel.tsx'
-import { ofKind, WallAddress } from './wallView.ts'
+import { colourShown, ofKind, WallAddress } from './wallView.ts'
 
 alsoSay({ ...wallWords, ...colourWords })
 
@@ -41,6 +41,7 @@ export function Wall() {
   const told = useStates()
   const now = useTicking(1000)
   const { today } = useWho()
+  const mayManage = useMay('signals.manage')
   const [isFull, setFull] = useFullScreen()
   useKeys([{ key: 'F', label: say('wall.screen'), run: () => setFull(!isFull) }])
   return (
@@ -62,6 +63,7 @@ export function Wall() {
           />
           <LinkButton to="/signals/warnings">{say('wall.warnings')}</LinkButton>
           <LinkButton to="/signals/map">{say('wall.map')}</LinkButton>
+          {mayManage && <LinkButton to="/signals/screens">{say('signals.screens')}</LinkButton>}
           <LinkButton to="/signals/sources">{say('signals.sources')}</LinkButton>
           <Button icon={isFull ? <Minimize /> : <Maximize />} hint="F" onClick={() => setFull(!isFull)}>
             {say(isFull ? 'wall.screen-leave' : 'wall.screen')}
@@ -159,12 +161,6 @@ function WallTiles({
       </div>
     </section>
   )
-}
-
-/** The colour of a mine by the settings of its region. */
-function colourShown(one: WallMine, colours: readonly MineColours[]) {
-  const by = colours.find((each) => each.id === one.colours)
-  return by ? colourOf(colourSeen(one.state, one.behind), by).colour : null
 }
 
 /** How old the newest is; a broken stream says so, and since when. */

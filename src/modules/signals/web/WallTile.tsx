@@ -24,21 +24,36 @@ export function WallTile({
   isReached: boolean
   onOpen: () => void
 }) {
-  const say = useSay()
-  const { state } = one
-  const silence = silenceShown(state)
-  const isSilent = silence === 'broken' || silence === 'grave'
-  const chip = standingOf(say, one)
+  const isSilent = isBroken(one)
   return (
     <button
       type="button"
       className={`WallTile ${isSilent ? 'WallTile-silent' : ''} ${isChosen ? 'WallTile-chosen' : ''}`}
       data-mine={one.mine}
-      data-grade={state?.grade ?? undefined}
+      data-grade={one.state?.grade ?? undefined}
       aria-pressed={isChosen}
       tabIndex={isReached ? 0 : -1}
       onClick={onOpen}
     >
+      <TileFace one={one} colour={colour} now={now} />
+    </button>
+  )
+}
+
+/** Whether a mine is shown as silent: its newest value is no value of now. */
+export function isBroken({ state }: WallMine): boolean {
+  const silence = silenceShown(state)
+  return silence === 'broken' || silence === 'grave'
+}
+
+/** What a tile says: on the wall a tile opens, on a big screen it only shows. */
+export function TileFace({ one, colour, now }: { one: WallMine; colour: Grade | null; now: number }) {
+  const say = useSay()
+  const { state } = one
+  const isSilent = isBroken(one)
+  const chip = standingOf(say, one)
+  return (
+    <>
       <span className="WallTile-head">
         <span className="WallTile-name">
           <ColourMark colour={colour} />
@@ -61,7 +76,7 @@ export function WallTile({
         {state && !isSilent && <Spark values={state.spark} alarm={state.methane?.alarm ?? undefined} />}
       </span>
       <span className="WallTile-foot">{footOf(say, one, isSilent)}</span>
-    </button>
+    </>
   )
 }
 

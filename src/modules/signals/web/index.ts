@@ -9,6 +9,9 @@ addCard({
   load: async () => (await import('./MineColour.tsx')).MineColour,
 })
 
+/** The page of a big screen, which is none of the desk's. */
+export { Screen } from './screen/Screen.tsx'
+
 export const pages: readonly PageRoute[] = [
   {
     path: '/signals',
@@ -50,6 +53,12 @@ export const pages: readonly PageRoute[] = [
     title: 'signals.hooks',
     may: 'signals.manage',
     load: async () => (await import('./Hooks.tsx')).Hooks,
+  },
+  {
+    path: '/signals/screens',
+    title: 'signals.screens',
+    may: 'signals.manage',
+    load: async () => (await import('./Screens.tsx')).Screens,
   },
   {
     path: '/signals/map',

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { WallMine } from '../api/wall.ts'
 import type { SignalState } from '../model.ts'
+import type { Grade } from '../rules/limits/policy.ts'
+import { colourOf, colourSeen } from '../rules/showing/colour.ts'
+import type { MineColours } from '../rules/showing/colour-settings.ts'
 import { silenceShown } from '../rules/showing/urgency.ts'
 
 /** The view of the wall as it stands in its address: which kinds of mine, and the mine or the warning in hand. */
@@ -53,4 +56,10 @@ export function wallSums(mines: readonly WallMine[]): {
     sums.fans += state.fans.stopped
   }
   return sums
+}
+
+/** The colour of a mine by the settings of its region. */
+export function colourShown(one: WallMine, colours: readonly MineColours[]): Grade | null {
+  const by = colours.find((each) => each.id === one.colours)
+  return by ? colourOf(colourSeen(one.state, one.behind), by).colour : null
 }

@@ -10,9 +10,11 @@ import { type ListedRow, readListed } from '../store/warning-lists.ts'
 import { crossChecks } from '../crossing-standards.ts'
 import { findShownSteps, findSteps } from '../store/warnings.ts'
 import { findWorksAround } from '../store/watch.ts'
+import { conditionWords } from '../../words/conditions.ts'
+import { warningWords } from '../../words/warnings.ts'
 import { loadPolicies, policyAt } from './policies.ts'
 
-/** What a rule is called: by a policy that is held, by the cross-checks, else by its family, which the reader's words name. */
+/** What a rule is called: by a policy that is held, by the cross-checks, by its own name where it has one, else by its family. */
 function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
   for (const policy of loadPolicies()) {
     const rule = policy.rules.find((one) => one.id === condition)
@@ -20,7 +22,7 @@ function titleOf({ condition, family }: { condition: string; family: string }): 
   }
   const crossing = crossRules.find((one) => one === condition)
   if (crossing) return [...crossChecks().rules[crossing].title]
-  return [`condition.${condition}`, `family.${family}`]
+  return [...(conditionWords[condition] ?? warningWords[`family.${family}`] ?? ([family, family] as const))]
 }
 
 export function listed(row: ListedRow): ListedWarning {
