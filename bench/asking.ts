@@ -90,3 +90,8 @@ export async function p95(calls: number, run: (at: number) => Promise<unknown>):
 export function p95Of(taken: readonly number[]): number {
   return taken.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(taken.length * 0.95) - 1)] ?? Number.NaN
 }
+
+/** The middle of some figures. */
+export function medianOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+}

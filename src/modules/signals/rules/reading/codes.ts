@@ -4,6 +4,10 @@ export type Codes = {
   readonly take: (bytes: Uint8Array, from: number, to: number, after: number) => number
   /** The same of a code that is known already; -1 otherwise. */
   readonly seek: (bytes: Uint8Array, from: number, to: number, after: number) => number
+  /** The number of the code that came after `after` in the last file, if it begins at `from`; -1 otherwise. Where the code there ends is not looked at. */
+  readonly expect: (bytes: DataView, from: number, after: number) => number
+  /** Bytes of a code. */
+  readonly lengthOf: (number: number) => number
   readonly find: (code: string) => number | undefined
   readonly all: () => readonly string[]
   readonly size: () => number
@@ -19,6 +23,7 @@ const decoder = new TextDecoder()
 export function codesOf(known: readonly string[] = []): Codes {
   let slots = new Int32Array(64).fill(-1)
   let arena = new Uint8Array(2048)
+  let view = new DataView(arena.buffer)
   let used = 0
   let count = 0
   let starts = new Int32Array(65)
@@ -43,7 +48,10 @@ export function codesOf(known: readonly string[] = []): Codes {
     slots[slot] = number
   }
   const grow = (length: number) => {
-    while (used + length > arena.length) arena = copied(arena, new Uint8Array(arena.length * 2))
+    while (used + length > arena.length) {
+      arena = copied(arena, new Uint8Array(arena.length * 2))
+      view = new DataView(arena.buffer)
+    }
     if (count + 2 > starts.length) {
       starts = copied(starts, new Int32Array(starts.length * 2))
       next = copied(next, new Int32Array(next.length * 2).fill(-1))
@@ -83,6 +91,16 @@ export function codesOf(known: readonly string[] = []): Codes {
     }
     return number
   }
+  const expect = (bytes: DataView, from: number, after: number) => {
+    const guess = after < 0 ? first : next[after]!
+    if (guess < 0) return -1
+    const start = starts[guess]!
+    let n = starts[guess + 1]! - start
+    if (from + n > bytes.byteLength) return -1
+    for (; n >= 4; n -= 4) if (view.getInt32(start + n - 4) !== bytes.getInt32(from + n - 4)) return -1
+    while (--n >= 0) if (view.getUint8(start + n) !== bytes.getUint8(from + n)) return -1
+    return guess
+  }
   let last = -1
   for (const code of known) {
     const bytes = encoder.encode(code)
@@ -91,6 +109,8 @@ export function codesOf(known: readonly string[] = []): Codes {
   return {
     take,
     seek,
+    expect,
+    lengthOf: (number) => starts[number + 1]! - starts[number]!,
     find(code) {
       const bytes = encoder.encode(code)
       const number = look(bytes, 0, bytes.length)

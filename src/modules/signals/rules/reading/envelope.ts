@@ -67,9 +67,8 @@ export function openFile(
   name: string,
   bytes: Uint8Array,
   now: number,
-  pattern = namePattern(profile),
+  named = namePattern(profile).exec(name)?.groups,
 ): Opened | Refused {
-  const named = pattern.exec(name)?.groups
   if (!named) return { cause: 'name', facts: { name } }
   const [mine, type] = [named['mine']!, named['type']!]
   const layout = layouts.get(type)

@@ -2,6 +2,9 @@
 const beijing = 8 * 3600
 const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
+/** Bytes of a time to the second. */
+export const momentLength = 19
+
 /** Digits `from` to `to` of the bytes as a number; -1 where one is none. */
 function digits(bytes: Uint8Array, from: number, to: number): number {
   let n = 0
@@ -21,7 +24,7 @@ export function momentReader(since = 1970): (bytes: Uint8Array, from: number, to
   const last = new Uint8Array(10)
   let base = Number.NaN
   return (bytes, from, to) => {
-    if (to - from < 19) return Number.NaN
+    if (to - from < momentLength) return Number.NaN
     let same = true
     for (let n = 9; n >= 0; n--)
       if (bytes[from + n] !== last[n]) {
@@ -40,7 +43,7 @@ export function momentReader(since = 1970): (bytes: Uint8Array, from: number, to
     const second = digits(bytes, from + 17, from + 19)
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return Number.NaN
     const whole = (base + hour * 3600 + minute * 60 + second) * 1000
-    if (to - from === 19) return whole
+    if (to - from === momentLength) return whole
     if (bytes[from + 19] !== 46 || to - from > 29) return Number.NaN
     const part = digits(bytes, from + 20, to)
     return part < 0 || to - from === 20 ? Number.NaN : whole + Math.floor((part / 10 ** (to - from - 20)) * 1000)

@@ -1,7 +1,7 @@
 import type { Reject } from './causes.ts'
 import type { Codes } from './codes.ts'
 import type { Opened } from './envelope.ts'
-import { momentReader } from './moments.ts'
+import { momentLength, momentReader } from './moments.ts'
 import type { Layout, Profile } from './profile.ts'
 import { readRecord } from './records.ts'
 
@@ -33,20 +33,26 @@ function grown(into: Readings): void {
   }
 }
 
-/** Where the fields of a whole record are: of the form that has the flags, if any. */
-type Places = { fields: number; point: number; value: number; flags: number; at: number }
+/** What the fields of a whole record tell, in their order: of the form that has the flags, if any. */
+type Plan = { fields: number; roles: Uint8Array }
+const roles = { none: 0, point: 1, value: 2, flags: 3, at: 4 } as const
 
-function placesOf(layout: Layout): Places {
+function planOf(layout: Layout): Plan {
   const [fields, all] = Array.from(layout.byCount).toSorted((a, b) => b[0] - a[0])[0]!
-  const place = (id: string) => all.findIndex((one) => one.id === id)
-  return { fields, point: place('point'), value: place('value'), flags: place('flags'), at: place('at') }
+  return { fields, roles: Uint8Array.from(all, ({ id }) => roles[id as keyof typeof roles] ?? roles.none) }
 }
 
-const placed = new WeakMap<Layout, Places>()
+/** The bytes that part fields and records, and each of them four times in a number. */
+type Marks = { separator: number; record: number; separators: number; records: number }
+
+function marksOf({ separators: { field, record } }: Profile): Marks {
+  const [one, other] = [field.charCodeAt(0), record.charCodeAt(0)]
+  return { separator: one, record: other, separators: (one * 0x01010101) | 0, records: (other * 0x01010101) | 0 }
+}
+
+const planned = new WeakMap<Layout, Plan>()
 const powers = Array.from({ length: 16 }, (_, n) => 10 ** n)
 const decoder = new TextDecoder()
-const most = 64
-const begins = new Int32Array(most + 2)
 const isBlank = (byte: number) => byte === 32 || byte === 9 || byte === 10 || byte === 13
 
 /**
@@ -61,36 +67,25 @@ export function readReadings(
   into: Readings,
 ): { present: number; rejects: Reject[] } {
   const { bytes, to, layout } = opened
-  const places = placed.get(layout) ?? placesOf(layout)
-  placed.set(layout, places)
-  const separator = profile.separators.field.charCodeAt(0)
-  const record = profile.separators.record.charCodeAt(0)
+  const plan = planned.get(layout) ?? planOf(layout)
+  planned.set(layout, plan)
+  const marks = marksOf(profile)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const momentOf = momentReader()
   const rejects: Reject[] = []
   let [present, after] = [0, -1]
 
   for (let at = opened.from; at < to;) {
-    // One pass finds the fields and the end of the record.
-    let fields = 0
-    begins[0] = at
-    let end = at
-    for (; end < to; end++) {
-      const byte = bytes[end]!
-      if (byte === separator) {
-        if (fields < most) begins[++fields] = end + 1
-      } else if (byte === record) break
+    let end = quick(profile, plan, marks, bytes, view, at, to, codes, after, momentOf, into)
+    if (end >= 0) {
+      after = into.point[into.n - 1]!
+      present++
+      at = end + 1
+      continue
     }
     let from = at
+    for (end = at; end < to && bytes[end] !== marks.record;) end++
     at = end + 1
-    if (fields + 1 === places.fields) {
-      begins[fields + 1] = end + 1
-      const row = quick(profile, places, bytes, codes, after, momentOf, into)
-      if (row >= 0) {
-        after = row
-        present++
-        continue
-      }
-    }
     while (from < end && isBlank(bytes[from]!)) from++
     while (end > from && isBlank(bytes[end - 1]!)) end--
     if (end === from) continue
@@ -119,46 +114,84 @@ export function addReading(into: Readings, point: number, value: number, flags: 
   into.at[row] = at
 }
 
-/** A record in the plain form: adds it and gives the number of its point; -1 where it is not plain. Digits go into an integer and one division: the same double as Number(text). */
+/**
+ * A record in the plain form, in one pass: adds it and gives where it ends; -1 where it is not plain. The code that came next in the last file is tried before its end is looked for.
+ * Digits go into an integer and one division: the same double as Number(text).
+ */
 function quick(
   profile: Profile,
-  places: Places,
+  { fields, roles: tells }: Plan,
+  { separator, record, separators, records }: Marks,
   bytes: Uint8Array,
+  view: DataView,
+  begin: number,
+  to: number,
   codes: Codes,
   after: number,
   momentOf: (bytes: Uint8Array, from: number, to: number) => number,
   into: Readings,
 ): number {
-  let n = begins[places.value]!
-  let until = begins[places.value + 1]! - 1
-  const isNegative = bytes[n] === 45
-  if (isNegative) n++
-  const first = n
-  let [mantissa, dot] = [0, -1]
-  for (; n < until; n++) {
-    const digit = bytes[n]! - 48
-    if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
-    else if (digit === -2 && dot < 0) dot = n
-    else return -1
-  }
-  if (first === until || until - first > 15 || dot === first || dot === until - 1) return -1
-  const size = dot < 0 ? mantissa : mantissa / powers[until - dot - 1]!
-  const value = isNegative ? -size : size
-  if (isNegative && profile.fault.includes(value)) return -1
-  let flags = 0
-  if (places.flags >= 0) {
-    n = begins[places.flags]!
-    until = begins[places.flags + 1]! - 1
-    if (n === until || until - n > 4) return -1
-    for (; n < until; n++) {
-      const digit = bytes[n]! - 48
-      if (!(digit >= 0 && digit <= 9)) return -1
-      flags = flags * 10 + digit
+  const endOfField = (at: number) => {
+    // Four bytes at once, as long as none of them is a separator (a byte of an exclusive or is 0 there).
+    for (; at + 4 <= to; at += 4) {
+      const four = view.getInt32(at, true)
+      const one = four ^ separators
+      const other = four ^ records
+      const found = (((one - 0x01010101) & ~one) | ((other - 0x01010101) & ~other)) & -0x7f7f7f80
+      if (found !== 0) return at + ((31 - Math.clz32(found & -found)) >> 3)
     }
+    while (at < to && bytes[at] !== separator && bytes[at] !== record) at++
+    return at
   }
-  const moment = momentOf(bytes, begins[places.at]!, begins[places.at + 1]! - 1)
-  if (Number.isNaN(moment)) return -1
-  const point = codes.seek(bytes, begins[places.point]!, begins[places.point + 1]! - 1, after)
-  if (point >= 0) addReading(into, point, value, flags, moment)
-  return point
+  let [point, value, flags, moment] = [-1, 0, 0, Number.NaN]
+  let at = begin
+  for (let field = 0; field < fields; field++, at++) {
+    const from = at
+    switch (tells[field]!) {
+      case roles.point:
+        point = codes.expect(view, from, after)
+        if (point >= 0) at += codes.lengthOf(point)
+        if (point >= 0 && at < to && bytes[at] === separator) break
+        at = endOfField(from)
+        point = codes.seek(bytes, from, at, after)
+        break
+      case roles.value: {
+        const isNegative = bytes[at] === 45
+        if (isNegative) at++
+        const first = at
+        let [mantissa, dot] = [0, -1]
+        for (; at < to; at++) {
+          const digit = bytes[at]! - 48
+          if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
+          else if (digit === -2 && dot < 0) dot = at
+          else break
+        }
+        if (at === first || at - first > 15 || dot === first || dot === at - 1) return -1
+        const size = dot < 0 ? mantissa : mantissa / powers[at - dot - 1]!
+        value = isNegative ? -size : size
+        if (isNegative && profile.fault.includes(value)) return -1
+        break
+      }
+      case roles.flags:
+        for (; at < to; at++) {
+          const digit = bytes[at]! - 48
+          if (!(digit >= 0 && digit <= 9)) break
+          flags = flags * 10 + digit
+        }
+        if (at === from || at - from > 4) return -1
+        break
+      case roles.at:
+        at = from + momentLength
+        if (at > to || (at < to && bytes[at] !== record && bytes[at] !== separator)) at = endOfField(from)
+        moment = momentOf(bytes, from, at)
+        break
+      default:
+        at = endOfField(from)
+    }
+    // After the last field the record ends; after any other one there is another.
+    if (field === fields - 1 ? at < to && bytes[at] !== record : at >= to || bytes[at] !== separator) return -1
+  }
+  if (point < 0 || Number.isNaN(moment)) return -1
+  addReading(into, point, value, flags, moment)
+  return at - 1
 }

@@ -1,12 +1,15 @@
 import type { Readings } from '../../rules/reading/readings.ts'
 import type { KeptFile, Rows } from '../readings/store.ts'
-import type { Refusal, Stamp } from './lying.ts'
+import { fileMost, type Refusal, type Stamp } from './lying.ts'
 import type { Tale } from '../told.ts'
 
-/** A file whose place in its pack is not known before it is packed. */
-export type TakenFile = Omit<KeptFile, 'pack' | 'offset' | 'length'> & {
+/** A batch is made durable after so many rows, files, bytes, or milliseconds. */
+export const batchMost = { rows: 200_000, files: 1000, bytes: 16 * 1024 * 1024, wait: 1000 } as const
+
+/** A file of a batch; its pack is told when it is packed. */
+export type TakenFile = Omit<KeptFile, 'pack'> & {
+  pack: string
   readonly path: string
-  readonly bytes: Uint8Array
   /** Which file it was that lay there, so that no later one of its name is cleared in its place. */
   readonly stamp: Stamp
   /** Why it is not taken. */
@@ -19,6 +22,8 @@ export type Batch = {
   readonly files: TakenFile[]
   readonly told: Tale[]
   readonly hashes: Set<string>
+  /** Its files as they came, one behind the other; the next one is read in behind them. The system gives it memory only as far as it is written to. */
+  readonly bytes: Uint8Array
   /** Bytes of its files. */
   size: number
   /** When its first file was taken (ms of our clock); 0: none yet. */
@@ -26,7 +31,23 @@ export type Batch = {
 }
 
 export function batchOf(capacity: number): Batch {
-  return { rows: rowsOf(capacity), files: [], told: [], hashes: new Set(), size: 0, since: 0 }
+  return {
+    rows: rowsOf(capacity),
+    files: [],
+    told: [],
+    hashes: new Set(),
+    bytes: new Uint8Array(batchMost.bytes + fileMost + 1),
+    size: 0,
+    since: 0,
+  }
+}
+
+/** Holds the bytes of a file: they stay where they are if they were read in behind the last ones. Where they are. */
+export function holdBytes(batch: Batch, bytes: Uint8Array): { offset: number; length: number } {
+  const offset = batch.size
+  if (bytes.buffer !== batch.bytes.buffer || bytes.byteOffset !== offset) batch.bytes.set(bytes, offset)
+  batch.size += bytes.length
+  return { offset, length: bytes.length }
 }
 
 export function rowsOf(capacity: number): Rows {

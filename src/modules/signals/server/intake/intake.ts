@@ -5,12 +5,12 @@ import { addReading, type Readings, readingsOf, readReadings } from '../../rules
 import { readRecords } from '../../rules/reading/records.ts'
 import type { Layout, Subject } from '../../rules/reading/profile.ts'
 import type { ReadingsStore } from '../readings/store.ts'
-import type { Arena } from './arena.ts'
-import type { Batch } from './batch.ts'
+import type { Reader } from './reader.ts'
+import { type Batch, holdBytes } from './batch.ts'
 import { reached, type Source } from './book.ts'
 import type { Arrived, Desk, NewPoint } from './desk.ts'
 import { effects } from './effects/index.ts'
-import type { Lying, Refusal } from './lying.ts'
+import { fileMost, type Lying, type Refusal } from './lying.ts'
 import { judgeRows, type Traces } from './judging.ts'
 import { openArrived } from './opening.ts'
 import { addUnknown } from './unknown.ts'
@@ -30,7 +30,7 @@ export type Outcome =
 
 export type IntakeParts = {
   readonly desk: Desk
-  readonly arena: Arena
+  readonly reader: Reader
   readonly traces: Traces
   readonly store: ReadingsStore
   /** The batch that is being filled, and the hashes of the one that is being written. */
@@ -46,7 +46,7 @@ const isPlain = (subject: Subject) => subject === 'readings' || subject === 'cha
 /** Takes files one after another: each is opened, read by its profile, judged, and put into the batch with what was told. */
 export function openIntake({
   desk,
-  arena,
+  reader,
   traces,
   store,
   batch,
@@ -55,7 +55,8 @@ export function openIntake({
   const read = readingsOf(4096)
 
   function take(file: Lying): Promise<Outcome> | Outcome {
-    const bytes = arena.read(file.path)
+    const { bytes: memory, size } = batch()
+    const bytes = reader.read(file.path, memory, size, fileMost)
     if (bytes === undefined) return { kind: 'gone' }
     if (bytes === 'large') return refused(file, { cause: 'large', facts: {} })
     const opening = openArrived(desk.book, file.folder, file.name, bytes, file.arrivedAt)
@@ -134,11 +135,11 @@ export function openIntake({
     const into = batch()
     into.since ||= file.arrivedAt
     into.hashes.add(sha256)
-    into.size += bytes.length
     into.files.push({
       path: file.path,
-      bytes: bytes.slice(),
-      stamp: arena.stamp(),
+      ...holdBytes(into, bytes),
+      pack: '',
+      stamp: reader.stamp(),
       sha256,
       source: source.id,
       type: opened.type,
@@ -175,11 +176,11 @@ export function openIntake({
     }
     const into = batch()
     into.since ||= file.arrivedAt
-    into.size += bytes.length
     into.files.push({
       path: file.path,
-      bytes: bytes.slice(),
-      stamp: arena.stamp(),
+      ...holdBytes(into, bytes),
+      pack: '',
+      stamp: reader.stamp(),
       sha256: hash('sha256', bytes),
       source: source.id,
       type,

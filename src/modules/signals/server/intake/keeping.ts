@@ -1,10 +1,7 @@
 import type { ReadingsStore } from '../readings/store.ts'
 import type { Tale } from '../told.ts'
-import { type Batch, batchOf, emptied } from './batch.ts'
+import { type Batch, batchMost, batchOf, emptied } from './batch.ts'
 import type { Packs } from './packs.ts'
-
-/** A batch is made durable after so many rows, files, bytes, or milliseconds. */
-export const batchMost = { rows: 50_000, files: 300, bytes: 16 * 1024 * 1024, wait: 1000 } as const
 
 export type Keeping = {
   /** What is filled now. */
@@ -51,21 +48,11 @@ export function openKeeping(parts: KeepingParts): Keeping {
 
   async function keep(batch: Batch, now: number): Promise<void> {
     if (batch.files.length > 0 || batch.rows.n > 0) {
-      let kept: Parameters<ReadingsStore['append']>[0]['files'] | undefined
+      let pack: string | undefined
       await until(async () => {
-        if (!kept) {
-          const { pack, offsets } = packs.add(
-            batch.files.map((one) => one.bytes),
-            now,
-          )
-          kept = batch.files.map(({ path: _, bytes, ...entry }, n) => ({
-            ...entry,
-            pack,
-            offset: offsets[n]!,
-            length: bytes.length,
-          }))
-        }
-        await store.append({ rows: batch.rows, files: kept })
+        pack ??= packs.add(batch.bytes.subarray(0, batch.size), now)
+        for (const one of batch.files) one.pack = pack
+        await store.append({ rows: batch.rows, files: batch.files })
       })
     }
     if (batch.told.length > 0) await until(() => deliver(batch.told))

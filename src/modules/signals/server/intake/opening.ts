@@ -13,11 +13,14 @@ const encoder = new TextEncoder()
 const chinese = new TextDecoder('gb18030', { fatal: true })
 
 /** The form of a folder's sources whose names of files this one has; the mine that the name tells must be the folder's own. */
-function sourceOf(sources: readonly Source[], name: string): Source | Refused {
+function sourceOf(
+  sources: readonly Source[],
+  name: string,
+): { source: Source; named: Record<string, string> } | Refused {
   for (const source of sources) {
     const named = source.form.pattern.exec(name)?.groups
     if (!named) continue
-    if (named['mine'] === source.code) return source
+    if (named['mine'] === source.code) return { source, named }
     return { cause: 'mine', facts: { name: named['mine']!, header: source.code } }
   }
   return { cause: 'name', facts: { name } }
@@ -27,9 +30,10 @@ function sourceOf(sources: readonly Source[], name: string): Source | Refused {
 export function openArrived(book: Book, folder: string, name: string, bytes: Uint8Array, now: number): Opening {
   const sources = book.sourcesOf(folder)
   if (sources.length === 0) return { kind: 'refused', refused: { cause: 'unknown-mine', facts: { mine: folder } } }
-  const source = sourceOf(sources, name)
-  if ('cause' in source) return { kind: 'refused', refused: source, source: sources[0]! }
-  const { profile, layouts, pattern } = source.form
+  const found = sourceOf(sources, name)
+  if ('cause' in found) return { kind: 'refused', refused: found, source: sources[0]! }
+  const { source, named } = found
+  const { profile, layouts } = source.form
   if (endOf(profile, bytes) === undefined) return { kind: 'unended' }
   let [text, isRecoded] = [bytes, false]
   if (!isUtf8(bytes)) {
@@ -40,6 +44,6 @@ export function openArrived(book: Book, folder: string, name: string, bytes: Uin
       return { kind: 'refused', refused: { cause: 'encoding', facts: {} }, source }
     }
   }
-  const opened = openFile(profile, layouts, name, text, now, pattern)
+  const opened = openFile(profile, layouts, name, text, now, named)
   return 'cause' in opened ? { kind: 'refused', refused: opened, source } : { kind: 'open', opened, source, isRecoded }
 }

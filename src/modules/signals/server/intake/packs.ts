@@ -5,8 +5,8 @@ import { dayOf } from '#platform/day'
 
 /** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` returns. */
 export type Packs = {
-  /** Packs files; gives the name of what holds them, and where each begins in it. */
-  readonly add: (files: readonly Uint8Array[], now: number) => { pack: string; offsets: number[] }
+  /** Packs the bytes of files, one behind the other; gives the name of what holds them. */
+  readonly add: (bytes: Uint8Array, now: number) => string
   readonly close: () => void
 }
 
@@ -31,22 +31,14 @@ export function openPacks(folder: string): Packs {
   }
 
   return {
-    add(files, now) {
-      const offsets: number[] = []
-      let length = 0
-      for (const file of files) {
-        offsets.push(length)
-        length += file.length
-      }
-      const plain = new Uint8Array(length)
-      for (const [n, file] of files.entries()) plain.set(file, offsets[n])
-      const frame = zstdCompressSync(plain)
+    add(bytes, now) {
+      const frame = zstdCompressSync(bytes)
       const pack = openFor(now)
       for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
       fdatasyncSync(pack.descriptor)
       const from = pack.size
       pack.size += frame.length
-      return { pack: `${pack.name}@${from}+${frame.length}`, offsets }
+      return `${pack.name}@${from}+${frame.length}`
     },
     close() {
       if (open) closeSync(open.descriptor)

@@ -9,7 +9,7 @@ import { openInbox } from '../inlets/inbox.ts'
 import type { ReadingsStore } from '../readings/store.ts'
 import { saveStreams } from '../store/sources.ts'
 import type { Tale } from '../told.ts'
-import { arenaOf } from './arena.ts'
+import { openReader } from './reader.ts'
 import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk, instantOf } from './desk.ts'
@@ -18,7 +18,6 @@ import { openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
 import { type OpenWarnings, openLiveStates } from './live.ts'
-import { fileMost } from './lying.ts'
 import { loadBook, loadPoints } from './load.ts'
 import { openPacks } from './packs.ts'
 import type { Presence } from './presence.ts'
@@ -112,10 +111,10 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   }
   const traces = tracesOf()
   const live = openLiveStates({ book, judge, watched, presence, warningsOf })
-  const arena = arenaOf(fileMost)
+  const reader = openReader()
   const take = openIntake({
     desk,
-    arena,
+    reader,
     traces,
     store,
     batch: keeping.batch,
@@ -249,7 +248,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     const outcome = pending instanceof Promise ? await pending : pending
     isTaking = false
     if (outcome.kind === 'gone') inbox.forget(file.path)
-    else if (outcome.kind === 'known') inbox.clear(file.path, arena.stamp())
+    else if (outcome.kind === 'known') inbox.clear(file.path, reader.stamp())
     else if (outcome.kind === 'unended') {
       if (inbox.postpone(file) === 'too-old') inbox.reject(file, { cause: 'incomplete', facts: {} }, now())
     } else if (outcome.kind === 'refused' && !outcome.isKept) inbox.reject(file, outcome.refusal, now())

@@ -1,20 +1,19 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Stamp } from './lying.ts'
 
-/** One piece of memory that files are read into one after another. */
-export type Arena = {
-  /** The bytes of a file, valid until the next call; undefined where it is gone; `large` where it is larger than the arena. */
-  readonly read: (path: string) => Uint8Array | 'large' | undefined
+/** Reads files whole into memory that is there already. */
+export type Reader = {
+  /** Reads a file into `memory` from `from` on and gives its bytes there; undefined where it is gone; `large` where it has more than `most` bytes (there must be room for one more). */
+  readonly read: (path: string, memory: Uint8Array, from: number, most: number) => Uint8Array | 'large' | undefined
   /** What tells the file that was read last from a later one of its name. */
   readonly stamp: () => Stamp
 }
 
-export function arenaOf(size: number): Arena {
-  const memory = new Uint8Array(size + 1)
+export function openReader(): Reader {
   let stamp: Stamp = { ino: 0, mtimeMs: 0, size: 0 }
   return {
     stamp: () => stamp,
-    read(path) {
+    read(path, memory, from, most) {
       let descriptor: number
       try {
         descriptor = openSync(path, 'r')
@@ -25,12 +24,12 @@ export function arenaOf(size: number): Arena {
       try {
         let length = 0
         for (;;) {
-          const read = readSync(descriptor, memory, length, memory.length - length, null)
+          const read = readSync(descriptor, memory, from + length, most + 1 - length, null)
           length += read
-          if (length > size) return 'large'
+          if (length > most) return 'large'
           stamp = fstatSync(descriptor)
           // A short read is the end of a file; a full one is asked again.
-          if (read === 0 || length === stamp.size) return memory.subarray(0, length)
+          if (read === 0 || length === stamp.size) return memory.subarray(from, from + length)
         }
       } finally {
         closeSync(descriptor)
