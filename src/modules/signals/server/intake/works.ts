@@ -14,7 +14,7 @@ import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk, instantOf } from './desk.ts'
 import { openCrossings } from './crossings.ts'
-import { openIntake } from './intake.ts'
+import { everyOf, openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
 import { type OpenWarnings, openLiveStates } from './live.ts'
@@ -103,23 +103,17 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     watching: watched,
     presence,
     tell(tale) {
-      const batch = keeping.batch()
-      batch.told.push(tale)
-      batch.since ||= now()
+      const filled = keeping.batch()
+      filled.told.push(tale)
+      filled.since ||= now()
     },
     stir: (mine) => void stirred.add(mine),
   }
   const traces = tracesOf()
   const live = openLiveStates({ book, judge, watched, presence, warningsOf })
   const reader = openReader()
-  const take = openIntake({
-    desk,
-    reader,
-    traces,
-    store,
-    batch: keeping.batch,
-    isPending: keeping.isPending,
-  })
+  const { batch, isPending } = keeping
+  const take = openIntake({ desk, reader, traces, store, batch, isPending })
 
   await restore()
   const silences = openSilences(desk, traces, now())
@@ -145,8 +139,12 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       }
     })
     for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {
-      const stream = book.sources.get(file.source)?.streams.get(file.type)
-      if (stream && file.toldAt !== null) stream.toldAt = Math.max(stream.toldAt, Math.min(file.toldAt, file.arrivedAt))
+      const source = book.sources.get(file.source)
+      const layout = source?.form.layouts.get(file.type)
+      if (!layout || file.toldAt === null) continue
+      // One that began in the minute before a crash is known by its files alone.
+      const stream = book.streamOf(source!, file.type, everyOf(layout))
+      stream.toldAt = Math.max(stream.toldAt, Math.min(file.toldAt, file.arrivedAt))
     }
     for (const source of book.sources.values()) inbox.follow(source.code)
     for (const mine of book.mines) stirred.add(mine)
