@@ -29,6 +29,8 @@ export type Live = {
   /** The state of a mine now, as it is shown. */
   readonly stateOf: (mine: KnownMine, now: number) => SignalState
   readonly sparks: Map<string, Spark>
+  /** Points of a mine that measure methane. */
+  readonly methaneOf: (mine: KnownMine) => readonly number[]
   /** Points were defined anew: what they measure is looked up again. */
   readonly forget: (mine: KnownMine) => void
 }
@@ -99,6 +101,7 @@ export function openLiveStates(parts: {
 
   return {
     sparks,
+    methaneOf: (mine) => placesOf(mine).methane,
     forget: (mine) => places.delete(mine),
     stateOf(mine, now) {
       const { methane, carbonMonoxide, fans, cutters, feeds } = placesOf(mine)

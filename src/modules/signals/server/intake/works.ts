@@ -23,6 +23,7 @@ import { openPacks } from './packs.ts'
 import type { Presence } from './presence.ts'
 import { openSilences } from './silences.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
+import { restoreSparks } from './sparks.ts'
 import { type Watching, watchingOn } from './watching.ts'
 
 export type WorksParts = {
@@ -47,6 +48,8 @@ const periods = {
   streams: 60_000,
   sources: 30_000,
   snapshot: 300_000,
+  /** Once, so long after the start. */
+  sparks: 5_000,
 }
 
 export type Works = {
@@ -176,10 +179,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     keyof typeof periods,
     number
   >
-  due.snapshot += every.snapshot
-  due.sources += every.sources
-  due.streams += every.streams
-  due.missing += every.missing
+  for (const name of ['snapshot', 'sources', 'streams', 'missing'] as const) due[name] += every[name]
   function isTime(name: keyof typeof periods): boolean {
     if (now() < due[name]) return false
     due[name] = now() + every[name]
@@ -271,6 +271,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     }
   }
   const running = run()
+  const sparks = restoreSparks({ desk, live, store, now, after: every.sparks, onError })
 
   return {
     desk,
@@ -286,6 +287,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       isClosed = true
       wake()
       await running
+      await sparks.end()
       await keeping.write(now(), true)
       await writeStreams()
       await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
