@@ -4,7 +4,7 @@ import { roundOfCases, takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import { openSignals, startWarnings, takeOwnColours, takeOwnPolicies, takeOwnProfiles } from '#modules/signals/server'
+import { openSignals, startWarnings, takeOwnPolicies, takeOwnProfiles, takeOwnSettings } from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -56,7 +56,7 @@ async function main(ending: Ending): Promise<void> {
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
   takeOwnLaw(join(place.dataDir, 'standards'), say)
   takeOwnPolicies(join(place.dataDir, 'standards'), say)
-  takeOwnColours(join(place.dataDir, 'standards'), say)
+  takeOwnSettings(join(place.dataDir, 'standards'), say)
   takeOwnProfiles(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)
   const demonstration = options.empty ? undefined : await loadDemonstration(server, { seed: options.seed, say })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/endpoint'
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 /**
  * Warnings raised in a month, by now: answered 反馈 (a false alarm or planned work is an answer too), closed 办结. Minutes from raising to signing and to

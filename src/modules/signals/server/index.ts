@@ -5,6 +5,7 @@ import { findMapLayers, readMapLayer } from './map.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
+import { exportCoverage, readCoverage } from './coverage.ts'
 import { readMineColour, readWall } from './wall.ts'
 import { warningRoutes } from './warnings/routes.ts'
 
@@ -14,7 +15,7 @@ export { mountScreens } from './screens/feed.ts'
 export { takeOwnProfiles } from './standards.ts'
 export { openSignals } from './worker/open.ts'
 export { liveSignals } from './live.ts'
-export { takeOwnColours } from './colours.ts'
+export { takeOwnSettings } from './settings.ts'
 export { startWarnings } from './warnings/climb.ts'
 export { postingReaction } from './warnings/posting.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
@@ -38,6 +39,8 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.makeToken, sources.makeToken),
     serve(api.findSourceFiles, (work, input) => sources.findSourceFiles(house, work, input)),
     serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),
+    serve(api.readCoverage, readCoverage),
+    serve(api.exportCoverage, exportCoverage),
     serve(api.findScreens, screens.findScreens),
     serve(api.makeScreen, screens.makeScreen),
     serve(api.endScreen, screens.endScreen),

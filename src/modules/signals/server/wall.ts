@@ -4,8 +4,8 @@ import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import type { MineBehind } from '../model.ts'
-import { coloursFor } from './colours.ts'
 import type { SignalsHouse } from './house.ts'
+import { colours as settings } from './settings.ts'
 import { countHazards, countWarnings, findExpired, findOpenHazards } from './store/behind.ts'
 import { findWallMines } from './store/wall.ts'
 import { findListed } from './store/warning-lists.ts'
@@ -39,7 +39,7 @@ async function findMines(house: SignalsHouse, work: Work, mine?: Id) {
   const rows = await findWallMines(work, mine)
   const behind = await findBehind(work, mine)
   return rows.map(({ region, ...one }) => {
-    const colours = coloursFor(region, work.today)
+    const colours = settings.on(region, work.today)
     return { one: { ...one, state: states.get(one.mine) ?? null, behind: behind.get(one.mine) ?? nothing() }, colours }
   })
 }

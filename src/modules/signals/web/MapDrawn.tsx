@@ -42,9 +42,10 @@ export function MapDrawn({
       bounds: [west, south, east, north],
       fitBoundsOptions: { padding: 60, maxZoom: 12 },
       attributionControl: false,
+      interactive: onOpen !== undefined,
       locale: { 'NavigationControl.ZoomIn': say('map.in'), 'NavigationControl.ZoomOut': say('map.out') },
     })
-    drawn.addControl(new NavigationControl({ showCompass: false }))
+    if (onOpen) drawn.addControl(new NavigationControl({ showCompass: false }))
     drawn.on('load', () => void findLayers().then((layers) => addLayers(drawn, layers, token)))
     map.current = drawn
     const held = markers.current

@@ -63,6 +63,7 @@ export function Wall() {
           />
           <LinkButton to="/signals/warnings">{say('wall.warnings')}</LinkButton>
           <LinkButton to="/signals/map">{say('wall.map')}</LinkButton>
+          <LinkButton to="/signals/coverage">{say('signals.coverage')}</LinkButton>
           {mayManage && <LinkButton to="/signals/screens">{say('signals.screens')}</LinkButton>}
           <LinkButton to="/signals/sources">{say('signals.sources')}</LinkButton>
           <Button icon={isFull ? <Minimize /> : <Maximize />} hint="F" onClick={() => setFull(!isFull)}>

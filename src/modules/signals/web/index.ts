@@ -55,6 +55,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./Hooks.tsx')).Hooks,
   },
   {
+    path: '/signals/coverage',
+    title: 'signals.coverage',
+    may: 'signals.read',
+    load: async () => (await import('./Coverage.tsx')).Coverage,
+  },
+  {
     path: '/signals/screens',
     title: 'signals.screens',
     may: 'signals.manage',

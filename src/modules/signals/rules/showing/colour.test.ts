@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { coloursFor } from '../../server/colours.ts'
+import { colours } from '../../server/settings.ts'
 import { type Grade, grades } from '../limits/policy.ts'
 import { colourOf, type ColourSeen } from './colour.ts'
 
-const settings = coloursFor('990102', '2026-11-23')
+const settings = colours.on('990102', '2026-11-23')
 const none = { red: 0, orange: 0, yellow: 0, blue: 0 }
 const quiet: ColourSeen = {
   warnings: none,

@@ -55,7 +55,7 @@ test('the worst is the most urgent that tells methane, else the one nearest to i
 
 test('few mines stand large, many small; more than have room take turns', () => {
   const size = { width: 1300, height: 900 }
-  expect(tilesOf(7, size)).toEqual({ across: 2, down: 4, height: 190 })
+  expect(tilesOf(7, size)).toEqual({ across: 3, down: 3, height: 210 })
   expect(tilesOf(16, size)).toEqual({ across: 3, down: 6, height: 143 })
   expect(tilesOf(38, size)).toEqual({ across: 5, down: 7, height: 121 })
   expect(tilesOf(400, size)).toEqual({ across: 5, down: 7, height: 121 })

@@ -19,7 +19,7 @@ export function screenPage<M extends Mine>(mines: readonly M[], places: number, 
 }
 
 /** Pixels: a tile is no narrower and no lower than its words want, no higher than looks well, and stands apart from the next. */
-const tile = { width: 228, low: 110, high: 190, widest: 440, gap: 8 }
+const tile = { width: 228, low: 110, high: 210, widest: 340, gap: 8 }
 
 /** In how many columns and rows tiles stand on a screen of a size, and how high they are: as large as all of so many have room, else as many as have. */
 export function tilesOf(n: number, size: { readonly width: number; readonly height: number }) {

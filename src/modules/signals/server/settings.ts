@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { filesIn, readOne, takeOwn } from '#platform/server/standards'
+import { CoverageSettings } from '../rules/coverage/settings.ts'
+import { policyOn } from '../rules/limits/policy.ts'
+import { MineColours } from '../rules/showing/colour-settings.ts'
+
+const shipped = join(import.meta.dirname, '../../../../standards')
+
+type Dated = { id: string; region: string | null; effectiveFrom: string; effectiveTo: string | null }
+type Settings<T> = {
+  /** Those in force for a region on a day: of the nearest region, then the newest. */
+  readonly on: (region: string, day: string) => T
+  /** Takes those of a place from its own folder, each with its region; a faulty one is told and left out. */
+  readonly takeOwn: (folder: string, tell: (fault: string) => void) => void
+}
+
+/** Settings that ship in a folder of `standards/` and that a place may set for itself in the same folder of its own `standards`. */
+function settingsIn<T extends Dated>(name: string, shape: z.ZodType<T>): Settings<T> {
+  let held: readonly T[] | undefined
+  function load(): readonly T[] {
+    return (held ??= filesIn(join(shipped, name)).map((file) => {
+      const { value, faults } = readOne(join(shipped, name, file), shape)
+      if (value === undefined) throw new Error(`standards/${name}/${file}${faults[0] ?? ''}`)
+      return value
+    }))
+  }
+  return {
+    on(region, day) {
+      const found = policyOn(load(), region, day)
+      if (!found) throw new Error(`nothing of standards/${name} is in force on ${day}`)
+      return found
+    },
+    takeOwn(folder, tell) {
+      const own = takeOwn(join(folder, name), shape, tell)
+      held = [...load().filter((one) => one.region === null), ...own]
+    },
+  }
+}
+
+/** How the colour of a mine is reckoned. */
+export const colours = settingsIn('mine-colours', MineColours)
+/** Which mines are to be linked. */
+export const coverage = settingsIn('signal-coverage', CoverageSettings)
+
+/** Takes what a place sets for itself of both. */
+export function takeOwnSettings(folder: string, tell: (fault: string) => void): void {
+  colours.takeOwn(folder, tell)
+  coverage.takeOwn(folder, tell)
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/id'
+import type { Work } from '#platform/server/work'
+
+/** Mines of the caller's range by the register, each with its source that still sends or sent last, and since when something came: its first point was seen. */
+export async function findLinks({ tx }: Work) {
+  const { rows } = await sql<{
+    mine: Id
+    name: string
+    kind: string
+    standing: string
+    region: string
+    regionName: string
+    hasSource: boolean
+    since: string | null
+    until: string | null
+  }>`
+    select m.id as mine, m.name, m.kind, m.state as standing, m.region, r.name as region_name, s.mine is not null as has_source,
+      p.since, case when s.ends then s.to_day end as until
+    from mines m join regions r on r.code = m.region
+    left join (select mine, bool_and(to_day is not null) as ends, max(to_day) as to_day from signal_sources group by mine) s on s.mine = m.id
+    left join (select mine, min(recorded_at) as since from signal_points group by mine) p on p.mine = m.id
+    where m.state <> 'closed' order by m.code`.execute(tx)
+  return rows
+}
+
+/** Stretches in which streams, or the whole system of a mine, were silent between two moments. */
+export async function findSilences({ tx }: Work, from: string, to: string) {
+  const { rows } = await sql<{ mine: Id; condition: string; subject: string; since: string; until: string | null }>`
+    select mine, condition, subject, since, until from signal_warning_signs
+    where family = 'silence' and condition in ('stream-silent', 'system-down')
+      and since < ${to}::timestamptz and (until is null or until > ${from}::timestamptz)`.execute(tx)
+  return rows
+}
+
+/** Names of regions by their codes. */
+export async function findRegionNames({ tx }: Work, codes: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, name from regions where code = any(${codes}::text[])`.execute(tx)
+  return new Map(rows.map((one) => [one.code, one.name]))
+}

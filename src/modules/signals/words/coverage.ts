@@ -1,0 +1,50 @@
+import type { Words } from '#platform/words'
+
+/** 联网覆盖与在线率: its page and its sheet. */
+export const coverageWords: Words = {
+  'coverage.title': ['联网覆盖与在线率', 'Link coverage and on-line rates'],
+  'coverage.note': [
+    '覆盖率：应联网矿山中已联网的。在线率：自联网起，没有任何应传数据流中断的时间占比；迟到十分钟以内不算中断，中断自最后一份文件起算，本程序停机的时间不计。',
+    'Coverage: of the mines to be linked those that are. On-line rate: of the time since a mine was linked that in which none of its streams was broken; less than ten minutes late is not broken, a break begins with the last file, and time in which this program stood still does not count.',
+  ],
+  'coverage.unconfirmed': [
+    '应联网的矿种：煤矿依《煤矿安全生产条例》第五十七条；其余（待核实）为本程序的设置。',
+    'To be linked: coal mines by article 57 of the Regulations on Coal Mine Safety; other kinds (unconfirmed) are settings of this program.',
+  ],
+  'coverage.month': ['月份', 'Month'],
+  'coverage.total': ['合计', 'In all'],
+  'coverage.owed': ['应联网', 'To be linked'],
+  'coverage.linked': ['已联网', 'Linked'],
+  'coverage.coverage': ['覆盖率 %', 'Coverage %'],
+  'coverage.online': ['在线率 %', 'On line %'],
+  'coverage.safety': ['安全监控在线率 %', 'Safety monitoring %'],
+  'coverage.people': ['人员位置在线率 %', 'Positions of people %'],
+  'coverage.breaks': ['中断次数', 'Breaks'],
+  'coverage.longest': ['最长中断（分）', 'Longest break (min)'],
+  'coverage.by-region': ['按地区', 'By region'],
+  'coverage.by-mine': ['按矿山', 'By mine'],
+  'coverage.by-day': ['逐日在线率', 'On-line rate by day'],
+  'coverage.region': ['地区', 'Region'],
+  'coverage.mine': ['矿山', 'Mine'],
+  'coverage.link': ['联网', 'Link'],
+  'coverage.since': ['联网日', 'Linked since'],
+  'coverage.yes': ['是', 'yes'],
+  'coverage.no': ['否', 'no'],
+  'coverage.link.linked': ['已联网', 'linked'],
+  'coverage.link.silent': ['已登记未收到', 'registered, nothing came'],
+  'coverage.link.none': ['未联网', 'not linked'],
+  'coverage.missing': ['应联网未联网', 'To be linked and not'],
+  'coverage.missing-none': ['应联网矿山全部已联网', 'All mines to be linked are'],
+  'coverage.missing-why': [
+    '在“监测接入”登记数据源后，收到第一份测点定义即算联网。',
+    'Register a source under “Sources”; a mine is linked when the first points have come.',
+  ],
+  'coverage.source': ['登记接入', 'Add its source'],
+  'coverage.none': ['本辖区没有矿山', 'No mines in this area'],
+  'coverage.rate': ['在线率', 'on line'],
+  'coverage.said': [
+    '{month} 覆盖率 {coverage}%，在线率 {online}%，中断 {breaks} 次',
+    '{month}: coverage {coverage} %, on line {online} %, {breaks} breaks',
+  ],
+  'coverage.exported': ['已下载 {name}', 'Downloaded {name}'],
+}
