@@ -97,7 +97,7 @@ export const recordWords: Readonly<Record<string, readonly string[]>> = {
   'case.ended': ['how', 'major'],
   'case.archived': [],
   // Warnings of monitoring 预警 and the watch of an office 值班.
-  'warning.raised': ['grade', 'family', 'condition', 'by'],
+  'warning.raised': ['grade', 'family', 'condition', 'by', 'planned'],
   'warning.grown': ['grade', 'from'],
   'warning.acknowledged': ['grade', 'late'],
   'warning.called': ['grade'],

@@ -1,6 +1,5 @@
 import type { Id } from '#platform/id'
-import type { Grade } from '../rules/limits/policy.ts'
-import type { Family } from '../rules/warnings/merging.ts'
+import type { Family, Grade } from '../rules/limits/policy.ts'
 
 /** What something that was told is about: a point, a stream of files, a station, a card, an area, or the mine as a whole. */
 export type About =

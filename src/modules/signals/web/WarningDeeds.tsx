@@ -85,7 +85,7 @@ export function WarningDeeds({ one }: { one: Warning }) {
         <ConvertForm key={open} into={open} one={one} onDone={() => setOpen(undefined)} />
       )}
       {open && open !== 'hazard' && open !== 'check-lead' && (
-        <StepForm key={open} deed={open} isBusy={send.isPending} onTake={take} />
+        <StepForm key={open} deed={open} mine={one.mine} isBusy={send.isPending} onTake={take} />
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { FilesField, type ProofFile } from '#modules/duties/web'
 import {
   Button,
   Field,
@@ -22,14 +23,28 @@ export type Deed =
   | 'check-lead'
 type Take = Exclude<Taken, { kind: 'converted' | 'handed-over' }>
 
-/** What a step carries: a cause, words, whom one spoke to; a review says whether it is closed or sent back. */
-export function StepForm({ deed, isBusy, onTake }: { deed: Deed; isBusy: boolean; onTake: (take: Take) => void }) {
+const proven: readonly Deed[] = ['verified', 'handled', 'answered', 'false-alarm']
+
+/** What a step carries: a cause, words, photos and files, whom one spoke to; a review says whether it is closed or sent back. */
+export function StepForm({
+  deed,
+  mine,
+  isBusy,
+  onTake,
+}: {
+  deed: Deed
+  mine: string
+  isBusy: boolean
+  onTake: (take: Take) => void
+}) {
   const say = useSay()
   const [text, setText] = useState('')
   const [spokenTo, setSpokenTo] = useState('')
   const [cause, setCause] = useState<Cause>('over-limit')
-  const proof: string[] = []
-  const isWhole = text.trim().length >= 2 && (deed !== 'called' || spokenTo.trim().length >= 2)
+  const [files, setFiles] = useState<readonly ProofFile[]>([])
+  const proof = files.flatMap((one) => (one.sha256 ? [one.sha256] : []))
+  const isSending = files.some((one) => !one.sha256 && !one.refused)
+  const isWhole = text.trim().length >= 2 && (deed !== 'called' || spokenTo.trim().length >= 2) && !isSending
   function taken(accepts: boolean): Take | undefined {
     if (deed === 'called') return { kind: deed, spokenTo, answer: text }
     if (deed === 'verified') return { kind: deed, cause, text, proof }
@@ -77,6 +92,7 @@ export function StepForm({ deed, isBusy, onTake }: { deed: Deed; isBusy: boolean
           />
         )}
       </Field>
+      {proven.includes(deed) && <FilesField files={files} mine={mine} onChange={setFiles} />}
       <div className="WarningDeeds-row">
         <Button kind="act" type="submit" disabled={isBusy || !isWhole}>
           {say(deed === 'reviewed' ? 'warning.accept' : 'warning.send')}

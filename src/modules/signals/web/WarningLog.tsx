@@ -1,4 +1,6 @@
-import { Chip, useSay, type Say } from '#platform/web'
+import { Link } from 'react-router'
+import { readFile } from '#platform/api'
+import { Chip, hrefOf, useSay, type Say } from '#platform/web'
 import type { ShownStep, Warning } from '../model.ts'
 
 /** Everything that happened to it, the newest first: when, which side, who, what. */
@@ -17,6 +19,8 @@ export function WarningLog({ one }: { one: Warning }) {
             <span>
               {step.by && `${step.by.name} `}
               {stepSaid(say, step, one)}
+              {step.kind === 'converted' && <IntoLink facts={step.facts} />}
+              <Proof hashes={step.facts['proof']} />
             </span>
           </li>
         ))}
@@ -25,10 +29,39 @@ export function WarningLog({ one }: { one: Warning }) {
   )
 }
 
+/** Where what it was made into stands. */
+function IntoLink({ facts }: { facts: ShownStep['facts'] }) {
+  const say = useSay()
+  const id = String(facts['id'])
+  const to = facts['into'] === 'hazard' ? `/hazards/${id}` : `/inspections/checks/${id}`
+  return (
+    <>
+      {' '}
+      <Link to={to}>{say('warning.into-open')}</Link>
+    </>
+  )
+}
+
+/** Photos and files that were handed in with a step, each with the beginning of its hash. */
+function Proof({ hashes }: { hashes: unknown }) {
+  const say = useSay()
+  if (!Array.isArray(hashes) || hashes.length === 0) return null
+  return (
+    <span className="WarningLog-files">
+      {hashes.map(String).map((sha256, at) => (
+        <a key={sha256} href={hrefOf(readFile, { params: { sha256 } })} target="_blank" rel="noreferrer" title={sha256}>
+          {say('warning.file', { n: at + 1 })} <code>{sha256.slice(0, 8)}…</code>
+        </a>
+      ))}
+    </span>
+  )
+}
+
 function stepSaid(say: Say, { kind, facts }: ShownStep, one: Warning): string {
   const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : '')
   if (kind === 'reviewed')
     return say(facts['accepts'] === true ? 'warning.step.accepted' : 'warning.step.sent-back', { text: text('text') })
+  if (kind === 'reopened' && text('why')) return say(`warning.step.reopened-${text('why')}`)
   const title = one.title[say.language === 'zh' ? 0 : 1]
   return say(`warning.step.${kind}`, {
     condition: kind === 'raised' || text('condition') === one.condition ? title : text('condition'),

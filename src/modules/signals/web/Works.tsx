@@ -124,6 +124,8 @@ function FileForm({ mine }: { mine: string }) {
   const [opened] = useState(() => Date.now())
   const [what, setWhat] = useState<WorkKind>('calibration')
   const [text, setText] = useState('')
+  const [point, setPoint] = useState<string>()
+  const points = useRead(api.findPoints, { query: { mine } }).data?.points ?? []
   const [from, setFrom] = useState(() => wall(opened + 3_600_000))
   const [to, setTo] = useState(() => wall(opened + 7_200_000))
   const file = useSend(api.fileWork, {
@@ -136,7 +138,7 @@ function FileForm({ mine }: { mine: string }) {
   })
   const send = () => {
     const [fromAt, toAt] = [`${from}:00+08:00`, `${to}:00+08:00`]
-    file.send({ body: { id: mintId(), mine, what, text, fromAt, toAt } })
+    file.send({ body: { id: mintId(), mine, what, text, point: point ? Number(point) : null, fromAt, toAt } })
   }
   return (
     <Card title={say('works.file')}>
@@ -148,6 +150,19 @@ function FileForm({ mine }: { mine: string }) {
               value={what}
               options={WorkKind.options.map((key) => ({ key, label: say(`work-kind.${key}`) }))}
               onPick={(key) => setWhat(WorkKind.options.find((one) => one === key) ?? 'other')}
+            />
+          )}
+        </Field>
+        <Field label={say('works.point')} hint={say('works.point-why')}>
+          {(ids) => (
+            <PickOne
+              {...ids}
+              value={point}
+              empty={say('works.all-points')}
+              options={points
+                .filter((one) => one.goneAt === null)
+                .map((one) => ({ key: String(one.point), label: `${one.place} ${one.sensorName ?? ''} ${one.code}` }))}
+              onPick={setPoint}
             />
           )}
         </Field>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { Grade } from '../limits/policy.ts'
+import { type Family, Grade } from '../limits/policy.ts'
 import { Tag } from '../reading/profile.ts'
-import type { Family } from '../warnings/merging.ts'
 
 const Titles = z.tuple([z.string().min(1), z.string().min(1)])
 const families = ['value', 'cut', 'feed', 'silence', 'range', 'switch', 'people', 'setting'] as const satisfies Family[]

@@ -14,6 +14,10 @@ export type Grade = z.infer<typeof Grade>
 export const Level = z.enum(['mine', 'county', 'city', 'province'])
 export type Level = z.infer<typeof Level>
 
+/** What kind of trouble it is: of one family and one point it is one event, whoever reports it. */
+export const Family = z.enum(['value', 'cut', 'feed', 'silence', 'calibration', 'range', 'switch', 'people', 'setting'])
+export type Family = z.infer<typeof Family>
+
 const Rule = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z-]*$/),
@@ -61,6 +65,17 @@ export const WarningPolicy = z.strictObject({
   climb: z.array(Level).min(1),
   /** Minutes. */
   merge: z.number().nonnegative(),
+  /**
+   * What work that was filed before (计划性) explains by itself: families by the kind of work, at the point that it names; `anywhere`: those that work of the
+   * whole mine explains too. Grades in `never` always wait for a person.
+   */
+  planned: z
+    .strictObject({
+      explains: z.record(z.string(), z.array(Family)),
+      anywhere: z.array(Family),
+      never: z.array(Grade),
+    })
+    .default({ explains: {}, anywhere: [], never: [...grades] }),
   rules: z.array(Rule).min(1),
 })
 export type WarningPolicy = z.infer<typeof WarningPolicy>

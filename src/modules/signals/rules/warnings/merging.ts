@@ -1,8 +1,5 @@
 import type { Instant } from '#platform/day'
-import { type Grade, grades } from '../limits/policy.ts'
-
-/** What kind of trouble it is: of one family and one point it is one event, whoever reports it. */
-export type Family = 'value' | 'cut' | 'feed' | 'silence' | 'calibration' | 'range' | 'switch' | 'people' | 'setting'
+import { type Family, type Grade, grades } from '../limits/policy.ts'
 
 /** Families of the kinds of alarm that mines report (异常类型, YCBJ). 009 and 010 are warnings before a limit. Others are no warning of ours. */
 export const familyOfAlarm: Readonly<Record<string, Family>> = {

@@ -117,6 +117,19 @@ export async function findClimbing({ tx, now }: Work, most = 500): Promise<Id[]>
   return rows.map((one) => one.id)
 }
 
+/** Warnings that filed work closed and that last beyond its end: they are looked at again. */
+export async function findOutlasting({ tx, now }: Work, most = 500): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select w.id from signal_warnings w
+    join lateral (
+      select s.kind, s.person, s.facts from signal_warning_steps s
+      where s.warning = w.id and s.kind in ('planned', 'reviewed', 'reopened') order by s.n desc limit 1
+    ) last on last.kind = 'planned' and last.person is null
+    where w.planned and w.ended_at is null and (last.facts ->> 'until')::timestamptz < ${now}::timestamptz
+    order by w.raised_at limit ${most}`.execute(tx)
+  return rows.map((one) => one.id)
+}
+
 /** Unfinished warnings that the caller's level was told of. */
 export function findUnfinished(work: Work): Promise<{ id: Id; scope: string; mine: Id }[]> {
   return work.tx

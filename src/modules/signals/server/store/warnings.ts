@@ -87,7 +87,7 @@ export async function nextNumber({ tx }: Work, county: string, day: string): Pro
 export function findNear({ tx }: Work, of: { mine: Id; subject: string; family: string; from: string; to: string }) {
   return tx
     .selectFrom('signalWarnings')
-    .select(['id', 'grade', 'beganAt', 'endedAt', 'closedAt'])
+    .select(['id', 'grade', 'beganAt', 'endedAt', 'closedAt', 'planned'])
     .where('mine', '=', of.mine)
     .where('subject', '=', of.subject)
     .where('family', '=', of.family)

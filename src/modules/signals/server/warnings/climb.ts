@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Work, type Workshop, theProgram } from '#platform/server/work'
 import { type Climb, climbsOf } from '../../rules/warnings/course.ts'
-import { findClimbing } from '../store/warning-lists.ts'
+import { findClimbing, findOutlasting } from '../store/warning-lists.ts'
 import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
 import { policyAt } from './policies.ts'
 import { sendDue } from './posting.ts'
@@ -14,6 +14,13 @@ export async function climbWarnings(workshop: Workshop): Promise<number> {
   let n = 0
   for (const id of due) if (await workshop.work(theProgram, (work) => climb(work, id))) n++
   return n
+}
+
+/** Opens again what filed work had closed and what lasts beyond its end; gives how many. */
+export async function reopenOutlasting(workshop: Workshop): Promise<number> {
+  const due = await workshop.work(theProgram, (work) => findOutlasting(work), { readOnly: true })
+  for (const id of due) await workshop.work(theProgram, (work) => refreshWarning(work, id, 'signs'))
+  return due.length
 }
 
 async function climb(work: Work, id: string): Promise<boolean> {
@@ -56,6 +63,10 @@ function repeat(
 
 /** What time alone does to warnings: missed limits climb, addresses outside are told. */
 export function startWarnings(workshop: Workshop, onError: (error: unknown) => void): { close(): Promise<void> } {
-  const all = [repeat(() => climbWarnings(workshop), onError, 30_000), repeat(() => sendDue(workshop), onError, 5000)]
+  const look = async () => {
+    await climbWarnings(workshop)
+    await reopenOutlasting(workshop)
+  }
+  const all = [repeat(look, onError, 30_000), repeat(() => sendDue(workshop), onError, 5000)]
   return { close: async () => void (await Promise.all(all.map((one) => one.close()))) }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
-import { grades } from '../../rules/limits/policy.ts'
+import { grades, type WarningPolicy } from '../../rules/limits/policy.ts'
 import { gradeOf } from '../../rules/warnings/course.ts'
+import { plannedStep, whyNoLonger } from '../../rules/warnings/planned.ts'
+import type { Sign } from '../../rules/warnings/signs.ts'
 import { endedAtOf, standingOf } from '../../rules/warnings/standing.ts'
 import { findSignsOf } from '../store/signs.ts'
 import { findSteps, insertStep, saveStanding, type Standing, takeWarning } from '../store/warnings.ts'
@@ -34,7 +36,27 @@ export async function refreshWarning(work: Work, id: Id, after: 'step' | 'signs'
     }
   }
   const raised = { grade: row.raisedGrade, raisedAt: row.raisedAt, low: row.low }
+  if (after === 'signs') await reopenUnplanned(work, row, policy, signs)
   const standing = standingOf(policy, raised, await findSteps(work, id), signs)
   await saveStanding(work, id, standing)
   return standing
+}
+
+/** Opens again what filed work had closed and explains no longer (`whyNoLonger`). */
+async function reopenUnplanned(
+  work: Work,
+  row: Awaited<ReturnType<typeof takeWarning>>,
+  policy: WarningPolicy,
+  signs: readonly Sign[],
+): Promise<void> {
+  if (!row.planned) return
+  const steps = await findSteps(work, row.id)
+  const planned = plannedStep(steps)
+  const grade = gradeOf(row.raisedGrade, steps)
+  const why = planned && whyNoLonger(policy, planned, { grade, signs, at: work.now })
+  if (!why) return
+  const of = { warning: row.id, scope: row.scope, mine: row.mine }
+  await insertStep(work, { id: randomUUID(), ...of, kind: 'reopened', facts: { why } })
+  const facts = { number: row.number, grade, why }
+  await work.record('warning.reopened', { scope: row.scope, mine: row.mine, about: row.id, facts })
 }

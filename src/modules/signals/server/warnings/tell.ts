@@ -4,11 +4,14 @@ import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { WarningPolicy } from '../../rules/limits/policy.ts'
 import { mergedInto } from '../../rules/warnings/merging.ts'
+import { plannedBy } from '../../rules/warnings/planned.ts'
 import { apart, joinSign, type Sign, type Telling } from '../../rules/warnings/signs.ts'
 import { standingOf } from '../../rules/warnings/standing.ts'
+import type { Step } from '../../rules/warnings/steps.ts'
 import { findMines, type MineAt } from '../store/subjects.ts'
 import { findSigns, insertSign, lockMines, saveSign } from '../store/signs.ts'
 import { findNear, insertStep, insertWarning, nextNumber } from '../store/warnings.ts'
+import { findWorksAround } from '../store/watch.ts'
 import { policyAt } from './policies.ts'
 import { refreshWarning } from './refresh.ts'
 import type { About, Tale } from '../told.ts'
@@ -90,7 +93,7 @@ export async function takeTold(work: Work, told: readonly Tale[]): Promise<Taken
 
 const pick = ({ warning, scope, mine }: { warning: Id; scope: string; mine: Id }) => ({ warning, scope, mine })
 
-/** A warning that this is part of: not one that was closed before it began, which would hide it. */
+/** A warning that this is part of: not one that was closed before it began, nor one that filed work explains, which would hide it. */
 async function findStanding(
   work: Work,
   policy: WarningPolicy,
@@ -107,7 +110,7 @@ async function findStanding(
     to: sign.until === null ? '9999-01-01T00:00:00Z' : iso(sign.until + margin),
   })
   const standing = near
-    .filter((one) => one.closedAt === null || one.closedAt > iso(sign.since))
+    .filter((one) => !one.planned && (one.closedAt === null || one.closedAt > iso(sign.since)))
     .map((one) => ({
       id: one.id,
       family: told.family,
@@ -156,13 +159,50 @@ async function raise(
     evidence: told.facts,
   }
   const start = { grade: told.grade, raisedAt: work.now, low }
-  await insertWarning(work, row, standingOf(policy, start, [], [{ ...sign, until: null }]))
+  const planned = await plannedStepOf(work, policy, row)
+  await insertWarning(work, row, standingOf(policy, start, planned ? [planned] : [], [{ ...sign, until: null }]))
   const facts = { condition: told.condition, grade: told.grade, since: row.beganAt, by: told.by }
   await insertStep(work, { id: randomUUID(), ...pick(of), kind: 'raised', facts })
   await work.record('warning.raised', {
     scope: mine.scope,
     mine: mine.id,
     about: of.warning,
-    facts: { number, family: told.family, ...facts, subject: of.subject, place: told.place },
+    facts: {
+      number,
+      family: told.family,
+      ...facts,
+      subject: of.subject,
+      place: told.place,
+      planned: planned !== undefined,
+    },
   })
+  if (!planned) return
+  await insertStep(work, { id: randomUUID(), ...pick(of), kind: planned.kind, facts: planned.facts })
+  await work.record('warning.planned', {
+    scope: mine.scope,
+    mine: mine.id,
+    about: of.warning,
+    facts: { number, grade: told.grade, state: 'closed', work: planned.facts['work'] },
+  })
+}
+
+/** What closes a warning as it is raised: work that was filed before and explains it. */
+async function plannedStepOf(
+  work: Work,
+  policy: WarningPolicy,
+  row: { mine: Id; beganAt: string; family: Tale['family']; raisedGrade: Tale['grade']; point: number | null },
+): Promise<Step | undefined> {
+  const works = await findWorksAround(work, row.mine, row.beganAt)
+  const filed = plannedBy(
+    policy,
+    works.map(({ fromAt, toAt, ...one }) => ({ ...one, from: fromAt, to: toAt })),
+    { at: row.beganAt, family: row.family, grade: row.raisedGrade, point: row.point },
+  )
+  if (!filed) return undefined
+  return {
+    kind: 'planned',
+    at: work.now,
+    by: null,
+    facts: { work: filed.id, from: filed.from, until: filed.to },
+  }
 }
