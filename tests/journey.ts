@@ -11,7 +11,8 @@ export type Journey = {
   dark?: boolean
   /** What the browser may complain of while it is played: a server taken away on purpose. */
   complaints?: RegExp
-  play(page: Page, place: { url: string; out: string }): Promise<void>
+  /** `dataDir`: the folder of the program's data. */
+  play(page: Page, place: { url: string; out: string; dataDir: string }): Promise<void>
 }
 
 export const phone = { width: 390, height: 844 }

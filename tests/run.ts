@@ -51,11 +51,11 @@ async function playEach(browser: Browser, program: Program, lane: readonly Named
   let failed = 0
   for (const { journey } of lane) {
     const began = performance.now()
-    let error = await play(browser, program.url, journey, out)
+    let error = await play(browser, program, journey, out)
     if (error) {
       // Once more on a fresh page: a machine that stalls is told apart from a fault, and both are told.
       console.log(`again ${journey.name}: ${error.message.split('\n')[0]}`)
-      error = await play(browser, program.url, journey, out)
+      error = await play(browser, program, journey, out)
     }
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(`${error ? 'FAIL' : 'ok  '} ${journey.name} (${seconds} s)`)
@@ -65,7 +65,12 @@ async function playEach(browser: Browser, program: Program, lane: readonly Named
   return failed
 }
 
-async function play(browser: Browser, url: string, journey: Journey, out: string): Promise<Error | undefined> {
+async function play(
+  browser: Browser,
+  { url, dataDir }: Program,
+  journey: Journey,
+  out: string,
+): Promise<Error | undefined> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: journey.viewport ?? { width: 1366, height: 768 },
@@ -85,7 +90,7 @@ async function play(browser: Browser, url: string, journey: Journey, out: string
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`)
   })
   try {
-    await journey.play(page, { url, out })
+    await journey.play(page, { url, out, dataDir })
     if (faults.length > 0) throw new Error(faults.join('\n'))
     return undefined
   } catch (error) {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
+import { frontEnd } from '../front-end.ts'
 import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
 
 const place = '1106工作面回风隅角T1'
@@ -8,52 +8,6 @@ async function as(page: Page, login: string, path: string): Promise<void> {
   await page.context().clearCookies()
   await signIn(page, login)
   await page.goto(path)
-}
-
-/** Calls the server as whoever is signed in at the page; what is refused fails the journey. */
-async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
-  return page.evaluate(
-    async ([way, to, text]) => {
-      const answer = await fetch(to, {
-        method: way,
-        ...(text === '' ? {} : { body: text, headers: { 'content-type': 'application/json' } }),
-      })
-      if (!answer.ok) throw new Error(`${way} ${to}: ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as T
-    },
-    [method, `/api${path}`, body ? JSON.stringify(body) : ''] as const,
-  )
-}
-
-/** Beijing time of a moment, as files tell it. */
-const told = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
-
-/** A front end of the mine: its files by HTTP, under a token made for its source. */
-async function frontEnd(page: Page, url: string): Promise<(type: string, record: string) => Promise<void>> {
-  type Wall = { mines: { mine: string; name: string }[] }
-  const { mines } = await ask<Wall>(page, 'GET', '/signals/wall')
-  const { mine } = mines.find((one) => one.name === '青石沟煤矿')!
-  const code = String(990_102_000_000 + (Date.now() % 900_000))
-  const { source } = await ask<{ source: { source: number } }>(page, 'POST', '/signals/sources', {
-    id: randomUUID(),
-    mine,
-    profile: 'national',
-    code,
-    fromDay: told(Date.now()).slice(0, 10),
-  })
-  const { token } = await ask<{ token: string }>(page, 'POST', `/signals/sources/${source.source}/token`, {})
-  let last = 0
-  return async (type, record) => {
-    const now = (last = Math.max(Date.now(), last + 1000))
-    const name = `${code}_${type}_${told(now).replaceAll(/\D/g, '')}.txt`
-    const body = `${code};青石沟煤矿;${told(now)}~${code}01${record};${told(now)}~||`
-    const answer = await fetch(`${url}/ingest/${code}/${name}`, {
-      method: 'PUT',
-      body,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
-    })
-    if (answer.status !== 202) throw new Error(`${name}: ${answer.status} ${await answer.text()}`)
-  }
 }
 
 const point = 'MN000100000101'

@@ -35,7 +35,7 @@ export function Screen({ token }: { token: string }) {
 function Inside({ token, told }: { token: string; told: ScreenTold }) {
   const say = useSay()
   const now = useTicking(1000) + told.ahead
-  const { shown, refused, isOpen, at, states } = told
+  const { shown, refused, isOpen, wasLost, at, states } = told
   const title = shown && say('screen.title', { region: shown.regionName })
   useEffect(() => {
     if (title) document.title = title
@@ -46,7 +46,7 @@ function Inside({ token, told }: { token: string; told: ScreenTold }) {
     const facts = typeof ended === 'string' ? { at: say.moment(ended, 'full') } : {}
     return <Sentence>{say(refused.code, facts)}</Sentence>
   }
-  if (!shown) return <Sentence>{say(at === null ? 'screen.connecting' : 'screen.never')}</Sentence>
+  if (!shown) return <Sentence>{say(wasLost ? 'screen.never' : 'screen.connecting')}</Sentence>
   const mines = wallOrder(shown.mines.map((one) => ({ ...one, state: states.get(one.mine) ?? one.state })))
   return (
     <main className="Screen" data-link={isOpen ? 'open' : 'lost'}>

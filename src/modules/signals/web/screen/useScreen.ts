@@ -8,6 +8,8 @@ export type ScreenTold = {
   readonly shown: ScreenShown | undefined
   readonly states: ReadonlyMap<string, SignalState>
   readonly isOpen: boolean
+  /** A connection was tried and is over. */
+  readonly wasLost: boolean
   readonly refused: ScreenRefusal | undefined
   readonly at: number | null
   readonly ahead: number
@@ -53,7 +55,7 @@ export function useScreen(token: string): ScreenTold {
       while (!ending.signal.aborted) {
         const before = now.at
         const refused = await listenToScreen(token, take, ending.signal)
-        change({ isOpen: false, ...(refused ? { refused, shown: undefined } : {}) })
+        change({ isOpen: false, wasLost: true, ...(refused ? { refused, shown: undefined } : {}) })
         if (refused) return
         pause = now.at === before ? Math.min(pause * 2, longest) : first
         await new Promise((go) => setTimeout(go, pause))
@@ -72,6 +74,7 @@ const nothing: ScreenTold = {
   shown: undefined,
   states: new Map(),
   isOpen: false,
+  wasLost: false,
   refused: undefined,
   at: null,
   ahead: 0,
