@@ -4,7 +4,14 @@ import { roundOfCases, takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import { openSignals, startWarnings, takeOwnPolicies, takeOwnProfiles, takeOwnSettings } from '#modules/signals/server'
+import {
+  openSignals,
+  readNatsUrl,
+  startWarnings,
+  takeOwnPolicies,
+  takeOwnProfiles,
+  takeOwnSettings,
+} from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -121,6 +128,7 @@ function openNetwork(databaseUrl: string, dataDir: string): ReturnType<typeof op
   if (process.env['MINELAMP_SIGNALS'] === '0') return undefined
   const readingsUrl = process.env['READINGS_URL'] || undefined
   const natsUrl = process.env['NATS_URL'] || undefined
+  if (natsUrl !== undefined) readNatsUrl(natsUrl)
   return openSignals({ databaseUrl, dataDir, readingsUrl, natsUrl }, (error) =>
     say(`signals: ${error instanceof Error ? error.message : String(error)}`),
   )

@@ -5,12 +5,13 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { ensureInstalled } from './lib/install.mjs'
 import { startDebianPostgres } from './lib/postgres.mjs'
+import { findProgram, installPackages } from './lib/packages.mjs'
 import { checkOuterNode, end, innerNode, root } from './lib/root.mjs'
 import { ensureWeb } from './lib/web.mjs'
 
 /**
  * `minutes`: none takes half of that on two cores; a step that takes all is ended and has failed. `outer`: needs a server such as
- * `DATABASE_URL` names beside the embedded one.
+ * `DATABASE_URL` names beside the embedded one. `program`: of Debian's package of that name, installed where it is missing.
  */
 const steps = {
   round: { title: 'backup → restore → verify', args: ['tests/long/round.ts'], minutes: 6 },
@@ -21,6 +22,7 @@ const steps = {
     minutes: 30,
     measured: true,
   },
+  nats: { title: 'files by NATS', args: ['tests/long/nats.ts'], minutes: 4, program: 'nats-server' },
   fuzz: { title: 'two million cases', args: ['tests/long/fuzz.ts'], minutes: 30, measured: true },
   walk: {
     title: 'the scope walk in a province',
@@ -54,10 +56,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 const began = Date.now()
 for (const name of chosen) {
-  const { title, args, minutes, measured, bare, outer } = steps[name]
+  const { title, args, minutes, measured, bare, outer, program } = steps[name]
   console.log(`\n== ${name}: ${title} ==`)
   const from = Date.now()
   const more = [...(measured ? ['--share', String(share)] : []), ...(bare ? [] : ['--seed', String(seed)])]
+  if (program && !findProgram(program)) await installPackages([program])
   if (outer) server = await startDebianPostgres()
   const counted = await runStep([...args, ...more], minutes)
   server?.stop()

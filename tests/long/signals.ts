@@ -8,13 +8,12 @@ import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { openReadings } from '../../src/modules/signals/server/readings/open.ts'
-import { findEmbedded } from '#platform/server/embedded'
 import { chanceOf, readCall } from './chance.ts'
 import { startChecks } from './checks.ts'
 import { familyOf, findLeft, findPostmaster, kill } from './processes.ts'
 import { end, launch, signIn, untilServing } from './programs.ts'
+import { ask, pointIds, registerSources } from './sources.ts'
 
 const { share, seed } = readCall()
 const kills = Math.ceil(50 * share)
@@ -64,7 +63,7 @@ let program = await launch(dataDir)
 try {
   await untilServing(program)
   const cookie = await signIn(program.url, 'clerk')
-  await checks.run('a source is registered', () => register(cookie))
+  await checks.run('a source is registered', () => registerSources(program.url, cookie, [code], chance))
   const dropping = setInterval(() => {
     for (let n = 0; n < 3; n++) dropNext()
   }, 40)
@@ -89,7 +88,7 @@ try {
     if (left.length > 0) throw new Error(`${left.length} files are left, such as ${left[0]}\n${program.said()}`)
   })
   await checks.run('every warning was told once', checkSigns)
-  const ids = await pointIds()
+  const ids = await pointIds(dataDir)
   await end(program)
   await checks.run('every reading is there, once, as it was sent', () => checkReadings(ids))
 } finally {
@@ -102,35 +101,10 @@ try {
 }
 process.exit(checks.end())
 
-async function register(cookie: string): Promise<void> {
-  const mines = await fetch(`${program.url}/api/mines?size=20`, { headers: { cookie } })
-  const { rows } = (await mines.json()) as { rows: { id: string }[] }
-  const reply = await fetch(`${program.url}/api/signals/sources`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/json' },
-    body: JSON.stringify({ id: chance.uuid(), mine: rows[0]!.id, profile: 'national', code, fromDay: '2026-01-01' }),
-  })
-  if (reply.status !== 200) throw new Error(await reply.text())
-}
-
-async function ask<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: findEmbedded(dataDir)! })
-  await client.connect()
-  try {
-    return (await client.query<T>(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-async function pointIds(): Promise<Map<string, number>> {
-  const rows = await ask<{ id: number; code: string }>('select id, code from signal_points')
-  return new Map(rows.map((one) => [one.code, one.id]))
-}
-
 /** Each stretch over the alarm is one sign, with its beginning and its end. */
 async function checkSigns(): Promise<string> {
   const rows = await ask<{ since: Date; until: Date | null }>(
+    dataDir,
     `select since, until from signal_warning_signs where condition = 'methane-yellow' order by since`,
   )
   const wanted: string[] = []

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { Day, Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Numbered } from '#platform/id'
-import { RejectedRecord, SignalFile, SignalSource } from '../model.ts'
+import { NatsState, RejectedRecord, SignalFile, SignalSource } from '../model.ts'
 
 export const findSources = endpoint({
   method: 'GET',
   path: '/signals/sources',
   may: 'signals.read',
-  summary: 'Who sends for which mine, with how the files of each kind come; forms of files that are known',
+  summary:
+    'Who sends for which mine, with how the files of each kind come; forms of files that are known; how NATS stands, where files are taken from it',
   reply: z.object({
     sources: z.array(SignalSource),
+    nats: NatsState.nullable(),
     profiles: z.array(z.object({ id: z.string(), title: z.tuple([z.string(), z.string()]) })),
   }),
 })

@@ -52,3 +52,14 @@ export type SignalFile = z.infer<typeof SignalFile>
 /** A record that was not taken: which one (from 0), why, at which field (from 0; -1 as a whole), its text. */
 export const RejectedRecord = z.object({ nth: z.int(), cause: z.string(), field: z.int(), text: z.string() })
 export type RejectedRecord = z.infer<typeof RejectedRecord>
+
+/** How the taking of files from NATS stands: connected or not, since when, and why not; how many were taken and refused (by cause) since the start, and how many are left in the stream. */
+export const NatsState = z.object({
+  connected: z.boolean(),
+  since: Instant,
+  cause: z.enum(['unreachable', 'denied', 'no-jetstream', 'broken']).nullable(),
+  taken: z.int(),
+  refused: z.record(z.string(), z.int()),
+  left: z.int(),
+})
+export type NatsState = z.infer<typeof NatsState>

@@ -1,5 +1,5 @@
 import type { Id } from '#platform/id'
-import type { RejectedRecord, SignalState, Underground } from '../model.ts'
+import type { NatsState, RejectedRecord, SignalState, Underground } from '../model.ts'
 import type { KeptFile } from './readings/store.ts'
 
 /** A mine's state with the scope of its mine, by which it is shown to some and not to others. */
@@ -40,6 +40,8 @@ export type SignalsHouse = {
   readonly isKept: (sha256: string) => Promise<boolean>
   /** How many files wait to be taken, at least. */
   readonly waiting: () => Promise<number>
+  /** How the taking of files from NATS stands; null where no NATS_URL is given. */
+  readonly nats: () => NatsState | null
   /** Who sends was changed. */
   readonly reload: () => Promise<void>
   readonly close: () => Promise<void>
@@ -60,6 +62,7 @@ export const noSignals: SignalsHouse = {
   rejects: async () => [],
   isKept: async () => false,
   waiting: async () => 0,
+  nats: () => null,
   reload: async () => {},
   close: async () => {},
 }

@@ -10,6 +10,7 @@ import { readMineColour, readWall } from './wall.ts'
 import { warningRoutes } from './warnings/routes.ts'
 
 export { noSignals, type SignalsHouse } from './house.ts'
+export { readNatsUrl } from './inlets/nats-address.ts'
 export { mountIngest } from './inlets/put.ts'
 export { mountScreens } from './screens/feed.ts'
 export { takeOwnProfiles } from './standards.ts'
@@ -33,7 +34,7 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.findMapLayers, () => findMapLayers(maps)),
     serve(api.readMapLayer, (work, input) => readMapLayer(maps, work, input)),
     serve(api.readUnderground, (work, input) => readUnderground(house, work, input)),
-    serve(api.findSources, sources.findSources),
+    serve(api.findSources, (work) => sources.findSources(house, work)),
     serve(api.addSource, (work, input) => sources.addSource(house, work, input)),
     serve(api.endSource, (work, input) => sources.endSource(house, work, input)),
     serve(api.makeToken, sources.makeToken),

@@ -17,6 +17,7 @@ import { api } from '../index.ts'
 import type { SignalSource } from '../model.ts'
 import { sourceWords } from '../words/sources.ts'
 import { SourceFaulty } from './SourceFaulty.tsx'
+import { SourceNats } from './SourceNats.tsx'
 import { SourceNew } from './SourceNew.tsx'
 import { SourceStreams } from './SourceStreams.tsx'
 import { SourceToken } from './SourceToken.tsx'
@@ -82,10 +83,11 @@ export function Sources() {
       actions={mayManage && <Button onClick={() => setAdding(true)}>{say('sources.add')}</Button>}
     >
       <Shown read={read}>
-        {({ sources, profiles }) => {
+        {({ sources, nats, profiles }) => {
           const chosen = sources.find((one) => one.source === open)
           return (
             <>
+              {nats && <SourceNats nats={nats} />}
               {sources.length === 0 ? (
                 <Empty title={say('sources.none')} why={say('sources.none-why')} />
               ) : (

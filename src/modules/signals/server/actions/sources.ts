@@ -42,9 +42,9 @@ async function readSource(work: Work, source: number): Promise<SignalSource & { 
 
 const withoutScope = ({ scope: _, ...source }: SignalSource & { scope: string }): SignalSource => source
 
-export async function findSources(work: Work): Promise<ReplyOf<typeof api.findSources>> {
+export async function findSources(house: SignalsHouse, work: Work): Promise<ReplyOf<typeof api.findSources>> {
   const profiles = Array.from(loadForms().values(), ({ profile: { id, title } }) => ({ id, title }))
-  return { sources: (await shown(work)).map(withoutScope), profiles }
+  return { sources: (await shown(work)).map(withoutScope), nats: house.nats(), profiles }
 }
 
 /** Registers a source. What is read from then on stands under its mine: the code of a form belongs to one. */

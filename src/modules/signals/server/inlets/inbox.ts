@@ -5,7 +5,7 @@ import type { Lying, Refusal, Stamp } from '../intake/lying.ts'
 import { reasonText } from '../intake/reasons.ts'
 
 /** Names that writers use while they write; they rename when they are done. */
-const isDraft = (name: string) =>
+export const isDraft = (name: string) =>
   name.startsWith('.') || name.endsWith('~') || /\.(tmp|temp|part|filepart|writing)$/i.test(name)
 /** So many files wait in memory; what lies there beyond is found again by looking. */
 const waitingMost = 5000

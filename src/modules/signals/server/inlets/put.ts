@@ -1,6 +1,5 @@
 import { hash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '#platform/refusal'
@@ -9,6 +8,7 @@ import { hashOfToken } from '../actions/sources.ts'
 import type { SignalsHouse } from '../house.ts'
 import { fileMost } from '../intake/lying.ts'
 import { findByToken } from '../store/desk.ts'
+import { writeDurably } from './durably.ts'
 
 /** With so many files waiting a sender is asked to wait: they lie on its side safely, and memory here does not grow. Settings. */
 const waitingMost = 20_000
@@ -53,29 +53,9 @@ export function mountIngest(app: FastifyInstance, { house, workshop, dataDir }: 
           return reply.code(409).send({ taken: false, sha256 })
         }
         if (await house.isKept(sha256)) return reply.code(200).send({ taken: true, sha256 })
-        await writeDurably(folder, path, bytes)
+        await writeDurably(folder, file, randomUUID(), bytes)
         return reply.code(202).send({ taken: true, sha256 })
       },
     )
   })
-}
-
-/** Beside, synced, renamed, and the folder synced: after that a crash keeps it. */
-export async function writeDurably(folder: string, path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const draft = join(folder, `.${randomUUID()}.part`)
-  const file = await open(draft, 'wx')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-  const parent = await open(folder, 'r')
-  await parent.sync()
-  await parent.close()
 }

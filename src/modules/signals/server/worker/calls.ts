@@ -1,5 +1,5 @@
 import type { Id } from '#platform/id'
-import type { RejectedRecord, Underground } from '../../model.ts'
+import type { NatsState, RejectedRecord, Underground } from '../../model.ts'
 import type { PlacedState, Trend } from '../house.ts'
 import type { KeptFile } from '../readings/store.ts'
 
@@ -30,6 +30,7 @@ export type Ask = { [Name in keyof Calls]: { nth: number; name: Name; args: Para
 export type Told =
   | { kind: 'ready' }
   | { kind: 'state'; state: PlacedState }
+  | { kind: 'nats'; state: NatsState }
   | { kind: 'reply'; nth: number; reply: unknown }
   | { kind: 'fault'; nth: number; message: string }
   | { kind: 'error'; message: string }

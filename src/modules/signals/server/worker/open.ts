@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import type { NatsState } from '../../model.ts'
 import type { SignalsHouse } from '../house.ts'
 import { statesKept } from '../states.ts'
+import { countNats } from '../inlets/nats-figures.ts'
 import type { Calls, Told, WorkerWanted } from './calls.ts'
 
 /** Memory of the thread's JavaScript, MB: a country of points and their conditions. Columns are outside of it. */
@@ -19,6 +21,7 @@ export function openSignals(
   const open = new Map<number, { done: (reply: unknown) => void; fail: (error: Error) => void }>()
   let nth = 0
   let isEnding = false
+  let nats: NatsState | null = null
   let worker: Worker
 
   function start(): Promise<void> {
@@ -31,6 +34,10 @@ export function openSignals(
         if (told.kind === 'ready') return ready()
         if (told.kind === 'error') return onError(new Error(told.message))
         if (told.kind === 'state') return take(told.state)
+        if (told.kind === 'nats') {
+          nats = told.state
+          return countNats(nats)
+        }
         const asked = open.get(told.nth)
         open.delete(told.nth)
         if (told.kind === 'reply') asked?.done(told.reply)
@@ -75,6 +82,7 @@ export function openSignals(
     ...asked,
     ...states,
     isOn: true,
+    nats: () => nats,
     async close() {
       isEnding = true
       await end()

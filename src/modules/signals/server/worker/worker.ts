@@ -38,6 +38,19 @@ const works = await openWorks({
   onState: (scope, state) => tell({ kind: 'state', state: { scope, state } }),
   onError,
 })
+/** Its client is read only where it is wanted. */
+const nats =
+  wanted.natsUrl === undefined
+    ? undefined
+    : (await import('../inlets/nats.ts')).openNats({
+        url: wanted.natsUrl,
+        dataDir: wanted.dataDir,
+        book: works.desk.book,
+        now: Date.now,
+        waiting: works.waiting,
+        onState: (state) => tell({ kind: 'nats', state }),
+        onWord: onError,
+      })
 
 /** What people did about warnings shows on the wall within seconds. */
 let isReading = false
@@ -90,6 +103,7 @@ const calls: Calls = {
   async end() {
     clearInterval(caring)
     clearInterval(reading)
+    await nats?.close()
     await works.close()
     await store.close()
     await database.close()

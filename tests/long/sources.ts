@@ -1,0 +1,35 @@
+/** Sources of signals in a program under test, and what its database knows of them. */
+import pg from 'pg'
+import { findEmbedded } from '#platform/server/embedded'
+import type { Chance } from './chance.ts'
+
+/** Registers a source of the national form under each code, one for each of the first mines that the account sees. */
+export async function registerSources(url: string, cookie: string, codes: readonly string[], chance: Chance) {
+  const mines = await fetch(`${url}/api/mines?size=20`, { headers: { cookie } })
+  const { rows } = (await mines.json()) as { rows: { id: string }[] }
+  for (const [n, code] of codes.entries()) {
+    const reply = await fetch(`${url}/api/signals/sources`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ id: chance.uuid(), mine: rows[n]!.id, profile: 'national', code, fromDay: '2026-01-01' }),
+    })
+    if (reply.status !== 200) throw new Error(await reply.text())
+  }
+}
+
+/** Asks the embedded database of a data folder. */
+export async function ask<T extends pg.QueryResultRow>(dataDir: string, sql: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: findEmbedded(dataDir)! })
+  await client.connect()
+  try {
+    return (await client.query<T>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The number of each point by its code. */
+export async function pointIds(dataDir: string): Promise<Map<string, number>> {
+  const rows = await ask<{ id: number; code: string }>(dataDir, 'select id, code from signal_points')
+  return new Map(rows.map((one) => [one.code, one.id]))
+}
