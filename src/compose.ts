@@ -39,6 +39,7 @@ import {
   mountIngest,
   mountScreens,
   postingReaction,
+  pushingReaction,
 } from '#modules/signals/server'
 import * as platformApi from '#platform/api'
 import * as platformDays from '#platform/day'
@@ -61,7 +62,7 @@ import { readSetting } from '#platform/server/settings'
 import { version } from '#platform/server/version'
 import { type Clock, openWorkshop, type Reaction, type Work, type Workshop } from '#platform/server/work'
 
-export const reactions: readonly Reaction[] = [...dutiesReactions, postingReaction]
+export const reactions: readonly Reaction[] = [...dutiesReactions, postingReaction, pushingReaction]
 
 /** Pages below /public, where the installation opens them. */
 export const publicPages: readonly PublicPage[] = [...casePages]

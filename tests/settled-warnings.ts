@@ -45,5 +45,16 @@ export async function settleWarnings(house: Desk): Promise<Record<string, string
   await house.as('clerk').send(api.makeScreen, {
     body: { id: screens, name: '暗号戌', region: '990102', language: 'zh' },
   })
-  return { hooks, warnings: raised[0]!, works, shifts, screens }
+  const notices = randomUUID()
+  await house.as('inspector').send(api.addNotice, {
+    body: {
+      id: notices,
+      endpoint: 'https://updates.push.services.mozilla.com/none',
+      p256dh: 'B'.repeat(87),
+      auth: 'A'.repeat(22),
+      label: '暗号戌',
+      language: 'zh',
+    },
+  })
+  return { notices, hooks, warnings: raised[0]!, works, shifts, screens }
 }

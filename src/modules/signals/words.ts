@@ -10,6 +10,7 @@ export const words: Words = {
   'signals.figures': ['预警统计', 'Figures of warnings'],
   'signals.hooks': ['预警推送', 'Addresses told of warnings'],
   'signals.coverage': ['联网覆盖', 'Link coverage'],
+  'signals.notices': ['预警通知', 'Notices'],
   'signals.screens': ['监测大屏', 'Big screens'],
   'signals.sources': ['监测接入', 'Sources'],
   'signals.mine': ['矿山监测', 'Monitoring of a mine'],

@@ -1472,8 +1472,9 @@ export interface SignalHooks {
 export interface SignalOutbox {
   body: string;
   deadAt: string | null;
+  device: string | null;
   error: string | null;
-  hook: string;
+  hook: string | null;
   id: string;
   /**
    * When it is tried next; null once it was sent or given up
@@ -1549,6 +1550,25 @@ export interface SignalPointVersions {
   recordedAt: string;
   scope: string;
   version: number;
+}
+
+export interface SignalReceivers {
+  auth: string;
+  endedAt: string | null;
+  /**
+   * gone: the push service knows it no longer
+   */
+  endedWhy: 'person' | 'gone' | null;
+  /**
+   * Address at the push service of the browser
+   */
+  endpoint: string;
+  id: string;
+  label: string;
+  language: 'zh' | 'en';
+  p256dh: string;
+  person: string;
+  recordedAt: string;
 }
 
 export interface SignalScreens {
@@ -1878,6 +1898,7 @@ export interface DB {
   signalOutbox: SignalOutbox;
   signalPoints: SignalPoints;
   signalPointVersions: SignalPointVersions;
+  signalReceivers: SignalReceivers;
   signalScreens: SignalScreens;
   signalShifts: SignalShifts;
   signalSources: SignalSources;

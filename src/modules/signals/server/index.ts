@@ -19,6 +19,7 @@ export { liveSignals } from './live.ts'
 export { takeOwnSettings } from './settings.ts'
 export { startWarnings } from './warnings/climb.ts'
 export { postingReaction } from './warnings/posting.ts'
+export { pushingReaction } from './warnings/pushing.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
 export { takeTold } from './warnings/tell.ts'
 

@@ -1,5 +1,6 @@
 import { RadioTower } from 'lucide-react'
-import { addCard, type PageRoute } from '#platform/web'
+import { addCard, type NavCount, type PageRoute, useRead } from '#platform/web'
+import { countNotices } from '../api/notices.ts'
 
 addCard({
   key: 'signals',
@@ -8,6 +9,12 @@ addCard({
   may: 'signals.read',
   load: async () => (await import('./MineColour.tsx')).MineColour,
 })
+
+/** Unfinished warnings that one's mine or level was told of; plum once one of them is past a limit. */
+function useTold(): NavCount | undefined {
+  const { data } = useRead(countNotices, {}, { wakes: ['warning.'], fresh: 30_000 })
+  return data?.mine ? { count: data.mine, owed: data.late > 0 } : undefined
+}
 
 /** The page of a big screen, which is none of the desk's. */
 export { Screen } from './screen/Screen.tsx'
@@ -22,6 +29,7 @@ export const pages: readonly PageRoute[] = [
     may: 'signals.read',
     folded: true,
     go: 'W',
+    useCount: useTold,
     load: async () => (await import('./Wall.tsx')).Wall,
   },
   {
@@ -47,6 +55,12 @@ export const pages: readonly PageRoute[] = [
     title: 'signals.figures',
     may: 'signals.read',
     load: async () => (await import('./WarningFigures.tsx')).WarningFiguresPage,
+  },
+  {
+    path: '/signals/notices',
+    title: 'signals.notices',
+    may: 'signals.read',
+    load: async () => (await import('./Notices.tsx')).Notices,
   },
   {
     path: '/signals/hooks',

@@ -85,8 +85,8 @@ export async function findListed(
   return { rows: rows.slice(0, most), next: last ? `${key} ${last.id}` : null }
 }
 
-/** What the head of the list counts, over all of the caller's range. */
-export async function countWarnings(work: Work) {
+/** What the head of the list counts, over all of the caller's range; `own`: only what his mine or level was told of. */
+export async function countWarnings(work: Work, own = false) {
   const row = await work.tx
     .selectFrom('signalWarnings as w')
     .select([
@@ -100,6 +100,7 @@ export async function countWarnings(work: Work) {
       sql<number>`(count(*) filter (where w.grade = 'blue'))::int`.as('blue'),
     ])
     .where(unfinished)
+    .$if(own, (q) => q.where(told(work)))
     .executeTakeFirstOrThrow()
   const { red, orange, yellow, blue, ...counts } = row
   return { ...counts, grades: { red, orange, yellow, blue } }

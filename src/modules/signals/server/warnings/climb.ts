@@ -5,6 +5,7 @@ import { findClimbing, findOutlasting } from '../store/warning-lists.ts'
 import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
 import { policyAt } from './policies.ts'
 import { sendDue } from './posting.ts'
+import { makePushKeys, pushDue } from './pushing.ts'
 import { refreshWarning } from './refresh.ts'
 import { seenOf } from './show.ts'
 
@@ -67,6 +68,12 @@ export function startWarnings(workshop: Workshop, onError: (error: unknown) => v
     await climbWarnings(workshop)
     await reopenOutlasting(workshop)
   }
-  const all = [repeat(look, onError, 30_000), repeat(() => sendDue(workshop), onError, 5000)]
-  return { close: async () => void (await Promise.all(all.map((one) => one.close()))) }
+  const all = [
+    repeat(look, onError, 30_000),
+    repeat(() => sendDue(workshop), onError, 5000),
+    // Push services may be out of reach: they hold up no address that is told.
+    repeat(() => pushDue(workshop), onError, 5000),
+  ]
+  const keys = makePushKeys(workshop).catch(onError)
+  return { close: async () => void (await Promise.all([keys, ...all.map((one) => one.close())])) }
 }

@@ -36,31 +36,46 @@ export async function post(
     await response.body?.cancel()
     return { status: response.status, error: isTaken(response.status) ? null : `HTTP ${response.status}` }
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return { status: null, error: (cause instanceof Error ? cause.message : String(cause)).slice(0, 300) }
+    return failureOf(error)
   }
+}
+
+/** What went wrong where nobody answered. */
+export function failureOf(error: unknown): Answer {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return { status: null, error: (cause instanceof Error ? cause.message : String(cause)).slice(0, 300) }
 }
 
 /** Sends what is due; what fails is tried again later and given up in the end. Gives how many were sent. */
 export async function sendDue(workshop: Workshop, most = 20): Promise<number> {
   return workshop.work(theProgram, async (work) => {
     const due = await store.takeDue(work, most)
-    const answers = await Promise.all(due.map((one) => post(one, { ...one, now: work.now })))
-    let sent = 0
-    for (const [at, one] of due.entries()) {
-      const { error } = answers[at]!
-      const tries = one.tries + 1
-      if (error === null) {
-        sent++
-        await store.savePosted(work, one.id, { tries, nextAt: null, sentAt: work.now, error: null })
-        continue
-      }
-      const pause = pauseAfter(tries)
-      const later = pause === undefined ? null : new Date(Date.parse(work.now) + pause * 1000).toISOString()
-      await store.savePosted(work, one.id, { tries, nextAt: later, ...(later ? {} : { deadAt: work.now }), error })
-    }
-    return sent
+    return sendAll(work, due, pauseAfter, (one) => post(one, { ...one, now: work.now }))
   })
+}
+
+/** Sends what was taken out of the outbox, all at once; what fails is tried again after a pause, and given up when there is none. Gives how many were sent. */
+export async function sendAll<T extends { id: string; tries: number }>(
+  work: Work,
+  due: readonly T[],
+  pauseOf: (tries: number) => number | undefined,
+  send: (one: T) => Promise<Answer>,
+): Promise<number> {
+  const answers = await Promise.all(due.map(send))
+  let sent = 0
+  for (const [at, one] of due.entries()) {
+    const { error } = answers[at]!
+    const tries = one.tries + 1
+    if (error === null) {
+      sent++
+      await store.savePosted(work, one.id, { tries, nextAt: null, sentAt: work.now, error: null })
+      continue
+    }
+    const pause = pauseOf(tries)
+    const later = pause === undefined ? null : new Date(Date.parse(work.now) + pause * 1000).toISOString()
+    await store.savePosted(work, one.id, { tries, nextAt: later, ...(later ? {} : { deadAt: work.now }), error })
+  }
+  return sent
 }
 
 const words = ['warning.raised', 'warning.grown', 'warning.climbed', 'warning.answered', 'warning.reviewed'] as const

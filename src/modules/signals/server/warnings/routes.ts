@@ -1,6 +1,7 @@
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../../api.ts'
 import * as hooks from '../actions/hooks.ts'
+import * as notices from '../actions/notices.ts'
 import * as steps from '../actions/warnings.ts'
 import * as watch from '../actions/watch.ts'
 import * as works from '../actions/works.ts'
@@ -32,4 +33,9 @@ export const warningRoutes: readonly Route[] = [
   serve(api.endHook, hooks.endHook),
   serve(api.testHook, hooks.testHook),
   serve(api.retryHook, hooks.retryHook),
+  serve(api.findNotices, notices.findNotices),
+  serve(api.countNotices, notices.countNotices),
+  serve(api.addNotice, notices.addNotice),
+  serve(api.endNotice, notices.endNotice),
+  serve(api.testNotice, notices.testNotice),
 ]

@@ -15,7 +15,7 @@ import { warningWords } from '../../words/warnings.ts'
 import { loadPolicies, policyAt } from './policies.ts'
 
 /** What a rule is called: by a policy that is held, by the cross-checks, by its own name where it has one, else by its family. */
-function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
+export function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
   for (const policy of loadPolicies()) {
     const rule = policy.rules.find((one) => one.id === condition)
     if (rule) return [...rule.title]

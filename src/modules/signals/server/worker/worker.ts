@@ -11,6 +11,7 @@ import { openReadings } from '../readings/open.ts'
 import { takeOwnProfiles } from '../standards.ts'
 import { takeOwnPolicies } from '../warnings/policies.ts'
 import { postingReaction } from '../warnings/posting.ts'
+import { pushingReaction } from '../warnings/pushing.ts'
 import type { Ask, Calls, Told, WorkerWanted } from './calls.ts'
 import { openDelivery } from './deliver.ts'
 import { rejectsOf } from './rejects.ts'
@@ -25,7 +26,7 @@ takeOwnProfiles(join(wanted.dataDir, 'standards'), onError)
 takeOwnPolicies(join(wanted.dataDir, 'standards'), onError)
 const database = openDatabase(wanted.databaseUrl, 3)
 const clock = openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => onError(sentence) })
-const workshop = openWorkshop(database.kysely, [...dutiesReactions, postingReaction], clock, onError)
+const workshop = openWorkshop(database.kysely, [...dutiesReactions, postingReaction, pushingReaction], clock, onError)
 const store = await openReadings(wanted.readingsUrl, wanted.dataDir)
 const delivery = openDelivery(workshop)
 await delivery.refresh()

@@ -1,0 +1,60 @@
+import type { Words } from '#platform/words'
+
+/** 预警通知: the page of one's own devices, and what they are told. */
+export const noticeWords: Words = {
+  'notice.raised': ['新预警', 'New warning'],
+  'notice.grown': ['预警升级', 'Warning grew'],
+  'notice.climbed': ['超时上报', 'Limit missed'],
+  'notice.reopened': ['预警重开', 'Warning reopened'],
+  'notice.tested': ['试发', 'Test'],
+  'notice.grade.red': ['红色', 'red'],
+  'notice.grade.orange': ['橙色', 'orange'],
+  'notice.grade.yellow': ['黄色', 'yellow'],
+  'notice.grade.blue': ['蓝色', 'blue'],
+  'notices.title': ['预警通知', 'Notices of warnings'],
+  'notices.about': [
+    '告知本级或本矿的预警，发到您打开的设备上',
+    'Warnings that your mine or level is told of, on devices that you choose',
+  ],
+  'notices.here': ['这台设备', 'This device'],
+  'notices.on': ['这台设备会收到预警通知。', 'This device receives notices of warnings.'],
+  'notices.off': ['这台设备不接收预警通知。', 'This device receives no notices.'],
+  'notices.switch-on': ['打开通知', 'Switch on'],
+  'notices.switch-off': ['关闭通知', 'Switch off'],
+  'notices.test': ['试发一条', 'Send a test'],
+  'notices.tested': ['推送服务已收下；几秒内应当显示', 'The push service took it; it should show within seconds'],
+  'notices.failed': ['没有发出：{error}', 'Not sent: {error}'],
+  'notices.switched-on': ['已打开', 'Switched on'],
+  'notices.switched-off': ['已关闭', 'Switched off'],
+  'notices.http': [
+    '这里不是 https，浏览器不允许接收通知。请用 https 地址打开；单位自己的证书见 /trust。',
+    'This page is not https, so the browser allows no notices. Open it by https; for the office’s own certificate see /trust.',
+  ],
+  'notices.unable': ['这个浏览器不支持网页通知。', 'This browser knows no web notices.'],
+  'notices.denied': [
+    '浏览器已禁止本站发通知。请在地址栏左侧的网站设置里改为允许，再回到这里。',
+    'This browser forbids notices from here. Allow them in the settings of the site beside the address, then come back.',
+  ],
+  'notices.no-key': ['服务器还在准备，请过几秒刷新。', 'The server is still preparing; reload in a few seconds.'],
+  'notices.push-failed': [
+    '浏览器连不上它的推送服务，没有打开：{error}',
+    'The browser could not reach its push service, so nothing was switched on: {error}',
+  ],
+  'notices.net': [
+    '通知由浏览器厂商的推送服务转送：本服务器和这台设备都要能连到它。不通外网的单位收不到，请以监测值守页面和值班电话为准。通知里只有矿名、地点、等级和内容。',
+    'Notices go through the push service of the browser’s maker, which this server and this device must both reach. Offices without internet get none: rely on the duty pages and the telephone. A notice holds the mine, place, grade and matter only.',
+  ],
+  'notices.mine': ['我的设备', 'My devices'],
+  'notices.none': ['还没有设备', 'No devices yet'],
+  'notices.device': ['设备', 'Device'],
+  'notices.since': ['打开于', 'Since'],
+  'notices.sent': ['最近送达', 'Last sent'],
+  'notices.state': ['情况', 'State'],
+  'notices.fine': ['正常', 'fine'],
+  'device-unknown': ['没有这台设备，或已经关闭', 'There is no such device, or it is switched off'],
+  'push-service-unknown': [
+    '本服务器不认识推送服务 {host}；管理员可以把它加入 MINELAMP_PUSH_HOSTS',
+    'This server does not know the push service {host}; an administrator may add it to MINELAMP_PUSH_HOSTS',
+  ],
+  'push-keys-missing': ['服务器还没有推送密钥，请稍后再试', 'The server has no push keys yet; try again later'],
+}
