@@ -18,8 +18,9 @@ async function openAt(url) {
   if (url.origin !== self.location.origin) return
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const desk = open.find((one) => !new URL(one.url).pathname.startsWith('/field'))
-  if (!desk) return void (await self.clients.openWindow(url.href))
-  await desk.focus()
-  // Only pages that a worker controls may be sent elsewhere by it: where that is refused, a new window opens.
-  await desk.navigate(url.href).catch(() => self.clients.openWindow(url.href))
+  if (desk) {
+    await desk.focus()
+    // Only pages that a worker controls may be sent elsewhere by it: where that is refused, a new window opens.
+    await desk.navigate(url.href).catch(() => self.clients.openWindow(url.href))
+  } else await self.clients.openWindow(url.href)
 }

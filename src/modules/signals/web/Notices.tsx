@@ -127,7 +127,7 @@ function Here({
   })
   useEffect(() => {
     void subscriptionHere().then((one) => setEndpoint(one?.endpoint))
-  }, [items])
+  }, [])
   const own = items.find((one) => one.endpoint === endpoint)
   async function switchOn(key: string): Promise<void> {
     setBusy(true)

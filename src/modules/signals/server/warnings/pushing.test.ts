@@ -105,7 +105,7 @@ test('who has switched it on is told as the policy says, encrypted for his brows
   expect(key).toBe(keys.publicKey)
   const [head, claims, signature] = token!.split('.')
   const { kty, crv, x, y } = keys.privateKey
-  const publicKey = createPublicKey({ key: { kty, crv, x, y } as never, format: 'jwk' })
+  const publicKey = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' })
   const signed = verify(
     'sha256',
     Buffer.from(`${head}.${claims}`),
