@@ -1,6 +1,6 @@
 import type { Words } from '#platform/words'
 
-/** What everybody loads before the first page: names of pages. Each page brings the rest of its words (`alsoSay`). */
+/** What everybody loads before the first page: names of pages, and of what stands in the record, which many pages tell. Each page brings the rest of its words (`alsoSay`). */
 export const words: Words = {
   'signals.title': ['监测值守', 'Monitoring'],
   'signals.map': ['监测一张图', 'Map of monitoring'],
@@ -14,4 +14,34 @@ export const words: Words = {
   'signals.screens': ['监测大屏', 'Big screens'],
   'signals.sources': ['监测接入', 'Sources'],
   'signals.mine': ['矿山监测', 'Monitoring of a mine'],
+  'warning.raised': ['预警产生', 'Warning raised'],
+  'warning.grown': ['预警升高', 'Warning grown'],
+  'warning.ended': ['预警条件解除', 'Warning over'],
+  'warning.acknowledged': ['预警签收', 'Warning signed for'],
+  'warning.called': ['预警呼叫', 'Warning: mine called'],
+  'warning.verified': ['预警核实', 'Warning verified'],
+  'warning.handled': ['预警处置', 'Warning handled'],
+  'warning.answered': ['预警反馈', 'Warning answered'],
+  'warning.reviewed': ['预警复核', 'Warning reviewed'],
+  'warning.planned': ['预警属计划作业', 'Warning: planned work'],
+  'warning.false-alarm': ['预警误报', 'Warning: false alarm'],
+  'warning.climbed': ['预警升级上报', 'Warning climbed'],
+  'warning.reopened': ['预警重开', 'Warning reopened'],
+  'warning.handed-over': ['预警移交', 'Warning handed over'],
+  'warning.converted': ['预警转办', 'Warning converted'],
+  'watch.begun': ['开始值班', 'Watch begun'],
+  'watch.noted': ['值班记事', 'Line in the duty log'],
+  'watch.offered': ['交班', 'Watch offered'],
+  'watch.ended': ['结束值班', 'Watch ended'],
+  'work.filed': ['计划性作业报备', 'Planned work filed'],
+  'work.withdrawn': ['撤回作业报备', 'Planned work withdrawn'],
+  'hook.added': ['添加预警推送', 'Address told of warnings added'],
+  'hook.tested': ['测试预警推送', 'Address told of warnings tested'],
+  'hook.retried': ['重发预警推送', 'Address told of warnings tried again'],
+  'hook.ended': ['停用预警推送', 'Address told of warnings ended'],
+  'signal-source.added': ['登记监测接入', 'Source of signals added'],
+  'signal-source.ended': ['结束监测接入', 'Source of signals ended'],
+  'signal-source.token-made': ['生成接入令牌', 'Token of a source made'],
+  'signal-screen.made': ['生成监测大屏', 'Big screen made'],
+  'signal-screen.ended': ['停用监测大屏', 'Big screen ended'],
 }

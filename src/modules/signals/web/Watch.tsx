@@ -90,7 +90,7 @@ function WatchNow({ now, colleagues }: { now: Shift | null; colleagues: Colleagu
   return (
     <Card title={say('watch.on', { name: now.personName })} scope={say('watch.since', { at: say.moment(now.beganAt) })}>
       <div className="Watch-now">
-        {now.successorName && <span>{say('watch.offered', { name: now.successorName })}</span>}
+        {now.successorName && <span>{say('watch.offered-to', { name: now.successorName })}</span>}
         {now.successor === who.person && (
           <Button
             kind="act"

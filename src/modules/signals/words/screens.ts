@@ -60,6 +60,4 @@ export const screenWords: Words = {
     'Make one, and a screen in the control room shows the monitoring of the region by its address.',
   ],
   'region-unknown': ['没有这个地区', 'There is no such region'],
-  'signal-screen.made': ['生成监测大屏', 'Big screen made'],
-  'signal-screen.ended': ['停用监测大屏', 'Big screen ended'],
 }

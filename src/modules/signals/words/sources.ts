@@ -79,7 +79,4 @@ export const sourceWords: Words = {
   'no-such-source': ['没有这一接入，或不在辖区内。', 'There is no such source, or it is not of your area.'],
   'source-ended': ['这一接入已于 {on} 结束。', 'This source ended on {on}.'],
   'ends-before': ['早于开始日 {from}。', 'That is before it began on {from}.'],
-  'signal-source.added': ['登记监测接入', 'Source of signals added'],
-  'signal-source.ended': ['结束监测接入', 'Source of signals ended'],
-  'signal-source.token-made': ['生成接入令牌', 'Token of a source made'],
 }
