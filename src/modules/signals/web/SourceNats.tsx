@@ -13,10 +13,12 @@ export function SourceNats({ nats }: { nats: NatsState }) {
       <i aria-hidden="true" />
       <b>NATS {say(`nats.${state}`)}</b>
       <span>{say('nats.since', { at: say.moment(since) })}</span>
-      <span>{say('nats.counts', { taken, left })}</span>
+      <span>{say('nats.taken', { n: taken })}</span>
+      {connected && <span>{say('nats.left', { n: left })}</span>}
       {refused.length > 0 && (
         <span>
-          {say('nats.refused')} {refused.map(([why, n]) => `${say(`cause.${why}`)} ${n}`).join(say('nats.comma'))}
+          {say('nats.refused')}
+          {refused.map(([why, n]) => `${say(`cause.${why}`)} ${n}`).join(say('nats.comma'))}
         </span>
       )}
     </p>
