@@ -80,10 +80,9 @@ export async function openProvince(given: { place?: Omit<Place, 'dataDir'>; shar
   }
 }
 
-async function writePlaces(workshop: Workshop, owner: pg.Client, count: number): Promise<Province['county']> {
-  const year = dayOf(new Date()).slice(0, 4)
-  const since = `${Number(year) - 1}-01-01`
-  const content = { clauses: [], obligations: obligations(`${year}-01-01`), indicators: [], sets: [], milestones: [] }
+/** A register with its offices and the people at work in them. */
+export async function writeOffices(workshop: Workshop, owner: pg.Client, count: number): Promise<void> {
+  const since = `${Number(dayOf(new Date()).slice(0, 4)) - 1}-01-01`
   await workshop.work(theProgram, (work) => writeRegister(work, generateRegister(count), since))
   await owner.query(
     `
@@ -103,6 +102,13 @@ async function writePlaces(workshop: Workshop, owner: pg.Client, count: number):
       select bench_id('holding ' || id), scope, id, bench_id('person ' || id), 'holder', from_day, recorded_at from posts;
   `,
   )
+}
+
+async function writePlaces(workshop: Workshop, owner: pg.Client, count: number): Promise<Province['county']> {
+  const year = dayOf(new Date()).slice(0, 4)
+  const content = { clauses: [], obligations: obligations(`${year}-01-01`), indicators: [], sets: [], milestones: [] }
+  const since = `${Number(year) - 1}-01-01`
+  await writeOffices(workshop, owner, count)
   const edition = '99000000-0000-4000-8000-000000000001'
   await owner.query(
     `insert into editions (id, policy, number, title, content, hash, published_at) values ($1, 'province-plan', 1, '全省要求', $2, '', '${since}')`,
@@ -153,7 +159,8 @@ async function writeRecord(owner: pg.Client, count: number, mines: number): Prom
   await owner.query('alter table record enable trigger user')
 }
 
-async function writeSessions(owner: pg.Client, county: string): Promise<Record<keyof typeof people, string>> {
+/** Session tokens of a county's inspector and of the head of the province. */
+export async function writeSessions(owner: pg.Client, county: string): Promise<Record<keyof typeof people, string>> {
   const posts = {
     inspector: `bench_id('post inspector' || bench_id('bureau ${county}'))`,
     province: `bench_id('post bureau-head' || bench_id('bureau 99'))`,

@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts'
 const groups: Record<string, () => Promise<Figure[]>> = {
   reading: async () => (await import('./signals/reading.ts')).readingFigures(),
   keeping: async () => (await import('./signals/keeping.ts')).keepingFigures(),
+  country: async () => (await import('./signals/country.ts')).countryFigures(),
   course: async () => (await import('./signals/course.ts')).courseFigures(),
 }
 

@@ -121,6 +121,7 @@ async function taken(mines: number, rounds: number, storesAll: boolean): Promise
         tell: (tale) => void keeping.batch().told.push(tale),
         presence: new Map(),
         stir: () => {},
+        hurry: () => {},
       },
       reader: openReader(),
       traces: tracesOf(),
@@ -132,7 +133,7 @@ async function taken(mines: number, rounds: number, storesAll: boolean): Promise
     for (let nth = 0; nth < rounds; nth++) {
       await sender.send({ inbox: join(folder, 'inbox'), mines, nth })
       const lying = Array.from({ length: mines }, (_, mine) => {
-        const name = nameOf(mine, nth)
+        const name = nameOf(mine, from + nth * 30_000)
         const arrivedAt = from + nth * 30_000 + 1000
         return { path: join(folder, 'inbox', codeOf(mine), name), name, folder: codeOf(mine), arrivedAt }
       })

@@ -18,22 +18,26 @@ function told(ms: number): string {
   return `${at.toISOString().slice(0, 10)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
 }
 
-/** The name of a mine's file of a round. */
-export const nameOf = (mine: number, nth: number) =>
-  `${codeOf(mine)}_CDSS_${told(from + nth * 30_000).replaceAll(/\D/g, '')}.txt`
+/** The name of a mine's file of a moment. */
+export const nameOf = (mine: number, at: number) => `${codeOf(mine)}_CDSS_${told(at).replaceAll(/\D/g, '')}.txt`
+
+/** A mine's file of a moment; `methane` of its first point, where that is not an ordinary one. */
+export function fileOf(mine: number, at: number, chance: () => number, methane?: number): Uint8Array {
+  const records = Array.from({ length: perMine }, (_, p) => {
+    const noise = Math.round(chance() * 2)
+    const ordinary = [(30 + noise) / 100, (200 + noise) / 10, 4 + (chance() < 0.1 ? 1 : 0), 1][p % 4]!
+    const value = p === 0 ? (methane ?? ordinary) : ordinary
+    return `${pointOf(mine, p)};环境瓦斯;1201工作面回风巷第${p}处;${value};%CH4;0;${told(at - Math.floor(chance() * 3) * 1000)}~`
+  })
+  return new TextEncoder().encode(`${codeOf(mine)};示例煤矿;${told(at)}~${records.join('')}||`)
+}
 
 /** What all mines send in one round, half a minute after the one before. */
 export function* sent(mines: number, nth: number): Generator<Sent> {
   const chance = chanceFrom(nth)
   const at = from + nth * 30_000
   for (let mine = 0; mine < mines; mine++) {
-    const records = Array.from({ length: perMine }, (_, p) => {
-      const noise = Math.round(chance() * 2)
-      const value = [(30 + noise) / 100, (200 + noise) / 10, 4 + (chance() < 0.1 ? 1 : 0), 1][p % 4]!
-      return `${pointOf(mine, p)};环境瓦斯;1201工作面回风巷第${p}处;${value};%CH4;0;${told(at - Math.floor(chance() * 3) * 1000)}~`
-    })
-    const bytes = new TextEncoder().encode(`${codeOf(mine)};示例煤矿;${told(at)}~${records.join('')}||`)
-    yield { mine, name: nameOf(mine, nth), at, bytes }
+    yield { mine, name: nameOf(mine, at), at, bytes: fileOf(mine, at, chance) }
   }
 }
 
@@ -41,7 +45,7 @@ type Asked = { inbox: string; mines: number; nth: number }
 
 /** Another process that writes rounds into an inbox, so that neither its work nor what it leaves in memory is measured. */
 export function openSender() {
-  const child = fork(import.meta.filename, ['send'])
+  const child = fork(import.meta.filename, ['rounds'], { execArgv: [] })
   return {
     send: (asked: Asked) =>
       new Promise<void>((done) => {
@@ -52,7 +56,7 @@ export function openSender() {
   }
 }
 
-if (process.argv[2] === 'send')
+if (process.argv[2] === 'rounds')
   process.on('message', ({ inbox, mines, nth }: Asked) => {
     for (const { mine, name, bytes } of sent(mines, nth)) {
       const folder = join(inbox, codeOf(mine))

@@ -23,6 +23,17 @@ export const metrics = {
     help: 'When the last round of sealing ended',
     registers: [registry],
   }),
+  judged: new Histogram({
+    name: 'minelamp_file_judged_seconds',
+    help: 'Time from the writing of a file of the monitoring network until it was judged',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5, 30, 300],
+    registers: [registry],
+  }),
+  waiting: new Gauge({
+    name: 'minelamp_files_waiting',
+    help: 'Files of the monitoring network that wait to be read, at least',
+    registers: [registry],
+  }),
   defects: new Counter({
     name: 'minelamp_defects_total',
     help: 'Errors that are defects of the program',

@@ -3,8 +3,8 @@ import type { KeptFile, Rows } from '../readings/store.ts'
 import { fileMost, type Refusal, type Stamp } from './lying.ts'
 import type { Tale } from '../told.ts'
 
-/** A batch is made durable after so many rows, files, bytes, or milliseconds. */
-export const batchMost = { rows: 200_000, files: 1000, bytes: 16 * 1024 * 1024, wait: 1000 } as const
+/** A batch is made durable after so many rows, files, bytes, or milliseconds; sooner when something was told. */
+export const batchMost = { rows: 200_000, files: 1000, bytes: 16 * 1024 * 1024, wait: 1000, waitTold: 50 } as const
 
 /** A file of a batch; its pack is told when it is packed. */
 export type TakenFile = Omit<KeptFile, 'pack'> & {

@@ -19,6 +19,8 @@ export type Desk = {
   readonly presence: Map<KnownMine, Presence>
   /** Says that a mine's state has changed. */
   readonly stir: (mine: KnownMine) => void
+  /** The same, and it is shown at once. */
+  readonly hurry: (mine: KnownMine) => void
 }
 
 /** A file that is being taken. */

@@ -67,7 +67,8 @@ export function openKeeping(parts: KeepingParts): Keeping {
       filling.rows.n >= batchMost.rows ||
       filling.files.length >= batchMost.files ||
       filling.size >= batchMost.bytes ||
-      ((filling.files.length > 0 || filling.told.length > 0) && now - filling.since >= batchMost.wait),
+      (filling.told.length > 0 && now - filling.since >= batchMost.waitTold) ||
+      (filling.files.length > 0 && now - filling.since >= batchMost.wait),
     async write(now, all = false) {
       await writing
       const full = filling

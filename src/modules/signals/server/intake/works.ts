@@ -34,6 +34,8 @@ export type WorksParts = {
   readonly takeTold: (told: readonly Tale[]) => Promise<void>
   readonly warningsOf: (mine: string) => OpenWarnings
   readonly onState: (scope: string, state: SignalState) => void
+  /** Once a second: milliseconds from the writing of each file until it was judged, and how many wait. */
+  readonly onPace?: (lags: number[], waiting: number) => void
   readonly onError: (error: unknown) => void
   readonly now?: () => number
   readonly every?: Partial<typeof periods>
@@ -79,6 +81,9 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const book = openBook()
   const presence = new Map<KnownMine, Presence>()
   const stirred = new Set<KnownMine>()
+  /** Of these something was told: their state is shown at once, that of others once a second. */
+  const hurried = new Set<KnownMine>()
+  let lags: number[] = []
   const judge = judgeOf((told) => {
     const tale = taleOf(book, told)
     if (tale) desk.tell(tale)
@@ -109,8 +114,14 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       const filled = keeping.batch()
       filled.told.push(tale)
       filled.since ||= now()
+      const mine = book.mines.find((one) => one.id === tale.mine)
+      if (mine) hurried.add(mine)
     },
     stir: (mine) => void stirred.add(mine),
+    hurry(mine) {
+      hurried.add(mine)
+      wake()
+    },
   }
   const traces = tracesOf()
   const live = openLiveStates({ book, judge, watched, presence, warningsOf })
@@ -186,11 +197,21 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     return true
   }
 
+  function show(mines: Set<KnownMine>): void {
+    for (const mine of mines) {
+      onState(mine.scope, live.stateOf(mine, now()))
+      stirred.delete(mine)
+    }
+    mines.clear()
+  }
+
   async function tick(): Promise<void> {
     inbox.sweep(now())
+    show(hurried)
     if (isTime('states')) {
-      for (const mine of stirred) onState(mine.scope, live.stateOf(mine, now()))
-      stirred.clear()
+      show(stirred)
+      parts.onPace?.(lags, inbox.waiting())
+      lags = []
     }
     if (isTime('silence')) silences.look(now())
     if (isTime('crossing')) crossings.look(now())
@@ -245,6 +266,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     const pending = take(file)
     const outcome = pending instanceof Promise ? await pending : pending
     isTaking = false
+    if (outcome.kind === 'taken') lags.push(performance.timeOrigin + performance.now() - reader.stamp().mtimeMs)
     if (outcome.kind === 'gone') inbox.forget(file.path)
     else if (outcome.kind === 'known') inbox.clear(file.path, reader.stamp())
     else if (outcome.kind === 'unended') {

@@ -31,6 +31,7 @@ export type Told =
   | { kind: 'ready' }
   | { kind: 'state'; state: PlacedState }
   | { kind: 'nats'; state: NatsState }
+  | { kind: 'pace'; lags: number[]; waiting: number }
   | { kind: 'reply'; nth: number; reply: unknown }
   | { kind: 'fault'; nth: number; message: string }
   | { kind: 'error'; message: string }

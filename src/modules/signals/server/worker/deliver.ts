@@ -17,17 +17,26 @@ export type Delivery = {
 
 const none: OpenWarnings = { open: 0, grade: null }
 
-/** Brings what was told to the warnings, and knows what is open of each mine. */
-export function openDelivery(workshop: Workshop): Delivery {
+/** Brings what was told to the warnings, and knows what is open of each mine. `changed`: of these it is now known. */
+export function openDelivery(workshop: Workshop, changed: (mines: readonly string[]) => void): Delivery {
   let open = new Map<string, OpenWarnings>()
   return {
     async take(tales) {
-      for (let from = 0; from < tales.length; from += most)
-        await workshop.work(theProgram, (work) => takeTold(work, tales.slice(from, from + most)))
+      for (let from = 0; from < tales.length; from += most) {
+        const part = tales.slice(from, from + most)
+        const mines = [...new Set(part.map((one) => one.mine))]
+        const rows = await workshop.work(theProgram, async (work) => {
+          await takeTold(work, part)
+          return findOpenWarnings(work, mines)
+        })
+        for (const mine of mines) open.delete(mine)
+        for (const { mine, ...of } of rows) open.set(mine, of)
+        changed(mines)
+      }
     },
     warningsOf: (mine) => open.get(mine) ?? none,
     async refresh() {
-      const rows = await workshop.work(theProgram, findOpenWarnings, { readOnly: true })
+      const rows = await workshop.work(theProgram, (work) => findOpenWarnings(work), { readOnly: true })
       const before = open
       open = new Map(rows.map(({ mine, ...of }) => [mine, of]))
       return [...new Set([...before.keys(), ...open.keys()])].filter((mine) => {

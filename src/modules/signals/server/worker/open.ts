@@ -3,10 +3,17 @@ import type { NatsState } from '../../model.ts'
 import type { SignalsHouse } from '../house.ts'
 import { statesKept } from '../states.ts'
 import { countNats } from '../inlets/nats-figures.ts'
+import { metrics } from '#platform/server/metrics'
 import type { Calls, Told, WorkerWanted } from './calls.ts'
 
 /** Memory of the thread's JavaScript, MB: a country of points and their conditions. Columns are outside of it. */
 const heap = 4096
+
+/** What the thread tells of its pace is kept among the figures of the process. */
+function keepPace(lags: readonly number[], waiting: number): void {
+  for (const one of lags) metrics.judged.observe(one / 1000)
+  metrics.waiting.set(waiting)
+}
 
 /**
  * Starts the thread that reads the monitoring network, and gives what the rest of the server asks it. `ready` when it has taken up where it
@@ -38,6 +45,7 @@ export function openSignals(
           nats = told.state
           return countNats(nats)
         }
+        if (told.kind === 'pace') return keepPace(told.lags, told.waiting)
         const asked = open.get(told.nth)
         open.delete(told.nth)
         if (told.kind === 'reply') asked?.done(told.reply)

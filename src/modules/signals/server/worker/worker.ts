@@ -28,7 +28,7 @@ const database = openDatabase(wanted.databaseUrl, 3)
 const clock = openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => onError(sentence) })
 const workshop = openWorkshop(database.kysely, [...dutiesReactions, postingReaction, pushingReaction], clock, onError)
 const store = await openReadings(wanted.readingsUrl, wanted.dataDir)
-const delivery = openDelivery(workshop)
+const delivery = openDelivery(workshop, (mines) => show(mines))
 await delivery.refresh()
 const works = await openWorks({
   workshop,
@@ -37,6 +37,7 @@ const works = await openWorks({
   takeTold: delivery.take,
   warningsOf: delivery.warningsOf,
   onState: (scope, state) => tell({ kind: 'state', state: { scope, state } }),
+  onPace: (lags, waiting) => tell({ kind: 'pace', lags, waiting }),
   onError,
 })
 /** Its client is read only where it is wanted. */
@@ -53,14 +54,19 @@ const nats =
         onWord: onError,
       })
 
+/** Shows what is open of mines as soon as it is known. */
+function show(mines: readonly string[]): void {
+  const known = new Set(mines)
+  for (const mine of works.desk.book.mines) if (known.has(mine.id)) works.desk.hurry(mine)
+}
+
 /** What people did about warnings shows on the wall within seconds. */
 let isReading = false
 async function readOpen(): Promise<void> {
   if (isReading) return
   isReading = true
   try {
-    const changed = new Set(await delivery.refresh())
-    for (const mine of works.desk.book.mines) if (changed.has(mine.id)) works.desk.stir(mine)
+    show(await delivery.refresh())
   } catch (error) {
     onError(error)
   }
