@@ -29,8 +29,8 @@ type Memory = {
 }
 
 export type Crossings = {
-  /** Looks at all mines: what began or ended is told. */
-  readonly look: (now: number) => void
+  /** Looks at all mines, or some: what began or ended is told. */
+  readonly look: (now: number, mines?: readonly KnownMine[]) => void
 }
 
 const hour = 3_600_000
@@ -181,13 +181,13 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
   }
 
   return {
-    look(now) {
+    look(now, mines = book.mines) {
       const { value, at, flags } = judge.points
       const look = (point: number) => ({
         value: ((flags[point] ?? 0) & unusable) === 0 ? (value[point] ?? Number.NaN) : Number.NaN,
         at: at[point] ?? 0,
       })
-      for (const mine of book.mines) {
+      for (const mine of mines) {
         const memory = memoryOf(mine)
         const presence = desk.presence.get(mine)
         const people = presence && presence.at > 0 && now - presence.at < snapshotMost ? presence : undefined

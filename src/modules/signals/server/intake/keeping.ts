@@ -34,6 +34,7 @@ export function openKeeping(parts: KeepingParts): Keeping {
   let filling = batchOf(65_536)
   let written = batchOf(65_536)
   let writing: Promise<void> = Promise.resolve()
+  let isWriting = false
 
   async function until(act: () => Promise<void>): Promise<void> {
     for (;;) {
@@ -67,14 +68,17 @@ export function openKeeping(parts: KeepingParts): Keeping {
       filling.rows.n >= batchMost.rows ||
       filling.files.length >= batchMost.files ||
       filling.size >= batchMost.bytes ||
-      (filling.told.length > 0 && now - filling.since >= batchMost.waitTold) ||
-      (filling.files.length > 0 && now - filling.since >= batchMost.wait),
+      // What is not full waits for the one before, and nothing waits for it.
+      (!isWriting &&
+        ((filling.told.length > 0 && now - filling.since >= batchMost.waitTold) ||
+          (filling.files.length > 0 && now - filling.since >= batchMost.wait))),
     async write(now, all = false) {
       await writing
       const full = filling
       filling = written
       written = full
-      writing = keep(full, now)
+      isWriting = true
+      writing = keep(full, now).finally(() => (isWriting = false))
       if (all) await writing
     },
   }

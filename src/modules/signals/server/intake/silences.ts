@@ -16,7 +16,7 @@ export type Silences = {
   /** Looks at everything; what changed is told. */
   readonly look: (now: number) => void
   /** Rows without a value for points that are missing in the files of a stream that comes: to be judged and stored. */
-  readonly missing: (now: number) => Map<Stream, Readings>
+  readonly missing: (now: number, mines: readonly KnownMine[]) => Map<Stream, Readings>
 }
 
 /** `startedAt`: nobody is silent for the time in which nothing was read. */
@@ -123,14 +123,20 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
       for (const source of book.sources.values())
         if (source.substations.size + source.bases.size > 0) lookAtStations(source, now)
     },
-    missing: (now) => missingRows(book, desk, traces, now),
+    missing: (now, mines) => missingRows(mines, book, desk, traces, now),
   }
 }
 
 /** A point that its stream has left out for three periods has no value at the time of the newest file. */
-function missingRows(book: Book, { judge }: Desk, traces: Traces, now: number): Map<Stream, Readings> {
+function missingRows(
+  mines: readonly KnownMine[],
+  book: Book,
+  { judge }: Desk,
+  traces: Traces,
+  now: number,
+): Map<Stream, Readings> {
   const found = new Map<Stream, Readings>()
-  for (const mine of book.mines) missingOf(mine, book, judge.points.at, traces, now, found)
+  for (const mine of mines) missingOf(mine, book, judge.points.at, traces, now, found)
   return found
 }
 

@@ -1,18 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOf } from '#platform/day'
-import { theProgram, type Workshop } from '#platform/server/work'
+import type { Workshop } from '#platform/server/work'
 import type { SignalState } from '../../model.ts'
 import { judgeOf } from '../../rules/judging/judge.ts'
 import { readingsOf } from '../../rules/reading/readings.ts'
 import { openInbox } from '../inlets/inbox.ts'
 import type { ReadingsStore } from '../readings/store.ts'
-import { saveStreams } from '../store/sources.ts'
 import type { Tale } from '../told.ts'
 import { openReader } from './reader.ts'
 import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
-import { type Desk, instantOf } from './desk.ts'
+import { type Desk } from './desk.ts'
 import { openCrossings } from './crossings.ts'
 import { everyOf, openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
@@ -24,6 +23,8 @@ import type { Presence } from './presence.ts'
 import { openSilences } from './silences.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
 import { restoreSparks } from './sparks.ts'
+import { writeStreams } from './streams.ts'
+import { inTurns } from './turns.ts'
 import { type Watching, watchingOn } from './watching.ts'
 
 export type WorksParts = {
@@ -190,12 +191,15 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     keyof typeof periods,
     number
   >
-  for (const name of ['snapshot', 'sources', 'streams', 'missing'] as const) due[name] += every[name]
+  for (const name of ['snapshot', 'sources', 'streams'] as const) due[name] += every[name]
   function isTime(name: keyof typeof periods): boolean {
     if (now() < due[name]) return false
     due[name] = now() + every[name]
     return true
   }
+
+  const crossingTurn = inTurns(() => book.mines, every.crossing, now() - every.crossing)
+  const missingTurn = inTurns(() => book.mines, every.missing, now())
 
   function show(mines: Set<KnownMine>): void {
     for (const mine of mines) {
@@ -214,49 +218,33 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       lags = []
     }
     if (isTime('silence')) silences.look(now())
-    if (isTime('crossing')) crossings.look(now())
-    if (isTime('missing')) {
-      for (const [stream, rows] of silences.missing(now())) {
-        const ids = rows.point.slice(0, rows.n)
-        for (let n = 0; n < rows.n; n++) rows.point[n] = n
-        judgeRows(judge, traces, keeping.batch(), rows, { ids }, stream, now())
-        keeping.batch().since ||= now()
-      }
+    const crossed = crossingTurn(now())
+    if (crossed.length > 0) crossings.look(now(), crossed)
+    const unmissed = missingTurn(now())
+    for (const [stream, rows] of silences.missing(now(), unmissed)) {
+      const ids = rows.point.slice(0, rows.n)
+      for (let n = 0; n < rows.n; n++) rows.point[n] = n
+      judgeRows(judge, traces, keeping.batch(), rows, { ids }, stream, now())
+      keeping.batch().since ||= now()
     }
-    if (isTime('sources')) await reload()
+    if (isTime('sources')) beside(reload)
     if (keeping.isDue(now())) await keeping.write(now())
-    if (isTime('streams')) await writeStreams()
+    if (isTime('streams')) beside(() => writeStreams(workshop, book))
     if (isTime('snapshot')) {
       await keeping.write(now(), true)
       await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
     }
   }
 
+  let going: Promise<unknown> = Promise.resolve()
+  /** Goes on while files are taken; told where it fails. */
+  function beside(run: () => Promise<void>): void {
+    going = Promise.all([going, run().catch(onError)])
+  }
+
   async function reload(): Promise<void> {
     await loadBook(workshop, book, presence)
     for (const source of book.sources.values()) inbox.follow(source.code)
-  }
-
-  async function writeStreams(): Promise<void> {
-    const changed = book.streams.filter((one) => one.isChanged)
-    if (changed.length === 0) return
-    for (const one of changed) one.isChanged = false
-    const rows = changed.map((one) => ({
-      source: one.source.id,
-      type: one.type,
-      scope: one.source.mine.scope,
-      mine: one.source.mine.id,
-      every: one.every,
-      toldAt: one.toldAt === 0 ? null : instantOf(one.toldAt),
-      arrivedAt: one.arrivedAt === 0 ? null : instantOf(one.arrivedAt),
-      silence: one.silence,
-      files: one.files,
-      records: one.records,
-      rejected: one.rejected,
-      causes: JSON.stringify(one.causes),
-      remarks: JSON.stringify(one.remarks),
-    }))
-    await workshop.work(theProgram, (work) => saveStreams(work, rows))
   }
 
   async function takeNext(): Promise<boolean> {
@@ -311,7 +299,8 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       await running
       await sparks.end()
       await keeping.write(now(), true)
-      await writeStreams()
+      await going
+      await writeStreams(workshop, book)
       await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
       inbox.close()
     },
