@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { api } from '#modules/signals'
-import { takeTold } from '#modules/signals/server'
+import { takeFound, takeTold } from '#modules/signals/server'
 import type { Desk } from './desk.ts'
 
-/** An address that is told of a warning that lasts, work that was filed, a watch with a line in its log, and a big screen. */
+/** An address that is told of a warning that lasts, work that was filed, a watch with a line in its log, a big screen, and data that are suspected. */
 export async function settleWarnings(house: Desk): Promise<Record<string, string>> {
   const { id: mine, scope } = house.place.mine
   const now = Date.parse(house.now())
@@ -56,5 +56,9 @@ export async function settleWarnings(house: Desk): Promise<Record<string, string
       language: 'zh',
     },
   })
-  return { notices, hooks, warnings: raised[0]!, works, shifts, screens }
+  const point = { point: null, place: '暗号戌', at: [now], value: [1] }
+  const suspicion = { rule: 'F13', from: now - 1, to: now, facts: { people: 3 }, evidence: [] } as const
+  await house.work((work) => takeFound(work, { id: mine, scope }, [{ point: null, suspicion, evidence: [point] }]))
+  const [suspected] = (await house.as('inspector').send(api.findSuspicions, { query: {} })).items
+  return { notices, hooks, warnings: raised[0]!, works, shifts, screens, suspicions: suspected!.id }
 }

@@ -11,6 +11,7 @@ export const words: Words = {
   'signals.hooks': ['预警推送', 'Addresses told of warnings'],
   'signals.coverage': ['联网覆盖', 'Link coverage'],
   'signals.notices': ['预警通知', 'Notices'],
+  'signals.suspicions': ['疑似数据', 'Suspected data'],
   'signals.screens': ['监测大屏', 'Big screens'],
   'signals.sources': ['监测接入', 'Sources'],
   'signals.mine': ['矿山监测', 'Monitoring of a mine'],

@@ -1688,6 +1688,40 @@ export interface SignalStreams {
   type: string;
 }
 
+export interface SignalSuspicions {
+  decidedAt: string | null;
+  decidedBy: string | null;
+  /**
+   * What is drawn: lines of the point and of those it was compared with, by time; kept here as readings are forgotten
+   */
+  evidence: unknown;
+  /**
+   * The figures of its sentence, by the rule
+   */
+  facts: unknown;
+  /**
+   * What was found (confirmed), or why it is nothing (refuted)
+   */
+  finding: string | null;
+  fromAt: string;
+  hazard: string | null;
+  id: string;
+  lookedAt: string | null;
+  lookedBy: string | null;
+  mine: string;
+  point: number | null;
+  recordedAt: string;
+  rule: string;
+  scope: string;
+  state: ColumnType<'suspected' | 'looked-into' | 'confirmed' | 'refuted', 'suspected' | 'looked-into' | 'confirmed' | 'refuted' | undefined, 'suspected' | 'looked-into' | 'confirmed' | 'refuted'>;
+  /**
+   * What it is about within its mine, one text: point:12, mine
+   */
+  subject: string;
+  toAt: string;
+  version: Generated<number>;
+}
+
 export interface SignalWarningNumbers {
   day: string;
   last: number;
@@ -1904,6 +1938,7 @@ export interface DB {
   signalSources: SignalSources;
   signalStations: SignalStations;
   signalStreams: SignalStreams;
+  signalSuspicions: SignalSuspicions;
   signalWarningNumbers: SignalWarningNumbers;
   signalWarnings: SignalWarnings;
   signalWarningSigns: SignalWarningSigns;

@@ -4,6 +4,7 @@ import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
+import * as suspicions from './actions/suspicions.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { exportCoverage, readCoverage } from './coverage.ts'
 import { readMineColour, readWall } from './wall.ts'
@@ -21,6 +22,7 @@ export { startWarnings } from './warnings/climb.ts'
 export { postingReaction } from './warnings/posting.ts'
 export { pushingReaction } from './warnings/pushing.ts'
 export { takeOwnPolicies } from './warnings/policies.ts'
+export { takeFound } from './suspecting/take.ts'
 export { takeTold } from './warnings/tell.ts'
 
 /** What the calls about signals are answered from: the thread that reads the network, and the folder of the installation's own map layers. */
@@ -46,6 +48,9 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.findScreens, screens.findScreens),
     serve(api.makeScreen, screens.makeScreen),
     serve(api.endScreen, screens.endScreen),
+    serve(api.findSuspicions, suspicions.findSuspicions),
+    serve(api.readSuspicion, suspicions.readSuspicion),
+    serve(api.judgeSuspicion, suspicions.judgeSuspicion),
     ...warningRoutes,
   ]
 }

@@ -1,7 +1,7 @@
 import './SignalMine.css'
 import { useParams } from 'react-router'
 import { z } from 'zod'
-import { alsoSay, Page, Shown, Tabs, useAddress, useRead, useSay } from '#platform/web'
+import { alsoSay, LinkButton, Page, Shown, Tabs, useAddress, useRead, useSay, useWho } from '#platform/web'
 import { api } from '../index.ts'
 import { colourWords } from '../words/colour.ts'
 import { wallWords } from '../words/wall.ts'
@@ -26,6 +26,7 @@ export function SignalMine() {
   const { id = '' } = useParams()
   const [at, change] = useAddress(Address)
   const read = useRead(api.readUnderground, { params: { mine: id } }, { fresh: 20_000 })
+  const isOffice = useWho().mine === null
   const states = useStates()
   const state = states.states.get(id)
   return (
@@ -34,6 +35,11 @@ export function SignalMine() {
         <Page
           title={say('points.title', { name })}
           crumbs={[{ label: say('signals.title'), to: `/signals?mine=${id}` }]}
+          {...(isOffice
+            ? {
+                actions: <LinkButton to={`/signals/suspicions?mine=${id}`}>{say('signals.suspicions')}</LinkButton>,
+              }
+            : {})}
           tabs={
             <Tabs
               label={say('points.tab')}

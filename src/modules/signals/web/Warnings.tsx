@@ -179,6 +179,7 @@ export function WarningLinks() {
     <>
       {watch && !ofMine && <LinkButton to="/signals/duty">{say('signals.duty')}</LinkButton>}
       <LinkButton to="/signals/works">{say('signals.works')}</LinkButton>
+      {!ofMine && <LinkButton to="/signals/suspicions">{say('signals.suspicions')}</LinkButton>}
       {!ofMine && <LinkButton to="/signals/figures">{say('signals.figures')}</LinkButton>}
       <LinkButton to="/signals/notices">{say('signals.notices')}</LinkButton>
       {manage && <LinkButton to="/signals/hooks">{say('signals.hooks')}</LinkButton>}

@@ -75,6 +75,12 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('./Coverage.tsx')).Coverage,
   },
   {
+    path: '/signals/suspicions',
+    title: 'signals.suspicions',
+    may: 'signals.read',
+    load: async () => (await import('./Suspicions.tsx')).Suspicions,
+  },
+  {
     path: '/signals/screens',
     title: 'signals.screens',
     may: 'signals.manage',

@@ -8,7 +8,7 @@ import { faceLimitOf, HeadcountLimits, shiftLimitOf } from './headcount.ts'
 import { type LinkedPoint, linkFindings, linksOf } from './links.ts'
 import { isHandover, peopleFindings, shortLeaders, type Underground, withoutCard } from './people.ts'
 import { relationsOf } from './relations.ts'
-import { calibrationOverdue, followUpOf, standstillFindings } from './standstill.ts'
+import { standstillFindings } from './standstill.ts'
 
 const standards = join(import.meta.dirname, '../../../../../standards')
 const read = (name: string): unknown => parse(readFileSync(join(standards, name), 'utf8'))
@@ -305,15 +305,4 @@ test.each<[string, string, number, number, string[]]>([
   const seen = { state, people: { at, count }, filed: null, machines: [{ point: 1, place: '采煤机', value, at }] }
   expect(standstillFindings(seen, checks, at).map((one) => one.rule)).toEqual(expected)
   expect(standstillFindings({ ...seen, filed: 500, machines: [] }, checks, at)).toEqual([])
-})
-
-test('what follows an over-limit of methane, and when calibration is overdue', () => {
-  expect([1, 1.99, 2, 2.99, 3].map(followUpOf)).toEqual(['deputy', 'deputy', 'principal', 'principal', 'experts'])
-  const days = (n: number) => at - n * 24 * hour
-  expect([
-    calibrationOverdue('0001', days(15), at),
-    calibrationOverdue('0001', days(16), at),
-    calibrationOverdue('0043', days(16), at),
-    calibrationOverdue('0001', undefined, at),
-  ]).toEqual([undefined, 16, undefined, undefined])
 })

@@ -46,17 +46,3 @@ export function standstillFindings(
       })
   return found
 }
-
-/** What must follow an over-limit of methane by its peak (monitoring.md 3.4, practice of one province: a default, no national rule). */
-export function followUpOf(peak: number): 'deputy' | 'principal' | 'experts' {
-  if (peak >= 3) return 'experts'
-  return peak >= 2 ? 'principal' : 'deputy'
-}
-
-/** Days since a point was calibrated beyond what its kind allows (AQ 1029: methane 15, laser 180; others 30); undefined where it is in time or nothing is known. */
-export function calibrationOverdue(sensor: string, last: number | undefined, now: number): number | undefined {
-  const days = sensor === '0043' ? 180 : sensor === '0001' || sensor === '0011' ? 15 : 30
-  if (last === undefined) return undefined
-  const since = Math.floor((now - last) / 86_400_000)
-  return since > days ? since : undefined
-}

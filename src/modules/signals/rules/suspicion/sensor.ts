@@ -83,6 +83,15 @@ export function clipped(series: Series, limit: number, set: Suspecting['F2']): S
   }
 }
 
+/** Whether no value from a place on goes above `most` before a moment, and there are values until then. */
+function staysBelow(series: Series, from: number, most: number, until: number): boolean {
+  for (let n = from; n < series.length; n++) {
+    if (series[n]!.at >= until) return true
+    if (series[n]!.value > most) return false
+  }
+  return false
+}
+
 /** F3 遮挡: a fall by half within two minutes, quieter than before by far, that its neighbours do not share, and back after a while. */
 export function coveredUp(series: Series, neighbours: readonly Series[], set: Suspecting['F3']): Suspicion | undefined {
   const good = usable(series)
@@ -92,6 +101,8 @@ export function coveredUp(series: Series, neighbours: readonly Series[], set: Su
     // A month of a point has 86,400 values: the usual one is asked for where something fell at all.
     const highest = good.slice(first, n).reduce((most, one) => Math.max(most, one.value), 0)
     if (value > highest * (1 - set.falls) * 1.25) continue
+    // It stays down: asked first, as the median of a day is dear and falls that are back at once are many.
+    if (!staysBelow(good, n, highest * (1 - set.falls) * 1.25, at + set.atLeast * 1000)) continue
     const before = within(good.slice(0, first), at - day, at).map((one) => one.value)
     if (before.length < 30) continue
     const usual = median(before)

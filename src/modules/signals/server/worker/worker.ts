@@ -9,6 +9,7 @@ import { openWorks } from '../intake/works.ts'
 import { daysKept } from '../readings/days.ts'
 import { openReadings } from '../readings/open.ts'
 import { takeOwnProfiles } from '../standards.ts'
+import { openLooking } from '../suspecting/looking.ts'
 import { takeOwnPolicies } from '../warnings/policies.ts'
 import { postingReaction } from '../warnings/posting.ts'
 import { pushingReaction } from '../warnings/pushing.ts'
@@ -92,6 +93,17 @@ async function care(): Promise<void> {
 }
 const caring = setInterval(() => void care(), 300_000)
 
+/** Once an hour the rules of suspicion are asked, mine after mine, for ten minutes at most; what is left comes with the next look. */
+let isEnding = false
+let looking: Promise<unknown> | undefined
+const suspicions = openLooking(works.desk, store, onError, () => isEnding)
+const suspecting = setInterval(() => {
+  looking ??= suspicions
+    .look(Date.now(), 600_000)
+    .catch(onError)
+    .finally(() => (looking = undefined))
+}, 300_000)
+
 const calls: Calls = {
   trend: (...of) => store.trend(...of),
   async last(points) {
@@ -111,6 +123,9 @@ const calls: Calls = {
     clearInterval(caring)
     clearInterval(reading)
     await nats?.close()
+    clearInterval(suspecting)
+    isEnding = true
+    await looking
     await works.close()
     await store.close()
     await database.close()

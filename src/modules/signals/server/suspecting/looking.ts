@@ -1,0 +1,115 @@
+import { theProgram } from '#platform/server/work'
+import type { EvidenceLine } from '../../model/suspicions.ts'
+import { type Asked, type Candidate, candidatesOf, type Stored } from '../../rules/suspicion/asking.ts'
+import { storedOf, thinned } from '../../rules/suspicion/scans.ts'
+import { hour, type Series, within } from '../../rules/suspicion/series.ts'
+import type { KnownMine } from '../intake/book.ts'
+import type { Desk } from '../intake/desk.ts'
+import type { ReadingsStore } from '../readings/store.ts'
+import { findAskable } from '../store/suspicions.ts'
+import { suspecting } from './settings.ts'
+import { type Found, takeFound } from './take.ts'
+
+/** Judging gives way to files when it has worked this long without a pause (ms). */
+const slice = 10
+/** Rows asked of the store for a point: four days of scans every half minute. */
+const most = { raw: 20_000, peaks: 18_000, means: 18_000 } as const
+/** Points of a line that are kept, and how much of its time before and after is drawn (ms). */
+const drawn = { most: 400, around: 2 * hour } as const
+
+export type Looking = {
+  /** Looks at mine after mine for at most `budget` ms, going on where it ended; says how many suspicions are new. */
+  readonly look: (now: number, budget: number) => Promise<number>
+}
+
+/**
+ * Asks the rules of suspicion mine after mine: once an hour what shows within a day, once a Beijing day what takes weeks. Each mine in its own transaction; one that fails costs no other.
+ * `isEnded`: whether to stop at the next pause.
+ */
+export function openLooking(
+  { book, watching, workshop }: Pick<Desk, 'book' | 'watching' | 'workshop'>,
+  store: Pick<ReadingsStore, 'trend'>,
+  onError: (error: unknown) => void,
+  isEnded: () => boolean = () => false,
+): Looking {
+  const looked = new Map<KnownMine, { hour: number; day: number }>()
+
+  async function lookAt(mine: KnownMine, now: number, isDaily: boolean): Promise<number> {
+    const rows = await workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true })
+    const today = watching()
+    const points = rows.flatMap(({ id, sensor, place, alarmAbove }): Asked[] => {
+      const role = roleOf(today.measured(sensor), sensor)
+      return role ? [{ point: id, role, place, alarm: alarmAbove ?? today.alarmOf(mine, sensor, place) }] : []
+    })
+    if (!points.some((one) => one.role === 'methane')) return 0
+    const places = new Map(points.map((one) => [one.point, one.place]))
+    const stored: Stored = async (point, from, span) => {
+      const course = await store.trend(point, from, now, most[span])
+      return storedOf({ ...course, max: span === 'means' ? course.mean : course.max })
+    }
+    const found: Candidate[] = []
+    let since = performance.now()
+    const isGassy = mine.gas === 'high' || mine.gas === 'outburst'
+    for await (const one of candidatesOf(points, stored, suspecting(), { now, isDaily, isGassy })) {
+      if (one) found.push(one)
+      if (performance.now() - since > slice) {
+        await new Promise((go) => setImmediate(go))
+        since = performance.now()
+      }
+      if (isEnded()) return 0
+    }
+    const all: Found[] = []
+    for (const { point, beside, suspicion } of found) {
+      const lines: EvidenceLine[] = []
+      for (const each of [point, ...beside.slice(0, 3)])
+        lines.push(
+          lineOf(each, places.get(each) ?? '', await stored(each, suspicion.from - drawn.around, 'raw'), suspicion),
+        )
+      all.push({ point, suspicion, evidence: lines })
+    }
+    return workshop.work(theProgram, (work) => takeFound(work, mine, all))
+  }
+
+  return {
+    async look(now, budget) {
+      const [nthHour, nthDay] = [Math.floor(now / hour), Math.floor((now + 8 * hour) / (24 * hour))]
+      const until = performance.now() + budget
+      let fresh = 0
+      const order = book.mines.toSorted((a, b) => (looked.get(a)?.hour ?? 0) - (looked.get(b)?.hour ?? 0))
+      for (const mine of order) {
+        const last = looked.get(mine)
+        if (last?.hour === nthHour) continue
+        if (isEnded() || performance.now() > until) break
+        looked.set(mine, { hour: nthHour, day: nthDay })
+        try {
+          fresh += await lookAt(mine, now, last?.day !== nthDay)
+        } catch (error) {
+          onError(error)
+        }
+      }
+      return fresh
+    },
+  }
+}
+
+function roleOf(measured: string | undefined, sensor: string | null): Asked['role'] | undefined {
+  if (measured === 'methane') return 'methane'
+  if (sensor === '1004') return 'machine'
+  if (sensor === '1001') return 'fan'
+  return sensor === '0006' ? 'pressure' : undefined
+}
+
+function lineOf(
+  point: number,
+  place: string,
+  series: Series,
+  { from, to }: { from: number; to: number },
+): EvidenceLine {
+  const shown = thinned(within(series, from - drawn.around, to + drawn.around), drawn.most)
+  return {
+    point,
+    place,
+    at: shown.map((one) => one.at),
+    value: shown.map((one) => (Number.isNaN(one.value) ? null : one.value)),
+  }
+}

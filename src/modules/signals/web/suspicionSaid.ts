@@ -1,0 +1,24 @@
+import type { Say } from '#platform/web'
+import type { ShownSuspicion } from '../model.ts'
+
+const worded = new Set(['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F15'])
+
+/** Why something is suspected, in a sentence with its figures. */
+export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' | 'facts'>): string {
+  const said: Record<string, string> = {}
+  for (const [key, value] of Object.entries(facts))
+    said[key] =
+      key === 'same'
+        ? say.number(Math.round(value * 100))
+        : say.number(value, Number.isInteger(value) ? 0 : key === 'minutes' || key === 'hours' ? 1 : 2)
+  if (rule === 'F1' && 'distinct' in facts) return say('suspicion.why.F1.distinct', said)
+  if (rule === 'F5')
+    return [
+      say('suspicion.why.F5', said),
+      facts['rises'] ? say('suspicion.why.F5.rises') : '',
+      facts['steps'] === 0 ? say('suspicion.why.F5.no-steps') : '',
+      say.language === 'zh' ? '。' : '.',
+    ].join('')
+  if (rule === 'F12') return say(`suspicion.why.F12.${facts['kind']}`, said)
+  return worded.has(rule) ? say(`suspicion.why.${rule}`, said) : say('suspicion.why.other')
+}
