@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { codesOf } from '../../src/modules/signals/rules/reading/codes.ts'
@@ -15,6 +15,7 @@ import { watchingOn } from '../../src/modules/signals/server/intake/watching.ts'
 import { openReadings } from '../../src/modules/signals/server/readings/open.ts'
 import { loadForms } from '../../src/modules/signals/server/standards.ts'
 import { medianOf } from '../asking.ts'
+import { peerIngest } from './peer.ts'
 import { codeOf, from, nameOf, openSender, perMine, pointOf, sensors, sent } from './sender.ts'
 import { atLeast, type Figure } from '../figure.ts'
 
@@ -40,7 +41,19 @@ export async function readingFigures(): Promise<Figure[]> {
     atLeast(`files → durable, change and heartbeat (${size})`, medianOf(changes!), 1_500_000, unit),
     atLeast(`files → durable, storing all (${size})`, medianOf(all!), 1_200_000, unit),
   ]
-  if (!existsSync('/usr/bin/victoria-metrics')) console.log('VictoriaMetrics is not installed: its ingest is skipped')
+  const peer = await peerIngest(mines, 6)
+  if (!peer) console.log('VictoriaMetrics is not installed (Debian: victoria-metrics): its ingest is skipped')
+  else {
+    const ratio = medianOf(changes!) / peer.rate
+    const measured = `${peer.version} ${Math.round(peer.rate).toLocaleString('en')} ${unit}`
+    const figure = atLeast(
+      'files → durable, change and heartbeat, by the plain ingest of VictoriaMetrics',
+      ratio,
+      2,
+      'times',
+    )
+    figures.push({ ...figure, peer: measured, ratio: Number(ratio.toPrecision(3)) })
+  }
   return figures
 }
 

@@ -213,6 +213,22 @@ test('stored: what moves beyond the dead band, what begins or ends, what is late
   ).toEqual([0, 2])
 })
 
+test('stored: after a late value the next one is, unless it is the same when it is read back', () => {
+  const { judge, send } = play([alarm])
+  judge.points.dead[0] = 0.02
+  expect(
+    send([
+      [0, 0.3],
+      [60, 0.31],
+      [30, 0.5],
+      [90, 0.31],
+      [120, 0.31],
+      [20, 0.9],
+      [150, 0.31],
+    ]),
+  ).toEqual([0, 2, 3, 5])
+})
+
 /** What the states say, told slowly: the definition itself, over the whole series at once. */
 function slow(condition: Condition, series: readonly Sent[]): string[] {
   const told: string[] = []

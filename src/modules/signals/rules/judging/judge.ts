@@ -203,6 +203,11 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
         const before = points.at[point]!
         if (at < before) {
           keep[kept++] = row
+          // Read back, it holds until the next stored one: what comes now is compared with it.
+          if (at > points.storedAt[point]!) {
+            points.storedAt[point] = at
+            points.storedValue[point] = value
+          }
           for (const one of watchesOf(point) ?? []) judgeLate(point, one, value, flags, at)
           continue
         }
