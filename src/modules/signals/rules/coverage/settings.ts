@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { settingsHead } from '../limits/policy.ts'
 import { Tag } from '../reading/profile.ts'
-
-const Titles = z.tuple([z.string().min(1), z.string().min(1)])
 
 /** Which mines are to be linked (`standards/signal-coverage/`): kinds with the confidence of their basis, and states of the register in which none is. */
 export const CoverageSettings = z.strictObject({
-  id: z.string(),
-  title: Titles,
-  source: Titles,
-  region: z.string().nullable(),
-  effectiveFrom: z.iso.date(),
-  effectiveTo: z.iso.date().nullable(),
-  tag: Tag,
+  ...settingsHead,
   kinds: z.array(z.strictObject({ kind: z.string(), tag: Tag })).min(1),
   except: z.array(z.string()),
 })

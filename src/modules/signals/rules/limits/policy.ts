@@ -43,8 +43,8 @@ const Rule = z
   )
 export type WarningRule = z.infer<typeof Rule>
 
-/** How warnings are graded and answered in a region (null: everywhere) and time: minutes to sign for and to answer, who is told, where a missed limit climbs. */
-export const WarningPolicy = z.strictObject({
+/** What stands at the head of settings that a place may set for itself: their region (null: everywhere), days of force and confidence. */
+export const settingsHead = {
   id: z.string(),
   title: Titles,
   source: Titles,
@@ -52,6 +52,11 @@ export const WarningPolicy = z.strictObject({
   effectiveFrom: z.iso.date(),
   effectiveTo: z.iso.date().nullable(),
   tag: Tag,
+}
+
+/** How warnings are graded and answered in a region (null: everywhere) and time: minutes to sign for and to answer, who is told, where a missed limit climbs. */
+export const WarningPolicy = z.strictObject({
+  ...settingsHead,
   grades: z.record(
     Grade,
     z.strictObject({

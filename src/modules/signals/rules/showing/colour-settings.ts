@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { Grade } from '../limits/policy.ts'
-import { Tag } from '../reading/profile.ts'
-
-const Titles = z.tuple([z.string().min(1), z.string().min(1)])
+import { Grade, settingsHead } from '../limits/policy.ts'
 
 /** What may add to the colour of a mine beside its warnings, which have grades of their own. */
 export const graded = [
@@ -25,13 +22,7 @@ const Graded = z.enum(graded)
 
 /** How colours of mines are reckoned (`standards/mine-colours/`): points of a grade, points from which a colour is reached, the grade of each addend. */
 export const MineColours = z.strictObject({
-  id: z.string(),
-  title: Titles,
-  source: Titles,
-  region: z.string().nullable(),
-  effectiveFrom: z.iso.date(),
-  effectiveTo: z.iso.date().nullable(),
-  tag: Tag,
+  ...settingsHead,
   points: z.record(Grade, z.int().positive()),
   from: z.record(Grade, z.int().positive()),
   /** Share of its alarm from which the highest gas counts. */
