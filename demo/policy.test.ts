@@ -17,5 +17,9 @@ test('every obligation of the fictional city has a case, and no word is unknown'
   // The 77 numbers are those of the documents that ship.
   const { faults } = checkPolicies(policies, [])
   expect(faults.filter((one) => !/coverage\.yaml: row \d+ is missing$/.test(one))).toEqual([])
-  expect(policies.map((one) => one.head.policy)).toEqual(['wujin-case-handling-2025', 'wujin-resident-inspectors-2025'])
+  expect(policies.map((one) => one.head.policy)).toEqual([
+    'wujin-case-handling-2025',
+    'wujin-monitoring-duty-2025',
+    'wujin-resident-inspectors-2025',
+  ])
 })

@@ -76,6 +76,9 @@ export const demoPolicies = join(import.meta.dirname, 'policies')
 /** The city's own rule for resident inspectors, whom none of the five models gives a duty. In force in the whole city. */
 export const residentPolicy = 'wujin-resident-inspectors-2025'
 
+/** The city's rule of the watch and of warnings: published, for a county to put in force. The year that is made up knows no watches. */
+const dutyPolicy = 'wujin-monitoring-duty-2025'
+
 /** Publishes each regime's edition from the shipped one, and the city's own documents, and puts them in force from `fromDay`. */
 export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
   for (const one of regimes) {
@@ -96,12 +99,12 @@ export async function applyRegimes(work: Work, fromDay: string): Promise<void> {
   }
   for (const { head, content } of readShipped(demoPolicies)) {
     const { policy, title, docNumber, issuer, issuedOn } = head
-    await putOneInForce(
-      work,
-      { policy, title, docNumber, issuer, issuedOn, modelledOn: null, content },
-      city,
-      fromDay < head.inForceFrom ? head.inForceFrom : fromDay,
-    )
+    const given = { policy, title, docNumber, issuer, issuedOn, modelledOn: null, content }
+    if (policy === dutyPolicy) {
+      await publishEdition(work, { ...given, document: null, scope: city })
+      continue
+    }
+    await putOneInForce(work, given, city, fromDay < head.inForceFrom ? head.inForceFrom : fromDay)
   }
 }
 
