@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { frontEnd } from '../front-end.ts'
 import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
 
-const place = '1106工作面回风隅角T1'
+export const place = '1106工作面回风隅角T1'
 
 async function as(page: Page, login: string, path: string): Promise<void> {
   await page.context().clearCookies()
@@ -10,8 +10,8 @@ async function as(page: Page, login: string, path: string): Promise<void> {
   await page.goto(path)
 }
 
-const point = 'MN000100000101'
-const definition = `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
+export const point = 'MN000100000101'
+export const definition = `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
 
 const answered: Journey = {
   name: 'warning-answered: a file raises a warning; the mine signs and answers, the officer calls, another person closes it',
@@ -53,6 +53,13 @@ const answered: Journey = {
     await panel.getByText('原因：割煤、落煤涌出').waitFor()
     await panel.getByRole('button', { name: /^反馈/ }).click()
     await panel.getByLabel('说明').fill('已停止割煤并加强通风')
+    await page.locator('input[type=file]').setInputFiles({
+      name: '测风记录.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`测风记录 ${Date.now()}`),
+    })
+    await panel.getByText('已存 SHA-256').waitFor()
+    await picture(page, out, 'warning-proof')
     await panel.getByRole('button', { name: '保存' }).click()
     await panel.getByText('等待复核').waitFor()
     if ((await panel.getByRole('button', { name: /^复核办结/ }).count()) > 0) throw new Error('a mine closes its own')
@@ -61,6 +68,10 @@ const answered: Journey = {
     await as(page, 'inspector', '/signals/warnings')
     await row().click()
     await panel.getByText('等待复核').waitFor()
+    await panel.getByRole('link', { name: /^附件 1/ }).waitFor()
+    await panel.getByRole('button', { name: '转隐患' }).click()
+    await panel.getByRole('button', { name: '转隐患' }).last().click()
+    await panel.getByText('转为隐患').waitFor()
     await send('CDSS', `${point};环境瓦斯;${place};0.42;%CH4;0`)
     await panel.getByText('条件解除').waitFor({ timeout: 60_000 })
     await panel.getByRole('button', { name: /^复核办结/ }).click()
@@ -68,6 +79,10 @@ const answered: Journey = {
     await panel.getByRole('button', { name: '同意办结' }).click()
     await panel.getByText('已办结').first().waitFor()
 
+    // What it was made into stands in the register, and is opened from here.
+    await panel.getByRole('link', { name: '打开' }).click()
+    await page.waitForURL(/\/hazards\//)
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: place }).waitFor()
     await page.goto('/signals/warnings?which=closed')
     await row().getByText('已办结').waitFor()
     await page.goto('/signals/figures')

@@ -59,7 +59,7 @@ export function Notices() {
                 rows={items}
                 keyOf={(row) => row.id}
                 keys={false}
-                empty={<Empty title={say('notices.none')} why={say('notices.off')} />}
+                empty={<Empty title={say('notices.none')} />}
                 columns={[
                   { key: 'device', title: say('notices.device'), names: true, cell: (row) => row.label },
                   { key: 'since', title: say('notices.since'), wideOnly: true, cell: (row) => say.moment(row.madeAt) },

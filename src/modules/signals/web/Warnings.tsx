@@ -87,7 +87,7 @@ export function Warnings() {
             onChange={(which) => set({ which })}
             options={views.map((key) => ({ key, label: say(`warnings.view.${key}`) }))}
           />
-          <WarningLinks />
+          {!open && <WarningLinks />}
         </>
       }
     >
