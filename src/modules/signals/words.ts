@@ -30,6 +30,8 @@ export const words: Words = {
   'warning.reopened': ['预警重开', 'Warning reopened'],
   'warning.handed-over': ['预警移交', 'Warning handed over'],
   'warning.converted': ['预警转办', 'Warning converted'],
+  'suspicion.raised': ['提出疑似数据线索', 'Suspected data told'],
+  'suspicion.looked-into': ['核查疑似数据线索', 'Suspected data looked into'],
   'watch.begun': ['开始值班', 'Watch begun'],
   'watch.noted': ['值班记事', 'Line in the duty log'],
   'watch.offered': ['交班', 'Watch offered'],
