@@ -32,6 +32,8 @@ export const words: Words = {
   'warning.converted': ['预警转办', 'Warning converted'],
   'suspicion.raised': ['提出疑似数据线索', 'Suspected data told'],
   'suspicion.looked-into': ['核查疑似数据线索', 'Suspected data looked into'],
+  'suspicion.confirmed': ['疑似数据属实', 'Suspected data confirmed'],
+  'suspicion.refuted': ['疑似数据排除', 'Suspected data refuted'],
   'watch.begun': ['开始值班', 'Watch begun'],
   'watch.noted': ['值班记事', 'Line in the duty log'],
   'watch.offered': ['交班', 'Watch offered'],
