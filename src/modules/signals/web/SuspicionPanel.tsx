@@ -110,7 +110,7 @@ function Curve({ one }: { one: ShownSuspicion }) {
         height={240}
         lines={lines.map((line, nth) => ({
           key: String(line.point),
-          label: line.place.slice(-6),
+          label: line.place.replace(/^\d+/, '').slice(0, 8),
           at: line.at,
           min: line.value,
           max: line.value,
