@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,8 +44,8 @@ export async function peerIngest(
       if (tries > 100) throw new Error('VictoriaMetrics does not answer')
       await pause(100)
     }
-    const told = await (await fetch(`${url}/metrics`)).text()
-    const version = /vm_app_version\{version="([^"]*)"/.exec(told)?.[1] ?? ''
+    const asked = ['-W', '-f', '${Version}', 'victoria-metrics']
+    const version = `VictoriaMetrics ${spawnSync('dpkg-query', asked, { encoding: 'utf8' }).stdout}`
     let seconds = 0
     for (let nth = 0; nth < rounds; nth++) {
       const bodies = linesOf(mines, nth)

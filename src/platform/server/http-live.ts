@@ -65,9 +65,13 @@ export function openEventStreams(app: FastifyInstance): EventStreams {
       raw.on('error', end)
       raw.on('close', end)
       raw.write('retry: 3000\n\n')
+      // What it is told as it opens is as much as there is: that is waited for once.
+      let opening = Number.POSITIVE_INFINITY
+      setImmediate(() => (opening = raw.writableLength))
+      raw.on('drain', () => (opening = 0))
       return {
         write(text) {
-          if (raw.writableLength > patience) raw.destroy()
+          if (raw.writableLength > patience + opening) raw.destroy()
           else raw.write(text)
         },
         end,
