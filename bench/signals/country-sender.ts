@@ -42,8 +42,8 @@ export function openCountrySender(inbox: string, mines: number, onAlarm: (mine: 
   }
 }
 
-/** Two rounds of a hundred a mine's methane is too high; every mine has its own. */
-const isHigh = (mine: number, round: number) => Math.floor((mine * 37 + round) / 2) % 50 === 0
+/** Two rounds of a thousand a mine's methane is too high; every mine has its own. In a country nine begin in a minute. */
+const isHigh = (mine: number, round: number) => Math.floor((mine * 37 + round) / 2) % 500 === 0
 /** What is told live is high of other mines than before. */
 const liveFrom = 20
 const wall = () => performance.timeOrigin + performance.now()

@@ -94,6 +94,8 @@ export type Book = {
 }
 
 const encoder = new TextEncoder()
+/** A code has forty characters at most, of three bytes each at most. */
+const codeBytes = new Uint8Array(120)
 
 export function openBook(): Book {
   const mines: KnownMine[] = []
@@ -150,8 +152,8 @@ export function openBook(): Book {
     addPoints(source, points) {
       let after = -1
       for (const point of points) {
-        const bytes = encoder.encode(point.code)
-        after = source.codes.take(bytes, 0, bytes.length, after)
+        const { written } = encoder.encodeInto(point.code, codeBytes)
+        after = source.codes.take(codeBytes, 0, written, after)
         source.ids = reached(source.ids, after)
         if (source.ids[after] === -1) {
           source.known++

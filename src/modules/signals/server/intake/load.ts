@@ -6,7 +6,7 @@ import { findAreas } from '../store/people.ts'
 import { findPoints } from '../store/definitions.ts'
 import { findSources, findStreams } from '../store/sources.ts'
 import { findStations } from '../store/stations.ts'
-import type { Book, KnownMine, PointFacts } from './book.ts'
+import type { Book, KnownMine } from './book.ts'
 import { everyOf } from './intake.ts'
 import { nobody, type Presence } from './presence.ts'
 import type { Watching } from './watching.ts'
@@ -72,6 +72,9 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
   }
 }
 
+/** Points are read in parts, so that of the rows of a country few are in memory at once. */
+const partMost = 25_000
+
 /** Reads all points, once at the start. */
 export async function loadPoints(
   workshop: Workshop,
@@ -80,19 +83,22 @@ export async function loadPoints(
   watching: Watching,
   at: number,
 ): Promise<void> {
-  const points = await workshop.work(theProgram, (work) => findPoints(work), { readOnly: true })
-  const bySource = new Map<number, PointFacts[]>()
-  for (const point of points) {
-    const of = bySource.get(point.source)
-    if (of) of.push(point)
-    else bySource.set(point.source, [point])
-  }
-  if (points.length > 0) judge.points.reach(points.at(-1)!.id)
-  for (const [id, of] of bySource) {
-    const source = book.sources.get(id)
-    if (!source) continue
-    book.addPoints(source, of)
-    for (const { id: point, sensor, place } of of) watching.watch(judge, source.mine, point, sensor, place, at)
+  const readPart = (after: number) =>
+    workshop.work(theProgram, (work) => findPoints(work, after, partMost), { readOnly: true })
+  let next = readPart(0)
+  for (;;) {
+    const points = await next
+    if (points.length === 0) return
+    // The next part is on its way while this one is taken.
+    next = readPart(points.at(-1)!.id)
+    judge.points.reach(points.at(-1)!.id)
+    const bySource = Map.groupBy(points, (one) => one.source)
+    for (const [id, of] of bySource) {
+      const source = book.sources.get(id)
+      if (!source) continue
+      book.addPoints(source, of)
+      for (const { id: point, sensor, place } of of) watching.watch(judge, source.mine, point, sensor, place, at)
+    }
   }
 }
 

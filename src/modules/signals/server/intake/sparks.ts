@@ -8,6 +8,8 @@ import type { Live, Spark } from './live.ts'
 const minute = 60_000
 /** Minutes that are shown. */
 const length = 60
+/** It takes so small a part of the time, so that a country's store goes on answering; what is not through after an hour has filled itself. */
+const share = 1 / 50
 /** A value that does not move is stored every five minutes: what is older than twice that is no value any more (ms). */
 const held = 11 * minute
 
@@ -65,11 +67,27 @@ export function restoreSparks(parts: {
   }
   async function run(): Promise<void> {
     try {
-      for (const mine of desk.book.mines) if (!isEnded && isThin(live.sparks.get(mine.id))) await restore(mine)
+      const until = now() + length * minute
+      for (const mine of desk.book.mines) {
+        if (isEnded || now() > until) return
+        if (!isThin(live.sparks.get(mine.id))) continue
+        const began = performance.now()
+        await restore(mine)
+        await rest((performance.now() - began) * (1 / share - 1))
+      }
     } catch (error) {
       onError(error)
     }
   }
+  let wake = () => {}
+  const rest = (ms: number) =>
+    new Promise<void>((go) => {
+      const resting = setTimeout(go, isEnded ? 0 : ms)
+      wake = () => {
+        clearTimeout(resting)
+        go()
+      }
+    })
   const timer = setTimeout(() => {
     running = run()
   }, after)
@@ -77,6 +95,7 @@ export function restoreSparks(parts: {
     async end() {
       isEnded = true
       clearTimeout(timer)
+      wake()
       await running
     },
   }

@@ -1,4 +1,4 @@
-import { conditionsOf, type Graded, policyOn } from '../../rules/limits/policy.ts'
+import { conditionsOf, type Graded, policyOn, type WarningPolicy } from '../../rules/limits/policy.ts'
 import { limitOf, placeOf, sensorOf } from '../../rules/limits/standard.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { limitsOn } from '../standards.ts'
@@ -21,28 +21,43 @@ export type Watching = {
   ) => void
 }
 
+/** So many texts of places are remembered. */
+const textsMost = 20_000
+
 /** What is watched of points on a day (Beijing). Points of one kind and place share their conditions. */
 export function watchingOn(day: string): Watching {
   const standard = limitsOn(day)
   const policies = loadPolicies()
   const shared = new Map<string, readonly Graded[]>()
   const kinds = new Map<string, string | undefined>()
+  const ofRegions = new Map<string, WarningPolicy | undefined>()
+  const ofTexts = new Map<string, ReturnType<typeof placeOf>>()
   const measured = (sensor: string | null) => {
     if (sensor === null) return undefined
     if (!kinds.has(sensor)) kinds.set(sensor, sensorOf(standard, sensor))
     return kinds.get(sensor)
   }
+  function policyIn(region: string) {
+    if (!ofRegions.has(region)) ofRegions.set(region, policyOn(policies, region, day))
+    return ofRegions.get(region)
+  }
+  /** Points of a mine are called alike: what was read last is remembered. */
+  function placeIn(text: string) {
+    if (ofTexts.size >= textsMost) ofTexts.clear()
+    if (!ofTexts.has(text)) ofTexts.set(text, placeOf(standard, text))
+    return ofTexts.get(text)
+  }
   function limitAt(mine: KnownMine, kind: string | undefined, text: string) {
     if (kind === undefined) return undefined
-    return limitOf(standard, { sensor: kind, place: placeOf(standard, text), gas: mine.gas })
+    return limitOf(standard, { sensor: kind, place: placeIn(text), gas: mine.gas })
   }
   return {
     measured,
     alarmOf: (mine, sensor, text) => limitAt(mine, measured(sensor), text)?.alarm ?? null,
     watch(judge, mine, point, sensor, text, at) {
-      const policy = policyOn(policies, mine.region, day)
+      const policy = policyIn(mine.region)
       const kind = measured(sensor)
-      const place = kind === undefined ? undefined : placeOf(standard, text)
+      const place = kind === undefined ? undefined : placeIn(text)
       const key = `${policy?.id}|${kind}|${place}|${mine.gas}`
       let conditions = shared.get(key)
       if (!conditions) {

@@ -35,7 +35,7 @@ export type WorksParts = {
   readonly takeTold: (told: readonly Tale[]) => Promise<void>
   readonly warningsOf: (mine: string) => OpenWarnings
   readonly onState: (scope: string, state: SignalState) => void
-  /** Once a second: milliseconds from the writing of each file until it was judged, and how many wait. */
+  /** Five times a second: milliseconds from the writing of each file until it was judged, and how many wait. */
   readonly onPace?: (lags: number[], waiting: number) => void
   readonly onError: (error: unknown) => void
   readonly now?: () => number
@@ -45,6 +45,7 @@ export type WorksParts = {
 /** Milliseconds between two looks at the clock's side of judging; settings. */
 const periods = {
   states: 1000,
+  pace: 200,
   silence: 10_000,
   crossing: 5_000,
   missing: 60_000,
@@ -198,7 +199,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     return true
   }
 
-  const crossingTurn = inTurns(() => book.mines, every.crossing, now() - every.crossing)
+  const crossingTurn = inTurns(() => book.mines, every.crossing, now())
   const missingTurn = inTurns(() => book.mines, every.missing, now())
 
   function show(mines: Set<KnownMine>): void {
@@ -212,8 +213,8 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   async function tick(): Promise<void> {
     inbox.sweep(now())
     show(hurried)
-    if (isTime('states')) {
-      show(stirred)
+    if (isTime('states')) show(stirred)
+    if (isTime('pace')) {
       parts.onPace?.(lags, inbox.waiting())
       lags = []
     }

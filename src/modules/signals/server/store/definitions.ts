@@ -59,14 +59,15 @@ export const definitionFields = [
 
 type Owner = { id: number; mine: { id: string; scope: string } }
 
-/** Points with what judging needs of them, of one source or all, in the order in which they were found. */
-export function findPoints({ tx }: Work, source?: number) {
+/** The next points with what judging needs of them, in the order in which they were found. */
+export function findPoints({ tx }: Work, after: number, most: number) {
   return tx
     .selectFrom('signalPoints')
     .select(['id', 'source', 'code', 'sensor', 'kind', 'place', 'substation', 'isComplete'])
     .select(['relations', 'cutAbove', 'restoreAbove'])
-    .$if(source !== undefined, (q) => q.where('source', '=', source!))
+    .where('id', '>', after)
     .orderBy('id')
+    .limit(most)
     .execute()
 }
 

@@ -10,6 +10,9 @@ import { findAskable } from '../store/suspicions.ts'
 import { suspecting } from './settings.ts'
 import { type Found, takeFound } from './take.ts'
 
+/** After each mine it rests nineteen times as long as it took, but no longer than that (ms). */
+const restMost = 2000
+const rest = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 /** Judging gives way to files when it has worked this long without a pause (ms). */
 const slice = 10
 /** Rows asked of the store for a point: four days of scans every half minute. */
@@ -81,11 +84,14 @@ export function openLooking(
         if (last?.hour === nthHour) continue
         if (isEnded() || performance.now() > until) break
         looked.set(mine, { hour: nthHour, day: nthDay })
+        const began = performance.now()
         try {
           fresh += await lookAt(mine, now, last?.day !== nthDay)
         } catch (error) {
           onError(error)
         }
+        // A county's mines take seconds; those of a country must not take the readings' store from whoever asks it.
+        await rest(Math.min(restMost, (performance.now() - began) * 19))
       }
       return fresh
     },
