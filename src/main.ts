@@ -5,7 +5,7 @@ import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
 import {
-  openSignals,
+  prepareSignals,
   readNatsUrl,
   startWarnings,
   takeOwnPolicies,
@@ -48,10 +48,11 @@ async function main(ending: Ending): Promise<void> {
   const place = await ending.step(takePlace({ dataDir: config.dataDir, port: config.port, host: config.host }), (one) =>
     one.release(),
   )
+  const openNetwork = prepareNetwork()
   const tls = await openHttps(config.tls, place.dataDir)
   const data = await ending.step(openDataFolder(config.databaseUrl, place.dataDir, say), (one) => one.close())
   // It takes up where it ended while the rest of the start goes on.
-  const network = openNetwork(data.url, place.dataDir)
+  const network = openNetwork?.(data.url, place.dataDir)
   const signals = await ending.step(Promise.resolve(network?.house), async (one) => one?.close())
   const server = await ending.step(
     openServer({ ...config, tls, databaseUrl: data.url, dataDir: place.dataDir, signals }),
@@ -123,16 +124,16 @@ async function main(ending: Ending): Promise<void> {
     say(`还没有账号：另开终端运行 ${init} 建立三名管理员 / no accounts yet: run ${init} in another terminal`)
 }
 
-/** The thread that reads the monitoring network; none where MINELAMP_SIGNALS=0. READINGS_URL: a ClickHouse server for readings; NATS_URL: files from its JetStream too. */
-function openNetwork(databaseUrl: string, dataDir: string): ReturnType<typeof openSignals> | undefined {
+/** The thread that reads the monitoring network, to be opened on a database; none where MINELAMP_SIGNALS=0. READINGS_URL: a ClickHouse server for readings; NATS_URL: files from its JetStream too. */
+function prepareNetwork(): ((databaseUrl: string, dataDir: string) => Network) | undefined {
   if (process.env['MINELAMP_SIGNALS'] === '0') return undefined
   const readingsUrl = process.env['READINGS_URL'] || undefined
   const natsUrl = process.env['NATS_URL'] || undefined
   if (natsUrl !== undefined) readNatsUrl(natsUrl)
-  return openSignals({ databaseUrl, dataDir, readingsUrl, natsUrl }, (error) =>
-    say(`signals: ${error instanceof Error ? error.message : String(error)}`),
-  )
+  const open = prepareSignals((error) => say(`signals: ${error instanceof Error ? error.message : String(error)}`))
+  return (databaseUrl, dataDir) => open({ databaseUrl, dataDir, readingsUrl, natsUrl })
 }
+type Network = ReturnType<ReturnType<typeof prepareSignals>>
 
 function startSealing({ workshop, app }: Server, dataDir: string): Sealing {
   return openSealing({

@@ -42,6 +42,9 @@ export type WorksParts = {
   readonly every?: Partial<typeof periods>
 }
 
+/** So many mines' states are shown in a second; where more changed, as after an outage, the rest follows. */
+const shownMost = 500
+
 /** Milliseconds between two looks at the clock's side of judging; settings. */
 const periods = {
   states: 1000,
@@ -202,18 +205,18 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const crossingTurn = inTurns(() => book.mines, every.crossing, now())
   const missingTurn = inTurns(() => book.mines, every.missing, now())
 
-  function show(mines: Set<KnownMine>): void {
-    for (const mine of mines) {
+  function show(mines: Set<KnownMine>, most: number): void {
+    for (const mine of [...mines].slice(0, most)) {
       onState(mine.scope, live.stateOf(mine, now()))
+      hurried.delete(mine)
       stirred.delete(mine)
     }
-    mines.clear()
   }
 
   async function tick(): Promise<void> {
     inbox.sweep(now())
-    show(hurried)
-    if (isTime('states')) show(stirred)
+    show(hurried, Number.POSITIVE_INFINITY)
+    if (isTime('states')) show(stirred, shownMost)
     if (isTime('pace')) {
       parts.onPace?.(lags, inbox.waiting())
       lags = []

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import type { NatsState } from '../../model.ts'
 import type { SignalsHouse } from '../house.ts'
 import { statesKept } from '../states.ts'
@@ -15,12 +15,40 @@ function keepPace(lags: readonly number[], waiting: number): void {
   metrics.waiting.set(waiting)
 }
 
+/** A thread that loads its code, and begins when it is given what it wants; until then it keeps no process alive. */
+type Loading = { readonly worker: Worker; readonly begin: (wanted: WorkerWanted) => void }
+
+function load(): Loading {
+  const { port1: ours, port2: door } = new MessageChannel()
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: door,
+    transferList: [door],
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+  })
+  worker.unref()
+  ours.unref()
+  return {
+    worker,
+    begin(wanted) {
+      worker.ref()
+      ours.postMessage(wanted)
+    },
+  }
+}
+
+/** Starts to load the code of the thread that reads the monitoring network, while the rest of the start prepares the database; see {@link openSignals}. */
+export function prepareSignals(onError: (error: unknown) => void) {
+  const loading = load()
+  return (wanted: WorkerWanted) => openSignals(loading, wanted, onError)
+}
+
 /**
- * Starts the thread that reads the monitoring network, and gives what the rest of the server asks it. `ready` when it has taken up where it
+ * Opens the thread that reads the monitoring network, and gives what the rest of the server asks it. `ready` when it has taken up where it
  * ended; what it is asked before waits. A thread that ends by
  * itself is started anew: what it had not made durable still lies in its inlets.
  */
-export function openSignals(
+function openSignals(
+  loading: Loading,
   wanted: WorkerWanted,
   onError: (error: unknown) => void,
 ): { house: SignalsHouse; ready: Promise<void> } {
@@ -31,12 +59,10 @@ export function openSignals(
   let nats: NatsState | null = null
   let worker: Worker
 
-  function start(): Promise<void> {
+  function start({ worker: loaded, begin }: Loading): Promise<void> {
     return new Promise((ready, fail) => {
-      worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        workerData: wanted,
-        resourceLimits: { maxOldGenerationSizeMb: heap },
-      })
+      worker = loaded
+      begin(wanted)
       worker.on('message', (told: Told) => {
         if (told.kind === 'ready') return ready()
         if (told.kind === 'error') return onError(new Error(told.message))
@@ -58,7 +84,7 @@ export function openSignals(
       worker.on('exit', () => {
         for (const { fail: give } of open.values()) give(new Error('the thread of signals ended'))
         open.clear()
-        if (!isEnding) setTimeout(() => void start().catch(onError), 1000)
+        if (!isEnding) setTimeout(() => void start(load()).catch(onError), 1000)
       })
     })
   }
@@ -82,7 +108,7 @@ export function openSignals(
     reload: ask('reload'),
     end: ask('end'),
   }
-  const ready = start()
+  const ready = start(loading)
   // Whoever waits for it hears of the fault; until then it is nobody's.
   ready.catch(() => {})
   const { end, ...asked } = calls

@@ -1,6 +1,6 @@
 /** The thread that reads the monitoring network: it owns inbox, judging and readings, and asks the database over connections of its own. */
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { dutiesReactions } from '#modules/duties/server'
 import { findNewestEntry, openClock } from '#platform/server/clock'
 import { openDatabase } from '#platform/server/database'
@@ -18,13 +18,15 @@ import { openDelivery } from './deliver.ts'
 import { rejectsOf } from './rejects.ts'
 import { undergroundOf } from './underground.ts'
 
-const wanted = workerData as WorkerWanted
+/** The code is loaded before it is known what for. */
+const wanted = await new Promise<WorkerWanted>((given) => (workerData as MessagePort).once('message', given))
 const tell = (told: Told) => parentPort!.postMessage(told, [])
 const onError = (error: unknown) =>
   tell({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 
-takeOwnProfiles(join(wanted.dataDir, 'standards'), onError)
-takeOwnPolicies(join(wanted.dataDir, 'standards'), onError)
+// What is wrong with them is told where the program starts.
+takeOwnProfiles(join(wanted.dataDir, 'standards'), () => {})
+takeOwnPolicies(join(wanted.dataDir, 'standards'), () => {})
 const database = openDatabase(wanted.databaseUrl, 3)
 const clock = openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => onError(sentence) })
 const workshop = openWorkshop(database.kysely, [...dutiesReactions, postingReaction, pushingReaction], clock, onError)
