@@ -33,6 +33,22 @@ export const readTrend = endpoint({
   reply: z.object({ point: SignalPoint, trend: PointTrend }),
 })
 
+export const exportReadings = endpoint({
+  method: 'GET',
+  path: '/signals/mines/{mine}/readings-file',
+  may: 'signals.read',
+  summary:
+    'Readings of a mine’s points, all or those that hold words of place and code, in a window of at most 92 days, as CSV, XLSX (1,048,575 readings at most) or Parquet; each with code, place and unit',
+  params: z.object({ mine: Id }),
+  query: z.object({
+    from: Instant,
+    to: Instant,
+    form: z.enum(['csv', 'xlsx', 'parquet']),
+    find: z.string().trim().max(100).optional(),
+  }),
+  download: true,
+})
+
 export const readUnderground = endpoint({
   method: 'GET',
   path: '/signals/mines/{mine}/underground',

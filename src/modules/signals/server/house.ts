@@ -1,6 +1,6 @@
 import type { Id } from '#platform/id'
 import type { NatsState, RejectedRecord, SignalState, Underground } from '../model.ts'
-import type { KeptFile } from './readings/store.ts'
+import type { ExportForm, KeptFile, NamedPoint } from './readings/store.ts'
 
 /** A mine's state with the scope of its mine, by which it is shown to some and not to others. */
 export type PlacedState = { readonly scope: string; readonly state: SignalState }
@@ -32,6 +32,14 @@ export type SignalsHouse = {
   ) => Promise<readonly { point: number; at: number; value: number; flags: number }[]>
   /** Who is underground by the newest snapshot of positions; undefined where none is known. */
   readonly underground: (mine: Id) => Promise<Underground | undefined>
+  /** Writes readings of points to a file; says how many. Where nothing is read: none, and no file. */
+  readonly exportWindow: (
+    points: readonly NamedPoint[],
+    from: number,
+    to: number,
+    form: ExportForm,
+    path: string,
+  ) => Promise<number>
   /** Files that came, by when they did. */
   readonly files: (of: { source?: number; from: number; to: number; most: number }) => Promise<readonly KeptFile[]>
   /** The records of a file that were not taken. */
@@ -58,6 +66,7 @@ export const noSignals: SignalsHouse = {
   },
   last: async () => [],
   underground: async () => undefined,
+  exportWindow: async () => 0,
   files: async () => [],
   rejects: async () => [],
   isKept: async () => false,

@@ -5,6 +5,7 @@ import { findMapLayers, readMapLayer } from './map.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import * as suspicions from './actions/suspicions.ts'
+import { exportReadings } from './export.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { exportCoverage, readCoverage } from './coverage.ts'
 import { readMineColour, readWall } from './wall.ts'
@@ -33,6 +34,7 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.readWall, (work) => readWall(house, work)),
     serve(api.readMineColour, (work, input) => readMineColour(house, work, input)),
     serve(api.findPoints, (work, input) => findPoints(house, work, input)),
+    serve(api.exportReadings, (work, input) => exportReadings(house, work, input)),
     serve(api.readTrend, (work, input) => readTrend(house, work, input)),
     serve(api.findMapLayers, () => findMapLayers(maps)),
     serve(api.readMapLayer, (work, input) => readMapLayer(maps, work, input)),

@@ -1,13 +1,17 @@
 import { useDeferredValue, useState } from 'react'
 import {
+  Button,
   Card,
   type Column,
   DataTable,
+  download,
   Empty,
+  notify,
   SegmentedChoice,
   Shown,
   Stack,
   TextInput,
+  useNotifyRefused,
   useRead,
   useSay,
   type Say,
@@ -72,6 +76,7 @@ export function MinePoints({
                   aria-label={say('points.find')}
                   placeholder={say('points.find')}
                 />
+                {points.length > 0 && <ExportButtons mine={mine} find={asked} from={now - spans[span]} to={now} />}
               </div>
               {points.length === 0 ? (
                 <Empty title={say('points.none')} why={say('points.none-why')} />
@@ -90,6 +95,46 @@ export function MinePoints({
         )
       }}
     </Shown>
+  )
+}
+
+const forms = ['csv', 'xlsx', 'parquet'] as const
+
+/** The readings of the listed points in the span that is looked at, as a file. */
+function ExportButtons({ mine, find, from, to }: { mine: string; find: string; from: number; to: number }) {
+  const say = useSay()
+  const refused = useNotifyRefused()
+  const [busy, setBusy] = useState<(typeof forms)[number]>()
+  async function run(form: (typeof forms)[number]): Promise<void> {
+    setBusy(form)
+    try {
+      const query = {
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+        form,
+        ...(find ? { find } : {}),
+      }
+      notify(say('readings.exported', { name: await download(api.exportReadings, { params: { mine }, query }) }))
+    } catch (error) {
+      refused(error)
+    }
+    setBusy(undefined)
+  }
+  return (
+    <span role="group" aria-label={say('readings.export')}>
+      {say('readings.export')}
+      {forms.map((form) => (
+        <Button
+          key={form}
+          size="small"
+          busy={busy === form}
+          disabled={busy !== undefined}
+          onClick={() => void run(form)}
+        >
+          {form === 'parquet' ? 'Parquet' : form.toUpperCase()}
+        </Button>
+      ))}
+    </span>
   )
 }
 

@@ -123,6 +123,22 @@ export const wallWords: Words = {
   'trend.none-why': ['换一段时间，或看数据流是否中断。', 'Choose another span, or see whether its stream is broken.'],
   'trend.alarm': ['报警 {value}', 'alarm {value}'],
   'trend.cut': ['断电 {value}', 'cut-off {value}'],
+  'readings.export': ['导出本时段', 'Export this span'],
+  'readings.exported': ['已导出：{name}', 'Exported: {name}'],
+  'readings-span-long': [
+    '时段超过 {days} 日：请缩短时段后分次导出',
+    'The span is longer than {days} days: choose a shorter one and export in parts',
+  ],
+  'readings-no-points': ['没有符合条件的测点', 'No points match'],
+  'readings-many-points': [
+    '测点多于 {most} 个：请用位置或编码缩小范围',
+    'More than {most} points: narrow them by place or code',
+  ],
+  'readings-none': ['本时段没有监测数据：请换一个时段', 'There are no readings in this span: choose another one'],
+  'readings-sheet-long': [
+    '数据超过一张工作表的 {most} 行：请缩短时段，或导出 CSV、Parquet',
+    'More readings than the {most} rows of a sheet: choose a shorter span, or export CSV or Parquet',
+  ],
   'trend.span': ['时段', 'Span'],
   'trend.span.2h': ['2 小时', '2 h'],
   'trend.span.8h': ['8 小时', '8 h'],

@@ -188,20 +188,25 @@ test.each(houses)(
     await store.append({ rows: rowsOf([...readings, { point: 3, at: start, value: 9, flags: 0 }]), files: [] })
     await store.append({ rows: rowsOf(readings), files: [] })
     const path = (form: string) => join(place.folder, `it's ${form}`)
+    const named = [
+      { point: 1, code: '990101000001MN0001', place: "回风巷'T1\\", unit: '%CH4' },
+      { point: 2, code: '990101000001MN0002', place: '机电硐室', unit: '' },
+    ]
     for (const form of ['csv', 'parquet', 'xlsx'] as const)
-      expect(await store.exportWindow([1, 2], start, start + hour, form, path(form))).toBe(3)
+      expect(await store.exportWindow(named, start, start + hour, form, path(form))).toBe(3)
     const lines = readFileSync(path('csv'), 'utf8').trim().replaceAll('"', '').split('\n')
-    expect(lines.map((line) => line.split(',').slice(0, 2))).toEqual([
-      ['point', 'time'],
-      ['1', '2026-10-01 08:00:00.000'],
-      ['1', '2026-10-01 08:00:01.001'],
-      ['2', '2026-10-01 08:00:00.001'],
+    const [one, other] = named
+    expect(lines.map((line) => line.split(',').slice(0, 4))).toEqual([
+      ['code', 'place', 'unit', 'time'],
+      [one!.code, one!.place, one!.unit, '2026-10-01 08:00:00.000'],
+      [one!.code, one!.place, one!.unit, '2026-10-01 08:00:01.001'],
+      [other!.code, other!.place, other!.unit, '2026-10-01 08:00:00.001'],
     ])
-    expect(lines[3]!.split(',').slice(2)).toEqual(['1.25', '3'])
+    expect(lines[3]!.split(',').slice(4)).toEqual(['1.25', '3'])
     expect(readFileSync(path('parquet')).subarray(0, 4).toString()).toBe('PAR1')
     const sheet = readSheet(new Uint8Array(readFileSync(path('xlsx'))))
     expect(sheet).toHaveLength(4)
-    expect([...sheet[3]!.cells.values()].map(String)).toHaveLength(4)
+    expect([...sheet[3]!.cells.values()].map(String)).toContain(other!.code)
     expect(statSync(path('xlsx')).size).toBeGreaterThan(1000)
     expect(await store.exportWindow([], start, start + hour, 'csv', path('none'))).toBe(0)
     await store.close()

@@ -30,6 +30,13 @@ export type Trend = {
   flags: Int16Array
   n: Int32Array
 }
+/** A point as it is called in a file of readings. */
+export type NamedPoint = {
+  readonly point: number
+  readonly code: string
+  readonly place: string
+  readonly unit: string
+}
 export type ExportForm = 'csv' | 'parquet' | 'xlsx'
 /** Where readings are kept. Of two readings of one point at one time only the one that was stored last is ever told. */
 export type ReadingsStore = {
@@ -48,8 +55,8 @@ export type ReadingsStore = {
   rollUp(until: number): Promise<void>
   /** Forgets readings and files older than so many days, figures likewise, and puts in order what stays. Wanted once a night. */
   retain(days: { raw: number; statistics: number }, now: number): Promise<void>
-  /** Writes readings of points to a file; says how many. */
-  exportWindow(points: readonly number[], from: number, to: number, form: ExportForm, path: string): Promise<number>
+  /** Writes readings of points to a file, each with code, place and unit of its point, by Beijing time; says how many. */
+  exportWindow(points: readonly NamedPoint[], from: number, to: number, form: ExportForm, path: string): Promise<number>
   /** Readings kept, and bytes on disk of all that the store keeps. */
   size(): Promise<{ rows: number; bytes: number }>
   close(): Promise<void>

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/id'
 import type { NatsState, RejectedRecord, Underground } from '../../model.ts'
 import type { PlacedState, Trend } from '../house.ts'
-import type { KeptFile } from '../readings/store.ts'
+import type { ExportForm, KeptFile, NamedPoint } from '../readings/store.ts'
 
 /** What the rest of the server asks the thread that reads the network: by name, arguments and reply. Nothing but plain data and columns passes between both. */
 export type Calls = {
@@ -9,10 +9,10 @@ export type Calls = {
   last: (points: readonly number[]) => Promise<{ point: number; at: number; value: number; flags: number }[]>
   underground: (mine: Id) => Promise<Underground | undefined>
   exportWindow: (
-    points: readonly number[],
+    points: readonly NamedPoint[],
     from: number,
     to: number,
-    form: 'csv' | 'parquet',
+    form: ExportForm,
     path: string,
   ) => Promise<number>
   files: (of: { source?: number; from: number; to: number; most: number }) => Promise<KeptFile[]>

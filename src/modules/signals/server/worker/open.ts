@@ -31,7 +31,7 @@ function load(): Loading {
     worker,
     begin(wanted) {
       worker.ref()
-      ours.postMessage(wanted)
+      ours.postMessage(wanted, [])
     },
   }
 }

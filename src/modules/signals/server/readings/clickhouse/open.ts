@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { type ClickHouseClient, createClient } from '@clickhouse/client'
 import type { SheetCell } from '#platform/server/sheets'
 import { writeSheet } from '../sheet.ts'
-import type { ReadingsStore } from '../store.ts'
+import type { ReadingsStore, NamedPoint } from '../store.ts'
 import { append } from './appending.ts'
 import { askFile, askFiles, askLast, askReplay, askTrend, within } from './asking.ts'
 import { forget, settle } from './settling.ts'
@@ -59,17 +59,23 @@ export async function openClickhouse(url: string, now: () => number): Promise<Re
   }
 }
 
+const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+
 async function exportTo(
   client: ClickHouseClient,
-  points: readonly number[],
+  points: readonly NamedPoint[],
   from: number,
   to: number,
   form: string,
   path: string,
 ): Promise<number> {
-  const condition = points.length === 0 ? 'false' : within(points, from, to)
+  const ids = points.map((one) => one.point)
+  const condition = ids.length === 0 ? 'false' : within(ids, from, to)
+  const named = points.map((one) => `(${[one.point, ...[one.code, one.place, one.unit].map(quoted)].join(', ')})`)
+  const names = `values('point Int32, code String, place String, unit String', ${["(-1, '', '', '')", ...named].join(', ')})`
   const time = `formatDateTime(fromUnixTimestamp64Milli(measured_at, 'Asia/Shanghai'), '%F %H:%i:%S.') || leftPad(toString(measured_at % 1000), 3, '0')`
-  const told = `select point, ${time} as time, if(isNaN(value), null, value) as value, flags from readings final where ${condition} order by point, measured_at`
+  const told = `select code, place, unit, ${time} as time, if(isNaN(value), null, value) as value, flags
+    from (select * from readings final where ${condition}) as told inner join (select * from ${names}) as named using (point) order by point, measured_at`
   if (form === 'xlsx') {
     const result = await client.query({ query: told, format: 'JSONCompactEachRow' })
     async function* rows() {
