@@ -54,7 +54,7 @@ describe('what is told', () => {
       'at the limit it begins, below the limit of clearing it ends',
       [alarm],
       '0:0.99 30:1 60:1.2 90:0.99',
-      ['began alarm 30 30 1', 'ended alarm 30 90 1.2'],
+      ['began alarm 30 30 1', 'grew alarm 30 60 1.2', 'ended alarm 30 90 1.2'],
     ],
     [
       'between both limits nothing changes',
@@ -70,13 +70,19 @@ describe('what is told', () => {
       ['began lasting 0 600 30'],
     ],
     ['a break starts the duration anew', [lasting], '0:30 300:23 330:30 900:30 930:30', ['began lasting 330 930 30']],
+    [
+      'while it goes on, a peak that is worse by a tenth of the limit is told again, and a lower one is not',
+      [alarm],
+      '0:1 30:1.09 60:1.1 90:1.19 120:1.05 150:1.2',
+      ['began alarm 0 0 1', 'grew alarm 0 60 1.1', 'grew alarm 0 150 1.2'],
+    ],
     ['a duplicate changes nothing', [alarm], '0:1.1 0:1.1 0:1.1', ['began alarm 0 0 1.1']],
     ['two values of one moment: the worse one is not lost', [alarm], '0:0.5 0:1.1', ['began alarm 0 0 1.1']],
     [
       'flapping at the limit is one',
       [steady],
       '0:1 10:0.8 20:1 30:0.8 40:1.1 50:0.8 110:0.8',
-      ['began steady 0 0 1', 'ended steady 0 50 1.1'],
+      ['began steady 0 0 1', 'grew steady 0 40 1.1', 'ended steady 0 50 1.1'],
     ],
     [
       'clear, then raised again: two',
@@ -125,7 +131,7 @@ describe('what is told', () => {
       'late, while it is active since before: only the peak',
       [alarm],
       '0:1.1 600:1.2 300:1.9 630:0.5',
-      ['began alarm 0 0 1.1', 'ended alarm 0 630 1.9'],
+      ['began alarm 0 0 1.1', 'grew alarm 0 600 1.2', 'grew alarm 0 600 1.9', 'ended alarm 0 630 1.9'],
     ],
     ['a late value that fulfils nothing is silent', [alarm], '600:1.1 0:0.4', ['began alarm 600 600 1.1']],
     [
@@ -275,7 +281,7 @@ test('any series in order is told as the definition says, in files of any size',
         const series = steps.map(([step, value]): Sent => [(at += step), value])
         const { send, words } = play([condition])
         for (let n = 0; n < series.length; n += size) send(series.slice(n, n + size))
-        expect(words()).toEqual(slow(condition, series))
+        expect(words().filter((one) => !one.startsWith('grew'))).toEqual(slow(condition, series))
       },
     ),
     { numRuns: 1000 },
@@ -296,7 +302,7 @@ test('in whatever order values come, what stands at the end follows from the new
         const newest = values.toSorted((a, b) => b[0] - a[0])[0]!
         expect(judge.watches(0)[0]!.state).toBe(newest[1] >= 1 ? 'active' : 'quiet')
         let open = false
-        for (const one of words().filter((each) => !each.startsWith('late'))) {
+        for (const one of words().filter((each) => !/^(late|grew)/.test(each))) {
           expect(one.startsWith(open ? 'ended' : 'began')).toBe(true)
           open = !open
         }

@@ -3,11 +3,12 @@ import { type Condition, holds, unusable } from './conditions.ts'
 import { pointsOf, type Points } from './points.ts'
 
 /**
- * What judging tells. `began`: the condition has lasted long enough since `at`; `ended`: it is over since `at`, its worst value was `peak`; `late`: values
- * that came after newer ones fulfilled it from `at` to `until`: it belongs to the past, the present is not touched.
+ * What judging tells. `began`: the condition has lasted long enough since `at`; `grew`: it goes on, and its worst value is a tenth of the limit worse than was told; `ended`: it
+ * is over since `at`, its worst value was `peak`; `late`: values that came after newer ones fulfilled it from `at` to `until`: it belongs to the past, the present is
+ * not touched.
  */
 export type Told = {
-  readonly kind: 'began' | 'ended' | 'late'
+  readonly kind: 'began' | 'grew' | 'ended' | 'late'
   readonly point: number
   readonly condition: Condition
   readonly at: number
@@ -27,6 +28,8 @@ export type Watch = {
   calm: number
   peak: number
   peakAt: number
+  /** The peak as it was told last. */
+  toldPeak: number
   /** A stretch of late values that fulfilled it, and whether it has been told. */
   late: { from: number; to: number; peak: number; peakAt: number; told: boolean } | null
 }
@@ -35,6 +38,8 @@ export type Watch = {
 const ahead = 120_000
 /** Late values so far apart (ms) are two stretches. */
 const apart = 600_000
+/** While a condition goes on its peak is told again when it is worse by this share of the limit (setting). */
+const growth = 0.1
 
 export type Judge = {
   readonly points: Points
@@ -56,6 +61,7 @@ const quiet = (condition: Condition): Watch => ({
   calm: 0,
   peak: Number.NaN,
   peakAt: 0,
+  toldPeak: Number.NaN,
   late: null,
 })
 
@@ -75,7 +81,16 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
     return Number.isNaN(than) || (condition.kind === 'below' ? value < than : value > than)
   }
   function report(kind: Told['kind'], point: number, one: Watch, at: number, until: number): void {
+    one.toldPeak = one.peak
     tell({ kind, point, condition: one.condition, at, until, peak: one.peak, peakAt: one.peakAt })
+  }
+  /** Tells of a condition that goes on how bad it has become; a peak of none (NaN) compares as false. */
+  function reportGrowth(point: number, one: Watch, at: number): void {
+    const { kind, limit } = one.condition
+    if (one.state !== 'active' || (kind !== 'above' && kind !== 'below')) return
+    // Hundredths of the unit are what systems send.
+    if (Math.round((Math.abs(one.peak - one.toldPeak) - growth * Math.abs(limit)) * 1e6) >= 0)
+      report('grew', point, one, one.since, at)
   }
   function quieten(point: number): void {
     const known = watched[point]
@@ -131,15 +146,17 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
     } else if (one.state === 'falling' && at - one.calm >= condition.hold * 1000) {
       one.state = 'quiet'
       report('ended', point, one, one.since, one.calm)
-    }
+    } else reportGrowth(point, one, at)
   }
   /** A value older than the newest: the present stands; what it fulfilled belongs to the past. */
   function judgeLate(point: number, one: Watch, value: number, flags: number, at: number): void {
     if (holds(one.condition, value, flags) !== 'yes') return
     // Within what is known as active already it only makes the peak.
     if (one.state !== 'quiet' && at >= one.since) {
-      if (worse(one.condition, value, one.peak)) [one.peak, one.peakAt] = [value, at]
-      return
+      if (!worse(one.condition, value, one.peak)) return
+      one.peak = value
+      one.peakAt = at
+      return reportGrowth(point, one, points.at[point]!)
     }
     const { late } = one
     if (late && at >= late.from - apart && at <= late.to + apart) {

@@ -16,7 +16,8 @@ export function taleOf(book: Book, told: Told): Tale | undefined {
   const condition = told.condition as Graded
   const isNone = Number.isNaN(told.peak)
   return {
-    kind: told.kind,
+    // That it goes on, and worse, is told as its beginning is, with the same `since`.
+    kind: told.kind === 'grew' ? 'began' : told.kind,
     mine: mine.id,
     scope: mine.scope,
     about: { kind: 'point', point: told.point },

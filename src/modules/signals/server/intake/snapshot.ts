@@ -96,6 +96,7 @@ export async function loadSnapshot(
       watches.map((one) => ({
         ...one,
         peak: one.peak ?? Number.NaN,
+        toldPeak: one.toldPeak ?? Number.NaN,
         late: one.late && { ...one.late, peak: one.late.peak ?? Number.NaN },
       })),
     )

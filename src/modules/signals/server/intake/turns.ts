@@ -7,6 +7,8 @@ export function inTurns<One>(
   let [at, last] = [0, begins]
   return (now) => {
     const ones = all()
+    // A clock that was set back begins anew.
+    if (now < last) last = now
     const passed = now - last
     const count = passed >= every ? ones.length : Math.floor((ones.length * passed) / every)
     if (count === 0) return []
