@@ -59,6 +59,20 @@ function weigh(): Plugin {
   }
 }
 
+/** What endpoints say of themselves is for readers of openapi.json: no page shows it, and hundreds of sentences are kept out of what is fetched. */
+function withoutSummaries(): Plugin {
+  const summary = /^ *summary:\s*(['"`])(?:\\.|(?!\1)[^\\])*\1,\n/gm
+  return {
+    name: 'without-summaries',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/(?:modules|platform)\/.*api(?:\/[^/]+)?\.ts$/.test(id)) return undefined
+      return { code: code.replace(summary, ''), map: null }
+    },
+  }
+}
+
 /**
  * The service worker of the field app alone: its address keeps it away from the desk, whose pages always come from the server. A new
  * version waits until the app says so (src/app/field/updates.ts). Calls of the server are never kept.
@@ -91,7 +105,7 @@ function offline() {
 export default defineConfig({
   root: 'src/app',
   cacheDir: '../../node_modules/.vite',
-  plugins: [react(), weigh(), offline()],
+  plugins: [withoutSummaries(), react(), weigh(), offline()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
