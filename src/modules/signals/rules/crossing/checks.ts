@@ -13,6 +13,8 @@ export const crossRules = [
   'fans-stopped',
   'main-fans-stopped',
   'main-fans-stopped-long',
+  'main-fan-pressure',
+  'carbon-monoxide-rise',
   'people-over',
   'people-over-major',
   'no-leader',
@@ -27,6 +29,7 @@ export const crossRules = [
   'stopped-people',
   'stopped-work',
   'limit-loose',
+  'setting-loose',
 ] as const
 export type CrossRule = (typeof crossRules)[number]
 
@@ -52,6 +55,7 @@ export const CrossChecks = z.strictObject({
     twins: z.strictObject({ seconds: z.number(), hours: z.number() }),
     still: z.strictObject({ hours: z.number() }),
     withoutCard: z.number(),
+    rise: z.strictObject({ above: z.number(), times: z.number(), least: z.number() }),
     caretakers: z.number(),
   }),
 })

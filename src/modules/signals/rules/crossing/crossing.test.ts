@@ -47,6 +47,8 @@ const point = (
   measures,
   place: `处${id}`,
   relations,
+  alarmAbove: null,
+  alarmBelow: null,
   cutAbove: null,
   restoreAbove: null,
   ...more,
@@ -63,8 +65,11 @@ const all = [
   point(8, 'door'),
   point(9, 'main-fan', 'Z-P10-备:Z-P9'),
   point(10, 'main-fan'),
+  point(11, 'negative-pressure', null, { alarmAbove: 2.6, alarmBelow: 1.2 }),
+  point(12, 'negative-pressure', null, { alarmAbove: 10, place: '抽采泵房负压' }),
+  point(13, 'negative-pressure'),
 ]
-const well = { 1: 0.3, 2: 1, 3: 1, 4: 1, 5: 0, 6: 1, 7: 0, 8: 0, 9: 1, 10: 0 }
+const well = { 11: 1.85, 12: 30, 13: 0, 1: 0.3, 2: 1, 3: 1, 4: 1, 5: 0, 6: 1, 7: 0, 8: 0, 9: 1, 10: 0 }
 
 function found(steps: readonly Partial<Record<number, number>>[], age = 0) {
   const links = linksOf(all)
@@ -89,6 +94,8 @@ test.each<[string, Partial<Record<number, number>>[], string[][]]>([
   ['one door open', [{ 7: 1 }], [[]]],
   ['both doors open', [{ 7: 1, 8: 1 }], [['doors-open']]],
   ['the spare main fan took over', [{ 9: 0, 10: 1 }], [[]]],
+  ['pressure at the ends of its band', [{ 11: 2.6 }, { 11: 1.2 }], [[], []]],
+  ['pressure outside of its band', [{ 11: 2.61 }, { 11: 1.19 }], [['main-fan-pressure'], ['main-fan-pressure']]],
   ['both main fans stopped', [{ 9: 0 }], [['main-fans-stopped', 'main-fans-stopped-long']]],
 ])('links: %s', (_, steps, expected) => {
   expect(found(steps)).toEqual(expected)
@@ -304,5 +311,7 @@ test.each<[string, string, number, number, string[]]>([
 ])('standstill: %s', (_, state, count, value, expected) => {
   const seen = { state, people: { at, count }, filed: null, machines: [{ point: 1, place: '采煤机', value, at }] }
   expect(standstillFindings(seen, checks, at).map((one) => one.rule)).toEqual(expected)
+  const silent = { ...seen, people: null, machines: seen.machines.map((one) => ({ ...one, at: at - 11 * minute })) }
+  expect(standstillFindings(silent, checks, at).every((one) => one.unknown)).toBe(true)
   expect(standstillFindings({ ...seen, filed: 500, machines: [] }, checks, at)).toEqual([])
 })

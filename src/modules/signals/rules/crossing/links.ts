@@ -5,10 +5,12 @@ import { relationsOf } from './relations.ts'
 export type LinkedPoint = {
   readonly id: number
   readonly code: string
-  /** By the standard of limits: methane, feed, cutter, local-fan, main-fan, duct, door. */
+  /** By the standard of limits: methane, feed, cutter, local-fan, main-fan, negative-pressure, duct, door. */
   readonly measures: string | undefined
   readonly place: string
   readonly relations: string | null
+  readonly alarmAbove: number | null
+  readonly alarmBelow: number | null
   readonly cutAbove: number | null
   readonly restoreAbove: number | null
 }
@@ -29,7 +31,12 @@ export type Links = {
   }[]
   readonly mainFans: readonly (readonly LinkedPoint[])[]
   readonly doors: readonly (readonly [LinkedPoint, LinkedPoint])[]
+  /** Negative pressures of main fans for which their system has set a band. */
+  readonly pressures: readonly LinkedPoint[]
 }
+
+/** Negative pressure of gas drainage, not of a fan. */
+const ofDrainage = /抽采|抽放|瓦斯泵|管道/
 
 const isFeed = (one: LinkedPoint) => one.measures === 'feed' || one.measures === 'cutter'
 
@@ -81,7 +88,13 @@ export function linksOf(points: readonly LinkedPoint[]): Links {
       others(one, 'GB', (each) => each.measures === 'door').map((other): [LinkedPoint, LinkedPoint] => [one, other]),
     )
     .filter(([one, other]) => one.id < other.id)
-  return { gases, fans, mainFans: groupsOf('main-fan'), doors }
+  const pressures = points.filter(
+    (one) =>
+      one.measures === 'negative-pressure' &&
+      (one.alarmAbove !== null || one.alarmBelow !== null) &&
+      !ofDrainage.test(one.place),
+  )
+  return { gases, fans, mainFans: groupsOf('main-fan'), doors, pressures }
 }
 
 /** A value that is older than this (ms) says nothing of now. */
@@ -89,8 +102,8 @@ const tooOld = 600_000
 
 /**
  * What stands now over linked points. R-CUT 应断未断: methane at its cut while a feed that it cuts has power. R-RESTORE 违规复电: power back after a cut, methane not yet below
- * the limit of restoring. R-FAN 风电闭锁失效: no wind, and power still on. R-DOOR: both doors of a pair open. Fans that stand in for each other have stopped only when all have
- * (also R-MAINFAN). Calling it moves the memory of what was cut.
+ * the limit of restoring. R-FAN 风电闭锁失效: no wind, and power still on. R-DOOR: both doors of a pair open. R-MAINFAN: main fans stopped, or their negative pressure outside of the
+ * band that is set. Fans that stand in for each other have stopped only when all have. Calling it moves the memory of what was cut.
  */
 export function linkFindings(links: Links, look: Now, now: number): Finding[] {
   const found: Finding[] = []
@@ -145,6 +158,13 @@ export function linkFindings(links: Links, look: Now, now: number): Finding[] {
     if (!fans.every((one) => look(one.id).value === 0) && !unknown.unknown) continue
     for (const rule of ['main-fans-stopped', 'main-fans-stopped-long'] as const)
       found.push({ rule, ...about(fans[0]!), since: latest(fans), facts: { fans: fans.length }, ...unknown })
+  }
+  for (const one of links.pressures) {
+    const unknown = isOld([one]) ? { unknown: true } : {}
+    const { value, at } = look(one.id)
+    const { alarmAbove: most, alarmBelow: least } = one
+    if (!unknown.unknown && !(most !== null && value > most) && !(least !== null && value < least)) continue
+    found.push({ rule: 'main-fan-pressure', ...about(one), since: at, facts: { value, most, least }, ...unknown })
   }
   for (const pair of links.doors) {
     const unknown = isOld(pair) ? { unknown: true } : {}

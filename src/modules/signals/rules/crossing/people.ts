@@ -56,11 +56,17 @@ function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
   const isExempt = below.length <= limits.handover.most && isHandover(below, at)
   if (limit !== null && limit > 0 && below.length > limit && !isExempt) tell({ kind: 'mine' }, '', below.length, limit)
   for (const [code, { kind, name, allowed }] of areas) {
-    if (!kind?.includes('重点') || allowed === null || allowed <= 0) continue
-    const people = below.filter((one) => one.area === code && !one.leader).length
-    if (people > allowed) tell({ kind: 'area', code }, name ?? code, people, allowed)
+    if (!kind?.includes('重点')) continue
     const most = faceLimitOf(limits, name ?? '', seen.hazardous)
-    if (most !== undefined && allowed > most)
+    // The mine's own number counts where it is stricter; without one the standard alone.
+    const strictest = Math.min(
+      allowed !== null && allowed > 0 ? allowed : Number.POSITIVE_INFINITY,
+      most ?? Number.POSITIVE_INFINITY,
+    )
+    if (strictest === Number.POSITIVE_INFINITY) continue
+    const people = below.filter((one) => one.area === code && !one.leader).length
+    if (people > strictest) tell({ kind: 'area', code }, name ?? code, people, strictest)
+    if (allowed !== null && most !== undefined && allowed > most)
       found.push({
         rule: 'limit-loose',
         about: { kind: 'area', code },

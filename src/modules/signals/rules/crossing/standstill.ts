@@ -27,22 +27,27 @@ export function standstillFindings(
   const found: Finding[] = []
   const allowed = seen.filed ?? checks.figures.caretakers
   const { people } = seen
-  if (people && people.count > allowed)
+  // Where nothing is told, silence ends nothing.
+  if (!people || people.count > allowed)
     found.push({
       rule: 'stopped-people',
       about: { kind: 'mine' },
-      since: people.at,
+      since: people?.at ?? now,
       place: '',
-      facts: { people: people.count, limit: allowed, state: seen.state },
+      facts: { people: people?.count ?? null, limit: allowed, state: seen.state },
+      ...(people ? {} : { unknown: true }),
     })
-  for (const one of seen.machines)
-    if (one.value === 1 && now - one.at <= 600_000)
+  for (const one of seen.machines) {
+    const isUnknown = Number.isNaN(one.value) || now - one.at > 600_000
+    if (isUnknown || one.value === 1)
       found.push({
         rule: 'stopped-work',
         about: { kind: 'point', point: one.point },
         since: one.at,
         place: one.place,
         facts: { state: seen.state },
+        ...(isUnknown ? { unknown: true } : {}),
       })
+  }
   return found
 }

@@ -57,7 +57,7 @@ test('laser and high-low methane are methane too; what has no limit is none', ()
 
 test('settings looser than the limit, or not made, are told; stricter ones are the mine’s right', () => {
   const limit = limitOf(standard, { sensor: 'methane', place: 'return-corner', gas: 'high' })!
-  const own = { alarmAbove: 1, clearAbove: 1, alarmBelow: null, cutAbove: 1.5, restoreAbove: 1 }
+  const own = { alarmAbove: 1, alarmBelow: null, cutAbove: 1.5, restoreAbove: 1 }
   expect(looserThan(limit, own)).toEqual([])
   expect(looserThan(limit, { ...own, alarmAbove: 0.8, cutAbove: 1 })).toEqual([])
   expect(looserThan(limit, { ...own, alarmAbove: 1.2, cutAbove: null, restoreAbove: 1.5 })).toEqual([

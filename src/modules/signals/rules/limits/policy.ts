@@ -24,10 +24,10 @@ const Rule = z
     title: Titles,
     /** What is measured, by the standard of limits; without one, every point. */
     sensor: z.string().optional(),
-    /** A figure, or the alarm of the place. */
-    above: z.union([z.number(), z.literal('alarm')]).optional(),
+    /** A figure, or the alarm of the place, or where work stops there. */
+    above: z.union([z.number(), z.enum(['alarm', 'stop'])]).optional(),
     below: z.union([z.number(), z.literal('alarm')]).optional(),
-    clear: z.union([z.number(), z.literal('alarm')]).optional(),
+    clear: z.union([z.number(), z.enum(['alarm', 'stop'])]).optional(),
     times: z.number().positive().default(1),
     is: z.number().optional(),
     flag: z.int().positive().optional(),
@@ -89,7 +89,7 @@ export type WarningPolicy = z.infer<typeof WarningPolicy>
 export type Graded = Condition & { readonly grade: Grade }
 
 /**
- * What is watched of a point: each rule for what it measures, with the limit of its place put in. A rule that goes by the alarm of a place is left out where no
+ * What is watched of a point: each rule for what it measures, with the limit of its place put in. A rule that goes by a limit of a place is left out where no
  * limit is known there; the special rule of a sensor goes before the general one of the same kind.
  */
 export function conditionsOf(policy: WarningPolicy, sensor: string | undefined, limit: Limit | undefined): Graded[] {
@@ -97,7 +97,8 @@ export function conditionsOf(policy: WarningPolicy, sensor: string | undefined, 
   for (const rule of policy.rules) {
     if (rule.sensor !== undefined && rule.sensor !== sensor) continue
     if (rule.missing && found.some((one) => one.kind === 'missing' && one.seconds <= rule.seconds)) continue
-    const figure = (told: number | 'alarm' | undefined, alarm: number | undefined) => (told === 'alarm' ? alarm : told)
+    const figure = (told: number | 'alarm' | 'stop' | undefined, alarm: number | undefined) =>
+      told === 'alarm' ? alarm : told === 'stop' ? limit?.stop : told
     const common = { id: rule.id, seconds: rule.seconds, hold: rule.hold, tag: policy.tag, grade: rule.grade, limit: 0 }
     if (rule.missing) found.push({ ...common, kind: 'missing' })
     else if (rule.flag !== undefined) found.push({ ...common, kind: 'flag', limit: rule.flag })

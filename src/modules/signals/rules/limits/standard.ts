@@ -30,6 +30,8 @@ const Limit = z.strictObject({
   alarm: z.number().optional(),
   alarmBelow: z.number().optional(),
   cut: z.number().optional(),
+  /** From here on nobody may work there. */
+  stop: z.number().optional(),
   restore: z.number().optional(),
   cuts: z.array(z.string()).default([]),
   tag: Tag,
@@ -46,9 +48,14 @@ export const LimitsOfSensors = z
     effectiveTo: z.iso.date().nullable(),
     sensors: z.record(z.string(), Sensor),
     places: z.array(Place),
+    /** Sensors whose settings at a mine may not be looser than the limits of their places. */
+    settings: z.array(z.string()).default([]),
     limits: z.array(Limit),
   })
   .superRefine((standard, context) => {
+    for (const [n, name] of standard.settings.entries())
+      if (!standard.sensors[name])
+        context.addIssue({ code: 'custom', path: ['settings', n], message: `${name} is no sensor` })
     for (const [n, limit] of standard.limits.entries()) {
       if (!standard.sensors[limit.sensor])
         context.addIssue({ code: 'custom', path: ['limits', n, 'sensor'], message: `${limit.sensor} is no sensor` })
@@ -87,7 +94,6 @@ export function limitOf(
 /** The limits that a mine's own system has set for a point (CDDY 9–16). */
 export type OwnLimits = {
   readonly alarmAbove: number | null
-  readonly clearAbove: number | null
   readonly alarmBelow: number | null
   readonly cutAbove: number | null
   readonly restoreAbove: number | null

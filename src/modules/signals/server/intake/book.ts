@@ -71,6 +71,8 @@ export type PointFacts = {
   readonly substation: string | null
   readonly isComplete: boolean
   readonly relations?: string | null
+  readonly alarmAbove?: number | null
+  readonly alarmBelow?: number | null
   readonly cutAbove?: number | null
   readonly restoreAbove?: number | null
 }
@@ -84,7 +86,7 @@ export type Book = {
   readonly placeOf: (point: number) => string
   readonly sensorOf: (point: number) => string | null
   readonly substationOf: (point: number) => string | null
-  /** Switches, and points that cut power or hang together with others: what rules over several points need of them. */
+  /** Switches, points that cut power or hang together with others, and those whose settings or course are looked at: what rules beyond one value need of them. */
   readonly linkedOf: (mine: KnownMine) => readonly PointFacts[]
   readonly sourcesOf: (code: string) => readonly Source[]
   readonly addMine: (facts: Omit<KnownMine, 'nth' | 'points' | 'sources' | 'edition'>) => KnownMine
@@ -94,6 +96,8 @@ export type Book = {
 }
 
 const encoder = new TextEncoder()
+/** Kinds of sensors whose settings, band or course rules look at: methane, carbon monoxide, negative pressure. */
+const lookedAt = new Set(['0001', '0011', '0043', '0004', '0006'])
 /** A code has forty characters at most, of three bytes each at most. */
 const codeBytes = new Uint8Array(120)
 
@@ -165,7 +169,11 @@ export function openBook(): Book {
         places[point.id] = point.place
         sensors[point.id] = point.sensor
         substations[point.id] = point.substation
-        const isLinked = point.kind === 'KG' || (point.relations ?? null) !== null || (point.cutAbove ?? null) !== null
+        const isLinked =
+          point.kind === 'KG' ||
+          lookedAt.has(point.sensor ?? '') ||
+          (point.relations ?? null) !== null ||
+          (point.cutAbove ?? null) !== null
         if (isLinked) linked.set(point.id, point)
         else linked.delete(point.id)
       }

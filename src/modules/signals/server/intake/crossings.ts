@@ -5,6 +5,7 @@ import { type Followed, type Following, followingOf } from '../../rules/crossing
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { type LinkedPoint, linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
 import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
+import { riseFinding } from '../../rules/crossing/rising.ts'
 import { standstillFindings } from '../../rules/crossing/standstill.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
 import { crossChecks, headcountLimitsOn } from '../crossing-standards.ts'
@@ -13,15 +14,20 @@ import type { About } from '../told.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 import type { Desk } from './desk.ts'
 import type { Presence } from './presence.ts'
+import type { Usual } from './rises.ts'
 
 /** What one mine's rules remember. */
 type Memory = {
   edition: number
   links: Links
   machines: readonly number[]
-  /** Points and the standstill by the clock; people only while snapshots come. */
+  monoxides: readonly number[]
+  /** How points are set, by the definitions that are held: told when these change. */
+  settings: readonly Finding[] | undefined
+  /** Points and the standstill go by the clock, people by the time of each snapshot. */
   readonly points: Following
   readonly people: Following
+  readonly set: Following
   below: Presence['below']
   seenAt: number
   stays: Stay[]
@@ -31,12 +37,19 @@ type Memory = {
 export type Crossings = {
   /** Looks at all mines, or some: what began or ended is told. */
   readonly look: (now: number, mines?: readonly KnownMine[]) => void
+  /** A newer snapshot of a mine's people has come. */
+  readonly seePeople: (mine: KnownMine) => void
 }
 
 const hour = 3_600_000
 /** A snapshot of people that is older says nothing of now (ms; setting). */
 const snapshotMost = 600_000
-const ofPeople = (rule: CrossRule) => crossChecks().rules[rule].family === 'people' || rule === 'limit-loose'
+/** Who follows what a rule finds. */
+function followerOf(rule: CrossRule): 'people' | 'points' | 'set' {
+  if (rule === 'setting-loose') return 'set'
+  const isOfPeople = crossChecks().rules[rule].family === 'people' || rule === 'limit-loose'
+  return isOfPeople && rule !== 'stopped-people' ? 'people' : 'points'
+}
 /** Machines that go on in a mine that stands still. */
 const mustRun = /泵|排水|风机|通风|压风/
 
@@ -51,29 +64,49 @@ export function linkedPoints(
     measures: measured(one.sensor),
     place: one.place,
     relations: one.relations ?? null,
+    alarmAbove: one.alarmAbove ?? null,
+    alarmBelow: one.alarmBelow ?? null,
     cutAbove: one.cutAbove ?? null,
     restoreAbove: one.restoreAbove ?? null,
   }))
 }
 
+/** R-THR 定值设置不符: points that are set looser than the limit of their place, with what is set and what the standard says. */
+function looseSettings(mine: KnownMine, facts: readonly PointFacts[], desk: Desk, now: number): Finding[] {
+  return facts.flatMap((one) => {
+    const found = desk.watching().looserOf(mine, one)
+    if (!found) return []
+    const told: Record<string, string | number | null> = { tag: found.limit.tag }
+    for (const { which, own, limit } of found.loose) {
+      told[which] = own
+      told[`${which}-limit`] = limit
+    }
+    const about = { kind: 'point', point: one.id } as const
+    return [{ rule: 'setting-loose', about, since: now, place: one.place, facts: told }]
+  })
+}
+
 /**
- * Rules over several points, people and orders (R-CUT … R-GHOST, standstill), every few seconds over what is known now. Everything is told with the rule as its condition; what had been told
- * before the program ended is taken up, so that it is told to be over.
+ * Rules over several points, people and orders (R-THR, R-CUT … R-GHOST, standstill): over points every few seconds by what is known now, over people with each snapshot. Everything is told
+ * with the rule as its condition; what had been told before the program ended is taken up, so that it is told to be over.
  */
-export async function openCrossings(desk: Desk): Promise<Crossings> {
+export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings> {
   const { book, judge, workshop } = desk
   const checks = crossChecks()
   const memories = new Map<KnownMine, Memory>()
 
-  function memoryOf(mine: KnownMine): Memory {
+  function memoryOf(mine: KnownMine, now: number): Memory {
     let memory = memories.get(mine)
     if (!memory) {
       memory = {
         edition: -1,
         links: linksOf([]),
         machines: [],
+        monoxides: [],
+        settings: undefined,
         points: followingOf(checks),
         people: followingOf(checks),
+        set: followingOf(checks),
         below: [],
         seenAt: 0,
         stays: [],
@@ -85,6 +118,10 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
     memory.edition = mine.edition
     const facts = book.linkedOf(mine)
     memory.links = linksOf(linkedPoints(facts, desk.watching().measured))
+    memory.settings = looseSettings(mine, facts, desk, now)
+    memory.monoxides = facts
+      .filter((one) => desk.watching().measured(one.sensor) === 'carbon-monoxide')
+      .map((one) => one.id)
     memory.machines = facts.filter((one) => one.sensor === '1004' && !mustRun.test(one.place)).map((one) => one.id)
     return memory
   }
@@ -122,14 +159,14 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
     desk.stir(mine)
   }
 
-  function lookAtPeople(mine: KnownMine, memory: Memory, presence: Presence, now: number): void {
-    const { at, below, areas } = presence
-    const limits = headcountLimitsOn(dayOf(new Date(now)))
+  /** By the time of the snapshot: what must last is seen in two of them at least, also when they come late and all at once. */
+  function lookAtPeople(mine: KnownMine, memory: Memory, { at, below, areas }: Presence): void {
+    if (at <= memory.seenAt) return
+    const limits = headcountLimitsOn(dayOf(new Date(at)))
     const hazardous = mine.hazardous
     const limit = mine.shiftLimit ?? shiftLimitOf(limits, mine.capacity, hazardous) ?? null
     const findings = peopleFindings({ at, below, areas, limit, hazardous }, limits, checks)
-    for (const one of memory.people.look(findings, now)) tell(mine, one.kind, one)
-    if (memory.seenAt === at) return
+    for (const one of memory.people.look(findings, at)) tell(mine, one.kind, one)
     const here = new Set(below.map((one) => one.card))
     for (const { card, leader, downAt } of memory.below)
       if (!here.has(card) && downAt !== null) memory.stays.push({ card, leader, downAt, upAt: at })
@@ -170,8 +207,7 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
           ? { kind, code }
           : { kind: 'mine' }
     if (!mine) continue
-    const memory = memoryOf(mine)
-    memory[ofPeople(rule) && rule !== 'stopped-people' ? 'people' : 'points'].restore({
+    memoryOf(mine, Date.parse(since))[followerOf(rule)].restore({
       rule,
       about,
       since: Date.parse(since),
@@ -181,6 +217,10 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
   }
 
   return {
+    seePeople(mine) {
+      const presence = desk.presence.get(mine)
+      if (presence) lookAtPeople(mine, memoryOf(mine, presence.at), presence)
+    },
     look(now, mines = book.mines) {
       const { value, at, flags } = judge.points
       const look = (point: number) => ({
@@ -188,7 +228,9 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
         at: at[point] ?? 0,
       })
       for (const mine of mines) {
-        const memory = memoryOf(mine)
+        const memory = memoryOf(mine, now)
+        if (memory.settings) for (const one of memory.set.look(memory.settings, now)) tell(mine, one.kind, one)
+        memory.settings = undefined
         const presence = desk.presence.get(mine)
         const people = presence && presence.at > 0 && now - presence.at < snapshotMost ? presence : undefined
         const still = standstillFindings(
@@ -201,9 +243,16 @@ export async function openCrossings(desk: Desk): Promise<Crossings> {
           checks,
           now,
         )
-        for (const one of memory.points.look([...linkFindings(memory.links, look, now), ...still], now))
+        const rises = memory.monoxides.flatMap((point) => {
+          const { value, at: seenAt } = look(point)
+          // NaN goes on: what nothing is told of does not end.
+          if (value <= checks.figures.rise.above) return []
+          const known = value > 0 && now - seenAt < snapshotMost ? usual(point, now) : undefined
+          const seen = { point, place: book.placeOf(point), value, at: seenAt, usual: known }
+          return riseFinding(seen, checks.figures.rise) ?? []
+        })
+        for (const one of memory.points.look([...linkFindings(memory.links, look, now), ...still, ...rises], now))
           tell(mine, one.kind, one)
-        if (people) lookAtPeople(mine, memory, people, now)
       }
     },
   }

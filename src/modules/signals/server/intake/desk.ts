@@ -21,6 +21,8 @@ export type Desk = {
   readonly stir: (mine: KnownMine) => void
   /** The same, and it is shown at once. */
   readonly hurry: (mine: KnownMine) => void
+  /** Says that a newer snapshot of a mine's people has come. */
+  readonly seePeople: (mine: KnownMine) => void
 }
 
 /** A file that is being taken. */

@@ -1,15 +1,17 @@
 import { conditionsOf, type Graded, policyOn, type WarningPolicy } from '../../rules/limits/policy.ts'
-import { limitOf, placeOf, sensorOf } from '../../rules/limits/standard.ts'
+import { type Limit, limitOf, type Loose, looserThan, placeOf, sensorOf } from '../../rules/limits/standard.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { limitsOn } from '../standards.ts'
 import { loadPolicies } from '../warnings/policies.ts'
-import type { KnownMine } from './book.ts'
+import type { KnownMine, PointFacts } from './book.ts'
 
 export type Watching = {
   /** What is measured, by the standard of limits, for a code of the dictionary. */
   readonly measured: (sensor: string | null) => string | undefined
   /** The value from which a place alarms (null: no limit is known there). */
   readonly alarmOf: (mine: KnownMine, sensor: string | null, place: string) => number | null
+  /** In which settings a point is set looser than the limit of its place (R-THR), with that limit; undefined where it is not. */
+  readonly looserOf: (mine: KnownMine, facts: PointFacts) => { loose: Loose[]; limit: Limit } | undefined
   /** Watches a point by the policy of its region and the limit of its place, from now on. */
   readonly watch: (
     judge: Judge,
@@ -53,6 +55,15 @@ export function watchingOn(day: string): Watching {
   }
   return {
     measured,
+    looserOf(mine, { sensor, place, isComplete, ...own }) {
+      const kind = measured(sensor)
+      if (!isComplete || kind === undefined || !standard.settings.includes(kind)) return undefined
+      const limit = limitAt(mine, kind, place)
+      if (!limit || limit.tag === 'K' || limit.tag === 'G') return undefined
+      const { alarmAbove = null, alarmBelow = null, cutAbove = null, restoreAbove = null } = own
+      const loose = looserThan(limit, { alarmAbove, alarmBelow, cutAbove, restoreAbove })
+      return loose.length > 0 ? { loose, limit } : undefined
+    },
     alarmOf: (mine, sensor, text) => limitAt(mine, measured(sensor), text)?.alarm ?? null,
     watch(judge, mine, point, sensor, text, at) {
       const policy = policyIn(mine.region)

@@ -7,8 +7,10 @@ import { judgeOf } from '../../rules/judging/judge.ts'
 import { readingsOf } from '../../rules/reading/readings.ts'
 import { openInbox } from '../inlets/inbox.ts'
 import type { ReadingsStore } from '../readings/store.ts'
+import { crossChecks } from '../crossing-standards.ts'
 import type { Tale } from '../told.ts'
 import { openReader } from './reader.ts'
+import { openUsual } from './rises.ts'
 import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk } from './desk.ts'
@@ -127,6 +129,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       hurried.add(mine)
       wake()
     },
+    seePeople: (mine) => crossings.seePeople(mine),
   }
   const traces = tracesOf()
   const live = openLiveStates({ book, judge, watched, presence, warningsOf })
@@ -136,7 +139,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
 
   await restore()
   const silences = openSilences(desk, traces, now())
-  const crossings = await openCrossings(desk)
+  const crossings = await openCrossings(desk, openUsual(store, crossChecks().figures.rise.least, onError))
 
   /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
   async function restore(): Promise<void> {

@@ -64,7 +64,7 @@ export function findPoints({ tx }: Work, after: number, most: number) {
   return tx
     .selectFrom('signalPoints')
     .select(['id', 'source', 'code', 'sensor', 'kind', 'place', 'substation', 'isComplete'])
-    .select(['relations', 'cutAbove', 'restoreAbove'])
+    .select(['relations', 'alarmAbove', 'alarmBelow', 'cutAbove', 'restoreAbove'])
     .where('id', '>', after)
     .orderBy('id')
     .limit(most)

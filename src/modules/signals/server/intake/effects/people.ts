@@ -88,5 +88,6 @@ export const takePresence: Effect = async (desk, file, records, rows) => {
   if (isStale || opened.at < presence.at) return
   presence.at = at
   presence.below = below
+  desk.seePeople(source.mine)
   desk.stir(source.mine)
 }

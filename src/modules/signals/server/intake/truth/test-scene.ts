@@ -74,12 +74,14 @@ const short = (iso: string) => {
 const gradeWords = { red: '红', orange: '橙', yellow: '黄', blue: '蓝' } as const
 const places = new Map(names.map((one) => [codeOf(one), known[one][2]]))
 
+export type Redefined = { place?: string; sensor?: string; alarm?: string; low?: string }
+
 /** A definition (CDDY) of one of the points, or with another place or limits. */
-export function definition(name: Known, when: string, more: { place?: string; alarm?: string; low?: string } = {}) {
+export function definition(name: Known, when: string, more: Redefined = {}) {
   const [sensor, value, place, alarm, cut, restore] = known[name]
-  const of = { place, alarm, ...more }
+  const of = { sensor, place, alarm, ...more }
   const low = of.low === undefined ? ';;' : `;${of.low};${of.low}`
-  return `${codeOf(name)};01;S1;${sensor};${value};;;;${of.alarm};${of.alarm}${low};${cut};${restore};;;;;${of.place};1;2;3;${relations[name] ?? ''};${when}`
+  return `${codeOf(name)};01;S1;${of.sensor};${value};;;;${of.alarm};${of.alarm}${low};${cut};${restore};;;;;${of.place};1;2;3;${relations[name] ?? ''};${when}`
 }
 
 function itemOf(item: string, when: string): string {
@@ -105,7 +107,7 @@ export const defined: Step = (scene) => {
 
 /** One of them is defined anew, with another place or limits. */
 export const redefine =
-  (when: string, name: Known, more: { place?: string; alarm?: string; low?: string }): Step =>
+  (when: string, name: Known, more: Redefined): Step =>
   ({ mine }) => {
     mine.clock.now = Math.max(mine.clock.now, at(when))
     mine.drop('CDDY', at(when), [definition(name, whole(when), more)])
@@ -119,6 +121,33 @@ export const crash: Step = async (scene) => {
   rmSync(join(scene.mine.dataDir, 'signals', 'judging.bin'), { force: true })
   await scene.reopen()
 }
+/** Somebody in a snapshot of positions (RYSS): underground since, in an area, at a station since; unless told a worker of the face who came down at 06:30. */
+export function someone(
+  n: number | string,
+  of: {
+    out?: boolean
+    down?: string
+    area?: string
+    station?: string
+    at?: string
+    state?: string
+    leader?: boolean
+    track?: string
+  } = {},
+): string {
+  const { down = '06:30', area = 'A1', station = 'J1', at: since = '{此刻}', state = '正常', track = '' } = of
+  const moment = (text: string) => (text.startsWith('{') ? text : `{${text}}`)
+  const [flag, leader] = [of.out ? 2 : 1, of.leader ? 1 : 0]
+  return `K${n};某人;${flag};${moment(down)};;${area};${moment(down)};${station};${moment(since)};三八制;1.0;${state};${leader};0;${track}`
+}
+/** So many workers of the face. */
+export const crew = (n: number, of: Parameters<typeof someone>[1] = {}) =>
+  Array.from({ length: n }, (_, k) => someone(k + 1, of)).join(' ')
+/** The one who leads the shift, in the roadway. */
+export const leader = someone('L', { leader: true, area: 'A0' })
+export const areas =
+  '07:51 RYQY 其它区域;A0;300;大巷 重点区域;A1;25;1201综采工作面 限制区域;A2;0;采空区密闭 重点区域;A3;;1203综掘工作面'
+
 /** The clock goes on and nothing comes. */
 export const until =
   (time: string): Step =>
