@@ -28,6 +28,7 @@ export const Subject = z.enum([
   'equipment',
   'equipment-points',
   'equipment-alarms',
+  'equipment-papers',
 ])
 export type Subject = z.infer<typeof Subject>
 
@@ -88,6 +89,11 @@ export const Profile = z.strictObject({
     fields: z.array(z.int().positive()).default([]),
   }),
   files: z.record(z.string().regex(/^[A-Z0-9]{2,12}$/), FileType),
+  /**
+   * What a place writes where the national dictionaries have another code, by the field and then by its text: `sensor: { M0101: '0001' }`. Of values and states (`value`,
+   * `flags`) only words can be told so, no numbers.
+   */
+  aliases: z.record(z.string(), z.record(z.string().min(1), z.string().min(1))).default({}),
   /** What kinds of sensor are called (传感器类型), by their code. */
   sensors: z.record(z.string().max(20), Titles).default({}),
 })
@@ -103,6 +109,13 @@ export type Layout = {
 /** The layout of each kind of file of a profile, by every name that it goes by. Throws an Error that names what contradicts itself. */
 export function layoutsOf(profile: Profile): ReadonlyMap<string, Layout> {
   const layouts = new Map<string, Layout>()
+  const known = new Set(Object.values(profile.files).flatMap((file) => file.fields.map((one) => one.id)))
+  for (const [field, words] of Object.entries(profile.aliases)) {
+    if (!known.has(field)) throw new Error(`${profile.id}: aliases of ${field}, which is no field`)
+    const number = Object.keys(words).find((word) => Number.isFinite(Number(word)))
+    if (['value', 'flags', 'point', 'at'].includes(field) && number !== undefined)
+      throw new Error(`${profile.id}: aliases of ${field}: ${number} is a number`)
+  }
   for (const [type, file] of Object.entries(profile.files)) {
     const byCount = new Map<number, readonly Field[]>()
     const add = (fields: readonly Field[]) => {

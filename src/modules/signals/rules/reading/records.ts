@@ -24,7 +24,9 @@ const dayOf = momentReader(1900)
 type Told = { value: string | number | null } | { cause: RecordCause }
 
 /** A value of a field out of its text. */
-function valueOf(field: Field, text: string, profile: Profile, momentOf: ReturnType<typeof momentReader>): Told {
+function valueOf(field: Field, told: string, profile: Profile, momentOf: ReturnType<typeof momentReader>): Told {
+  const words = profile.aliases[field.id]
+  const text = words && Object.hasOwn(words, told) ? words[told]! : told
   // A record about nothing is a bad one; a code that merely looks like such a text is opaque.
   const isNone = text === '' || (profile.none.includes(text) && !(field.kind === 'code' && field.required))
   if (isNone) return field.required ? { cause: 'missing' } : { value: null }

@@ -2,6 +2,7 @@ import { theProgram } from '#platform/server/work'
 import type { Readings } from '../../rules/reading/readings.ts'
 import { readRecords } from '../../rules/reading/records.ts'
 import { addPoints, type ValueKind } from '../store/definitions.ts'
+import type { Source } from './book.ts'
 import type { Arrived, Desk, NewPoint } from './desk.ts'
 
 /** A code of 28 characters tells the kind of its sensor: mine 12, system 2, kind of value 2, sensor 4, serial 8 (one source [C1]: a guess until it is defined). */
@@ -20,6 +21,17 @@ export async function addUnknown(
     const number = read.point[row]!
     if (source.ids[number] === -1) missing.add(codes[number]!)
   }
+  await addCodes(desk, source, missing, facts, now)
+}
+
+/** Creates points by their codes, incomplete, with what is known of them. */
+export async function addCodes(
+  desk: Desk,
+  source: Source,
+  missing: ReadonlySet<string>,
+  facts: ReadonlyMap<string, NewPoint>,
+  now: number,
+): Promise<void> {
   const points = [...missing].map((code) => {
     const [, system = null, kind = null, sensor = null] = telling.exec(code) ?? []
     const about = facts.get(code)

@@ -3,6 +3,7 @@ import type { RecordOf } from '../../../rules/reading/records.ts'
 import type { Grade } from '../../../rules/limits/policy.ts'
 import type { About, Tale } from '../../told.ts'
 import { type Arrived, type Desk, type Effect, numberOf, textOf } from '../desk.ts'
+import { addCodes } from '../unknown.ts'
 
 /** The grade of an alarm that a mine reports by its kind (异常类型), before our own judging says more (setting). 标校 is no warning. */
 const gradeOfAlarm: Readonly<Record<string, Grade>> = {
@@ -32,21 +33,43 @@ function tell(
   if (to !== null) desk.tell({ ...common, kind: 'ended', until: Math.max(to, since) })
 }
 
-function pointOf({ source }: Arrived, code: string): About {
+function numberOfPoint({ source }: Arrived, code: string): number {
   const number = source.codes.find(code)
-  const point = number === undefined ? -1 : (source.ids[number] ?? -1)
+  return number === undefined ? -1 : (source.ids[number] ?? -1)
+}
+
+function pointOf(file: Arrived, code: string): About {
+  const { source } = file
+  const point = numberOfPoint(file, code)
   return point >= 0 ? { kind: 'point', point } : { kind: 'station', source: source.id, code }
 }
 
-/** Alarms of points and substations (YCBJ). */
-export const takeAlarms: Effect = (desk, file, records) => {
-  for (const one of records) {
+/** Kinds of alarm of a substation (005 分站断电, 006 分站不通); all others are of a point. */
+const ofStation = new Set(['005', '006'])
+const isWarning = (kind: string) => familyOfAlarm[kind] !== undefined && familyOfAlarm[kind] !== 'calibration'
+
+/**
+ * Alarms of points and substations (YCBJ). A point that is not known yet is created, incomplete, so that what the mine reports and what its values say afterwards are about the same.
+ */
+export const takeAlarms: Effect = async (desk, file, records) => {
+  const told = records.filter((one) => isWarning(String(one['alarm'])))
+  const unknown = told.filter(
+    (one) => !ofStation.has(String(one['alarm'])) && numberOfPoint(file, String(one['point'])) < 0,
+  )
+  if (unknown.length > 0) {
+    const facts = new Map(
+      unknown.map((one) => [
+        String(one['point']),
+        { sensorName: textOf(one['sensorName']), place: textOf(one['place']), unit: textOf(one['unit']) },
+      ]),
+    )
+    await addCodes(desk, file.source, new Set(facts.keys()), facts, file.now)
+  }
+  for (const one of told) {
     const kind = String(one['alarm'])
-    const family = familyOfAlarm[kind]
-    if (!family || family === 'calibration') continue
     tell(desk, file, one, {
       about: pointOf(file, String(one['point'])),
-      family,
+      family: familyOfAlarm[kind]!,
       condition: `own:${kind}`,
       grade: gradeOfAlarm[kind]!,
       place: textOf(one['place']) ?? '',
@@ -94,7 +117,8 @@ export function takeCardAlarms(kind: keyof typeof gradeOfCard): Effect {
 /** Too many people in the mine or an area (RYCY). */
 export const takeOvercrowding: Effect = (desk, file, records) => {
   for (const one of records) {
-    const area = textOf(one['area'])
+    // 报警类型: of the mine as a whole, whatever area is named beside it.
+    const area = textOf(one['of'])?.includes('矿井') ? null : textOf(one['area'])
     tell(desk, file, one, {
       about: area === null ? { kind: 'mine' } : { kind: 'area', source: file.source.id, code: area },
       family: 'people',

@@ -6,7 +6,7 @@ import { takeAreas, takePeople, takePresence } from './people.ts'
 import { takeBases, takeBaseStates, takeSubstations, takeSubstationStates } from './stations.ts'
 import { takeWater } from './water.ts'
 
-/** Readings are taken without making texts of them (intake.ts); what a mine counted itself is kept as it came. */
+/** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ), and papers of its equipment, are kept as they came. */
 const nothing: Effect = () => {}
 
 /** What is done with the records of each kind of file. */
@@ -31,4 +31,5 @@ export const effects: Record<Subject, Effect> = {
   overcrowding: takeOvercrowding,
   water: takeWater,
   equipment: takeDevices,
+  'equipment-papers': nothing,
 }

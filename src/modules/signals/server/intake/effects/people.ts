@@ -39,6 +39,7 @@ export const takeAreas: Effect = async (desk, file, records) => {
   }))
   await desk.workshop.work(theProgram, (work) => saveAreas(work, file.source, rows))
   const { areas } = presenceOf(desk, file)
+  if (file.isStale) return
   for (const { code, ...area } of rows) areas.set(code, area)
 }
 

@@ -27,13 +27,15 @@ async function define(desk: Desk, file: Arrived, records: readonly RecordOf[], k
   for (const { code, name, place } of rows) {
     const place_ = place ?? name ?? ''
     const known = all.get(code)
+    if (known && file.isStale) continue
     all.set(code, { running: null, power: null, at: 0, ...known, place: place_ })
     if (kind === 'base') presence.stations.set(code, name ?? place ?? code)
   }
 }
 
-/** States: the newest of each counts; `at` of a station is since when it stands so. What changed is written. */
+/** States: the newest of each counts, and a file that is older than the last one says nothing of now; `at` of a station is since when it stands so. What changed is written. */
 async function take(desk: Desk, file: Arrived, records: readonly RecordOf[], kind: Kind): Promise<void> {
+  if (file.isStale) return
   const codeField = kind === 'substation' ? 'substation' : 'station'
   const all = stationsOf(file, kind)
   const changed = new Map<string, Station>()
@@ -47,7 +49,7 @@ async function take(desk: Desk, file: Arrived, records: readonly RecordOf[], kin
     all.set(code, state)
     changed.set(code, state)
   }
-  if (file.isStale || changed.size === 0) return
+  if (changed.size === 0) return
   const rows = [...changed].map(([code, { running, power, at }]) => ({ code, running, power, stateAt: instantOf(at) }))
   await desk.workshop.work(theProgram, (work) => saveStationStates(work, file.source, kind, rows))
 }

@@ -55,6 +55,8 @@ export type Scene = {
   readonly play: (steps: readonly Step[]) => Promise<void>
   /** Every warning as PostgreSQL has it, in words, in the order in which they began. */
   readonly warnings: () => Promise<string[]>
+  /** Every file that was taken or refused: type, outcome, records taken of those present, cause. */
+  readonly files: () => Promise<string[]>
   readonly close: () => Promise<void>
   readonly reopen: () => Promise<void>
 }
@@ -245,6 +247,10 @@ export async function openScene(): Promise<Scene> {
           return `${gradeWords[row.grade as 'red']}｜${row.place || '全矿'}｜${of.join('、')}${peak}${isClosed}`
         })
       }),
+    files: async () =>
+      (await store.files({ from: 0, to: Number.MAX_SAFE_INTEGER, most: 1000 })).map(
+        (one) => `${one.type} ${one.outcome} ${one.taken}/${one.present}${one.cause ? ` ${one.cause}` : ''}`,
+      ),
     async reopen() {
       await mine.works().close()
       await store.close()
