@@ -9,65 +9,37 @@ const hour = 3_600_000
 
 type Row = readonly [sensor: string, name: string, unit: string, most: number, usual: number]
 
-/** Systems of important equipment (MT/T 1201.2): letters of their files, number, name, what is measured of each. */
-const systems: Readonly<Record<string, readonly [number: string, name: string, device: string, rows: readonly Row[]]>> =
-  {
-    TF: [
-      '30',
-      '主要通风机监控系统',
-      '主通风机',
-      [
-        ['0101', '负压', 'Pa', 4000, 1850],
-        ['0102', '轴承温度', '℃', 120, 46],
-        ['0103', '电机电流', 'A', 200, 88],
-      ],
-    ],
-    PS: [
-      '31',
-      '主排水监控系统',
-      '主排水泵',
-      [
-        ['0201', '排水流量', 'm³/h', 500, 180],
-        ['0202', '电机温度', '℃', 120, 52],
-      ],
-    ],
-    LJ: [
-      '32',
-      '立井提升监控系统',
-      '主井提升机',
-      [
-        ['0301', '提升速度', 'm/s', 12, 6],
-        ['0302', '电机电流', 'A', 600, 240],
-      ],
-    ],
-    XJ: [
-      '33',
-      '斜井提升监控系统',
-      '斜井绞车',
-      [
-        ['0401', '提升速度', 'm/s', 6, 3],
-        ['0402', '电机电流', 'A', 300, 110],
-      ],
-    ],
-    KY: [
-      '34',
-      '空气压缩机监控系统',
-      '空气压缩机',
-      [
-        ['0501', '排气压力', 'MPa', 1.5, 0.7],
-        ['0502', '排气温度', '℃', 160, 88],
-      ],
-    ],
-    JC: [
-      '35',
-      '绞车监控系统',
-      '调度绞车',
-      [
-        ['0601', '绳速', 'm/s', 3, 1],
-        ['0602', '电机电流', 'A', 150, 45],
-      ],
-    ],
-  }
+type System = { readonly number: string; readonly name: string; readonly device: string; readonly rows: readonly Row[] }
+
+const system = (number: string, name: string, device: string, ...rows: Row[]): System => ({
+  number,
+  name: `${name}监控系统`,
+  device,
+  rows,
+})
+
+/** Systems of important equipment (MT/T 1201.2) by the letters of their files: number, name, device, what is measured of each. */
+const systems: Readonly<Record<string, System>> = {
+  TF: system(
+    '30',
+    '主要通风机',
+    '主通风机',
+    ['0101', '负压', 'Pa', 4000, 1850],
+    ['0102', '轴承温度', '℃', 120, 46],
+    ['0103', '电机电流', 'A', 200, 88],
+  ),
+  PS: system('31', '主排水', '主排水泵', ['0201', '排水流量', 'm³/h', 500, 180], ['0202', '电机温度', '℃', 120, 52]),
+  LJ: system('32', '立井提升', '主井提升机', ['0301', '提升速度', 'm/s', 12, 6], ['0302', '电机电流', 'A', 600, 240]),
+  XJ: system('33', '斜井提升', '斜井绞车', ['0401', '提升速度', 'm/s', 6, 3], ['0402', '电机电流', 'A', 300, 110]),
+  KY: system(
+    '34',
+    '空气压缩机',
+    '空气压缩机',
+    ['0501', '排气压力', 'MPa', 1.5, 0.7],
+    ['0502', '排气温度', '℃', 160, 88],
+  ),
+  JC: system('35', '绞车', '调度绞车', ['0601', '绳速', 'm/s', 3, 1], ['0602', '电机电流', 'A', 150, 45]),
+}
 export const equipmentSystems = Object.keys(systems)
 
 /** Files of important equipment and of observation holes of a mine. */
@@ -75,12 +47,12 @@ export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
   const { mine } = plan
   const fan = plan.points.findIndex((one) => one.motion === 'main-fan')
   const head = (letters: string, at: number) => {
-    const [number, name] = systems[letters] ?? ['30', '重要设备监控系统']
+    const { number, name } = systems[letters] ?? { number: '30', name: '重要设备监控系统' }
     return pen.start().text(`${mine.code};${mine.name};${number};${name};`).time(at).raw(record)
   }
   const told = () => pen.raw(end).written()
   const pointsOf = (letters: string) => {
-    const [number, , device, rows] = systems[letters]!
+    const { number, device, rows } = systems[letters]!
     return rows.map((row, n) => ({
       row,
       device,
@@ -97,7 +69,7 @@ export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
   return {
     equipment(at: number) {
       head('', at)
-      for (const [letters, [number, name, device]] of Object.entries(systems))
+      for (const [letters, { number, name, device }] of Object.entries(systems))
         pen.text(
           `${letters}-01;${device};FBCDZ-${number};${name.slice(0, 4)};2019-03-01;${number};2019-06-01;地面;示例厂家;SN${number}001;MA${number}0001;EX${number}0001;660V;88A;250kW~`,
         )
