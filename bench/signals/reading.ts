@@ -135,6 +135,7 @@ async function taken(mines: number, rounds: number, storesAll: boolean): Promise
         presence: new Map(),
         stir: () => {},
         hurry: () => {},
+        seePeople: () => {},
       },
       reader: openReader(),
       traces: tracesOf(),

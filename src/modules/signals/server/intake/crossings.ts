@@ -207,7 +207,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
           ? { kind, code }
           : { kind: 'mine' }
     if (!mine) continue
-    memoryOf(mine, Date.parse(since))[followerOf(rule)].restore({
+    memoryOf(mine, workshop.clock().getTime())[followerOf(rule)].restore({
       rule,
       about,
       since: Date.parse(since),

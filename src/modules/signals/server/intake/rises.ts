@@ -18,22 +18,24 @@ export function openUsual(
   onError: (error: unknown) => void,
 ): Usual {
   const known = new Map<number, { at: number; value: number | undefined }>()
-  return (point, now) => {
+  return function usual(point, now) {
     const found = known.get(point)
     if (found && now >= found.at && now - found.at < askedFor) return found.value
     // What was known stands until the answer comes.
     const asked = { at: now, value: found?.value }
     known.set(point, asked)
-    store.trend(point, now - day, now, parts).then(
-      ({ at, mean }) => {
-        const span = at.length === 0 ? 0 : at.at(-1)! - at[0]!
-        asked.value = span >= least * hour ? middleOf(mean) : undefined
-      },
-      (error: unknown) => {
-        known.delete(point)
-        onError(error)
-      },
-    )
+    void ask(point, now, asked)
     return asked.value
+  }
+
+  async function ask(point: number, now: number, asked: { value: number | undefined }): Promise<void> {
+    try {
+      const { at, mean } = await store.trend(point, now - day, now, parts)
+      const span = at.length === 0 ? 0 : at.at(-1)! - at[0]!
+      asked.value = span >= least * hour ? middleOf(mean) : undefined
+    } catch (error) {
+      known.delete(point)
+      onError(error)
+    }
   }
 }
