@@ -42,7 +42,15 @@ const systems: Readonly<Record<string, System>> = {
 }
 export const equipmentSystems = Object.keys(systems)
 
-/** Files of important equipment and of observation holes of a mine. */
+/** Strata pressure by the kind of file: what is measured, and how much it usually is. */
+const strata: Readonly<Record<string, readonly [name: string, usual: number]>> = {
+  ZKSS: ['钻孔应力', 8.4],
+  DBLC: ['顶板离层', 12],
+  ZJZL: ['支架阻力', 5200],
+}
+export const strataKinds = Object.keys(strata)
+
+/** Files of important equipment, of observation holes and of strata pressure of a mine. */
 export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
   const { mine } = plan
   const fan = plan.points.findIndex((one) => one.motion === 'main-fan')
@@ -72,6 +80,22 @@ export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
       for (const [letters, { number, name, device }] of Object.entries(systems))
         pen.text(
           `${letters}-01;${device};FBCDZ-${number};${name.slice(0, 4)};2019-03-01;${number};2019-06-01;地面;示例厂家;SN${number}001;MA${number}0001;EX${number}0001;660V;88A;250kW~`,
+        )
+      return told()
+    },
+    certificates(at: number) {
+      head('', at)
+      for (const { number, device } of Object.values(systems))
+        pen.text(
+          `${device};FBCDZ-${number};SN${number}001;MA${number}0001;2024-01-01;2029-01-01;1;示例厂家;示例地址;示例;000;${mine.name}~`,
+        )
+      return told()
+    },
+    inspections(at: number) {
+      head('', at)
+      for (const { number, device } of Object.values(systems))
+        pen.text(
+          `SN${number}001;${device};FBCDZ-${number};JY${number}01;性能检验;0;2026-01-10;示例机构;2026-01-10;2027-01-09;12;;示例;000~`,
         )
       return told()
     },
@@ -107,6 +131,18 @@ export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
         .text(';0;')
         .time(at)
         .raw(record)
+      return told()
+    },
+    strata(type: string, at: number) {
+      const [name, usual] = strata[type]!
+      pen.start().text(`${mine.code};${mine.name};`).time(at).raw(record)
+      for (const n of [1, 2])
+        pen
+          .text(`${mine.code}06${type}${String(n).padStart(8, '0')};${type};${name};`)
+          .number(usual * (1 + 0.03 * Math.sin(at / (6 * hour) + n)), 2)
+          .text(';0;')
+          .time(at)
+          .raw(record)
       return told()
     },
     water(at: number) {

@@ -1,7 +1,7 @@
 import { chanceAt } from './chance.ts'
 import { type Change, courseOf } from './course.ts'
 import { crewOf } from './crew.ts'
-import { equipmentFiles, equipmentSystems } from './equipment-files.ts'
+import { equipmentFiles, equipmentSystems, strataKinds } from './equipment-files.ts'
 import { crewAt, peopleFiles } from './people-files.ts'
 import { penOf, stampOf } from './pen.ts'
 import { planOf, type SimulatedMine } from './plan.ts'
@@ -38,6 +38,7 @@ const periods = {
   JZSS: minute,
   CGKCDSS: 5 * minute,
   SS: 5 * minute,
+  strata: 5 * minute,
 } as const
 
 /** All that one mine sends, step by step; each step some seconds apart from those of other mines. */
@@ -74,6 +75,8 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
       send('RYQY', people.areas(at))
       send('RYJZ', people.stations(at))
       send('JBSJ', equipment.equipment(at))
+      send('ABSJ', equipment.certificates(at))
+      send('JCJY', equipment.inspections(at))
       for (const letters of equipmentSystems) send(`${letters}JC`, equipment.points(letters, at))
     }
     send('CDSS', safety.readings(at))
@@ -92,6 +95,7 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
     if (isDue('JZSS')) send('JZSS', people.stationStates(at))
     if (isDue('CGKCDSS')) send('CGKCDSS', equipment.water(at))
     if (isDue('SS')) for (const letters of equipmentSystems) send(`${letters}SS`, equipment.readings(letters, at))
+    if (isDue('strata')) for (const type of strataKinds) send(type, equipment.strata(type, at))
     const quiet = own.since('main-fan-stop', at)
     if (quiet !== undefined) send('TFYC', equipment.alarm(at, at - quiet))
   }
