@@ -34,7 +34,7 @@ export type Sources = ReadonlyMap<string, string>
 
 const forPure = ['zod', 'parse5', 'saxes', 'fflate', 'yaml', 'dayjs']
 const forServer =
-  /^(node:|pg$|pg-boss|pg-copy-streams|kysely|fastify|@fastify\/|@node-rs\/|@peculiar\/|exceljs|prom-client|file-type|unpdf$|uqr|@duckdb\/|@clickhouse\/|@nats-io\/|@pushforge\/|@myriaddreamin\/typst)/
+  /^(node:|pg$|pg-boss|pg-copy-streams|kysely|fastify|@fastify\/|@node-rs\/|@peculiar\/|exceljs|prom-client|file-type|unpdf$|uqr|@duckdb\/|@clickhouse\/|@nats-io\/|http_ece$|@myriaddreamin\/typst)/
 const forWeb =
   /^(react|react-dom|react-router|antd|@ant-design\/|@tanstack\/|echarts|lucide-react|dexie|maplibre-gl)(\/|$)/
 const forTests = ['vitest', 'fast-check']
