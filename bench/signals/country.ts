@@ -176,8 +176,8 @@ async function writeSources(owner: pg.Client, mines: number): Promise<string[]> 
         types.push(sensors[p % 4]!)
       }
     await owner.query(
-      `insert into signal_points (scope, mine, source, code, system, sensor, kind, place, unit, is_complete, recorded_at)
-        select s.scope, s.mine, s.id, told.code, '01', told.sensor, told.kind, '1201工作面回风巷', '%CH4', true, now()
+      `insert into signal_points (scope, mine, source, code, system, sensor, kind, place, unit, alarm_above, cut_above, restore_above, is_complete, recorded_at)
+        select s.scope, s.mine, s.id, told.code, '01', told.sensor, told.kind, '1201工作面回风巷', '%CH4', .5, .5, .4, true, now()
         from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as told (source, code, kind, sensor) join signal_sources s on s.code = told.source`,
       [codes, points, kinds, types],
     )

@@ -57,6 +57,7 @@ export const CrossChecks = z.strictObject({
     withoutCard: z.number(),
     rise: z.strictObject({ above: z.number(), times: z.number(), least: z.number() }),
     caretakers: z.number(),
+    settings: z.strictObject({ apart: z.number().int().positive() }),
   }),
 })
 export type CrossChecks = z.infer<typeof CrossChecks>

@@ -83,6 +83,7 @@ export type Book = {
   readonly streams: Stream[]
   readonly sources: Map<number, Source>
   readonly mineOf: (point: number) => KnownMine | undefined
+  readonly mineBy: (id: Id) => KnownMine | undefined
   readonly placeOf: (point: number) => string
   readonly sensorOf: (point: number) => string | null
   readonly substationOf: (point: number) => string | null
@@ -117,6 +118,7 @@ export function openBook(): Book {
     mines,
     streams,
     sources,
+    mineBy: (id) => byMine.get(id),
     mineOf: (point) => mines[mineAt[point] ?? -1],
     placeOf: (point) => places[point] ?? '',
     sensorOf: (point) => sensors[point] ?? null,

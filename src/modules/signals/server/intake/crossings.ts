@@ -71,18 +71,33 @@ export function linkedPoints(
   }))
 }
 
-/** R-THR 定值设置不符: points that are set looser than the limit of their place, with what is set and what the standard says. */
-function looseSettings(mine: KnownMine, facts: readonly PointFacts[], desk: Desk, now: number): Finding[] {
-  return facts.flatMap((one) => {
-    const found = desk.watching().looserOf(mine, one)
-    if (!found) return []
-    const told: Record<string, string | number | null> = { tag: found.limit.tag }
-    for (const { which, own, limit } of found.loose) {
+/**
+ * R-THR 定值设置不符: points that are set looser than the limit of their place, with what is set and what the standard says. Where there are more than `apart` of a mine it is one
+ * finding of the mine: its settings were not made.
+ */
+function looseSettings(
+  mine: KnownMine,
+  facts: readonly PointFacts[],
+  desk: Desk,
+  now: number,
+  apart: number,
+): Finding[] {
+  const found = facts.flatMap((point) => {
+    const looser = desk.watching().looserOf(mine, point)
+    return looser ? [{ point, ...looser }] : []
+  })
+  const common = { rule: 'setting-loose', since: now } as const
+  if (found.length > apart) {
+    const some = found.slice(0, apart).map(({ point }) => point.place || point.code)
+    return [{ ...common, about: { kind: 'mine' }, place: '', facts: { points: found.length, some: some.join('、') } }]
+  }
+  return found.map(({ point, loose, limit: { tag } }) => {
+    const told: Record<string, string | number | null> = { tag }
+    for (const { which, own, limit } of loose) {
       told[which] = own
       told[`${which}-limit`] = limit
     }
-    const about = { kind: 'point', point: one.id } as const
-    return [{ rule: 'setting-loose', about, since: now, place: one.place, facts: told }]
+    return { ...common, about: { kind: 'point', point: point.id }, place: point.place, facts: told }
   })
 }
 
@@ -118,7 +133,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     memory.edition = mine.edition
     const facts = book.linkedOf(mine)
     memory.links = linksOf(linkedPoints(facts, desk.watching().measured))
-    memory.settings = looseSettings(mine, facts, desk, now)
+    memory.settings = looseSettings(mine, facts, desk, now, checks.figures.settings.apart)
     memory.monoxides = facts
       .filter((one) => desk.watching().measured(one.sensor) === 'carbon-monoxide')
       .map((one) => one.id)
@@ -196,7 +211,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     (work) => findOpenSigns(work, crossRules),
     { readOnly: true },
   )) {
-    const mine = book.mines.find((one) => one.id === id)
+    const mine = book.mineBy(id)
     const rule = condition as CrossRule
     const [kind, rest = ''] = subject.split(':')
     const code = rest.slice(rest.indexOf('/') + 1)

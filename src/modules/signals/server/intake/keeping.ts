@@ -51,7 +51,7 @@ export function openKeeping(parts: KeepingParts): Keeping {
     if (batch.files.length > 0 || batch.rows.n > 0) {
       let pack: string | undefined
       await until(async () => {
-        pack ??= packs.add(batch.bytes.subarray(0, batch.size), now)
+        pack ??= await packs.add(batch.bytes.subarray(0, batch.size), now)
         for (const one of batch.files) one.pack = pack
         await store.append({ rows: batch.rows, files: batch.files })
       })

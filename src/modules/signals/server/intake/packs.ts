@@ -1,14 +1,17 @@
 import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompressSync } from 'node:zlib'
 import { dayOf } from '#platform/day'
 
-/** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` returns. */
+/** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` is done. */
 export type Packs = {
   /** Packs the bytes of files, one behind the other; gives the name of what holds them. */
-  readonly add: (bytes: Uint8Array, now: number) => string
+  readonly add: (bytes: Uint8Array, now: number) => Promise<string>
   readonly close: () => void
 }
+
+const compress = promisify(zstdCompress)
 
 /** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
 export function openPacks(folder: string): Packs {
@@ -31,8 +34,9 @@ export function openPacks(folder: string): Packs {
   }
 
   return {
-    add(bytes, now) {
-      const frame = zstdCompressSync(bytes)
+    async add(bytes, now) {
+      // In a thread of its own: reading goes on.
+      const frame = await compress(bytes)
       const pack = openFor(now)
       for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
       fdatasyncSync(pack.descriptor)

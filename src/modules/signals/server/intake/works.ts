@@ -121,7 +121,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       const filled = keeping.batch()
       filled.told.push(tale)
       filled.since ||= now()
-      const mine = book.mines.find((one) => one.id === tale.mine)
+      const mine = book.mineBy(tale.mine)
       if (mine) hurried.add(mine)
     },
     stir: (mine) => void stirred.add(mine),

@@ -7,7 +7,7 @@ import { findCards } from '../store/people.ts'
 
 /** Who is underground in a mine by its newest snapshot, with what the book of people says of them; undefined where none came. */
 export async function undergroundOf({ book, presence, workshop }: Desk, id: Id): Promise<Underground | undefined> {
-  const mine = book.mines.find((one) => one.id === id)
+  const mine = book.mineBy(id)
   const people = mine && presence.get(mine)
   if (!people || people.at === 0) return undefined
   const rows = await workshop.work(theProgram, (work) => findCards(work, id), { readOnly: true })

@@ -107,12 +107,17 @@ export const defined: Step = (scene) => {
   )
 }
 
-/** One of them is defined anew, with another place or limits. */
+/** One or some of them are defined anew in one file, with another place or limits. */
 export const redefine =
-  (when: string, name: Known, more: Redefined): Step =>
+  (when: string, name: Known | readonly Known[], more: Redefined): Step =>
   ({ mine }) => {
+    const all = typeof name === 'string' ? [name] : name
     mine.clock.now = Math.max(mine.clock.now, at(when))
-    mine.drop('CDDY', at(when), [definition(name, whole(when), more)])
+    mine.drop(
+      'CDDY',
+      at(when),
+      all.map((one) => definition(one, whole(when), more)),
+    )
   }
 
 /** The program ends in order and starts again. */
