@@ -1706,12 +1706,23 @@ export interface SignalSuspicions {
   fromAt: string;
   hazard: string | null;
   id: string;
+  /**
+   * The check (线索核查) that was begun because of it
+   */
+  inspection: string | null;
   lookedAt: string | null;
   lookedBy: string | null;
   mine: string;
+  /**
+   * What whoever looks into it wants to find out, or has asked
+   */
+  note: Generated<string>;
   point: number | null;
   recordedAt: string;
   rule: string;
+  /**
+   * The region of the mine, not the scope of the mine itself: its people must not see it
+   */
   scope: string;
   state: ColumnType<'suspected' | 'looked-into' | 'confirmed' | 'refuted', 'suspected' | 'looked-into' | 'confirmed' | 'refuted' | undefined, 'suspected' | 'looked-into' | 'confirmed' | 'refuted'>;
   /**
@@ -1719,6 +1730,10 @@ export interface SignalSuspicions {
    */
   subject: string;
   toAt: string;
+  /**
+   * What the record told of it last: when, the end of its data then, its figures; it is told again when it has grown
+   */
+  told: unknown;
   version: Generated<number>;
 }
 

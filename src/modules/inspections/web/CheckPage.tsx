@@ -101,6 +101,7 @@ function Written({ check }: { check: Check }) {
     >
       <div className="CheckPage">
         <div className="CheckPage-form">
+          <AddedCards place="check.head" of={check.id} />
           <Clashes
             clashes={draft.clashes}
             labelOf={(field) => say(`inspections.${checkLabels[field] ?? field}`)}

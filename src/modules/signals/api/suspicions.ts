@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
 import { ListedSuspicion, ShownSuspicion, SuspicionRule, SuspicionState } from '../model/suspicions.ts'
+
+const ofOne = z.object({ id: Id })
 
 export const findSuspicions = endpoint({
   method: 'GET',
@@ -27,7 +30,7 @@ export const readSuspicion = endpoint({
   path: '/signals/suspicions/{id}',
   may: 'signals.read',
   summary: 'One suspicion: figures, what is drawn of it, who looked into it and what was found',
-  params: z.object({ id: Id }),
+  params: ofOne,
   reply: ShownSuspicion,
 })
 
@@ -38,19 +41,56 @@ export const judgeSuspicion = endpoint({
   path: '/signals/suspicions/{id}/judge',
   may: 'signals.read',
   summary:
-    'Look into a suspicion, confirm it with what was found (another person than the one who looked; with a hazard where one is entered), or refute it with a reason',
-  params: z.object({ id: Id }),
+    'Look into a suspicion (with a note), confirm it with what was found (another person than the one who looked), or refute it with a reason',
+  params: ofOne,
   body: z.strictObject({
     version: Version,
     deed: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('look') }),
-      z.strictObject({
-        kind: z.literal('confirm'),
-        finding: text,
-        hazard: z.strictObject({ id: Id, text }).nullable().default(null),
-      }),
+      z.strictObject({ kind: z.literal('look'), note: z.string().trim().max(2000).default('') }),
+      z.strictObject({ kind: z.literal('confirm'), finding: text }),
       z.strictObject({ kind: z.literal('refute'), finding: text }),
     ]),
   }),
   reply: ShownSuspicion,
+})
+
+export const convertSuspicion = endpoint({
+  method: 'POST',
+  path: '/signals/suspicions/{id}/convert',
+  may: 'signals.duty',
+  summary:
+    'Begin a check (线索核查) because of a suspicion that is looked into or confirmed, or enter a hazard because of a confirmed one, as if it were entered there by the caller',
+  once: 'made',
+  params: ofOne,
+  body: z.object({
+    /** Of the check or hazard. */
+    made: Id,
+    version: Version,
+    into: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('hazard'), text }),
+      z.strictObject({ kind: z.literal('check-lead'), team: z.array(Id).min(1).max(20) }),
+    ]),
+  }),
+  reply: ShownSuspicion,
+})
+
+export const findOrigins = endpoint({
+  method: 'GET',
+  path: '/signals/origins',
+  may: 'signals.read',
+  summary:
+    'The warning or the suspicion because of which a check was begun or a hazard was entered; none where it was neither, or is not shown to the caller',
+  query: z.object({ of: Id }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['warning', 'suspicion']),
+        id: Id,
+        mineName: z.string(),
+        place: z.string(),
+        title: z.tuple([z.string(), z.string()]),
+        at: Instant,
+      }),
+    ),
+  }),
 })

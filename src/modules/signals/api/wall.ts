@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
-import { ListedWarning, MineBehind, SignalState } from '../model.ts'
+import { ListedSuspicion, ListedWarning, MineBehind, SignalState } from '../model.ts'
 import { MineColours } from '../rules/showing/colour-settings.ts'
 
 /** A mine on the wall: what the register says of it, its state where it sends something, what stands behind its colour, and by which settings (`colours`) that is reckoned. */
@@ -33,7 +33,8 @@ export const readMineColour = endpoint({
   method: 'GET',
   path: '/signals/mines/{mine}/colour',
   may: 'signals.read',
-  summary: 'A mine as on the wall, with each thing in writing that adds to its colour: warnings, hazards, licences',
+  summary:
+    'A mine as on the wall, with each thing in writing that adds to its colour: warnings, hazards, licences, suspected data (not for mines)',
   params: z.object({ mine: Id }),
   reply: z.object({
     mine: WallMine,
@@ -44,6 +45,7 @@ export const readMineColour = endpoint({
         z.object({ id: Id, title: z.string(), kind: z.enum(['major', 'overdue', 'open']), dueOn: Day.nullable() }),
       ),
       licences: z.array(z.object({ id: Id, kind: z.string(), number: z.string().nullable(), expiresOn: Day })),
+      suspicions: z.array(ListedSuspicion.pick({ id: true, title: true, place: true, state: true })),
     }),
   }),
 })

@@ -32,10 +32,11 @@ export const SignalState = z.object({
 })
 export type SignalState = z.infer<typeof SignalState>
 
-/** What stands in writing about a mine and adds to its colour (rules/showing/colour.ts): open warnings by grade, open hazards, kinds of licences that have run out. */
+/** What stands in writing about a mine and adds to its colour (rules/showing/colour.ts): open warnings by grade, open hazards, kinds of licences that have run out, suspected data for whom they are shown. */
 export const MineBehind = z.object({
   warnings: z.record(Grade, z.int()),
   hazards: z.object({ major: z.int(), overdue: z.int(), open: z.int() }),
   expired: z.array(z.string()),
+  suspicions: z.object({ open: z.int(), confirmed: z.int() }),
 })
 export type MineBehind = z.infer<typeof MineBehind>

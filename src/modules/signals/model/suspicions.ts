@@ -39,7 +39,7 @@ const Reason = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
 
-/** A suspicion with its figures and what is drawn of it, who looked and decided, and what whoever reads it may do. `source`, `tag`: of the figures by which it was judged. */
+/** A suspicion with its figures and what is drawn of it, who looked and decided, what was made of it, and what whoever reads it may do. `source`, `tag`: of the figures by which it was judged; `toldAt`: when the record told of it last. */
 export const ShownSuspicion = ListedSuspicion.extend({
   facts: z.record(z.string(), z.number()),
   evidence: z.array(EvidenceLine),
@@ -47,9 +47,12 @@ export const ShownSuspicion = ListedSuspicion.extend({
   tag: z.string(),
   lookedAt: Instant.nullable(),
   lookedName: z.string().nullable(),
+  note: z.string(),
+  toldAt: Instant,
   decidedName: z.string().nullable(),
   finding: z.string().nullable(),
   hazard: Id.nullable(),
+  check: z.object({ id: Id, number: z.string(), state: z.enum(['open', 'closed', 'void']) }).nullable(),
   version: Version,
   may: z.array(z.object({ deed: z.enum(suspicionDeeds), why: Reason.nullable() })),
 })

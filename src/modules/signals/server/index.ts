@@ -2,6 +2,7 @@ import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
 import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
+import { findOrigins } from './actions/leads.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import * as suspicions from './actions/suspicions.ts'
@@ -53,6 +54,8 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.findSuspicions, suspicions.findSuspicions),
     serve(api.readSuspicion, suspicions.readSuspicion),
     serve(api.judgeSuspicion, suspicions.judgeSuspicion),
+    serve(api.convertSuspicion, suspicions.convertSuspicion),
+    serve(api.findOrigins, findOrigins),
     ...warningRoutes,
   ]
 }

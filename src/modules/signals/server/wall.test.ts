@@ -104,6 +104,7 @@ test('the colour of a mine is told with each thing in writing behind it', async 
     warnings: { red: 0, orange: 0, yellow: 0, blue: 0 },
     hazards: { major: 1, overdue: 1, open: 0 },
     expired: ['mining'],
+    suspicions: { open: 0, confirmed: 0 },
   })
   expect(items.hazards.map((each) => [each.id, each.kind])).toEqual([
     [hazard, 'major'],

@@ -5,10 +5,19 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../api.ts'
 import type { MineBehind } from '../model.ts'
 import type { SignalsHouse } from './house.ts'
+import { whyNotShown } from '../rules/suspicion/standing.ts'
 import { colours as settings } from './settings.ts'
-import { countHazards, countWarnings, findExpired, findOpenHazards } from './store/behind.ts'
+import {
+  countHazards,
+  countSuspicions,
+  countWarnings,
+  findExpired,
+  findOpenHazards,
+  findSuspicionsBehind,
+} from './store/behind.ts'
 import { findWallMines } from './store/wall.ts'
 import { findListed } from './store/warning-lists.ts'
+import { titleOf } from './suspecting/settings.ts'
 import { listed } from './warnings/show.ts'
 
 /** At most so many warnings of a mine are told one by one. */
@@ -25,6 +34,9 @@ async function findBehind(work: Work, mine?: Id): Promise<Map<Id, MineBehind>> {
   for (const one of await countWarnings(work, mine)) of(one.mine).warnings[one.grade] = one.n
   for (const one of await countHazards(work, mine)) of(one.mine).hazards[one.kind] = one.n
   for (const one of await findExpired(work, mine)) of(one.mine).expired.push(one.kind)
+  if (!whyNotShown(work.who))
+    for (const { mine: id, open, confirmed } of await countSuspicions(work, mine))
+      of(id).suspicions = { open, confirmed }
   return found
 }
 
@@ -32,6 +44,7 @@ const nothing = (): MineBehind => ({
   warnings: { red: 0, orange: 0, yellow: 0, blue: 0 },
   hazards: { major: 0, overdue: 0, open: 0 },
   expired: [],
+  suspicions: { open: 0, confirmed: 0 },
 })
 
 async function findMines(house: SignalsHouse, work: Work, mine?: Id) {
@@ -71,6 +84,11 @@ export async function readMineColour(
       warnings: rows.map(listed),
       hazards: await findOpenHazards(work, mine),
       licences: await findExpired(work, mine),
+      suspicions: whyNotShown(work.who) ? [] : await findSuspicions(work, mine),
     },
   }
+}
+
+async function findSuspicions(work: Work, mine: Id) {
+  return (await findSuspicionsBehind(work, mine)).map(({ rule, ...one }) => ({ ...one, title: titleOf(rule) }))
 }

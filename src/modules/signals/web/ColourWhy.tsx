@@ -27,7 +27,7 @@ export function ColourWhy({
   const read = useRead(
     api.readMineColour,
     { params: { mine } },
-    { wakes: ['warning.', 'hazard.', 'licence.', 'mine.'] },
+    { wakes: ['warning.', 'hazard.', 'licence.', 'mine.', 'suspicion.', 'check.'] },
   )
   if (!read.data) return null
   const { mine: one, colours, items } = read.data
@@ -42,9 +42,9 @@ export function ColourWhy({
       <ul>
         {contributions.map((each) => (
           <li key={`${each.what} ${each.grade}`} className="ColourWhy-line">
-            <ColourMark colour={each.grade} />
+            <span>{each.grade && <ColourMark colour={each.grade} />}</span>
             <Link to={sourceOf(mine, each, state ?? one.state)}>{saidOf(say, each)}</Link>
-            <b>+{each.points}</b>
+            {each.grade === null ? <span className="caption">{say('colour.note-only')}</span> : <b>+{each.points}</b>}
             <Named of={each} mine={mine} items={items} />
           </li>
         ))}
@@ -87,6 +87,14 @@ function linesOf(say: Say, of: Contribution, mine: string, items: Items) {
       to: `/mines/${mine}?tab=licences`,
       text: `${say(`licence.${kind}`)} · ${say('colour.expired', { day: expiresOn })}`,
     }))
+  if (of.what.startsWith('suspicions'))
+    return items.suspicions
+      .filter(({ state }) => (of.what === 'suspicions-confirmed') === (state === 'confirmed'))
+      .map(({ id, place, title }) => ({
+        key: id,
+        to: `/signals/suspicions?which=all&mine=${mine}&open=${id}`,
+        text: [place, title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' '),
+      }))
   return items.hazards
     .filter(({ kind }) => of.what === `hazards-${kind}`)
     .map(({ id, title, dueOn }) => ({
@@ -101,6 +109,8 @@ function sourceOf(mine: string, { what }: Contribution, state: SignalState | nul
   const page = `/signals/mines/${mine}`
   if (what === 'warnings') return `/signals?mine=${mine}`
   if (what === 'licences') return `/mines/${mine}?tab=licences`
+  if (what === 'suspicions-open') return `/signals/suspicions?mine=${mine}`
+  if (what === 'suspicions-confirmed') return `/signals/suspicions?which=decided&mine=${mine}`
   if (what.startsWith('hazards')) return `/hazards?mine=${mine}`
   if (what === 'people' || what === 'leaders') return `${page}?tab=people`
   if (what === 'streams') return `${page}?tab=streams`

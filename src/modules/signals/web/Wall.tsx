@@ -37,7 +37,11 @@ alsoSay({ ...wallWords, ...colourWords })
 export function Wall() {
   const say = useSay()
   const [at, change] = useAddress(WallAddress)
-  const read = useRead(api.readWall, {}, { wakes: ['mine.', 'warning.', 'source.', 'hazard.', 'licence.'] })
+  const read = useRead(
+    api.readWall,
+    {},
+    { wakes: ['mine.', 'warning.', 'source.', 'hazard.', 'licence.', 'suspicion.'] },
+  )
   const told = useStates()
   const now = useTicking(1000)
   const { today } = useWho()

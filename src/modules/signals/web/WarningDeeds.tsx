@@ -3,7 +3,8 @@ import { Button, mintId, notify, useKeys, useMay, useNotifyRefused, useSay, useS
 import { api } from '../index.ts'
 import type { Warning } from '../model.ts'
 import type { Taken } from '../rules/warnings/steps.ts'
-import { ConvertForm, type Deed, StepForm } from './WarningForms.tsx'
+import { ConvertForm, type Made } from './ConvertForm.tsx'
+import { type Deed, StepForm } from './WarningForms.tsx'
 
 type Take = Exclude<Taken, { kind: 'converted' | 'handed-over' }>
 
@@ -41,6 +42,21 @@ export function WarningDeeds({ one }: { one: Warning }) {
     },
     onRefused: refused,
   })
+  const convert = useSend(api.convertWarning, {
+    invalidates: [api.readWarning, api.findWarnings],
+    onDone: () => {
+      setOpen(undefined)
+      notify(say('warning.done.converted'))
+    },
+    onRefused: refused,
+  })
+  function make(made: Made): void {
+    const into =
+      made.kind === 'hazard'
+        ? { kind: made.kind, hazard: mintId(), text: made.text }
+        : { kind: made.kind, check: mintId(), team: made.team }
+    convert.send({ params: { id: one.id }, body: { step: mintId(), version: one.version, into } })
+  }
   const allowed = new Set(one.may.filter((each) => each.why === null).map((each) => each.kind))
   const [work] = one.works
   const deeds: Deed[] = [
@@ -82,7 +98,13 @@ export function WarningDeeds({ one }: { one: Warning }) {
         ))}
       </div>
       {open && (open === 'hazard' || open === 'check-lead') && (
-        <ConvertForm key={open} into={open} one={one} onDone={() => setOpen(undefined)} />
+        <ConvertForm
+          key={open}
+          into={open}
+          text={`${one.place} ${one.title[say.language === 'zh' ? 0 : 1]}`.trim()}
+          isBusy={convert.isPending}
+          onMake={make}
+        />
       )}
       {open && open !== 'hazard' && open !== 'check-lead' && (
         <StepForm key={open} deed={open} mine={one.mine} isBusy={send.isPending} onTake={take} />

@@ -1,20 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { FilesField, type ProofFile } from '#modules/duties/web'
-import {
-  Button,
-  Field,
-  mintId,
-  notify,
-  PickOne,
-  TextArea,
-  TextInput,
-  useNotifyRefused,
-  useRead,
-  useSay,
-  useSend,
-} from '#platform/web'
-import { api } from '../index.ts'
-import type { Warning } from '../model.ts'
+import { Button, Field, PickOne, TextArea, TextInput, useSay } from '#platform/web'
 import { type Cause, causes, type StepKind, type Taken } from '../rules/warnings/steps.ts'
 
 export type Deed =
@@ -102,71 +88,6 @@ export function StepForm({
             {say('warning.send-back')}
           </Button>
         )}
-      </div>
-    </form>
-  )
-}
-
-/** Makes a hazard of it in its own register, or begins a check with officers of the office. */
-export function ConvertForm({
-  into,
-  one,
-  onDone,
-}: {
-  into: 'hazard' | 'check-lead'
-  one: Warning
-  onDone: () => void
-}) {
-  const say = useSay()
-  const refused = useNotifyRefused()
-  const [text, setText] = useState(`${one.place} ${one.title[say.language === 'zh' ? 0 : 1]}`.trim())
-  const [team, setTeam] = useState<readonly string[]>([])
-  const officers = useRead(api.findWarningOfficers, {}, { when: into === 'check-lead' }).data?.items ?? []
-  const send = useSend(api.convertWarning, {
-    invalidates: [api.readWarning, api.findWarnings],
-    onDone: () => {
-      notify(say('warning.done.converted'))
-      onDone()
-    },
-    onRefused: refused,
-  })
-  function submit(event: FormEvent): void {
-    event.preventDefault()
-    const what =
-      into === 'hazard' ? { kind: into, hazard: mintId(), text } : { kind: into, check: mintId(), team: [...team] }
-    send.send({ params: { id: one.id }, body: { step: mintId(), version: one.version, into: what } })
-  }
-  return (
-    <form className="WarningForm" onSubmit={submit} aria-label={say(`warning.do.${into}`)}>
-      {into === 'hazard' ? (
-        <Field label={say('warning.text')}>
-          {(ids) => (
-            <TextArea {...ids} value={text} maxLength={2000} onChange={(event) => setText(event.target.value)} />
-          )}
-        </Field>
-      ) : (
-        <fieldset>
-          <legend>{say('warning.team')}</legend>
-          {officers.map(({ post, name, title }) => (
-            <label key={post}>
-              <input
-                type="checkbox"
-                checked={team.includes(post)}
-                onChange={() => setTeam(team.includes(post) ? team.filter((each) => each !== post) : [...team, post])}
-              />{' '}
-              {name} · {title}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <div className="WarningDeeds-row">
-        <Button
-          kind="act"
-          type="submit"
-          disabled={send.isPending || (into === 'hazard' ? text.trim().length < 2 : team.length === 0)}
-        >
-          {say(`warning.do.${into}`)}
-        </Button>
       </div>
     </form>
   )

@@ -10,6 +10,9 @@ addCard({
   load: async () => (await import('./MineColour.tsx')).MineColour,
 })
 
+for (const place of ['check.head', 'hazard.side'])
+  addCard({ key: 'origin', place, may: 'signals.read', load: async () => (await import('./Origin.tsx')).Origin })
+
 /** Unfinished warnings that one's mine or level was told of; plum once one of them is past a limit. */
 function useTold(): NavCount | undefined {
   const { data } = useRead(countNotices, {}, { wakes: ['warning.'], fresh: 30_000 })

@@ -22,3 +22,22 @@ export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' |
   if (rule === 'F12') return say(`suspicion.why.F12.${facts['kind']}`, said)
   return worded.has(rule) ? say(`suspicion.why.${rule}`, said) : say('suspicion.why.other')
 }
+
+/** What happened to a suspicion, in order: raised, told again as it grew, looked into, decided. What was made of it stands beside it as links. */
+export function courseSaid(say: Say, one: ShownSuspicion): readonly { at: string; text: string }[] {
+  const { recordedAt, toldAt, toAt, lookedAt, decidedAt, note } = one
+  const name = one.lookedName ?? '—'
+  const said = [
+    { at: recordedAt, text: say('suspicion.raised-by') },
+    ...(toldAt > recordedAt ? [{ at: toldAt, text: say('suspicion.grown-by', { to: say.moment(toAt) }) }] : []),
+    ...(lookedAt
+      ? [{ at: lookedAt, text: say(note ? 'suspicion.looked-noted' : 'suspicion.looked-by', { name, note }) }]
+      : []),
+  ]
+  if (decidedAt)
+    said.push({
+      at: decidedAt,
+      text: say(`suspicion.decided-by.${one.state}`, { name: one.decidedName ?? '—', finding: one.finding ?? '' }),
+    })
+  return said.toSorted((a, b) => a.at.localeCompare(b.at))
+}

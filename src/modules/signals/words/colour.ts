@@ -26,6 +26,12 @@ export const colourWords: Words = {
   'colour.what.hazards-overdue': ['逾期未整改隐患 {n} 条', '{n} hazards overdue'],
   'colour.what.hazards-open': ['未销号隐患 {n} 条', '{n} open hazards'],
   'colour.what.licences': ['证照过期 {n} 种', '{n} licences run out'],
+  'colour.what.suspicions-confirmed': [
+    '疑似数据查证属实、尚未办理 {n} 条',
+    '{n} suspicions confirmed, not followed up',
+  ],
+  'colour.what.suspicions-open': ['疑似数据待核实 {n} 条', '{n} suspicions to be looked into'],
+  'colour.note-only': ['只提示', 'note'],
   'colour.due': ['限 {day}', 'due {day}'],
   'colour.expired': ['{day} 到期', 'ran out {day}'],
   'colour.wall': ['到监测值守', 'On the wall'],

@@ -17,6 +17,8 @@ export const graded = [
   'hazards-open',
   'licences-grave',
   'licences',
+  'suspicions-confirmed',
+  'suspicions-open',
 ] as const
 const Graded = z.enum(graded)
 
@@ -31,6 +33,8 @@ export const MineColours = z.strictObject({
   crowded: z.number().min(1),
   grades: z.record(Graded, Grade),
   each: z.array(Graded),
+  /** What is told among the reasons and neither adds points nor gives a colour. */
+  notes: z.array(Graded),
   graveLicences: z.array(z.string()),
 })
 export type MineColours = z.infer<typeof MineColours>

@@ -10,6 +10,7 @@ const quiet: ColourSeen = {
   warnings: none,
   hazards: { major: 0, overdue: 0, open: 0 },
   expired: [],
+  suspicions: { open: 0, confirmed: 0 },
   methane: { value: 0.4, alarm: 1 },
   carbonMonoxide: { value: 6, alarm: 24 },
   fansStopped: 0,
@@ -53,6 +54,13 @@ test.each<[string, Partial<ColourSeen>, string]>([
   ['overdue ones', hazards(0, 2, 1), 'yellow 20 hazards-overdue+15 hazards-open+5'],
   ['major ones count each', hazards(2, 0, 0), 'orange 80 hazards-major+80'],
   ['a test that has run out', { expired: ['fan-test'] }, 'yellow 15 licences+15'],
+  ['data that are suspected are a note', { suspicions: { open: 3, confirmed: 0 } }, 'null 0 suspicions-open+0'],
+  ['confirmed ones count, once', { suspicions: { open: 0, confirmed: 2 } }, 'yellow 15 suspicions-confirmed+15'],
+  [
+    'a note makes nothing graver',
+    { ...open('blue'), suspicions: { open: 9, confirmed: 0 } },
+    'blue 5 warnings+5 suspicions-open+0',
+  ],
   ['the safety licence has', { expired: ['fan-test', 'safety'] }, 'orange 40 licences+40'],
 ])('%s', (_, seen, expected) => {
   const { colour, points, contributions } = colourOf({ ...quiet, ...seen }, settings)
@@ -65,6 +73,8 @@ test('a place reckons by its own figures', () => {
   const own = { ...settings, grades: { ...settings.grades, fans: 'red' as const }, from: { ...settings.from, red: 80 } }
   expect(colourOf({ ...quiet, fansStopped: 1 }, own).colour).toBe('red')
   expect(colourOf({ ...quiet, ...open('orange', 'orange') }, own).colour).toBe('red')
+  const counts = { ...settings, notes: [] }
+  expect(colourOf({ ...quiet, suspicions: { open: 1, confirmed: 0 } }, counts).colour).toBe('blue')
 })
 
 test('addends make the sum, and the colour is no less than its gravest one', () => {
@@ -74,13 +84,15 @@ test('addends make the sum, and the colour is no less than its gravest one', () 
       fc.nat(3),
       fc.nat(200),
       (all, fansStopped, underground) => {
+        const suspicions = { open: fansStopped, confirmed: 0 }
         const { colour, points, contributions } = colourOf(
-          { ...quiet, ...open(...all), fansStopped, underground },
+          { ...quiet, ...open(...all), fansStopped, underground, suspicions },
           settings,
         )
         expect(contributions.reduce((sum, one) => sum + one.points, 0)).toBe(points)
-        for (const one of contributions) expect(grades.indexOf(colour!)).toBeLessThanOrEqual(grades.indexOf(one.grade))
-        expect(colour === null).toBe(contributions.length === 0)
+        const graded = contributions.flatMap((one) => (one.grade === null ? [] : [one.grade]))
+        for (const grade of graded) expect(grades.indexOf(colour!)).toBeLessThanOrEqual(grades.indexOf(grade))
+        expect(colour === null).toBe(graded.length === 0)
       },
     ),
   )

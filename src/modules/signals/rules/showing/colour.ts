@@ -17,7 +17,10 @@ export type Contribution = {
     | 'hazards-overdue' // 逾期隐患
     | 'hazards-open' // 未销号隐患
     | 'licences' // 证照过期
-  readonly grade: Grade
+    | 'suspicions-confirmed' // 属实的疑似数据
+    | 'suspicions-open' // 待核实的疑似数据
+  /** Null: a note, which adds nothing. */
+  readonly grade: Grade | null
   readonly points: number
   readonly facts: Readonly<Record<string, number>>
 }
@@ -45,10 +48,12 @@ export type Behind = {
   readonly hazards: { readonly major: number; readonly overdue: number; readonly open: number }
   /** Kinds of licences that have run out. */
   readonly expired: readonly string[]
+  /** Of data that are suspected: not decided yet; confirmed and neither made a hazard nor looked at by a check that is closed. */
+  readonly suspicions: { readonly open: number; readonly confirmed: number }
 }
 
 /**
- * The colour of a mine (四色) with the contributions behind it: what stands open or is wrong now, each with its points; their sum gives the colour, none is no colour (null).
+ * The colour of a mine (四色) with the contributions behind it: what stands open or is wrong now, each with its points; their sum gives the colour, none is no colour (null). Notes are told and add nothing.
  * The gravest is never hidden: the colour is no less than that of its gravest contribution. All figures are settings, no law.
  */
 export function colourOf(
@@ -63,7 +68,8 @@ export function colourOf(
   const add = (what: Contribution['what'], rule: (typeof graded)[number], facts: Contribution['facts']) => {
     const grade = by.grades[rule]
     const times = by.each.includes(rule) ? (facts['n'] ?? 1) : 1
-    found.push({ what, grade, points: by.points[grade] * times, facts })
+    if (by.notes.includes(rule)) found.push({ what, grade: null, points: 0, facts })
+    else found.push({ what, grade, points: by.points[grade] * times, facts })
   }
   for (const grade of grades) {
     const n = seen.warnings[grade]
@@ -94,6 +100,8 @@ export function colourOf(
   const n = seen.expired.length
   if (n > 0)
     add('licences', seen.expired.some((one) => by.graveLicences.includes(one)) ? 'licences-grave' : 'licences', { n })
+  for (const state of ['confirmed', 'open'] as const)
+    if (seen.suspicions[state] > 0) add(`suspicions-${state}`, `suspicions-${state}`, { n: seen.suspicions[state] })
   const points = found.reduce((sum, one) => sum + one.points, 0)
   const bySum = grades.find((grade) => points >= by.from[grade])
   const gravest = grades.find((grade) => found.some((one) => one.grade === grade))
@@ -108,6 +116,7 @@ export function colourSeen(state: SignalState | null, behind: Behind): ColourSee
     warnings: behind.warnings,
     hazards: behind.hazards,
     expired: behind.expired,
+    suspicions: behind.suspicions,
     methane: state?.methane ?? null,
     carbonMonoxide: state?.carbonMonoxide ?? null,
     fansStopped: state?.fans.stopped ?? 0,

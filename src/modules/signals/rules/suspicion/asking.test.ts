@@ -6,7 +6,6 @@ import { allOf, scansOf, stretchesOf, thinned } from './scans.ts'
 import { day } from './series.ts'
 import { Suspecting } from './settings.ts'
 import { candidatesOf, workingPlaceOf } from './asking.ts'
-import { whatBecomes, whyNotDeed } from './standing.ts'
 
 const file = join(import.meta.dirname, '../../../../../standards/suspicion/general.yaml')
 const set = Suspecting.parse(parse(readFileSync(file, 'utf8')))
@@ -62,37 +61,4 @@ test('a copy of another day is found only by the daily look', async () => {
   }
   expect(await rulesAt(false)).toEqual(new Set())
   expect(await rulesAt(true)).toEqual(new Set(['F8']))
-})
-
-describe('what becomes of a candidate', () => {
-  const found = { from: 100, to: 200 }
-  test.each([
-    ['the first', undefined, 'new'],
-    ['open, it goes on', { state: 'suspected', to: 150 }, 'grows'],
-    ['open, nothing more', { state: 'suspected', to: 200 }, 'nothing'],
-    ['somebody looks into it: it stays as he saw it', { state: 'looked-into', to: 150 }, 'nothing'],
-    ['refuted, the same data', { state: 'refuted', to: 150 }, 'nothing'],
-    ['refuted, new data', { state: 'refuted', to: 90 }, 'new'],
-    ['confirmed, the same data', { state: 'confirmed', to: 100 }, 'nothing'],
-    ['confirmed, new data', { state: 'confirmed', to: 99 }, 'new'],
-  ] as const)('%s', (_, last, becomes) => expect(whatBecomes(last, found)).toBe(becomes))
-})
-
-describe('who may do what when', () => {
-  const watch = (person: string) => ({ person, permissions: ['signals.read', 'signals.duty'] })
-  const reader = { person: 'c', permissions: ['signals.read'] }
-  test.each([
-    ['look', 'suspected', null, watch('a'), undefined],
-    ['look', 'looked-into', 'a', watch('b'), 'suspicion-looked-into'],
-    ['look', 'suspected', null, reader, 'suspicion-not-yours'],
-    ['confirm', 'suspected', null, watch('a'), 'suspicion-not-looked-into'],
-    ['confirm', 'looked-into', 'a', watch('a'), 'suspicion-same-person'],
-    ['confirm', 'looked-into', 'a', watch('b'), undefined],
-    ['refute', 'suspected', null, watch('a'), 'suspicion-not-looked-into'],
-    ['refute', 'looked-into', 'a', watch('a'), undefined],
-    ['refute', 'refuted', 'a', watch('b'), 'suspicion-decided'],
-    ['confirm', 'confirmed', 'a', watch('b'), 'suspicion-decided'],
-  ] as const)('%s of %s looked into by %s', (deed, state, lookedBy, who, why) =>
-    expect(whyNotDeed(deed, { state, lookedBy }, who)?.code).toBe(why),
-  )
 })

@@ -81,6 +81,8 @@ export function thinned<T extends { readonly at: number; readonly value: number 
   return Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
     all
       .slice(n * size, (n + 1) * size)
-      .reduce((far, one) => (Math.abs(one.value - middle) > Math.abs(far.value - middle) ? one : far)),
+      .reduce((far, one) =>
+        Number.isNaN(far.value) || Math.abs(one.value - middle) > Math.abs(far.value - middle) ? one : far,
+      ),
   )
 }

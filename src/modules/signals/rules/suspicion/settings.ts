@@ -11,6 +11,8 @@ export const Suspecting = z.strictObject({
   title: Titles,
   source: Titles,
   tag: Tag,
+  /** When one that goes on is told again: its time, or a figure of these, is so many times what was told last. */
+  growth: z.strictObject({ times: z.number().gt(1), figures: z.array(z.string()) }),
   F1: rule({ hours: n, move: n, distinctInDay: n }),
   F2: rule({ days: n, below: n, peaks: n }),
   F3: rule({ falls: n, within: n, quieter: n, atLeast: n, atMost: n }),

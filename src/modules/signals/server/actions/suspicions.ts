@@ -1,4 +1,3 @@
-import { enterFindings } from '#modules/hazards/server'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Id } from '#platform/id'
 import { refuse, refuseIf } from '#platform/refusal'
@@ -6,29 +5,29 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { EvidenceLine, ListedSuspicion, ShownSuspicion } from '../../model/suspicions.ts'
 import { type SuspicionRule, suspicionRules } from '../../rules/suspicion/settings.ts'
-import { suspicionDeeds, whyNotDeed } from '../../rules/suspicion/standing.ts'
+import {
+  type Followed,
+  type SuspicionDeed,
+  suspicionDeeds,
+  whyNotDeed,
+  whyNotShown,
+} from '../../rules/suspicion/standing.ts'
 import * as store from '../store/suspicions.ts'
-import { suspecting } from '../suspecting/settings.ts'
+import { suspecting, titleOf } from '../suspecting/settings.ts'
+import { beginCheckOf, enterHazard } from './leads.ts'
 
 type Row = Awaited<ReturnType<typeof store.findListed>>[number]
 
-function listed({ scope: _, version: __, ...row }: Row): ListedSuspicion {
+export function listed({ scope: _, version: __, ...row }: Row): ListedSuspicion {
   const rule = row.rule as SuspicionRule
   return { ...row, rule, place: row.place ?? '', title: titleOf(rule) }
-}
-
-const titleOf = (rule: SuspicionRule): [string, string] => [...suspecting()[rule].title]
-
-/** What a mine is suspected of is looked into before the mine hears of it. */
-function refuseMines({ who }: Work): void {
-  if (who.mine !== null) refuse('not-allowed', 'suspicion-not-yours')
 }
 
 export async function findSuspicions(
   work: Work,
   { query }: InputOf<typeof api.findSuspicions>,
 ): Promise<ReplyOf<typeof api.findSuspicions>> {
-  refuseMines(work)
+  refuseIf(whyNotShown(work.who), 'not-allowed')
   const rows = await store.findListed(work, query)
   return {
     items: rows.slice(0, store.mostSuspicions).map(listed),
@@ -41,15 +40,15 @@ export async function readSuspicion(
   work: Work,
   { params }: InputOf<typeof api.readSuspicion>,
 ): Promise<ShownSuspicion> {
-  refuseMines(work)
+  refuseIf(whyNotShown(work.who), 'not-allowed')
   return shown(work, params.id)
 }
 
 async function shown(work: Work, id: Id): Promise<ShownSuspicion> {
-  const { lookedBy, facts, evidence, lookedAt, lookedName, decidedName, finding, hazard, ...row } =
-    await store.readShown(work, id)
+  const whole = await store.readSuspicionRow(work, id)
+  const { lookedBy: _, facts, evidence, inspection, checkNumber, checkState, ...more } = whole
+  const { lookedAt, lookedName, decidedName, note, finding, hazard, toldAt, ...row } = more
   const { source, tag } = suspecting()
-  const seen = { state: row.state, lookedBy }
   return {
     ...listed(row),
     facts: facts as Record<string, number>,
@@ -58,54 +57,72 @@ async function shown(work: Work, id: Id): Promise<ShownSuspicion> {
     tag,
     lookedAt,
     lookedName,
+    note,
+    toldAt,
     decidedName,
     finding,
     hazard,
+    check: inspection && checkState ? { id: inspection, number: checkNumber ?? '', state: checkState } : null,
     version: row.version,
-    may: suspicionDeeds.map((deed) => ({ deed, why: whyNotDeed(deed, seen, work.who) ?? null })),
+    may: suspicionDeeds.map((deed) => ({ deed, why: whyNotDeed(deed, followed(whole), work.who) ?? null })),
   }
 }
 
-/** Refused as `stale` when it changed since the version that the sender saw, `not-allowed` when it is another's to do, or not the next. */
+/** A check that was voided is none: another may be begun. */
+function followed({ state, lookedBy, hazard, inspection, checkState }: store.SuspicionRow): Followed {
+  const made = [
+    ...(hazard ? (['hazard'] as const) : []),
+    ...(inspection && checkState !== 'void' ? (['check-lead'] as const) : []),
+  ]
+  return { state, lookedBy, made }
+}
+
+/** The suspicion, locked, if a deed is the caller's now. Refused as `stale` when it changed since the version that the sender saw, `not-allowed` when it is another's to do, or not the next. */
+async function take(work: Work, id: Id, version: number, deed: SuspicionDeed): Promise<store.SuspicionRow> {
+  const row = await store.takeSuspicion(work, id)
+  if (row.version !== version) refuse('stale', 'suspicion-changed', { version: row.version })
+  refuseIf(whyNotDeed(deed, followed(row), work.who), 'not-allowed')
+  return row
+}
+
+const about = ({ scope, mine, id }: store.SuspicionRow) => ({ scope, mine, about: id })
+
 export async function judgeSuspicion(
   work: Work,
   { params, body: { version, deed } }: InputOf<typeof api.judgeSuspicion>,
 ): Promise<ShownSuspicion> {
-  refuseMines(work)
-  const row = await store.takeSuspicion(work, params.id)
-  if (row.version !== version) refuse('stale', 'suspicion-changed', { version: row.version })
-  const seen = { state: row.state, lookedBy: row.lookedBy }
-  refuseIf(whyNotDeed(deed.kind, seen, work.who), 'not-allowed')
-  const { scope, mine, rule } = row
+  refuseIf(whyNotShown(work.who), 'not-allowed')
+  const row = await take(work, params.id, version, deed.kind)
+  const { rule } = row
   if (deed.kind === 'look') {
-    await store.saveLooked(work, row)
-    await work.record('suspicion.looked-into', { scope, mine, about: row.id, facts: { rule } })
+    const { note } = deed
+    await store.saveLooked(work, row, note)
+    const facts = { rule, ...(note === '' ? {} : { note }) }
+    await work.record('suspicion.looked-into', { ...about(row), facts })
     return shown(work, row.id)
   }
-  const hazard = deed.kind === 'confirm' ? deed.hazard : null
-  if (hazard) {
-    if (!work.who.permissions.includes('hazards.find'))
-      refuse('not-allowed', 'permission-missing', { permission: 'hazards.find' })
-    const { place } = await store.readShown(work, row.id)
-    const found = { source: 'monitoring', origin: row.id, producing: false, immediate: false, before: [] } as const
-    await enterFindings(work, [
-      {
-        ...found,
-        ...hazard,
-        mine,
-        place: place ?? '',
-        foundAt: row.fromAt < work.now ? row.fromAt : work.now,
-        before: [],
-      },
-    ])
-  }
   const state = deed.kind === 'confirm' ? 'confirmed' : 'refuted'
-  await store.saveDecided(work, row, { state, finding: deed.finding, hazard: hazard?.id ?? null })
-  await work.record(`suspicion.${state}`, {
-    scope,
-    mine,
-    about: row.id,
-    facts: { rule, finding: deed.finding, ...(hazard ? { hazard: hazard.id } : {}) },
-  })
+  const { finding } = deed
+  await store.saveDecided(work, row, { state, finding })
+  await work.record(`suspicion.${state}`, { ...about(row), facts: { rule, finding } })
+  return shown(work, row.id)
+}
+
+/** Begins a check because of a suspicion, or enters a hazard; both through the doors of their modules, with the caller's rights there. */
+export async function convertSuspicion(
+  work: Work,
+  { params, body: { made, version, into } }: InputOf<typeof api.convertSuspicion>,
+): Promise<ShownSuspicion> {
+  refuseIf(whyNotShown(work.who), 'not-allowed')
+  const row = await take(work, params.id, version, into.kind)
+  if (into.kind === 'hazard') {
+    const { id, mine, place, fromAt } = row
+    await enterHazard(work, { id, mine, place: place ?? '', since: fromAt }, { id: made, text: into.text })
+    await store.saveMade(work, row, { hazard: made })
+  } else {
+    await beginCheckOf(work, row, { id: made, team: into.team })
+    await store.saveMade(work, row, { inspection: made })
+  }
+  await work.record('suspicion.converted', { ...about(row), facts: { rule: row.rule, into: into.kind, id: made } })
   return shown(work, row.id)
 }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import { linkProof, whyNotProof } from '#modules/duties/server'
-import { enterFindings } from '#modules/hazards/server'
-import { beginCheck } from '#modules/inspections/server'
 import { canonical } from '#platform/canonical'
 import type { InputOf } from '#platform/endpoint'
 import type { Id } from '#platform/id'
@@ -16,6 +14,7 @@ import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
 import { takeWork } from '../store/watch.ts'
 import { refreshWarning } from '../warnings/refresh.ts'
 import { doerOf, seenOf, showWarning } from '../warnings/show.ts'
+import { beginCheckOf, enterHazard } from './leads.ts'
 
 /**
  * One step with a warning. Refused as `stale` when it changed since the version that the sender saw, `not-allowed` when it is another's to take, `conflict` when it does not
@@ -84,30 +83,12 @@ export async function convertWarning(
   const { into } = body
   const row = await takeWarning(work, params.id)
   const at = { id: params.id, version: body.version, step: body.step }
-  const needed = into.kind === 'hazard' ? 'hazards.find' : 'inspections.check'
-  if (!work.who.permissions.includes(needed)) refuse('not-allowed', 'permission-missing', { permission: needed })
   if (into.kind === 'hazard') {
     await step(work, at, { kind: 'converted', into: 'hazard', id: into.hazard })
-    const found = { source: 'monitoring', origin: row.id, producing: false, immediate: false, before: [] } as const
-    const { hazard: id, text } = into
-    const foundAt = row.beganAt < work.now ? row.beganAt : work.now
-    await enterFindings(work, [{ ...found, id, mine: row.mine, text, place: row.place, foundAt, before: [] }])
+    await enterHazard(work, { ...row, since: row.beganAt }, { id: into.hazard, text: into.text })
   } else {
     await step(work, at, { kind: 'converted', into: 'check-lead', id: into.check })
-    await beginCheck(work, {
-      body: {
-        id: into.check,
-        mine: row.mine,
-        line: null,
-        draw: null,
-        mode: 'plain',
-        coverage: 'part',
-        subjects: [],
-        beganAt: work.now,
-        team: into.team,
-        beyond: null,
-      },
-    })
+    await beginCheckOf(work, row, { id: into.check, team: into.team })
   }
   return showWarning(work, params.id)
 }

@@ -12,6 +12,7 @@ import type { SignalState } from '../../model.ts'
 import { noSignals } from '../house.ts'
 import { liveSignals, mountIngest, mountScreens } from '../index.ts'
 import { statesKept } from '../states.ts'
+import { suspicionsAt } from '../test-suspicions.ts'
 import { warningsAt } from '../test-warnings.ts'
 
 const kept = statesKept()
@@ -71,6 +72,7 @@ async function open(token: string) {
 test('a screen shows the wall of its region, live, and neither another region nor a person', async () => {
   kept.take({ scope: at.place.mine.scope, state: stateOf(at.place.mine.id, 52) })
   await warningsAt(at).raise({ place: '1201 工作面' }, true)
+  await suspicionsAt(at).raise('E1')
   const { token, screen } = await make()
   expect(screen).toMatchObject({ region: '990102', endedAt: null })
   const page = await open(token)
@@ -79,6 +81,8 @@ test('a screen shows the wall of its region, live, and neither another region no
   expect(shown.mines.map((one) => [one.name, one.state?.underground])).toEqual([['松岭一号煤矿', 52]])
   expect(shown.warnings).toMatchObject([{ grade: 'yellow', place: '1201 工作面' }])
   expect(shown.grades.yellow).toBe(1)
+  // Data that are merely suspected are nothing for whoever comes into the room.
+  expect(shown.mines[0]!.behind.suspicions).toEqual({ open: 0, confirmed: 0 })
   kept.take({ scope: '990103-SG002', state: stateOf(other.id, 7) })
   kept.take({ scope: at.place.mine.scope, state: stateOf(at.place.mine.id, 53) })
   await vi.waitFor(() => expect(page.text!()).toContain('"underground":53'))

@@ -7,6 +7,7 @@ import { version } from '#platform/server/version'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import type { Who } from '#platform/who'
 import type { ScreenShown } from '../../api/screens.ts'
+import type { MineBehind } from '../../model.ts'
 import { grades } from '../../rules/limits/policy.ts'
 import { hashOfToken } from '../actions/sources.ts'
 import type { SignalsHouse } from '../house.ts'
@@ -89,8 +90,15 @@ async function shown(work: Work, house: SignalsHouse, screen: Screen): Promise<S
   const warnings = rows.map(listed).map(({ id, mine, mineName, grade, title, place, raisedAt }) => {
     return { id, mine, mineName, grade, title, place, raisedAt }
   })
-  return { name, regionName, language, version, on, mines, colours, grades: counts.grades, warnings }
+  const shownMines = mines.map((one) => ({ ...one, behind: withoutCandidates(one.behind) }))
+  return { name, regionName, language, version, on, mines: shownMines, colours, grades: counts.grades, warnings }
 }
+
+/** Whoever comes into the room sees no data that nobody has confirmed yet to be wrong. */
+const withoutCandidates = (behind: MineBehind): MineBehind => ({
+  ...behind,
+  suspicions: { ...behind.suspicions, open: 0 },
+})
 
 /** Tells a screen all it shows, the states that change, and every few seconds what was written meanwhile; a screen that has ended is told so at once. */
 function streamScreen(

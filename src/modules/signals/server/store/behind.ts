@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { Grade } from '../../rules/limits/policy.ts'
+import type { SuspicionRule } from '../../rules/suspicion/settings.ts'
+import type { SuspicionState } from '../../rules/suspicion/standing.ts'
 
 /** A mine alone, or all of the range. */
 const ofMine = (mine: Id | undefined) => (mine === undefined ? sql`true` : sql`mine = ${mine}::uuid`)
@@ -38,6 +40,18 @@ export async function findExpired({ tx, today }: Work, mine?: Id) {
   return rows
 }
 
+/** Suspicions that count: not decided, or confirmed and followed by neither a hazard nor a check that is closed (what it found is a hazard then). */
+const standsOpen = sql<boolean>`state in ('suspected', 'looked-into')`
+const standsConfirmed = sql<boolean>`state = 'confirmed' and hazard is null
+  and not exists (select from inspections i where i.id = inspection and i.state = 'closed')`
+
+export async function countSuspicions({ tx }: Work, mine?: Id) {
+  const { rows } = await sql<{ mine: Id; open: number; confirmed: number }>`
+    select mine, count(*) filter (where ${standsOpen})::int as open, count(*) filter (where ${standsConfirmed})::int as confirmed
+    from signal_suspicions where state <> 'refuted' and ${ofMine(mine)} group by mine`.execute(tx)
+  return rows
+}
+
 /** What is open at a mine, one by one; at most so many of each. */
 const most = 50
 
@@ -47,5 +61,14 @@ export async function findOpenHazards({ tx, today }: Work, mine: Id) {
     where closed_on is null and mine = ${mine}::uuid order by (grade = 'major') desc nulls last, due_on nulls last, id limit ${most}`.execute(
     tx,
   )
+  return rows
+}
+
+/** Suspicions of a mine that count, the confirmed first. */
+export async function findSuspicionsBehind({ tx }: Work, mine: Id) {
+  const { rows } = await sql<{ id: Id; rule: SuspicionRule; place: string; state: SuspicionState }>`
+    select s.id, s.rule, coalesce(p.place, '') as place, s.state from signal_suspicions s left join signal_points p on p.id = s.point
+    where s.id in (select id from signal_suspicions where mine = ${mine}::uuid and (${standsOpen} or ${standsConfirmed}))
+    order by (s.state = 'confirmed') desc, s.recorded_at desc limit ${most}`.execute(tx)
   return rows
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
@@ -45,36 +46,41 @@ export function findListed(
     .execute()
 }
 
-/** One; refuses with `suspicion-unknown` what is not there or not in the caller's range. */
-export async function readShown(work: Work, id: Id) {
+/** One, with who did what and what was made of it; refuses with `suspicion-unknown` what is not there or not in the caller's range. */
+export async function readSuspicionRow(work: Work, id: Id) {
   const row = await select(work)
     .leftJoin('persons as l', 'l.id', 's.lookedBy')
     .leftJoin('persons as d', 'd.id', 's.decidedBy')
-    .select(['s.facts', 's.evidence', 's.lookedAt', 's.lookedBy', 's.finding', 's.hazard'])
-    .select(['l.name as lookedName', 'd.name as decidedName'])
+    .leftJoin('inspections as i', 'i.id', 's.inspection')
+    .select(['s.facts', 's.evidence', 's.lookedAt', 's.lookedBy', 's.note', 's.finding', 's.hazard', 's.inspection'])
+    .select(['l.name as lookedName', 'd.name as decidedName', 'i.state as checkState', 'i.numberSaid as checkNumber'])
+    .select(sql<string>`(s.told ->> 'at')::timestamptz`.as('toldAt'))
     .where('s.id', '=', id)
     .executeTakeFirst()
   return row ?? refuse('not-found', 'suspicion-unknown')
 }
+export type SuspicionRow = Awaited<ReturnType<typeof readSuspicionRow>>
 
 /** Reads and locks one. */
-export async function takeSuspicion({ tx }: Work, id: Id) {
-  const row = await tx.selectFrom('signalSuspicions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row ?? refuse('not-found', 'suspicion-unknown')
+export async function takeSuspicion(work: Work, id: Id): Promise<SuspicionRow> {
+  await work.tx.selectFrom('signalSuspicions').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return readSuspicionRow(work, id)
 }
 
-export async function saveLooked({ tx, now, who }: Work, { id, version }: { id: Id; version: number }): Promise<void> {
+type Seen = { readonly id: Id; readonly version: number }
+
+export async function saveLooked({ tx, now, who }: Work, { id, version }: Seen, note: string): Promise<void> {
   await tx
     .updateTable('signalSuspicions')
-    .set({ state: 'looked-into', lookedAt: now, lookedBy: who.person, version: version + 1 })
+    .set({ state: 'looked-into', lookedAt: now, lookedBy: who.person, note, version: version + 1 })
     .where('id', '=', id)
     .execute()
 }
 
 export async function saveDecided(
   { tx, now, who }: Work,
-  { id, version }: { id: Id; version: number },
-  decided: { state: 'confirmed' | 'refuted'; finding: string; hazard: Id | null },
+  { id, version }: Seen,
+  decided: { state: 'confirmed' | 'refuted'; finding: string },
 ): Promise<void> {
   await tx
     .updateTable('signalSuspicions')
@@ -83,15 +89,57 @@ export async function saveDecided(
     .execute()
 }
 
-/** The newest of each rule and subject of a mine, locked: what a new candidate is compared with. */
-export function takeNewest({ tx }: Work, mine: Id) {
-  return tx
+/** What was made of one: a hazard, or a check (in place of one that was voided). */
+export async function saveMade(
+  { tx }: Work,
+  { id, version }: Seen,
+  made: { hazard: Id } | { inspection: Id },
+): Promise<void> {
+  await tx
+    .updateTable('signalSuspicions')
+    .set({ ...made, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+}
+
+type Facts = Readonly<Record<string, number>>
+/** What the record told last, and when. */
+type Told = { readonly at: string; readonly to: string; readonly facts: Facts }
+
+/** What a new candidate is compared with; moments in ms. */
+export type Newest = {
+  readonly id: Id
+  readonly subject: string
+  readonly rule: SuspicionRule
+  readonly state: SuspicionState
+  readonly from: number
+  readonly to: number
+  readonly told: { readonly to: number; readonly facts: Facts }
+}
+
+/** Those of a mine, locked, the newest last. */
+export async function takeNewest({ tx }: Work, mine: Id): Promise<Newest[]> {
+  const rows = await tx
     .selectFrom('signalSuspicions')
-    .select(['id', 'subject', 'rule', 'state', 'toAt'])
+    .select(['id', 'subject', 'rule', 'state', 'fromAt', 'toAt', 'told'])
     .where('mine', '=', mine)
     .orderBy('recordedAt')
     .forUpdate()
     .execute()
+  return rows.map(({ fromAt, toAt, told, rule, ...row }) => {
+    const { to, facts } = told as Told
+    const window = { from: Date.parse(fromAt), to: Date.parse(toAt) }
+    return { ...row, rule: rule as SuspicionRule, ...window, told: { to: Date.parse(to), facts } }
+  })
+}
+
+export async function readEvidence({ tx }: Work, id: Id): Promise<EvidenceLine[]> {
+  const { evidence } = await tx
+    .selectFrom('signalSuspicions')
+    .select('evidence')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return evidence as EvidenceLine[]
 }
 
 export type NewSuspicion = {
@@ -103,22 +151,24 @@ export type NewSuspicion = {
   rule: SuspicionRule
   fromAt: string
   toAt: string
-  facts: Readonly<Record<string, number>>
+  facts: Facts
   evidence: readonly EvidenceLine[]
+  told: Told
 }
 
 export async function insertSuspicion({ tx, now }: Work, one: NewSuspicion): Promise<void> {
+  const [facts, evidence, told] = [one.facts, one.evidence, one.told].map((each) => JSON.stringify(each))
   await tx
     .insertInto('signalSuspicions')
-    .values({ ...one, facts: JSON.stringify(one.facts), evidence: JSON.stringify(one.evidence), recordedAt: now })
+    .values({ ...one, facts, evidence, told, recordedAt: now })
     .execute()
 }
 
-/** It goes on: window, figures and plot of one that nobody has looked into. */
-export async function growSuspicion(
+/** An open one goes on: window, figures, plot, and what was told where it is told again: that alone is a change to whoever is about to judge it. */
+export async function saveGoneOn(
   { tx }: Work,
   id: Id,
-  { toAt, facts, evidence }: Pick<NewSuspicion, 'toAt' | 'facts' | 'evidence'>,
+  { toAt, facts, evidence, told }: Pick<NewSuspicion, 'toAt' | 'facts' | 'evidence'> & { told: Told | undefined },
 ): Promise<void> {
   await tx
     .updateTable('signalSuspicions')
@@ -126,7 +176,7 @@ export async function growSuspicion(
       toAt,
       facts: JSON.stringify(facts),
       evidence: JSON.stringify(evidence),
-      version: eb('version', '+', 1),
+      ...(told ? { told: JSON.stringify(told), version: eb('version', '+', 1) } : {}),
     }))
     .where('id', '=', id)
     .execute()

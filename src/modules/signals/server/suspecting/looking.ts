@@ -1,6 +1,7 @@
 import { theProgram } from '#platform/server/work'
 import type { EvidenceLine } from '../../model/suspicions.ts'
 import { type Asked, type Candidate, candidatesOf, type Stored } from '../../rules/suspicion/asking.ts'
+import { mostDrawn } from '../../rules/suspicion/evidence.ts'
 import { storedOf, thinned } from '../../rules/suspicion/scans.ts'
 import { hour, type Series, within } from '../../rules/suspicion/series.ts'
 import type { KnownMine } from '../intake/book.ts'
@@ -17,8 +18,8 @@ const rest = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 const slice = 10
 /** Rows asked of the store for a point: four days of scans every half minute. */
 const most = { raw: 20_000, peaks: 18_000, means: 18_000 } as const
-/** Points of a line that are kept, and how much of its time before and after is drawn (ms). */
-const drawn = { most: 400, around: 2 * hour } as const
+/** How much of its time before and after is drawn (ms). */
+const around = 2 * hour
 
 export type Looking = {
   /** Looks at mine after mine for at most `budget` ms, going on where it ended; says how many suspicions are new. */
@@ -65,9 +66,7 @@ export function openLooking(
     for (const { point, beside, suspicion } of found) {
       const lines: EvidenceLine[] = []
       for (const each of [point, ...beside.slice(0, 3)])
-        lines.push(
-          lineOf(each, places.get(each) ?? '', await stored(each, suspicion.from - drawn.around, 'raw'), suspicion),
-        )
+        lines.push(lineOf(each, places.get(each) ?? '', await stored(each, suspicion.from - around, 'raw'), suspicion))
       all.push({ point, suspicion, evidence: lines })
     }
     return workshop.work(theProgram, (work) => takeFound(work, mine, all))
@@ -111,7 +110,7 @@ function lineOf(
   series: Series,
   { from, to }: { from: number; to: number },
 ): EvidenceLine {
-  const shown = thinned(within(series, from - drawn.around, to + drawn.around), drawn.most)
+  const shown = thinned(within(series, from - around, to + around), mostDrawn)
   return {
     point,
     place,
