@@ -42,14 +42,15 @@ const isFeed = (one: LinkedPoint) => one.measures === 'feed' || one.measures ===
 
 /** Which points hang together, by what their systems tell. One that nothing is told of stands alone. */
 export function linksOf(points: readonly LinkedPoint[]): Links {
-  const byCode = new Map(points.map((one) => [one.code, one]))
+  const told = points.filter((one) => one.relations !== null)
+  const byCode = new Map(told.length === 0 ? [] : points.map((one) => [one.code, one]))
   const linked = new Map<LinkedPoint, Map<LinkedPoint, Set<string>>>()
   const link = (from: LinkedPoint, to: LinkedPoint, kind: string) => {
     const of = linked.get(from) ?? new Map<LinkedPoint, Set<string>>()
     linked.set(from, of)
     of.set(to, (of.get(to) ?? new Set()).add(kind))
   }
-  for (const point of points)
+  for (const point of told)
     for (const { kind, code } of relationsOf(point.relations)) {
       const other = byCode.get(code)
       if (!other || other === point) continue

@@ -45,7 +45,7 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
   const unended = new Map<string, number>()
   let queue: Lying[] = []
   let head = 0
-  let order: string[] = []
+  const order: string[] = []
   let sweptTo = 0
   let sweptAt = 0
   /** More lies there than waits here: it is looked for, the oldest first, and what comes meanwhile does not go before it. */
@@ -53,7 +53,7 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
 
   function offer(folder: string, name: string): void {
     if (isDraft(name)) return
-    const path = join(root, folder, name)
+    const path = `${root}/${folder}/${name}`
     if (underway.has(path)) return
     if (queue.length - head >= waitingMost) {
       isOverfull = true
@@ -84,16 +84,15 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
       // No more watches to be had: this folder is looked through.
     }
     watchers.set(code, watcher)
-    order = [...watchers.keys()]
+    order.push(code)
     if (!isOverfull) look(code, now())
   }
   function look(code: string, at: number): void {
-    const found = list(join(root, code)).filter((name) => {
-      const since = unended.get(join(root, code, name))
-      return since === undefined || at - since >= sweepEvery
-    })
-    if (found.length === 0) return
-    for (const name of found.toSorted(byStamp)) offer(code, name)
+    const folder = `${root}/${code}`
+    for (const name of inOrder(list(folder))) {
+      const since = unended.get(`${folder}/${name}`)
+      if (since === undefined || at - since >= sweepEvery) offer(code, name)
+    }
   }
 
   const rootWatcher = watch(root, (_, name) => {
@@ -161,11 +160,13 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
       // Where more lay there than wait, the rest is looked for as soon as these are taken.
       if (isOverfull && queue.length - head < waitingMost / 2) {
         isOverfull = false
-        // Each folder is the first one once, so that none is left for another.
-        const turn = sweptTo++ % Math.max(order.length, 1)
-        for (const code of [...order.slice(turn), ...order.slice(0, turn)])
-          if (queue.length - head < waitingMost) look(code, at)
-          else isOverfull = true
+        // Goes on where it stopped, so that no folder is left for another.
+        for (let n = 0; n < order.length; n++)
+          if (queue.length - head < waitingMost) look(order[sweptTo++ % order.length]!, at)
+          else {
+            isOverfull = true
+            break
+          }
         return
       }
       const part = Math.min(order.length, Math.ceil((order.length * (at - sweptAt)) / sweepEvery))
@@ -184,9 +185,12 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
 const stampOf = (name: string) => /(\d{14})(?!.*\d{14})/.exec(name)?.[1] ?? ''
 
 /** The oldest first, so that what was missed is judged in its order. */
-function byStamp(a: string, b: string): number {
-  const [first, second] = [stampOf(a), stampOf(b)]
-  return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1
+function inOrder(names: string[]): string[] {
+  if (names.length < 2) return names
+  return names
+    .map((name) => ({ name, key: `${stampOf(name)} ${name}` }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map((one) => one.name)
 }
 
 function list(folder: string): string[] {

@@ -112,7 +112,7 @@ export function openBook(): Book {
   const places: string[] = []
   const sensors: (string | null)[] = []
   const substations: (string | null)[] = []
-  const linked = new Map<number, PointFacts>()
+  const linked: Map<number, PointFacts>[] = []
 
   return {
     mines,
@@ -123,17 +123,14 @@ export function openBook(): Book {
     placeOf: (point) => places[point] ?? '',
     sensorOf: (point) => sensors[point] ?? null,
     substationOf: (point) => substations[point] ?? null,
-    linkedOf: (mine) =>
-      mine.points.flatMap((point) => {
-        const facts = linked.get(point)
-        return facts ? [facts] : []
-      }),
+    linkedOf: (mine) => [...linked[mine.nth]!.values()],
     sourcesOf: (code) => byCode.get(code) ?? [],
     addMine(facts) {
       const known = byMine.get(facts.id)
       if (known) return Object.assign(known, facts)
       const mine: KnownMine = { ...facts, nth: mines.length, points: [], sources: [], edition: 0 }
       mines.push(mine)
+      linked.push(new Map())
       byMine.set(mine.id, mine)
       return mine
     },
@@ -157,6 +154,7 @@ export function openBook(): Book {
     },
     addPoints(source, points) {
       let after = -1
+      const of = linked[source.mine.nth]!
       for (const point of points) {
         const { written } = encoder.encodeInto(point.code, codeBytes)
         after = source.codes.take(codeBytes, 0, written, after)
@@ -176,8 +174,8 @@ export function openBook(): Book {
           lookedAt.has(point.sensor ?? '') ||
           (point.relations ?? null) !== null ||
           (point.cutAbove ?? null) !== null
-        if (isLinked) linked.set(point.id, point)
-        else linked.delete(point.id)
+        if (isLinked) of.set(point.id, point)
+        else of.delete(point.id)
       }
       source.mine.edition++
     },

@@ -3,7 +3,7 @@ import { theProgram } from '#platform/server/work'
 import { crossRules, type CrossRule, type Finding } from '../../rules/crossing/checks.ts'
 import { type Followed, type Following, followingOf } from '../../rules/crossing/following.ts'
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
-import { type LinkedPoint, linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
+import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
 import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
 import { standstillFindings } from '../../rules/crossing/standstill.ts'
@@ -13,6 +13,7 @@ import { findOpenSigns } from '../store/cross-signs.ts'
 import type { About } from '../told.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 import type { Desk } from './desk.ts'
+import { linksFor } from './linked.ts'
 import type { Presence } from './presence.ts'
 import type { Usual } from './rises.ts'
 
@@ -53,24 +54,6 @@ function followerOf(rule: CrossRule): 'people' | 'points' | 'set' {
 /** Machines that go on in a mine that stands still. */
 const mustRun = /泵|排水|风机|通风|压风/
 
-/** Points as the rules over several of them need them. */
-export function linkedPoints(
-  facts: readonly PointFacts[],
-  measured: (sensor: string | null) => string | undefined,
-): LinkedPoint[] {
-  return facts.map((one) => ({
-    id: one.id,
-    code: one.code,
-    measures: measured(one.sensor),
-    place: one.place,
-    relations: one.relations ?? null,
-    alarmAbove: one.alarmAbove ?? null,
-    alarmBelow: one.alarmBelow ?? null,
-    cutAbove: one.cutAbove ?? null,
-    restoreAbove: one.restoreAbove ?? null,
-  }))
-}
-
 /**
  * R-THR 定值设置不符: points that are set looser than the limit of their place, with what is set and what the standard says. Where there are more than `apart` of a mine it is one
  * finding of the mine: its settings were not made.
@@ -82,8 +65,9 @@ function looseSettings(
   now: number,
   apart: number,
 ): Finding[] {
+  const { looserOf } = desk.watching()
   const found = facts.flatMap((point) => {
-    const looser = desk.watching().looserOf(mine, point)
+    const looser = looserOf(mine, point)
     return looser ? [{ point, ...looser }] : []
   })
   const common = { rule: 'setting-loose', since: now } as const
@@ -132,11 +116,10 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     if (memory.edition === mine.edition) return memory
     memory.edition = mine.edition
     const facts = book.linkedOf(mine)
-    memory.links = linksOf(linkedPoints(facts, desk.watching().measured))
+    memory.links = linksFor(mine, facts, desk.watching().measured)
     memory.settings = looseSettings(mine, facts, desk, now, checks.figures.settings.apart)
-    memory.monoxides = facts
-      .filter((one) => desk.watching().measured(one.sensor) === 'carbon-monoxide')
-      .map((one) => one.id)
+    const { measured } = desk.watching()
+    memory.monoxides = facts.filter((one) => measured(one.sensor) === 'carbon-monoxide').map((one) => one.id)
     memory.machines = facts.filter((one) => one.sensor === '1004' && !mustRun.test(one.place)).map((one) => one.id)
     return memory
   }

@@ -2,9 +2,8 @@ import type { SignalState } from '../../model.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { type Grade, grades } from '../../rules/limits/policy.ts'
-import { linksOf } from '../../rules/crossing/links.ts'
 import type { Book, KnownMine } from './book.ts'
-import { linkedPoints } from './crossings.ts'
+import { linksFor } from './linked.ts'
 import type { Presence } from './presence.ts'
 import type { Watching } from './watching.ts'
 
@@ -50,7 +49,7 @@ export function openLiveStates(parts: {
     const known = places.get(mine)
     if (known?.edition === mine.edition) return known
     const { measured } = watched()
-    const links = linksOf(linkedPoints(book.linkedOf(mine), measured))
+    const links = linksFor(mine, book.linkedOf(mine), measured)
     const ids = (group: readonly { id: number }[]) => group.map((one) => one.id)
     const found: Places = {
       edition: mine.edition,

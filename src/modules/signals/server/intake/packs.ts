@@ -12,6 +12,8 @@ export type Packs = {
 }
 
 const compress = promisify(zstdCompress)
+/** Bytes of a frame that are given at once. */
+const chunkSize = 1024 * 1024
 
 /** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
 export function openPacks(folder: string): Packs {
@@ -36,7 +38,7 @@ export function openPacks(folder: string): Packs {
   return {
     async add(bytes, now) {
       // In a thread of its own: reading goes on.
-      const frame = await compress(bytes)
+      const frame = await compress(bytes, { chunkSize })
       const pack = openFor(now)
       for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
       fdatasyncSync(pack.descriptor)

@@ -55,12 +55,12 @@ export function watchingOn(day: string): Watching {
   }
   return {
     measured,
-    looserOf(mine, { sensor, place, isComplete, ...own }) {
-      const kind = measured(sensor)
-      if (!isComplete || kind === undefined || !standard.settings.includes(kind)) return undefined
-      const limit = limitAt(mine, kind, place)
+    looserOf(mine, point) {
+      const kind = measured(point.sensor)
+      if (!point.isComplete || kind === undefined || !standard.settings.includes(kind)) return undefined
+      const limit = limitAt(mine, kind, point.place)
       if (!limit || limit.tag === 'K' || limit.tag === 'G') return undefined
-      const { alarmAbove = null, alarmBelow = null, cutAbove = null, restoreAbove = null } = own
+      const { alarmAbove = null, alarmBelow = null, cutAbove = null, restoreAbove = null } = point
       const loose = looserThan(limit, { alarmAbove, alarmBelow, cutAbove, restoreAbove })
       return loose.length > 0 ? { loose, limit } : undefined
     },

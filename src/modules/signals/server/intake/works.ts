@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { dayOf } from '#platform/day'
+import { dayOf, startOf } from '#platform/day'
 import type { Workshop } from '#platform/server/work'
 import type { SignalState } from '../../model.ts'
 import { judgeOf } from '../../rules/judging/judge.ts'
@@ -97,10 +97,13 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     const mine = book.mineOf(told.point)
     if (mine) stirred.add(mine)
   })
-  let watching: { day: string; of: Watching } = { day: '', of: undefined as unknown as Watching }
+  let watching: { from: number; of: Watching } | undefined
   const watched = () => {
-    const day = dayOf(new Date(now()))
-    if (watching.day !== day) watching = { day, of: watchingOn(day) }
+    // Asked for every point: the day is looked up when the old one is over.
+    if (!watching || now() < watching.from || now() >= watching.from + 86_400_000) {
+      const day = dayOf(new Date(now()))
+      watching = { from: Date.parse(startOf(day)), of: watchingOn(day) }
+    }
     return watching.of
   }
   const inbox = openInbox(dataDir, now, () => wake())
