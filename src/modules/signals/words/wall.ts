@@ -104,6 +104,7 @@ export const wallWords: Words = {
   'stream.XJSS': ['斜井提升', 'slope hoists'],
   'stream.KYSS': ['空气压缩机', 'compressors'],
   'stream.JCSS': ['绞车', 'winches'],
+  'stream.YDSJ': ['用电', 'electricity'],
   'stream.RYXX': ['人员信息', 'people'],
   'stream.RYQY': ['区域', 'areas'],
   'stream.RYJZ': ['基站', 'base stations'],

@@ -28,6 +28,7 @@ export const crossRules = [
   'people-without-card',
   'stopped-people',
   'stopped-work',
+  'stopped-power',
   'limit-loose',
   'setting-loose',
 ] as const
@@ -57,6 +58,7 @@ export const CrossChecks = z.strictObject({
     withoutCard: z.number(),
     rise: z.strictObject({ above: z.number(), times: z.number(), least: z.number() }),
     caretakers: z.number(),
+    idleLoad: z.number(),
     settings: z.strictObject({ apart: z.number().int().positive() }),
   }),
 })

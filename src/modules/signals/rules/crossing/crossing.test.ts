@@ -309,7 +309,14 @@ test.each<[string, string, number, number, string[]]>([
   ['stopped, with a crew', 'ordered-stop', 11, 0, ['stopped-people']],
   ['stopped, with machines', 'closing', 3, 1, ['stopped-work']],
 ])('standstill: %s', (_, state, count, value, expected) => {
-  const seen = { state, people: { at, count }, filed: null, machines: [{ point: 1, place: '采煤机', value, at }] }
+  const seen = {
+    state,
+    people: { at, count },
+    filed: null,
+    machines: [{ point: 1, place: '采煤机', value, at }],
+    feeders: [],
+    filedLoad: null,
+  }
   expect(standstillFindings(seen, checks, at).map((one) => one.rule)).toEqual(expected)
   const silent = { ...seen, people: null, machines: seen.machines.map((one) => ({ ...one, at: at - 11 * minute })) }
   expect(standstillFindings(silent, checks, at).every((one) => one.unknown)).toBe(true)

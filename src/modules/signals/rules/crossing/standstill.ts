@@ -1,11 +1,14 @@
 import type { CrossChecks, Finding } from './checks.ts'
 
+/** A span of an hour comes an hour after it began, and perhaps late: what is older says nothing of now (ms; setting). */
+const feederMost = 3 * 3_600_000
+
 /** Mines that must not produce: stopped, ordered to stop, being closed, closed (停产、责令停产、关闭). */
 export const stoppedStates: ReadonlySet<string> = new Set(['suspended', 'ordered-stop', 'closing', 'closed'])
 
 /**
- * A mine that must stand still against what it sends: more people underground than look after it (a filed number goes before the setting), and machines that run.
- * Fans, pumps and doors must go on and say nothing here.
+ * A mine that must stand still against what it sends: more people underground than look after it (a filed number goes before the setting), machines that run, and feeders of
+ * work that draw more than was filed as necessary. Fans, pumps and doors must go on and say nothing here.
  */
 export function standstillFindings(
   seen: {
@@ -19,6 +22,15 @@ export function standstillFindings(
       readonly value: number
       readonly at: number
     }[]
+    /** Loads (kW) of feeders by which coal is won, moved and raised, each of the span that began at `at`. */
+    readonly feeders: readonly {
+      readonly point: number
+      readonly place: string
+      readonly load: number
+      readonly at: number
+    }[]
+    /** What such a feeder may draw by what was filed; null: nothing was. */
+    readonly filedLoad: number | null
   },
   checks: CrossChecks,
   now: number,
@@ -46,6 +58,19 @@ export function standstillFindings(
         since: one.at,
         place: one.place,
         facts: { state: seen.state },
+        ...(isUnknown ? { unknown: true } : {}),
+      })
+  }
+  const most = seen.filedLoad ?? checks.figures.idleLoad
+  for (const { point, place, load, at } of seen.feeders) {
+    const isUnknown = Number.isNaN(load) || now - at > feederMost
+    if (isUnknown || load > most)
+      found.push({
+        rule: 'stopped-power',
+        about: { kind: 'point', point },
+        since: at,
+        place,
+        facts: { load: isUnknown ? null : Math.round(load), limit: most, state: seen.state },
         ...(isUnknown ? { unknown: true } : {}),
       })
   }

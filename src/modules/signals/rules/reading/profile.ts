@@ -29,6 +29,7 @@ export const Subject = z.enum([
   'equipment-points',
   'equipment-alarms',
   'equipment-papers',
+  'electricity',
 ])
 export type Subject = z.infer<typeof Subject>
 

@@ -39,6 +39,8 @@ export type KnownMine = {
   capacity: number | null
   /** 灾害严重. */
   hazardous: boolean
+  /** What a feeder of hoist, belt, face or heading may draw while the mine stands still, kW, as it was filed. */
+  filedLoad?: number | null
   readonly points: number[]
   readonly sources: Source[]
   /** Moves on when points are added or defined anew. */

@@ -5,6 +5,7 @@ import { type Followed, type Following, followingOf } from '../../rules/crossing
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
 import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
+import { isOfWork } from '../../rules/power/feeders.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
 import { standstillFindings } from '../../rules/crossing/standstill.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
@@ -22,6 +23,7 @@ type Memory = {
   edition: number
   links: Links
   machines: readonly number[]
+  feeders: readonly number[]
   monoxides: readonly number[]
   /** How points are set, by the definitions that are held: told when these change. */
   settings: readonly Finding[] | undefined
@@ -101,6 +103,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
         edition: -1,
         links: linksOf([]),
         machines: [],
+        feeders: [],
         monoxides: [],
         settings: undefined,
         points: followingOf(checks),
@@ -121,6 +124,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     const { measured } = desk.watching()
     memory.monoxides = facts.filter((one) => measured(one.sensor) === 'carbon-monoxide').map((one) => one.id)
     memory.machines = facts.filter((one) => one.sensor === '1004' && !mustRun.test(one.place)).map((one) => one.id)
+    memory.feeders = mine.points.filter((point) => isOfWork(book.sensorOf(point)))
     return memory
   }
 
@@ -237,6 +241,11 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
             people: people ? { at: people.at, count: people.below.length } : null,
             filed: null,
             machines: memory.machines.map((point) => ({ point, place: book.placeOf(point), ...look(point) })),
+            feeders: memory.feeders.map((point) => {
+              const { value: load, at: seenAt } = look(point)
+              return { point, place: book.placeOf(point), load, at: seenAt }
+            }),
+            filedLoad: mine.filedLoad ?? null,
           },
           checks,
           now,

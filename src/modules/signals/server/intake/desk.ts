@@ -50,6 +50,8 @@ export type NewPoint = {
   unit?: string | null
   system?: string
   sensor?: string
+  /** Its records say all that there is to say of it. */
+  isComplete?: boolean
 }
 
 export const instantOf = (ms: number): string => new Date(ms).toISOString()

@@ -37,7 +37,7 @@ export async function addCodes(
     const about = facts.get(code)
     return {
       code,
-      isComplete: false,
+      isComplete: about?.isComplete ?? false,
       system: about?.system ?? system,
       kind: kind as ValueKind | null,
       sensor: about?.sensor ?? sensor,

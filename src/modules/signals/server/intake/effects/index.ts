@@ -4,6 +4,7 @@ import { takeAlarms, takeCardAlarms, takeDeviceAlarms, takeOvercrowding } from '
 import { takeDevices, takePoints } from './definitions.ts'
 import { takeAreas, takePeople, takePresence } from './people.ts'
 import { takeBases, takeBaseStates, takeSubstations, takeSubstationStates } from './stations.ts'
+import { takePower } from './power.ts'
 import { takeWater } from './water.ts'
 
 /** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ), and papers of its equipment, are kept as they came. */
@@ -32,4 +33,5 @@ export const effects: Record<Subject, Effect> = {
   water: takeWater,
   equipment: takeDevices,
   'equipment-papers': nothing,
+  electricity: takePower,
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { theProgram } from '#platform/server/work'
 import { openReadings } from '../../readings/open.ts'
 import type { ReadingsStore } from '../../readings/store.ts'
-import { openTestMine, pointCode, type TestMine } from '../../test-mine.ts'
+import { code, openTestMine, pointCode, type TestMine, told } from '../../test-mine.ts'
 import { titleOf } from '../../warnings/show.ts'
 import { openDelivery } from '../../worker/deliver.ts'
 
@@ -167,6 +167,18 @@ export const register =
     await mine.workshop.work(theProgram, ({ tx }) => tx.updateTable('mines').set(facts).execute())
     await mine.works().reload()
   }
+/** Its electricity is sent too, by a source of its own. */
+export const metered: Step = async ({ mine }) => {
+  await mine.workshop.work(theProgram, async ({ tx, now }) => {
+    const { id, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
+    const from = { fromDay: '2026-01-01', recordedAt: now }
+    await tx
+      .insertInto('signalSources')
+      .values({ deed: randomUUID(), scope, mine: id, profile: 'electricity', code, ...from })
+      .execute()
+  })
+  await mine.works().reload()
+}
 /** Work filed before it begins (计划性作业), about one point or the mine. */
 export const filed =
   (what: string, of: { point?: Known; from: string; to: string; at: string }): Step =>
@@ -219,6 +231,7 @@ export async function openScene(): Promise<Scene> {
         type!,
         when,
         rest.map((one) => (type === 'CDSS' ? itemOf(one, clock) : recordOf(one, clock))),
+        ...(type === 'YDSJ' ? [`YDSJ-${code}-${told(when).replaceAll(/\D/g, '')}.txt`] : []),
       )
       await calm(mine)
     }
