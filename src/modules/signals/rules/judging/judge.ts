@@ -215,7 +215,8 @@ export function judgeOf(tell: (told: Told) => void, capacity = 1024): Judge {
       let kept = 0
       for (let row = 0; row < n; row++) {
         const point = ids[column[row]!]!
-        const [value, flags] = [values[row]!, states[row]!]
+        const value = values[row]!
+        const flags = states[row]!
         const at = times[row]! > now + ahead ? now + ahead : times[row]!
         const before = points.at[point]!
         if (at < before) {

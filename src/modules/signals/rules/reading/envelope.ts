@@ -1,5 +1,5 @@
 import type { FileCause, Remark } from './causes.ts'
-import { momentReader } from './moments.ts'
+import { momentOf } from './moments.ts'
 import type { Layout, Profile } from './profile.ts'
 
 /** A reading clock may run ahead of ours by so much, in milliseconds (setting); more is told, and beyond `refused` the file is not taken. */
@@ -56,6 +56,7 @@ export function endOf(profile: Profile, bytes: Uint8Array): number | undefined {
 }
 
 const decoder = new TextDecoder()
+const encoder = new TextEncoder()
 
 /**
  * Opens a file: its name, its mark of the end, its header. `bytes` is UTF-8 (a sender's GB18030 has been written anew: `~` may be half of a character there).
@@ -89,8 +90,8 @@ export function openFile(
   const { headers } = profile
   if (headers.fields.length > 0 && !headers.fields.includes(header.length))
     return { cause: 'header', facts: { fields: String(header.length), text: text.slice(0, 200) } }
-  const stamp = new TextEncoder().encode(headers.at === 'last' ? header.at(-1) : header[0])
-  const at = momentReader()(stamp, 0, stamp.length)
+  const stamp = encoder.encode(headers.at === 'last' ? header.at(-1) : header[0])
+  const at = momentOf(stamp, 0, stamp.length)
   if (Number.isNaN(at)) return { cause: 'header', facts: { text: text.slice(0, 200) } }
   if (headers.mine === 'first' && header[0] !== mine)
     return { cause: 'mine', facts: { name: mine, header: header[0]! } }

@@ -17,38 +17,48 @@ function digits(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /**
- * Reads Beijing times `YYYY-MM-DD hh:mm:ss` (also with `.f` parts of a second) out of bytes, as milliseconds since 1970; NaN for anything else. Files tell
+ * Reads Beijing times `YYYY-MM-DD hh:mm:ss` (also with `.f` parts of a second) out of bytes, as milliseconds since 1970; NaN (false) for anything else. Files tell
  * the same day over and over, so the last day is kept. A year before `since` is none.
  */
-export function momentReader(since = 1970): (bytes: Uint8Array, from: number, to: number) => number {
+export function momentsSince(since: number) {
   const last = new Uint8Array(10)
   let base = Number.NaN
-  return (bytes, from, to) => {
-    if (to - from < momentLength) return Number.NaN
-    let same = true
+
+  /** Writes the time into a place of a column, so that no number is made for it; says whether it is one. */
+  function readMoment(bytes: Uint8Array, from: number, to: number, into: Float64Array, row: number): boolean {
+    if (to - from < momentLength) return false
     for (let n = 9; n >= 0; n--)
       if (bytes[from + n] !== last[n]) {
-        same = false
+        const day = secondsOfDay(bytes, from, since)
+        if (Number.isNaN(day)) return false
+        last.set(bytes.subarray(from, from + 10))
+        base = day
         break
       }
-    if (!same) {
-      const day = secondsOfDay(bytes, from, since)
-      if (Number.isNaN(day)) return day
-      last.set(bytes.subarray(from, from + 10))
-      base = day
-    }
-    if (bytes[from + 10] !== 32 || bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return Number.NaN
+    if (bytes[from + 10] !== 32 || bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return false
     const hour = digits(bytes, from + 11, from + 13)
     const minute = digits(bytes, from + 14, from + 16)
     const second = digits(bytes, from + 17, from + 19)
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return Number.NaN
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return false
     const whole = (base + hour * 3600 + minute * 60 + second) * 1000
-    if (to - from === momentLength) return whole
-    if (bytes[from + 19] !== 46 || to - from > 29) return Number.NaN
+    into[row] = whole
+    if (to - from === momentLength) return true
+    if (bytes[from + 19] !== 46 || to - from > 29) return false
     const part = digits(bytes, from + 20, to)
-    return part < 0 || to - from === 20 ? Number.NaN : whole + Math.floor((part / 10 ** (to - from - 20)) * 1000)
+    if (part < 0 || to - from === 20) return false
+    into[row] = whole + Math.floor((part / 10 ** (to - from - 20)) * 1000)
+    return true
+  }
+
+  const one = new Float64Array(1)
+  return {
+    readMoment,
+    momentOf: (bytes: Uint8Array, from: number, to: number): number =>
+      readMoment(bytes, from, to, one, 0) ? one[0]! : Number.NaN,
   }
 }
+
+export const { momentOf, readMoment } = momentsSince(1970)
 
 /** The beginning of a Beijing day in seconds since 1970; NaN where the ten bytes are no day of the calendar. */
 function secondsOfDay(bytes: Uint8Array, from: number, since: number): number {

@@ -1,7 +1,7 @@
 import type { Reject } from './causes.ts'
 import type { Codes } from './codes.ts'
 import type { Opened } from './envelope.ts'
-import { momentLength, momentReader } from './moments.ts'
+import { momentLength, readMoment } from './moments.ts'
 import type { Layout, Profile } from './profile.ts'
 import { readRecord } from './records.ts'
 
@@ -50,6 +50,9 @@ function marksOf({ separators: { field, record } }: Profile): Marks {
   return { separator: one, record: other, separators: (one * 0x01010101) | 0, records: (other * 0x01010101) | 0 }
 }
 
+/** What one file is read by, and into. */
+type Reading = { profile: Profile; plan: Plan; marks: Marks; codes: Codes; into: Readings }
+
 const planned = new WeakMap<Layout, Plan>()
 const powers = Array.from({ length: 16 }, (_, n) => 10 ** n)
 const decoder = new TextDecoder()
@@ -70,27 +73,25 @@ export function readReadings(
   const plan = planned.get(layout) ?? planOf(layout)
   planned.set(layout, plan)
   const marks = marksOf(profile)
+  const reading = { profile, plan, marks, codes, into }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const momentOf = momentReader()
   const rejects: Reject[] = []
   let [present, after] = [0, -1]
 
   for (let at = opened.from; at < to;) {
-    let end = quick(profile, plan, marks, bytes, view, at, to, codes, after, momentOf, into)
-    if (end >= 0) {
-      after = into.point[into.n - 1]!
-      present++
-      at = end + 1
-      continue
-    }
-    let from = at
-    for (end = at; end < to && bytes[end] !== marks.record;) end++
+    const before = into.n
+    at = readPlain(reading, bytes, view, at, to, after)
+    present += into.n - before
+    if (into.n > before) after = into.point[into.n - 1]!
+    if (at >= to) break
+    let [from, end] = [at, at]
+    while (end < to && bytes[end] !== marks.record) end++
     at = end + 1
     while (from < end && isBlank(bytes[from]!)) from++
     while (end > from && isBlank(bytes[end - 1]!)) end--
     if (end === from) continue
     const text = decoder.decode(bytes.subarray(from, end))
-    const read = readRecord(profile, layout, text, momentOf)
+    const read = readRecord(profile, layout, text)
     if ('told' in read) {
       const { point, value = null, flags = 0, at: moment } = read.told
       const code = encoder.encode(point as string)
@@ -114,84 +115,95 @@ export function addReading(into: Readings, point: number, value: number, flags: 
   into.at[row] = at
 }
 
+/** Where a field ends that begins at `at`: at the next separator, or at `to`. */
+function endOfField(bytes: Uint8Array, view: DataView, marks: Marks, at: number, to: number): number {
+  const { separators, records, separator, record } = marks
+  // Four bytes at once, as long as none of them is a separator (a byte of an exclusive or is 0 there).
+  for (; at + 4 <= to; at += 4) {
+    const four = view.getInt32(at, true)
+    const one = four ^ separators
+    const other = four ^ records
+    const found = (((one - 0x01010101) & ~one) | ((other - 0x01010101) & ~other)) & -0x7f7f7f80
+    if (found !== 0) return at + ((31 - Math.clz32(found & -found)) >> 3)
+  }
+  while (at < to && bytes[at] !== separator && bytes[at] !== record) at++
+  return at
+}
+
 /**
- * A record in the plain form, in one pass: adds it and gives where it ends; -1 where it is not plain. The code that came next in the last file is tried before its end is looked for.
- * Digits go into an integer and one division: the same double as Number(text).
+ * Records in the plain form, each in one pass: adds a row for each and gives where the first one begins that is not plain, or `to`. The code that came next in the last file is
+ * tried before its end is looked for. Digits go into an integer and one division: the same double as Number(text). `after`: the point of the record before.
  */
-function quick(
-  profile: Profile,
-  { fields, roles: tells }: Plan,
-  { separator, record, separators, records }: Marks,
+function readPlain(
+  { profile, plan: { fields, roles: tells }, marks, codes, into }: Reading,
   bytes: Uint8Array,
   view: DataView,
   begin: number,
   to: number,
-  codes: Codes,
   after: number,
-  momentOf: (bytes: Uint8Array, from: number, to: number) => number,
-  into: Readings,
 ): number {
-  const endOfField = (at: number) => {
-    // Four bytes at once, as long as none of them is a separator (a byte of an exclusive or is 0 there).
-    for (; at + 4 <= to; at += 4) {
-      const four = view.getInt32(at, true)
-      const one = four ^ separators
-      const other = four ^ records
-      const found = (((one - 0x01010101) & ~one) | ((other - 0x01010101) & ~other)) & -0x7f7f7f80
-      if (found !== 0) return at + ((31 - Math.clz32(found & -found)) >> 3)
-    }
-    while (at < to && bytes[at] !== separator && bytes[at] !== record) at++
-    return at
-  }
-  let [point, value, flags, moment] = [-1, 0, 0, Number.NaN]
-  let at = begin
-  for (let field = 0; field < fields; field++, at++) {
-    const from = at
-    switch (tells[field]!) {
-      case roles.point:
-        point = codes.expect(view, from, after)
-        if (point >= 0) at += codes.lengthOf(point)
-        if (point >= 0 && at < to && bytes[at] === separator) break
-        at = endOfField(from)
-        point = codes.seek(bytes, from, at, after)
-        break
-      case roles.value: {
-        const isNegative = bytes[at] === 45
-        if (isNegative) at++
-        const first = at
-        let [mantissa, dot] = [0, -1]
-        for (; at < to; at++) {
-          const digit = bytes[at]! - 48
-          if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
-          else if (digit === -2 && dot < 0) dot = at
-          else break
+  const { separator, record } = marks
+  for (let start = begin; ;) {
+    if (start >= to) return to
+    if (into.n === into.point.length) grown(into)
+    const row = into.n
+    let point = -1
+    let flags = 0
+    let isTimed = false
+    let at = start
+    into.value[row] = 0
+    for (let field = 0; field < fields; field++, at++) {
+      const from = at
+      switch (tells[field]!) {
+        case roles.point:
+          point = codes.expect(view, from, after)
+          if (point >= 0) at += codes.lengthOf(point)
+          if (point >= 0 && at < to && bytes[at] === separator) break
+          at = endOfField(bytes, view, marks, from, to)
+          point = codes.seek(bytes, from, at, after)
+          break
+        case roles.value: {
+          const isNegative = bytes[at] === 45
+          if (isNegative) at++
+          const first = at
+          let mantissa = 0
+          let dot = -1
+          for (; at < to; at++) {
+            const digit = bytes[at]! - 48
+            if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit
+            else if (digit === -2 && dot < 0) dot = at
+            else break
+          }
+          if (at === first || at - first > 15 || dot === first || dot === at - 1) return start
+          const size = dot < 0 ? mantissa : mantissa / powers[at - dot - 1]!
+          into.value[row] = isNegative ? -size : size
+          if (isNegative && profile.fault.includes(-size)) return start
+          break
         }
-        if (at === first || at - first > 15 || dot === first || dot === at - 1) return -1
-        const size = dot < 0 ? mantissa : mantissa / powers[at - dot - 1]!
-        value = isNegative ? -size : size
-        if (isNegative && profile.fault.includes(value)) return -1
-        break
+        case roles.flags:
+          for (; at < to; at++) {
+            const digit = bytes[at]! - 48
+            if (!(digit >= 0 && digit <= 9)) break
+            flags = flags * 10 + digit
+          }
+          if (at === from || at - from > 4) return start
+          break
+        case roles.at:
+          at = from + momentLength
+          if (at > to || (at < to && bytes[at] !== record && bytes[at] !== separator))
+            at = endOfField(bytes, view, marks, from, to)
+          isTimed = readMoment(bytes, from, at, into.at, row)
+          break
+        default:
+          at = endOfField(bytes, view, marks, from, to)
       }
-      case roles.flags:
-        for (; at < to; at++) {
-          const digit = bytes[at]! - 48
-          if (!(digit >= 0 && digit <= 9)) break
-          flags = flags * 10 + digit
-        }
-        if (at === from || at - from > 4) return -1
-        break
-      case roles.at:
-        at = from + momentLength
-        if (at > to || (at < to && bytes[at] !== record && bytes[at] !== separator)) at = endOfField(from)
-        moment = momentOf(bytes, from, at)
-        break
-      default:
-        at = endOfField(from)
+      // After the last field the record ends; after any other one there is another.
+      if (field === fields - 1 ? at < to && bytes[at] !== record : at >= to || bytes[at] !== separator) return start
     }
-    // After the last field the record ends; after any other one there is another.
-    if (field === fields - 1 ? at < to && bytes[at] !== record : at >= to || bytes[at] !== separator) return -1
+    if (point < 0 || !isTimed) return start
+    into.point[row] = after = point
+    into.flags[row] = flags
+    into.n = row + 1
+    start = at
   }
-  if (point < 0 || Number.isNaN(moment)) return -1
-  addReading(into, point, value, flags, moment)
-  return at - 1
 }

@@ -1,6 +1,6 @@
 import type { RecordCause, Reject } from './causes.ts'
 import type { Opened } from './envelope.ts'
-import { momentReader } from './moments.ts'
+import { momentOf, momentsSince } from './moments.ts'
 import type { Field, Layout, Profile } from './profile.ts'
 import { eachSegment } from './segments.ts'
 
@@ -19,24 +19,21 @@ const numberForm = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?$/i
 const codeForm = /^[\x21-\x7e]{1,40}$/
 
 /** People were born, and machines made, before 1970. */
-const dayOf = momentReader(1900)
+const { momentOf: dayOf } = momentsSince(1900)
 
 type Told = { value: string | number | null } | { cause: RecordCause }
 
 /** A value of a field out of its text. */
-function valueOf(field: Field, told: string, profile: Profile, momentOf: ReturnType<typeof momentReader>): Told {
+function valueOf(field: Field, told: string, profile: Profile): Told {
   const words = profile.aliases[field.id]
   const text = words && Object.hasOwn(words, told) ? words[told]! : told
   // A record about nothing is a bad one; a code that merely looks like such a text is opaque.
   const isNone = text === '' || (profile.none.includes(text) && !(field.kind === 'code' && field.required))
   if (isNone) return field.required ? { cause: 'missing' } : { value: null }
-  return readers[field.kind](text, field, profile, momentOf)
+  return readers[field.kind](text, field, profile)
 }
 
-const readers: Record<
-  Field['kind'],
-  (text: string, field: Field, profile: Profile, momentOf: ReturnType<typeof momentReader>) => Told
-> = {
+const readers: Record<Field['kind'], (text: string, field: Field, profile: Profile) => Told> = {
   text: (text) => ({ value: text }),
   code: (text) => (codeForm.test(text) ? { value: text } : { cause: 'code' }),
   number(text, _, profile) {
@@ -46,7 +43,7 @@ const readers: Record<
   },
   flags: (text) => (/^\d{1,4}$/.test(text) ? { value: Number(text) } : { cause: 'flags' }),
   choice: (text, field) => (field.of?.includes(text) ? { value: text } : { cause: 'choice' }),
-  instant(text, _, __, momentOf) {
+  instant(text) {
     const bytes = encoder.encode(text)
     const at = momentOf(bytes, 0, bytes.length)
     return Number.isNaN(at) ? { cause: 'time' } : { value: at }
@@ -63,14 +60,13 @@ export function readRecord(
   profile: Profile,
   layout: Layout,
   text: string,
-  momentOf: ReturnType<typeof momentReader>,
 ): { told: RecordOf } | { cause: RecordCause; field: number } {
   const parts = text.split(profile.separators.field)
   const fields = layout.byCount.get(parts.length)
   if (!fields) return { cause: text.includes('；') ? 'separator' : 'fields', field: -1 }
   const told: Record<string, string | number | null> = {}
   for (const [n, field] of fields.entries()) {
-    const read = valueOf(field, parts[n]!.trim(), profile, momentOf)
+    const read = valueOf(field, parts[n]!.trim(), profile)
     if ('cause' in read) return { cause: read.cause, field: n }
     told[field.id] = read.value
   }
@@ -82,13 +78,12 @@ export function readRecord(
  * Records and rejects together are as many as were present.
  */
 export function readRecords(profile: Profile, opened: Opened): Records {
-  const momentOf = momentReader()
   const records: RecordOf[] = []
   const rejects: Reject[] = []
   const separator = profile.separators.record.charCodeAt(0)
   const present = eachSegment(opened.bytes, opened.from, opened.to, separator, (from, to, nth) => {
     const text = decoder.decode(opened.bytes.subarray(from, to))
-    const read = readRecord(profile, opened.layout, text, momentOf)
+    const read = readRecord(profile, opened.layout, text)
     if ('told' in read) records.push(read.told)
     else rejects.push({ nth, ...read, text: text.slice(0, 500) })
   })

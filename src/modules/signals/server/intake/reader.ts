@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Stamp } from './lying.ts'
 
 /** Reads files whole into memory that is there already. */
@@ -16,7 +16,7 @@ export function openReader(): Reader {
     read(path, memory, from, most) {
       let descriptor: number
       try {
-        descriptor = openSync(path, 'r')
+        descriptor = openSync(path, constants.O_RDONLY)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
         throw error
