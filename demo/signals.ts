@@ -34,6 +34,7 @@ export const senders: readonly (SimulatedMine & { readonly mineCode: string })[]
     points: 36 + Math.round(Number(facts['capacity'] ?? 30) / 4),
     people: Math.round(Number(facts['undergroundPeople'] ?? 40) * 1.4),
     stopped: stopped.has(state),
+    metered: true,
   }))
 
 /** What goes wrong where, one after the other every three hours; the first as soon as it starts. */
@@ -104,7 +105,7 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
     while (!isEnded && past.next() < until - minute) {
       const files: SentFile[] = []
       past.until(past.next(), (one) => {
-        if (one.type === 'CDSS' || one.type === 'RYSS') files.push({ ...one, bytes: one.bytes.slice() })
+        if (['CDSS', 'RYSS', 'YDSJ'].includes(one.type)) files.push({ ...one, bytes: one.bytes.slice() })
       })
       for (const one of files) await drop(one)
       do await rest(150)
@@ -140,25 +141,30 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
   }
 }
 
+/** What each of them sends by: its monitoring, and the meters of its electricity. */
+const profiles = ['national', 'electricity']
+
 /** Sources of the mines that have none yet. */
 async function register(work: Work): Promise<void> {
   const { tx, now, today } = work
   const rows = await tx
     .selectFrom('mines')
     .leftJoin('signalSources', 'signalSources.mine', 'mines.id')
-    .select(['mines.id', 'mines.scope', 'mines.code', 'signalSources.id as source'])
+    .select(['mines.id', 'mines.scope', 'mines.code', 'signalSources.profile'])
     .execute()
-  for (const { mineCode, code } of senders) {
-    const mine = rows.find((one) => one.code === mineCode)
-    if (!mine || mine.source !== null) continue
-    const deed = idOf(`signal source ${code}`)
+  const wanted = senders.flatMap((one) => profiles.map((profile) => ({ ...one, profile })))
+  for (const { mineCode, code, profile } of wanted) {
+    const known = rows.filter((one) => one.code === mineCode)
+    const [mine] = known
+    if (!mine || known.some((one) => one.profile === profile)) continue
+    const deed = idOf(profile === 'national' ? `signal source ${code}` : `signal source ${profile} ${code}`)
     const about = { scope: mine.scope, mine: mine.id }
     await tx
       .insertInto('signalSources')
       .values({
         ...about,
         deed,
-        profile: 'national',
+        profile,
         code,
         fromDay: addDays(today, -4),
         note: '示范：数据由模拟器产生',
@@ -168,7 +174,7 @@ async function register(work: Work): Promise<void> {
     await work.record('signal-source.added', {
       ...about,
       about: deed,
-      facts: { profile: 'national', code, from: today },
+      facts: { profile, code, from: today },
     })
   }
 }

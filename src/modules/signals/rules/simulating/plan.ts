@@ -11,6 +11,8 @@ export type SimulatedMine = {
   readonly people: number
   /** Ordered to stop: fans, drainage and a few caretakers alone. */
   readonly stopped?: boolean
+  /** Files of its electricity are sent too. */
+  readonly metered?: boolean
 }
 
 /** How a point moves. */

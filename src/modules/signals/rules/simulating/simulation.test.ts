@@ -15,8 +15,10 @@ import { type SentFile, simulationOf } from './simulation.ts'
 import { walkAt } from './walks.ts'
 
 const file = join(import.meta.dirname, '../../../../../standards/monitoring-profiles/national.yaml')
-const national = Profile.parse(parse(readFileSync(file, 'utf8')))
+const profileIn = (path: string) => Profile.parse(parse(readFileSync(path, 'utf8')))
+const national = profileIn(file)
 const layouts = layoutsOf(national)
+const electricity = profileIn(file.replace('national', 'electricity'))
 const minute = 60_000
 const hour = 60 * minute
 const morning = Date.parse('2026-11-21T09:00:00+08:00')
@@ -45,9 +47,10 @@ function sentIn(length: number, options: Partial<Parameters<typeof simulationOf>
 }
 
 function recordsOf(one: SentFile): readonly RecordOf[] {
-  const opened = openFile(national, layouts, one.name, one.bytes, one.at)
+  const profile = one.type === 'YDSJ' ? electricity : national
+  const opened = openFile(profile, layoutsOf(profile), one.name, one.bytes, one.at)
   if ('cause' in opened) throw new Error(`${one.name}: ${JSON.stringify(opened)}`)
-  const { records, rejects } = readRecords(national, opened)
+  const { records, rejects } = readRecords(profile, opened)
   expect(rejects).toEqual([])
   expect(opened.remarks).toEqual([])
   return records
@@ -65,7 +68,7 @@ test('whatever is simulated, each file is read without a reject', () => {
       (seed, points, chosen, at) => {
         const from = morning + at * hour
         const scenes = chosen.map((one) => scene(one, from + 2 * minute))
-        const mines = [{ ...mineOf(1, points), stopped: chosen.includes('night-work') }, mineOf(2, 20)]
+        const mines = [{ ...mineOf(1, points), stopped: chosen.includes('night-work'), metered: true }, mineOf(2, 20)]
         expect(
           sentIn(8 * minute, { seed, from, scenes }, mines).flatMap((one) => recordsOf(one)).length,
         ).toBeGreaterThan(0)
@@ -200,6 +203,29 @@ test('faults of the field come as often as asked for, and what is whole is still
     const bytes = (all: readonly SentFile[]) => all.map((one) => `${one.name} ${one.bytes.join(' ')}`)
     expect(bytes(files)).not.toEqual(bytes(usual))
   }
+})
+
+test('electricity: a mine at work follows its shifts, a stopped one draws by night what its hoist and faces do', () => {
+  const midnight = Date.parse('2026-11-21T00:00:00+08:00')
+  /** kWh of a day by hour, of one feeder. */
+  const dayOf = (feeder: string, stopped: boolean, scenes: Scene[] = []) => {
+    const mines = [{ ...mineOf(1), stopped, metered: true }]
+    const files = sentIn(24 * hour + minute, { from: midnight, step: 5 * minute, scenes }, mines)
+    const hours = Array.from({ length: 24 }, () => 0)
+    const all = told(files, 'YDSJ').filter((one) => one['feeder'] === feeder)
+    expect(all).toHaveLength(96)
+    for (const one of all) hours[Math.floor(((one['from'] as number) - midnight) / hour)]! += one['energy'] as number
+    return hours
+  }
+  const work = dayOf('K02', false)
+  expect(Math.min(...work.slice(9, 23))).toBeGreaterThan(10 * work[4]!)
+  expect(Math.max(...dayOf('K02', true))).toBeLessThan(10)
+  const night = dayOf('K02', true, [{ scenario: 'night-work', mine: 0, at: midnight + hour, lasts: 3 * hour }])
+  expect(Math.min(...night.slice(1, 4))).toBeGreaterThan(100)
+  expect(Math.max(...night.slice(5))).toBeLessThan(10)
+  const [all, fan] = [dayOf('K00', true), dayOf('K01', true)]
+  expect(Math.max(...all) / Math.min(...all)).toBeLessThan(2)
+  expect(Math.min(...fan)).toBeGreaterThan(200)
 })
 
 test('GB18030 is written as its decoder reads it', () => {

@@ -4,6 +4,7 @@ import { crewOf } from './crew.ts'
 import { equipmentFiles, equipmentSystems, strataKinds } from './equipment-files.ts'
 import { crewAt, peopleFiles } from './people-files.ts'
 import { penOf, stampOf } from './pen.ts'
+import { powerFiles } from './power-files.ts'
 import { planOf, type SimulatedMine } from './plan.ts'
 import { safetyFiles } from './safety-files.ts'
 import { type Scene, scenesOf } from './scenes.ts'
@@ -52,6 +53,7 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
   const safety = safetyFiles(plan, course, pen)
   const people = peopleFiles(plan, crew, own, pen)
   const equipment = equipmentFiles(plan, course, pen)
+  const power = mine.metered ? powerFiles(plan, course, pen) : undefined
   const changes: Change[] = []
   const sent = new Map<keyof typeof periods, number>()
   let day = Number.NaN
@@ -96,6 +98,8 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
     if (isDue('CGKCDSS')) send('CGKCDSS', equipment.water(at))
     if (isDue('SS')) for (const letters of equipmentSystems) send(`${letters}SS`, equipment.readings(letters, at))
     if (isDue('strata')) for (const type of strataKinds) send(type, equipment.strata(type, at))
+    const drawn = power?.follow(at)
+    if (drawn) give({ mine: mine.code, type: 'YDSJ', name: `YDSJ-${mine.code}-${stampOf(at)}.txt`, at, bytes: drawn })
     const quiet = own.since('main-fan-stop', at)
     if (quiet !== undefined) send('TFYC', equipment.alarm(at, at - quiet))
   }
