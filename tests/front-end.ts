@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { type Scenario, simulationOf } from '#modules/signals'
+import { type Scenario, type Scene, simulationOf } from '#modules/signals'
 
 /** Calls the server as whoever is signed in at the page; what is refused fails the journey. */
 export async function ask<T>(page: Page, method: string, path: string, body?: object): Promise<T> {
@@ -56,26 +56,52 @@ export async function frontEnd(page: Page, url: string): Promise<(type: string, 
   }
 }
 
+type Dropped = { code: string; name: string; seed?: number; scenario?: Scenario }
+
 /**
  * What the simulator's mine sends in a minute and a half until now, dropped into the inbox as a front end does; with a scenario as it is after twelve minutes. Gives the names
  * of the files.
  */
-export async function dropSimulated(
-  dataDir: string,
-  of: { code: string; name: string; seed?: number; scenario?: Scenario },
-): Promise<string[]> {
+export async function dropSimulated(dataDir: string, of: Dropped): Promise<string[]> {
   const now = Date.now()
-  const { code, name, seed = 3, scenario } = of
-  const scenes = scenario ? [{ scenario, mine: 0, at: now - 720_000, lasts: 1_500_000 }] : []
+  const scenes = of.scenario ? [{ scenario: of.scenario, mine: 0, at: now - 720_000, lasts: 1_500_000 }] : []
+  return drop(dataDir, of, simulated(of, now - 90_000, scenes, now))
+}
+
+const hour = 3_600_000
+
+/** Values of hours until now, minute by minute: four as they should be, then a scenario that lasts, which begins neither at one nor at two at night, when a shift changes. */
+export async function dropHours(dataDir: string, of: Dropped & { scenario: Scenario }): Promise<string[]> {
+  const now = Date.now()
+  const isNight = [1, 2].includes(new Date(now + 4 * hour).getUTCHours())
+  const began = now - (isNight ? 7 : 4) * hour
+  const scenes = [{ scenario: of.scenario, mine: 0, at: began, lasts: 8 * hour }]
+  const files = simulated(of, began - 4 * hour, scenes, now, 60_000)
+  return drop(
+    dataDir,
+    of,
+    files.filter(({ type }) => type === 'CDDY' || type === 'CDSS'),
+  )
+}
+
+type Sent = { type: string; name: string; bytes: Uint8Array }
+
+function simulated(of: Dropped, from: number, scenes: readonly Scene[], until: number, step?: number): Sent[] {
+  const { code, name, seed = 3 } = of
   const simulation = simulationOf([{ code, name, points: 40, people: 60, stopped: false }], {
     seed,
-    from: now - 90_000,
+    from,
     scenes,
+    ...(step ? { step } : {}),
   })
-  const files: { name: string; bytes: Uint8Array }[] = []
-  simulation.until(now, (one) => files.push({ name: one.name, bytes: one.bytes.slice() }))
-  for (const { name: file, bytes } of files) {
-    const path = join(dataDir, 'inbox', code, file)
+  const files: Sent[] = []
+  simulation.until(until, ({ type, name: file, bytes }) => files.push({ type, name: file, bytes: bytes.slice() }))
+  return files
+}
+
+async function drop(dataDir: string, { code }: Dropped, files: readonly Sent[]): Promise<string[]> {
+  for (const { name, bytes } of files) {
+    const path = join(dataDir, 'inbox', code, name)
     await writeFile(`${path}.tmp`, bytes)
     await rename(`${path}.tmp`, path)
   }

@@ -16,6 +16,7 @@ export const CheckMode = z.enum([
   'joint',
   'remote',
   'complaint',
+  'lead',
   'accident',
   'recheck',
   'resumption',

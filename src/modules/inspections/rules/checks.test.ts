@@ -75,6 +75,7 @@ test.each([
   ['the thirteenth check', {}, 12, 'check-over-cap'],
   ['the thirteenth with a reason', { beyond: '上级交办' }, 12, undefined],
   ['a thirteenth for a complaint', { mode: 'complaint' as const }, 12, undefined],
+  ['a thirteenth for a lead of the monitoring network', { mode: 'lead' as const }, 12, undefined],
 ])('%s', (_, more, used, code) => {
   expect(whyNotBegin({ ...begin, ...more }, { now, used, ...standards })?.code).toBe(code)
 })

@@ -80,6 +80,7 @@ export const planWords: Words = {
   'inspections.mode.joint': ['联合检查', 'Joint'],
   'inspections.mode.remote': ['远程视频', 'Remote by video'],
   'inspections.mode.complaint': ['举报核查', 'Complaint'],
+  'inspections.mode.lead': ['线索核查', 'Lead'],
   'inspections.mode.accident': ['事故调查', 'After an accident'],
   'inspections.mode.recheck': ['复查', 'Re-check'],
   'inspections.mode.resumption': ['复工复产验收', 'Resumption'],

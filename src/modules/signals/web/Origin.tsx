@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { alsoSay, Card, useRead, useSay } from '#platform/web'
+import { alsoSay, Card, Row, Rows, useRead, useSay } from '#platform/web'
 import { api } from '../index.ts'
 import { originWords } from '../words/origin.ts'
 
@@ -13,12 +13,13 @@ export function Origin({ of }: { of: string }) {
   const { kind, id, place, title, at } = origin
   const to = kind === 'warning' ? `/signals/warnings?which=all&open=${id}` : `/signals/suspicions?which=all&open=${id}`
   return (
-    <Card title={say('origin.title')}>
-      <p>
-        {say(`origin.${kind}`)}{' '}
-        <Link to={to}>{[place, title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' · ')}</Link>{' '}
-        <span className="caption">{say.moment(at)}</span>
-      </p>
+    <Card flush title={say('origin.title')}>
+      <Rows>
+        <Row
+          title={<Link to={to}>{[place, title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' · ')}</Link>}
+          why={`${say(`origin.${kind}`)} · ${say.moment(at)}`}
+        />
+      </Rows>
     </Card>
   )
 }

@@ -30,9 +30,9 @@ export async function beginCheckOf(
   check: { id: Id; team: readonly Id[] },
 ): Promise<void> {
   refuseWithout(work, 'inspections.check')
-  const plain = { line: null, draw: null, mode: 'plain', coverage: 'part', subjects: [], beyond: null } as const
+  const lead = { line: null, draw: null, mode: 'lead', coverage: 'part', beyond: null } as const
   const { id, team } = check
-  await beginCheck(work, { body: { ...plain, id, mine, subjects: [], beganAt: work.now, team: [...team] } })
+  await beginCheck(work, { body: { ...lead, id, mine, subjects: [], beganAt: work.now, team: [...team] } })
 }
 
 function refuseWithout({ who }: Work, permission: string): void {

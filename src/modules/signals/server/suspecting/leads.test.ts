@@ -40,7 +40,7 @@ test('a check begins because of a suspicion, once; each knows the other, and the
   expect((await send('inspector')).check).toEqual(done.check)
   expect(await refusalOf(send('clerk'))).toMatchObject({ code: 'already-used-id' })
   const begun = await house.as('inspector').send(inspections.readCheck, { params: { id: check } })
-  expect(begun).toMatchObject({ mine: house.place.mine.id, number: done.check!.number })
+  expect(begun).toMatchObject({ mine: house.place.mine.id, mode: 'lead', number: done.check!.number })
   expect(begun.officers).toHaveLength(2)
   expect((await house.as('inspector').send(inspections.findChecks, { query: {} })).total).toBe(1)
   expect(await originOf(check)).toMatchObject({
