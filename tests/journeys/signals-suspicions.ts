@@ -22,7 +22,7 @@ const followed: Journey = {
       const first = await openAs(browser, server.url, 'clerk')
       const { mine, code } = await sourceOf(first, name)
       await first.goto('/signals/suspicions')
-      await first.getByText('没有疑似线索').waitFor()
+      await first.getByText('没有待核实的线索').waitFor()
       await expectAccessible(first, 'suspicions when there are none')
       await picture(first, out, 'suspicions-none')
       await dropHours(dataDir, { code, name, scenario: 'wrapped-sensor' })

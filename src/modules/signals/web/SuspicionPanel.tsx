@@ -34,7 +34,7 @@ function Told({ one }: { one: ShownSuspicion }) {
       <section>
         <h3>{say('suspicion.why')}</h3>
         <p>{whySaid(say, one)}</p>
-        <p className="caption">{say('suspicion.basis', { source: one.source[nth], tag: one.tag })}</p>
+        <p className="caption">{say('suspicion.basis', { source: one.source[nth] })}</p>
       </section>
       <section>
         <h3>{say('suspicion.course')}</h3>

@@ -14,6 +14,7 @@ import {
   useAddress,
   useRead,
   useSay,
+  useWho,
 } from '#platform/web'
 import { api } from '../index.ts'
 import { type ListedSuspicion, SuspicionRule, SuspicionState } from '../model.ts'
@@ -35,11 +36,23 @@ const Address = z.object({
 /** 疑似数据: leads of the rules of suspicion, the newest first; one at the right with its curve. */
 export function Suspicions() {
   const say = useSay()
+  if (useWho().mine === null) return <Leads />
+  return (
+    <Page title={say('signals.suspicions')} crumbs={[{ label: say('signals.title'), to: '/signals' }]}>
+      <Empty title={say('suspicions.offices')} />
+    </Page>
+  )
+}
+
+function Leads() {
+  const say = useSay()
   const [at, change] = useAddress(Address)
   const { open, ...filter } = at
   const read = useRead(api.findSuspicions, { query: filter }, { wakes: ['suspicion.'] })
   const items = read.data?.items ?? []
   const nth = say.language === 'zh' ? 0 : 1
+  const isFiltered = [at.rule, at.state, at.mine].some((one) => one !== undefined)
+  const none = isFiltered ? 'filtered' : at.which === 'decided' ? 'decided' : 'open'
   const set = (patch: Partial<z.infer<typeof Address>>) => change({ ...patch, open: undefined })
   return (
     <Page
@@ -90,13 +103,13 @@ export function Suspicions() {
             )}
           </>
         }
-        onReset={() => set({ rule: undefined, state: undefined, mine: undefined })}
+        onReset={isFiltered ? () => set({ rule: undefined, state: undefined, mine: undefined }) : undefined}
         count={(n) =>
           read.data?.isAll === false ? say('suspicions.not-all') : say('suspicions.count', { n: say.number(n) })
         }
         columns={columnsOf(say)}
         remember="minelamp.suspicions.columns"
-        beside={open ? beside : none}
+        beside={open ? beside : nothing}
         keyOf={(row: ListedSuspicion) => row.id}
         open={open}
         onOpen={(row: ListedSuspicion) => change({ open: row.id }, open ? 'replace' : 'push')}
@@ -110,7 +123,7 @@ export function Suspicions() {
             </span>
           </>
         )}
-        empty={<Empty title={say('suspicions.none')} why={say('suspicions.none-why')} />}
+        empty={<Empty title={say(`suspicions.none.${none}`)} why={say(`suspicions.none-why.${none}`)} />}
       />
       {open && (
         <Drawer title={say('signals.suspicions')} onClose={() => change({ open: undefined })}>
@@ -121,7 +134,7 @@ export function Suspicions() {
   )
 }
 
-const none: ReadonlySet<string> = new Set()
+const nothing: ReadonlySet<string> = new Set()
 const beside: ReadonlySet<string> = new Set(['window', 'raised'])
 
 const whatSaid = (say: Say, { rule, title, place }: ListedSuspicion) =>

@@ -3,8 +3,8 @@ import type { Words } from '#platform/words'
 /** 疑似数据失真: the list, one of them, and what may be done. Brought by its page. */
 export const suspicionWords: Words = {
   'suspicions.about': [
-    '系统按规则提出的线索，由人核实；核实前不作结论，也不向煤矿展示',
-    'Leads that rules raise for people to look into: no verdicts, and not shown to mines before',
+    '系统按规则提出的线索，由人核实；证实前不作结论，不向矿山展示',
+    'Leads that rules raise for people to look into: no verdicts before two of them agree, and not shown to mines',
   ],
   'suspicions.view': ['范围', 'Which'],
   'suspicions.view.open': ['待核实', 'Open'],
@@ -19,11 +19,16 @@ export const suspicionWords: Words = {
   'suspicions.count': ['{n} 条线索', '{n} leads'],
   'suspicions.not-all': ['只列出最新 200 条，请缩小范围', 'The newest 200; narrow it down'],
   'suspicions.of-mine': ['只看一座矿', 'One mine only'],
-  'suspicions.none': ['没有疑似线索', 'Nothing is suspected'],
-  'suspicions.none-why': [
-    '系统每小时按规则判别一遍瓦斯测点，有疑点就列在这里。',
-    'Methane sensors are judged once an hour; what looks wrong is listed here.',
+  'suspicions.none.open': ['没有待核实的线索', 'Nothing is to be looked into'],
+  'suspicions.none-why.open': [
+    '系统每小时按规则判别一遍各矿送来的数据，有疑点就列在这里。',
+    'What mines send is judged by rules once an hour; what looks wrong is listed here.',
   ],
+  'suspicions.none.decided': ['还没有核实过的线索', 'Nothing has been decided yet'],
+  'suspicions.none-why.decided': ['证实和排除的线索列在这里。', 'What was confirmed or refuted is listed here.'],
+  'suspicions.none.filtered': ['没有符合条件的线索', 'Nothing of that kind'],
+  'suspicions.none-why.filtered': ['换个条件，或者重置。', 'Ask for something else, or reset.'],
+  'suspicions.offices': ['这一页供监管部门使用。', 'This page is for the administration.'],
   'suspicion-state.suspected': ['疑似', 'Suspected'],
   'suspicion-state.looked-into': ['核实中', 'Looked into'],
   'suspicion-state.confirmed': ['已证实', 'Confirmed'],
@@ -79,8 +84,8 @@ export const suspicionWords: Words = {
   ],
   'suspicion.why.other': ['见曲线与判别参数。', 'See the curve and the figures of the rule.'],
   'suspicion.basis': [
-    '依据：{source}（{tag}）。参数为起始设置，不是国家规定。',
-    'By: {source} ({tag}). Starting settings, no national rule.',
+    '依据：{source}。参数为起始设置，不是国家规定。',
+    'By: {source}. Starting settings, no national rule.',
   ],
   'suspicion.course': ['曲线', 'Curve'],
   'suspicion.course-said': [
