@@ -15,10 +15,18 @@ export const spans = {
 } as const
 export type Span = keyof typeof spans
 
+/** What is asked for of a span: how many readings at most as they came (else figures of minutes), and how often it is read anew (ms): the network sends twice a minute. */
+const askedOf = (span: Span) =>
+  spans[span] <= spans['1d']
+    ? { most: 20_000, every: 30_000 }
+    : spans[span] <= spans['30d']
+      ? { most: 100_000, every: 600_000 }
+      : { most: 2000, every: 3_600_000 }
+
 /** A value that does not move is stored every five minutes: what is twice as far apart is a gap (ms). */
 const raw = 660_000
 
-/** The course of a point back from `until` (ms), with its limits; read again every half minute while it is looked at. */
+/** The course of a point back from `until` (ms), with its limits; read again while it is looked at. */
 export function PointCourse({
   point,
   span,
@@ -32,15 +40,16 @@ export function PointCourse({
   height?: number
   marks?: Pick<TrendMarks, 'periods' | 'deeds'>
 }) {
-  // Half a minute is what the network sends in: the address of the reading stays so long.
-  const to = Math.ceil(until / 30_000) * 30_000
+  const { most, every } = askedOf(span)
+  // The address of the reading stays so long.
+  const to = Math.ceil(until / every) * every
   const from = to - spans[span]
   const read = useRead(api.readTrend, {
     params: { point },
     query: {
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),
-      most: spans[span] > 2 * spans['1d'] ? 2000 : 20_000,
+      most,
     },
   })
   return (
