@@ -9,12 +9,13 @@ const patience = 256 * 1024
 
 /**
  * Something that open pages are told of as it happens, as server-sent events below `/api`. `open` is called for each reader: it writes events (`data: …` lines, an empty
- * line after each) to those within the reader's range, ends the stream where something may have been missed, and gives back what stops it.
+ * line after each) to those within the reader's range, ends the stream where something may have been missed, and gives back what stops it. `query`: what the reader asked
+ * for behind the path, as it was sent.
  */
 export type LiveStream = {
   path: `/${string}`
   may?: string
-  open: (who: Who, write: (text: string) => void, end: () => void) => () => void
+  open: (who: Who, write: (text: string) => void, end: () => void, query: unknown) => () => void
 }
 
 type Sessions = (token: string, watching?: boolean) => Promise<Who | undefined>
@@ -105,6 +106,6 @@ function mountStream(app: FastifyInstance, stream: LiveStream, whoIs: Sessions, 
     }
     const beating = setInterval(() => void beat(), 15_000).unref()
     ended(() => clearInterval(beating))
-    ended(stream.open(who, write, end))
+    ended(stream.open(who, write, end, request.query))
   })
 }

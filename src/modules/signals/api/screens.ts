@@ -4,8 +4,7 @@ import { endpoint } from '#platform/endpoint'
 import { Id } from '#platform/id'
 import { ListedWarning } from '../model.ts'
 import { Grade } from '../rules/limits/policy.ts'
-import { MineColours } from '../rules/showing/colour-settings.ts'
-import { WallMine } from './wall.ts'
+import { WallMines } from './wall.ts'
 
 /** A big screen (大屏): a page of a region that opens by a token and shows the wall, nothing personal. */
 export const SignalScreen = z.object({
@@ -53,14 +52,14 @@ export const endScreen = endpoint({
 })
 
 /** What a big screen is told at first and whenever it changes; states of mines follow one by one. `version`: of the program, whose pages are read anew when it changes. */
-export const ScreenShown = z.object({
+export const ScreenShown = WallMines.extend({
   name: z.string(),
   regionName: z.string(),
   language: z.enum(['zh', 'en']),
   version: z.string(),
   on: z.boolean(),
-  mines: z.array(WallMine),
-  colours: z.array(MineColours),
+  /** Of the regions in which mines that are not summed lie. */
+  regionNames: z.record(z.string(), z.string()),
   grades: z.record(Grade, z.int()),
   warnings: z.array(
     ListedWarning.pick({ id: true, mine: true, mineName: true, grade: true, title: true, place: true, raisedAt: true }),

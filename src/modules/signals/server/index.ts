@@ -32,7 +32,7 @@ export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string
 
 export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
   return [
-    serve(api.readWall, (work) => readWall(house, work)),
+    serve(api.readWall, (work, input) => readWall(house, work, input)),
     serve(api.readMineColour, (work, input) => readMineColour(house, work, input)),
     serve(api.findPoints, (work, input) => findPoints(house, work, input)),
     serve(api.exportReadings, (work, input) => exportReadings(house, work, input)),

@@ -65,6 +65,19 @@ test('the wall shows the mines of one’s range that are not closed, with their 
   expect(await refusalOf(at.as('system').send(api.readWall))).toMatchObject({ code: 'no-permission' })
 })
 
+test('a region of one’s range has its own wall, and a kind of mine; another region is not known', async () => {
+  const wall = (query: object, key = 'city-head') => at.as(key).send(api.readWall, { query })
+  const { mines, above, sum } = await wall({ region: '990102' })
+  expect(mines.map((one) => one.name)).toEqual(['松岭一号煤矿'])
+  expect(above.map((one) => one.region)).toEqual(['9901', '990102'])
+  expect(sum).toMatchObject({ mines: 1, linked: 1, online: 1, underground: 52 })
+  expect((await wall({ kind: 'pond' })).mines).toEqual([])
+  const whole = await wall({ whole: '1' })
+  expect(whole.mines.map((one) => one.state?.spark)).toEqual([[], []])
+  expect(await refusalOf(wall({ region: '99010299' }))).toMatchObject({ code: 'region-unknown' })
+  expect(await refusalOf(wall({ region: '990103' }, 'inspector'))).toMatchObject({ code: 'region-unknown' })
+})
+
 test('the colour of a mine is told with each thing in writing behind it', async () => {
   const { mine } = at.place
   const [licence, hazard, late, test] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
@@ -122,8 +135,8 @@ test('the colour of a mine is told with each thing in writing behind it', async 
 
 test('the stream tells the states of one’s range at first and each that changes, and none of another range', async () => {
   const address = await at.app.listen({ port: 0, host: '127.0.0.1' })
-  const listen = async (key: string) => {
-    const reply = await fetch(`${address}/api/signals/live`, {
+  const listen = async (key: string, asked = '') => {
+    const reply = await fetch(`${address}/api/signals/live?${asked}`, {
       headers: { cookie: `${sessionCookie}=${await at.given.session(key)}` },
     })
     let text = ''
@@ -133,7 +146,7 @@ test('the stream tells the states of one’s range at first and each that change
     })().catch(() => {})
     return { status: reply.status, text: () => text, leave: () => reader?.cancel() }
   }
-  const [near, far, none] = await Promise.all(['inspector', 'stone-head', 'system'].map(listen))
+  const [near, far, none] = await Promise.all(['inspector', 'stone-head', 'system'].map((key) => listen(key)))
   await vi.waitFor(() => expect(near!.text()).toContain(at.place.mine.id))
   await vi.waitFor(() => expect(far!.text()).toContain(other.id))
   expect(near!.text()).not.toContain(other.id)
@@ -142,6 +155,35 @@ test('the stream tells the states of one’s range at first and each that change
   await vi.waitFor(() => expect(near!.text()).toContain('"grade":"orange"'))
   expect(far!.text()).not.toContain('orange')
   for (const one of [near, far, none]) await one!.leave()
+})
+
+test('who asks for a region or for what is urgent alone is told no more, and once when it is calm again', async () => {
+  const address = at.app.server.address() as { port: number }
+  const listen = async (asked: string) => {
+    const reply = await fetch(`http://127.0.0.1:${address.port}/api/signals/live?${asked}`, {
+      headers: { cookie: `${sessionCookie}=${await at.given.session('city-head')}` },
+    })
+    let text = ''
+    const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader()
+    void (async () => {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
+    })().catch(() => {})
+    return { text: () => text, leave: () => reader.cancel() }
+  }
+  const tell = (more: Partial<SignalState>) =>
+    kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id, more) })
+  tell({ underground: 1 })
+  const [region, urgent, odd] = await Promise.all(['region=990103', 'urgent=1', 'region=x&urgent=2'].map(listen))
+  await vi.waitFor(() => expect(odd!.text()).toContain('"underground":1,'))
+  tell({ underground: 2 })
+  tell({ grade: 'red', underground: 3 })
+  tell({ underground: 4 })
+  tell({ underground: 5 })
+  await vi.waitFor(() => expect(odd!.text()).toContain('"underground":5,'))
+  expect(urgent!.text().match(/"underground":\d/g)).toEqual(['"underground":3', '"underground":4'])
+  expect(region!.text()).toContain(other.id)
+  expect(region!.text()).not.toContain(at.place.mine.id)
+  for (const one of [region, urgent, odd]) await one!.leave()
 })
 
 test('layers of the map are the files of the folder; nothing outside it is reached', async () => {

@@ -18,7 +18,7 @@ async function findLayers() {
 /** Mines of the range where they lie, over the installation's own layers; beside it the list, those that want an answer first. */
 export function SignalMap() {
   const say = useSay()
-  const read = useRead(api.readWall, {}, { wakes: ['mine.', 'warning.'] })
+  const read = useRead(api.readWall, { query: { whole: '1' } }, { wakes: ['mine.', 'warning.'] })
   const told = useStates()
   const go = useNavigate()
   const open = useCallback((mine: string) => void go(`/signals?mine=${mine}`), [go])

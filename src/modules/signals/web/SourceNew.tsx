@@ -22,7 +22,7 @@ type Profile = { id: string; title: readonly [string, string] }
 export function SourceNew({ profiles, onClose }: { profiles: readonly Profile[]; onClose: () => void }) {
   const say = useSay()
   const { language } = useLanguage()
-  const read = useRead(api.readWall, {})
+  const read = useRead(api.readWall, { query: { whole: '1' } })
   const [id] = useState(mintId)
   const [today] = useState(() => dayOf(new Date()))
   const [own, setOwn] = useState({ mine: '', profile: profiles[0]?.id ?? '', code: '', note: '' })

@@ -1,6 +1,6 @@
 import './Wall.css'
 import { Maximize, Minimize } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
   alsoSay,
   Button,
@@ -16,38 +16,42 @@ import {
   useSay,
   useWho,
 } from '#platform/web'
-import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
-import type { MineColours } from '../rules/showing/colour-settings.ts'
-import { wallOrder } from '../rules/showing/urgency.ts'
+import { sumOf } from '../rules/showing/summing.ts'
 import { colourWords } from '../words/colour.ts'
 import { wallWords } from '../words/wall.ts'
-import { useStates } from './useStates.ts'
+import { useStates, withTold } from './useStates.ts'
+import { useSummed } from './useSummed.ts'
 import { useTicking } from './useTicking.ts'
-import { WallMineNow } from './WallMineNow.tsx'
+import { WallInHand } from './WallInHand.tsx'
+import { WallRegions } from './WallRegions.tsx'
 import { WallSums } from './WallSums.tsx'
-import { WallTile } from './WallTile.tsx'
+import { WallTiles } from './WallTiles.tsx'
 import { WallToday } from './WallToday.tsx'
 import { WarningPanel } from './WarningPanel.tsx'
-import { colourShown, ofKind, WallAddress } from './wallView.ts'
+import { WallAddress } from './wallView.ts'
 
 alsoSay({ ...wallWords, ...colourWords })
 
-/** 监测值守: every mine of the range by urgency, one in hand at the right. */
+/** 监测值守: every mine of the range by urgency, or where they are many its regions in figures and the urgent mines; one in hand at the right. */
 export function Wall() {
   const say = useSay()
   const [at, change] = useAddress(WallAddress)
+  const query = { kind: at.kind, ...(at.region === undefined ? {} : { region: at.region }) }
   const read = useRead(
     api.readWall,
-    {},
+    { query },
     { wakes: ['mine.', 'warning.', 'source.', 'hazard.', 'licence.', 'suspicion.'] },
   )
-  const told = useStates()
+  const isSummed = (read.data?.regions.length ?? 0) > 0
+  const told = useStates(askedOf(at.region, isSummed))
   const now = useTicking(1000)
   const { today } = useWho()
   const mayManage = useMay('signals.manage')
   const [isFull, setFull] = useFullScreen()
   useKeys([{ key: 'F', label: say('wall.screen'), run: () => setFull(!isFull) }])
+  const all = useMemo(() => withTold(read.data?.mines ?? [], told.states), [read.data, told.states])
+  useSummed(isSummed, all, told.states, () => void read.refetch())
   return (
     <Page
       kind="work"
@@ -77,95 +81,63 @@ export function Wall() {
       }
     >
       <Shown read={read} rows={8}>
-        {({ mines, on, colours }) => {
-          const all = mines.map((one) => ({ ...one, state: told.states.get(one.mine) ?? one.state }))
-          const shown = ofKind(all, at.kind)
-          return (
-            <div className="Wall">
-              <div className="Wall-left">
-                <WallSums mines={shown} />
-                {!on && <Empty title={say('wall.off')} why={say('wall.off-why')} />}
-                {on && shown.length === 0 && <Empty title={say('wall.none')} why={say('wall.none-why')} />}
+        {({ on, colours, regions, unlisted, sum, above }) => (
+          <div className="Wall">
+            <div className="Wall-left">
+              <WallSums sum={isSummed ? sum : sumOf(all)} />
+              {!on && <Empty title={say('wall.off')} why={say('wall.off-why')} />}
+              {on && sum.mines === 0 && <Empty title={say('wall.none')} why={say('wall.none-why')} />}
+              {(isSummed || above.length > 0) && (
+                <WallRegions
+                  regions={regions}
+                  above={above}
+                  onOpen={(region) => change({ region, mine: undefined, warning: undefined }, 'push')}
+                />
+              )}
+              {isSummed && all.length === 0 && <Empty title={say('wall.calm')} why={say('wall.calm-why')} />}
+              {all.length > 0 && (
                 <WallTiles
-                  mines={shown}
+                  mines={all}
                   colours={colours}
                   now={now}
                   chosen={at.mine}
+                  note={
+                    isSummed
+                      ? say('wall.shown-of', { n: say.number(all.length), all: say.number(all.length + unlisted) })
+                      : say('wall.shown', { n: say.number(all.length) })
+                  }
                   onOpen={(mine) => change({ mine, warning: undefined }, 'push')}
                 />
-                <WallToday today={today} onOpen={(warning, mine) => change({ warning, mine }, 'push')} />
-              </div>
-              <aside className="Wall-right">
-                {at.warning ? (
-                  <WarningPanel key={at.warning} id={at.warning} />
-                ) : (
-                  <WallMineNow
-                    one={all.find((one) => one.mine === at.mine)}
-                    now={now}
-                    onWarning={(warning) => change({ warning }, 'push')}
-                  />
-                )}
-              </aside>
+              )}
+              <WallToday
+                today={today}
+                region={at.region}
+                onOpen={(warning, mine) => change({ warning, mine }, 'push')}
+              />
             </div>
-          )
-        }}
+            <aside className="Wall-right">
+              {at.warning ? (
+                <WarningPanel key={at.warning} id={at.warning} />
+              ) : (
+                <WallInHand
+                  mine={at.mine}
+                  listed={all}
+                  told={told.states}
+                  now={now}
+                  onWarning={(warning) => change({ warning }, 'push')}
+                />
+              )}
+            </aside>
+          </div>
+        )}
       </Shown>
     </Page>
   )
 }
 
-/** Tiles by urgency: the order stands for a minute unless something becomes more urgent. Arrow keys move, Enter opens. */
-function WallTiles({
-  mines,
-  colours,
-  now,
-  chosen,
-  onOpen,
-}: {
-  mines: readonly WallMine[]
-  colours: readonly MineColours[]
-  now: number
-  chosen: string | undefined
-  onOpen: (mine: string) => void
-}) {
-  const say = useSay()
-  const [held, hold] = useState<{ order: readonly string[]; at: number }>({ order: [], at: 0 })
-  const isOld = now - held.at > 60_000
-  const ordered = wallOrder(mines, isOld ? [] : held.order)
-  const order = ordered.map((one) => one.mine)
-  if (isOld || order.join() !== held.order.join()) hold({ order, at: isOld ? now : held.at })
-  const reached = ordered.some((one) => one.mine === chosen) ? chosen : ordered[0]?.mine
-  const grid = useRef<HTMLDivElement>(null)
-  function move(event: KeyboardEvent<HTMLDivElement>): void {
-    const tiles = Array.from(grid.current?.querySelectorAll<HTMLElement>('.WallTile') ?? [])
-    const here = tiles.indexOf(document.activeElement as HTMLElement)
-    const across = tiles.filter((one) => one.offsetTop === tiles[0]?.offsetTop).length
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across }[event.key]
-    if (!step || here < 0) return
-    tiles[here + step]?.focus()
-    event.preventDefault()
-  }
-  return (
-    <section aria-label={say('wall.tiles')}>
-      <p className="Wall-note">
-        <span>{say('wall.order')}</span>
-        <span>{say('wall.shown', { n: say.number(mines.length) })}</span>
-      </p>
-      <div ref={grid} className="Wall-tiles" onKeyDown={move}>
-        {ordered.map((one) => (
-          <WallTile
-            key={one.mine}
-            one={one}
-            colour={colourShown(one, colours)}
-            now={now}
-            isChosen={one.mine === chosen}
-            isReached={one.mine === reached}
-            onOpen={() => onOpen(one.mine)}
-          />
-        ))}
-      </div>
-    </section>
-  )
+/** Summed regions want no more than what is urgent; a region in hand no other one. */
+function askedOf(region: string | undefined, isSummed: boolean): string {
+  return [region && `region=${region}`, isSummed && 'urgent=1'].filter(Boolean).join('&')
 }
 
 /** How old the newest is; a broken stream says so, and since when. */

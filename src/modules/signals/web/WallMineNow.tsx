@@ -13,12 +13,11 @@ export function WallMineNow({
   now,
   onWarning,
 }: {
-  one: WallMine | undefined
+  one: WallMine
   now: number
   onWarning: (warning: string) => void
 }) {
   const say = useSay()
-  if (!one) return <Empty title={say('wall.pick')} why={say('wall.pick-why')} />
   const { state } = one
   const standing = standingOf(say, one)
   return (

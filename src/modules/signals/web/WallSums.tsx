@@ -1,11 +1,9 @@
 import { useSay } from '#platform/web'
-import type { WallMine } from '../api/wall.ts'
-import { wallSums } from './wallView.ts'
+import type { WallSum } from '../rules/showing/summing.ts'
 
 /** What the duty room counts first: who is on line, what is open, how many people are underground. */
-export function WallSums({ mines }: { mines: readonly WallMine[] }) {
+export function WallSums({ sum: sums }: { sum: WallSum }) {
   const say = useSay()
-  const sums = wallSums(mines)
   const figures: readonly [string, number, string][] = [
     ['wall.online', sums.online, say('wall.of', { n: say.number(sums.linked) })],
     ['wall.open', sums.open, say('wall.count')],

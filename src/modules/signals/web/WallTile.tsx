@@ -1,5 +1,6 @@
 import './WallTile.css'
 import { RadioTower } from 'lucide-react'
+import { memo } from 'react'
 import { useSay, WarningPill, type Say } from '#platform/web'
 import type { Grade } from '../rules/limits/policy.ts'
 import type { WallMine } from '../api/wall.ts'
@@ -8,21 +9,21 @@ import { ColourMark } from './ColourMark.tsx'
 import { Spark } from './Spark.tsx'
 import { silentMinutes } from './wallView.ts'
 
-/** One mine: its highest methane, or what it is watched for; a silent one shows its silence and no old number. */
-export function WallTile({
+/** One mine: its highest methane, or what it is watched for; a silent one shows its silence and no old number. Drawn anew when it changed, and each minute. */
+export const WallTile = memo(function WallTile({
   one,
   colour,
-  now,
+  minute,
   isChosen,
   isReached,
   onOpen,
 }: {
   one: WallMine
   colour: Grade | null
-  now: number
+  minute: number
   isChosen: boolean
   isReached: boolean
-  onOpen: () => void
+  onOpen: (mine: string) => void
 }) {
   const isSilent = isBroken(one)
   return (
@@ -33,12 +34,12 @@ export function WallTile({
       data-grade={one.state?.grade ?? undefined}
       aria-pressed={isChosen}
       tabIndex={isReached ? 0 : -1}
-      onClick={onOpen}
+      onClick={() => onOpen(one.mine)}
     >
-      <TileFace one={one} colour={colour} now={now} />
+      <TileFace one={one} colour={colour} now={minute} />
     </button>
   )
-}
+})
 
 /** Whether a mine is shown as silent: its newest value is no value of now. */
 export function isBroken({ state }: WallMine): boolean {

@@ -1,12 +1,20 @@
 import { Card, Rows, Row, useRead, useSay, WarningPill } from '#platform/web'
 import { api } from '../index.ts'
 
-/** 今日预警: what was raised today in the range, the newest first; one of them opens beside it. */
-export function WallToday({ today, onOpen }: { today: string; onOpen: (warning: string, mine: string) => void }) {
+/** 今日预警: what was raised today in the range, or in a region of it, the newest first; one of them opens beside it. */
+export function WallToday({
+  today,
+  region,
+  onOpen,
+}: {
+  today: string
+  region: string | undefined
+  onOpen: (warning: string, mine: string) => void
+}) {
   const say = useSay()
   const read = useRead(
     api.findWarnings,
-    { query: { which: 'all', from: today, sort: 'newest' } },
+    { query: { which: 'all', from: today, sort: 'newest', ...(region === undefined ? {} : { region }) } },
     { wakes: ['warning.'] },
   )
   const items = read.data?.items ?? []
@@ -16,7 +24,10 @@ export function WallToday({ today, onOpen }: { today: string; onOpen: (warning: 
     <Card
       flush
       title={say('wall.today')}
-      scope={say('wall.today-scope', { n: say.number(items.length), closed: say.number(closed) })}
+      scope={say(read.data?.next ? 'wall.today-more' : 'wall.today-scope', {
+        n: say.number(items.length),
+        closed: say.number(closed),
+      })}
     >
       <Rows>
         {items.slice(0, 12).map((one) => (

@@ -7,8 +7,8 @@ export type Told = { states: ReadonlyMap<string, SignalState>; isOpen: boolean; 
 /** Drawn at most so often (ms), however much is told. */
 const pace = 500
 
-/** Listens to the stream of states; what comes in one go is drawn in one go. */
-export function useStates(): Told {
+/** Listens to the stream of states (`asked`: `region`, `urgent` of `/api/signals/live`); what comes in one go is drawn in one go. */
+export function useStates(asked = ''): Told {
   const [told, setTold] = useState<Told>({ states: new Map(), isOpen: false, at: null })
   useEffect(() => {
     const states = new Map<string, SignalState>()
@@ -21,7 +21,7 @@ export function useStates(): Told {
     const soon = () => {
       timer ??= setTimeout(draw, pace)
     }
-    const source = new EventSource('/api/signals/live')
+    const source = new EventSource(`/api/signals/live?${asked}`)
     source.addEventListener('open', () => {
       isOpen = true
       soon()
@@ -39,6 +39,17 @@ export function useStates(): Told {
       clearTimeout(timer)
       source.close()
     }
-  }, [])
+  }, [asked])
   return told
+}
+
+/** Mines with what was told of them last; one of which nothing new was told stays the same object. */
+export function withTold<M extends { readonly mine: string; readonly state: SignalState | null }>(
+  mines: readonly M[],
+  states: ReadonlyMap<string, SignalState>,
+): readonly M[] {
+  return mines.map((one) => {
+    const state = states.get(one.mine)
+    return state && state !== one.state ? { ...one, state } : one
+  })
 }

@@ -24,6 +24,12 @@ export const screenWords: Words = {
   'screen.data-age': ['数据迟 {n} 秒', 'data {n} s old'],
   'screen.data-age-minutes': ['数据迟 {n} 分', 'data {n} min old'],
   'screen.no-data': ['未收到数据', 'no data came'],
+  'screen.order': [
+    '有预警或断线的矿山逐座显示，全部矿山按地区合计',
+    'Mines with a warning or silent one by one, all mines summed by region',
+  ],
+  'screen.mines': ['{n} 座', '{n} mines'],
+  'screen.silent': ['断线 {n} 座', '{n} silent'],
   'screen.page': ['第 {page} / {pages} 页', 'page {page} / {pages}'],
   'screen.warnings': ['未办结预警', 'Open warnings'],
   'screen.more': ['另有 {n} 件', '{n} more'],

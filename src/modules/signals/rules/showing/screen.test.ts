@@ -1,49 +1,56 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SignalState } from '../../model.ts'
+import { stateOf } from './test-states.ts'
 import { screenPage, tilesOf, worstOf } from './screen.ts'
 
-const at = '2026-11-21T00:00:00.000Z'
 const mineOf = (mine: string, grade: SignalState['grade'] = null, methane?: number, alarm: number | null = 1) => ({
   mine,
-  state: {
-    mine,
-    at,
+  state: stateOf(mine, {
     grade,
-    open: 0,
     methane: methane === undefined ? null : { value: methane, point: 1, place: '', alarm },
-    carbonMonoxide: null,
-    fans: { stopped: 0, of: 0 },
-    cuts: 0,
-    feedFaults: 0,
-    underground: null,
-    leaders: null,
-    limit: null,
-    streams: [{ type: 'CDSS', silence: 'on-time', lastAt: at }],
-    spark: [],
-  } as SignalState,
+  }),
 })
 const names = (all: readonly { mine: string }[]) => all.map((one) => one.mine).join('')
 
-test('all fit: one page; more take turns, and warned ones stay', () => {
+test('all fit: one page; more stand one by one where something is open, and all are summed', () => {
   const mines = [mineOf('R', 'red'), ...'abcde'.split('').map((one) => mineOf(one))]
-  expect(screenPage(mines, 6, 5)).toMatchObject({ page: 0, pages: 1 })
-  expect([0, 1, 2, 3].map((turn) => names(screenPage(mines, 4, turn).shown))).toEqual(['Rabc', 'Rde', 'Rabc', 'Rde'])
+  expect(screenPage(mines, [], 6, 5)).toMatchObject({ sums: [], page: 0, pages: 1 })
+  expect(screenPage(mines, ['x', 'y'], 4, 3)).toMatchObject({ shown: [mines[0]], sums: ['x', 'y'], page: 0, pages: 1 })
 })
 
-test('every mine is shown within one round, and no page is too full', () => {
+test('more warnings than places: the gravest stay, the others take turns; so do regions', () => {
+  const mines = [mineOf('R', 'red'), mineOf('O', 'orange'), ...'abcd'.split('').map((one) => mineOf(one, 'blue'))]
+  const pages = [0, 1, 2, 3].map((turn) => screenPage(mines, ['x', 'y', 'z'], 6, turn))
+  expect(pages.map((one) => `${names(one.shown)}+${one.sums.join('')}`)).toEqual([
+    'ROab+xy',
+    'ROcd+z',
+    'ROab+xy',
+    'ROcd+z',
+  ])
+})
+
+test('every mine with something open and every region is shown within one round, and no page is too full', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 12 }), fc.nat(40), fc.nat(40), (places, warned, calm) => {
-      const mines = Array.from({ length: warned + calm }, (_, n) => mineOf(`m${n}`, n < warned ? 'blue' : null))
-      const { pages } = screenPage(mines, places, 0)
-      const seen = new Set<string>()
-      for (let turn = 0; turn < pages; turn++) {
-        const { shown } = screenPage(mines, places, turn)
-        expect(shown.length).toBeLessThanOrEqual(places)
-        for (const one of shown) seen.add(one.mine)
-      }
-      expect(seen.size).toBe(mines.length)
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 40 }),
+      fc.nat(300),
+      fc.nat(300),
+      fc.integer({ min: 1, max: 40 }),
+      (places, warned, calm, parts) => {
+        const mines = Array.from({ length: warned + calm }, (_, n) => mineOf(`m${n}`, n < warned ? 'blue' : null))
+        const sums = Array.from({ length: parts }, (_, n) => `r${n}`)
+        const { pages } = screenPage(mines, sums, places, 0)
+        const seen = new Set<string>()
+        for (let turn = 0; turn < pages; turn++) {
+          const page = screenPage(mines, sums, places, turn)
+          expect(page.shown.length + page.sums.length).toBeLessThanOrEqual(places)
+          for (const one of page.shown) seen.add(one.mine)
+          for (const one of page.sums) seen.add(one)
+        }
+        expect(seen.size).toBe(warned + parts)
+      },
+    ),
   )
 })
 

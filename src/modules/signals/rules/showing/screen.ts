@@ -4,18 +4,31 @@ import { urgencyOf } from './urgency.ts'
 type Mine = { readonly mine: string; readonly state: SignalState | null }
 
 /**
- * What of the mines (in the order of the wall) stands on a big screen at a turn: those with a warning or silent stay on every page, up to half of its places; all others
- * take turns. `pages`: how many turns there are.
+ * What of the mines (in the order of the wall) stands on a big screen at a turn. Where all have room, all. Else those with a warning or silent stand one by one and all mines
+ * are summed by region (`sums`); sums take no more than a third of the places where mines want them. What has no room takes turns: of the mines the gravest stay, on up to
+ * half of their places. `pages`: how many turns there are until everything was seen.
  */
-export function screenPage<M extends Mine>(mines: readonly M[], places: number, turn: number) {
-  if (mines.length <= places) return { shown: mines, page: 0, pages: 1 }
-  const urgent = mines.filter((one) => urgencyOf(one.state) < 20)
-  const stay = urgent.slice(0, Math.floor(places / 2))
-  const others = mines.filter((one) => !stay.includes(one))
-  const room = places - stay.length
-  const pages = Math.ceil(others.length / room)
-  const page = turn % pages
-  return { shown: [...stay, ...others.slice(page * room, (page + 1) * room)], page, pages }
+export function screenPage<M extends Mine, S>(
+  mines: readonly M[],
+  sums: readonly S[],
+  places: number,
+  turn: number,
+): { shown: readonly M[]; sums: readonly S[]; page: number; pages: number } {
+  if (sums.length === 0 && mines.length <= places) return { shown: mines, sums: [], page: 0, pages: 1 }
+  const urgent = sums.length === 0 ? mines : mines.filter((one) => urgencyOf(one.state) < 20)
+  const least = Math.min(sums.length, Math.max(1, Math.floor(places / 3)))
+  const forSums = Math.min(sums.length, Math.max(least, places - urgent.length))
+  const room = Math.max(1, places - forSums)
+  const stay = urgent.length <= room ? urgent : urgent.slice(0, Math.floor(room / 2))
+  const others = urgent.slice(stay.length)
+  const turnOf = <T>(all: readonly T[], size: number) => {
+    const pages = Math.max(1, Math.ceil(all.length / Math.max(1, size)))
+    const from = (turn % pages) * size
+    return { pages, here: all.slice(from, from + size) }
+  }
+  const [mineTurn, sumTurn] = [turnOf(others, room - stay.length), turnOf(sums, forSums)]
+  const pages = Math.max(mineTurn.pages, sumTurn.pages)
+  return { shown: [...stay, ...mineTurn.here], sums: sumTurn.here, page: turn % pages, pages }
 }
 
 /** Pixels: a tile is no narrower and no lower than its words want, no higher than looks well, and stands apart from the next. */

@@ -10,12 +10,14 @@ import type { ScreenShown } from '../../api/screens.ts'
 import type { MineBehind } from '../../model.ts'
 import { grades } from '../../rules/limits/policy.ts'
 import { hashOfToken } from '../actions/sources.ts'
+import { sumByRegion } from '../../rules/showing/summing.ts'
 import type { SignalsHouse } from '../house.ts'
 import { findMapLayers, pathOfLayer } from '../map.ts'
 import { readTrend } from '../points.ts'
 import { findScreenByToken } from '../store/screens.ts'
+import { findRegionNames } from '../store/wall.ts'
 import { countWarnings, findListed, type ListedRow } from '../store/warning-lists.ts'
-import { readWall } from '../wall.ts'
+import { findWall } from '../wall.ts'
 import { listed } from '../warnings/show.ts'
 
 /** So many open warnings are listed; all are counted. */
@@ -79,7 +81,7 @@ async function admit(workshop: Workshop, request: FastifyRequest): Promise<Scree
 const whoOf = ({ region, language }: Screen): Who => ({ ...theProgram, name: '', range: rangeOf(region), language })
 
 async function shown(work: Work, house: SignalsHouse, screen: Screen): Promise<ScreenShown> {
-  const { on, mines, colours } = await readWall(house, work)
+  const { mines, ...wall } = await findWall(house, work, { region: screen.region })
   const counts = await countWarnings(work)
   const rows: ListedRow[] = []
   // The gravest first, and of a grade the newest.
@@ -91,7 +93,10 @@ async function shown(work: Work, house: SignalsHouse, screen: Screen): Promise<S
     return { id, mine, mineName, grade, title, place, raisedAt }
   })
   const shownMines = mines.map((one) => ({ ...one, behind: withoutCandidates(one.behind) }))
-  return { name, regionName, language, version, on, mines: shownMines, colours, grades: counts.grades, warnings }
+  const parts = wall.regions.length > 0 ? [] : sumByRegion(mines).map((one) => one.region)
+  const regionNames = Object.fromEntries(await findRegionNames(work, parts))
+  const of = { name, regionName, regionNames, language, version, on: house.isOn, grades: counts.grades, warnings }
+  return { ...wall, ...of, mines: shownMines }
 }
 
 /** Whoever comes into the room sees no data that nobody has confirmed yet to be wrong. */
@@ -110,12 +115,15 @@ function streamScreen(
 ): void {
   const range = rangeOf(screen.region)
   let before = ''
+  /** The mines that stand there one by one; undefined where all do. */
+  let apart: ReadonlySet<string> | undefined
   async function look(): Promise<void> {
     const now = await reading(await admitted(), (work) => shown(work, house, screen))
     // States are told as they change; what is told again is the rest.
     const said = JSON.stringify({ ...now, mines: now.mines.map((one) => ({ ...one, state: null })) })
     if (said !== before) stream.write(`event: screen\ndata: ${JSON.stringify(now)}\n\n`)
     before = said
+    apart = now.regions.length === 0 ? undefined : new Set(now.mines.map((one) => one.mine))
     stream.write(`event: beat\ndata: ${JSON.stringify({ at: Date.now() })}\n\n`)
   }
   let isLooking = false
@@ -127,11 +135,22 @@ function streamScreen(
     isLooking = false
   }
   const stop = house.onState(({ scope, state }) => {
-    if (before !== '' && covers(range, scope)) stream.write(`data: ${JSON.stringify(state)}\n\n`)
+    if (before === '' || !covers(range, scope)) return
+    if (!apart || apart.has(state.mine)) stream.write(`data: ${JSON.stringify(state)}\n\n`)
+    // A mine that was summed wants to be seen: not every ten seconds, at once.
+    else if (state.grade !== null) soon()
   })
+  let coming: ReturnType<typeof setTimeout> | undefined
+  function soon(): void {
+    coming ??= setTimeout(() => {
+      coming = undefined
+      void again()
+    }, 1000).unref()
+  }
   const timer = setInterval(() => void again(), pace).unref()
   stream.ended(() => {
     clearInterval(timer)
+    clearTimeout(coming)
     stop()
   })
   void again()

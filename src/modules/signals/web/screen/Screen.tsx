@@ -6,7 +6,9 @@ import { colourWords } from '../../words/colour.ts'
 import { screenWords } from '../../words/screens.ts'
 import { wallWords } from '../../words/wall.ts'
 import { wallOrder } from '../../rules/showing/urgency.ts'
+import { sumOf } from '../../rules/showing/summing.ts'
 import { worstOf } from '../../rules/showing/screen.ts'
+import { withTold } from '../useStates.ts'
 import { useTicking } from '../useTicking.ts'
 import { said, ScreenHead } from './ScreenHead.tsx'
 import { ScreenMap } from './ScreenMap.tsx'
@@ -47,7 +49,8 @@ function Inside({ token, told }: { token: string; told: ScreenTold }) {
     return <Sentence>{say(refused.code, facts)}</Sentence>
   }
   if (!shown) return <Sentence>{say(wasLost ? 'screen.never' : 'screen.connecting')}</Sentence>
-  const mines = wallOrder(shown.mines.map((one) => ({ ...one, state: states.get(one.mine) ?? one.state })))
+  const mines = wallOrder(withTold(shown.mines, states))
+  const sum = shown.regions.length > 0 ? shown.sum : sumOf(mines)
   return (
     <main className="Screen" data-link={isOpen ? 'open' : 'lost'}>
       {!isOpen && (
@@ -55,9 +58,9 @@ function Inside({ token, told }: { token: string; told: ScreenTold }) {
           {say('screen.lost', { at: said(at!) })}
         </p>
       )}
-      <ScreenHead shown={shown} mines={mines} now={now} />
+      <ScreenHead shown={shown} sum={sum} mines={mines} now={now} />
       <div className="Screen-body">
-        <ScreenTiles mines={mines} colours={shown.colours} now={now} />
+        <ScreenTiles shown={shown} mines={mines} now={now} />
         <aside className="Screen-side">
           <ScreenWorst token={token} worst={worstOf(mines)} now={now} />
           <ScreenWarnings warnings={shown.warnings} grades={shown.grades} />

@@ -2,11 +2,22 @@ import { useSay, WarningPill } from '#platform/web'
 import type { ScreenShown } from '../../api/screens.ts'
 import type { WallMine } from '../../api/wall.ts'
 import { grades } from '../../rules/limits/policy.ts'
+import type { WallSum } from '../../rules/showing/summing.ts'
 import { WallSums } from '../WallSums.tsx'
 import { lastAt } from '../wallView.ts'
 
 /** What is counted, open warnings by grade, the clock, and how old the newest data are. */
-export function ScreenHead({ shown, mines, now }: { shown: ScreenShown; mines: readonly WallMine[]; now: number }) {
+export function ScreenHead({
+  shown,
+  sum,
+  mines,
+  now,
+}: {
+  shown: ScreenShown
+  sum: WallSum
+  mines: readonly WallMine[]
+  now: number
+}) {
   const say = useSay()
   const newest = Math.max(0, ...mines.map(({ state }) => (state ? lastAt(state) : 0)))
   const seconds = Math.max(0, Math.round((now - newest) / 1000))
@@ -22,7 +33,7 @@ export function ScreenHead({ shown, mines, now }: { shown: ScreenShown; mines: r
         <h1>{say('screen.title', { region: shown.regionName })}</h1>
         <p>{shown.name}</p>
       </div>
-      <WallSums mines={mines} />
+      <WallSums sum={sum} />
       <ul className="Screen-grades" aria-label={say('screen.warnings')}>
         {grades.map((grade) => (
           <li key={grade} data-none={shown.grades[grade] === 0 || undefined}>
