@@ -23,14 +23,50 @@ export function tickSaid(shifted: number, tick: number): string {
   return tick >= 1440 * minute ? day : wall.slice(11, 16) === '00:00' ? day : wall.slice(11, 16)
 }
 
+/** A trend in columns: from `at` to `until` (ms) values lay between `min` and `max`; null: none. */
+type Columns = {
+  at: readonly number[]
+  until?: readonly number[]
+  min: readonly (number | null)[]
+  max: readonly (number | null)[]
+}
+
+/**
+ * Rows that fall on one pixel (`per` ms wide) as one, from their least to their greatest value: every peak stays, and so does every gap wider than `gap` (ms) and every row without a
+ * value.
+ */
+export function joinedOf({ at, min, max }: Columns, gap: number, per: number): Columns {
+  const joined = {
+    at: [] as number[],
+    until: [] as number[],
+    min: [] as (number | null)[],
+    max: [] as (number | null)[],
+  }
+  let n = -1
+  for (const [row, moment] of at.entries()) {
+    const [least, most] = [min[row] ?? null, max[row] ?? null]
+    const [lowest, highest] = [joined.min[n] ?? null, joined.max[n] ?? null]
+    const isNear =
+      n >= 0 && Math.floor(moment / per) === Math.floor(joined.at[n]! / per) && moment - joined.until[n]! <= gap
+    if (isNear && least !== null && most !== null && lowest !== null && highest !== null) {
+      joined.min[n] = Math.min(lowest, least)
+      joined.max[n] = Math.max(highest, most)
+      joined.until[n] = moment
+      continue
+    }
+    n = joined.at.push(moment) - 1
+    joined.until.push(moment)
+    joined.min.push(least)
+    joined.max.push(most)
+  }
+  return joined
+}
+
 /** Columns of a trend as places of a line. Between two rows further apart than `gap` (ms) the line breaks. A row that covers a span is drawn from its least to its greatest value. */
-export function placesOf(
-  { at, min, max }: { at: readonly number[]; min: readonly (number | null)[]; max: readonly (number | null)[] },
-  gap: number,
-): [number, number | null][] {
+export function placesOf({ at, until = at, min, max }: Columns, gap: number): [number, number | null][] {
   const places: [number, number | null][] = []
   for (const [row, moment] of at.entries()) {
-    const before = at[row - 1]
+    const before = until[row - 1]
     if (before !== undefined && moment - before > gap) places.push([before + beijing + 1, null])
     const [least, most] = [min[row] ?? null, max[row] ?? null]
     if (least === null || most === null || least === most) places.push([moment + beijing, most ?? least])
