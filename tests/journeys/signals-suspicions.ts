@@ -62,9 +62,14 @@ const followed: Journey = {
       // Until it is followed up it counts for the colour of the mine, and says why.
       await clerk.goto(`/signals?mine=${mine}`)
       const why = clerk.getByRole('region', { name: '监测四色' }).first()
-      await why.getByRole('link', { name: '疑似数据查证属实、尚未办理 1 条' }).waitFor()
+      const addend = why.getByRole('link', { name: '疑似数据查证属实、尚未办理 1 条' })
+      await addend.waitFor()
       await picture(clerk, out, 'suspicion-colour')
-      await why.getByRole('link', { name: `${place} 遮挡` }).click()
+      await addend.click()
+      await row(clerk).getByText('已证实').waitFor()
+      await expectAccessible(clerk, 'what is to be followed up')
+      await picture(clerk, out, 'suspicions-unfollowed')
+      await row(clerk).click()
 
       await panel(clerk).getByRole('button', { name: '发起线索核查' }).click()
       for (const officer of ['唐国栋', '周建平']) await panel(clerk).getByLabel(officer).check()

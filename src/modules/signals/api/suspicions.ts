@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '#platform/day'
 import { endpoint } from '#platform/endpoint'
 import { Id, Version } from '#platform/id'
-import { ListedSuspicion, ShownSuspicion, SuspicionRule, SuspicionState } from '../model/suspicions.ts'
+import { ListedSuspicion, ShownSuspicion, SuspicionRule, SuspicionState, SuspicionView } from '../model/suspicions.ts'
 
 const ofOne = z.object({ id: Id })
 
@@ -13,7 +13,7 @@ export const findSuspicions = endpoint({
   summary:
     'Suspected data (疑似数据失真) of the caller’s range, the newest first, at most 200: candidates for people, never verdicts. Not shown to mines',
   query: z.object({
-    which: z.enum(['open', 'decided', 'all']).default('open'),
+    which: SuspicionView.default('open'),
     state: SuspicionState.optional(),
     rule: SuspicionRule.optional(),
     mine: Id.optional(),

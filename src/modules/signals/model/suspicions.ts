@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { Instant } from '#platform/day'
 import { Id, Version } from '#platform/id'
 import { suspicionRules } from '../rules/suspicion/settings.ts'
-import { suspicionDeeds, suspicionStates } from '../rules/suspicion/standing.ts'
+import { suspicionDeeds, suspicionMakes, suspicionStates } from '../rules/suspicion/standing.ts'
 
 export const SuspicionState = z.enum(suspicionStates)
 export const SuspicionRule = z.enum(suspicionRules)
 
-/** A suspicion as lists show it; `title`: what its rule is called. */
+/** Which of them a list shows: not decided, confirmed and not followed up (neither a hazard of it nor a closed check), decided, all. */
+export const SuspicionView = z.enum(['open', 'unfollowed', 'decided', 'all'])
+export type SuspicionView = z.infer<typeof SuspicionView>
+
+/** A suspicion as lists show it; `title`: what its rule is called; `made`: what was made of it. */
 export const ListedSuspicion = z.object({
   id: Id,
   mine: Id,
@@ -22,6 +26,7 @@ export const ListedSuspicion = z.object({
   state: SuspicionState,
   recordedAt: Instant,
   decidedAt: Instant.nullable(),
+  made: z.array(z.enum(suspicionMakes)),
 })
 export type ListedSuspicion = z.infer<typeof ListedSuspicion>
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { api as inspections } from '#modules/inspections'
 import type { Desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
+import type { SuspicionView } from '../model.ts'
 import type { SuspicionRule } from '../rules/suspicion/settings.ts'
 import { takeFound } from './suspecting/take.ts'
 
@@ -19,7 +20,7 @@ export function suspicionsAt(house: Desk) {
     const suspicion = { rule, ...window, facts, evidence: [] }
     return house.work((work) => takeFound(work, { id: mine, scope }, [{ point: null, suspicion, evidence }]))
   }
-  const find = async (rule: SuspicionRule, which: 'open' | 'decided' | 'all' = 'all') =>
+  const find = async (rule: SuspicionRule, which: SuspicionView = 'all') =>
     (await house.as('inspector').send(api.findSuspicions, { query: { rule, which } })).items
   const read = (id: string, as = 'inspector') => house.as(as).send(api.readSuspicion, { params: { id } })
 

@@ -110,7 +110,7 @@ function sourceOf(mine: string, { what }: Contribution, state: SignalState | nul
   if (what === 'warnings') return `/signals?mine=${mine}`
   if (what === 'licences') return `/mines/${mine}?tab=licences`
   if (what === 'suspicions-open') return `/signals/suspicions?mine=${mine}`
-  if (what === 'suspicions-confirmed') return `/signals/suspicions?which=decided&mine=${mine}`
+  if (what === 'suspicions-confirmed') return `/signals/suspicions?which=unfollowed&mine=${mine}`
   if (what.startsWith('hazards')) return `/hazards?mine=${mine}`
   if (what === 'people' || what === 'leaders') return `${page}?tab=people`
   if (what === 'streams') return `${page}?tab=streams`

@@ -17,16 +17,16 @@ import {
   useWho,
 } from '#platform/web'
 import { api } from '../index.ts'
-import { type ListedSuspicion, SuspicionRule, SuspicionState } from '../model.ts'
+import { type ListedSuspicion, SuspicionRule, SuspicionState, SuspicionView } from '../model.ts'
 import { suspicionWords } from '../words/suspicions.ts'
 import { warningWords } from '../words/warnings.ts'
 import { SuspicionPanel } from './SuspicionPanel.tsx'
 
 alsoSay({ ...warningWords, ...suspicionWords })
 
-const views = ['open', 'decided', 'all'] as const
+const views = SuspicionView.options
 const Address = z.object({
-  which: z.enum(views).default('open'),
+  which: SuspicionView.default('open'),
   rule: SuspicionRule.optional(),
   state: SuspicionState.optional(),
   mine: z.string().optional(),
@@ -52,7 +52,7 @@ function Leads() {
   const items = read.data?.items ?? []
   const nth = say.language === 'zh' ? 0 : 1
   const isFiltered = [at.rule, at.state, at.mine].some((one) => one !== undefined)
-  const none = isFiltered ? 'filtered' : at.which === 'decided' ? 'decided' : 'open'
+  const none = isFiltered ? 'filtered' : at.which === 'all' ? 'open' : at.which
   const set = (patch: Partial<z.infer<typeof Address>>) => change({ ...patch, open: undefined })
   return (
     <Page
@@ -119,7 +119,7 @@ function Leads() {
             <b>{row.mineName}</b>
             <span className="Warnings-line">{whatSaid(say, row)}</span>
             <span className="Warnings-line">
-              {say(`suspicion-state.${row.state}`)} · {say.moment(row.recordedAt)}
+              {standSaid(say, row)} · {say.moment(row.recordedAt)}
             </span>
           </>
         )}
@@ -140,6 +140,10 @@ const beside: ReadonlySet<string> = new Set(['window', 'raised'])
 const whatSaid = (say: Say, { rule, title, place }: ListedSuspicion) =>
   [place, `${rule} ${title[say.language === 'zh' ? 0 : 1]}`].filter(Boolean).join(' · ')
 
+/** Its state, and what was made of it. */
+const standSaid = (say: Say, { state, made }: ListedSuspicion) =>
+  [`suspicion-state.${state}`, ...made.map((one) => `suspicion.made.${one}`)].map((key) => say(key)).join(' · ')
+
 function columnsOf(say: Say): readonly ListColumn<ListedSuspicion>[] {
   return [
     { key: 'mine', title: say('suspicions.mine'), names: true, cell: (row) => row.mineName },
@@ -151,6 +155,6 @@ function columnsOf(say: Say): readonly ListColumn<ListedSuspicion>[] {
       cell: (row) => `${say.moment(row.fromAt)}–${say.moment(row.toAt)}`,
     },
     { key: 'raised', title: say('suspicions.raised'), width: '110px', cell: (row) => say.moment(row.recordedAt) },
-    { key: 'state', title: say('suspicions.state'), width: '90px', cell: (row) => say(`suspicion-state.${row.state}`) },
+    { key: 'state', title: say('suspicions.state'), width: '150px', cell: (row) => standSaid(say, row) },
   ]
 }

@@ -8,6 +8,7 @@ export const suspicionWords: Words = {
   ],
   'suspicions.view': ['范围', 'Which'],
   'suspicions.view.open': ['待核实', 'Open'],
+  'suspicions.view.unfollowed': ['证实未办', 'To be followed up'],
   'suspicions.view.decided': ['已核实', 'Decided'],
   'suspicions.view.all': ['全部', 'All'],
   'suspicions.rule': ['判别规则', 'Rule'],
@@ -24,6 +25,11 @@ export const suspicionWords: Words = {
     '系统每小时按规则判别一遍各矿送来的数据，有疑点就列在这里。',
     'What mines send is judged by rules once an hour; what looks wrong is listed here.',
   ],
+  'suspicions.none.unfollowed': ['没有证实后尚未办理的线索', 'Nothing confirmed waits'],
+  'suspicions.none-why.unfollowed': [
+    '证实后未录为隐患、核查也未结束的列在这里。',
+    'What was confirmed and neither entered as a hazard nor looked at by a closed check is listed here.',
+  ],
   'suspicions.none.decided': ['还没有核实过的线索', 'Nothing has been decided yet'],
   'suspicions.none-why.decided': ['证实和排除的线索列在这里。', 'What was confirmed or refuted is listed here.'],
   'suspicions.none.filtered': ['没有符合条件的线索', 'Nothing of that kind'],
@@ -33,6 +39,8 @@ export const suspicionWords: Words = {
   'suspicion-state.looked-into': ['核实中', 'Looked into'],
   'suspicion-state.confirmed': ['已证实', 'Confirmed'],
   'suspicion-state.refuted': ['已排除', 'Refuted'],
+  'suspicion.made.hazard': ['已录隐患', 'hazard'],
+  'suspicion.made.check-lead': ['已发起核查', 'check'],
   'suspicion.why': ['疑点', 'Why'],
   'suspicion.why.F1': [
     '有作业时连续 {hours} 小时停在 {value}，变化不超过 0.01。',

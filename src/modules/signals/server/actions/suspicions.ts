@@ -8,6 +8,7 @@ import { type SuspicionRule, suspicionRules } from '../../rules/suspicion/settin
 import {
   type Followed,
   type SuspicionDeed,
+  type SuspicionMakes,
   suspicionDeeds,
   whyNotDeed,
   whyNotShown,
@@ -18,9 +19,18 @@ import { beginCheckOf, enterHazard } from './leads.ts'
 
 type Row = Awaited<ReturnType<typeof store.findListed>>[number]
 
-export function listed({ scope: _, version: __, ...row }: Row): ListedSuspicion {
+function listed(whole: Row): ListedSuspicion {
+  const { scope: _, version: __, hazard: ___, inspection: ____, checkState: _____, ...row } = whole
   const rule = row.rule as SuspicionRule
-  return { ...row, rule, place: row.place ?? '', title: titleOf(rule) }
+  return { ...row, rule, place: row.place ?? '', title: titleOf(rule), made: madeOf(whole) }
+}
+
+/** A check that was voided is none: another may be begun. */
+function madeOf({ hazard, inspection, checkState }: Row): SuspicionMakes[] {
+  return [
+    ...(hazard ? (['hazard'] as const) : []),
+    ...(inspection && checkState !== 'void' ? (['check-lead'] as const) : []),
+  ]
 }
 
 export async function findSuspicions(
@@ -46,8 +56,10 @@ export async function readSuspicion(
 
 async function shown(work: Work, id: Id): Promise<ShownSuspicion> {
   const whole = await store.readSuspicionRow(work, id)
-  const { lookedBy: _, facts, evidence, inspection, checkNumber, checkState, ...more } = whole
-  const { lookedAt, lookedName, decidedName, note, finding, hazard, toldAt, ...row } = more
+  const { lookedBy, facts, evidence, checkNumber, lookedAt, lookedName, decidedName, note, finding, toldAt, ...row } =
+    whole
+  const { hazard, inspection, checkState } = row
+  const seen: Followed = { state: row.state, lookedBy, made: madeOf(row) }
   const { source, tag } = suspecting()
   return {
     ...listed(row),
@@ -64,24 +76,16 @@ async function shown(work: Work, id: Id): Promise<ShownSuspicion> {
     hazard,
     check: inspection && checkState ? { id: inspection, number: checkNumber ?? '', state: checkState } : null,
     version: row.version,
-    may: suspicionDeeds.map((deed) => ({ deed, why: whyNotDeed(deed, followed(whole), work.who) ?? null })),
+    may: suspicionDeeds.map((deed) => ({ deed, why: whyNotDeed(deed, seen, work.who) ?? null })),
   }
-}
-
-/** A check that was voided is none: another may be begun. */
-function followed({ state, lookedBy, hazard, inspection, checkState }: store.SuspicionRow): Followed {
-  const made = [
-    ...(hazard ? (['hazard'] as const) : []),
-    ...(inspection && checkState !== 'void' ? (['check-lead'] as const) : []),
-  ]
-  return { state, lookedBy, made }
 }
 
 /** The suspicion, locked, if a deed is the caller's now. Refused as `stale` when it changed since the version that the sender saw, `not-allowed` when it is another's to do, or not the next. */
 async function take(work: Work, id: Id, version: number, deed: SuspicionDeed): Promise<store.SuspicionRow> {
   const row = await store.takeSuspicion(work, id)
   if (row.version !== version) refuse('stale', 'suspicion-changed', { version: row.version })
-  refuseIf(whyNotDeed(deed, followed(row), work.who), 'not-allowed')
+  const { state, lookedBy } = row
+  refuseIf(whyNotDeed(deed, { state, lookedBy, made: madeOf(row) }, work.who), 'not-allowed')
   return row
 }
 

@@ -42,7 +42,7 @@ export async function findExpired({ tx, today }: Work, mine?: Id) {
 
 /** Suspicions that count: not decided, or confirmed and followed by neither a hazard nor a check that is closed (what it found is a hazard then). */
 const standsOpen = sql<boolean>`state in ('suspected', 'looked-into')`
-const standsConfirmed = sql<boolean>`state = 'confirmed' and hazard is null
+export const standsConfirmed = sql<boolean>`state = 'confirmed' and hazard is null
   and not exists (select from inspections i where i.id = inspection and i.state = 'closed')`
 
 export async function countSuspicions({ tx }: Work, mine?: Id) {

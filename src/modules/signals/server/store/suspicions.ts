@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import { refuse } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
-import type { EvidenceLine } from '../../model/suspicions.ts'
+import type { EvidenceLine, SuspicionView } from '../../model/suspicions.ts'
 import type { SuspicionRule } from '../../rules/suspicion/settings.ts'
 import type { SuspicionState } from '../../rules/suspicion/standing.ts'
+import { standsConfirmed } from './behind.ts'
 
 /** At most so many are listed. */
 export const mostSuspicions = 200
@@ -16,7 +17,9 @@ function select({ tx }: Work) {
     .innerJoin('mines', 'mines.id', 's.mine')
     .leftJoin('signalPoints as p', 'p.id', 's.point')
     .select(['s.id', 's.scope', 's.mine', 'mines.name as mineName', 's.point', 'p.place', 'p.unit', 's.rule'])
+    .leftJoin('inspections as i', 'i.id', 's.inspection')
     .select(['s.fromAt', 's.toAt', 's.state', 's.recordedAt', 's.decidedAt', 's.version'])
+    .select(['s.hazard', 's.inspection', 'i.state as checkState'])
 }
 
 /** The newest first; one more than are shown where there are more. */
@@ -28,7 +31,7 @@ export function findListed(
     rule,
     mine,
   }: {
-    which: 'open' | 'decided' | 'all'
+    which: SuspicionView
     state?: SuspicionState | undefined
     rule?: SuspicionRule | undefined
     mine?: Id | undefined
@@ -36,6 +39,9 @@ export function findListed(
 ) {
   return select(work)
     .$if(which === 'open', (q) => q.where('s.state', 'in', open))
+    .$if(which === 'unfollowed', (q) =>
+      q.where('s.id', 'in', sql<string>`(select id from signal_suspicions where ${standsConfirmed})`),
+    )
     .$if(which === 'decided', (q) => q.where('s.state', 'not in', open))
     .$if(state !== undefined, (q) => q.where('s.state', '=', state!))
     .$if(rule !== undefined, (q) => q.where('s.rule', '=', rule!))
@@ -51,9 +57,8 @@ export async function readSuspicionRow(work: Work, id: Id) {
   const row = await select(work)
     .leftJoin('persons as l', 'l.id', 's.lookedBy')
     .leftJoin('persons as d', 'd.id', 's.decidedBy')
-    .leftJoin('inspections as i', 'i.id', 's.inspection')
-    .select(['s.facts', 's.evidence', 's.lookedAt', 's.lookedBy', 's.note', 's.finding', 's.hazard', 's.inspection'])
-    .select(['l.name as lookedName', 'd.name as decidedName', 'i.state as checkState', 'i.numberSaid as checkNumber'])
+    .select(['s.facts', 's.evidence', 's.lookedAt', 's.lookedBy', 's.note', 's.finding'])
+    .select(['l.name as lookedName', 'd.name as decidedName', 'i.numberSaid as checkNumber'])
     .select(sql<string>`(s.told ->> 'at')::timestamptz`.as('toldAt'))
     .where('s.id', '=', id)
     .executeTakeFirst()
