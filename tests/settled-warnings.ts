@@ -3,7 +3,7 @@ import { api } from '#modules/signals'
 import { takeFound, takeTold } from '#modules/signals/server'
 import type { Desk } from './desk.ts'
 
-/** An address that is told of a warning that lasts, work that was filed, a watch with a line in its log, a big screen, and data that are suspected. */
+/** An address that is told of a warning that lasts, work that was filed, a watch with a line in its log, a big screen, what its electricity needs, and data that are suspected. */
 export async function settleWarnings(house: Desk): Promise<Record<string, string>> {
   const { id: mine, scope } = house.place.mine
   const now = Date.parse(house.now())
@@ -56,9 +56,24 @@ export async function settleWarnings(house: Desk): Promise<Record<string, string
       language: 'zh',
     },
   })
+  const norm = { kind: 'need', fromDay: house.now().slice(0, 10), toDay: null, text: '暗号戌的必要负荷' } as const
+  const norms = randomUUID()
+  await house.as('inspector').send(api.addPowerNorm, {
+    params: { mine },
+    body: { id: norms, norm: { ...norm, dayNeed: 9000, fanNeed: null, feederLoad: null, hours: null } },
+  })
   const point = { point: null, place: '暗号戌', at: [now], value: [1] }
   const suspicion = { rule: 'F13', from: now - 1, to: now, facts: { people: 3 }, evidence: [] } as const
   await house.work((work) => takeFound(work, { id: mine, scope }, [{ point: null, suspicion, evidence: [point] }]))
   const [suspected] = (await house.as('inspector').send(api.findSuspicions, { query: {} })).items
-  return { notices, hooks, warnings: raised[0]!, works, shifts, screens, suspicions: suspected!.id }
+  return {
+    notices,
+    hooks,
+    warnings: raised[0]!,
+    works,
+    shifts,
+    screens,
+    suspicions: suspected!.id,
+    'power-norms': norms,
+  }
 }

@@ -49,6 +49,8 @@ export const words: Words = {
   'device.added': ['登记接收预警的设备', 'Device told of warnings added'],
   'device.tested': ['测试接收预警的设备', 'Device told of warnings tested'],
   'device.ended': ['停用接收预警的设备', 'Device told of warnings ended'],
+  'power-norm.added': ['用电核定', 'Electricity put down'],
+  'power-norm.withdrawn': ['撤回用电核定', 'Electricity withdrawn'],
   'signal-source.added': ['登记监测接入', 'Source of signals added'],
   'signal-source.ended': ['结束监测接入', 'Source of signals ended'],
   'signal-source.token-made': ['生成接入令牌', 'Token of a source made'],

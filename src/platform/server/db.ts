@@ -1552,6 +1552,42 @@ export interface SignalPointVersions {
   version: number;
 }
 
+export interface SignalPowerNorms {
+  /**
+   * kWh a day of the whole mine
+   */
+  dayNeed: number | null;
+  /**
+   * kWh a day of its main fans
+   */
+  fanNeed: number | null;
+  /**
+   * kW that a feeder of hoist, belt, face or heading may draw
+   */
+  feederLoad: number | null;
+  fromDay: string;
+  /**
+   * hours a day that hoist and belt may run
+   */
+  hours: number | null;
+  id: string;
+  /**
+   * idle: days on which people saw that nothing worked (空闲日); need: what is needed from a day on (必要负荷)
+   */
+  kind: 'idle' | 'need';
+  mine: string;
+  person: string;
+  post: string | null;
+  recordedAt: string;
+  scope: string;
+  /**
+   * By what it is known: the check, the filing
+   */
+  text: string;
+  toDay: string | null;
+  withdrawnAt: string | null;
+}
+
 export interface SignalReceivers {
   auth: string;
   endedAt: string | null;
@@ -1947,6 +1983,7 @@ export interface DB {
   signalOutbox: SignalOutbox;
   signalPoints: SignalPoints;
   signalPointVersions: SignalPointVersions;
+  signalPowerNorms: SignalPowerNorms;
   signalReceivers: SignalReceivers;
   signalScreens: SignalScreens;
   signalShifts: SignalShifts;

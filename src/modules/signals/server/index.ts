@@ -5,6 +5,7 @@ import { findMapLayers, readMapLayer } from './map.ts'
 import { findOrigins } from './actions/leads.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
+import * as power from './actions/power.ts'
 import * as suspicions from './actions/suspicions.ts'
 import { exportReadings } from './export.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
@@ -56,6 +57,9 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.judgeSuspicion, suspicions.judgeSuspicion),
     serve(api.convertSuspicion, suspicions.convertSuspicion),
     serve(api.findOrigins, findOrigins),
+    serve(api.readPower, (work, input) => power.readPower(house, work, input)),
+    serve(api.addPowerNorm, power.addPowerNorm),
+    serve(api.withdrawPowerNorm, power.withdrawPowerNorm),
     ...warningRoutes,
   ]
 }

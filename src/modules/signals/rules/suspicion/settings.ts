@@ -28,12 +28,13 @@ export const Suspecting = z.strictObject({
   F13: rule({ speed: n, share: n, atLeast: n, constant: n }),
   F14: rule({ minutes: n }),
   F15: rule({ days: n }),
-  E1: rule({ deviations: n, share: n }),
+  E1: rule({ deviations: n, share: n, idleDays: n }),
   E2: rule({ share: n, days: n }),
   E3: rule({ share: n, night: n, feeder: n }),
   E4: rule({ production: n, idle: n }),
-  E5: rule({ hours: n }),
-  E6: rule({ share: n }),
+  E5: rule({ hours: n, running: n }),
+  E6: rule({ share: n, still: n, step: n }),
+  E7: rule({ deviations: n, days: n, window: n, least: n }),
 })
 export type Suspecting = z.infer<typeof Suspecting>
 
@@ -59,6 +60,7 @@ export const suspicionRules = [
   'E4',
   'E5',
   'E6',
+  'E7',
 ] as const
 export type SuspicionRule = (typeof suspicionRules)[number]
 

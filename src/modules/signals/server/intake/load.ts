@@ -5,6 +5,7 @@ import { loadForms } from '../standards.ts'
 import { findAreas } from '../store/people.ts'
 import { findPoints } from '../store/definitions.ts'
 import { findSources, findStreams } from '../store/sources.ts'
+import { findFeederLoads } from '../store/power.ts'
 import { findStations } from '../store/stations.ts'
 import type { Book, KnownMine } from './book.ts'
 import { everyOf } from './intake.ts'
@@ -21,10 +22,13 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
       streams: await findStreams(work),
       stations: await findStations(work),
       areas: await findAreas(work),
+      loads: await findFeederLoads(work, dayOf(workshop.clock())),
     }),
     { readOnly: true },
   )
   const today = dayOf(workshop.clock())
+  // The newest first: of each mine that one stays.
+  const loads = new Map(read.loads.toReversed().map((one) => [one.mine, one.feederLoad]))
   for (const one of read.sources) {
     const form = forms.get(one.profile)
     if (!form) continue
@@ -37,6 +41,7 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
       shiftLimit: one.shiftLimit,
       capacity: one.capacity,
       hazardous: isHazardous(one),
+      filedLoad: loads.get(one.mine) ?? null,
     })
     if (one.toDay !== null && one.toDay < today && !book.sources.has(one.id)) continue
     book.addSource({ id: one.id, code: one.code, form, from: one.fromDay, to: one.toDay }, mine)

@@ -8,6 +8,7 @@ import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
 import type { ReadingsStore } from '../readings/store.ts'
 import { findAskable } from '../store/suspicions.ts'
+import { openPowerLooking } from './power.ts'
 import { suspecting } from './settings.ts'
 import { type Found, takeFound } from './take.ts'
 
@@ -36,6 +37,7 @@ export function openLooking(
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
 ): Looking {
+  const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trend(...of))
   const looked = new Map<KnownMine, { hour: number; day: number }>()
 
   async function lookAt(mine: KnownMine, now: number, isDaily: boolean): Promise<number> {
@@ -84,11 +86,12 @@ export function openLooking(
         if (isEnded() || performance.now() > until) break
         looked.set(mine, { hour: nthHour, day: nthDay })
         const began = performance.now()
-        try {
-          fresh += await lookAt(mine, now, last?.day !== nthDay)
-        } catch (error) {
-          onError(error)
-        }
+        for (const ask of [() => lookAt(mine, now, last?.day !== nthDay), () => lookAtPower(mine, now)])
+          try {
+            fresh += await ask()
+          } catch (error) {
+            onError(error)
+          }
         // A county's mines take seconds; those of a country must not take the readings' store from whoever asks it.
         await rest(Math.min(restMost, (performance.now() - began) * 19))
       }
