@@ -74,7 +74,6 @@ const record: Record<string, Label> = {
 }
 
 const reasons: Record<string, Label> = {
-  'mine-unknown': ['没有这座矿，或不在您的范围内。', 'No such mine, or it is outside your scope.'],
   'mine-changed-meanwhile': [
     '{by} 已于 {at} 改过这座矿（{column}：他写的是 {theirs}，您写的是 {yours}）。请核对后再存。',
     '{by} changed this mine at {at} ({column}: theirs {theirs}, yours {yours}). Compare, then save again.',
@@ -112,7 +111,6 @@ const reasons: Record<string, Label> = {
     'A mine of this name is registered in the same region ({code}).',
   ],
   'code-taken': ['编号 {code} 已被使用。', 'The code {code} is taken.'],
-  'region-unknown': ['没有代码为 {region} 的地区。', 'No region has the code {region}.'],
   'outside-range': ['{region} 不在您的范围内。', '{region} is outside your scope.'],
   'mine-id-taken': ['这个标识已属于另一座矿。', 'This id belongs to another mine.'],
   'row-unknown': ['没有这一项，或它属于另一座矿。', 'No such row, or it belongs to another mine.'],
@@ -127,9 +125,7 @@ const reasons: Record<string, Label> = {
     'It ends on {expiresOn}, not after its issue on {issuedOn}.',
   ],
   'unified-code-wrong': ['统一社会信用代码 {number} 不是 18 位，或校验位不对。', 'The unified code {number} is wrong.'],
-  'post-unknown': ['没有这个岗位，或不在您的范围内。', 'No such post, or it is outside your scope.'],
   'post-tied-already': ['这个岗位已是该矿的同类责任人。', 'The post is already tied to this mine in this way.'],
-  'organisation-unknown': ['没有这个单位。', 'No such organisation.'],
   'drawing-not-picture': [
     '图纸须是 PNG、JPG 或 WebP 图片：请从制图软件导出图片再上传。',
     'A drawing must be a PNG, JPG or WebP picture: export one from the drawing program.',

@@ -5,11 +5,8 @@ import { refusalWords } from './rules/refusals.ts'
 import { reviewWords } from './rules/review-words.ts'
 import { screenWords } from './rules/screen-words.ts'
 
-// The platform has a sentence for files that are too large, also where no size is known.
-const { 'file-too-large': _, ...readerWords } = refusalWords
-
 export const words: Words = {
-  ...readerWords,
+  ...refusalWords,
   ...memberWords,
   ...choiceWords,
   ...reviewWords,

@@ -79,7 +79,7 @@ describe('who may call', () => {
     expect((await ask('POST /api/kept?name=a', { headers: octets, payload })).status).toBe(401)
     expect((await ask('POST /api/kept?name=a', { as: 'guest', headers: octets, payload })).status).toBe(403)
     expect((await ask('POST /api/kept?name=a', { as: 'clerk', headers: octets, payload })).said).toMatchObject({
-      code: 'file-too-large',
+      code: 'upload-too-large',
     })
   })
 })
@@ -136,7 +136,7 @@ describe('input', () => {
     })
     expect(
       await ask('POST /api/things', { as: 'clerk', payload: Buffer.alloc(3 * 1024 * 1024 - 1), headers: octets }),
-    ).toMatchObject({ status: 422, said: { code: 'file-too-large' } })
+    ).toMatchObject({ status: 422, said: { code: 'upload-too-large' } })
     expect(
       await ask('POST /api/kept?name=a', { as: 'clerk', headers: octets, payload: Buffer.alloc(3 * 1024 * 1024) }),
     ).toMatchObject({ said: { size: 3 * 1024 * 1024 } })

@@ -41,7 +41,7 @@ function callerFault({ statusCode, message, facts }: Thrown, request: FastifyReq
   if (!statusCode || statusCode >= 500) return undefined
   if (statusCode === 429) return { status: 429, kind: 'not-allowed', code: 'too-many-calls', facts: facts ?? {} }
   const upload = request.headers['content-type']?.startsWith('application/octet-stream')
-  if (statusCode === 413) return { status: 422, kind: 'invalid', code: upload ? 'file-too-large' : 'input-too-large' }
+  if (statusCode === 413) return { status: 422, kind: 'invalid', code: upload ? 'upload-too-large' : 'input-too-large' }
   return { status: statusCode, kind: 'invalid', code: 'input-invalid', facts: { at: '', what: message ?? '' } }
 }
 

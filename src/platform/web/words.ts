@@ -107,7 +107,7 @@ export const words: Words = {
     'The address or the filters hold a value that cannot be. Change them, or open the page again from the menu.',
   ],
   'file-missing': ['没有收到文件，请重新选择。', 'No file arrived. Pick it again.'],
-  'file-too-large': ['文件超过上限，请压缩或拆分后再传。', 'The file is too large. Compress or split it.'],
+  'upload-too-large': ['文件超过上限，请压缩或拆分后再传。', 'The file is too large. Compress or split it.'],
   'input-too-large': ['内容过多，请分次提交。', 'Too much at once. Send it in parts.'],
   'file-type-refused': [
     '不收这种文件（{type}）。可上传 PDF、Word、Excel、图片、录音、视频和文本。',

@@ -109,20 +109,20 @@ export async function exportCaseFigures(
     rowsSheet(say, work.who.language === 'zh' ? 0 : 1, query.by, told),
     ...(months ? [rowsSheet(say, 0, 'month', months)] : []),
   ]
-  return writeBook(`${say('figures.title')} ${period}.xlsx`, sheets, undefined, await latestRoot(work.tx))
+  return writeBook(`${say('case-figures.title')} ${period}.xlsx`, sheets, undefined, await latestRoot(work.tx))
 }
 
 type Told = Awaited<ReturnType<typeof readCaseFigures>>
 
 function comparedSheet(say: Say, { total, before }: Told): Sheet {
   return {
-    name: say('figures.compared'),
+    name: say('case-figures.compared'),
     columns: [
-      column('figures.indicator', 30),
-      column('figures.now', 16, { type: 'number' }),
-      column('figures.before', 16, { type: 'number' }),
-      column('figures.difference', 16, { type: 'number' }),
-      column('figures.percent-sheet', 14, { type: 'number' }),
+      column('case-figures.indicator', 30),
+      column('case-figures.now', 16, { type: 'number' }),
+      column('case-figures.before', 16, { type: 'number' }),
+      column('case-figures.difference', 16, { type: 'number' }),
+      column('case-figures.percent-sheet', 14, { type: 'number' }),
     ],
     frozen: 1,
     rows: comparedIndicators(total, before).map(({ key, value, before: earlier, percent }) => {
@@ -139,7 +139,7 @@ function comparedSheet(say: Say, { total, before }: Told): Sheet {
 }
 
 function indicatorSaid(say: Say, key: string): string {
-  return key.startsWith('other.') ? say(`law-other.${key.slice(6)}`) : say(`figures.${key}`)
+  return key.startsWith('other.') ? say(`law-other.${key.slice(6)}`) : say(`case-figures.${key}`)
 }
 
 function rowsSheet(
@@ -156,24 +156,24 @@ function rowsSheet(
     ...(visited ? [penaltyRate(row, visits)] : []),
   ]
   return {
-    name: say(`figures.by.${by}`),
+    name: say(`case-figures.by.${by}`),
     columns: [
-      column(`figures.by.${by}`, 34),
-      ...(visited ? [column('figures.visits', 12, { type: 'number' })] : []),
-      ...figureNames.map((one) => column(`figures.${one}`, moneyFigures.has(one) ? 18 : 12, { type: 'number' })),
-      ...(visited ? [column('figures.penaltyRate', 14, { type: 'number' })] : []),
+      column(`case-figures.by.${by}`, 34),
+      ...(visited ? [column('case-figures.visits', 12, { type: 'number' })] : []),
+      ...figureNames.map((one) => column(`case-figures.${one}`, moneyFigures.has(one) ? 18 : 12, { type: 'number' })),
+      ...(visited ? [column('case-figures.penaltyRate', 14, { type: 'number' })] : []),
     ],
     frozen: 1,
     rows: [
       ...told.rows.map((row) => line(rowSaid(say, language, by, row), row, row.visits)),
-      line(say('figures.total'), told.total.figures, told.total.checks?.visits ?? null),
+      line(say('case-figures.total'), told.total.figures, told.total.checks?.visits ?? null),
     ],
   }
 }
 
 /** What a row is called: by its name, by our standards, by our words. */
 function rowSaid(say: Say, language: 0 | 1, by: string, row: Told['rows'][number]): string {
-  if (row.key === '-') return say(`figures.none.${by}`)
+  if (row.key === '-') return say(`case-figures.none.${by}`)
   if (by === 'source') return say(`case-source.${row.key}`)
   return row.title?.[language] ?? row.name ?? row.key
 }

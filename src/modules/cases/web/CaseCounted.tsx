@@ -36,13 +36,13 @@ export function CaseCounted({
 function countedSaid(say: Say, at: CaseAddress, rows: readonly ListedCase[]): string {
   const from = at.countedFrom?.slice(0, 7)
   const to = at.countedTo?.slice(0, 7)
-  const period = from && to ? (from === to ? from : say('figures.from-to', { from, to })) : undefined
+  const period = from && to ? (from === to ? from : say('case-figures.from-to', { from, to })) : undefined
   const named = { punished: 'punishments', open: 'open-short', decided: 'decided' } as Record<string, string>
-  const none = (by: string, key: string | undefined) => (key === '-' ? say(`figures.none.${by}`) : key)
+  const none = (by: string, key: string | undefined) => (key === '-' ? say(`case-figures.none.${by}`) : key)
   const officer = rows.flatMap((one) => one.handlers).find((one) => one.person === at.officer)
   return [
     period,
-    say(`figures.${named[at.counted!] ?? at.counted!}`),
+    say(`case-figures.${named[at.counted!] ?? at.counted!}`),
     at.other && say(`law-other.${at.other}`),
     none('campaign', at.campaign),
     none('violation', at.violation),

@@ -45,22 +45,22 @@ export function CaseStatistics() {
   const months = useRead(api.readCaseFigures, { query: { ...asked, by: 'month' } }, wakes)
   const own = useRead(api.readCaseFigures, { query: asked }, wakes)
   const read = asked.by === 'month' ? { ...own, data: own.data && withEveryMonth(own.data, asked) } : own
-  const period = from === to ? from : say('figures.from-to', { from, to })
+  const period = from === to ? from : say('case-figures.from-to', { from, to })
   async function sheet(): Promise<void> {
     try {
-      notify(say('figures.exported', { name: await download(api.exportCaseFigures, { query: asked }) }))
+      notify(say('case-figures.exported', { name: await download(api.exportCaseFigures, { query: asked }) }))
     } catch (error) {
       refused(error)
     }
   }
   return (
     <Page
-      title={say('figures.title')}
+      title={say('case-figures.title')}
       tabs={<CaseNav />}
       paper={period}
       actions={
         <Button icon={<Printer />} onClick={() => window.print()}>
-          {say('figures.print')}
+          {say('case-figures.print')}
         </Button>
       }
     >
@@ -71,7 +71,7 @@ export function CaseStatistics() {
         </Shown>
       </Card>
       <div className="Figures-both">
-        <Card flush title={say('figures.compared')} scope={period}>
+        <Card flush title={say('case-figures.compared')} scope={period}>
           <Shown read={read} rows={16}>
             {({ total, before }) => <FiguresCompared total={total} before={before} asked={asked} />}
           </Shown>
@@ -86,11 +86,11 @@ export function CaseStatistics() {
           />
         )}
       </div>
-      <Card flush title={say('figures.table')} scope={say(`figures.by.${asked.by}`)}>
+      <Card flush title={say('case-figures.table')} scope={say(`case-figures.by.${asked.by}`)}>
         <Shown read={read} rows={8}>
           {({ rows, total }) =>
             rows.length === 0 ? (
-              <Empty title={say('figures.none')} why={say('figures.none-why')} />
+              <Empty title={say('case-figures.none')} why={say('case-figures.none-why')} />
             ) : (
               <FiguresTable rows={rows} total={total} asked={asked} />
             )
@@ -98,8 +98,8 @@ export function CaseStatistics() {
         </Shown>
       </Card>
       <p className="caption Figures-note">
-        {say('figures.note')}{' '}
-        {overlapping.has(asked.by) && say('figures.note-overlap', { by: say(`figures.by.${asked.by}`) })}
+        {say('case-figures.note')}{' '}
+        {overlapping.has(asked.by) && say('case-figures.note-overlap', { by: say(`case-figures.by.${asked.by}`) })}
       </p>
     </Page>
   )
@@ -119,7 +119,7 @@ function withEveryMonth(data: ReplyOf<typeof api.readCaseFigures>, { from, to }:
 function sentenceOf(say: Say, period: string, { figures, checks }: Period): string {
   const { filed, decided, enterprises, persons, paid } = figures
   const n = (figure: number) => say.number(figure)
-  const said = say('figures.said', {
+  const said = say('case-figures.said', {
     period,
     filed: n(filed),
     decided: n(decided),
@@ -130,6 +130,6 @@ function sentenceOf(say: Say, period: string, { figures, checks }: Period): stri
   })
   const rate = checks ? penaltyRate(figures, checks.visits) : null
   if (!checks || rate === null) return said
-  const rated = say('figures.said-rate', { visits: n(checks.visits), rate: say.number(rate, 1) })
+  const rated = say('case-figures.said-rate', { visits: n(checks.visits), rate: say.number(rate, 1) })
   return say.language === 'zh' ? `${said}${rated}` : `${said} ${rated}`
 }

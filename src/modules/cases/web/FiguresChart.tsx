@@ -24,22 +24,22 @@ export function FiguresChart({
     what === 'fines' ? [row.enterpriseFines, row.personFines] : [row.enterprises, row.persons]
   return (
     <Card
-      title={say(`figures.chart-${what}`)}
+      title={say(`case-figures.chart-${what}`)}
       link={
         <SegmentedChoice
           size="small"
-          label={say('figures.chart')}
+          label={say('case-figures.chart')}
           value={what}
           onChange={onWhat}
-          options={(['punishments', 'fines'] as const).map((key) => ({ key, label: say(`figures.chart.${key}`) }))}
+          options={(['punishments', 'fines'] as const).map((key) => ({ key, label: say(`case-figures.chart.${key}`) }))}
         />
       }
     >
       <BarsChart
         sentence={sentence}
         parts={[
-          { key: 'enterprises', label: say('figures.enterprises'), tone: 'ink' },
-          { key: 'persons', label: say('figures.persons'), tone: 'open' },
+          { key: 'enterprises', label: say('case-figures.enterprises'), tone: 'ink' },
+          { key: 'persons', label: say('case-figures.persons'), tone: 'open' },
         ]}
         bars={rows.map((row) => ({ key: row.key, name: row.key, values: values(row) }))}
         onOpen={(month) => void go(casesOf({ ...asked, by: 'month' }, 'punished', month))}

@@ -5,7 +5,7 @@ import { comparedIndicators, indicatorGroups, type Indicator, type Period } from
 import { type Asked, casesOf, checksOf } from './figuresAddress.ts'
 
 export function indicatorSaid(say: Say, key: string): string {
-  return key.startsWith('other.') ? say(`law-other.${key.slice(6)}`) : say(`figures.${key}`)
+  return key.startsWith('other.') ? say(`law-other.${key.slice(6)}`) : say(`case-figures.${key}`)
 }
 
 /** Every line of the statistics beside the same months of the year before; a figure opens the list that it counts. */
@@ -20,10 +20,10 @@ export function FiguresCompared({ total, before, asked }: { total: Period; befor
     <table className="Figures-table">
       <thead>
         <tr>
-          <th scope="col">{say('figures.indicator')}</th>
+          <th scope="col">{say('case-figures.indicator')}</th>
           {(['now', 'before', 'difference', 'percent'] as const).map((key) => (
             <th key={key} scope="col">
-              {say(`figures.${key}`)}
+              {say(`case-figures.${key}`)}
             </th>
           ))}
         </tr>
@@ -35,7 +35,7 @@ export function FiguresCompared({ total, before, asked }: { total: Period; befor
           <tbody key={group}>
             <tr className="Figures-group">
               <th scope="rowgroup" colSpan={5}>
-                {say(`figures.group.${group}`)}
+                {say(`case-figures.group.${group}`)}
               </th>
             </tr>
             {own.map((one) => {

@@ -31,12 +31,12 @@ export function FiguresQuery({
     <>
       <div className="Figures-line">
         <SegmentedChoice
-          label={say('figures.by')}
+          label={say('case-figures.by')}
           value={by}
           onChange={(one) => onChange({ by: one })}
           options={FiguresBy.options
             .filter((one) => one !== 'mine' || few)
-            .map((key) => ({ key, label: say(`figures.by.${key}`) }))}
+            .map((key) => ({ key, label: say(`case-figures.by.${key}`) }))}
         />
         <Button
           icon={<Download />}
@@ -51,22 +51,22 @@ export function FiguresQuery({
       </div>
       <QueryForm {...(region ? { onReset: () => onChange({ region: undefined }) } : {})}>
         <PickOne
-          aria-label={say('figures.period')}
-          {...(span ? {} : { empty: say('figures.from-to', { from, to }) })}
-          options={spans.map((one) => ({ key: one, label: say(`figures.period.${one}`) }))}
+          aria-label={say('case-figures.period')}
+          {...(span ? {} : { empty: say('case-figures.from-to', { from, to }) })}
+          options={spans.map((one) => ({ key: one, label: say(`case-figures.period.${one}`) }))}
           value={span}
           onPick={(one) => one && onChange(monthsOf(one as Span, today))}
         />
         <span className="Figures-months">
           <PickOne
-            aria-label={say('figures.from')}
+            aria-label={say('case-figures.from')}
             options={months}
             value={from}
             onPick={(month) => onChange({ from: month, to })}
           />
           <span aria-hidden="true">–</span>
           <PickOne
-            aria-label={say('figures.to')}
+            aria-label={say('case-figures.to')}
             options={months}
             value={to}
             onPick={(month) => onChange({ from, to: month })}

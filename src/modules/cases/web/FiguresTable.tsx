@@ -11,7 +11,7 @@ export type Counted = ReplyOf<typeof api.readCaseFigures>['rows'][number]
 
 /** What a row is called: by its name, by our standards, by our words. */
 export function rowSaid(say: Say, by: FiguresBy, row: Counted): string {
-  if (row.key === '-') return say(`figures.none.${by}`)
+  if (row.key === '-') return say(`case-figures.none.${by}`)
   if (by === 'source') return say(`case-source.${row.key}`)
   return row.title?.[say.language === 'zh' ? 0 : 1] ?? row.name ?? row.key
 }
@@ -38,7 +38,7 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
     more: { title?: string; wideOnly?: boolean } = {},
   ): Column<Counted> => ({
     key,
-    title: say(`figures.${more.title ?? key}`),
+    title: say(`case-figures.${more.title ?? key}`),
     align: 'right',
     ...(more.wideOnly ? { wideOnly: true } : {}),
     cell: (row) =>
@@ -47,7 +47,7 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
       ) : (
         <Link
           to={casesOf(asked, counted, row.key)}
-          aria-label={`${nameOf(row)} ${say(`figures.${key}`)} ${say.number(row[key])}`}
+          aria-label={`${nameOf(row)} ${say(`case-figures.${key}`)} ${say.number(row[key])}`}
         >
           {say.number(row[key])}
         </Link>
@@ -55,12 +55,12 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
     sortBy: (row) => row[key],
   })
   const columns: Column<Counted>[] = [
-    { key: 'name', title: say(`figures.by.${asked.by}`), names: true, cell: nameOf, sortBy: nameOf },
+    { key: 'name', title: say(`case-figures.by.${asked.by}`), names: true, cell: nameOf, sortBy: nameOf },
     ...(visited
       ? [
           {
             key: 'visits',
-            title: say('figures.visits'),
+            title: say('case-figures.visits'),
             align: 'right' as const,
             wideOnly: true,
             cell: (row: Counted) => (row.visits === null ? '—' : say.number(row.visits)),
@@ -77,7 +77,7 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
     count('personFines', 'persons', { wideOnly: true }),
     {
       key: 'collected',
-      title: say('figures.collected'),
+      title: say('case-figures.collected'),
       align: 'right',
       wideOnly: true,
       cell: (row) => percent(collectedShare(row)),
@@ -88,7 +88,7 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
       ? [
           {
             key: 'rate',
-            title: say('figures.penaltyRate'),
+            title: say('case-figures.penaltyRate'),
             align: 'right' as const,
             wideOnly: true,
             cell: (row: Counted) => percent(penaltyRate(row, row.visits)),
@@ -110,13 +110,13 @@ export function FiguresTable({ rows, total, asked }: { rows: readonly Counted[];
   const { figures, checks } = total
   return (
     <DataTable
-      label={say('figures.title')}
+      label={say('case-figures.title')}
       rows={rows}
       columns={columns}
       keyOf={(row) => row.key}
       onOpen={(row) => void go(casesOf(asked, row.filed > 0 || finesOf(row) === 0 ? 'filed' : 'punished', row.key))}
       total={{
-        name: say('figures.total'),
+        name: say('case-figures.total'),
         visits: checks ? say.number(checks.visits) : '—',
         ...Object.fromEntries(sums.map((key) => [key, say.number(figures[key])])),
         collected: percent(collectedShare(figures)),

@@ -78,7 +78,7 @@ export const pages: readonly PageRoute[] = [
   },
   {
     path: '/cases/statistics',
-    title: 'figures.title',
+    title: 'case-figures.title',
     may: 'cases.read',
     load: async () => (await import('./CaseStatistics.tsx')).CaseStatistics,
   },

@@ -4,7 +4,7 @@ import type { Words } from '#platform/words'
 export const boardWords: Words = {
   'docket.page.board': ['看板', 'Board'],
   'docket.page.statistics': ['统计', 'Statistics'],
-  'figures.title': ['执法统计', 'Enforcement statistics'],
+  'case-figures.title': ['执法统计', 'Enforcement statistics'],
   'docket.page.issued': ['文书', 'Papers'],
   'docket.page.archive': ['归档', 'Archive'],
   'docket.page.propose': ['立案呈批', 'Propose a case'],

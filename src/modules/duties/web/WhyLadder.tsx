@@ -26,8 +26,8 @@ export function WhyLadder({ why }: { why: WhyReply }) {
       step.state === 'coming'
         ? say('ladder.from', { day: say.day(step.dueOn, 'short') })
         : step.state === 'proposed'
-          ? say('ladder.proposed')
-          : `${say(`ladder.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
+          ? say('ladder.state.proposed')
+          : `${say(`ladder.state.${step.state}`)} ${step.decidedAt ? say.moment(step.decidedAt).slice(0, 5) : ''}`,
     state:
       step.state === 'proposed' ? ('now' as const) : step.state === 'coming' ? ('next' as const) : ('done' as const),
   }))

@@ -8,7 +8,7 @@ export const pageWords: Words = {
   'hazards.place': ['地点', 'Place'],
   'hazards.found-on': ['发现日期', 'Found on'],
   'hazards.closed-on': ['销号日期', 'Closed on'],
-  'hazards.rectified-on': ['整改完成', 'Reported removed'],
+  'hazards.rectified-on': ['整改完成日期', 'Removed on'],
   'hazards.rechecked-on': ['复查验收', 'Re-checked'],
   'hazards.due-on': ['整改期限', 'Due'],
   'hazards.criterion': ['判定条款', 'Criterion'],

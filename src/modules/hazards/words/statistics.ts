@@ -62,7 +62,6 @@ export const statisticsWords: Words = {
   'hazards.found-from': ['发现日期起', 'Found from'],
   'hazards.found-to': ['发现日期止', 'Found until'],
   'hazards.drop-mine': ['{name}，改为不限矿山', '{name}: change to any mine'],
-  'hazards.rectified-on': ['整改完成日期', 'Removed on'],
   'hazards.more-filters': ['另有 {n} 个条件在“展开”里', '{n} more filters below “More”'],
   'hazards.exported': ['已导出 {name}', 'Exported {name}'],
   'sheet-too-long': [

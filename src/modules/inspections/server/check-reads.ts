@@ -87,7 +87,7 @@ export async function decideTrace(
   const candidate = findings
     .find((one) => one.finding === finding.id)
     ?.candidates.find((one) => one.key === body.candidate)
-  if (!candidate) return refuse('not-found', 'candidate-unknown')
+  if (!candidate) return refuse('not-found', 'drawn-unknown')
   // An office below does not decide of those above it who checked.
   const check = await store.readCheckRow(work, finding.check)
   const { scope: office } = await findPlaceNames(work, check.organisation)

@@ -244,7 +244,7 @@ export const checkWords: Words = {
   'finding-term-past': ['期限早于检查日 {day}。', 'The term ends before the day of the check, {day}.'],
   'finding-where': ['请写明处理对象。', 'Say where it is ordered.'],
   'finding-major-now': ['重大隐患不能只责令立即整改。', 'A major hazard is not only corrected at once.'],
-  'candidate-unknown': ['没有这个候选人。', 'There is no such candidate.'],
+  'drawn-unknown': ['没有这个候选人。', 'There is no such candidate.'],
   'trace-own': ['不能认定自己的责任。', 'Nobody decides of himself.'],
   'draw-unknown': ['没有这次抽取。', 'There is no such draw.'],
   'number-form': ['编号格式须含 {year} 和 {n}。', 'The form must hold {year} and {n}.'],

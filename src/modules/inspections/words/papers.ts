@@ -111,5 +111,4 @@ export const paperWords: Words = {
   ],
   'opinion-hazards': ['所选隐患不在这次复查里。', 'The re-check did not look at one of these hazards.'],
   'opinion-twice': ['所选隐患已经开具过复查意见书。', 'An opinion on one of these hazards was issued already.'],
-  'paper-unknown': ['没有这份文书。', 'There is no such paper.'],
 }

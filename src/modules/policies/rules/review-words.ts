@@ -224,7 +224,7 @@ export const reviewWords: Words = {
   'form-count': ['计入的矿', 'Mines counted'],
   'form-share': ['占比的矿', 'Mines in it'],
   'form-share-of': ['全部的矿', 'Mines of all'],
-  'form-missing': ['还缺一项，见上', 'something is missing above'],
+  'form-incomplete': ['还缺一项，见上', 'something is missing above'],
   'form-whole': ['保存即接受，可按 U 撤销', 'saving accepts it; U takes it back'],
   'way-post': ['岗位', 'Post'],
   'way-organisation': ['单位', 'Office'],

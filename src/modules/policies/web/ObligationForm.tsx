@@ -168,7 +168,7 @@ export function ObligationForm({
           {deed}
         </Button>
         <Button onClick={onCancel}>{say('cancel')}</Button>
-        <span className="caption">{wrong ? say('form-missing') : say('form-whole')}</span>
+        <span className="caption">{wrong ? say('form-incomplete') : say('form-whole')}</span>
       </footer>
     </form>
   )

@@ -65,5 +65,4 @@ export const screenWords: Words = {
     '生成一块后，调度大厅的屏幕凭地址打开本地区的监测总览。',
     'Make one, and a screen in the control room shows the monitoring of the region by its address.',
   ],
-  'region-unknown': ['没有这个地区', 'There is no such region'],
 }

@@ -75,7 +75,7 @@ export const sourceWords: Words = {
   'cause.large': ['过大', 'too large'],
   'cause.records': ['坏记录过多', 'too many bad records'],
   'cause.points': ['测点过多', 'too many points'],
-  'code-taken': ['编码 {code} 已登记给一处接入。', 'The code {code} belongs to a source already.'],
+  'source-code-taken': ['编码 {code} 已登记给一处接入。', 'The code {code} belongs to a source already.'],
   'no-such-profile': ['没有格式 {profile}。', 'There is no form {profile}.'],
   'no-such-source': ['没有这一接入，或不在辖区内。', 'There is no such source, or it is not of your area.'],
   'source-ended': ['这一接入已于 {on} 结束。', 'This source ended on {on}.'],

@@ -73,7 +73,7 @@ export async function makeOrganisation(
 ): Promise<{ id: string }> {
   return store.asAdministrator(work, async () => {
     const { id = randomUUID(), ...rest } = body
-    if (!(await store.findRegion(work, body.region))) refuse('invalid', 'region-unknown', { code: body.region })
+    if (!(await store.findRegion(work, body.region))) refuse('invalid', 'region-unknown', { region: body.region })
     if ((body.kind === 'mine') !== (body.mine !== null)) refuse('invalid', 'mine-missing')
     if (body.parent) await store.readOrganisation(work, body.parent)
     const organisation = { ...rest, id, endedOn: null }

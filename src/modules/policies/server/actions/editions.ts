@@ -61,7 +61,7 @@ export async function applyEdition(work: Work, { params, body }: In<'applyEditio
   const [head] = await store.findEditionHeads(work, { id: params.id })
   if (!head) refuse('not-found', 'edition-unknown', { id: params.id })
   if (!covers(work.who.range, body.region)) refuse('not-allowed', 'outside-scope')
-  if (!(await store.isRegion(work, body.region))) refuse('not-found', 'region-unknown', { code: body.region })
+  if (!(await store.isRegion(work, body.region))) refuse('not-found', 'region-unknown', { region: body.region })
   await store.lockPolicy(work, head.policy)
   const editions = await store.findEditionHeads(work, { policy: head.policy })
   const current = editions

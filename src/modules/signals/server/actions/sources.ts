@@ -55,7 +55,7 @@ export async function addSource(
 ): Promise<ReplyOf<typeof api.addSource>> {
   const mine = (await findMineOf(work, body.mine)) ?? refuse('not-found', 'no-such-mine', { mine: body.mine })
   if (!loadForms().has(body.profile)) refuse('invalid', 'no-such-profile', { profile: body.profile })
-  if (await isCodeTaken(work, body.profile, body.code)) refuse('conflict', 'code-taken', { code: body.code })
+  if (await isCodeTaken(work, body.profile, body.code)) refuse('conflict', 'source-code-taken', { code: body.code })
   const { id, profile, code, fromDay, note } = body
   const source = await insertSource(work, { deed: id, scope: mine.scope, mine: mine.id, profile, code, fromDay, note })
   await work.record('signal-source.added', {
