@@ -87,6 +87,32 @@ test('a wrapped sensor is told with its neighbours, and nothing else of the mine
   expect(covered.map((one) => one.place)).toContain('1202回风巷T2')
 })
 
+test(
+  'what goes on is told again once it lasts twice as long, and what was drawn first stays',
+  { timeout: 60_000 },
+  async () => {
+    const scenes = [scene('wrapped-sensor', 4, 6)]
+    const covered = async (hours: number) => {
+      await sends(hours, scenes)
+      await looking.look(mine.clock.now, 60_000)
+      const { id, toAt, evidence } = (await rows()).find((one) => one.rule === 'F3')!
+      const told = await mine.workshop.work(theProgram, ({ tx }) =>
+        tx.selectFrom('record').select('word').where('about', '=', id).orderBy('seq').execute(),
+      )
+      const [line] = evidence as { at: number[] }[]
+      return { toAt, drawn: line!.at, words: told.map((one) => one.word) }
+    }
+    const first = await covered(6)
+    const later = await covered(7)
+    expect(Date.parse(later.toAt) - Date.parse(first.toAt)).toBeGreaterThan(0.9 * hour)
+    expect(later.words).toEqual(['suspicion.raised'])
+    const twice = await covered(8.5)
+    expect(twice.words).toEqual(['suspicion.raised', 'suspicion.grown'])
+    expect(twice.drawn[0]).toBe(first.drawn[0])
+    expect(twice.drawn.length).toBeGreaterThan(later.drawn.length)
+  },
+)
+
 test('an honest mine: no row', { timeout: 60_000 }, async () => {
   await sends(6, [])
   expect(await looking.look(mine.clock.now, 60_000)).toBe(0)
