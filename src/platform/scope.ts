@@ -19,3 +19,8 @@ export function covers(range: Range, scope: string): boolean {
 export function mineScope(region: string, code: string): string {
   return `${region}-${code}`
 }
+
+/** The region in whose scope something of a mine stands that offices see and the mine's own people do not. */
+export function regionOf(scope: string): string {
+  return scope.split('-')[0]!
+}

@@ -22,6 +22,7 @@ import { findStanding } from '../store/schemes.ts'
 import { findRecheckRows } from '../store/rechecks.ts'
 import { findCertificates, readDrawRow, readUnit } from '../store/offices.ts'
 import { usedOfMine } from '../used.ts'
+import { tellOpen } from './telling.ts'
 
 /** A check with its findings, as it is shown. */
 export async function showCheck(work: Work, id: string): Promise<Check> {
@@ -91,20 +92,15 @@ export async function beginCheck(
     ...(body.round ? { round: body.round } : {}),
     unit: await readUnit(work, mine.id, dayOf(beganAt)),
   })
-  await work.record('check.begun', {
-    scope: mine.scope,
-    mine: mine.id,
-    about: body.id,
-    happenedAt: beganAt,
-    facts: {
-      number,
-      mode: body.mode,
-      line: body.line,
-      draw: body.draw,
-      ...(scheme ? { scheme: scheme.number } : {}),
-      ...(body.beyond ? { beyond: body.beyond } : {}),
-    },
-  })
+  const told = {
+    number,
+    mode: body.mode,
+    line: body.line,
+    draw: body.draw,
+    ...(scheme ? { scheme: scheme.number } : {}),
+    ...(body.beyond ? { beyond: body.beyond } : {}),
+  }
+  await tellOpen(work, 'check.begun', { ...mine, id: body.id, mine: mine.id }, told, beganAt)
   return showCheck(work, body.id)
 }
 
@@ -137,12 +133,7 @@ export async function saveCheck(work: Work, { params, body }: InputOf<typeof api
     content.examined = [...computed, ...content.examined.filter((one) => one.exam === undefined)]
   }
   await store.saveCheckRow(work, row, content)
-  await work.record('check.written', {
-    scope: row.scope,
-    mine: row.mine,
-    about: row.id,
-    facts: { fields: Object.keys(content) },
-  })
+  await tellOpen(work, 'check.written', row, { fields: Object.keys(content) })
   return showCheck(work, row.id)
 }
 
@@ -157,7 +148,7 @@ export async function saveFinding(work: Work, { params, body }: InputOf<typeof a
     if (finding.version !== version) refuse('stale', 'finding-changed', { version: finding.version })
     await saveFindingRow(work, finding, content)
   }
-  await touched(work, row, { finding: id, grade: content.grade, measure: content.measure })
+  await tellOpen(work, 'check.written', row, { finding: id, grade: content.grade, measure: content.measure })
   return showCheck(work, row.id)
 }
 
@@ -167,20 +158,15 @@ export async function removeFinding(work: Work, { params, body }: InputOf<typeof
   if (finding.check !== row.id) refuse('not-found', 'finding-unknown', { id: params.finding })
   if (finding.version !== body.version) refuse('stale', 'finding-changed', { version: finding.version })
   await saveFindingRow(work, finding, { removed: true })
-  await touched(work, row, { finding: finding.id, removed: true })
+  await tellOpen(work, 'check.written', row, { finding: finding.id, removed: true })
   return showCheck(work, row.id)
 }
 
 export async function voidCheck(work: Work, { params, body }: InputOf<typeof api.voidCheck>): Promise<Check> {
   const row = await takeOpen(work, params.id, body.version)
   await store.saveCheckRow(work, row, { state: 'void', voidReason: body.reason })
-  const facts = { number: row.number, reason: body.reason }
-  await work.record('check.voided', { scope: row.scope, mine: row.mine, about: row.id, facts })
+  await tellOpen(work, 'check.voided', row, { number: row.number, reason: body.reason })
   return showCheck(work, row.id)
-}
-
-async function touched(work: Work, row: store.CheckRow, facts: Record<string, unknown>): Promise<void> {
-  await work.record('check.written', { scope: row.scope, mine: row.mine, about: row.id, facts })
 }
 
 /** An open check of the caller's office, locked. */

@@ -18,6 +18,7 @@ import { beginCheck, removeFinding, saveCheck, saveFinding, showCheck, takeOpen 
 import { becomeHazards, closeCheck, tellExam } from './closing.ts'
 import { enterLists, removeList, saveList } from './lists.ts'
 import { saveRecheck, tellRechecks } from './rechecks.ts'
+import { tellOpen } from './telling.ts'
 
 type Body = InputOf<typeof api.deliverCheck>['body']
 
@@ -158,7 +159,7 @@ async function joinInto(work: Work, id: string, first: Check, proof: string[]): 
   await store.saveCheckRow(work, check, { state: 'void', voidReason: reason })
   await linkProof(work, proof, first.id, check.scope)
   const facts = { number: check.number, reason, into: first.id }
-  await work.record('check.voided', { scope: check.scope, mine: check.mine, about: id, facts })
+  await tellOpen(work, 'check.voided', check, facts)
   return showCheck(work, id)
 }
 

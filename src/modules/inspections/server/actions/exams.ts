@@ -12,6 +12,7 @@ import { examAt } from '../banks.ts'
 import { type CheckRow, readCheckRow, saveCheckRow } from '../store/checks.ts'
 import * as store from '../store/exams.ts'
 import { takeOpen } from './checks.ts'
+import { tellOpen } from './telling.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -71,9 +72,7 @@ export async function answerExam(work: Work, { params, body }: InputOf<typeof ap
 
 async function tellCheck(work: Work, check: CheckRow, examined: CheckRow['examined'][number]): Promise<void> {
   await saveCheckRow(work, check, { examined: [...check.examined, examined] })
-  const { scope, mine, id: about } = check
-  const facts = { fields: ['examined'], exam: examined.exam, score: examined.score }
-  await work.record('check.written', { scope, mine, about, facts })
+  await tellOpen(work, 'check.written', check, { fields: ['examined'], exam: examined.exam, score: examined.score })
 }
 
 function shown(row: store.ExamRow, jobs: Banks['jobs']): Exam {

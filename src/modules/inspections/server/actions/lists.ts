@@ -8,6 +8,7 @@ import type { Check } from '../../model.ts'
 import { fold, strangersIn } from '../../rules/lists.ts'
 import * as store from '../store/lists.ts'
 import { showCheck, takeOpen } from './checks.ts'
+import { tellOpen } from './telling.ts'
 
 /** What a checklist of a check may hold, in characters of JSON: some hundred questions with their words. */
 const longest = 200_000
@@ -27,7 +28,7 @@ export async function saveList(work: Work, { params, body }: InputOf<typeof api.
   if (JSON.stringify(answers).length > longest) refuse('invalid', 'list-too-long')
   if (list) await store.saveListRow(work, list, { answers, removed: false })
   else await store.insertList(work, row, { id: params.list, edition: body.edition, answers })
-  await touched(work, row, { list: params.list, fields: Object.keys(body.values) })
+  await tellOpen(work, 'check.written', row, { list: params.list, fields: Object.keys(body.values) })
   return showCheck(work, row.id)
 }
 
@@ -36,7 +37,7 @@ export async function removeList(work: Work, { params, body }: InputOf<typeof ap
   const list = (await store.takeList(work, row.id, params.list)) ?? refuse('not-found', 'list-unknown')
   if (list.removed || list.version !== body.version) refuse('stale', 'list-changed', { version: list.version })
   await store.saveListRow(work, list, { removed: true })
-  await touched(work, row, { list: list.id, removed: true })
+  await tellOpen(work, 'check.written', row, { list: list.id, removed: true })
   return showCheck(work, row.id)
 }
 
@@ -50,8 +51,4 @@ export async function enterLists(work: Work, check: Check): Promise<void> {
       refuse('conflict', 'list-unfinished', { zh: list.title[0], en: list.title[1], n: form.faults.length })
     await enter(work, edition, list.id, list.values, check.number)
   }
-}
-
-async function touched(work: Work, row: { id: string; scope: string; mine: string }, facts: Record<string, unknown>) {
-  await work.record('check.written', { scope: row.scope, mine: row.mine, about: row.id, facts })
 }

@@ -10,6 +10,7 @@ import type { Check, Recheck } from '../../model.ts'
 import { recheckGoes, whyNotRecheck } from '../../rules/rechecks.ts'
 import { findRecheckRows, removeRecheckRow, saveRecheckRow, takeRecheck } from '../store/rechecks.ts'
 import { showCheck, takeOpen } from './checks.ts'
+import { tellOpen } from './telling.ts'
 
 export async function saveRecheck(
   work: Work,
@@ -30,9 +31,8 @@ export async function saveRecheck(
     refuseIf(await whyNotProof(work, recheck.photos), 'invalid')
     await saveRecheckRow(work, row, hazard.id, recheck, before?.version)
   } else if (before) await removeRecheckRow(work, row.id, hazard.id, before.version)
-  const { scope, mine, id: about } = row
   const facts = { hazard: hazard.id, ...(recheck ? { result: recheck.result } : { removed: true }) }
-  await work.record('check.written', { scope, mine, about, facts })
+  await tellOpen(work, 'check.written', row, facts)
   return showCheck(work, row.id)
 }
 

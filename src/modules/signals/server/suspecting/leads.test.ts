@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api as hazards } from '#modules/hazards'
 import { api as inspections } from '#modules/inspections'
+import { api as mines } from '#modules/mines'
 import { type Desk, desk, refusalOf } from '../../../../../tests/desk.ts'
 import * as api from '../../api.ts'
 import { colourOf, colourSeen } from '../../rules/showing/colour.ts'
@@ -53,6 +54,12 @@ test('a check begins because of a suspicion, once; each knows the other, and the
   const words = (await at.told(id)).map(({ word, facts }) => [word, (facts as { id?: string }).id])
   expect(words.slice(-1)).toEqual([['suspicion.converted', check]])
   expect((await at.told(check)).map((one) => one.word)).toEqual(['check.begun'])
+  // The mine does not read that a team is on its way.
+  const params = { mine: house.place.mine.id }
+  const wordsOf = async (as: string) =>
+    (await house.as(as).send(mines.readMineTimeline, { params, query: {} })).rows.map((one) => one.word)
+  expect(await wordsOf('inspector')).toContain('check.begun')
+  expect((await wordsOf('mine-head')).filter((one) => /^(check|suspicion)\./.test(one))).toEqual([])
   // A second one only in place of a check that was voided.
   expect(await refusalOf(at.convert(id, 'inspector', { kind: 'check-lead', team }))).toMatchObject({
     code: 'suspicion-made-already',

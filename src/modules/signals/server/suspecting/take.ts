@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '#platform/id'
+import { regionOf } from '#platform/scope'
 import type { Work } from '#platform/server/work'
 import type { EvidenceLine } from '../../model/suspicions.ts'
 import { evidenceJoined } from '../../rules/suspicion/evidence.ts'
@@ -17,8 +18,6 @@ export type Found = {
 }
 
 const iso = (ms: number) => new Date(ms).toISOString()
-/** A mine's scope begins with its region, by which the suspicion is kept apart: the mine's own people are not shown it. */
-const regionOf = (scope: string) => scope.split('-')[0]!
 
 /**
  * Takes what was found in a mine: told once while it is open and again when it has grown, and after a decision only by data that the decision had not seen. Says how many are new.
@@ -30,6 +29,7 @@ export async function takeFound(
 ): Promise<number> {
   if (all.length === 0) return 0
   await lockMines(work, [mine.id])
+  // The mine's own people are not shown it.
   const scope = regionOf(mine.scope)
   const known = new Map((await takeNewest(work, mine.id)).map((one) => [`${one.subject}|${one.rule}`, one]))
   let fresh = 0
