@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
-import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
+import { expectAccessible, type Journey, phone, picture, signIn, password } from '../journey.ts'
 import { ownFolder, type Program, startProgram } from '../program.ts'
 import { frontEnd } from '../front-end.ts'
 import { definition, place, point } from './signals-warnings.ts'
@@ -52,6 +52,25 @@ const told: Journey = {
     })
     const wanted = JSON.stringify({ title: notice.title, body: place, link: notice.link })
     if (got !== wanted) throw new Error(`the worker shows ${got}, not ${wanted}`)
+
+    // Underground staff and inspectors find the switch in the field app.
+    await page.goto('/field/')
+    const login = page.locator('input[name=login]')
+    await login
+      .or(page.getByRole('link', { name: '我', exact: true }))
+      .first()
+      .waitFor()
+    if (await login.isVisible()) {
+      await login.fill('clerk')
+      await page.locator('input[name=password]').fill(password)
+      await page.getByRole('button', { name: '登录' }).click()
+    }
+    await page.getByRole('link', { name: '我', exact: true }).click()
+    await page.getByRole('link', { name: '预警通知' }).click()
+    await page.getByRole('heading', { name: '预警通知' }).waitFor()
+    await page.getByRole('status').filter({ hasText: '不接收预警通知' }).or(page.getByText('禁止本站发通知')).waitFor()
+    await expectAccessible(page, 'the switch of notices in the field app')
+    await picture(page, out, 'notices-field')
   },
 }
 

@@ -25,6 +25,7 @@ const answered: Journey = {
     await page.goto('/signals/warnings')
     await row().waitFor({ timeout: 60_000 })
     await expectAccessible(page, 'the list of warnings')
+    await byKeys(page)
 
     await as(page, 'mine', '/signals/warnings')
     await row().click()
@@ -90,6 +91,23 @@ const answered: Journey = {
     await expectAccessible(page, 'the figures of warnings')
     await picture(page, out, 'warning-figures')
   },
+}
+
+/** The list by its keys alone: to a row, into it, out of it, and the focus is where it was. */
+async function byKeys(page: Page): Promise<void> {
+  const focused = (part: string) =>
+    page.waitForFunction((selector) => document.activeElement?.closest(selector) !== null, part)
+  await page.keyboard.press('j')
+  await focused('tbody tr:nth-child(1)')
+  await page.keyboard.press('Enter')
+  await page.getByRole('article').getByText('触发').first().waitFor()
+  await focused('.Drawer')
+  const outline = await page.evaluate(() => getComputedStyle(document.querySelector('tbody tr')!).outlineStyle)
+  await page.keyboard.press('Escape')
+  await page.getByRole('article').waitFor({ state: 'hidden' })
+  await focused('tbody tr:nth-child(1)')
+  const here = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)
+  if (here === 'none' || here === outline) throw new Error(`the row in focus looks like any other (${here})`)
 }
 
 const watch: Journey = {

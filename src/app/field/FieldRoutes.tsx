@@ -12,6 +12,7 @@ import { Today } from './Today.tsx'
 
 // Opened where a paper is issued: the phone keeps it with everything else, and it weighs nothing until then.
 const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx')).OrderPage }))
+const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }))
 
 function WithBar() {
   return (
@@ -32,6 +33,14 @@ const router = createHashRouter([
       { path: '/checks', element: <Checks /> },
       { path: '/outbox', element: <OutboxPage /> },
       { path: '/me', element: <Me /> },
+      {
+        path: '/notices',
+        element: (
+          <Suspense fallback={<div className="Field" aria-busy="true" />}>
+            <Notices />
+          </Suspense>
+        ),
+      },
     ],
   },
   { path: '/mines/:mine/hazards/:hazard', element: <HazardPage /> },

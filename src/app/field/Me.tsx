@@ -68,6 +68,11 @@ export function Me() {
             {say(room.kept ? 'field.persistent' : 'field.not-persistent')}
           </p>
         )}
+        {who.permissions.includes('signals.read') && (
+          <a className="Deed" href="#/notices">
+            {say('field.notices')}
+          </a>
+        )}
         {signedIn === false && (
           <button type="button" className="Deed" onClick={signIn}>
             {say('field.sign-in')}

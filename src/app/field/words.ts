@@ -32,6 +32,7 @@ export const words: Words = {
     '统一身份登录请先在桌面页登录，再回到本页。',
     'Sign in through your provider on the desk, then come back here.',
   ],
+  'field.notices': ['预警通知', 'Notices of warnings'],
   'field.to-desk': ['到桌面页', 'To the desk'],
   'field.password-must-change': ['密码须先在桌面页修改。', 'Change your password on the desk first.'],
   'field.clock-wrong': [

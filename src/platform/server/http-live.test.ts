@@ -1,4 +1,7 @@
+import Fastify from 'fastify'
+import { connect } from 'node:net'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { type EventStream, openEventStreams } from './http-live.ts'
 import { openHttp, sessionCookie } from './http.ts'
 import { openApplication, thing } from './test-application.ts'
 import { theProgram } from './work.ts'
@@ -62,4 +65,37 @@ describe('live', () => {
     expect(page.text()).toBe('retry: 3000\n\n')
     await own.close()
   })
+})
+
+test('what is large in itself arrives, however late it is written; whoever takes nothing is left', async () => {
+  const app = Fastify({ logger: false })
+  const streams = openEventStreams(app)
+  let open: EventStream | undefined
+  app.get('/', (_request, reply) => void (open = streams.open(reply)))
+  const at = await app.listen({ port: 0, host: '127.0.0.1' })
+  const big = `data: ${'x'.repeat(16e6)}\n\n`
+
+  const reply = await fetch(at)
+  await new Promise((soon) => setTimeout(soon, 30))
+  for (const text of [big, 'data: 1\n\n', 'data: 2\n\n']) open!.write(text)
+  let length = 0
+  const reader = reply.body!.getReader()
+  const whole = 'retry: 3000\n\n'.length + big.length + 18
+  while (length < whole) length += (await reader.read()).value!.length
+  await reader.cancel()
+
+  const { port } = app.server.address() as { port: number }
+  const silent = connect(port, '127.0.0.1')
+  silent.on('error', () => {})
+  silent.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n')
+  silent.pause()
+  const before = open
+  await vi.waitFor(() => expect(open).not.toBe(before))
+  await new Promise((soon) => setTimeout(soon, 30))
+  let isOver = false
+  open!.ended(() => void (isOver = true))
+  for (let n = 0; n < 3; n++) open!.write(big)
+  await vi.waitFor(() => expect(isOver).toBe(true))
+  silent.destroy()
+  await app.close()
 })

@@ -4,7 +4,7 @@ import type { Who } from '#platform/who'
 import { sessionCookie } from './http-call.ts'
 import type { Live } from './live.ts'
 
-/** A reader that takes nothing any more must not make us keep everything for it. Bytes. */
+/** A reader that takes nothing any more must not make us keep everything for it. Bytes, besides the last thing that was larger itself. */
 const patience = 256 * 1024
 
 /**
@@ -69,11 +69,15 @@ export function openEventStreams(app: FastifyInstance): EventStreams {
       // What it is told as it opens is as much as there is: that is waited for once.
       let opening = Number.POSITIVE_INFINITY
       setImmediate(() => (opening = raw.writableLength))
-      raw.on('drain', () => (opening = 0))
+      let large = 0
+      raw.on('drain', () => {
+        opening = 0
+        large = 0
+      })
       return {
         write(text) {
-          if (raw.writableLength > patience + opening) raw.destroy()
-          else raw.write(text)
+          if (raw.writableLength > patience + opening + large) raw.destroy()
+          else if (!raw.write(text) && text.length > patience / 4) large = Buffer.byteLength(text)
         },
         end,
         ended(run) {

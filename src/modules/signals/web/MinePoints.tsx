@@ -20,6 +20,7 @@ import { api } from '../index.ts'
 import type { SignalPoint } from '../model.ts'
 import { flagsIn } from '../rules/showing/flags.ts'
 import { PointCourse, type Span, spans } from './PointCourse.tsx'
+import { valueSaid } from './pointSaid.ts'
 import { useTicking } from './useTicking.ts'
 
 /** Points of a mine with their newest value; the chosen one with its course above. */
@@ -149,13 +150,6 @@ function columnsOf(say: Say): readonly Column<SignalPoint>[] {
     { key: 'cut', title: say('points.cut'), align: 'right', cell: (row) => row.cutAbove ?? '' },
     { key: 'code', wideOnly: true, title: say('points.code'), cell: (row) => <code>{row.code}</code> },
   ]
-}
-
-/** A switch in its own words, anything else with its unit. */
-export function valueSaid(say: Say, { last, kind, onWord, offWord, unit }: SignalPoint): string {
-  if (!last || last.value === null) return '—'
-  if (kind === 'KG') return (last.value === 0 ? offWord : onWord) ?? String(last.value)
-  return `${say.number(last.value, Math.abs(last.value) >= 100 ? 0 : 2)} ${unit ?? ''}`
 }
 
 function stateSaid(say: Say, { last, isComplete, goneAt }: SignalPoint): string {

@@ -2,6 +2,7 @@ import { Empty, Shown, useRead, useSay, type Say } from '#platform/web'
 import { TrendChart, type TrendMarks } from '#platform/web/charts'
 import { api } from '../index.ts'
 import type { PointTrend, SignalPoint } from '../model.ts'
+import { valueSaid } from './pointSaid.ts'
 
 const hour = 3_600_000
 /** Spans that one looks back, in milliseconds. */
@@ -96,13 +97,14 @@ export function CourseDrawn({
         lines={[
           {
             key: String(about.point),
-            label: numberSaid(say, about.last?.value, about.kind === 'KG' ? 0 : 2),
+            label: valueSaid(say, about),
             at: trend.at,
             min: trend.min,
             max: trend.max,
             step: about.kind === 'KG',
           },
         ]}
+        {...(about.kind === 'KG' ? { words: [about.offWord ?? '0', about.onWord ?? '1'] as const } : {})}
         marks={{ limits: limitsOf(say, about), ...marks }}
         {...(height === undefined ? {} : { height })}
       />
@@ -116,8 +118,18 @@ export function CourseDrawn({
 }
 
 function limitsOf(say: Say, point: SignalPoint): NonNullable<TrendMarks['limits']> {
-  const { alarmAbove, cutAbove } = point
+  const { alarmAbove, alarmBelow, cutAbove } = point
   return [
+    ...(alarmBelow === null
+      ? []
+      : [
+          {
+            value: alarmBelow,
+            label: say('trend.alarm-below', { value: alarmBelow }),
+            level: 'yellow' as const,
+            stroke: 'dashed' as const,
+          },
+        ]),
     ...(alarmAbove === null || alarmAbove === cutAbove
       ? []
       : [

@@ -52,6 +52,11 @@ export function Wall() {
   useKeys([{ key: 'F', label: say('wall.screen'), run: () => setFull(!isFull) }])
   const all = useMemo(() => withTold(read.data?.mines ?? [], told.states), [read.data, told.states])
   useSummed(isSummed, all, told.states, () => void read.refetch())
+  const isInHand = at.warning !== undefined || at.mine !== undefined
+  // Below many tiles nobody finds it: it stands beside them until something is in hand.
+  const warnings = (
+    <WallToday today={today} region={at.region} onOpen={(warning, mine) => change({ warning, mine }, 'push')} />
+  )
   return (
     <Page
       kind="work"
@@ -103,7 +108,10 @@ export function Wall() {
                   chosen={at.mine}
                   note={
                     isSummed
-                      ? say('wall.shown-of', { n: say.number(all.length), all: say.number(all.length + unlisted) })
+                      ? say(unlisted > 0 ? 'wall.shown-of' : 'wall.shown-urgent', {
+                          n: say.number(all.length),
+                          all: say.number(all.length + unlisted),
+                        })
                       : say('wall.shown', { n: say.number(all.length) })
                   }
                   onOpen={(mine) => change({ mine, warning: undefined }, 'push')}
@@ -116,9 +124,14 @@ export function Wall() {
               />
             </div>
             <aside className="Wall-right">
-              {at.warning ? (
-                <WarningPanel key={at.warning} id={at.warning} />
-              ) : (
+              {!isInHand && (
+                <>
+                  <Empty title={say('wall.pick')} why={say('wall.pick-why')} />
+                  {warnings}
+                </>
+              )}
+              {at.warning && <WarningPanel key={at.warning} id={at.warning} />}
+              {!at.warning && at.mine && (
                 <WallInHand
                   mine={at.mine}
                   listed={all}

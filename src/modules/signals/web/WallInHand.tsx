@@ -1,4 +1,4 @@
-import { Empty, Shown, useRead, useSay } from '#platform/web'
+import { Shown, useRead } from '#platform/web'
 import type { WallMine } from '../api/wall.ts'
 import { api } from '../index.ts'
 import type { SignalState } from '../model.ts'
@@ -7,14 +7,7 @@ import { WallMineNow } from './WallMineNow.tsx'
 type Told = { told: ReadonlyMap<string, SignalState>; now: number; onWarning: (warning: string) => void }
 
 /** The mine in hand: one of those that are listed, or one that stands in its region's figures alone and is read by itself. */
-export function WallInHand({
-  mine,
-  listed,
-  told,
-  ...more
-}: Told & { mine: string | undefined; listed: readonly WallMine[] }) {
-  const say = useSay()
-  if (mine === undefined) return <Empty title={say('wall.pick')} why={say('wall.pick-why')} />
+export function WallInHand({ mine, listed, told, ...more }: Told & { mine: string; listed: readonly WallMine[] }) {
   const found = listed.find((one) => one.mine === mine)
   return found ? <WallMineNow one={found} {...more} /> : <WallMineRead mine={mine} told={told} {...more} />
 }

@@ -76,7 +76,8 @@ export function WallRegions({
 export function Grades({ of: { sum } }: { of: Pick<WallRegion, 'sum'> }) {
   const say = useSay()
   const some = grades.filter((grade) => (sum.grades[grade] ?? 0) > 0)
-  if (some.length === 0) return <span className="caption">{say('wall.region-calm')}</span>
+  if (some.length === 0)
+    return <span className="caption">{say(sum.linked === 0 ? 'wall.never' : 'wall.region-calm')}</span>
   return (
     <span className="WallRegions-grades">
       {some.map((grade) => (

@@ -38,9 +38,11 @@ function Told({ one }: { one: Warning }) {
         <dl>
           <div>
             <dt>{one.title[say.language === 'zh' ? 0 : 1]}</dt>
-            <dd>
-              <b className="WarningPanel-peak">{one.peak === null ? '—' : say.number(one.peak, 2)}</b> {one.unit ?? ''}
-            </dd>
+            {one.peak !== null && (
+              <dd>
+                <b className="WarningPanel-peak">{say.number(one.peak, 2)}</b> {one.unit ?? ''}
+              </dd>
+            )}
           </div>
           {one.peakAt && (
             <div>

@@ -39,6 +39,7 @@ export const wallWords: Words = {
     'Methane is the highest of the mine · warnings first, then silent ones',
   ],
   'wall.shown': ['共 {n} 座', '{n} in all'],
+  'wall.shown-urgent': ['有预警或断线的 {n} 座', '{n} with a warning or silent'],
   'wall.shown-of': ['有预警或断线的 {n} 座，共 {all} 座', '{n} of {all} with a warning or silent'],
   'wall.calm': ['此刻没有预警，也没有断线', 'No warning and nobody silent'],
   'wall.calm-why': [
@@ -140,6 +141,7 @@ export const wallWords: Words = {
   'trend.none': ['这段时间没有数据', 'No data in this span'],
   'trend.none-why': ['换一段时间，或看数据流是否中断。', 'Choose another span, or see whether its stream is broken.'],
   'trend.alarm': ['报警 {value}', 'alarm {value}'],
+  'trend.alarm-below': ['低于 {value} 报警', 'alarm below {value}'],
   'trend.cut': ['断电 {value}', 'cut-off {value}'],
   'readings.export': ['导出本时段', 'Export this span'],
   'readings.exported': ['已导出：{name}', 'Exported: {name}'],

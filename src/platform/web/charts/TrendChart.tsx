@@ -35,6 +35,7 @@ export function TrendChart({
   to,
   gap,
   marks = {},
+  words,
   height = 280,
 }: {
   sentence: string
@@ -43,6 +44,8 @@ export function TrendChart({
   to: number
   gap: number
   marks?: TrendMarks
+  /** What 0 and 1 mean: the axis of switches has these words and no numbers. */
+  words?: readonly [string, string]
   height?: number
 }) {
   const say = useSay()
@@ -74,7 +77,8 @@ export function TrendChart({
           min: (all: { min: number }) => Math.min(0, all.min),
           max: (all: { max: number }) => Math.max(all.max, highest * 1.05) || 1,
           splitLine: { lineStyle: { color: token('line') } },
-          axisLabel: { ...text, formatter: (n: number) => say.number(n, digits) },
+          ...(words && reach <= 1 && { interval: 1 }),
+          axisLabel: { ...text, formatter: (n: number) => (reach <= 1 && words?.[n]) || say.number(n, digits) },
         },
         series: lines.map((line, nth) => ({
           type: 'line',
@@ -114,7 +118,7 @@ export function TrendChart({
         })),
       }
     },
-    [lines, from, to, gap, marks, say],
+    [lines, from, to, gap, marks, words, say],
   )
   const element = useChart(option, undefined, 'canvas')
   return (

@@ -29,7 +29,10 @@ export function ScreenTiles({ shown, mines, now }: { shown: ScreenShown; mines: 
         <span className="Wall-note-n">
           {sums.length === 0
             ? say('wall.shown', { n: say.number(mines.length) })
-            : say('wall.shown-of', { n: say.number(urgent), all: say.number(urgent + shown.unlisted) })}
+            : say(shown.unlisted > 0 ? 'wall.shown-of' : 'wall.shown-urgent', {
+                n: say.number(urgent),
+                all: say.number(urgent + shown.unlisted),
+              })}
           {page.pages > 1 && ` · ${say('screen.page', { page: page.page + 1, pages: page.pages })}`}
         </span>
       </p>
