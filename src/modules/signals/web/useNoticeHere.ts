@@ -39,8 +39,8 @@ export function useNoticeHere(): NoticeHere & { read: ReturnType<typeof useRead<
   useEffect(() => {
     void subscriptionHere().then((one) => setEndpoint(one?.endpoint))
   }, [])
-  const { key = undefined, items = [] } = read.data ?? {}
-  const own = items.find((one) => one.endpoint === endpoint)
+  const key = read.data?.key
+  const own = read.data?.items.find((one) => one.endpoint === endpoint)
   async function switchOn(serverKey: string): Promise<void> {
     setBusy(true)
     setFailure(undefined)
