@@ -73,7 +73,7 @@ export function routesOf(
   press: Press = openPress(),
   provider?: Provider,
   open = false,
-  network: SignalsParts = { house: noSignals, maps: '' },
+  network: Omit<SignalsParts, 'press'> = { house: noSignals, maps: '' },
 ): Route[] {
   return [
     ...platformRoutes(files, async (work) => ({ ...(await readPlace(work)), provider: provider !== undefined })),
@@ -88,7 +88,7 @@ export function routesOf(
     ...ledgersRoutes(files),
     ...inspectionsRoutes(files, press),
     ...casesRoutes(files, press, open),
-    ...signalsRoutes(network),
+    ...signalsRoutes({ ...network, press }),
   ]
 }
 

@@ -41,6 +41,16 @@ export const readWarningFigures = endpoint({
   }),
 })
 
+export const printWarningFigures = endpoint({
+  method: 'GET',
+  path: '/signals/figures-paper',
+  may: 'signals.read',
+  summary:
+    'The figures of a month as PDF 预警处置月报, with link coverage, on-line rates and suspicions of the same month',
+  query: query.omit({ by: true }),
+  download: true,
+})
+
 export const exportWarningFigures = endpoint({
   method: 'GET',
   path: '/signals/figures-sheet',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPress } from '#platform/server/press'
 import { readSheet } from '#platform/server/sheet-reader'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
@@ -19,7 +20,7 @@ let at: Desk
 let other: { id: string }
 
 beforeAll(async () => {
-  at = await desk({ at: '2026-11-20', routes: signalsRoutes({ house, maps: folder }) })
+  at = await desk({ at: '2026-11-20', routes: signalsRoutes({ house, maps: folder, press: openPress() }) })
   other = await at.given.mine('990103', '石鼓二号煤矿', { code: 'SG002' })
   const { id: mine, scope } = at.place.mine
   const ids = await at.work(async ({ tx, now }) => {

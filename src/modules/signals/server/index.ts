@@ -1,5 +1,6 @@
 import { type Route, serve } from '#platform/server/http'
 import * as api from '../api.ts'
+import type { Press } from '#platform/server/press'
 import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
 import { findOrigins } from './actions/leads.ts'
@@ -28,10 +29,10 @@ export { takeOwnPolicies } from './warnings/policies.ts'
 export { takeFound } from './suspecting/take.ts'
 export { takeTold } from './warnings/tell.ts'
 
-/** What the calls about signals are answered from: the thread that reads the network, and the folder of the installation's own map layers. */
-export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string }
+/** What the calls about signals are answered from: the thread that reads the network, the folder of the installation's own map layers, and what prints. */
+export type SignalsParts = { readonly house: SignalsHouse; readonly maps: string; readonly press: Press }
 
-export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
+export function signalsRoutes({ house, maps, press }: SignalsParts): readonly Route[] {
   return [
     serve(api.readWall, (work, input) => readWall(house, work, input)),
     serve(api.readMineColour, (work, input) => readMineColour(house, work, input)),
@@ -60,6 +61,6 @@ export function signalsRoutes({ house, maps }: SignalsParts): readonly Route[] {
     serve(api.readPower, (work, input) => power.readPower(house, work, input)),
     serve(api.addPowerNorm, power.addPowerNorm),
     serve(api.withdrawPowerNorm, power.withdrawPowerNorm),
-    ...warningRoutes,
+    ...warningRoutes(press),
   ]
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { openPress } from '#platform/server/press'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { Grade } from '../rules/limits/policy.ts'
@@ -21,7 +22,7 @@ let at: Desk
 beforeAll(async () => {
   at = await desk({
     at: '2026-11-20',
-    routes: signalsRoutes({ house, maps: '' }),
+    routes: signalsRoutes({ house, maps: '', press: openPress() }),
     streams: [liveSignals(house)],
   })
   const rows = await at.work(async ({ tx }) => {

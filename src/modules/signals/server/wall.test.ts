@@ -3,6 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openPress } from '#platform/server/press'
 import { sessionCookie } from '#platform/server/http'
 import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
@@ -21,7 +22,7 @@ let other: { id: string }
 beforeAll(async () => {
   at = await desk({
     at: '2026-11-20',
-    routes: signalsRoutes({ house, maps: join(folder, 'map') }),
+    routes: signalsRoutes({ house, maps: join(folder, 'map'), press: openPress() }),
     streams: [liveSignals(house)],
   })
   other = await at.given.mine('990103', '石鼓二号煤矿', { code: 'SG002' })

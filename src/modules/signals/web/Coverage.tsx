@@ -55,6 +55,7 @@ export function Coverage() {
         <>
           <TextInput
             type="month"
+            style={{ width: '9.5rem' }}
             aria-label={say('coverage.month')}
             value={month}
             max={today.slice(0, 7)}

@@ -1,3 +1,4 @@
+import { Download, Printer } from 'lucide-react'
 import { z } from 'zod'
 import {
   alsoSay,
@@ -38,13 +39,9 @@ export function WarningFiguresPage() {
   const refused = useNotifyRefused()
   const month = at.month ?? today.slice(0, 7)
   const read = useRead(api.readWarningFigures, { query: { month, by: at.by } }, { wakes: ['warning.'] })
-  async function sheet(): Promise<void> {
-    try {
-      notify(say('warnings.exported', { name: await download(api.exportWarningFigures, { query: { month } }) }))
-    } catch (error) {
-      refused(error)
-    }
-  }
+  const told = (name: string) => notify(say('warnings.exported', { name }))
+  const sheet = () => download(api.exportWarningFigures, { query: { month } }).then(told, refused)
+  const paper = () => download(api.printWarningFigures, { query: { month } }).then(told, refused)
   return (
     <Page
       title={say('figures.title')}
@@ -53,13 +50,18 @@ export function WarningFiguresPage() {
         <>
           <TextInput
             type="month"
+            style={{ width: '9.5rem' }}
             aria-label={say('figures.month')}
             value={month}
             max={today.slice(0, 7)}
             onChange={(event) => event.target.value && change({ month: event.target.value })}
           />
-          <Button onClick={() => void sheet()}>{say('export')}</Button>
-          <Button onClick={() => print()}>{say('figures.print')}</Button>
+          <Button icon={<Download />} onClick={() => void sheet()}>
+            {say('export')}
+          </Button>
+          <Button icon={<Printer />} onClick={() => void paper()}>
+            {say('figures.print')}
+          </Button>
           <LinkButton to="/signals/warnings">{say('signals.warnings')}</LinkButton>
         </>
       }

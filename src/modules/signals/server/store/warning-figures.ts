@@ -34,6 +34,8 @@ export async function findFigures(work: Work, month: string, by?: By): Promise<F
       ${within('w.answered_at', 0.5)} as answer_p50, ${within('w.answered_at', 0.95)} as answer_p95
     from signal_warnings w join mines m on m.id = w.mine join regions r on r.code = m.region
     where w.raised_at >= ${from}::timestamptz and w.raised_at < ${to}::timestamptz
-    group by 1 order by 3 desc, 1`.execute(work.tx)
+    group by 1 order by ${by === 'grade' ? sql`array_position(array['red', 'orange', 'yellow', 'blue'], min(w.grade)::text)` : sql`3 desc`}, 1`.execute(
+    work.tx,
+  )
   return rows
 }

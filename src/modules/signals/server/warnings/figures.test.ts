@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk } from '../../../../../tests/desk.ts'
 import * as api from '../../api.ts'
@@ -35,14 +36,28 @@ test('a month counts what was raised in it by Beijing’s clock; rates and times
   expect(figures.total.answerP50).toBe(30)
   expect(figures.total.signedInTime).toBe(1)
   expect(figures.rows.map((one) => [one.key, one.raised])).toEqual([
-    ['yellow', 3],
     ['red', 1],
+    ['yellow', 3],
   ])
   const mines = await house.as('clerk').send(api.readWarningFigures, { query: { month: '2026-11', by: 'mine' } })
   expect(mines.rows).toMatchObject([{ name: '松岭一号煤矿', raised: 4 }])
   expect(changeOf(4, 1)).toBe(300)
   expect(changeOf(4, 0)).toBeNull()
 })
+
+test('the report of a month is a paper that says what the page says', async () => {
+  const { total } = await house.as('clerk').send(api.readWarningFigures, { query: { month: '2026-11' } })
+  const { bytes, name } = await house.as('clerk').send(api.printWarningFigures, { query: { month: '2026-11' } })
+  expect(name).toBe('预警处置月报 2026-11.pdf')
+  const plain = (await extractText(new Uint8Array(bytes), { mergePages: true })).text.replaceAll(/\s/g, '')
+  expect(plain).toContain('预警处置月报')
+  expect(plain).toContain('松岭区')
+  expect(plain).toContain(`预警${total.raised}1`)
+  expect(plain).toContain('处置率%75.0')
+  expect(plain).toContain('松岭一号煤矿4')
+  expect(plain).toContain('本月没有提出线索')
+  expect(plain).toContain('本月未结束')
+}, 60_000)
 
 test('whose range holds no warning counts none', async () => {
   const { total, rows } = await house.as('stone-clerk').send(api.readWarningFigures, { query: { month: '2026-11' } })

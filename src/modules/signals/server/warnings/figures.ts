@@ -33,12 +33,16 @@ async function totalOf(work: Work, month: string): Promise<WarningFigures> {
   return figures
 }
 
+/** Figures of a month in all, and of the month before. */
+export async function totalsOf(work: Work, month: string): Promise<{ total: WarningFigures; before: WarningFigures }> {
+  return { total: await totalOf(work, month), before: await totalOf(work, monthBefore(month)) }
+}
+
 export async function readWarningFigures(
   work: Work,
   { query: { month, by } }: InputOf<typeof api.readWarningFigures>,
 ): Promise<ReplyOf<typeof api.readWarningFigures>> {
-  const [total, before] = [await totalOf(work, month), await totalOf(work, monthBefore(month))]
-  return { month, total, before, rows: await findFigures(work, month, by) }
+  return { month, ...(await totalsOf(work, month)), rows: await findFigures(work, month, by) }
 }
 
 type Say = (key: string) => string
@@ -49,7 +53,7 @@ export async function exportWarningFigures(
   { query: { month } }: InputOf<typeof api.exportWarningFigures>,
 ): Promise<FileReply> {
   const say: Say = (key) => sayIn(work.who.language, words, key)
-  const [total, before] = [await totalOf(work, month), await totalOf(work, monthBefore(month))]
+  const { total, before } = await totalsOf(work, month)
   const sheets: Sheet[] = [comparedSheet(say, total, before)]
   for (const by of ['grade', 'mine', 'cause'] as const)
     sheets.push(rowsSheet(say, by, await findFigures(work, month, by)))
@@ -86,7 +90,7 @@ function rowsSheet(say: Say, by: By, rows: readonly FigureRow[]): Sheet {
   }
 }
 
-function nameOf(say: Say, by: By, { key, name }: FigureRow): string {
+export function nameOf(say: Say, by: By, { key, name }: FigureRow): string {
   if (name !== null) return name
   return key === '-' ? say('figures.no-cause') : say(`${by}.${key}`)
 }

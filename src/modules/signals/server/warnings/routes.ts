@@ -5,12 +5,14 @@ import * as notices from '../actions/notices.ts'
 import * as steps from '../actions/warnings.ts'
 import * as watch from '../actions/watch.ts'
 import * as works from '../actions/works.ts'
+import type { Press } from '#platform/server/press'
+import { printWarningFigures } from './figures-paper.ts'
 import { exportWarningFigures, readWarningFigures } from './figures.ts'
 import * as reads from './reads.ts'
 import { exportWarnings } from './sheet.ts'
 
 /** Calls about warnings, planned work and the watch. */
-export const warningRoutes: readonly Route[] = [
+export const warningRoutes = (press: Press): readonly Route[] => [
   serve(api.findWarnings, reads.findWarnings),
   serve(api.exportWarnings, exportWarnings),
   serve(api.readWarning, reads.readWarning),
@@ -21,6 +23,7 @@ export const warningRoutes: readonly Route[] = [
   serve(api.withdrawWork, works.withdrawWork),
   serve(api.readWarningFigures, readWarningFigures),
   serve(api.exportWarningFigures, exportWarningFigures),
+  serve(api.printWarningFigures, (work, input) => printWarningFigures(press, work, input)),
   serve(api.findWarningOfficers, watch.findWarningOfficers),
   serve(api.readWatch, watch.readWatch),
   serve(api.beginShift, watch.beginShift),
