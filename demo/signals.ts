@@ -14,6 +14,7 @@ import type { SignalsHouse } from '#modules/signals/server'
 import { addDays } from '#platform/day'
 import { theProgram, type Work, type Workshop } from '#platform/server/work'
 import { mines } from './mines.ts'
+import { nightWorker, powerOf, putDownPower } from './power.ts'
 import { idOf } from './random.ts'
 
 const minute = 60_000
@@ -66,7 +67,7 @@ export function scenesFrom(from: number): Scene[] {
   for (let n = 0; n < 30; n++)
     scenes.push({
       scenario: 'night-work',
-      mine: of('990102-0011'),
+      mine: of(nightWorker),
       at: midnight + n * day + 23 * hour,
       lasts: 3 * hour,
     })
@@ -101,21 +102,30 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
   /** Values and head counts of two days, every quarter of an hour, two files at a time and none while others wait. */
   async function tellPast(until: number): Promise<void> {
     if (existsSync(told)) return
+    const worker = senders.find((one) => one.mineCode === nightWorker)!
     const past = simulationOf(senders, { seed: 11, from: until - 2 * day, step: 15 * minute })
     while (!isEnded && past.next() < until - minute) {
       const files: SentFile[] = []
       past.until(past.next(), (one) => {
-        if (['CDSS', 'RYSS', 'YDSJ'].includes(one.type)) files.push({ ...one, bytes: one.bytes.slice() })
+        const isOwn = one.type === 'YDSJ' && one.mine !== worker.code
+        if (isOwn || one.type === 'CDSS' || one.type === 'RYSS') files.push({ ...one, bytes: one.bytes.slice() })
       })
       for (const one of files) await drop(one)
       do await rest(150)
       while (!isEnded && (await house.waiting()) > 20)
+    }
+    for (const one of powerOf(worker, until - minute)) {
+      await drop(one)
+      do await rest(150)
+      while (!isEnded && (await house.waiting()) > 20)
+      if (isEnded) return
     }
     if (!isEnded) await writeFile(told, '')
   }
 
   async function run(): Promise<void> {
     await workshop.work(theProgram, register)
+    await workshop.work(theProgram, putDownPower)
     await house.reload()
     for (const { code } of senders) await mkdir(join(inbox, code), { recursive: true })
     const from = Date.now()

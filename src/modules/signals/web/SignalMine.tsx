@@ -8,19 +8,20 @@ import { wallWords } from '../words/wall.ts'
 import { ColourWhy } from './ColourWhy.tsx'
 import { MinePeople } from './MinePeople.tsx'
 import { MinePoints } from './MinePoints.tsx'
+import { MinePower } from './MinePower.tsx'
 import { StreamList } from './StreamList.tsx'
 import { useStates } from './useStates.ts'
 
 alsoSay({ ...wallWords, ...colourWords })
 
-const tabs = ['points', 'people', 'streams', 'colour'] as const
+const tabs = ['points', 'people', 'power', 'streams', 'colour'] as const
 const Address = z.object({
   tab: z.enum(tabs).default('points'),
   point: z.coerce.number().int().positive().optional(),
   find: z.string().optional(),
 })
 
-/** A mine as its systems tell of it: points with their course, people underground, streams. */
+/** A mine as its systems tell of it: points with their course, people underground, electricity where it is told, streams. */
 export function SignalMine() {
   const say = useSay()
   const { id = '' } = useParams()
@@ -29,6 +30,7 @@ export function SignalMine() {
   const isOffice = useWho().mine === null
   const states = useStates()
   const state = states.states.get(id)
+  const isMetered = at.tab === 'power' || (state?.streams.some((one) => one.type === 'YDSJ') ?? false)
   return (
     <Shown read={read} rows={8}>
       {({ name, now }) => (
@@ -45,11 +47,13 @@ export function SignalMine() {
               label={say('points.tab')}
               value={at.tab}
               onChange={(tab) => change({ tab: tab as (typeof tabs)[number] })}
-              tabs={tabs.map((key) => ({
-                key,
-                label: say(key === 'colour' ? 'colour.title' : `points.tab.${key}`),
-                ...(key === 'people' && now ? { count: say.number(now.people.length) } : {}),
-              }))}
+              tabs={tabs
+                .filter((key) => key !== 'power' || isMetered)
+                .map((key) => ({
+                  key,
+                  label: say(key === 'colour' ? 'colour.title' : `points.tab.${key}`),
+                  ...(key === 'people' && now ? { count: say.number(now.people.length) } : {}),
+                }))}
             />
           }
         >
@@ -63,6 +67,7 @@ export function SignalMine() {
             />
           )}
           {at.tab === 'people' && <MinePeople now={now} />}
+          {at.tab === 'power' && <MinePower mine={id} />}
           {at.tab === 'colour' && <ColourWhy mine={id} state={state ?? null} />}
           {at.tab === 'streams' && <StreamList streams={state?.streams ?? []} />}
         </Page>

@@ -4,7 +4,7 @@ import { TrendChart } from '#platform/web/charts'
 import { api } from '../index.ts'
 import type { ShownSuspicion } from '../model.ts'
 import { SuspicionDeeds } from './SuspicionDeeds.tsx'
-import { courseSaid, whySaid } from './suspicionSaid.ts'
+import { courseSaid, lineSaid, whySaid } from './suspicionSaid.ts'
 
 /** Twice the heartbeat and a little: what is farther apart is a gap (ms). */
 const gap = 660_000
@@ -59,6 +59,9 @@ function Told({ one }: { one: ShownSuspicion }) {
           </LinkButton>
         )}
         {one.hazard && <LinkButton to={`/hazards/${one.hazard}`}>{say('suspicion.hazard')}</LinkButton>}
+        {one.point === null && one.rule.startsWith('E') && (
+          <LinkButton to={`/signals/mines/${one.mine}?tab=power`}>{say('suspicion.to-power')}</LinkButton>
+        )}
         {one.point !== null && (
           <LinkButton to={`/signals/mines/${one.mine}?point=${one.point}`}>{say('suspicion.to-point')}</LinkButton>
         )}
@@ -73,7 +76,9 @@ function Curve({ one }: { one: ShownSuspicion }) {
   const [own, ...others] = lines
   if (!own) return <Empty title={say('suspicion.no-course')} />
   const [since, until] = [Date.parse(one.fromAt), Date.parse(one.toAt)]
-  const from = Math.max(since - 2 * hour, Math.min(...lines.map((line) => line.at[0]!)))
+  const first = Math.min(...lines.map((line) => line.at[0]!))
+  // Electricity is seen beside the days before.
+  const from = one.rule.startsWith('E') ? first : Math.max(since - 2 * hour, first)
   const to = Math.max(until, ...lines.map((line) => line.at.at(-1)!))
   const strokes = ['solid', 'dashed', 'dotted', 'dotted'] as const
   // A line that was thinned has its rows farther apart.
@@ -82,7 +87,7 @@ function Curve({ one }: { one: ShownSuspicion }) {
     <>
       <TrendChart
         sentence={say('suspicion.course-said', {
-          place: own.place,
+          place: lineSaid(say, own),
           from: say.moment(one.fromAt),
           to: say.moment(one.toAt),
         })}
@@ -91,8 +96,8 @@ function Curve({ one }: { one: ShownSuspicion }) {
         gap={apart}
         height={240}
         lines={lines.map((line, nth) => ({
-          key: String(line.point),
-          label: line.place.replace(/^\d+/, '').slice(0, 8),
+          key: `${line.point} ${line.place}`,
+          label: lineSaid(say, line).replace(/^\d+/, '').slice(0, 8),
           at: line.at,
           min: line.value,
           max: line.value,
@@ -101,7 +106,9 @@ function Curve({ one }: { one: ShownSuspicion }) {
         marks={{ periods: [{ from: since, to: until, level: 'yellow' }] }}
       />
       {others.length > 0 && (
-        <p className="caption">{say('suspicion.compared', { place: others.map((line) => line.place).join('、') })}</p>
+        <p className="caption">
+          {say('suspicion.compared', { place: others.map((line) => lineSaid(say, line)).join('、') })}
+        </p>
       )}
     </>
   )

@@ -1,7 +1,9 @@
 import type { Say } from '#platform/web'
 import type { ShownSuspicion } from '../model.ts'
 
-const worded = new Set(['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F15'])
+const worded = new Set(['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F15', 'E1', 'E3', 'E4', 'E5', 'E7'])
+/** kWh and tons of a day need no decimals. */
+const ofDay = new Set(['used', 'base', 'need', 'expected', 'tons'])
 
 /** Why something is suspected, in a sentence with its figures. */
 export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' | 'facts'>): string {
@@ -10,7 +12,10 @@ export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' |
     said[key] =
       key === 'same'
         ? say.number(Math.round(value * 100))
-        : say.number(value, Number.isInteger(value) ? 0 : key === 'minutes' || key === 'hours' ? 1 : 2)
+        : say.number(
+            value,
+            Number.isInteger(value) || ofDay.has(key) ? 0 : key === 'minutes' || key === 'hours' ? 1 : 2,
+          )
   if (rule === 'F1' && 'distinct' in facts) return say('suspicion.why.F1.distinct', said)
   if (rule === 'F5')
     return [
@@ -20,7 +25,15 @@ export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' |
       say.language === 'zh' ? '。' : '.',
     ].join('')
   if (rule === 'F12') return say(`suspicion.why.F12.${facts['kind']}`, said)
+  if (rule === 'E2') return say(`suspicion.why.E2.${facts['days'] === 1 ? 'day' : 'days'}`, said)
+  if (rule === 'E6')
+    return say(`suspicion.why.E6.${'still' in facts ? (facts['still'] === 0 ? 'none' : 'still') : 'low'}`, said)
   return worded.has(rule) ? say(`suspicion.why.${rule}`, said) : say('suspicion.why.other')
+}
+
+/** What a line of the plot is called: its place, or in words what was reckoned of several (`power:…`). */
+export function lineSaid(say: Say, { place }: ShownSuspicion['evidence'][number]): string {
+  return place.startsWith('power:') ? say(`suspicion.line.${place.slice(6)}`) : place
 }
 
 /** What happened to a suspicion, in order: raised, told again as it grew, looked into, decided. What was made of it stands beside it as links. */

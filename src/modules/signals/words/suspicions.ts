@@ -90,6 +90,52 @@ export const suspicionWords: Words = {
     '高瓦斯区域 {days} 天没有一次报警、标校或故障。',
     '{days} days at a gassy place without alarm, calibration or fault.',
   ],
+  'suspicion.why.E1': [
+    '不该生产的矿井一日用电 {used} kWh，空闲日为 {base} kWh。',
+    'A mine that must not work drew {used} kWh in a day; an idle one draws {base} kWh.',
+  ],
+  'suspicion.why.E2.days': [
+    '连续 {days} 日高于空闲日：最近一日 {used} kWh，空闲日为 {base} kWh。',
+    '{days} days running above an idle day: {used} kWh the last, {base} kWh when idle.',
+  ],
+  'suspicion.why.E2.day': [
+    '一日用电 {used} kWh，超出空闲日（{base} kWh）的部分达到生产日差额的四分之一。',
+    '{used} kWh in a day: above an idle one ({base} kWh) by a quarter of what a day at work adds.',
+  ],
+  'suspicion.why.E3': [
+    '一日用电 {used} kWh（空闲日 {base} kWh），接近生产或集中在夜间且提升、运输在用电；夜间占比比空闲日高 {night} 个百分点。',
+    '{used} kWh in a day ({base} kWh when idle), as at work or by night while hoist or haulage drew; the share of the night is {night} points above that of idle days.',
+  ],
+  'suspicion.why.E4': [
+    '一日的负荷曲线与生产日相似（{like}），与空闲日不相似（{unlike}）。',
+    'The load of the day has the shape of one at work ({like}), not of an idle one ({unlike}).',
+  ],
+  'suspicion.why.E5': [
+    '提升或主运输一日运转 {hours} 小时，备案或空闲日为 {filed} 小时。',
+    'Hoist or haulage ran {hours} hours in a day; {filed} hours were filed or usual when idle.',
+  ],
+  'suspicion.why.E6.low': [
+    '一日用电 {used} kWh，低于主扇所需（{need} kWh）：可能绕表、自发电，或主扇未开。',
+    '{used} kWh in a day, less than its main fans need ({need} kWh): a meter bypassed, power of its own, or fans that stand.',
+  ],
+  'suspicion.why.E6.none': [
+    '连续 {hours} 小时电量为零：电表不走、绕表，或主扇停电。',
+    'No energy for {hours} hours: a meter that stands still, is bypassed, or fans without power.',
+  ],
+  'suspicion.why.E6.still': [
+    '连续 {hours} 小时每小时电量都是 {still} kWh：电表不走或数据不真。',
+    '{still} kWh hour after hour for {hours} hours: a meter that stands still, or data made up.',
+  ],
+  'suspicion.why.E7': [
+    '连续 {days} 日用电多于产量所能解释：最近一日 {used} kWh，按产量 {tons} t 应为 {expected} kWh。可能超能力生产或少报产量。',
+    '{days} days running it drew more than its tons explain: {used} kWh the last, {expected} kWh for {tons} t. It may work beyond its capacity, or tell less than it wins.',
+  ],
+  'suspicion.line.used': ['全矿用电', 'mine, kWh'],
+  'suspicion.line.idle': ['空闲日', 'idle day'],
+  'suspicion.line.work': ['生产日', 'at work'],
+  'suspicion.line.days': ['日电量', 'kWh'],
+  'suspicion.line.tons': ['日产量', 'tons'],
+  'suspicion.to-power': ['看用电', 'Electricity of the mine'],
   'suspicion.why.other': ['见曲线与判别参数。', 'See the curve and the figures of the rule.'],
   'suspicion.basis': [
     '依据：{source}。参数为起始设置，不是国家规定。',
