@@ -99,10 +99,16 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
     await rename(`${path}.tmp`, path)
   }
 
-  /** Values and head counts of two days, every quarter of an hour, two files at a time and none while others wait. */
+  /** The electricity of the mine that works by night, then values, head counts and electricity of two days, every quarter of an hour, two files at a time and none while others wait. */
   async function tellPast(until: number): Promise<void> {
     if (existsSync(told)) return
     const worker = senders.find((one) => one.mineCode === nightWorker)!
+    for (const one of powerOf(worker, until - minute)) {
+      await drop(one)
+      do await rest(150)
+      while (!isEnded && (await house.waiting()) > 20)
+      if (isEnded) return
+    }
     const past = simulationOf(senders, { seed: 11, from: until - 2 * day, step: 15 * minute })
     while (!isEnded && past.next() < until - minute) {
       const files: SentFile[] = []
@@ -113,12 +119,6 @@ export function sendSignals({ workshop, house, dataDir, onError }: Sending): { c
       for (const one of files) await drop(one)
       do await rest(150)
       while (!isEnded && (await house.waiting()) > 20)
-    }
-    for (const one of powerOf(worker, until - minute)) {
-      await drop(one)
-      do await rest(150)
-      while (!isEnded && (await house.waiting()) > 20)
-      if (isEnded) return
     }
     if (!isEnded) await writeFile(told, '')
   }
