@@ -65,10 +65,10 @@ export const PowerBases = z.object({
   norms: z.array(ShownPowerNorm),
 })
 
-/** The electricity 用电 of a mine: feeders now, the last days (kWh; `isWhole` false where not all of it is told), hours of the last days (ms, kWh). */
+/** The electricity 用电 of a mine: feeders now, the last days (kWh; `isWhole` false where not all of it is told; `until` when it is), hours of the last days (ms, kWh). */
 export const MinePower = z.object({
   feeders: z.array(ShownFeeder),
-  days: z.array(z.object({ day: Day, used: z.number(), isWhole: z.boolean() })),
+  days: z.array(z.object({ day: Day, used: z.number(), isWhole: z.boolean(), until: Instant })),
   hours: z.object({ at: z.array(z.number()), used: z.array(z.number()) }),
   bases: PowerBases.nullable(),
 })

@@ -59,7 +59,6 @@ export function Coverage() {
             aria-label={say('coverage.month')}
             value={month}
             max={today.slice(0, 7)}
-            style={{ width: 170 }}
             onChange={(event) => event.target.value && change({ month: event.target.value })}
           />
           <Button onClick={() => void sheet()}>{say('export')}</Button>

@@ -50,10 +50,9 @@ export function MinePower({ mine }: { mine: string }) {
   )
 }
 
-function Sums({ power: { days, hours, bases } }: { power: Power }) {
+function Sums({ power: { days, bases } }: { power: Power }) {
   const say = useSay()
   const today = days.at(-1)
-  const last = hours.at.at(-1)
   const filed = bases && bases.base !== null && bases.idleDays < 7
   const idle = bases?.base === null ? 'none' : filed ? 'filed' : 'of'
   return (
@@ -61,7 +60,7 @@ function Sums({ power: { days, hours, bases } }: { power: Power }) {
       <Sum
         label={say('power.today')}
         value={today?.used}
-        note={last ? say('power.today-until', { at: say.moment(iso(last + hour)) }) : ''}
+        note={today ? say('power.today-until', { at: say.moment(today.until) }) : ''}
       />
       {bases && (
         <>

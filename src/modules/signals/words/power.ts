@@ -2,7 +2,7 @@ import type { Words } from '#platform/words'
 
 /** 用电: the electricity of a mine on its page. Brought by it. */
 export const powerWords: Words = {
-  'power.today': ['今日用电', 'Today'],
+  'power.today': ['最近一日用电', 'Last day'],
   'power.today-until': ['至 {at}', 'until {at}'],
   'power.base': ['空闲日', 'Idle day'],
   'power.base-of': ['已确认 {n} 日', '{n} days seen'],

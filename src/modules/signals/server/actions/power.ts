@@ -6,9 +6,10 @@ import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { MinePower } from '../../model/power.ts'
 import { isWhole, kwhOf } from '../../rules/power/days.ts'
+import { feederClasses } from '../../rules/power/feeders.ts'
 import { noNeed } from '../../rules/power/norms.ts'
 import { basesOf, meanDay } from '../../rules/suspicion/power.ts'
-import { hour } from '../../rules/suspicion/series.ts'
+import { day as dayLength, hour } from '../../rules/suspicion/series.ts'
 import { whyNotShown } from '../../rules/suspicion/standing.ts'
 import type { SignalsHouse } from '../house.ts'
 import { daysOf, findStates, knownOf } from '../power/known.ts'
@@ -18,6 +19,10 @@ import { suspecting } from '../suspecting/settings.ts'
 
 /** Days that are shown. */
 const shown = 7
+/** The whole mine first, then feeder by feeder. */
+const order = Object.keys(feederClasses)
+  .toSorted()
+  .map((code) => feederClasses[code as keyof typeof feederClasses])
 /** Days that can be put down as idle at once. */
 const idleMost = 92
 
@@ -34,12 +39,17 @@ export async function readPower(
   const hours = days.flatMap((one) =>
     one.hours.flatMap((used, n) => {
       const at = one.at + n * hour
-      return at < (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, used: rounded(used) }] : []
+      return at + hour <= (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, used: rounded(used) }] : []
     }),
   )
   return {
     feeders: await feedersNow(house, work, feeders),
-    days: days.map((one) => ({ day: dayOf(new Date(one.at)), used: rounded(kwhOf(one)), isWhole: isWhole(one) })),
+    days: days.map((one) => ({
+      day: dayOf(new Date(one.at)),
+      used: rounded(kwhOf(one)),
+      isWhole: isWhole(one),
+      until: new Date(one.until ?? one.at + dayLength).toISOString(),
+    })),
     hours: { at: hours.map((one) => one.at), used: hours.map((one) => one.used) },
     // A mine is not told by what it is suspected.
     bases: whyNotShown(work.who) ? null : await basesFor(house, work, id, feeders),
@@ -52,7 +62,7 @@ async function feedersNow(house: SignalsHouse, work: Work, feeders: readonly Fee
   const last = new Map((await house.last(feeders.map((one) => one.load))).map((one) => [one.point, one]))
   const today = Date.parse(startOf(work.today))
   const courses = await coursesOf(house.trend, feeders, today, Date.parse(startOf(addDays(work.today, 1))))
-  return feeders.map(({ place, class: of, isGrid, load }, n) => {
+  const shownOf = feeders.map(({ place, class: of, isGrid, load }, n) => {
     const now = last.get(load)
     return {
       place,
@@ -63,6 +73,7 @@ async function feedersNow(house: SignalsHouse, work: Work, feeders: readonly Fee
       used: rounded(courses[n]!.spans.reduce((sum, one) => sum + one.energy, 0)),
     }
   })
+  return shownOf.toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
 }
 
 async function basesFor(house: SignalsHouse, work: Work, mine: string, feeders: readonly Feeder[]) {

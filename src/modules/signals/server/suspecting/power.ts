@@ -107,7 +107,7 @@ function linesOf(days: readonly PowerDay[], { idle, production }: Known): Eviden
     days.flatMap((one) =>
       hoursOf(one).flatMap((value, n) => {
         const at = one.at + n * hour
-        return at < (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, value }] : []
+        return at + hour <= (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, value }] : []
       }),
     )
   const usual = (of: readonly PowerDay[], place: string) => {
