@@ -101,7 +101,7 @@ async function taken(mines: number, rounds: number, storesAll: boolean): Promise
     for (let mine = 0; mine < mines; mine++) {
       const facts = { id: String(mine), scope: '990102', region: '990102', gas: 'high' as const, standing: 'producing' }
       const known = book.addMine({ ...facts, shiftLimit: null, capacity: null, hazardous: false })
-      const source = book.addSource({ id: mine, code: codeOf(mine), form, from: '2026-01-01', to: null }, known)
+      const source = book.addSource({ id: mine, code: codeOf(mine), form, endsAt: Infinity }, known)
       const points = Array.from({ length: perMine }, (_, p) => ({
         id: 1 + mine * perMine + p,
         code: pointOf(mine, p),

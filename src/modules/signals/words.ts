@@ -53,6 +53,7 @@ export const words: Words = {
   'power-norm.withdrawn': ['撤回用电核定', 'Electricity withdrawn'],
   'signal-source.added': ['登记监测接入', 'Source of signals added'],
   'signal-source.ended': ['结束监测接入', 'Source of signals ended'],
+  'signal-source.resumed': ['恢复监测接入', 'Source of signals resumed'],
   'signal-source.token-made': ['生成接入令牌', 'Token of a source made'],
   'signal-screen.made': ['生成监测大屏', 'Big screen made'],
   'signal-screen.ended': ['停用监测大屏', 'Big screen ended'],

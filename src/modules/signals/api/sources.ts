@@ -46,6 +46,17 @@ export const endSource = endpoint({
   reply: z.object({ source: SignalSource }),
 })
 
+export const resumeSource = endpoint({
+  method: 'POST',
+  path: '/signals/sources/{source}/resume',
+  may: 'signals.manage',
+  summary: 'Resumes a source that was ended: its files are taken again',
+  once: 'id',
+  params: z.object({ source: Numbered }),
+  body: z.strictObject({ id: Id, reason: z.string().trim().min(2).max(500) }),
+  reply: z.object({ source: SignalSource }),
+})
+
 export const makeToken = endpoint({
   method: 'POST',
   path: '/signals/sources/{source}/token',

@@ -45,6 +45,7 @@ export function signalsRoutes({ house, maps, press }: SignalsParts): readonly Ro
     serve(api.findSources, (work) => sources.findSources(house, work)),
     serve(api.addSource, (work, input) => sources.addSource(house, work, input)),
     serve(api.endSource, (work, input) => sources.endSource(house, work, input)),
+    serve(api.resumeSource, (work, input) => sources.resumeSource(house, work, input)),
     serve(api.makeToken, sources.makeToken),
     serve(api.findSourceFiles, (work, input) => sources.findSourceFiles(house, work, input)),
     serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),

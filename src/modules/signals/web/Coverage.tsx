@@ -55,7 +55,6 @@ export function Coverage() {
         <>
           <TextInput
             type="month"
-            style={{ width: '9.5rem' }}
             aria-label={say('coverage.month')}
             value={month}
             max={today.slice(0, 7)}

@@ -16,6 +16,7 @@ import {
 import { api } from '../index.ts'
 import type { SignalSource } from '../model.ts'
 import { sourceWords } from '../words/sources.ts'
+import { SourceEnd } from './SourceEnd.tsx'
 import { SourceFaulty } from './SourceFaulty.tsx'
 import { SourceNats } from './SourceNats.tsx'
 import { SourceNew } from './SourceNew.tsx'
@@ -111,6 +112,7 @@ export function Sources() {
                   <SourceStreams source={chosen} />
                   {mayManage && chosen.toDay === null && <SourceToken source={chosen} />}
                   <SourceFaulty source={chosen} />
+                  {mayManage && <SourceEnd key={String(chosen.toDay)} source={chosen} />}
                 </Drawer>
               )}
             </>

@@ -50,7 +50,7 @@ export function WarningFiguresPage() {
         <>
           <TextInput
             type="month"
-            style={{ width: '9.5rem' }}
+            style={{ width: 170 }}
             aria-label={say('figures.month')}
             value={month}
             max={today.slice(0, 7)}

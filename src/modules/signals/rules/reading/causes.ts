@@ -19,6 +19,7 @@ export const fileCauses = [
   'header', // 头段不能读
   'mine', // 头段煤矿编码与文件名不符
   'unknown-mine', // 煤矿编码没有登记
+  'ended', // 接入已结束
   'future', // 上传时间在将来
   'large', // 文件过大
   'records', // 不能读的记录过多

@@ -86,6 +86,24 @@ export async function endSource(
   return { source: withoutScope(await readSource(work, source.source)) }
 }
 
+/** What was ended goes on: its files are taken again, what lies in `rejected/` when it is dropped anew. */
+export async function resumeSource(
+  house: SignalsHouse,
+  work: Work,
+  { params, body }: InputOf<typeof api.resumeSource>,
+): Promise<ReplyOf<typeof api.resumeSource>> {
+  const source = await readSource(work, params.source)
+  if (source.toDay === null) refuse('conflict', 'source-goes-on')
+  await saveSource(work, source.source, { toDay: null })
+  await work.record('signal-source.resumed', {
+    scope: source.scope,
+    mine: source.mine,
+    facts: { source: source.source, code: source.code, reason: body.reason },
+  })
+  work.after(() => house.reload())
+  return { source: withoutScope(await readSource(work, source.source)) }
+}
+
 /** A new token; the one before ends with it. Only its hash is kept. */
 export async function makeToken(
   work: Work,

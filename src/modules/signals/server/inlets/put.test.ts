@@ -83,3 +83,15 @@ test('a code belongs to one source; an ended one and its token are over', async 
   writeFileSync(join(dataDir, 'x'), '')
   expect((await put('d.txt', 'x')).statusCode).toBe(403)
 })
+
+test('one that was ended is resumed with a reason, once; its front end gets a new token', async () => {
+  const [source] = (await house.as('clerk').send(api.findSources, {})).sources
+  const resuming = { params: { source: source!.source }, body: { id: randomUUID(), reason: '系统恢复' } }
+  await expect(house.as('inspector').send(api.resumeSource, resuming)).rejects.toMatchObject({ kind: 'not-allowed' })
+  const { source: resumed } = await house.as('clerk').send(api.resumeSource, resuming)
+  expect(resumed).toMatchObject({ toDay: null, hasToken: false })
+  const again = { ...resuming, body: { ...resuming.body, id: randomUUID() } }
+  await expect(house.as('clerk').send(api.resumeSource, again)).rejects.toMatchObject({ code: 'source-goes-on' })
+  const made = await house.as('clerk').send(api.makeToken, { params: { source: source!.source }, body: {} })
+  expect((await put('e.txt', 'x', made.token)).statusCode).toBe(202)
+})

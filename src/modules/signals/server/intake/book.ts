@@ -52,8 +52,8 @@ export type Source = {
   readonly code: string
   readonly mine: KnownMine
   readonly form: Form
-  from: string
-  to: string | null
+  /** Its files are taken up to this moment (ms): the end of its last day. */
+  endsAt: number
   /** Codes of its points as they are numbered here; `ids[number]` is the point, -1 where it is not known yet. */
   codes: Codes
   ids: Int32Array<ArrayBuffer>
@@ -93,7 +93,7 @@ export type Book = {
   readonly linkedOf: (mine: KnownMine) => readonly PointFacts[]
   readonly sourcesOf: (code: string) => readonly Source[]
   readonly addMine: (facts: Omit<KnownMine, 'nth' | 'points' | 'sources' | 'edition'>) => KnownMine
-  readonly addSource: (source: Pick<Source, 'id' | 'code' | 'form' | 'from' | 'to'>, mine: KnownMine) => Source
+  readonly addSource: (source: Pick<Source, 'id' | 'code' | 'form' | 'endsAt'>, mine: KnownMine) => Source
   readonly addPoints: (source: Source, points: readonly PointFacts[]) => void
   readonly streamOf: (source: Source, type: string, every: number | null) => Stream
 }
@@ -138,7 +138,7 @@ export function openBook(): Book {
     },
     addSource(told, mine) {
       const known = sources.get(told.id)
-      if (known) return Object.assign(known, { from: told.from, to: told.to })
+      if (known) return Object.assign(known, { endsAt: told.endsAt })
       const source: Source = {
         ...told,
         mine,

@@ -1,4 +1,4 @@
-import { dayOf } from '#platform/day'
+import { addDays, dayOf, startOf } from '#platform/day'
 import { theProgram, type Workshop } from '#platform/server/work'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { loadForms } from '../standards.ts'
@@ -26,7 +26,6 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
     }),
     { readOnly: true },
   )
-  const today = dayOf(workshop.clock())
   // The newest first: of each mine that one stays.
   const loads = new Map(read.loads.toReversed().map((one) => [one.mine, one.feederLoad]))
   for (const one of read.sources) {
@@ -43,8 +42,8 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
       hazardous: isHazardous(one),
       filedLoad: loads.get(one.mine) ?? null,
     })
-    if (one.toDay !== null && one.toDay < today && !book.sources.has(one.id)) continue
-    book.addSource({ id: one.id, code: one.code, form, from: one.fromDay, to: one.toDay }, mine)
+    const endsAt = one.toDay === null ? Number.POSITIVE_INFINITY : Date.parse(startOf(addDays(one.toDay, 1)))
+    book.addSource({ id: one.id, code: one.code, form, endsAt }, mine)
   }
   for (const one of read.streams) {
     const source = book.sources.get(one.source)

@@ -16,21 +16,27 @@ const chinese = new TextDecoder('gb18030', { fatal: true })
 function sourceOf(
   sources: readonly Source[],
   name: string,
+  now: number,
 ): { source: Source; named: Record<string, string> } | Refused {
+  let ended: Refused | undefined
   for (const source of sources) {
     const named = source.form.pattern.exec(name)?.groups
     if (!named) continue
+    if (now >= source.endsAt) {
+      ended = { cause: 'ended', facts: { until: new Date(source.endsAt).toISOString() } }
+      continue
+    }
     if (named['mine'] === source.code) return { source, named }
     return { cause: 'mine', facts: { name: named['mine']!, header: source.code } }
   }
-  return { cause: 'name', facts: { name } }
+  return ended ?? { cause: 'name', facts: { name } }
 }
 
 /** Opens a file that lies in the folder of a mine's code. `now`: our clock. */
 export function openArrived(book: Book, folder: string, name: string, bytes: Uint8Array, now: number): Opening {
   const sources = book.sourcesOf(folder)
   if (sources.length === 0) return { kind: 'refused', refused: { cause: 'unknown-mine', facts: { mine: folder } } }
-  const found = sourceOf(sources, name)
+  const found = sourceOf(sources, name, now)
   if ('cause' in found) return { kind: 'refused', refused: found, source: sources[0]! }
   const { source, named } = found
   const { profile, layouts } = source.form

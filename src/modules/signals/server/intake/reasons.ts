@@ -9,6 +9,7 @@ const says: Record<FileCause, readonly [zh: string, en: string]> = {
   header: ['头段不能读', 'its header cannot be read'],
   mine: ['煤矿编码与所在文件夹、文件名或令牌不符', 'the code of the mine is not that of its folder, name or token'],
   'unknown-mine': ['煤矿编码没有登记', 'the code of the mine is not registered as a source'],
+  ended: ['这一接入已结束，恢复接入后再送', 'this source has ended; it is taken again when the source is resumed'],
   future: ['上传时间在将来', 'its time of upload is in the future'],
   large: ['文件过大', 'the file is too large'],
   records: ['不能读的记录超过两成', 'more than one record in five cannot be read'],

@@ -1,5 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dayOf } from '#platform/day'
+import { theProgram } from '#platform/server/work'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openTestMine, pointCode, start, told, type TestMine } from '../test-mine.ts'
+import { code, openTestMine, pointCode, start, told, type TestMine } from '../test-mine.ts'
 
 let mine: TestMine
 beforeEach(async () => {
@@ -38,6 +42,27 @@ test('a stream that stops is told when it is broken, graver when it lasts, and o
   mine.drop('CDSS', start + 121 * minute, [value(t0, start + 121 * minute)])
   await at(121.1)
   await soon(() => expect(words().slice(2)).toEqual(['ended stream-silent yellow 0']))
+})
+
+test('nobody waits for a source that has ended; its files are refused with the reason until it is resumed', async () => {
+  const end = async (toDay: string | null) => {
+    await mine.workshop.work(theProgram, ({ tx }) => tx.updateTable('signalSources').set({ toDay }).execute())
+    await mine.works().reload()
+  }
+  mine.drop('CDSS', start, [value(t0, start)])
+  await at(0)
+  await at(11)
+  await soon(() => expect(words()).toEqual(['began stream-silent yellow 0']))
+  await end(dayOf(new Date(start - 24 * 60 * minute)))
+  await soon(() => expect(words().slice(1)).toEqual(['ended stream-silent yellow 0']))
+  const late = mine.drop('CDSS', start + 12 * minute, [value(t0, start + 12 * minute)])
+  await at(12)
+  expect(readFileSync(join(mine.dataDir, 'rejected', code, `${late}.reason.txt`), 'utf8')).toContain('(ended)')
+  await end(null)
+  mine.drop('CDSS', start + 13 * minute, [value(t0, start + 13 * minute)])
+  await at(13)
+  expect(existsSync(join(mine.dataDir, 'rejected', code, `${late}.reason.txt`))).toBe(true)
+  expect(mine.works().desk.judge.points.at[1]).toBe(start + 13 * minute)
 })
 
 test('a substation that is down is told after a minute; all of them down are the system', async () => {

@@ -6,6 +6,8 @@ import type { Book, KnownMine, Source, Station, Stream } from './book.ts'
 import type { Desk } from './desk.ts'
 import type { Traces } from './judging.ts'
 
+const told = (one: Stream['silence']) => one === 'broken' || one === 'grave'
+
 /** A station that is down is told when it has been for so long (ms; setting). */
 const stationPatience = 60_000
 const isDown = ({ running }: Station) => running === '1' || running === '2'
@@ -46,10 +48,10 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
     if (every === null) return
     const people = (desk.presence.get(source.mine)?.below.length ?? 0) > 0
     const last = arrivedAt === 0 ? undefined : Math.max(arrivedAt, startedAt)
-    const silence = silenceOf(last, now, patienceOf(every, people))
+    // Nobody waits for a source that has ended.
+    const silence = now >= source.endsAt ? 'never' : silenceOf(last, now, patienceOf(every, people))
     if (silence === stream.silence) return
     const about = { kind: 'stream', source: source.id, type } as const
-    const told = (one: string) => one === 'broken' || one === 'grave'
     const grade = silence === 'grave' ? 'orange' : 'yellow'
     if (!told(stream.silence) && told(silence)) {
       stream.brokenSince = arrivedAt
@@ -58,7 +60,16 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
       say(source, 'began', about, 'stream-silent', grade, stream.brokenSince, now, type)
     // Files come again: it was silent until the first of them.
     else if (told(stream.silence) && !told(silence))
-      say(source, 'ended', about, 'stream-silent', 'yellow', stream.brokenSince, arrivedAt, type)
+      say(
+        source,
+        'ended',
+        about,
+        'stream-silent',
+        'yellow',
+        stream.brokenSince,
+        now >= source.endsAt ? now : arrivedAt,
+        type,
+      )
     stream.silence = silence
     stream.isChanged = true
     desk.stir(source.mine)
@@ -88,7 +99,8 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
 
   function lookAtStations(source: Source, now: number): void {
     const states = [...source.substations.values()].filter((one) => one.running !== null)
-    const all = states.length > 0 && states.every(isDown)
+    const hasEnded = now >= source.endsAt
+    const all = !hasEnded && states.length > 0 && states.every(isDown)
     // All of them down is one trouble of the system, not one of each.
     toggle(
       source,
@@ -108,7 +120,7 @@ export function openSilences(desk: Desk, traces: Traces, startedAt: number): Sil
         toggle(
           source,
           `${source.id}/${kind}/${code}`,
-          isDown(station) && !(all && kind === 'substation') ? station.at : undefined,
+          !hasEnded && isDown(station) && !(all && kind === 'substation') ? station.at : undefined,
           now,
           { kind: 'station', source: source.id, code },
           `${kind}-down`,

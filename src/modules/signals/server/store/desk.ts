@@ -53,7 +53,7 @@ export async function insertSource(
 export async function saveSource(
   { tx }: Work,
   source: number,
-  changed: { toDay?: string; tokenHash?: string | null },
+  changed: { toDay?: string | null; tokenHash?: string | null },
 ): Promise<void> {
   await tx.updateTable('signalSources').set(changed).where('id', '=', source).execute()
 }
