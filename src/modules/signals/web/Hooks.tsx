@@ -12,11 +12,13 @@ import {
   notify,
   Page,
   Shown,
+  Stack,
   TextInput,
   useNotifyRefused,
   useRead,
   useSay,
   useSend,
+  WarningPill,
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { Hook } from '../api/hooks.ts'
@@ -60,37 +62,50 @@ export function Hooks() {
   )
   return (
     <Page title={say('hooks.title')} facts={say('hooks.none-why')}>
-      <AddForm />
-      <Shown read={read} rows={4}>
-        {({ items }) => (
-          <Card flush title={say('hooks.title')}>
-            <DataTable
-              label={say('hooks.title')}
-              rows={items}
-              keyOf={(row) => row.id}
-              empty={<Empty title={say('hooks.none')} why={say('hooks.none-why')} />}
-              columns={[
-                { key: 'url', title: say('hooks.url'), names: true, cell: (row) => row.url },
-                {
-                  key: 'grades',
-                  title: say('hooks.grades'),
-                  cell: (row) => row.grades.map((one) => say(`level-${one}`)).join(' '),
-                },
-                { key: 'waiting', title: say('hooks.waiting'), align: 'right', cell: (row) => say.number(row.waiting) },
-                { key: 'dead', title: say('hooks.dead'), align: 'right', cell: (row) => say.number(row.dead) },
-                {
-                  key: 'sent',
-                  title: say('hooks.sent'),
-                  wideOnly: true,
-                  cell: (row) => (row.sentAt ? say.moment(row.sentAt) : '—'),
-                },
-                { key: 'error', title: say('hooks.error'), wideOnly: true, cell: (row) => row.error ?? '' },
-                { key: 'deeds', title: say('hooks.test'), quietTitle: true, cell: deeds },
-              ]}
-            />
-          </Card>
-        )}
-      </Shown>
+      <Stack>
+        <AddForm />
+        <Shown read={read} rows={4}>
+          {({ items }) => (
+            <Card flush title={say('hooks.title')}>
+              <DataTable
+                label={say('hooks.title')}
+                rows={items}
+                keyOf={(row) => row.id}
+                empty={<Empty title={say('hooks.none')} why={say('hooks.none-why')} />}
+                columns={[
+                  { key: 'url', title: say('hooks.url'), names: true, cell: (row) => row.url },
+                  {
+                    key: 'grades',
+                    title: say('hooks.grades'),
+                    cell: (row) => (
+                      <span className="WarningDeeds-row">
+                        {row.grades.map((one) => (
+                          <WarningPill key={one} level={one} />
+                        ))}
+                      </span>
+                    ),
+                  },
+                  {
+                    key: 'waiting',
+                    title: say('hooks.waiting'),
+                    align: 'right',
+                    cell: (row) => say.number(row.waiting),
+                  },
+                  { key: 'dead', title: say('hooks.dead'), align: 'right', cell: (row) => say.number(row.dead) },
+                  {
+                    key: 'sent',
+                    title: say('hooks.sent'),
+                    wideOnly: true,
+                    cell: (row) => (row.sentAt ? say.moment(row.sentAt) : '—'),
+                  },
+                  { key: 'error', title: say('hooks.error'), wideOnly: true, cell: (row) => row.error ?? '' },
+                  { key: 'deeds', title: say('hooks.test'), quietTitle: true, cell: deeds },
+                ]}
+              />
+            </Card>
+          )}
+        </Shown>
+      </Stack>
     </Page>
   )
 }

@@ -12,7 +12,10 @@ setWorkerUrl(workerUrl)
 /** A layer of the installation: an address of GeoJSON, or what was read already. */
 export type Layer = { readonly name: string; readonly data: GeoJSONSourceSpecification['data'] }
 
-/** Mines where they lie, over layers: drawn once, marks follow what is told. Without `onOpen` marks only show. */
+/** So many mines have a mark with their name, those that come first. */
+const most = 400
+
+/** Mines where they lie, over layers: drawn once, marks follow what is told; of very many mines the rest are dots. Without `onOpen` marks only show. */
 export function MapDrawn({
   mines,
   findLayers,
@@ -46,7 +49,10 @@ export function MapDrawn({
       locale: { 'NavigationControl.ZoomIn': say('map.in'), 'NavigationControl.ZoomOut': say('map.out') },
     })
     if (onOpen) drawn.addControl(new NavigationControl({ showCompass: false }))
-    drawn.on('load', () => void findLayers().then((layers) => addLayers(drawn, layers, token)))
+    drawn.on('load', () => {
+      void findLayers().then((layers) => addLayers(drawn, layers, token))
+      addRest(drawn, all.slice(most), token)
+    })
     map.current = drawn
     const held = markers.current
     return () => {
@@ -57,7 +63,7 @@ export function MapDrawn({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [theme])
   useEffect(() => {
-    for (const one of mines) {
+    for (const one of mines.slice(0, most)) {
       let marker = markers.current.get(one.mine)
       if (!marker) {
         marker = new Marker({ element: markerOf(one, onOpen) })
@@ -87,6 +93,16 @@ function markerOf(one: WallMine, onOpen: ((mine: string) => void) | undefined): 
   }
   mark.append(document.createElement('i'), Object.assign(document.createElement('span'), { textContent: one.name }))
   return mark
+}
+
+/** Mines without a mark of their own, as dots below the others. */
+function addRest(map: MapLibre, places: readonly (readonly [number, number])[], token: (name: string) => string): void {
+  const features = places.map((at) => {
+    return { type: 'Feature' as const, properties: {}, geometry: { type: 'Point' as const, coordinates: [...at] } }
+  })
+  map.addSource('rest of mines', { type: 'geojson', data: { type: 'FeatureCollection', features } })
+  const paint = { 'circle-radius': 3, 'circle-color': token('ink-3') }
+  map.addLayer({ id: 'rest of mines', type: 'circle', source: 'rest of mines', paint })
 }
 
 /** The installation's layers: areas and lines in hairlines, below the mines. */

@@ -10,6 +10,9 @@ import { useStates } from './useStates.ts'
 
 alsoSay(wallWords)
 
+/** So many are listed, the most urgent. */
+const few = 400
+
 async function findLayers() {
   const { layers } = await call(api.findMapLayers, {})
   return layers.map((name) => ({ name, data: hrefOf(api.readMapLayer, { params: { layer: name } }) }))
@@ -36,13 +39,16 @@ export function SignalMap() {
                 <MapDrawn mines={placed} findLayers={findLayers} onOpen={open} />
               )}
               <ul className="SignalMap-list" aria-label={say('wall.tiles')}>
-                {all.map((one) => (
+                {all.slice(0, few).map((one) => (
                   <li key={one.mine}>
                     <Link to={`/signals?mine=${one.mine}`}>{one.name}</Link>
                     {one.state?.grade && <WarningPill level={one.state.grade} />}
                     {one.longitude === null && <span className="caption">{say('map.unplaced')}</span>}
                   </li>
                 ))}
+                {all.length > few && (
+                  <li className="caption">{say('map.more', { n: say.number(all.length - few) })}</li>
+                )}
               </ul>
             </div>
           )

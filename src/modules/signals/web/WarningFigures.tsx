@@ -14,15 +14,18 @@ import {
   SegmentedChoice,
   type Say,
   Shown,
+  Stack,
   TextInput,
   useAddress,
   useNotifyRefused,
   useRead,
   useSay,
   useWho,
+  WarningPill,
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { WarningFigures } from '../api/figures.ts'
+import { Grade, grades } from '../rules/limits/policy.ts'
 import { changeOf, type FigureLine as Line, figureLines as lines } from '../rules/warnings/figures.ts'
 import { figuresWords, warningWords } from '../words/warnings.ts'
 
@@ -71,7 +74,7 @@ export function WarningFiguresPage() {
           total.raised === 0 && before.raised === 0 ? (
             <Empty title={say('figures.none')} />
           ) : (
-            <>
+            <Stack>
               <Card flush title={say('figures.compared')} scope={month}>
                 <DataTable
                   label={say('figures.compared')}
@@ -90,7 +93,11 @@ export function WarningFiguresPage() {
               <Card flush title={say(`figures.by.${at.by}`)}>
                 <DataTable
                   label={say(`figures.by.${at.by}`)}
-                  rows={rows}
+                  rows={
+                    at.by === 'grade'
+                      ? rows.toSorted((a, b) => grades.indexOf(a.key as Grade) - grades.indexOf(b.key as Grade))
+                      : rows
+                  }
                   keyOf={(row) => row.key}
                   keys={false}
                   columns={[
@@ -98,8 +105,7 @@ export function WarningFiguresPage() {
                       key: 'name',
                       title: say(`figures.by.${at.by}`),
                       names: true,
-                      cell: (row) =>
-                        row.name ?? (row.key === '-' ? say('figures.no-cause') : say(`${at.by}.${row.key}`)),
+                      cell: (row) => <GroupName by={at.by} row={row} />,
                     },
                     ...lines.map((line) => ({
                       key: line.key,
@@ -112,12 +118,20 @@ export function WarningFiguresPage() {
                   ]}
                 />
               </Card>
-            </>
+            </Stack>
           )
         }
       </Shown>
     </Page>
   )
+}
+
+/** What a row counts: a grade as its mark, anything else by its name. */
+function GroupName({ by, row }: { by: (typeof groups)[number]; row: { name: string | null; key: string } }) {
+  const say = useSay()
+  const grade = Grade.safeParse(row.key)
+  if (by === 'grade' && grade.success) return <WarningPill level={grade.data} />
+  return <>{row.name ?? (row.key === '-' ? say('figures.no-cause') : say(`${by}.${row.key}`))}</>
 }
 
 const said = (say: Say, value: number | null, digits: number) => (value === null ? '—' : say.number(value, digits))

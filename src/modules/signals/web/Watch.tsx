@@ -80,10 +80,12 @@ function WatchNow({ now, colleagues }: { now: Shift | null; colleagues: Colleagu
   if (!now)
     return (
       <Card title={say('watch.nobody')}>
-        <p>{say('watch.nobody-why')}</p>
-        <Button kind="act" disabled={begin.isPending} onClick={() => begin.send({ body: { id: mintId() } })}>
-          {say('watch.begin')}
-        </Button>
+        <div className="Watch-now">
+          <p>{say('watch.nobody-why')}</p>
+          <Button kind="act" disabled={begin.isPending} onClick={() => begin.send({ body: { id: mintId() } })}>
+            {say('watch.begin')}
+          </Button>
+        </div>
       </Card>
     )
   const isMine = now.person === who.person

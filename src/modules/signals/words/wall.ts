@@ -207,6 +207,10 @@ export const wallWords: Words = {
     'No mine of the register has longitude and latitude yet; once they are entered the map shows them.',
   ],
   'map.unplaced': ['未登记坐标', 'no position'],
+  'map.more': [
+    '另有 {n} 座没有更急的事，见地图和矿山目录',
+    '{n} more, none more urgent: on the map and in the register',
+  ],
   'map.in': ['放大', 'Zoom in'],
   'map.out': ['缩小', 'Zoom out'],
   'layer-unknown': ['没有图层“{layer}”', 'There is no layer “{layer}”'],

@@ -209,7 +209,7 @@ export const watchWords: Words = {
   'watch.end': ['结束值班', 'End the watch'],
   'watch.successor': ['接班人', 'Who takes over'],
   'watch.handing': ['交班事项', 'What must be known'],
-  'watch.open': ['未办结预警 {n} 条', '{n} unfinished warnings'],
+  'watch.open': ['告知本级的未办结预警 {n} 条', '{n} unfinished warnings told to this level'],
   'watch.write': ['记一条', 'Write a line'],
   'watch.kind': ['类别', 'Kind'],
   'watch.text': ['内容', 'Text'],
