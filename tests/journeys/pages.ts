@@ -191,7 +191,7 @@ const nothing: Journey = {
     await signIn(page, 'head')
     await says('/nowhere', /没有这个页面/)
     await says('/mines/nothing', /没有这一项/)
-    await says('/mines/00000000-0000-4000-8000-000000000000', /没有这个矿/)
+    await says('/mines/00000000-0000-4000-8000-000000000000', /没有这座矿/)
     await says('/policies/editions/00000000-0000-4000-8000-000000000000', /没有这一版制度/)
     await says('/accounts', /当前岗位不能打开此页/)
     await page.goto('/duties?why=9901%2Fx%2Fy%2Fz')
