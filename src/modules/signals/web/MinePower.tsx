@@ -104,9 +104,10 @@ function Hours({ power: { hours, bases } }: { power: Power }) {
   const line = (key: 'used' | 'idle' | 'work', values: readonly number[], stroke: 'solid' | 'dashed' | 'dotted') => ({
     key,
     label: say(`power.line.${key}`),
-    at,
-    min: values,
-    max: values,
+    // An hour's energy is drawn to its end.
+    at: [...at, last + hour],
+    min: [...values, values.at(-1)!],
+    max: [...values, values.at(-1)!],
     stroke,
     step: true,
   })

@@ -78,7 +78,8 @@ function Curve({ one }: { one: ShownSuspicion }) {
   const [since, until] = [Date.parse(one.fromAt), Date.parse(one.toAt)]
   const first = Math.min(...lines.map((line) => line.at[0]!))
   // Electricity is seen beside the days before.
-  const from = one.rule.startsWith('E') ? first : Math.max(since - 2 * hour, first)
+  const isPower = one.rule.startsWith('E')
+  const from = isPower ? first : Math.max(since - 2 * hour, first)
   const to = Math.max(until, ...lines.map((line) => line.at.at(-1)!))
   const strokes = ['solid', 'dashed', 'dotted', 'dotted'] as const
   // A line that was thinned has its rows farther apart.
@@ -101,13 +102,16 @@ function Curve({ one }: { one: ShownSuspicion }) {
           at: line.at,
           min: line.value,
           max: line.value,
+          step: isPower,
           stroke: strokes[nth] ?? 'dotted',
         }))}
         marks={{ periods: [{ from: since, to: until, level: 'yellow' }] }}
       />
       {others.length > 0 && (
         <p className="caption">
-          {say('suspicion.compared', { place: others.map((line) => lineSaid(say, line)).join('、') })}
+          {say(isPower ? 'suspicion.compared-with' : 'suspicion.compared', {
+            place: others.map((line) => lineSaid(say, line)).join('、'),
+          })}
         </p>
       )}
     </>

@@ -2,8 +2,8 @@ import type { Say } from '#platform/web'
 import type { ShownSuspicion } from '../model.ts'
 
 const worded = new Set(['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F15', 'E1', 'E3', 'E4', 'E5', 'E7'])
-/** kWh and tons of a day need no decimals. */
-const ofDay = new Set(['used', 'base', 'need', 'expected', 'tons'])
+/** kWh and tons of a day, and points of its share, need no decimals. */
+const ofDay = new Set(['used', 'base', 'need', 'expected', 'tons', 'night'])
 
 /** Why something is suspected, in a sentence with its figures. */
 export function whySaid(say: Say, { rule, facts }: Pick<ShownSuspicion, 'rule' | 'facts'>): string {

@@ -147,6 +147,7 @@ export const suspicionWords: Words = {
     '{place} from {from} to {to}; the stretch in question is shaded.',
   ],
   'suspicion.compared': ['对比测点：{place}', 'Compared: {place}'],
+  'suspicion.compared-with': ['对比：{place}', 'Compared with: {place}'],
   'suspicion.no-course': ['这条规则没有可画的数据。', 'This rule has nothing to draw.'],
   'suspicion.people': ['经过', 'Course'],
   'suspicion.raised-by': ['系统提出线索', 'raised by the program'],
