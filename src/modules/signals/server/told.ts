@@ -22,6 +22,8 @@ export type Tale = {
   /** The rule of the policy, a rule of silence or of cross-checks, or `own:<type>` for an alarm that the mine reported. */
   readonly condition: string
   readonly grade: Grade
+  /** What is told of a mine under the same event is one warning, whatever it is about. */
+  readonly event?: string | undefined
   readonly by: 'platform' | 'mine'
   /** Since when. */
   readonly since: number

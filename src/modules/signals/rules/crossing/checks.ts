@@ -48,6 +48,8 @@ export const CrossChecks = z.strictObject({
       grade: Grade,
       seconds: z.number().nonnegative(),
       hold: z.number().nonnegative(),
+      /** Findings of a mine that are one event, whatever they are about, are one warning. */
+      event: z.enum(['standstill']).optional(),
     }),
   ),
   figures: z.strictObject({

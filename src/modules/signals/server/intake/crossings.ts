@@ -141,7 +141,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
   ): void {
     const about = aboutOf(mine, finding.about)
     if (!about) return
-    const { family, grade } = checks.rules[finding.rule]
+    const { family, grade, event } = checks.rules[finding.rule]
     const { place, facts, rule } = finding
     const common = { by: 'platform' as const, peak: null, peakAt: null }
     desk.tell({
@@ -153,6 +153,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
       family,
       condition: rule,
       grade,
+      event,
       since,
       until,
       place,

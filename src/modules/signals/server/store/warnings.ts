@@ -83,14 +83,17 @@ export async function nextNumber({ tx }: Work, county: string, day: string): Pro
   return last
 }
 
-/** Warnings of a mine about the same subject and family that something of this time may belong to. */
-export function findNear({ tx }: Work, of: { mine: Id; subject: string; family: string; from: string; to: string }) {
+/** Warnings of a mine about the same subject, and family where one is told, that something of this time may belong to. */
+export function findNear(
+  { tx }: Work,
+  of: { mine: Id; subject: string; family: string | undefined; from: string; to: string },
+) {
   return tx
     .selectFrom('signalWarnings')
     .select(['id', 'grade', 'beganAt', 'endedAt', 'closedAt', 'planned'])
     .where('mine', '=', of.mine)
     .where('subject', '=', of.subject)
-    .where('family', '=', of.family)
+    .$if(of.family !== undefined, (q) => q.where('family', '=', of.family!))
     .where('beganAt', '<=', of.to)
     .where((e) => e.or([e('endedAt', 'is', null), e('endedAt', '>=', of.from)]))
     .execute()

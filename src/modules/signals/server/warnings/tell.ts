@@ -70,11 +70,12 @@ export async function takeTold(work: Work, told: readonly Tale[]): Promise<Taken
       touched.add(old.warning)
       continue
     }
-    const found = await findStanding(work, policy, one, subject, sign)
+    const event = one.event === undefined ? subject : `event:${one.event}`
+    const found = await findStanding(work, policy, one, event, sign)
     const warning = found ?? randomUUID()
     const of = { warning, scope: mine.scope, mine: mine.id, subject, condition: one.condition, family: one.family }
     if (!found) {
-      await raise(work, policy, mine, of, one, sign, telling.low ?? false)
+      await raise(work, policy, mine, { ...of, subject: event }, one, sign, telling.low ?? false)
       raised.push(warning)
     }
     known.push(await insertSign(work, of, sign))
@@ -105,7 +106,7 @@ async function findStanding(
   const near = await findNear(work, {
     mine: told.mine,
     subject,
-    family: told.family,
+    family: told.event === undefined ? told.family : undefined,
     from: iso(sign.since - margin),
     to: sign.until === null ? '9999-01-01T00:00:00Z' : iso(sign.until + margin),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { crash, played, redefine, register, type Row } from './test-scene.ts'
+import { areas, crash, crew, leader, played, redefine, register, type Row } from './test-scene.ts'
 
 // 判别真值表之三（R- 规则，多测点）：每条规则，告与不告各有其文件序列。
 // The truth table of rules over several points (R-THR … R-MAINFAN): of each what is told and what is not.
@@ -147,6 +147,16 @@ const table: readonly Row[] = [
     '停产矿井：主要设备运转满五分钟，告；通风不在其内',
     [register({ state: 'ordered-stop' }), '08:00~08:06/60 CDSS 采煤机=1 一号主扇=1 主局扇=1'],
     ['红｜1201采煤机开停｜停产矿井设备运转 08:00起'],
+  ],
+  [
+    '停产矿井：人员、设备是同一件事，合为一条，取其重',
+    [
+      areas,
+      register({ state: 'ordered-stop' }),
+      `08:00~08:06/60 RYSS ${leader} ${crew(15)}`,
+      '08:07~08:13/60 CDSS 采煤机=1',
+    ],
+    ['红｜全矿｜停产矿井人员入井 08:00起、停产矿井设备运转 08:07起'],
   ],
   [
     '停产矿井：主通风机停了照样告',
