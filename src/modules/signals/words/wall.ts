@@ -123,6 +123,7 @@ export const wallWords: Words = {
   'stream.KYSS': ['空气压缩机', 'compressors'],
   'stream.JCSS': ['绞车', 'winches'],
   'stream.YDSJ': ['用电', 'electricity'],
+  'stream.RYSP': ['井口视频计数', 'cameras at portals'],
   'stream.RYXX': ['人员信息', 'people'],
   'stream.RYQY': ['区域', 'areas'],
   'stream.RYJZ': ['基站', 'base stations'],

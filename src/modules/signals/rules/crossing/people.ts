@@ -190,20 +190,3 @@ export function shortLeaders(stays: readonly Stay[], share: number): { readonly 
       return crew.length >= 5 && stay.upAt - stay.downAt < usual! * share ? [{ stay, crew: usual! }] : []
     })
 }
-
-/** R-NOCARD 无卡入井: cameras at a transport point count more people than cards. */
-export function withoutCard(
-  seen: {
-    readonly at: number
-    readonly place: string
-    readonly area: string
-    readonly video: number
-    readonly cards: number
-  },
-  least: number,
-): Finding | undefined {
-  const { at, place, area, video, cards } = seen
-  return video - cards >= least
-    ? { rule: 'people-without-card', about: { kind: 'area', code: area }, since: at, place, facts: { video, cards } }
-    : undefined
-}

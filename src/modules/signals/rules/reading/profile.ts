@@ -30,6 +30,7 @@ export const Subject = z.enum([
   'equipment-alarms',
   'equipment-papers',
   'electricity',
+  'people-video',
 ])
 export type Subject = z.infer<typeof Subject>
 

@@ -6,6 +6,7 @@ import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
 import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
 import { isOfWork } from '../../rules/power/feeders.ts'
+import { withoutCard } from '../../rules/crossing/portals.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
 import { standstillFindings } from '../../rules/crossing/standstill.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
@@ -15,6 +16,7 @@ import type { About } from '../told.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 import type { Desk } from './desk.ts'
 import { linksFor } from './linked.ts'
+import { portalsBy } from './portals.ts'
 import type { Presence } from './presence.ts'
 import type { Usual } from './rises.ts'
 
@@ -163,12 +165,16 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
   }
 
   /** By the time of the snapshot: what must last is seen in two of them at least, also when they come late and all at once. */
-  function lookAtPeople(mine: KnownMine, memory: Memory, { at, below, areas }: Presence): void {
+  function lookAtPeople(mine: KnownMine, memory: Memory, presence: Presence): void {
+    const { at, below, areas } = presence
     if (at <= memory.seenAt) return
     const limits = headcountLimitsOn(dayOf(new Date(at)))
     const hazardous = mine.hazardous
     const limit = mine.shiftLimit ?? shiftLimitOf(limits, mine.capacity, hazardous) ?? null
     const findings = peopleFindings({ at, below, areas, limit, hazardous }, limits, checks)
+    const portals = portalsBy(mine, presence)
+    const uncarded = portals && withoutCard(portals, checks.figures.withoutCard)
+    if (uncarded) findings.push(uncarded)
     for (const one of memory.people.look(findings, at)) tell(mine, one.kind, one)
     const here = new Set(below.map((one) => one.card))
     for (const { card, leader, downAt } of memory.below)

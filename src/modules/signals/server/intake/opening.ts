@@ -12,24 +12,27 @@ const encoder = new TextEncoder()
 // What comes in Chinese encodings is read as GB18030 when it is no UTF-8 (monitoring.md 2.1).
 const chinese = new TextDecoder('gb18030', { fatal: true })
 
-/** The form of a folder's sources whose names of files this one has; the mine that the name tells must be the folder's own. */
+/** The form of a folder's sources whose names of files this one has, before all the one that knows its kind; the mine that the name tells must be the folder's own. */
 function sourceOf(
   sources: readonly Source[],
   name: string,
   now: number,
 ): { source: Source; named: Record<string, string> } | Refused {
-  let ended: Refused | undefined
+  let [ended, other]: (ReturnType<typeof sourceOf> | undefined)[] = []
   for (const source of sources) {
     const named = source.form.pattern.exec(name)?.groups
     if (!named) continue
+    const isKind = source.form.layouts.has(named['type']!)
     if (now >= source.endsAt) {
-      ended = { cause: 'ended', facts: { until: new Date(source.endsAt).toISOString() } }
-      continue
-    }
-    if (named['mine'] === source.code) return { source, named }
-    return { cause: 'mine', facts: { name: named['mine']!, header: source.code } }
+      const refused: Refused = { cause: 'ended', facts: { until: new Date(source.endsAt).toISOString() } }
+      if (isKind) ended ??= refused
+      else other ??= refused
+    } else if (named['mine'] !== source.code)
+      other ??= { cause: 'mine', facts: { name: named['mine']!, header: source.code } }
+    else if (isKind) return { source, named }
+    else other ??= { source, named }
   }
-  return ended ?? { cause: 'name', facts: { name } }
+  return ended ?? other ?? { cause: 'name', facts: { name } }
 }
 
 /** Opens a file that lies in the folder of a mine's code. `now`: our clock. */

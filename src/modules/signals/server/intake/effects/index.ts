@@ -5,6 +5,7 @@ import { takeDevices, takePoints } from './definitions.ts'
 import { takeAreas, takePeople, takePresence } from './people.ts'
 import { takeBases, takeBaseStates, takeSubstations, takeSubstationStates } from './stations.ts'
 import { takePower } from './power.ts'
+import { takeVideo } from './video.ts'
 import { takeWater } from './water.ts'
 
 /** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ), and papers of its equipment, are kept as they came. */
@@ -34,4 +35,5 @@ export const effects: Record<Subject, Effect> = {
   equipment: takeDevices,
   'equipment-papers': nothing,
   electricity: takePower,
+  'people-video': takeVideo,
 }

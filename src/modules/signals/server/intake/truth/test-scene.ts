@@ -167,18 +167,22 @@ export const register =
     await mine.workshop.work(theProgram, ({ tx }) => tx.updateTable('mines').set(facts).execute())
     await mine.works().reload()
   }
-/** Its electricity is sent too, by a source of its own. */
-export const metered: Step = async ({ mine }) => {
-  await mine.workshop.work(theProgram, async ({ tx, now }) => {
-    const { id, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
-    const from = { fromDay: '2026-01-01', recordedAt: now }
-    await tx
-      .insertInto('signalSources')
-      .values({ deed: randomUUID(), scope, mine: id, profile: 'electricity', code, ...from })
-      .execute()
-  })
-  await mine.works().reload()
-}
+/** Files of another form are sent too, by a source of its own: of electricity, of cameras. */
+const sentBy =
+  (profile: string): Step =>
+  async ({ mine }) => {
+    await mine.workshop.work(theProgram, async ({ tx, now }) => {
+      const { id, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
+      const from = { fromDay: '2026-01-01', recordedAt: now }
+      await tx
+        .insertInto('signalSources')
+        .values({ deed: randomUUID(), scope, mine: id, profile, code, ...from })
+        .execute()
+    })
+    await mine.works().reload()
+  }
+export const metered = sentBy('electricity')
+export const filmed = sentBy('people-video')
 /** Work filed before it begins (计划性作业), about one point or the mine. */
 export const filed =
   (what: string, of: { point?: Known; from: string; to: string; at: string }): Step =>
@@ -231,7 +235,7 @@ export async function openScene(): Promise<Scene> {
         type!,
         when,
         rest.map((one) => (type === 'CDSS' ? itemOf(one, clock) : recordOf(one, clock))),
-        ...(type === 'YDSJ' ? [`YDSJ-${code}-${told(when).replaceAll(/\D/g, '')}.txt`] : []),
+        ...(type === 'YDSJ' || type === 'RYSP' ? [`${type}-${code}-${told(when).replaceAll(/\D/g, '')}.txt`] : []),
       )
       await calm(mine)
     }
