@@ -31,6 +31,7 @@ export const crossRules = [
   'stopped-power',
   'limit-loose',
   'setting-loose',
+  'clock-off',
 ] as const
 export type CrossRule = (typeof crossRules)[number]
 
@@ -67,6 +68,7 @@ export const CrossChecks = z.strictObject({
     rise: z.strictObject({ above: z.number(), times: z.number(), least: z.number() }),
     caretakers: z.number(),
     idleLoad: z.number(),
+    clock: z.strictObject({ minutes: z.number().positive(), steady: z.number().positive() }),
     settings: z.strictObject({ apart: z.number().int().positive() }),
   }),
 })

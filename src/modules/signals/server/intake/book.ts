@@ -18,6 +18,9 @@ export type Stream = {
   rejected: number
   causes: Record<string, number>
   remarks: Record<string, number>
+  /** How far the time its files tell lay from that of their coming (ms) when that began to be so, and since when it has been; 0: it is right, -1: none came since the start. */
+  lag: number
+  lagSince: number
   /** Since when it is broken (time of the last file before). */
   brokenSince: number
   isChanged: boolean
@@ -197,6 +200,8 @@ export function openBook(): Book {
         rejected: 0,
         causes: {},
         remarks: {},
+        lag: 0,
+        lagSince: -1,
         brokenSince: 0,
         isChanged: false,
       }

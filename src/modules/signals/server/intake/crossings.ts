@@ -2,6 +2,7 @@ import { dayOf } from '#platform/day'
 import { theProgram } from '#platform/server/work'
 import { crossRules, type CrossRule, type Finding } from '../../rules/crossing/checks.ts'
 import { type Followed, type Following, followingOf } from '../../rules/crossing/following.ts'
+import { clockFinding } from '../../rules/crossing/clock.ts'
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
 import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
@@ -55,6 +56,7 @@ function followerOf(rule: CrossRule): 'people' | 'points' | 'set' {
   const isOfPeople = crossChecks().rules[rule].family === 'people' || rule === 'limit-loose'
   return isOfPeople && rule !== 'stopped-people' ? 'people' : 'points'
 }
+const streamsOf = (mine: KnownMine) => mine.sources.flatMap((source) => [...source.streams.values()])
 /** Machines that go on in a mine that stands still. */
 const mustRun = /泵|排水|风机|通风|压风/
 
@@ -265,8 +267,9 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
           const seen = { point, place: book.placeOf(point), value, at: seenAt, usual: known }
           return riseFinding(seen, checks.figures.rise) ?? []
         })
-        for (const one of memory.points.look([...linkFindings(memory.links, look, now), ...still, ...rises], now))
-          tell(mine, one.kind, one)
+        const clock = clockFinding(streamsOf(mine), now)
+        const all = [...linkFindings(memory.links, look, now), ...still, ...rises, ...clock]
+        for (const one of memory.points.look(all, now)) tell(mine, one.kind, one)
       }
     },
   }

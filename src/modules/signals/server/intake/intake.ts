@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
+import { noteLag } from '../../rules/crossing/clock.ts'
 import { codesOf } from '../../rules/reading/codes.ts'
 import { clockAhead } from '../../rules/reading/envelope.ts'
 import { addReading, type Readings, readingsOf, readReadings } from '../../rules/reading/readings.ts'
 import { readRecords } from '../../rules/reading/records.ts'
 import type { Layout, Subject } from '../../rules/reading/profile.ts'
+import { crossChecks } from '../crossing-standards.ts'
 import type { ReadingsStore } from '../readings/store.ts'
 import type { Reader } from './reader.ts'
 import { type Batch, holdBytes } from './batch.ts'
@@ -53,6 +55,7 @@ export function openIntake({
   isPending,
 }: IntakeParts): (file: Lying) => Promise<Outcome> | Outcome {
   const read = readingsOf(4096)
+  const { clock } = crossChecks().figures
 
   function take(file: Lying): Promise<Outcome> | Outcome {
     const { bytes: memory, size } = batch()
@@ -153,6 +156,7 @@ export function openIntake({
       cause: null,
     })
     stream.toldAt = Math.max(stream.toldAt, Math.min(opened.at, file.arrivedAt + clockAhead.told))
+    if (stream.every !== null) noteLag(stream, file.arrivedAt - opened.at, file.arrivedAt, clock)
     stream.arrivedAt = file.arrivedAt
     stream.files++
     stream.records += present

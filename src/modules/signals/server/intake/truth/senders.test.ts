@@ -8,6 +8,8 @@ const T0 = '1201工作面回风隅角T0'
 const own = (name: string, kind: string, from: string, to = '', peak = '1.12') =>
   `{${name}};传感器;矿方所写位置;;${kind};{${from}};${to && `{${to}}`};${peak};{${from}};;;;;;;;{此刻}`
 
+const clock = (minute: number) => `08:${String(minute).padStart(2, '0')}`
+
 const table: readonly Row[] = [
   [
     '正常重启于持续时间之中：接着算',
@@ -29,6 +31,21 @@ const table: readonly Row[] = [
     '矿方时钟快一小时：按本机时间加 120 秒计，校正后的值不被遮住',
     ['09:00 CDSS T0=1.20 >08:00', '08:03 CDSS T0=0.30', '08:04 CDSS T0=1.30'],
     [`黄｜${T0}｜甲烷达到报警值 08:02至08:03、甲烷达到报警值 08:04起，峰值 1.3`],
+  ],
+  [
+    '矿方时钟慢八分钟，满十分钟：告；校正后解除，突然终止不丢',
+    [...Array.from({ length: 12 }, (_, k) => `${clock(k)} CDSS T0=0.30 >${clock(k + 8)}`), crash, '08:25 CDSS T0=0.30'],
+    ['黄｜全矿｜时钟偏差或传输延迟超过 5 分钟 08:08至08:25'],
+  ],
+  [
+    '矿方时钟快八分钟，满十分钟：同样告',
+    Array.from({ length: 12 }, (_, k) => `${clock(k + 8)} CDSS T0=0.30 >${clock(k)}`),
+    ['黄｜全矿｜时钟偏差或传输延迟超过 5 分钟 08:00起'],
+  ],
+  [
+    '中断二十分钟后逐个补传：差值逐个变小，不是时钟',
+    Array.from({ length: 20 }, (_, k) => `${clock(k)} CDSS T0=0.30 >${clock(20 + Math.floor(k / 2))}`),
+    [],
   ],
   ['矿方时钟快一天以上：文件不收', ['22日09:00 CDSS T0=1.20 >08:00'], []],
   [
