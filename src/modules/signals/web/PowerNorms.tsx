@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import type { Day } from '#platform/day'
 import {
   Button,
   Card,
   type Column,
   DataTable,
+  DateField,
   Empty,
   Field,
   mintId,
@@ -17,7 +19,7 @@ import {
   useSend,
 } from '#platform/web'
 import { api } from '../index.ts'
-import type { ShownPowerNorm } from '../model.ts'
+import type { NewPowerNorm, ShownPowerNorm } from '../model.ts'
 
 const figures = ['dayNeed', 'fanNeed', 'feederLoad', 'hours'] as const
 const stale = [api.readPower] as const
@@ -102,24 +104,29 @@ function Withdraw({ id }: { id: string }) {
   )
 }
 
-const blank = { fromDay: '', toDay: '', text: '', dayNeed: '', fanNeed: '', feederLoad: '', hours: '' }
+type Days = { fromDay: Day | undefined; toDay: Day | undefined }
+const noDays: Days = { fromDay: undefined, toDay: undefined }
+const blank = { text: '', dayNeed: '', fanNeed: '', feederLoad: '', hours: '' }
 
 function NormForm({ mine }: { mine: string }) {
   const say = useSay()
   const refused = useNotifyRefused()
   const [kind, setKind] = useState<ShownPowerNorm['kind']>('idle')
   const [own, setOwn] = useState(blank)
+  const [{ fromDay, toDay }, setDays] = useState(noDays)
   const add = useSend(api.addPowerNorm, {
     invalidates: stale,
     onRefused: refused,
     onDone: () => {
       setOwn(blank)
+      setDays(noDays)
       notify(say('power.norm.done'))
     },
   })
   const set = (key: keyof typeof blank) => (event: { target: { value: string } }) =>
     setOwn((now) => ({ ...now, [key]: event.target.value }))
-  const { fromDay, toDay, text } = own
+  const day = (key: keyof Days) => (one: Day | undefined) => setDays((now) => ({ ...now, [key]: one }))
+  const { text } = own
   const number = (key: (typeof figures)[number]) => (own[key] === '' ? null : Number(own[key]))
   const needs = {
     dayNeed: number('dayNeed'),
@@ -127,14 +134,13 @@ function NormForm({ mine }: { mine: string }) {
     feederLoad: number('feederLoad'),
     hours: number('hours'),
   }
-  const norm =
-    kind === 'idle'
-      ? ({ kind, fromDay, toDay, text } as const)
-      : ({ kind, fromDay, toDay: toDay || null, ...needs, text } as const)
-  const isWhole =
-    fromDay !== '' &&
-    text.trim().length >= 4 &&
-    (kind === 'idle' ? toDay !== '' : Object.values(needs).some((one) => one !== null))
+  const norm = normOf()
+  function normOf(): NewPowerNorm | undefined {
+    if (fromDay === undefined || text.trim().length < 4) return undefined
+    if (kind === 'idle') return toDay === undefined ? undefined : { kind, fromDay, toDay, text }
+    if (Object.values(needs).every((one) => one === null)) return undefined
+    return { kind, fromDay, toDay: toDay ?? null, ...needs, text }
+  }
   return (
     <div className="MinePower-form">
       <Field label={say('power.norm.kind')}>
@@ -148,10 +154,10 @@ function NormForm({ mine }: { mine: string }) {
         )}
       </Field>
       <Field label={say('power.norm.from')}>
-        {(ids) => <TextInput {...ids} type="date" value={fromDay} onChange={set('fromDay')} />}
+        {(ids) => <DateField {...ids} value={fromDay} onChange={day('fromDay')} />}
       </Field>
       <Field label={say(kind === 'idle' ? 'power.norm.to' : 'power.norm.to-open')}>
-        {(ids) => <TextInput {...ids} type="date" value={toDay} onChange={set('toDay')} />}
+        {(ids) => <DateField {...ids} value={toDay} onChange={day('toDay')} clearable={kind === 'need'} />}
       </Field>
       {kind === 'need' &&
         figures.map((key) => (
@@ -165,8 +171,8 @@ function NormForm({ mine }: { mine: string }) {
       <div>
         <Button
           kind="act"
-          disabled={!isWhole || add.isPending}
-          onClick={() => add.send({ params: { mine }, body: { id: mintId(), norm } })}
+          disabled={!norm || add.isPending}
+          onClick={() => norm && add.send({ params: { mine }, body: { id: mintId(), norm } })}
         >
           {say('power.norm.add')}
         </Button>
