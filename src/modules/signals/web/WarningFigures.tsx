@@ -84,12 +84,14 @@ export function WarningFiguresPage() {
                   columns={comparedColumns(say, total, before)}
                 />
               </Card>
-              <SegmentedChoice
-                label={say('figures.by')}
-                value={at.by}
-                onChange={(by) => change({ by })}
-                options={groups.map((key) => ({ key, label: say(`figures.by.${key}`) }))}
-              />
+              <div>
+                <SegmentedChoice
+                  label={say('figures.by')}
+                  value={at.by}
+                  onChange={(by) => change({ by })}
+                  options={groups.map((key) => ({ key, label: say(`figures.by.${key}`) }))}
+                />
+              </div>
               <Card flush title={say(`figures.by.${at.by}`)}>
                 <DataTable
                   label={say(`figures.by.${at.by}`)}
