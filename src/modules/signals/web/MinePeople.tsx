@@ -51,7 +51,7 @@ function areaColumns(say: Say): readonly Column<Area>[] {
 function personColumns(say: Say): readonly Column<PersonBelow>[] {
   return [
     { key: 'name', title: say('below.name'), names: true, cell: (row) => row.name || row.card.slice(-5) },
-    { key: 'team', title: say('below.team'), cell: (row) => row.team ?? '' },
+    { key: 'team', wideOnly: true, title: say('below.team'), cell: (row) => row.team ?? '' },
     { key: 'trade', wideOnly: true, title: say('below.trade'), cell: (row) => row.trade ?? '' },
     {
       key: 'state',

@@ -12,7 +12,7 @@ export function StreamList({ streams }: { streams: SignalState['streams'] }) {
           <i aria-hidden="true" />
           <span>{say.has(`stream.${type}`) ? say(`stream.${type}`) : type}</span>
           <code>{type}</code>
-          <span>{say(`wall.silence.${silence}`)}</span>
+          <span>{say(`wall.silence.${silence === 'never' && lastAt ? 'when-needed' : silence}`)}</span>
           <time>{lastAt ? say.moment(lastAt) : '—'}</time>
         </li>
       ))}

@@ -117,11 +117,7 @@ export function Wall() {
                   onOpen={(mine) => change({ mine, warning: undefined }, 'push')}
                 />
               )}
-              <WallToday
-                today={today}
-                region={at.region}
-                onOpen={(warning, mine) => change({ warning, mine }, 'push')}
-              />
+              {isInHand && warnings}
             </div>
             <aside className="Wall-right">
               {!isInHand && (

@@ -157,6 +157,7 @@ function comparedColumns(say: Say, total: WarningFigures, before: WarningFigures
       key: 'change',
       title: say('figures.change'),
       align: 'right',
+      wideOnly: true,
       cell: (line) => {
         const [now, then] = [line.of(total), line.of(before)]
         return now === null || then === null ? '—' : said(say, changeOf(now, then), 1)
