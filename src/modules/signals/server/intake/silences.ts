@@ -1,6 +1,8 @@
 import { patienceOf, silenceOf } from '../../rules/judging/silence.ts'
 import { type Graded } from '../../rules/limits/policy.ts'
+import { theProgram } from '#platform/server/work'
 import { addReading, type Readings, readingsOf } from '../../rules/reading/readings.ts'
+import { findOpenSigns } from '../store/cross-signs.ts'
 import type { About, Tale } from '../told.ts'
 import type { Book, KnownMine, Source, Station, Stream } from './book.ts'
 import type { Desk } from './desk.ts'
@@ -21,11 +23,20 @@ export type Silences = {
   readonly missing: (now: number, mines: readonly KnownMine[]) => Map<Stream, Readings>
 }
 
-/** `startedAt`: nobody is silent for the time in which nothing was read. */
-export function openSilences(desk: Desk, traces: Traces, startedAt: number): Silences {
+/** Stations and systems that had been told to be down when the program ended are taken up. `startedAt`: nobody is silent for the time in which nothing was read. */
+export async function openSilences(desk: Desk, traces: Traces, startedAt: number): Promise<Silences> {
   const { book } = desk
   /** Stations and systems that are told to be down, with since when. */
   const down = new Map<string, number>()
+  const kinds = ['system', 'substation', 'base'] as const
+  const conditions = kinds.map((kind) => `${kind}-down`)
+  const known = await desk.workshop.work(theProgram, (work) => findOpenSigns(work, conditions), { readOnly: true })
+  for (const { mine, subject, condition, since } of known) {
+    const [, source, code] = /^station:(\d+)\/(.+)$/.exec(subject) ?? []
+    const kind = condition.slice(0, -'-down'.length)
+    if (source !== undefined) down.set(`${source}/${kind}/${code}`, Date.parse(since))
+    else for (const one of book.mineBy(mine)?.sources ?? []) down.set(`${one.id}/system`, Date.parse(since))
+  }
 
   function say(
     source: Source,

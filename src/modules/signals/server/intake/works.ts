@@ -141,7 +141,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const take = openIntake({ desk, reader, traces, store, batch, isPending })
 
   await restore()
-  const silences = openSilences(desk, traces, now())
+  const silences = await openSilences(desk, traces, now())
   const crossings = await openCrossings(desk, openUsual(store, crossChecks().figures.rise.least, onError))
 
   /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
