@@ -20,6 +20,8 @@ export type PowerDay = {
   readonly hours: readonly number[]
   readonly feeders?: Readonly<Record<string, number>>
   readonly until?: number
+  /** Of which hours something was told; all of them where it is not said. */
+  readonly told?: readonly boolean[]
 }
 
 const beijing = 8 * hour
@@ -54,21 +56,27 @@ export function powerDays(
   { from, to, running }: { readonly from: number; readonly to: number; readonly running: number },
 ): PowerDay[] {
   const total = totalOf(all)
-  const days = new Map<number, { hours: number[]; known: number[]; last: number; feeders: Record<string, number> }>()
+  const days = new Map<
+    number,
+    { hours: number[]; told: boolean[]; known: number[]; last: number; feeders: Record<string, number> }
+  >()
   const dayAt = (at: number) => {
     const start = startOfDay(at)
-    const found = days.get(start) ?? { hours: Array.from({ length: 24 }, () => 0), known: [], last: start, feeders: {} }
+    const none = { hours: Array.from({ length: 24 }, () => 0), told: Array.from({ length: 24 }, () => false) }
+    const found = days.get(start) ?? { ...none, known: [], last: start, feeders: {} }
     days.set(start, found)
     return found
   }
   const isIn = (at: number) => at >= from && at < to
-  for (const [nth, { spans }] of total.entries())
+  for (const [meter, { spans }] of total.entries())
     for (const [n, length] of lengthsOf(spans).entries()) {
       const { at, energy } = spans[n]!
       if (!isIn(at)) continue
       const one = dayAt(at)
-      one.hours[Math.floor((at - startOfDay(at)) / hour)]! += energy
-      one.known[nth] = (one.known[nth] ?? 0) + length
+      const nth = Math.floor((at - startOfDay(at)) / hour)
+      one.hours[nth]! += energy
+      one.told[nth] = true
+      one.known[meter] = (one.known[meter] ?? 0) + length
       one.last = Math.max(one.last, at + length * hour)
     }
   for (const { class: of, spans } of all) {
@@ -84,11 +92,19 @@ export function powerDays(
   }
   return [...days.entries()]
     .toSorted(([a], [b]) => a - b)
-    .map(([at, { hours, known, last, feeders }]) => {
+    .map(([at, { hours, told, known, last, feeders }]) => {
       const isWhole = total.every((_, nth) => (known[nth] ?? 0) >= whole)
-      return { at, hours, feeders, ...(isWhole ? {} : { until: Math.min(last, at + day) }) }
+      return { at, hours, feeders, ...(isWhole ? {} : { told, until: Math.min(last, at + day) }) }
     })
 }
 
 export const kwhOf = (one: PowerDay) => one.hours.reduce((sum, each) => sum + each, 0)
 export const isWhole = (one: PowerDay) => one.until === undefined
+
+/** The whole hours of which something was told, with their kWh; `values`: other figures by the hour of the day in their place. */
+export function hoursOf(one: PowerDay, values: readonly number[] = one.hours): { at: number; value: number }[] {
+  return values.flatMap((value, n) => {
+    const at = one.at + n * hour
+    return (one.told?.[n] ?? true) && at + hour <= (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, value }] : []
+  })
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day, hour } from '../suspicion/series.ts'
-import { type FeederCourse, powerDays, startOfDay, totalOf } from './days.ts'
+import { type FeederCourse, hoursOf, powerDays, startOfDay, totalOf } from './days.ts'
 import { feederOf, isOfWork, sensorOfFeeder } from './feeders.ts'
 import { idleDaysOf, needOn, noNeed, type PowerNorm, workDaysOf } from './norms.ts'
 
@@ -59,6 +59,15 @@ test('spans of an hour and of a quarter come to the same; a day that is not over
     all,
   )
   expect(part!.until).toBe(start + 7.5 * hour)
+  expect(hoursOf(part!).map(({ at, value }) => [(at - start) / hour, value])).toEqual(
+    Array.from({ length: 7 }, (_, n) => [n, 100]),
+  )
+  // Hours before the first one, and a gap, are no hours without energy.
+  const [gap] = powerDays(
+    [feeder('total', [...quarters(() => 100, 4, start + 2 * hour), ...quarters(() => 100, 4, start + 5 * hour)])],
+    all,
+  )
+  expect(hoursOf(gap!, gap!.hours).map(({ at }) => (at - start) / hour)).toEqual([2, 5])
   expect(
     powerDays(
       [

@@ -5,11 +5,11 @@ import { refuse, refuseIf } from '#platform/refusal'
 import type { Work } from '#platform/server/work'
 import type * as api from '../../api.ts'
 import type { MinePower } from '../../model/power.ts'
-import { isWhole, kwhOf } from '../../rules/power/days.ts'
+import { hoursOf, isWhole, kwhOf } from '../../rules/power/days.ts'
 import { feederClasses } from '../../rules/power/feeders.ts'
 import { noNeed } from '../../rules/power/norms.ts'
 import { basesOf, meanDay } from '../../rules/suspicion/power.ts'
-import { day as dayLength, hour } from '../../rules/suspicion/series.ts'
+import { day as dayLength } from '../../rules/suspicion/series.ts'
 import { whyNotShown } from '../../rules/suspicion/standing.ts'
 import type { SignalsHouse } from '../house.ts'
 import { daysOf, findStates, knownOf } from '../power/known.ts'
@@ -36,12 +36,7 @@ export async function readPower(
   if (feeders.length === 0) return { feeders: [], days: [], hours: { at: [], used: [] }, bases: null }
   const [from, until] = [addDays(work.today, 1 - shown), addDays(work.today, 1)].map((one) => Date.parse(startOf(one)))
   const days = await daysOf(house.trend, judgedOf(feeders), from!, until!)
-  const hours = days.flatMap((one) =>
-    one.hours.flatMap((used, n) => {
-      const at = one.at + n * hour
-      return at + hour <= (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, used: rounded(used) }] : []
-    }),
-  )
+  const hours = days.flatMap((one) => hoursOf(one))
   return {
     feeders: await feedersNow(house, work, feeders),
     days: days.map((one) => ({
@@ -50,7 +45,7 @@ export async function readPower(
       isWhole: isWhole(one),
       until: new Date(one.until ?? one.at + dayLength).toISOString(),
     })),
-    hours: { at: hours.map((one) => one.at), used: hours.map((one) => one.used) },
+    hours: { at: hours.map((one) => one.at), used: hours.map((one) => rounded(one.value)) },
     // A mine is not told by what it is suspected.
     bases: whyNotShown(work.who) ? null : await basesFor(house, work, id, feeders),
   }

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, startOf } from '#platform/day'
 import { theProgram, type Workshop } from '#platform/server/work'
 import type { EvidenceLine } from '../../model/suspicions.ts'
 import { stoppedStates } from '../../rules/crossing/standstill.ts'
-import { isWhole, kwhOf, type PowerDay } from '../../rules/power/days.ts'
+import { hoursOf, isWhole, kwhOf, type PowerDay } from '../../rules/power/days.ts'
 import { feederOf } from '../../rules/power/feeders.ts'
 import { type Known, meanDay, moreThanTons, stillMeter, stoppedUse } from '../../rules/suspicion/power.ts'
 import { hour } from '../../rules/suspicion/series.ts'
@@ -52,12 +52,10 @@ export function openPowerLooking(
     const all = [...stoppedUse(past, known.known, set), ...stoppedUse(days, known.known, set)]
     // What is closed may be cut off from the grid; where nothing was filed none is what it should draw.
     const mayBeDark = ['closing', 'closed'].includes(mine.standing) && known.known.fanNeed === null
-    const hours = days.flatMap((one) =>
-      one.hours
-        .map((value, n) => ({ at: one.at + n * hour, value }))
-        .filter(({ at }) => at + hour <= (one.until ?? Number.POSITIVE_INFINITY)),
+    const stuck = stillMeter(
+      days.flatMap((one) => hoursOf(one)),
+      set.E6,
     )
-    const stuck = stillMeter(hours, set.E6)
     if (stuck && !(stuck.facts['still'] === 0 && mayBeDark)) all.push(stuck)
     const seen = all.filter((one) => !(mayBeDark && one.rule === 'E6' && one.facts['used'] === 0))
     return seen.map((suspicion) => ({ point: null, suspicion, evidence: linesOf(days, known.known) }))
@@ -103,27 +101,20 @@ const line = (place: string, rows: readonly { at: number; value: number }[]): Ev
 
 /** Hour by hour what the mine drew, and what it draws on idle days and at work at that hour. `power:…`: the page has words for it. */
 function linesOf(days: readonly PowerDay[], { idle, production }: Known): EvidenceLine[] {
-  const hourly = (hoursOf: (one: PowerDay) => readonly number[]) =>
-    days.flatMap((one) =>
-      hoursOf(one).flatMap((value, n) => {
-        const at = one.at + n * hour
-        return at + hour <= (one.until ?? Number.POSITIVE_INFINITY) ? [{ at, value }] : []
-      }),
-    )
   const usual = (of: readonly PowerDay[], place: string) => {
     if (of.length === 0) return []
     const hours = meanDay(of)
     return [
       line(
         place,
-        hourly(() => hours),
+        days.flatMap((one) => hoursOf(one, hours)),
       ),
     ]
   }
   return [
     line(
       'power:used',
-      hourly((one) => one.hours),
+      days.flatMap((one) => hoursOf(one)),
     ),
     ...usual(idle, 'power:idle'),
     ...usual(production, 'power:work'),
