@@ -9,6 +9,7 @@ import { type Desk, desk, refusalOf } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
 import type { SignalState } from '../model.ts'
 import { colourOf, colourSeen } from '../rules/showing/colour.ts'
+import { stateOf } from '../rules/showing/test-states.ts'
 import { noSignals } from './house.ts'
 import { liveSignals, signalsRoutes } from './index.ts'
 import { statesKept } from './states.ts'
@@ -18,6 +19,7 @@ const house = { ...noSignals, isOn: true, states: kept.states, onState: kept.onS
 const folder = mkdtempSync(join(tmpdir(), 'minelamp-map-'))
 let at: Desk
 let other: { id: string }
+let address: string
 
 beforeAll(async () => {
   at = await desk({
@@ -25,6 +27,7 @@ beforeAll(async () => {
     routes: signalsRoutes({ house, maps: join(folder, 'map'), press: openPress() }),
     streams: [liveSignals(house)],
   })
+  address = await at.app.listen({ port: 0, host: '127.0.0.1' })
   other = await at.given.mine('990103', '石鼓二号煤矿', { code: 'SG002' })
   const closed = await at.given.mine('990102001', '老窑', { code: 'SL009', state: 'closed' })
   kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id) })
@@ -36,24 +39,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function stateOf(mine: string, more: Partial<SignalState> = {}): SignalState {
-  return {
-    mine,
-    at: '2026-11-20T02:00:00.000Z',
-    grade: null,
-    open: 0,
-    methane: { value: 0.34, point: 1, place: '1201工作面T1', alarm: 1 },
-    carbonMonoxide: null,
-    fans: { stopped: 0, of: 2 },
-    cuts: 0,
-    feedFaults: 0,
-    underground: 52,
-    leaders: 1,
-    limit: 100,
-    streams: [{ type: 'CDSS', silence: 'on-time', lastAt: '2026-11-20T02:00:00.000Z' }],
-    spark: [0.3, null, 0.34],
-    ...more,
-  }
+/** What a page of one hears of the stream. */
+async function listen(key: string, asked = '') {
+  const reply = await fetch(`${address}/api/signals/live?${asked}`, {
+    headers: { cookie: `${sessionCookie}=${await at.given.session(key)}` },
+  })
+  let text = ''
+  const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
+  void (async () => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value
+  })().catch(() => {})
+  return { status: reply.status, text: () => text, leave: () => reader?.cancel() }
 }
 
 test('the wall shows the mines of one’s range that are not closed, with their state', async () => {
@@ -135,18 +131,6 @@ test('the colour of a mine is told with each thing in writing behind it', async 
 })
 
 test('the stream tells the states of one’s range at first and each that changes, and none of another range', async () => {
-  const address = await at.app.listen({ port: 0, host: '127.0.0.1' })
-  const listen = async (key: string, asked = '') => {
-    const reply = await fetch(`${address}/api/signals/live?${asked}`, {
-      headers: { cookie: `${sessionCookie}=${await at.given.session(key)}` },
-    })
-    let text = ''
-    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader()
-    void (async () => {
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) text += part.value
-    })().catch(() => {})
-    return { status: reply.status, text: () => text, leave: () => reader?.cancel() }
-  }
   const [near, far, none] = await Promise.all(['inspector', 'stone-head', 'system'].map((key) => listen(key)))
   await vi.waitFor(() => expect(near!.text()).toContain(at.place.mine.id))
   await vi.waitFor(() => expect(far!.text()).toContain(other.id))
@@ -159,22 +143,12 @@ test('the stream tells the states of one’s range at first and each that change
 })
 
 test('who asks for a region or for what is urgent alone is told no more, and once when it is calm again', async () => {
-  const address = at.app.server.address() as { port: number }
-  const listen = async (asked: string) => {
-    const reply = await fetch(`http://127.0.0.1:${address.port}/api/signals/live?${asked}`, {
-      headers: { cookie: `${sessionCookie}=${await at.given.session('city-head')}` },
-    })
-    let text = ''
-    const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader()
-    void (async () => {
-      for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
-    })().catch(() => {})
-    return { text: () => text, leave: () => reader.cancel() }
-  }
   const tell = (more: Partial<SignalState>) =>
     kept.take({ scope: '990102001-SL001', state: stateOf(at.place.mine.id, more) })
   tell({ underground: 1 })
-  const [region, urgent, odd] = await Promise.all(['region=990103', 'urgent=1', 'region=x&urgent=2'].map(listen))
+  const [region, urgent, odd] = await Promise.all(
+    ['region=990103', 'urgent=1', 'region=x&urgent=2'].map((asked) => listen('city-head', asked)),
+  )
   await vi.waitFor(() => expect(odd!.text()).toContain('"underground":1,'))
   tell({ underground: 2 })
   tell({ grade: 'red', underground: 3 })

@@ -8,7 +8,7 @@ import { routesOf } from '../../../../compose.ts'
 import { type Desk, desk, refusalOf } from '../../../../../tests/desk.ts'
 import * as api from '../../api.ts'
 import type { ScreenShown } from '../../api/screens.ts'
-import type { SignalState } from '../../model.ts'
+import { stateOf as calm } from '../../rules/showing/test-states.ts'
 import { noSignals } from '../house.ts'
 import { liveSignals, mountIngest, mountScreens } from '../index.ts'
 import { statesKept } from '../states.ts'
@@ -34,22 +34,7 @@ afterAll(async () => {
   rmSync(maps, { recursive: true })
 })
 
-const stateOf = (mine: string, underground: number): SignalState => ({
-  mine,
-  at: '2026-11-20T02:00:00.000Z',
-  grade: null,
-  open: 0,
-  methane: { value: 0.34, point: 1, place: '1201工作面T1', alarm: 1 },
-  carbonMonoxide: null,
-  fans: { stopped: 0, of: 2 },
-  cuts: 0,
-  feedFaults: 0,
-  underground,
-  leaders: 1,
-  limit: 100,
-  streams: [],
-  spark: [],
-})
+const stateOf = (mine: string, underground: number) => calm(mine, { underground, streams: [], spark: [] })
 
 async function make(region = '990102', name = '调度大厅') {
   const body = { id: randomUUID(), name, region, language: 'zh' as const }
