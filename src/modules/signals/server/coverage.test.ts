@@ -9,12 +9,17 @@ const minute = 60_000
 let at: Desk
 
 /** A source of a mine, with a point first seen at a moment where there is one. */
-async function link(mine: { id: string; scope: string }, code: string, seen?: string): Promise<number> {
+async function link(
+  mine: { id: string; scope: string },
+  code: string,
+  seen?: string,
+  profile = 'national',
+): Promise<number> {
   return at.work(async ({ tx, now }) => {
     const of = { mine: mine.id, scope: mine.scope }
     const { id } = await tx
       .insertInto('signalSources')
-      .values({ ...of, deed: randomUUID(), profile: 'national', code, fromDay: '2026-11-01', recordedAt: now })
+      .values({ ...of, deed: randomUUID(), profile, code, fromDay: '2026-11-01', recordedAt: now })
       .returning('id')
       .executeTakeFirstOrThrow()
     if (seen)
@@ -28,12 +33,14 @@ async function link(mine: { id: string; scope: string }, code: string, seen?: st
 
 beforeAll(async () => {
   at = await desk({ at: '2026-11-11T00:00:00+08:00' })
-  await at.given.mine('990102001', '无源煤矿', { code: 'SL002' })
+  const unlinked = await at.given.mine('990102001', '无源煤矿', { code: 'SL002' })
   const silent = await at.given.mine('990102002', '已登记煤矿', { code: 'SL003' })
   await at.given.mine('990102002', '选煤厂', { code: 'SL004', kind: 'plant' })
   await at.given.mine('990102002', '拟建煤矿', { code: 'SL005', state: 'planned' })
   await at.given.mine('990103001', '石鼓煤矿', { code: 'SG009' })
   await link(silent, '990102000003')
+  // Its meters of electricity are no link to the network, and their silence (below) none of it.
+  await link(unlinked, '990102000002', '2026-11-06T00:00:00+08:00', 'electricity')
   // Linked since the sixth: five days are owed up to the eleventh.
   const source = await link(at.place.mine, '990102000001', '2026-11-06T00:00:00+08:00')
   const from = Date.parse('2026-11-07T10:00:00+08:00')
@@ -51,6 +58,7 @@ beforeAll(async () => {
     })
   await break_('CDSS', from, 72)
   await break_('RYSS', from + 36 * minute, 72)
+  await break_('YDSJ', from + 600 * minute, 300)
 }, 60_000)
 afterAll(() => at.close())
 
