@@ -19,9 +19,9 @@ export function SourceStreams({ source }: { source: SignalSource }) {
         {source.streams.map((one) => (
           <tr key={one.type}>
             <th scope="row">
-              <code>{one.type}</code>
+              {say.has(`stream.${one.type}`) && say(`stream.${one.type}`)} <code>{one.type}</code>
             </th>
-            <td>{say(`silence.${one.silence}`)}</td>
+            <td>{say(`silence.${one.silence === 'never' && one.arrivedAt ? 'when-needed' : one.silence}`)}</td>
             <td>{one.arrivedAt ? say.moment(one.arrivedAt) : '—'}</td>
             <td>{one.files}</td>
             <td>

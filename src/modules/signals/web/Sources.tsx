@@ -3,12 +3,14 @@ import { useState } from 'react'
 import {
   alsoSay,
   Button,
+  Card,
   type Column,
   DataTable,
   Drawer,
   Empty,
   Page,
   Shown,
+  useLanguage,
   useMay,
   useRead,
   useSay,
@@ -16,6 +18,7 @@ import {
 import { api } from '../index.ts'
 import type { SignalSource } from '../model.ts'
 import { sourceWords } from '../words/sources.ts'
+import { wallWords } from '../words/wall.ts'
 import { SourceEnd } from './SourceEnd.tsx'
 import { SourceFaulty } from './SourceFaulty.tsx'
 import { SourceNats } from './SourceNats.tsx'
@@ -23,13 +26,18 @@ import { SourceNew } from './SourceNew.tsx'
 import { SourceStreams } from './SourceStreams.tsx'
 import { SourceToken } from './SourceToken.tsx'
 
-alsoSay(sourceWords)
+alsoSay({ ...wallWords, ...sourceWords })
 
-const worst = ['grave', 'broken', 'late', 'never', 'on-time'] as const
+const worst = ['grave', 'broken', 'late', 'on-time'] as const
+/** How its files come: of the streams that are to come again and again the worst that did; what is sent when something happens is never late. */
+const silenceOf = ({ streams }: SignalSource) =>
+  worst.find((each) => streams.some((one) => one.every !== null && one.silence === each)) ??
+  (streams.some((one) => one.arrivedAt !== null) ? 'on-time' : 'never')
 
 /** 接入: who sends for which mine, whether the files come, and what of them was not taken. */
 export function Sources() {
   const say = useSay()
+  const { language } = useLanguage()
   const mayManage = useMay('signals.manage')
   const read = useRead(api.findSources, {})
   const [open, setOpen] = useState<number>()
@@ -42,7 +50,14 @@ export function Sources() {
       cell: (one) => one.mineName,
       sortBy: (one) => one.mineName,
     },
-    { key: 'code', title: say('sources.code'), cell: (one) => <code>{one.code}</code> },
+    {
+      key: 'profile',
+      title: say('sources.profile'),
+      cell: (one) =>
+        read.data?.profiles.find(({ id }) => id === one.profile)?.title[language === 'zh' ? 0 : 1] ?? one.profile,
+      wideOnly: true,
+    },
+    { key: 'code', title: say('sources.code-short'), cell: (one) => <code>{one.code}</code> },
     {
       key: 'points',
       title: say('sources.points'),
@@ -59,12 +74,9 @@ export function Sources() {
     },
     {
       key: 'silence',
-      title: say('sources.silence'),
+      title: say('sources.comes'),
       width: '150px',
-      cell: (one) => {
-        const state = worst.find((each) => one.streams.some((stream) => stream.silence === each)) ?? 'never'
-        return one.toDay === null ? say(`silence.${state}`) : say('sources.ended', { day: one.toDay })
-      },
+      cell: (one) => (one.toDay === null ? say(`silence.${silenceOf(one)}`) : say('sources.ended', { day: one.toDay })),
     },
     {
       key: 'rejected',
@@ -92,14 +104,16 @@ export function Sources() {
               {sources.length === 0 ? (
                 <Empty title={say('sources.none')} why={say('sources.none-why')} />
               ) : (
-                <DataTable
-                  label={say('signals.sources')}
-                  columns={columns}
-                  rows={sources}
-                  keyOf={(one) => String(one.source)}
-                  open={open === undefined ? undefined : String(open)}
-                  onOpen={(one) => setOpen(one.source)}
-                />
+                <Card flush>
+                  <DataTable
+                    label={say('signals.sources')}
+                    columns={columns}
+                    rows={sources}
+                    keyOf={(one) => String(one.source)}
+                    open={open === undefined ? undefined : String(open)}
+                    onOpen={(one) => setOpen(one.source)}
+                  />
+                </Card>
               )}
               {isAdding && <SourceNew profiles={profiles} onClose={() => setAdding(false)} />}
               {chosen && (

@@ -32,6 +32,8 @@ import { figuresWords, warningWords } from '../words/warnings.ts'
 alsoSay({ ...warningWords, ...figuresWords })
 
 const groups = ['grade', 'mine', 'region', 'family', 'cause'] as const
+/** These stand in the comparison alone: a row of the table has no room for them. */
+const beside: ReadonlySet<string> = new Set(['sign-p95', 'answer-p95'])
 const Address = z.object({ month: z.string().optional(), by: z.enum(groups).default('grade') })
 
 /** 预警处置统计: the figures of a month beside the month before, and by grade, mine, region, kind or cause. */
@@ -109,14 +111,16 @@ export function WarningFiguresPage() {
                       names: true,
                       cell: (row) => <GroupName by={at.by} row={row} />,
                     },
-                    ...lines.map((line) => ({
-                      key: line.key,
-                      title: say(`figures.${line.key}`),
-                      align: 'right' as const,
-                      wideOnly: !['raised', 'disposal', 'answer-p50'].includes(line.key),
-                      sortBy: (row: WarningFigures) => line.of(row),
-                      cell: (row: WarningFigures) => said(say, line.of(row), line.digits),
-                    })),
+                    ...lines
+                      .filter(({ key }) => !beside.has(key))
+                      .map((line) => ({
+                        key: line.key,
+                        title: say(`figures.${line.key}`),
+                        align: 'right' as const,
+                        wideOnly: !['raised', 'disposal', 'answer-p50'].includes(line.key),
+                        sortBy: (row: WarningFigures) => line.of(row),
+                        cell: (row: WarningFigures) => said(say, line.of(row), line.digits),
+                      })),
                   ]}
                 />
               </Card>

@@ -5,6 +5,8 @@ export const sourceWords: Words = {
   'sources.add': ['登记接入', 'Add a source'],
   'sources.mine': ['矿山', 'Mine'],
   'sources.code': ['系统所写煤矿编码', 'Code of the mine as its system writes it'],
+  'sources.code-short': ['编码', 'Code'],
+  'sources.comes': ['文件到达', 'Files come'],
   'sources.code-hint': [
     '文件名和头段里的编码；文件放入 inbox/<编码>/。旧编码、地方编码另登记一条。',
     'The code in names and headers of its files, which go into inbox/<code>/. An older or provincial code is another source.',
@@ -67,6 +69,7 @@ export const sourceWords: Words = {
   'silence.late': ['迟到', 'late'],
   'silence.broken': ['中断', 'broken'],
   'silence.grave': ['长时间中断', 'broken for long'],
+  'silence.when-needed': ['有事才送', 'when needed'],
   'silence.never': ['未收到', 'never came'],
   'cause.fields': ['字段数不符', 'wrong number of fields'],
   'cause.missing': ['必填为空', 'something required is empty'],
