@@ -9,7 +9,7 @@ export function SourceStreams({ source }: { source: SignalSource }) {
       <thead>
         <tr>
           <th>{say('sources.type')}</th>
-          <th>{say('sources.silence')}</th>
+          <th>{say('sources.comes')}</th>
           <th>{say('sources.last')}</th>
           <th>{say('sources.files')}</th>
           <th>{say('sources.rejected')}</th>

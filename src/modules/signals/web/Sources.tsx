@@ -123,10 +123,12 @@ export function Sources() {
                   over={`${say('signals.sources')} ${chosen.code}`}
                   onClose={() => setOpen(undefined)}
                 >
-                  <SourceStreams source={chosen} />
-                  {mayManage && chosen.toDay === null && <SourceToken source={chosen} />}
-                  <SourceFaulty source={chosen} />
-                  {mayManage && <SourceEnd key={String(chosen.toDay)} source={chosen} />}
+                  <div className="SourcePanel">
+                    <SourceStreams source={chosen} />
+                    {mayManage && chosen.toDay === null && <SourceToken source={chosen} />}
+                    <SourceFaulty source={chosen} />
+                    {mayManage && <SourceEnd key={String(chosen.toDay)} source={chosen} />}
+                  </div>
                 </Drawer>
               )}
             </>

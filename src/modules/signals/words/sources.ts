@@ -45,7 +45,6 @@ export const sourceWords: Words = {
   'nats.refused': ['拒收：', 'Refused: '],
   'nats.comma': ['、', ', '],
   'sources.type': ['文件', 'File'],
-  'sources.silence': ['准时', 'On time'],
   'sources.last': ['最近到达', 'Came last'],
   'sources.files': ['文件数', 'Files'],
   'sources.faulty': ['近一天有未采内容的文件', 'Files of the last day of which something was not taken'],
