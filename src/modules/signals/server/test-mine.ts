@@ -7,7 +7,9 @@ import { openDatabase } from '#platform/server/database'
 import { testDatabase } from '#platform/server/test-database'
 import { openWorkshop, theProgram, type Workshop } from '#platform/server/work'
 import type { SignalState } from '../model.ts'
+import { readPacked } from './intake/packs.ts'
 import { type Works, type WorksParts, openWorks } from './intake/works.ts'
+import type { KeptFile } from './readings/store.ts'
 import { memoryStore } from './test-store.ts'
 import type { Tale } from './told.ts'
 
@@ -42,6 +44,12 @@ export type TestMine = {
   inbox: () => string[]
   close: () => Promise<void>
 }
+
+/** Reads files again that a mine sent. */
+export const bytesIn =
+  ({ dataDir }: TestMine) =>
+  (file: KeptFile) =>
+    readPacked(join(dataDir, 'done'), file)
 
 /** A mine with a source on a database and in a folder of its own, whose files are taken as the program takes them. */
 export async function openTestMine(): Promise<TestMine> {

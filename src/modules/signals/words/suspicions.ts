@@ -77,6 +77,32 @@ export const suspicionWords: Words = {
     '{hours} 小时的数据与另一段相同（{same}% 一样）。',
     '{hours} hours are the same as another stretch ({same} % alike).',
   ],
+  'suspicion.why.F9.1': [
+    '连续 {files} 个文件里所有测点的数据时间都相同，且都与文件时间相差 {seconds} 秒，一秒不差。',
+    'In {files} files running every point has one time, always {seconds} seconds from that of the file.',
+  ],
+  'suspicion.why.F9.2': [
+    '{files} 个文件里有数据时间晚于文件时间或收到时间。',
+    'In {files} files values have times later than the file itself or its arrival.',
+  ],
+  'suspicion.why.F10': [
+    '接近报警值的 {high} 个读数，比平常的读数晚 {minutes} 分钟才报来。',
+    '{high} readings near the alarm were told {minutes} minutes later than the others.',
+  ],
+  'suspicion.why.F11.one': [
+    '测点定义变更，事先没有报备：{all}。',
+    'Its definition changed and nobody filed it before: {all}.',
+  ],
+  'suspicion.why.F11.one.limits': ['量程、报警或断电值改了 {limits} 项', '{limits} limits or ends of its range'],
+  'suspicion.why.F11.one.moved': ['安装位置变了', 'its place'],
+  'suspicion.why.F11.one.anew': ['同一位置的测点删除后换编码重建', 'made anew at the same place under another code'],
+  'suspicion.why.F11.many': [
+    '一日内 {points} 个测点的定义变更，事先没有报备：{all}。',
+    'The definitions of {points} points changed within a day and nobody filed it before: {all}.',
+  ],
+  'suspicion.why.F11.many.limits': ['{limits} 个改了量程、报警或断电值', 'limits or range of {limits}'],
+  'suspicion.why.F11.many.moved': ['{moved} 个换了安装位置', 'the place of {moved}'],
+  'suspicion.why.F11.many.anew': ['{anew} 个换编码重建', '{anew} made anew under other codes'],
   'suspicion.why.F12.1': [
     '局部通风机停止期间数值没有上升：停前 {before}，停后最高 {most}。',
     'No rise while the local fans stood: {before} before, {most} at most then.',
@@ -86,6 +112,22 @@ export const suspicionWords: Words = {
     'A week with {hours} hours of work shows no difference from rest.',
   ],
   'suspicion.why.F12.3': ['负压长时间停在 {value}。', 'The pressure stands at {value} for hours.'],
+  'suspicion.why.F13.1': [
+    '人员卡在基站之间移动过快 {jumps} 次，最快每秒 {speed} 米，人走不到。',
+    'Cards moved between stations faster than people can {jumps} times, up to {speed} metres a second.',
+  ],
+  'suspicion.why.F13.2': [
+    '入井时刻有 {share}% 恰在整点，一秒不差。',
+    '{share} % of those underground went down at the very hour, to the second.',
+  ],
+  'suspicion.why.F13.3': [
+    '井下人数十小时以上始终是 {people} 人，交接班也没有变化。',
+    'The head count stood at {people} for more than ten hours, over changes of shift.',
+  ],
+  'suspicion.why.F14': [
+    '设备在运转，人员卡显示该处无人，持续 {minutes} 分钟。可能不带卡入井、少报人数，或开停状态不实。',
+    'Machines ran while by the cards nobody was there for {minutes} minutes: people without cards, people not told, or machines told wrongly.',
+  ],
   'suspicion.why.F15': [
     '高瓦斯区域 {days} 天没有一次报警、标校或故障。',
     '{days} days at a gassy place without alarm, calibration or fault.',
@@ -135,6 +177,10 @@ export const suspicionWords: Words = {
   'suspicion.line.work': ['生产日', 'at work'],
   'suspicion.line.days': ['日电量', 'kWh'],
   'suspicion.line.tons': ['日产量', 'tons'],
+  'suspicion.line.gap': ['数据时间比文件时间早晚（秒）', 'seconds after the file'],
+  'suspicion.line.delay': ['报来晚几分钟', 'minutes late'],
+  'suspicion.line.speed': ['移动速度（米/秒）', 'metres a second'],
+  'suspicion.line.down': ['同时入井人数', 'down at once'],
   'suspicion.to-power': ['看用电', 'Electricity of the mine'],
   'suspicion.why.other': ['见曲线与判别参数。', 'See the curve and the figures of the rule.'],
   'suspicion.basis': [

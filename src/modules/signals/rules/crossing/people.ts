@@ -79,7 +79,7 @@ function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
 }
 
 /** A track as stations and times; what cannot be read is left out. */
-function stepsOf(track: string | null): { station: string; at: number }[] {
+export function stepsOf(track: string | null): { station: string; at: number }[] {
   return (track ?? '').split(',').flatMap((part) => {
     const [station, time] = part.split('&')
     const at = time ? Date.parse(`${time.trim().replace(' ', 'T')}+08:00`) : Number.NaN

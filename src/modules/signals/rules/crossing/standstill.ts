@@ -3,6 +3,9 @@ import type { CrossChecks, Finding } from './checks.ts'
 /** A span of an hour comes an hour after it began, and perhaps late: what is older says nothing of now (ms; setting). */
 const feederMost = 3 * 3_600_000
 
+/** Machines that go on in a mine that stands still, by the text of their place. */
+export const mustRun = /泵|排水|风机|通风|压风/
+
 /** Mines that must not produce: stopped, ordered to stop, being closed, closed (停产、责令停产、关闭). */
 export const stoppedStates: ReadonlySet<string> = new Set(['suspended', 'ordered-stop', 'closing', 'closed'])
 

@@ -109,8 +109,11 @@ export function madeUpPositions(
       evidence: atTheMinute.map((at) => ({ at, value: 1 })),
     })
   const recent = counts.slice(-set.constant)
+  // Of a few caretakers none may change for a day.
   const isConstant =
-    recent.length >= set.constant && recent.every((one) => one.people === recent[0]!.people) && recent[0]!.people > 0
+    recent.length >= set.constant &&
+    recent.every((one) => one.people === recent[0]!.people) &&
+    recent[0]!.people >= set.atLeast
   // Over a change of shift people go up and others come down.
   if (isConstant && recent.at(-1)!.at - recent[0]!.at >= 10 * hour)
     found.push({

@@ -9,7 +9,7 @@ import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/pe
 import { isOfWork } from '../../rules/power/feeders.ts'
 import { withoutCard } from '../../rules/crossing/portals.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
-import { standstillFindings } from '../../rules/crossing/standstill.ts'
+import { mustRun, standstillFindings } from '../../rules/crossing/standstill.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
 import { crossChecks, headcountLimitsOn } from '../crossing-standards.ts'
 import { findOpenSigns } from '../store/cross-signs.ts'
@@ -57,8 +57,6 @@ function followerOf(rule: CrossRule): 'people' | 'points' | 'set' {
   return isOfPeople && rule !== 'stopped-people' ? 'people' : 'points'
 }
 const streamsOf = (mine: KnownMine) => mine.sources.flatMap((source) => [...source.streams.values()])
-/** Machines that go on in a mine that stands still. */
-const mustRun = /泵|排水|风机|通风|压风/
 
 /**
  * R-THR 定值设置不符: points that are set looser than the limit of their place, with what is set and what the standard says. Where there are more than `apart` of a mine it is one

@@ -36,7 +36,13 @@ function sourceOf(
 }
 
 /** Opens a file that lies in the folder of a mine's code. `now`: our clock. */
-export function openArrived(book: Book, folder: string, name: string, bytes: Uint8Array, now: number): Opening {
+export function openArrived(
+  book: Pick<Book, 'sourcesOf'>,
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  now: number,
+): Opening {
   const sources = book.sourcesOf(folder)
   if (sources.length === 0) return { kind: 'refused', refused: { cause: 'unknown-mine', facts: { mine: folder } } }
   const found = sourceOf(sources, name, now)

@@ -191,7 +191,7 @@ export async function saveGoneOn(
 export function findAskable({ tx }: Work, mine: Id) {
   return tx
     .selectFrom('signalPoints')
-    .select(['id', 'sensor', 'place', 'alarmAbove'])
+    .select(['id', 'code', 'sensor', 'place', 'alarmAbove'])
     .where('mine', '=', mine)
     .where('goneAt', 'is', null)
     .orderBy('id')

@@ -4,7 +4,7 @@ import type { Scene } from '../../rules/simulating/scenes.ts'
 import { simulationOf } from '../../rules/simulating/simulation.ts'
 import { openReadings } from '../readings/open.ts'
 import type { ReadingsStore } from '../readings/store.ts'
-import { code, openTestMine, type TestMine } from '../test-mine.ts'
+import { bytesIn, code, openTestMine, type TestMine } from '../test-mine.ts'
 import { type Looking, openLooking } from './looking.ts'
 
 const hour = 3_600_000
@@ -19,7 +19,7 @@ beforeEach(async () => {
   mine.clock.now = start
   store = await openReadings(undefined, mine.dataDir)
   const works = await mine.open({ store })
-  looking = openLooking(works.desk, store, (error) => {
+  looking = openLooking(works.desk, store, bytesIn(mine), (error) => {
     throw error
   })
 })

@@ -6,8 +6,10 @@ import { storedOf, thinned } from '../../rules/suspicion/scans.ts'
 import { hour, type Series, within } from '../../rules/suspicion/series.ts'
 import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
-import type { ReadingsStore } from '../readings/store.ts'
+import type { KeptFile, ReadingsStore } from '../readings/store.ts'
 import { findAskable } from '../store/suspicions.ts'
+import { openPeopleLooking } from './asking.ts'
+import { openRereading } from './kept.ts'
 import { openPowerLooking } from './power.ts'
 import { suspecting } from './settings.ts'
 import { type Found, takeFound } from './take.ts'
@@ -29,15 +31,18 @@ export type Looking = {
 
 /**
  * Asks the rules of suspicion mine after mine: once an hour what shows within a day, once a Beijing day what takes weeks. Each mine in its own transaction; one that fails costs no other.
- * `isEnded`: whether to stop at the next pause.
+ * `bytesOf`: the bytes of a kept file. `isEnded`: whether to stop at the next pause.
  */
 export function openLooking(
-  { book, watching, workshop }: Pick<Desk, 'book' | 'watching' | 'workshop'>,
-  store: Pick<ReadingsStore, 'trend'>,
+  { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
+  store: Pick<ReadingsStore, 'trend' | 'files'>,
+  bytesOf: (file: KeptFile) => Uint8Array,
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
 ): Looking {
   const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trend(...of))
+  const kept = openRereading(book, store, bytesOf)
+  const lookAtPeople = openPeopleLooking({ book, watching, workshop, presence }, store, kept)
   const looked = new Map<KnownMine, { hour: number; day: number }>()
 
   async function lookAt(mine: KnownMine, now: number, isDaily: boolean): Promise<number> {
@@ -86,7 +91,11 @@ export function openLooking(
         if (isEnded() || performance.now() > until) break
         looked.set(mine, { hour: nthHour, day: nthDay })
         const began = performance.now()
-        for (const ask of [() => lookAt(mine, now, last?.day !== nthDay), () => lookAtPower(mine, now)])
+        for (const ask of [
+          () => lookAt(mine, now, last?.day !== nthDay),
+          () => lookAtPower(mine, now),
+          () => lookAtPeople(mine, now),
+        ])
           try {
             fresh += await ask()
           } catch (error) {

@@ -5,9 +5,11 @@ import { dutiesReactions } from '#modules/duties/server'
 import { findNewestEntry, openClock } from '#platform/server/clock'
 import { openDatabase } from '#platform/server/database'
 import { openWorkshop } from '#platform/server/work'
+import { readPacked } from '../intake/packs.ts'
 import { openWorks } from '../intake/works.ts'
 import { daysKept } from '../readings/days.ts'
 import { openReadings } from '../readings/open.ts'
+import type { KeptFile } from '../readings/store.ts'
 import { takeOwnProfiles } from '../standards.ts'
 import { openLooking } from '../suspecting/looking.ts'
 import { takeOwnPolicies } from '../warnings/policies.ts'
@@ -98,7 +100,8 @@ const caring = setInterval(() => void care(), 300_000)
 /** Once an hour the rules of suspicion are asked, mine after mine, for ten minutes at most; what is left comes with the next look. */
 let isEnding = false
 let looking: Promise<unknown> | undefined
-const suspicions = openLooking(works.desk, store, onError, () => isEnding)
+const bytesOf = (file: KeptFile) => readPacked(join(wanted.dataDir, 'done'), file)
+const suspicions = openLooking(works.desk, store, bytesOf, onError, () => isEnding)
 const suspecting = setInterval(() => {
   looking ??= suspicions
     .look(Date.now(), 600_000)
