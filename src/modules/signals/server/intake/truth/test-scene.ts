@@ -173,11 +173,8 @@ const sentBy =
   async ({ mine }) => {
     await mine.workshop.work(theProgram, async ({ tx, now }) => {
       const { id, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
-      const from = { fromDay: '2026-01-01', recordedAt: now }
-      await tx
-        .insertInto('signalSources')
-        .values({ deed: randomUUID(), scope, mine: id, profile, code, ...from })
-        .execute()
+      const row = { deed: randomUUID(), scope, mine: id, profile, code, fromDay: '2026-01-01', recordedAt: now }
+      await tx.insertInto('signalSources').values(row).execute()
     })
     await mine.works().reload()
   }

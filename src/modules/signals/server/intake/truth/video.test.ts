@@ -38,9 +38,9 @@ const table: readonly Row[] = [
     [],
   ],
   [
-    'R-NOCARD 视频中断：以前的计数不说明现在，只告中断',
-    [filmed, areas, `07:31 RYSP ${saw('07:29', '07:30', 6)}`, `08:00~08:04/60 RYSS ${leader} ${crew(4)}`],
-    ['黄｜RYSP｜数据流中断 07:51起'],
+    'R-NOCARD 视频中断：以前的计数不说明现在，不告',
+    [filmed, areas, `07:55 RYSP ${saw('07:26', '07:27', 6)}`, `08:00~08:04/60 RYSS ${leader} ${crew(4)}`],
+    [],
   ],
   [
     'R-NOCARD 人员定位中断：没有快照不判，不告',
