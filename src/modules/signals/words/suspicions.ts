@@ -180,6 +180,7 @@ export const suspicionWords: Words = {
   'suspicion.line.gap': ['数据时间比文件时间早晚（秒）', 'seconds after the file'],
   'suspicion.line.delay': ['报来晚几分钟', 'minutes late'],
   'suspicion.line.speed': ['移动速度（米/秒）', 'metres a second'],
+  'suspicion.line.count': ['井下人数', 'underground'],
   'suspicion.line.down': ['同时入井人数', 'down at once'],
   'suspicion.to-power': ['看用电', 'Electricity of the mine'],
   'suspicion.why.other': ['见曲线与判别参数。', 'See the curve and the figures of the rule.'],

@@ -96,7 +96,9 @@ test(
         )
         await arrives(at + 1000)
       }
-      return (await asked()).filter((one) => one.facts['kind'] === 3)
+      const found = (await asked()).filter((one) => one.facts['kind'] === 3)
+      for (const one of found) expect(one.evidence.map((line) => line.place)).toEqual(['people:count'])
+      return found
     }
     expect(await stand(start, (n) => (n === 30 ? 41 : 40))).toEqual([])
     expect(await stand(start + 12 * hour, () => 5)).toEqual([])

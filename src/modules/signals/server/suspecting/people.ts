@@ -103,7 +103,7 @@ export async function standingCount(mine: KnownMine, stored: StoredOf, now: numb
   return madeUpPositions([], () => undefined, [], counts, set).map((suspicion) => ({
     point,
     suspicion,
-    evidence: [lineOf(point, '', suspicion.evidence)],
+    evidence: [lineOf(point, 'people:count', suspicion.evidence)],
   }))
 }
 
