@@ -1,20 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
+import { limitFields } from './definitions.ts'
 
-/** The ten limits of a definition (CDDY 7–16). */
-export const limitFields = [
-  'most',
-  'least',
-  'alarmAbove',
-  'clearAbove',
-  'alarmBelow',
-  'clearBelow',
-  'cutAbove',
-  'restoreAbove',
-  'cutBelow',
-  'restoreBelow',
-] as const
 type Told = { readonly place: string } & Readonly<Record<(typeof limitFields)[number], number | null>>
 
 /** Points of a mine whose definition changed, came or went after a moment: what stood before and what stands now (null: not there), and when it was told. */

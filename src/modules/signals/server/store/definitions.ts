@@ -31,14 +31,8 @@ export type Definition = {
   relations: string | null
 }
 
-export const definitionFields = [
-  'system',
-  'sensor',
-  'sensorName',
-  'kind',
-  'unit',
-  'place',
-  'substation',
+/** The ten limits of a definition (CDDY 7–16). */
+export const limitFields = [
   'most',
   'least',
   'alarmAbove',
@@ -49,6 +43,17 @@ export const definitionFields = [
   'restoreAbove',
   'cutBelow',
   'restoreBelow',
+] as const
+
+export const definitionFields = [
+  'system',
+  'sensor',
+  'sensorName',
+  'kind',
+  'unit',
+  'place',
+  'substation',
+  ...limitFields,
   'onWord',
   'offWord',
   'x',

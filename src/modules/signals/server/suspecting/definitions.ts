@@ -3,7 +3,8 @@ import { changedDefinition, type Definition } from '../../rules/suspicion/sendin
 import { day, hour, type Series } from '../../rules/suspicion/series.ts'
 import type { Suspicion } from '../../rules/suspicion/settings.ts'
 import type { KnownMine } from '../intake/book.ts'
-import { findChanges, findWorksAround, limitFields } from '../store/changes.ts'
+import { findChanges, findWorksAround } from '../store/changes.ts'
+import { limitFields } from '../store/definitions.ts'
 import { lineOf } from './lines.ts'
 import type { Found } from './take.ts'
 
