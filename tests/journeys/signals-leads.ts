@@ -28,7 +28,7 @@ const converted: Journey = {
     await panel.getByRole('button', { name: '转检查' }).click()
     const begin = panel.getByRole('button', { name: '转检查' }).last()
     if (await begin.isEnabled()) throw new Error('a check begins without officers')
-    for (const officer of ['唐国栋', '周建平']) await panel.getByLabel(officer).check()
+    for (const officer of ['唐国栋', '周建平']) await panel.getByLabel(officer).first().check()
     await begin.click()
     await panel.getByText('转为检查').waitFor()
     await expectAccessible(page, 'a warning that became a check')

@@ -72,7 +72,7 @@ const followed: Journey = {
       await row(clerk).click()
 
       await panel(clerk).getByRole('button', { name: '发起线索核查' }).click()
-      for (const officer of ['唐国栋', '周建平']) await panel(clerk).getByLabel(officer).check()
+      for (const officer of ['唐国栋', '周建平']) await panel(clerk).getByLabel(officer).first().check()
       await panel(clerk).getByRole('button', { name: '转检查' }).click()
       await panel(clerk)
         .getByRole('link', { name: /^线索核查（进行中）/ })

@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { zstdCompress, zstdDecompressSync } from 'node:zlib'
+import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { dayOf } from '#platform/day'
 
 /** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` is done. */
@@ -12,6 +12,7 @@ export type Packs = {
 }
 
 const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
 /** Bytes of a frame that are given at once. */
 const chunkSize = 1024 * 1024
 
@@ -53,8 +54,11 @@ export function openPacks(folder: string): Packs {
   }
 }
 
-/** The bytes of a file out of its pack. */
-export function readPacked(folder: string, kept: { pack: string; offset: number; length: number }): Uint8Array {
+/** The bytes of a file out of its pack; the pack is opened in a thread of its own, so that reading goes on. */
+export async function readPacked(
+  folder: string,
+  kept: { pack: string; offset: number; length: number },
+): Promise<Uint8Array> {
   const [, name, from, size] = /^(.+)@(\d+)\+(\d+)$/.exec(kept.pack) ?? []
   if (name === undefined) throw new Error(`${kept.pack} is no pack`)
   const descriptor = openSync(join(folder, name), 'r')
@@ -66,7 +70,8 @@ export function readPacked(folder: string, kept: { pack: string; offset: number;
       if (read === 0) throw new Error(`${kept.pack} ends before its end`)
       at += read
     }
-    return zstdDecompressSync(frame).subarray(kept.offset, kept.offset + kept.length)
+    const bytes = await decompress(frame, { chunkSize })
+    return bytes.subarray(kept.offset, kept.offset + kept.length)
   } finally {
     closeSync(descriptor)
   }

@@ -78,7 +78,7 @@ test('files of a mine: points become known, values are judged and stored, what i
     ['CDSS', 'taken', 3, 3],
   ])
   const kept = mine.store.kept[2]!
-  expect(new TextDecoder().decode(readPacked(join(mine.dataDir, 'done'), kept))).toContain('1.12')
+  expect(new TextDecoder().decode(await readPacked(join(mine.dataDir, 'done'), kept))).toContain('1.12')
 })
 
 test('values before their definition: the point is incomplete, and watched by what its code says', async () => {

@@ -23,7 +23,7 @@ export type Rereading = {
 export function openRereading(
   { sources }: Pick<Book, 'sources'>,
   store: Pick<ReadingsStore, 'files'>,
-  bytesOf: (file: KeptFile) => Uint8Array,
+  bytesOf: (file: KeptFile) => Promise<Uint8Array>,
 ): Rereading {
   return {
     async list(mine, subject, from, to) {
@@ -45,7 +45,7 @@ export function openRereading(
           { sourcesOf: () => [source] },
           source.code,
           file.name,
-          bytesOf(file),
+          await bytesOf(file),
           file.arrivedAt,
         )
         if (opening.kind === 'open')

@@ -19,9 +19,16 @@ beforeEach(async () => {
   mine.clock.now = start
   store = await openReadings(undefined, mine.dataDir)
   const works = await mine.open({ store })
-  looking = openLooking(works.desk, store, bytesIn(mine), (error) => {
-    throw error
-  })
+  looking = openLooking(
+    works.desk,
+    store,
+    bytesIn(mine),
+    (error) => {
+      throw error
+    },
+    () => false,
+    0,
+  )
 })
 afterEach(async () => {
   await mine.close()

@@ -14,9 +14,7 @@ import { openPowerLooking } from './power.ts'
 import { suspecting } from './settings.ts'
 import { type Found, takeFound } from './take.ts'
 
-/** After each mine it rests nineteen times as long as it took, but no longer than that (ms). */
-const restMost = 2000
-const rest = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
+const pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 /** Judging gives way to files when it has worked this long without a pause (ms). */
 const slice = 10
 /** Rows asked of the store for a point: four days of scans every half minute. */
@@ -31,19 +29,25 @@ export type Looking = {
 
 /**
  * Asks the rules of suspicion mine after mine: once an hour what shows within a day, once a Beijing day what takes weeks. Each mine in its own transaction; one that fails costs no other.
- * `bytesOf`: the bytes of a kept file. `isEnded`: whether to stop at the next pause.
+ * `bytesOf`: the bytes of a kept file. `isEnded`: whether to stop at the next pause. After each mine it rests nineteen times as long as it took, `restMost` ms at most: in a county each is
+ * asked every hour, in a country about once a day.
  */
 export function openLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
   store: Pick<ReadingsStore, 'trend' | 'files'>,
-  bytesOf: (file: KeptFile) => Uint8Array,
+  bytesOf: (file: KeptFile) => Promise<Uint8Array>,
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
+  restMost = 30_000,
 ): Looking {
   const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trend(...of))
   const kept = openRereading(book, store, bytesOf)
   const lookAtPeople = openPeopleLooking({ book, watching, workshop, presence }, store, kept)
   const looked = new Map<KnownMine, { hour: number; day: number }>()
+
+  async function rest(ms: number): Promise<void> {
+    for (let left = Math.min(ms, restMost); left > 0 && !isEnded(); left -= 500) await pause(Math.min(left, 500))
+  }
 
   async function lookAt(mine: KnownMine, now: number, isDaily: boolean): Promise<number> {
     const rows = await workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true })
@@ -102,7 +106,7 @@ export function openLooking(
             onError(error)
           }
         // A county's mines take seconds; those of a country must not take the readings' store from whoever asks it.
-        await rest(Math.min(restMost, (performance.now() - began) * 19))
+        await rest((performance.now() - began) * 19)
       }
       return fresh
     },

@@ -24,9 +24,16 @@ export async function openLookedAt(start: number): Promise<{
   mine.clock.now = start
   const store = await openReadings(undefined, mine.dataDir)
   const works = await mine.open({ store })
-  const looking = openLooking(works.desk, store, bytesIn(mine), (error) => {
-    throw error
-  })
+  const looking = openLooking(
+    works.desk,
+    store,
+    bytesIn(mine),
+    (error) => {
+      throw error
+    },
+    () => false,
+    0,
+  )
   return {
     mine,
     async arrives(at) {

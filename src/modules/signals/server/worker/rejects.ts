@@ -16,6 +16,12 @@ export async function rejectsOf(
   const kept = await store.findFile(sha256)
   const known = book.sources.get(source)
   if (!kept || !known || kept.source !== source) return []
-  const opening = openArrived(book, known.code, kept.name, readPacked(join(dataDir, 'done'), kept), kept.arrivedAt)
+  const opening = openArrived(
+    book,
+    known.code,
+    kept.name,
+    await readPacked(join(dataDir, 'done'), kept),
+    kept.arrivedAt,
+  )
   return opening.kind === 'open' ? [...readRecords(known.form.profile, opening.opened).rejects] : []
 }
