@@ -29,8 +29,8 @@ export type Looking = {
 
 /**
  * Asks the rules of suspicion mine after mine: once an hour what shows within a day, once a Beijing day what takes weeks. Each mine in its own transaction; one that fails costs no other.
- * `bytesOf`: the bytes of a kept file. `isEnded`: whether to stop at the next pause. After each mine it rests nineteen times as long as it took, `restMost` ms at most: in a county each is
- * asked every hour, in a country about once a day.
+ * `bytesOf`: the bytes of a kept file. `isEnded`: whether to stop at the next pause. After each mine it rests sixty times as long as it took (the store works in two threads for it), `restMost` ms at most: in a county each is
+ * asked every hour, in a country once in some days.
  */
 export function openLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
@@ -38,7 +38,7 @@ export function openLooking(
   bytesOf: (file: KeptFile) => Promise<Uint8Array>,
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
-  restMost = 30_000,
+  restMost = 300_000,
 ): Looking {
   const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trend(...of))
   const kept = openRereading(book, store, bytesOf)
@@ -106,7 +106,7 @@ export function openLooking(
             onError(error)
           }
         // A county's mines take seconds; those of a country must not take the readings' store from whoever asks it.
-        await rest((performance.now() - began) * 19)
+        await rest((performance.now() - began) * 60)
       }
       return fresh
     },
