@@ -140,7 +140,8 @@ const suspension: Journey = {
       'kind=reaction&state=open',
       (one) => one.dueOn !== null && one.post === null && one.organisationName === '区能源局',
     )
-    await openWhy(page, duty.key)
+    // The list shows the soonest first; of all kinds this one may be below them.
+    await openWhy(page, duty.key, 'kind=reaction')
     await press(page, '中止')
     await expectDialog(page, '中止', /变为“中止”/)
     await page.getByRole('dialog').getByLabel('理由').fill('等省局复核鉴定结论')
