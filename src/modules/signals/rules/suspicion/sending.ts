@@ -4,12 +4,10 @@ import type { Suspecting, Suspicion } from './settings.ts'
 /** What a file of readings tells of its times: its header's, and those of its records (ms). */
 export type FileTimes = { readonly header: number; readonly received: number; readonly times: readonly number[] }
 
-/** F9 时间伪造: every point of every file has one time to the second and the same distance from the header; or times lie well after the header (one that is written first is passed by a scan), or in the future. */
+/** F9 时间伪造: every point of every file has one time to the second and the same distance from the header; or times lie after the header, or in the future. */
 export function stampedTimes(files: readonly FileTimes[], set: Suspecting['F9']): Suspicion | undefined {
   const told = files.filter((one) => one.times.length >= 10)
-  const future = told.filter((one) =>
-    one.times.some((at) => at > one.header + set.after * 1000 || at > one.received + set.future * 1000),
-  )
+  const future = told.filter((one) => one.times.some((at) => at > one.header || at > one.received + set.future * 1000))
   const evidence = (of: readonly FileTimes[]) =>
     of.map((one) => ({ at: one.header, value: (one.times[0]! - one.header) / 1000 }))
   if (future.length >= 3)
