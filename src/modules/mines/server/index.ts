@@ -25,7 +25,7 @@ export {
   voidMouth,
   voidTie,
 } from './rows.ts'
-export { findHistories, readMine, takeMine } from './store.ts'
+export { findHistories, findRegionNames, readMine, takeMine } from './store.ts'
 
 export function minesRoutes(files: FileStore): Route[] {
   return [

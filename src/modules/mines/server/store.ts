@@ -15,6 +15,17 @@ export async function readMine({ tx }: Work, id: string): Promise<Mine> {
   return mine ?? refuse('not-found', 'mine-unknown', { mine: id })
 }
 
+/** Names of regions by their codes. */
+export async function findRegionNames({ tx }: Work, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('regions')
+    .select(['code', 'name'])
+    .where('code', 'in', [...codes])
+    .execute()
+  return new Map(rows.map((one) => [one.code, one.name]))
+}
+
 /** Drawings of a mine that still hold, those in use first, then the newest. */
 export async function findDrawings({ tx }: Work, mine: string): Promise<Drawing[]> {
   return tx

@@ -1,3 +1,4 @@
+import { findRegionNames } from '#modules/mines/server'
 import { addDays, addMonths, dayOf, lastDayOfMonth, startOf } from '#platform/day'
 import type { FileReply, InputOf, ReplyOf } from '#platform/endpoint'
 import { latestRoot } from '#platform/server/seal'
@@ -18,7 +19,7 @@ import {
 import { isOwed } from '../rules/coverage/settings.ts'
 import { coverage as settings } from './settings.ts'
 import { coverageWords as words } from '../words/coverage.ts'
-import { findLinks, findRegionNames, findSilences } from './store/coverage.ts'
+import { findLinks, findSilences } from './store/coverage.ts'
 
 type Linked = Awaited<ReturnType<typeof findLinks>>[number] & {
   readonly owed: boolean

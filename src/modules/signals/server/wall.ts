@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { findRegionNames } from '#modules/mines/server'
 import type { InputOf, ReplyOf } from '#platform/endpoint'
 import type { Id } from '#platform/id'
 import { refuse } from '#platform/refusal'
@@ -20,7 +21,7 @@ import {
   findOpenHazards,
   findSuspicionsBehind,
 } from './store/behind.ts'
-import { findRegionNames, findWallMines } from './store/wall.ts'
+import { findWallMines } from './store/wall.ts'
 import { findListed } from './store/warning-lists.ts'
 import { titleOf } from './suspecting/settings.ts'
 import { listed } from './warnings/show.ts'

@@ -47,16 +47,6 @@ export async function findOfficeName({ tx }: Work, id: string | null): Promise<{
   return row ?? { name: '', shortName: '' }
 }
 
-export async function findRegionNames({ tx }: Work, codes: readonly string[]): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('regions')
-    .select(['code', 'name'])
-    .where('code', 'in', [...codes])
-    .execute()
-  return new Map(rows.map((one) => [one.code, one.name]))
-}
-
 /** Names of the persons of the caller's range among some. */
 export async function findPersonNames({ tx }: Work, persons: readonly string[]): Promise<Map<string, string>> {
   if (persons.length === 0) return new Map()

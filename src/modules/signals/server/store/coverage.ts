@@ -34,10 +34,3 @@ export async function findSilences({ tx }: Work, from: string, to: string) {
   )
   return rows
 }
-
-/** Names of regions by their codes. */
-export async function findRegionNames({ tx }: Work, codes: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; name: string }>`
-    select code, name from regions where code = any(${codes}::text[])`.execute(tx)
-  return new Map(rows.map((one) => [one.code, one.name]))
-}

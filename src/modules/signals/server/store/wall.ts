@@ -20,10 +20,3 @@ export function findWallMines(
     .orderBy('mines.code')
     .execute()
 }
-
-/** Names of regions by their codes. */
-export async function findRegionNames({ tx }: Work, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (codes.length === 0) return new Map()
-  const rows = await tx.selectFrom('regions').select(['code', 'name']).where('code', 'in', codes).execute()
-  return new Map(rows.map((one) => [one.code, one.name]))
-}
