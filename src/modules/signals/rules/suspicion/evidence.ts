@@ -4,6 +4,17 @@ import { thinned } from './scans.ts'
 /** Points of a line that are kept. */
 export const mostDrawn = 400
 
+/** Rows as columns that are drawn: thinned, their peaks stay; what is none is null. */
+export function drawn(
+  rows: readonly { readonly at: number; readonly value: number }[],
+): Pick<EvidenceLine, 'at' | 'value'> {
+  const shown = thinned(rows, mostDrawn)
+  return {
+    at: shown.map((one) => one.at),
+    value: shown.map((one) => (Number.isNaN(one.value) ? null : one.value)),
+  }
+}
+
 const rowsOf = ({ at, value }: EvidenceLine) => at.map((each, n) => ({ at: each, value: value[n] ?? Number.NaN }))
 const nameOf = ({ point, place }: EvidenceLine) => `${point} ${place}`
 
@@ -16,12 +27,7 @@ export function evidenceJoined(kept: readonly EvidenceLine[], came: readonly Evi
     const anew = came.find((one) => nameOf(one) === nameOf(line))
     if (!anew || anew.at.length === 0) return line
     const rows = [...rowsOf(line).filter((one) => one.at < anew.at[0]!), ...rowsOf(anew)]
-    const shown = thinned(rows, mostDrawn)
-    return {
-      ...line,
-      at: shown.map((one) => one.at),
-      value: shown.map((one) => (Number.isNaN(one.value) ? null : one.value)),
-    }
+    return { ...line, ...drawn(rows) }
   })
   const names = new Set(kept.map(nameOf))
   return [...joined, ...came.filter((one) => !names.has(nameOf(one)))]

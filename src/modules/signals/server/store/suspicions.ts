@@ -187,6 +187,8 @@ export async function saveGoneOn(
     .execute()
 }
 
+export type Askable = Awaited<ReturnType<typeof findAskable>>[number]
+
 /** Points of a mine that suspicion may ask for, with the limit that their system told. */
 export function findAskable({ tx }: Work, mine: Id) {
   return tx

@@ -5,7 +5,7 @@ import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
 import type { ReadingsStore } from '../readings/store.ts'
 import { findBases } from '../store/changes.ts'
-import { findAskable } from '../store/suspicions.ts'
+import type { Askable } from '../store/suspicions.ts'
 import { changedUnfiled } from './definitions.ts'
 import type { Rereading } from './kept.ts'
 import { madeUpWalks, standingCount, withoutPeople } from './people.ts'
@@ -23,16 +23,15 @@ export function openPeopleLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
   store: Pick<ReadingsStore, 'trend'>,
   kept: Rereading,
-): (mine: KnownMine, now: number) => Promise<number> {
+): (mine: KnownMine, points: readonly Askable[], now: number) => Promise<number> {
   const reread = new Map<KnownMine, number>()
 
-  return async (mine, now) => {
+  return async (mine, points, now) => {
     const stored = async (point: number, from: number) => storedOf(await store.trend(point, from, now, most))
     const today = watching()
-    const { points, bases, changed } = await workshop.work(
+    const { bases, changed } = await workshop.work(
       theProgram,
       async (work) => ({
-        points: await findAskable(work, mine.id),
         bases: await findBases(work, mine.id),
         changed: await changedUnfiled(work, mine, now, stored),
       }),

@@ -4,8 +4,9 @@ import type { Scene } from '../../rules/simulating/scenes.ts'
 import { simulationOf } from '../../rules/simulating/simulation.ts'
 import { openReadings } from '../readings/open.ts'
 import type { ReadingsStore } from '../readings/store.ts'
-import { bytesIn, code, openTestMine, type TestMine } from '../test-mine.ts'
-import { type Looking, openLooking } from './looking.ts'
+import { code, openTestMine, type TestMine } from '../test-mine.ts'
+import type { Looking } from './looking.ts'
+import { lookingAt } from './test-looking.ts'
 
 const hour = 3_600_000
 const start = Date.parse('2026-11-20T16:00:00+08:00')
@@ -19,16 +20,7 @@ beforeEach(async () => {
   mine.clock.now = start
   store = await openReadings(undefined, mine.dataDir)
   const works = await mine.open({ store })
-  looking = openLooking(
-    works.desk,
-    store,
-    bytesIn(mine),
-    (error) => {
-      throw error
-    },
-    () => false,
-    0,
-  )
+  looking = lookingAt(mine, works, store)
 })
 afterEach(async () => {
   await mine.close()

@@ -1,13 +1,14 @@
 import { theProgram } from '#platform/server/work'
 import type { EvidenceLine } from '../../model/suspicions.ts'
 import { type Asked, type Candidate, candidatesOf, type Stored } from '../../rules/suspicion/asking.ts'
-import { mostDrawn } from '../../rules/suspicion/evidence.ts'
-import { storedOf, thinned } from '../../rules/suspicion/scans.ts'
-import { hour, type Series, within } from '../../rules/suspicion/series.ts'
+import { drawn } from '../../rules/suspicion/evidence.ts'
+import { storedOf } from '../../rules/suspicion/scans.ts'
+import type { Suspicion } from '../../rules/suspicion/settings.ts'
+import { hour, within } from '../../rules/suspicion/series.ts'
 import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
 import type { KeptFile, ReadingsStore } from '../readings/store.ts'
-import { findAskable } from '../store/suspicions.ts'
+import { type Askable, findAskable } from '../store/suspicions.ts'
 import { openPeopleLooking } from './asking.ts'
 import { openRereading } from './kept.ts'
 import { openPowerLooking } from './power.ts'
@@ -49,8 +50,7 @@ export function openLooking(
     for (let left = Math.min(ms, restMost); left > 0 && !isEnded(); left -= 500) await pause(Math.min(left, 500))
   }
 
-  async function lookAt(mine: KnownMine, now: number, isDaily: boolean): Promise<number> {
-    const rows = await workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true })
+  async function lookAt(mine: KnownMine, rows: readonly Askable[], now: number, isDaily: boolean): Promise<number> {
     const today = watching()
     const points = rows.flatMap(({ id, sensor, place, alarmAbove }): Asked[] => {
       const role = roleOf(today.measured(sensor), sensor)
@@ -62,6 +62,8 @@ export function openLooking(
       const course = await store.trend(point, from, now, most[span])
       return storedOf({ ...course, max: span === 'means' ? course.mean : course.max })
     }
+    const seenOf = async (point: number, { from, to }: Suspicion) =>
+      within(await stored(point, from - around, 'raw'), from - around, to + around)
     const found: Candidate[] = []
     let since = performance.now()
     const isGassy = mine.gas === 'high' || mine.gas === 'outburst'
@@ -77,7 +79,7 @@ export function openLooking(
     for (const { point, beside, suspicion } of found) {
       const lines: EvidenceLine[] = []
       for (const each of [point, ...beside.slice(0, 3)])
-        lines.push(lineOf(each, places.get(each) ?? '', await stored(each, suspicion.from - around, 'raw'), suspicion))
+        lines.push({ point: each, place: places.get(each) ?? '', ...drawn(await seenOf(each, suspicion)) })
       all.push({ point, suspicion, evidence: lines })
     }
     return workshop.work(theProgram, (work) => takeFound(work, mine, all))
@@ -95,10 +97,13 @@ export function openLooking(
         if (isEnded() || performance.now() > until) break
         looked.set(mine, { hour: nthHour, day: nthDay })
         const began = performance.now()
+        let rows: Promise<Askable[]> | undefined
+        const askable = () =>
+          (rows ??= workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true }))
         for (const ask of [
-          () => lookAt(mine, now, last?.day !== nthDay),
+          async () => lookAt(mine, await askable(), now, last?.day !== nthDay),
           () => lookAtPower(mine, now),
-          () => lookAtPeople(mine, now),
+          async () => lookAtPeople(mine, await askable(), now),
         ])
           try {
             fresh += await ask()
@@ -118,19 +123,4 @@ function roleOf(measured: string | undefined, sensor: string | null): Asked['rol
   if (sensor === '1004') return 'machine'
   if (sensor === '1001') return 'fan'
   return sensor === '0006' ? 'pressure' : undefined
-}
-
-function lineOf(
-  point: number,
-  place: string,
-  series: Series,
-  { from, to }: { from: number; to: number },
-): EvidenceLine {
-  const shown = thinned(within(series, from - around, to + around), mostDrawn)
-  return {
-    point,
-    place,
-    at: shown.map((one) => one.at),
-    value: shown.map((one) => (Number.isNaN(one.value) ? null : one.value)),
-  }
 }

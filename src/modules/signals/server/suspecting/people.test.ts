@@ -1,23 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { simulationOf } from '../../rules/simulating/simulation.ts'
-import { code, pointCode, type TestMine, told } from '../test-mine.ts'
-import { openLookedAt } from './test-looking.ts'
+import { code, pointCode, told } from '../test-mine.ts'
+import { lookedAtEach } from './test-looking.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const start = Date.parse('2026-11-20T08:00:00+08:00')
 const long = { timeout: 60_000 }
 
-let seen: Awaited<ReturnType<typeof openLookedAt>>
-let mine: TestMine
-beforeEach(async () => {
-  seen = await openLookedAt(start)
-  mine = seen.mine
-})
-afterEach(() => seen.close())
-const arrives = (at: number) => seen.arrives(at)
-const asked = () => seen.asked()
-const rules = async () => (await asked()).map((one) => one.rule)
+const { mine, arrives, asked, rules } = lookedAtEach(start)
 
 const twelve = Array.from({ length: 12 }, (_, n) => n + 1)
 const card = (
@@ -36,14 +27,14 @@ test(
   'F13: all that are underground went down at the very hour; spread over the minutes before it they did not',
   long,
   async () => {
-    mine.drop(
+    mine().drop(
       'RYSS',
       start + hour,
       twelve.map((n) => card(n, { down: start - n * 97_000 })),
     )
     await arrives(start + hour + 1000)
     expect(await rules()).toEqual([])
-    mine.drop(
+    mine().drop(
       'RYSS',
       start + 7 * hour,
       twelve.map((n) => card(n + 20, { down: start + 6 * hour })),
@@ -60,17 +51,17 @@ test(
   long,
   async () => {
     const stations = [0, 300, 600, 3600].map((x, n) => `J${n + 1};基站;${x};1000;-300;大巷`)
-    mine.drop('RYJZ', start, stations)
+    mine().drop('RYJZ', start, stations)
     const track = (...steps: [string, number][]) => steps.map(([station, at]) => `${station}&${told(at)}`).join(',')
     const below = (other: string) =>
       twelve.map((n) => {
         const down = start + n * 61_000
         return card(n, { down, station: other, at: down + 2 * minute, track: track(['J1', down + minute]) })
       })
-    mine.drop('RYSS', start + hour, below('J2'))
+    mine().drop('RYSS', start + hour, below('J2'))
     await arrives(start + hour + 1000)
     expect(await rules()).toEqual([])
-    mine.drop(
+    mine().drop(
       'RYSS',
       start + hour + 6 * hour,
       below('J4').map((one) => one.replaceAll('2026-11-20 08:', '2026-11-20 14:')),
@@ -89,7 +80,7 @@ test(
     const stand = async (from: number, people: (n: number) => number) => {
       for (let n = 0; n <= 66; n++) {
         const at = from + n * 10 * minute
-        mine.drop(
+        mine().drop(
           'RYSS',
           at,
           Array.from({ length: people(n) }, (_, k) => card(k + 1, { down: at - (k + 1) * 97_000 })),
@@ -113,14 +104,14 @@ test(
   long,
   async () => {
     const shearer = pointCode(9, 'KG', '1004')
-    mine.drop('CDDY', start, [`${shearer};01;S1;1004;KG;;;;;;;;;;;;;;1201采煤机开停;1;2;3;;${told(start)}`])
-    mine.drop('RYQY', start, ['重点区域;A1;25;1201综采工作面', '其它区域;A0;300;大巷'])
+    mine().drop('CDDY', start, [`${shearer};01;S1;1004;KG;;;;;;;;;;;;;;1201采煤机开停;1;2;3;;${told(start)}`])
+    mine().drop('RYQY', start, ['重点区域;A1;25;1201综采工作面', '其它区域;A0;300;大巷'])
     const works = async (from: number, area: string | null) => {
       for (let n = 0; n <= 50; n++) {
         const at = from + n * minute
-        mine.drop('CDSS', at, [`${shearer};开停;1201采煤机开停;1;;0;${told(at)}`])
+        mine().drop('CDSS', at, [`${shearer};开停;1201采煤机开停;1;;0;${told(at)}`])
         if (area !== null)
-          mine.drop(
+          mine().drop(
             'RYSS',
             at,
             [1, 2, 3].map((k) => card(k, { down: from - k * 97_000, area })),
@@ -142,7 +133,7 @@ test('an honest mine of eleven hours with its people: none of these', long, asyn
   const types = new Set(['CDDY', 'CDSS', 'RYSS', 'RYQY', 'RYJZ'])
   for (let n = 1; n <= 66; n++) {
     sim.until(start + n * 10 * minute, ({ type, name, bytes }) => {
-      if (types.has(type)) mine.dropBytes(name, bytes)
+      if (types.has(type)) mine().dropBytes(name, bytes)
     })
     await arrives(start + n * 10 * minute)
   }

@@ -1,36 +1,27 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { theProgram } from '#platform/server/work'
-import { pointCode, type TestMine, told } from '../test-mine.ts'
-import { openLookedAt } from './test-looking.ts'
+import { pointCode, told } from '../test-mine.ts'
+import { lookedAtEach } from './test-looking.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const start = Date.parse('2026-11-20T08:00:00+08:00')
 const long = { timeout: 60_000 }
 
-let seen: Awaited<ReturnType<typeof openLookedAt>>
-let mine: TestMine
-beforeEach(async () => {
-  seen = await openLookedAt(start)
-  mine = seen.mine
-})
-afterEach(() => seen.close())
-const arrives = (at: number) => seen.arrives(at)
-const asked = () => seen.asked()
-const rules = async () => (await asked()).map((one) => one.rule)
+const { mine, arrives, asked, rules } = lookedAtEach(start)
 
 const methane = (n: number) => pointCode(n)
 /** Definitions of so many methane sensors of a face, the alarm at 1.00. */
 function defines(at: number, all: readonly { n: number; place?: string; alarm?: string }[]): void {
   const line = ({ n, place = `1201工作面T${n}`, alarm = '1.00' }: (typeof all)[number]) =>
     `${methane(n)};01;S1;0001;MN;;4;0;${alarm};${alarm};;;1.50;1.00;;;;;${place};1;2;3;;${told(at)}`
-  mine.drop('CDDY', at, all.map(line))
+  mine().drop('CDDY', at, all.map(line))
 }
 /** One file of values, each with how old it is (s). */
 function tells(at: number, values: readonly (readonly [n: number, value: number, age: number])[]): void {
   const line = ([n, value, age]: (typeof values)[number]) =>
     `${methane(n)};传感器;;${value};%;0;${told(at - age * 1000)}`
-  mine.drop('CDSS', at, values.map(line))
+  mine().drop('CDSS', at, values.map(line))
 }
 const twelve = Array.from({ length: 12 }, (_, n) => n + 1)
 const value = (n: number, k: number) =>
@@ -97,7 +88,7 @@ test(
     defines(start, all)
     await arrives(start + minute)
     expect(await rules()).toEqual([])
-    await mine.workshop.work(theProgram, async ({ tx }) => {
+    await mine().workshop.work(theProgram, async ({ tx }) => {
       const { id: owner, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
       const point = await tx
         .selectFrom('signalPoints')
@@ -135,7 +126,7 @@ test(
       ['总回风巷', { limits: 0, moved: 1, anew: 0 }],
       ['1201工作面T3', { limits: 0, moved: 0, anew: 1 }],
     ])
-    mine.clock.now += hour
+    mine().clock.now += hour
     expect((await asked()).filter((one) => one.rule === 'F11').length).toBe(3)
   },
 )

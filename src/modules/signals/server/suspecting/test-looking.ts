@@ -1,7 +1,10 @@
+import { afterEach, beforeEach } from 'vitest'
 import { theProgram } from '#platform/server/work'
 import { openReadings } from '../readings/open.ts'
 import { bytesIn, openTestMine, type TestMine } from '../test-mine.ts'
-import { openLooking } from './looking.ts'
+import type { Works } from '../intake/works.ts'
+import type { ReadingsStore } from '../readings/store.ts'
+import { type Looking, openLooking } from './looking.ts'
 
 /** What is suspected, with the place of its point. */
 export type Row = {
@@ -11,8 +14,30 @@ export type Row = {
   evidence: { place: string; at: number[]; value: number[] }[]
 }
 
+/** The hourly look, without rest; what fails fails the test. */
+export function lookingAt(mine: TestMine, { desk }: Works, store: ReadingsStore): Looking {
+  const fail = (error: unknown) => {
+    throw error
+  }
+  return openLooking(desk, store, bytesIn(mine), fail, () => false, 0)
+}
+
+/** A mine that is looked at, anew for each test. */
+export function lookedAtEach(start: number) {
+  let seen: Awaited<ReturnType<typeof openLookedAt>>
+  beforeEach(async () => void (seen = await openLookedAt(start)))
+  afterEach(() => seen.close())
+  const asked = () => seen.asked()
+  return {
+    mine: () => seen.mine,
+    arrives: (at: number) => seen.arrives(at),
+    asked,
+    rules: async () => (await asked()).map((one) => one.rule),
+  }
+}
+
 /** A mine whose files go the whole way into a store of readings, and the hourly look at it. */
-export async function openLookedAt(start: number): Promise<{
+async function openLookedAt(start: number): Promise<{
   mine: TestMine
   /** The clock goes on and what was dropped is taken. */
   arrives: (at: number) => Promise<void>
@@ -24,16 +49,7 @@ export async function openLookedAt(start: number): Promise<{
   mine.clock.now = start
   const store = await openReadings(undefined, mine.dataDir)
   const works = await mine.open({ store })
-  const looking = openLooking(
-    works.desk,
-    store,
-    bytesIn(mine),
-    (error) => {
-      throw error
-    },
-    () => false,
-    0,
-  )
+  const looking = lookingAt(mine, works, store)
   return {
     mine,
     async arrives(at) {
