@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { covers, type Range, rangeOf } from '#platform/scope'
 import type { LiveStream } from '#platform/server/http-live'
-import { urgencyOf } from '../rules/showing/urgency.ts'
+import { isUrgent } from '../rules/showing/urgency.ts'
 import type { PlacedState, SignalsHouse } from './house.ts'
 
 /** What a page wants of the stream: a region's mines alone; those alone that have something open or are silent. What is asked amiss is not asked. */
@@ -25,11 +25,11 @@ export function liveSignals(house: SignalsHouse): LiveStream {
   const readers = new Set<Reader>()
   const urgent = new Set<string>()
   const line = ({ state }: PlacedState) => `data: ${JSON.stringify(state)}\n\n`
-  const isUrgent = ({ state }: PlacedState) => urgencyOf(state) < 20
   house.onState((one) => {
     const { mine } = one.state
-    const wanted = isUrgent(one) || urgent.has(mine)
-    if (isUrgent(one)) urgent.add(mine)
+    const isNow = isUrgent(one.state)
+    const wanted = isNow || urgent.has(mine)
+    if (isNow) urgent.add(mine)
     else urgent.delete(mine)
     let said: string | undefined
     for (const reader of readers)
@@ -43,7 +43,7 @@ export function liveSignals(house: SignalsHouse): LiveStream {
       const range = region === undefined ? who.range : within(who.range, rangeOf(region))
       const reader: Reader = { ...range, urgent: alone === '1', write }
       for (const one of house.states())
-        if (covers(reader, one.scope) && (!reader.urgent || isUrgent(one))) write(line(one))
+        if (covers(reader, one.scope) && (!reader.urgent || isUrgent(one.state))) write(line(one))
       readers.add(reader)
       return () => readers.delete(reader)
     },

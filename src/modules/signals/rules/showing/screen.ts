@@ -1,5 +1,5 @@
 import type { SignalState } from '../../model.ts'
-import { urgencyOf } from './urgency.ts'
+import { isUrgent } from './urgency.ts'
 
 type Mine = { readonly mine: string; readonly state: SignalState | null }
 
@@ -15,7 +15,7 @@ export function screenPage<M extends Mine, S>(
   turn: number,
 ): { shown: readonly M[]; sums: readonly S[]; page: number; pages: number } {
   if (sums.length === 0 && mines.length <= places) return { shown: mines, sums: [], page: 0, pages: 1 }
-  const urgent = sums.length === 0 ? mines : mines.filter((one) => urgencyOf(one.state) < 20)
+  const urgent = sums.length === 0 ? mines : mines.filter((one) => isUrgent(one.state))
   const least = Math.min(sums.length, Math.max(1, Math.floor(places / 3)))
   const forSums = Math.min(sums.length, Math.max(least, places - urgent.length))
   const room = Math.max(1, places - forSums)

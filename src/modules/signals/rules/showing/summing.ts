@@ -1,7 +1,7 @@
 import type { SignalState } from '../../model.ts'
 import { type Grade, grades } from '../limits/policy.ts'
 import { worstOf } from './screen.ts'
-import { silenceShown, urgencyOf, wallOrder } from './urgency.ts'
+import { isUrgent, silenceShown, wallOrder } from './urgency.ts'
 
 /** More mines than so many are summed by region; of those that are, at most so many are shown one by one. */
 export const summedFrom = 400
@@ -72,7 +72,7 @@ export function wallShown<M extends Mine>(mines: readonly M[], within = '', most
   const regions = mines.length > most ? sumByRegion(mines, within) : []
   if (regions.length === 0) return { shown: mines, regions, unlisted: 0 }
   const ordered = wallOrder(mines)
-  const urgent = ordered.filter((one) => urgencyOf(one.state) < 20)
+  const urgent = ordered.filter((one) => isUrgent(one.state))
   const worst = worstOf(ordered)
   const direct = within === '' ? [] : mines.filter((one) => one.region === within)
   const shown = new Set([...urgent.slice(0, summedFrom), ...(worst ? [worst] : []), ...direct])

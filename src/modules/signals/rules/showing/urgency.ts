@@ -8,6 +8,9 @@ export function urgencyOf(state: SignalState | null): number {
   return silence === 'grave' ? 10 : silence === 'broken' ? 11 : silence === 'late' ? 12 : state ? 20 : 30
 }
 
+/** Whether a mine has something open or is silent. */
+export const isUrgent = (state: SignalState | null): boolean => urgencyOf(state) < 20
+
 /** The worst silence among the streams of a mine that is shown as its state; streams that never came are not missed by a mine that sends others. */
 export function silenceShown(state: SignalState | null): 'on-time' | 'late' | 'broken' | 'grave' | 'never' {
   const all = (state?.streams ?? []).map((one) => one.silence)

@@ -18,7 +18,8 @@ function sourceOf(
   name: string,
   now: number,
 ): { source: Source; named: Record<string, string> } | Refused {
-  let [ended, other]: (ReturnType<typeof sourceOf> | undefined)[] = []
+  let ended: Refused | undefined
+  let other: ReturnType<typeof sourceOf> | undefined
   for (const source of sources) {
     const named = source.form.pattern.exec(name)?.groups
     if (!named) continue

@@ -1,5 +1,6 @@
 import { type FeederCourse, type Span, totalOf } from '../../rules/power/days.ts'
 import { type FeederClass, feederOf, meterSystems } from '../../rules/power/feeders.ts'
+import { day as dayLength } from '../../rules/suspicion/series.ts'
 import type { Trend } from '../readings/store.ts'
 
 /** How the course of a point is asked for: from the store itself, or from the thread that owns it. */
@@ -93,5 +94,3 @@ export async function tonsOf(
   }
   return tons
 }
-
-const dayLength = 86_400_000

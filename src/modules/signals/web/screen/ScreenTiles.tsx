@@ -4,7 +4,7 @@ import type { ScreenShown } from '../../api/screens.ts'
 import type { WallMine, WallRegion } from '../../api/wall.ts'
 import { screenPage, tilesOf } from '../../rules/showing/screen.ts'
 import { sumByRegion } from '../../rules/showing/summing.ts'
-import { urgencyOf } from '../../rules/showing/urgency.ts'
+import { isUrgent } from '../../rules/showing/urgency.ts'
 import { colourShown } from '../wallView.ts'
 import { Grades } from '../WallRegions.tsx'
 import { isBroken, TileFace } from '../WallTile.tsx'
@@ -19,7 +19,7 @@ export function ScreenTiles({ shown, mines, now }: { shown: ScreenShown; mines: 
   const most = tilesOf(Number.MAX_SAFE_INTEGER, size)
   const isWhole = shown.regions.length === 0 && mines.length <= most.across * most.down
   const sums = isWhole ? [] : sumsOf(shown, mines)
-  const urgent = sums.length === 0 ? mines.length : mines.filter((one) => urgencyOf(one.state) < 20).length
+  const urgent = sums.length === 0 ? mines.length : mines.filter((one) => isUrgent(one.state)).length
   const { across, down, height } = tilesOf(urgent + sums.length, size)
   const page = screenPage(mines, sums, across * down, Math.floor(now / stands))
   return (
