@@ -38,6 +38,10 @@ export async function sourceOf(page: Page, name: string): Promise<{ mine: string
   return { mine, source: source.source, code }
 }
 
+/** The definition of a methane sensor at a place, the alarm at 1.00. */
+export const methaneAt = (point: string, place: string) =>
+  `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
+
 /** A front end of the mine: its files by HTTP, under a token made for its source. */
 export async function frontEnd(page: Page, url: string): Promise<(type: string, record: string) => Promise<void>> {
   const { source, code } = await sourceOf(page, '青石沟煤矿')

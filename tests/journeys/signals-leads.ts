@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
-import { frontEnd } from '../front-end.ts'
+import { frontEnd, methaneAt } from '../front-end.ts'
 import { expectAccessible, type Journey, picture, signIn } from '../journey.ts'
 
 const place = '1107运输巷T2'
 const point = 'MN000100000701'
-const definition = `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
+const definition = methaneAt(point, place)
 
 /** The card that says because of what a check or a hazard stands leads back to the warning. */
 async function backFrom(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { frontEnd } from '../front-end.ts'
+import { frontEnd, methaneAt } from '../front-end.ts'
 import { expectAccessible, type Journey, phone, picture, signIn } from '../journey.ts'
 
 export const place = '1106工作面回风隅角T1'
@@ -11,7 +11,7 @@ async function as(page: Page, login: string, path: string): Promise<void> {
 }
 
 export const point = 'MN000100000101'
-export const definition = `${point};01;;0001;MN;%CH4;4.00;0.00;1.00;1.00;;;1.50;1.00;;;;;${place};1;2;3;`
+export const definition = methaneAt(point, place)
 
 const answered: Journey = {
   name: 'warning-answered: a file raises a warning; the mine signs and answers, the officer calls, another person closes it',
