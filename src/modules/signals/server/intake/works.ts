@@ -4,7 +4,6 @@ import { dayOf, startOf } from '#platform/day'
 import type { Workshop } from '#platform/server/work'
 import type { SignalState } from '../../model.ts'
 import { judgeOf } from '../../rules/judging/judge.ts'
-import { readingsOf } from '../../rules/reading/readings.ts'
 import { openInbox } from '../inlets/inbox.ts'
 import type { ReadingsStore } from '../readings/store.ts'
 import { crossChecks } from '../crossing-standards.ts'
@@ -15,15 +14,16 @@ import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk } from './desk.ts'
 import { openCrossings } from './crossings.ts'
-import { everyOf, openIntake } from './intake.ts'
+import { openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
 import { type OpenWarnings, openLiveStates } from './live.ts'
-import { loadBook, loadPoints } from './load.ts'
+import { loadBook } from './load.ts'
 import { openPacks } from './packs.ts'
 import type { Presence } from './presence.ts'
+import { restoreKnown } from './restoring.ts'
 import { openSilences } from './silences.ts'
-import { loadSnapshot, saveSnapshot } from './snapshot.ts'
+import { saveSnapshot } from './snapshot.ts'
 import { restoreSparks } from './sparks.ts'
 import { writeStreams } from './streams.ts'
 import { inTurns } from './turns.ts'
@@ -140,40 +140,11 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const { batch, isPending } = keeping
   const take = openIntake({ desk, reader, traces, store, batch, isPending })
 
-  await restore()
+  await restoreKnown({ workshop, store, book, judge, presence, snapshotPath, watched, sparks: live.sparks, now })
+  for (const source of book.sources.values()) inbox.follow(source.code)
+  for (const mine of book.mines) stirred.add(mine)
   const silences = await openSilences(desk, traces, now())
   const crossings = await openCrossings(desk, openUsual(store, crossChecks().figures.rise.least, onError))
-
-  /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
-  async function restore(): Promise<void> {
-    await loadBook(workshop, book, presence)
-    const savedAt = await loadSnapshot(snapshotPath, judge, book, (mine, spark) => live.sparks.set(mine, spark))
-    await loadPoints(workshop, book, judge, watched(), now())
-    const ids = new Int32Array(1)
-    const rows = readingsOf(1)
-    rows.n = 1
-    const keep = new Int32Array(1)
-    await store.replay(savedAt, (stored) => {
-      for (let n = 0; n < stored.n; n++) {
-        ids[0] = stored.point[n]!
-        judge.points.reach(ids[0])
-        rows.value[0] = stored.value[n]!
-        rows.flags[0] = stored.flags[n]!
-        rows.at[0] = stored.at[n]!
-        judge.take(rows, ids, stored.at[n]!, keep)
-      }
-    })
-    for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {
-      const source = book.sources.get(file.source)
-      const layout = source?.form.layouts.get(file.type)
-      if (!layout || file.toldAt === null) continue
-      // One that began in the minute before a crash is known by its files alone.
-      const stream = book.streamOf(source!, file.type, everyOf(layout))
-      stream.toldAt = Math.max(stream.toldAt, Math.min(file.toldAt, file.arrivedAt))
-    }
-    for (const source of book.sources.values()) inbox.follow(source.code)
-    for (const mine of book.mines) stirred.add(mine)
-  }
 
   function clear(batch: Batch): void {
     for (const { path, name, stamp, refusal } of batch.files) {

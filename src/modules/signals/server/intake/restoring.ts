@@ -1,0 +1,53 @@
+import type { Workshop } from '#platform/server/work'
+import type { Judge } from '../../rules/judging/judge.ts'
+import { readingsOf } from '../../rules/reading/readings.ts'
+import type { ReadingsStore } from '../readings/store.ts'
+import type { Book, KnownMine } from './book.ts'
+import { everyOf } from './intake.ts'
+import type { Spark } from './live.ts'
+import { loadBook, loadPoints } from './load.ts'
+import type { Presence } from './presence.ts'
+import { loadSnapshot } from './snapshot.ts'
+import type { Watching } from './watching.ts'
+
+type Parts = {
+  readonly workshop: Workshop
+  readonly store: ReadingsStore
+  readonly book: Book
+  readonly judge: Judge
+  readonly presence: Map<KnownMine, Presence>
+  readonly snapshotPath: string
+  readonly watched: () => Watching
+  readonly sparks: Map<string, Spark>
+  readonly now: () => number
+}
+
+/** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
+export async function restoreKnown(parts: Parts): Promise<void> {
+  const { workshop, store, book, judge, presence, snapshotPath, watched, sparks, now } = parts
+  await loadBook(workshop, book, presence)
+  const savedAt = await loadSnapshot(snapshotPath, judge, book, (mine, spark) => sparks.set(mine, spark))
+  await loadPoints(workshop, book, judge, watched(), now())
+  const ids = new Int32Array(1)
+  const rows = readingsOf(1)
+  rows.n = 1
+  const keep = new Int32Array(1)
+  await store.replay(savedAt, (stored) => {
+    for (let n = 0; n < stored.n; n++) {
+      ids[0] = stored.point[n]!
+      judge.points.reach(ids[0])
+      rows.value[0] = stored.value[n]!
+      rows.flags[0] = stored.flags[n]!
+      rows.at[0] = stored.at[n]!
+      judge.take(rows, ids, stored.at[n]!, keep)
+    }
+  })
+  for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {
+    const source = book.sources.get(file.source)
+    const layout = source?.form.layouts.get(file.type)
+    if (!layout || file.toldAt === null) continue
+    // One that began in the minute before a crash is known by its files alone.
+    const stream = book.streamOf(source!, file.type, everyOf(layout))
+    stream.toldAt = Math.max(stream.toldAt, Math.min(file.toldAt, file.arrivedAt))
+  }
+}
