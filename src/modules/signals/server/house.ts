@@ -26,6 +26,8 @@ export type SignalsHouse = {
   readonly onState: (tell: (one: PlacedState) => void) => () => void
   /** The course of a point between two moments (ms): rows as they came where there are at most `most`, else roll-ups. */
   readonly trend: (point: number, from: number, to: number, most: number) => Promise<Trend>
+  /** The same of several points at once. */
+  readonly trends: (points: readonly number[], from: number, to: number, most: number) => Promise<Trend[]>
   /** The newest value of points: what the wall and the list of points show. */
   readonly last: (
     points: readonly number[],
@@ -55,15 +57,24 @@ export type SignalsHouse = {
   readonly close: () => Promise<void>
 }
 
+const none = new Float64Array(0)
+const nothing: Trend = {
+  step: 0,
+  at: none,
+  min: none,
+  max: none,
+  mean: none,
+  flags: new Int16Array(0),
+  n: new Int32Array(0),
+}
+
 /** No thread: nothing is known of any mine. */
 export const noSignals: SignalsHouse = {
   isOn: false,
   states: () => [],
   onState: () => () => {},
-  trend: async () => {
-    const none = new Float64Array(0)
-    return { step: 0, at: none, min: none, max: none, mean: none, flags: new Int16Array(0), n: new Int32Array(0) }
-  },
+  trend: async () => nothing,
+  trends: async (points) => points.map(() => nothing),
   last: async () => [],
   underground: async () => undefined,
   exportWindow: async () => 0,

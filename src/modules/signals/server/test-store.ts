@@ -58,6 +58,9 @@ export function memoryStore(clock: () => number): ReadingsStore & { rows: Row[];
       const n = new Int32Array(found.length).fill(1)
       return { step: 0, at, min: value, max: value, mean: value, flags, n }
     },
+    trends(points, from, to, most) {
+      return Promise.all(points.map((point) => this.trend(point, from, to, most)))
+    },
     rollUp: async () => {},
     retain: async () => {},
     exportWindow: async () => 0,

@@ -35,7 +35,7 @@ export async function readPower(
   const feeders = feedersOf(await store.findMeters(work, id))
   if (feeders.length === 0) return { feeders: [], days: [], hours: { at: [], used: [] }, bases: null }
   const [from, until] = [addDays(work.today, 1 - shown), addDays(work.today, 1)].map((one) => Date.parse(startOf(one)))
-  const days = await daysOf(house.trend, judgedOf(feeders), from!, until!)
+  const days = await daysOf(house.trends, judgedOf(feeders), from!, until!)
   const hours = days.flatMap((one) => hoursOf(one))
   return {
     feeders: await feedersNow(house, work, feeders),
@@ -56,7 +56,7 @@ const rounded = (value: number) => Math.round(value * 10) / 10
 async function feedersNow(house: SignalsHouse, work: Work, feeders: readonly Feeder[]): Promise<MinePower['feeders']> {
   const last = new Map((await house.last(feeders.map((one) => one.load))).map((one) => [one.point, one]))
   const today = Date.parse(startOf(work.today))
-  const courses = await coursesOf(house.trend, feeders, today, Date.parse(startOf(addDays(work.today, 1))))
+  const courses = await coursesOf(house.trends, feeders, today, Date.parse(startOf(addDays(work.today, 1))))
   const shownOf = feeders.map(({ place, class: of, isGrid, load }, n) => {
     const now = last.get(load)
     return {
@@ -73,7 +73,7 @@ async function feedersNow(house: SignalsHouse, work: Work, feeders: readonly Fee
 
 async function basesFor(house: SignalsHouse, work: Work, mine: string, feeders: readonly Feeder[]) {
   const [norms, states] = [await store.findNorms(work, mine), await findStates(work, mine)]
-  const known = await knownOf(house.trend, judgedOf(feeders), { norms, states, today: work.today })
+  const known = await knownOf(house.trends, judgedOf(feeders), { norms, states, today: work.today })
   const { base, normal } = basesOf(known, suspecting())
   const byHour = (of: typeof known.idle) => (of.length > 0 ? meanDay(of).map(rounded) : null)
   return {

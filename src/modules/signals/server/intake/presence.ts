@@ -31,6 +31,10 @@ export const nobody = (): Presence => ({ at: 0, below: [], areas: new Map(), sta
 /** Head counts are readings of points that no sensor has: the mine as a whole, and each area. */
 export const headCount = { mine: 'RY', area: (code: string) => `RY:${code}` } as const
 
+export function isHeadCount(code: string): boolean {
+  return code === headCount.mine || code.startsWith(headCount.area(''))
+}
+
 /** How many people are in each area that is known, or that somebody is in. */
 export function headCountsOf({ areas, below }: Pick<Presence, 'areas' | 'below'>): Map<string, number> {
   const counts = new Map<string, number>(Array.from(areas.keys(), (code) => [code, 0]))

@@ -83,10 +83,10 @@ test('mines without their hour are asked for after the start, the others are not
     desk: { book: { mines } as never, stir: (mine) => void stirred.push(mine.id) },
     live: { sparks, methaneOf: (mine) => [mine.id.charCodeAt(0)] },
     store: {
-      async trend(point) {
-        asked.push(point)
-        if (mines[2]!.id.charCodeAt(0) === point) void restoring.end()
-        return courseOf([[999, 0.4]])
+      async trends(points) {
+        asked.push(...points)
+        if (points.includes(mines[2]!.id.charCodeAt(0))) void restoring.end()
+        return points.map(() => courseOf([[999, 0.4]]))
       },
     },
     now: () => last * minute,

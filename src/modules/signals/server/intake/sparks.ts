@@ -46,7 +46,7 @@ export function filled(spark: Spark | undefined, last: number, highest: readonly
 export function restoreSparks(parts: {
   desk: Pick<Desk, 'book' | 'stir'>
   live: Pick<Live, 'sparks' | 'methaneOf'>
-  store: Pick<ReadingsStore, 'trend'>
+  store: Pick<ReadingsStore, 'trends'>
   now: () => number
   after: number
   onError: (error: unknown) => void
@@ -55,10 +55,8 @@ export function restoreSparks(parts: {
   let isEnded = false
   let running = Promise.resolve()
   async function restore(mine: KnownMine): Promise<void> {
-    const courses: Trend[] = []
     const to = now()
-    for (const point of live.methaneOf(mine))
-      if (!isEnded) courses.push(await store.trend(point, to - length * minute - held, to, 5000))
+    const courses = await store.trends(live.methaneOf(mine), to - length * minute - held, to, 5000)
     if (isEnded || courses.length === 0) return
     // The minute that runs belongs to what is judged.
     const last = Math.floor(now() / minute)

@@ -3,8 +3,8 @@ import { type FeederClass, feederOf, meterSystems } from '../../rules/power/feed
 import { day as dayLength } from '../../rules/suspicion/series.ts'
 import type { Trend } from '../readings/store.ts'
 
-/** How the course of a point is asked for: from the store itself, or from the thread that owns it. */
-export type Ask = (point: number, from: number, to: number, most: number) => Promise<Trend>
+/** How the courses of points are asked for: from the store itself, or from the thread that owns it. */
+export type Ask = (points: readonly number[], from: number, to: number, most: number) => Promise<Trend[]>
 
 /** A point of a mine as the register of points has it. */
 export type Meter = {
@@ -49,18 +49,22 @@ export async function coursesOf(
   from: number,
   to: number,
 ): Promise<FeederCourse[]> {
-  const found: FeederCourse[] = []
-  for (const { class: of, isGrid, energy, load } of feeders) {
-    const [used, drew] = [await ask(energy, from, to, most), await ask(load, from, to, most)]
+  const told = await ask(
+    feeders.flatMap((one) => [one.energy, one.load]),
+    from,
+    to,
+    most,
+  )
+  return feeders.map(({ class: of, isGrid }, nth) => {
+    const [used, drew] = [told[2 * nth]!, told[2 * nth + 1]!]
     const loads = new Map(Array.from(drew.at, (at, n) => [at, drew.mean[n]!]))
     const spans = Array.from(used.at, (at, n): Span => ({
       at,
       energy: used.mean[n]!,
       load: loads.get(at) ?? Number.NaN,
     }))
-    found.push({ class: of, isGrid, spans: spans.filter((one) => one.energy >= 0 && one.load >= 0) })
-  }
-  return found
+    return { class: of, isGrid, spans: spans.filter((one) => one.energy >= 0 && one.load >= 0) }
+  })
 }
 
 /** The feeders by which days are judged: what stands for the whole mine, hoist, belt and main fans. */
@@ -78,8 +82,7 @@ export async function tonsOf(
   const tons = new Map<number, number>()
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return tons
-  for (const point of counters) {
-    const told = await ask(point, first, last + dayLength, most)
+  for (const told of await ask(counters, first, last + dayLength, most)) {
     let row = 0
     for (const day of days) {
       let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]

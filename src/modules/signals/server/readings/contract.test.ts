@@ -75,6 +75,11 @@ test.each(houses)(
             }
             for (const { point, from, to, most } of questions) {
               expectTrend(await store.trend(point, from, to, most), model.trend(point, from, to, most))
+              // Asked together, in an order of their own, with one that told nothing, each says what it says alone.
+              const all = [70_000, 5, ...points.slice(0, 3)]
+              const courses = await store.trends(all, from, to, most)
+              expect(courses).toHaveLength(all.length)
+              for (const [n, each] of all.entries()) expectTrend(courses[n]!, model.trend(each, from, to, most))
               const last = await store.last(Int32Array.from(points), to)
               for (const each of points)
                 expect(readingsOf(last).find((one) => one.point === each)).toEqual(model.last(each, to))
@@ -118,6 +123,34 @@ test.each(houses)(
     told.length = 0
     await store.replay(start + 61_000, tell)
     expect(told).toEqual([])
+    await store.close()
+    await place.drop()
+  },
+  60_000,
+)
+
+test.each(houses)(
+  '%s tells courses of points asked together whole, however many rows they are',
+  async (_, open) => {
+    const place = await open()
+    const store = await place.open(() => start)
+    const most = 260_000
+    for (const point of [3, 4, 5]) {
+      const readings = Array.from({ length: point === 4 ? most + 1 : most }, (_each, n) => ({
+        point,
+        at: start + n * 500,
+        value: n % 1000,
+        flags: 0,
+      }))
+      await store.append({ rows: rowsOf(readings), files: [] })
+    }
+    const courses = await store.trends([5, 3, 4], start, start + 40 * hour, most)
+    expect(courses.map(({ step: ms, at }) => [ms, at.length])).toEqual([
+      [0, most],
+      [0, most],
+      [300_000, Math.ceil((most + 1) / 600)],
+    ])
+    expect(courses[0]!.max.every((value, n) => value === n % 1000)).toBe(true)
     await store.close()
     await place.drop()
   },

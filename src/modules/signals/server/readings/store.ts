@@ -51,7 +51,9 @@ export type ReadingsStore = {
   last(points: Int32Array, before: number): Promise<Rows>
   /** From `from` until before `to`: readings where there are at most `most`, else five-minute figures, joined further until they are at most `most`. */
   trend(point: number, from: number, to: number, most: number): Promise<Trend>
-  /** Makes figures of the five-minute spans that ended by `until`, also of those to which something was added late. Wanted once an hour: `trend` is right without. */
+  /** The same of several points, each by itself, in the order they were asked: one look into the store instead of many. */
+  trends(points: readonly number[], from: number, to: number, most: number): Promise<Trend[]>
+  /** Makes figures of the five-minute spans that ended by `until`, also of those to which something was added late. Wanted once an hour: courses are right without. */
   rollUp(until: number): Promise<void>
   /** Forgets readings and files older than so many days, figures likewise, and puts in order what stays. Wanted once a night. */
   retain(days: { raw: number; statistics: number }, now: number): Promise<void>

@@ -1,33 +1,29 @@
 import { theProgram } from '#platform/server/work'
-import { storedOf } from '../../rules/suspicion/scans.ts'
 import { hour } from '../../rules/suspicion/series.ts'
 import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
-import type { ReadingsStore } from '../readings/store.ts'
 import { findBases } from '../store/changes.ts'
-import type { Askable } from '../store/suspicions.ts'
 import { changedUnfiled } from './definitions.ts'
 import type { Rereading } from './kept.ts'
+import type { Look } from './looking.ts'
 import { madeUpWalks, standingCount, withoutPeople } from './people.ts'
 import { type Alarmed, lateOnes, madeUpTimes } from './sending.ts'
 import { type Found, takeFound } from './take.ts'
 
 /** Files are read again so often (ms): a mine's own are few, but those of a country are not. */
 const readEvery = 6 * hour
-const most = 20_000
 
 /**
  * Asks what is about sending, definitions and people: each hour F10, F11, F14 and the head count of F13 by what is stored; every six hours F9 and F13 by files that were kept. Says how many suspicions are new.
  */
 export function openPeopleLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
-  store: Pick<ReadingsStore, 'trend'>,
   kept: Rereading,
-): (mine: KnownMine, points: readonly Askable[], now: number) => Promise<number> {
+): (mine: KnownMine, look: Look, now: number) => Promise<number> {
   const reread = new Map<KnownMine, number>()
 
-  return async (mine, points, now) => {
-    const stored = async (point: number, from: number) => storedOf(await store.trend(point, from, now, most))
+  return async (mine, look, now) => {
+    const stored = (point: number, from: number) => look.stored(point, from, 'raw')
     const today = watching()
     const { bases, changed } = await workshop.work(
       theProgram,
@@ -37,7 +33,7 @@ export function openPeopleLooking(
       }),
       { readOnly: true },
     )
-    const alarmed = points.flatMap(({ id, code, sensor, place, alarmAbove }): Alarmed[] => {
+    const alarmed = look.rows.flatMap(({ id, code, sensor, place, alarmAbove }): Alarmed[] => {
       if (today.measured(sensor) !== 'methane') return []
       const alarm = alarmAbove ?? today.alarmOf(mine, sensor, place)
       return alarm === null ? [] : [{ point: id, code, place, alarm }]

@@ -2,14 +2,15 @@ import { theProgram } from '#platform/server/work'
 import type { EvidenceLine } from '../../model/suspicions.ts'
 import { type Asked, type Candidate, candidatesOf, type Stored } from '../../rules/suspicion/asking.ts'
 import { drawn } from '../../rules/suspicion/evidence.ts'
-import { storedOf } from '../../rules/suspicion/scans.ts'
 import type { Suspicion } from '../../rules/suspicion/settings.ts'
 import { hour, within } from '../../rules/suspicion/series.ts'
 import type { KnownMine } from '../intake/book.ts'
 import type { Desk } from '../intake/desk.ts'
+import { isHeadCount } from '../intake/presence.ts'
 import type { KeptFile, ReadingsStore } from '../readings/store.ts'
 import { type Askable, findAskable } from '../store/suspicions.ts'
 import { openPeopleLooking } from './asking.ts'
+import { openCourses } from './courses.ts'
 import { openRereading } from './kept.ts'
 import { openPowerLooking } from './power.ts'
 import { suspecting } from './settings.ts'
@@ -18,10 +19,11 @@ import { type Found, takeFound } from './take.ts'
 const pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 /** Judging gives way to files when it has worked this long without a pause (ms). */
 const slice = 10
-/** Rows asked of the store for a point: four days of scans every half minute. */
-const most = { raw: 20_000, peaks: 18_000, means: 18_000 } as const
 /** How much of its time before and after is drawn (ms). */
 const around = 2 * hour
+
+/** A look at one mine: its points, those that are asked by their roles, and what is stored of them. */
+export type Look = { readonly rows: readonly Askable[]; readonly points: readonly Asked[]; readonly stored: Stored }
 
 export type Looking = {
   /** Looks at mine after mine for at most `budget` ms, going on where it ended; says how many suspicions are new. */
@@ -35,35 +37,40 @@ export type Looking = {
  */
 export function openLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
-  store: Pick<ReadingsStore, 'trend' | 'files'>,
+  store: Pick<ReadingsStore, 'trends' | 'files'>,
   bytesOf: (file: KeptFile) => Promise<Uint8Array>,
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
   restMost = 300_000,
 ): Looking {
-  const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trend(...of))
+  const lookAtPower = openPowerLooking({ book, workshop }, (...of) => store.trends(...of))
   const kept = openRereading(book, store, bytesOf)
-  const lookAtPeople = openPeopleLooking({ book, watching, workshop, presence }, store, kept)
+  const lookAtPeople = openPeopleLooking({ book, watching, workshop, presence }, kept)
   const looked = new Map<KnownMine, { hour: number; day: number }>()
 
   async function rest(ms: number): Promise<void> {
     for (let left = Math.min(ms, restMost); left > 0 && !isEnded(); left -= 500) await pause(Math.min(left, 500))
   }
 
-  async function lookAt(mine: KnownMine, rows: readonly Askable[], now: number, isDaily: boolean): Promise<number> {
+  /** What a look at a mine may ask, and the courses of it. */
+  async function openLook(mine: KnownMine, now: number): Promise<Look> {
+    const rows = await workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true })
     const today = watching()
     const points = rows.flatMap(({ id, sensor, place, alarmAbove }): Asked[] => {
       const role = roleOf(today.measured(sensor), sensor)
       return role ? [{ point: id, role, place, alarm: alarmAbove ?? today.alarmOf(mine, sensor, place) }] : []
     })
+    const groups = [...Map.groupBy(points, (one) => one.role).values()].map((group) => group.map((one) => one.point))
+    const counts = rows.filter((one) => isHeadCount(one.code)).map((one) => one.id)
+    return { rows, points, stored: openCourses(store, [...groups, counts], now) }
+  }
+
+  async function lookAt(mine: KnownMine, { points, stored }: Look, now: number, isDaily: boolean): Promise<number> {
     if (!points.some((one) => one.role === 'methane')) return 0
     const places = new Map(points.map((one) => [one.point, one.place]))
-    const stored: Stored = async (point, from, span) => {
-      const course = await store.trend(point, from, now, most[span])
-      return storedOf({ ...course, max: span === 'means' ? course.mean : course.max })
-    }
+    const alone = openCourses(store, [], now)
     const seenOf = async (point: number, { from, to }: Suspicion) =>
-      within(await stored(point, from - around, 'raw'), from - around, to + around)
+      within(await alone(point, from - around, 'raw'), from - around, to + around)
     const found: Candidate[] = []
     let since = performance.now()
     const isGassy = mine.gas === 'high' || mine.gas === 'outburst'
@@ -97,13 +104,12 @@ export function openLooking(
         if (isEnded() || performance.now() > until) break
         looked.set(mine, { hour: nthHour, day: nthDay })
         const began = performance.now()
-        let rows: Promise<Askable[]> | undefined
-        const askable = () =>
-          (rows ??= workshop.work(theProgram, (work) => findAskable(work, mine.id), { readOnly: true }))
+        let opened: Promise<Look> | undefined
+        const look = () => (opened ??= openLook(mine, now))
         for (const ask of [
-          async () => lookAt(mine, await askable(), now, last?.day !== nthDay),
+          async () => lookAt(mine, await look(), now, last?.day !== nthDay),
           () => lookAtPower(mine, now),
-          async () => lookAtPeople(mine, await askable(), now),
+          async () => lookAtPeople(mine, await look(), now),
         ])
           try {
             fresh += await ask()

@@ -19,7 +19,7 @@ beforeEach(async () => {
   mine.clock.now = today + 10 * 60_000
   store = await openReadings(undefined, mine.dataDir, () => mine.clock.now)
   const works = await mine.open({ store })
-  look = openPowerLooking(works.desk, (...of) => store.trend(...of))
+  look = openPowerLooking(works.desk, (...of) => store.trends(...of))
   await mine.workshop.work(theProgram, async ({ tx, now }) => {
     const { id, scope } = await tx.selectFrom('mines').select(['id', 'scope']).executeTakeFirstOrThrow()
     const row = { deed: randomUUID(), scope, mine: id, code, profile: 'electricity', fromDay: '2026-01-01' }

@@ -6,6 +6,7 @@ import type { ExportForm, KeptFile, NamedPoint } from '../readings/store.ts'
 /** What the rest of the server asks the thread that reads the network: by name, arguments and reply. Nothing but plain data and columns passes between both. */
 export type Calls = {
   trend: (point: number, from: number, to: number, most: number) => Promise<Trend>
+  trends: (points: readonly number[], from: number, to: number, most: number) => Promise<Trend[]>
   last: (points: readonly number[]) => Promise<{ point: number; at: number; value: number; flags: number }[]>
   underground: (mine: Id) => Promise<Underground | undefined>
   exportWindow: (

@@ -98,6 +98,7 @@ function openSignals(
   }
   const calls: Calls = {
     trend: ask('trend'),
+    trends: ask('trends'),
     last: ask('last'),
     underground: ask('underground'),
     exportWindow: ask('exportWindow'),

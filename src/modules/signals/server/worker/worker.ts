@@ -111,6 +111,7 @@ const suspecting = setInterval(() => {
 
 const calls: Calls = {
   trend: (...of) => store.trend(...of),
+  trends: (...of) => store.trends(...of),
   async last(points) {
     const { points: known } = works.desk.judge
     return points

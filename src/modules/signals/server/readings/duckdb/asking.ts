@@ -22,57 +22,131 @@ export function exportedOf(condition: string): string {
 
 /** In a window so short (ms) readings are not counted before they are asked for. */
 const short = 2 * 86_400_000
+/** Rows that are taken at once: what is more is asked for in parts. */
+const rowsMost = 500_000
 
-/** How many readings settled in a window: each of them once. */
-async function countOf(connection: DuckDBConnection, point: number, from: number, to: number): Promise<number> {
-  const sql = `select count(*)::double from readings where ${within([point], from, to)}`
-  return (await numbers(connection, sql, [], 1))[0]![0]!
+/** How many readings of each point settled in a window: each of them once. */
+async function countsOf(
+  connection: DuckDBConnection,
+  points: readonly number[],
+  from: number,
+  to: number,
+): Promise<Map<number, number>> {
+  const sql = `select point, count(*)::double from readings where ${within(points, from, to)} group by point`
+  const [point, count] = await numbers(connection, sql, [], 2)
+  return new Map(Array.from(point!, (one, n) => [one, count![n]!]))
 }
 
-/** `forgotten`: readings before this moment are kept no longer. */
-export async function askTrend(
+/** Readings as they came, by point; those of which there are more than `most` are left out. */
+async function askRaw(
   connection: DuckDBConnection,
-  point: number,
+  points: readonly number[],
+  from: number,
+  to: number,
+  most: number,
+): Promise<Map<number, Trend>> {
+  const found = new Map<number, Trend>()
+  if (points.length === 0) return found
+  const rows = Math.max(most, rowsMost) + 1
+  const [point, at, value, flags] = await numbers(
+    connection,
+    `select point, measured_at::double, value, flags from (${readingsOf(within(points, from, to))}) order by point, measured_at limit ${rows}`,
+    [],
+    4,
+  )
+  if (at!.length === rows && points.length > 1) {
+    const half = points.length >> 1
+    const [some, others] = [points.slice(0, half), points.slice(half)]
+    return new Map([
+      ...(await askRaw(connection, some, from, to, most)),
+      ...(await askRaw(connection, others, from, to, most)),
+    ])
+  }
+  for (const one of points) {
+    const [start, end] = partOf(point!, one)
+    if (end - start > most) continue
+    const max = value!.slice(start, end)
+    found.set(one, {
+      step: 0,
+      at: at!.slice(start, end),
+      min: max,
+      max,
+      mean: max,
+      flags: Int16Array.from(flags!.subarray(start, end)),
+      n: new Int32Array(end - start).fill(1),
+    })
+  }
+  return found
+}
+
+/** Five-minute figures by point, joined until there are at most `most`. Spans to which something arrived since are made anew from all of their readings. */
+async function askFigures(
+  connection: DuckDBConnection,
+  points: readonly number[],
   from: number,
   to: number,
   most: number,
   forgotten: number,
-): Promise<Trend> {
-  // Where readings are kept no longer there are figures only.
-  if (from >= forgotten && (to - from <= short || (await countOf(connection, point, from, to)) <= most)) {
-    const [at, value, flags] = await numbers(
-      connection,
-      `select measured_at::double, value, flags from (${readingsOf(within([point], from, to))}) order by measured_at limit ${most + 1}`,
-      [],
-      3,
-    )
-    if (at!.length <= most)
-      return {
-        step: 0,
-        at: at!,
-        min: value!,
-        max: value!,
-        mean: value!,
-        flags: Int16Array.from(flags!),
-        n: new Int32Array(at!.length).fill(1),
-      }
-  }
+): Promise<Map<number, Trend>> {
+  if (points.length === 0) return new Map()
   const { step, start, end } = stepsOf(from, to, most)
-  // Spans to which something arrived since are made anew from all of their readings.
-  const all = within([point], start, end)
-  const touched = `select distinct ${spanOf} from fresh_readings where ${all} and measured_at >= ${forgotten}`
-  const figures = `select * from statistics where point = ${whole(point)} and span >= ${start / span} and span < ${end / span} and span not in (${touched})
-    union all ${figuresOf(readingsOf(`${all} and ${spanOf} in (${touched})`))}`
-  const [at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 6)
-  return {
-    step,
-    at: at!,
-    min: min!,
-    max: max!,
-    mean: mean!,
-    flags: Int16Array.from(flags!),
-    n: Int32Array.from(n!),
+  const list = points.map(whole).join(', ')
+  const all = within(points, start, end)
+  const touched = `select distinct point, ${spanOf} as span from fresh_readings where ${all} and measured_at >= ${forgotten}`
+  const figures = `select * from statistics where point in (${list}) and span >= ${start / span} and span < ${end / span} and (point, span) not in (${touched})
+    union all ${figuresOf(readingsOf(`${all} and (point, ${spanOf}) in (${touched})`))}`
+  const [point, at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 7)
+  const parts = points.map((one) => [one, partOf(point!, one)] as const)
+  return new Map(
+    parts.map(([one, [first, next]]) => [
+      one,
+      {
+        step,
+        at: at!.slice(first, next),
+        min: min!.slice(first, next),
+        max: max!.slice(first, next),
+        mean: mean!.slice(first, next),
+        flags: Int16Array.from(flags!.subarray(first, next)),
+        n: Int32Array.from(n!.subarray(first, next)),
+      },
+    ]),
+  )
+}
+
+/** Where the rows of a point lie in rows ordered by point. */
+function partOf(point: Float64Array, one: number): [start: number, end: number] {
+  return [firstAfter(point, one - 1), firstAfter(point, one)]
+}
+
+function firstAfter(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= value) low = middle + 1
+    else high = middle
   }
+  return low
+}
+
+/** `forgotten`: readings before this moment are kept no longer. */
+export async function askTrends(
+  connection: DuckDBConnection,
+  points: readonly number[],
+  from: number,
+  to: number,
+  most: number,
+  forgotten: number,
+): Promise<Trend[]> {
+  // Where readings are kept no longer there are figures only.
+  let few: readonly number[] = from >= forgotten ? points : []
+  if (few.length > 0 && to - from > short) {
+    const counts = await countsOf(connection, few, from, to)
+    few = few.filter((one) => (counts.get(one) ?? 0) <= most)
+  }
+  const found = await askRaw(connection, few, from, to, most)
+  const many = points.filter((one) => !found.has(one))
+  const figures = await askFigures(connection, many, from, to, most, forgotten)
+  return points.map((one) => found.get(one) ?? figures.get(one)!)
 }
 
 /** Newest readings: looked for in what arrived and the last hour, then further and further back for those still missing. */

@@ -28,9 +28,9 @@ export function figuresOf(readings: string): string {
     group by point, span`
 }
 
-/** Figures (columns of `statistics`) joined to spans of `step` ms, in order of time. */
+/** Figures (columns of `statistics`) joined to spans of `step` ms, in order of point and time. */
 export function joined(figures: string, step: number): string {
-  return `select (span - span % ${step / span})::double * ${span} as moment, coalesce(min(least) filter (held > 0), 'nan') as least, coalesce(max(greatest) filter (held > 0), 'nan') as greatest,
+  return `select point, (span - span % ${step / span})::double * ${span} as moment, coalesce(min(least) filter (held > 0), 'nan') as least, coalesce(max(greatest) filter (held > 0), 'nan') as greatest,
       coalesce(sum(mean * held) filter (held > 0) / sum(held) filter (held > 0), 'nan') as mean, bit_or(flags) as flags, sum(n)::integer as n
-    from (${figures}) group by 1 order by 1`
+    from (${figures}) group by 1, 2 order by 1, 2`
 }

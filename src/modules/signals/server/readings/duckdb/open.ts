@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { ReadingsStore } from '../store.ts'
 import { openAppending } from './appending.ts'
-import { askFile, askFiles, askLast, askReplay, askTrend } from './asking.ts'
+import { askFile, askFiles, askLast, askReplay, askTrends } from './asking.ts'
 import { exportTo } from './exporting.ts'
 import { forget, order, settle } from './settling.ts'
 import { atOnce, makeTables, numbers, readMark } from './tables.ts'
@@ -35,6 +35,8 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
   let forgotten = await readMark(writer, 'forgotten')
   /** Gives back what moved and empties the log, between two appends: a transaction under way would refuse it. */
   const shorten = () => write(() => writer.run('checkpoint'))
+  const trends: ReadingsStore['trends'] = (points, from, to, most) =>
+    ask(() => askTrends(asker, points, from, to, most, forgotten))
 
   return {
     append: ({ rows, files }) =>
@@ -50,7 +52,8 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
     files: (of) => ask(() => askFiles(asker, of)),
     replay: (since, each) => ask(() => askReplay(asker, since, each)),
     last: (points, before) => ask(() => askLast(asker, points, before)),
-    trend: (point, from, to, most) => ask(() => askTrend(asker, point, from, to, most, forgotten)),
+    trend: async (point, from, to, most) => (await trends([point], from, to, most))[0]!,
+    trends,
     rollUp: (until) =>
       tend(async () => {
         await settle(tender, until)
