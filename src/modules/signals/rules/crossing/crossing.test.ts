@@ -6,7 +6,7 @@ import { CrossChecks, type Finding } from './checks.ts'
 import { followingOf } from './following.ts'
 import { faceLimitOf, HeadcountLimits, shiftLimitOf } from './headcount.ts'
 import { type LinkedPoint, linkFindings, linksOf } from './links.ts'
-import { isHandover, peopleFindings, shortLeaders, type Underground } from './people.ts'
+import { type Excess, excessOf, isHandover, peopleFindings, shortLeaders, type Underground } from './people.ts'
 import { relationsOf } from './relations.ts'
 import { standstillFindings } from './standstill.ts'
 
@@ -191,8 +191,8 @@ const areas = new Map([
   ['A1', { kind: '重点区域', name: '1201综采工作面', allowed: 25 }],
   ['A2', { kind: '限制区域', name: '采空区密闭', allowed: 0 }],
 ])
-const rules = (below: readonly Underground[], limit: number | null = 100) =>
-  peopleFindings({ at, below, areas, limit, hazardous: true }, limits, checks).map((one) => one.rule)
+const rules = (below: readonly Underground[], limit: number | null = 100, excess?: Excess) =>
+  peopleFindings({ at, below, areas, limit, hazardous: true, excess }, limits, checks).map((one) => one.rule)
 
 test.each<[string, readonly Underground[], number | null, string[]]>([
   ['a leader and his crew', [leader, ...crowd(25)], 100, []],
@@ -244,7 +244,11 @@ test.each([
 
 test('an area that allows more than its standard is told with the standard and that its numbers are unverified', () => {
   const loose = new Map([['A1', { kind: '重点区域', name: '1201综采工作面', allowed: 60 }]])
-  const told = peopleFindings({ at, below: [leader], areas: loose, limit: null, hazardous: true }, limits, checks)
+  const told = peopleFindings(
+    { at, below: [leader], areas: loose, limit: null, hazardous: true, excess: undefined },
+    limits,
+    checks,
+  )
   expect(told).toMatchObject([{ rule: 'limit-loose', facts: { allowed: 60, limit: 40, status: 'unverified_2023' } }])
 })
 
@@ -266,19 +270,40 @@ test('limits of working places go by their names', () => {
 })
 
 test('hand-over is told by how long people have been below', () => {
-  expect(isHandover(crowd(10), at)).toBe(false)
-  expect(
-    isHandover(
-      crowd(10, (n) => ({ downAt: at - (n < 2 ? 7 : 1) * hour })),
-      at,
-    ),
-  ).toBe(true)
-  expect(
-    isHandover(
-      crowd(11, (n) => ({ downAt: at - (n < 2 ? 7 : 1) * hour })),
-      at,
-    ),
-  ).toBe(false)
+  const { signs } = limits.handover
+  const some = (n: number) => crowd(n, (k) => ({ downAt: at - (k < 2 ? 7 : 1) * hour }))
+  expect(isHandover(crowd(10), at, signs)).toBe(false)
+  expect(isHandover(some(10), at, signs)).toBe(true)
+  expect(isHandover(some(11), at, signs)).toBe(false)
+})
+
+test.each<[string, number, number, string[]]>([
+  ['two hours', 41, 2, []],
+  ['longer than two hours', 41, 2.01, ['people-over', 'people-over-major']],
+  ['a thousand', 1000, 0, []],
+  ['more than a thousand', 1001, 0, ['people-over', 'people-over-major']],
+])('hand-over is not counted for two hours and a thousand people: %s', (_, people, hours, expected) => {
+  const both = crowd(people - 1, (n) => ({ area: 'A0', downAt: at - (n % 2 ? 7 : 1) * hour }))
+  expect(rules([leader, ...both], 30, { since: at - hours * hour, seenAt: at })).toEqual(expected)
+})
+
+test('an excess goes on within two hours of the last snapshot that saw it, and begins at the latest when those still below were too many', () => {
+  const { handover } = limits
+  const seen = (people: number, later: number, down = at) => ({
+    at: at + later * hour,
+    below: crowd(people, (n) => ({ downAt: n < 20 ? at - 7 * hour : down })),
+    limit: 30,
+  })
+  expect(excessOf(undefined, seen(30, 0), handover)).toBeUndefined()
+  const first = excessOf(undefined, seen(31, 0), handover)
+  expect(first).toEqual({ since: at, seenAt: at })
+  expect(excessOf(first, seen(25, 1), handover)).toEqual(first)
+  expect(excessOf(first, seen(40, 2, at + 2 * hour), handover)).toEqual({ since: at, seenAt: at + 2 * hour })
+  expect(excessOf(first, seen(25, 2.1), handover)).toBeUndefined()
+  expect(excessOf(first, seen(40, 8, at + 8 * hour), handover)).toEqual({ since: at + 8 * hour, seenAt: at + 8 * hour })
+  // Nobody remembers, but eleven of those below came an hour ago and twenty before.
+  expect(excessOf(undefined, seen(31, 0, at - hour), handover)).toEqual({ since: at - hour, seenAt: at })
+  expect(excessOf(undefined, { ...seen(31, 0), limit: null }, handover)).toBeUndefined()
 })
 
 test('a leader stays at least the share of what his crew stays', () => {

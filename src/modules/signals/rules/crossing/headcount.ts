@@ -16,7 +16,13 @@ export const HeadcountLimits = z.strictObject({
   /** By capacity in 10⁴ t a year, `upTo` included. */
   mines: z.array(By.extend({ upTo: z.number().nullable() })).min(1),
   faces: z.array(z.strictObject({ id: z.string(), words: z.array(z.string()), work: By, repair: By })),
-  handover: z.strictObject({ hours: z.number(), most: z.int(), tag: Tag }),
+  /** While shifts hand over the total is not counted, for `hours` and up to `most` people; `signs`: some have been below for longer, others for shorter than so many hours, each at least such a share. */
+  handover: z.strictObject({
+    hours: z.number(),
+    most: z.int(),
+    tag: Tag,
+    signs: z.strictObject({ longer: z.number(), shorter: z.number(), share: z.number(), tag: Tag }),
+  }),
   major: z.strictObject({ share: z.number(), tag: Tag }),
 })
 export type HeadcountLimits = z.infer<typeof HeadcountLimits>

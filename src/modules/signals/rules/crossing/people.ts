@@ -26,18 +26,42 @@ export type PeopleSeen = {
   /** Limit of a shift by the register, else by the standard. */
   readonly limit: number | null
   readonly hazardous: boolean
+  /** Of the total over that limit; undefined: it is not over, nor was lately. */
+  readonly excess: Excess | undefined
 }
 
 const hour = 3_600_000
 
-/** Shifts hand over: some have been below for most of a shift, others have just come, each a fifth at least. */
-export function isHandover(below: readonly Underground[], at: number): boolean {
-  const share = (is: (since: number) => boolean) =>
-    below.filter((one) => one.downAt !== null && is(at - one.downAt)).length >= below.length / 5
-  return share((since) => since > 6 * hour) && share((since) => since < 2 * hour)
+/** Shifts hand over: some have been below for most of a shift, others have just come. */
+export function isHandover(
+  below: readonly Underground[],
+  at: number,
+  { longer, shorter, share }: HeadcountLimits['handover']['signs'],
+): boolean {
+  const isEnough = (is: (since: number) => boolean) =>
+    below.filter((one) => one.downAt !== null && is(at - one.downAt)).length >= below.length * share
+  return isEnough((since) => since > longer * hour) && isEnough((since) => since < shorter * hour)
 }
 
-/** R-OVER 超员 of the mine and of its working places. Leaders are not counted at a face; at hand-over the total is exempt for two hours and up to a thousand. */
+/** While more are underground than a shift may have: since when, and when that was seen last. */
+export type Excess = { readonly since: number; readonly seenAt: number }
+
+/**
+ * The excess that goes on with a snapshot; undefined where there is none. One that comes back within the time of a hand-over is the same. Without a snapshot from before, as after a start, it began
+ * when those who are below now were too many by themselves.
+ */
+export function excessOf(
+  before: Excess | undefined,
+  { at, below, limit }: Pick<PeopleSeen, 'at' | 'below' | 'limit'>,
+  { hours }: HeadcountLimits['handover'],
+): Excess | undefined {
+  const known = before && at - before.seenAt <= hours * hour ? before : undefined
+  if (limit === null || limit <= 0 || below.length <= limit) return known
+  const downs = below.map((one) => one.downAt ?? at).toSorted((a, b) => a - b)
+  return { since: Math.min(known?.since ?? at, downs[limit]!), seenAt: at }
+}
+
+/** R-OVER 超员 of the mine and of its working places. Leaders are not counted at a face; while shifts hand over the mine's total is not, for so long and up to so many (限员规定: two hours, a thousand). */
 function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
   const { at, below, areas, limit } = seen
   const found: Finding[] = []
@@ -53,26 +77,28 @@ function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
     found.push({ rule: 'people-over', about, since: at, place, facts })
     if (isMajor) found.push({ rule: 'people-over-major', about, since: at, place, facts })
   }
-  const isExempt = below.length <= limits.handover.most && isHandover(below, at)
+  const { most, hours, signs } = limits.handover
+  const isExempt =
+    below.length <= most && at - (seen.excess?.since ?? at) <= hours * hour && isHandover(below, at, signs)
   if (limit !== null && limit > 0 && below.length > limit && !isExempt) tell({ kind: 'mine' }, '', below.length, limit)
   for (const [code, { kind, name, allowed }] of areas) {
     if (!kind?.includes('重点')) continue
-    const most = faceLimitOf(limits, name ?? '', seen.hazardous)
+    const allowedMost = faceLimitOf(limits, name ?? '', seen.hazardous)
     // The mine's own number counts where it is stricter; without one the standard alone.
     const strictest = Math.min(
       allowed !== null && allowed > 0 ? allowed : Number.POSITIVE_INFINITY,
-      most ?? Number.POSITIVE_INFINITY,
+      allowedMost ?? Number.POSITIVE_INFINITY,
     )
     if (strictest === Number.POSITIVE_INFINITY) continue
     const people = below.filter((one) => one.area === code && !one.leader).length
     if (people > strictest) tell({ kind: 'area', code }, name ?? code, people, strictest)
-    if (allowed !== null && most !== undefined && allowed > most)
+    if (allowed !== null && allowedMost !== undefined && allowed > allowedMost)
       found.push({
         rule: 'limit-loose',
         about: { kind: 'area', code },
         since: at,
         place: name ?? code,
-        facts: { allowed, limit: most, standard: limits.id, status: limits.status },
+        facts: { allowed, limit: allowedMost, standard: limits.id, status: limits.status },
       })
   }
   return found

@@ -5,7 +5,7 @@ import { type Followed, type Following, followingOf } from '../../rules/crossing
 import { clockFinding } from '../../rules/crossing/clock.ts'
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
-import { peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
+import { type Excess, excessOf, peopleFindings, shortLeaders, type Stay } from '../../rules/crossing/people.ts'
 import { isOfWork } from '../../rules/power/feeders.ts'
 import { withoutCard } from '../../rules/crossing/portals.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
@@ -35,6 +35,7 @@ type Memory = {
   readonly people: Following
   readonly set: Following
   below: Presence['below']
+  excess: Excess | undefined
   seenAt: number
   stays: Stay[]
   readonly judged: Set<string>
@@ -112,6 +113,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
         people: followingOf(checks),
         set: followingOf(checks),
         below: [],
+        excess: undefined,
         seenAt: 0,
         stays: [],
         judged: new Set(),
@@ -171,7 +173,8 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     const limits = headcountLimitsOn(dayOf(new Date(at)))
     const hazardous = mine.hazardous
     const limit = mine.shiftLimit ?? shiftLimitOf(limits, mine.capacity, hazardous) ?? null
-    const findings = peopleFindings({ at, below, areas, limit, hazardous }, limits, checks)
+    const excess = (memory.excess = excessOf(memory.excess, { at, below, limit }, limits.handover))
+    const findings = peopleFindings({ at, below, areas, limit, hazardous, excess }, limits, checks)
     const portals = portalsBy(mine, presence)
     const uncarded = portals && withoutCard(portals, checks.figures.withoutCard)
     if (uncarded) findings.push(uncarded)

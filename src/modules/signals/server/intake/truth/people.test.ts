@@ -9,6 +9,10 @@ const calm = [leader, crew(5)].join(' ')
 /** The same way past four stations, so many seconds apart. */
 const way = (...times: string[]) => times.map((one, n) => `J${n + 1}&{${one}}`).join(',')
 
+/** Two shifts below at once: twenty of the old one, and the new one since a moment. */
+const handover = (down: string) =>
+  `${leader} ${crew(20, { area: 'A0', down: '00:30' })} ${crew(20, { area: 'A0', down }).replaceAll('K', 'N')}`
+
 const table: readonly Row[] = [
   ['有领导、未超员：不告', [areas, `08:00~08:03/60 RYSS ${calm}`], []],
   [
@@ -55,18 +59,80 @@ const table: readonly Row[] = [
   ],
   [
     'R-OVER 交接班：两班都在井下，总数不计',
+    [register({ shiftLimit: 30 }), areas, `08:00~08:02/60 RYSS ${handover('07:30')}`],
+    [],
+  ],
+  [
+    'R-OVER 交接班满两小时：仍不计；再久，自两小时后的快照起告',
     [
       register({ shiftLimit: 30 }),
       areas,
-      `08:00~08:02/60 RYSS ${leader} ${crew(20, { area: 'A0', down: '00:30' })} ${crew(20, { area: 'A0', down: '07:30' }).replaceAll('K', 'N')}`,
+      `08:00~09:00/600 RYSS ${handover('08:00')}`,
+      `09:10~10:00/600 RYSS ${handover('09:00')}`,
+      `10:01~10:03/60 RYSS ${handover('10:00')}`,
+    ],
+    ['红｜全矿｜超员 10:01起、超员 20% 以上 10:01起'],
+  ],
+  [
+    'R-OVER 接连换人、总数始终超限：中间一次快照不超，不另起两小时',
+    [
+      register({ shiftLimit: 30 }),
+      areas,
+      `08:00~09:00/600 RYSS ${handover('08:00')}`,
+      `09:10 RYSS ${leader} ${crew(20, { area: 'A0', down: '00:30' })}`,
+      `09:20~10:00/600 RYSS ${handover('09:10')}`,
+      `10:10~10:11/60 RYSS ${handover('10:00')}`,
+    ],
+    ['红｜全矿｜超员 10:10起、超员 20% 以上 10:10起'],
+  ],
+  [
+    'R-OVER 上一次交接班早已过去：这一次另算两小时',
+    [
+      register({ shiftLimit: 30 }),
+      areas,
+      `08:00~09:00/600 RYSS ${handover('08:00')}`,
+      `09:10~15:50/600 RYSS ${leader} ${crew(20, { area: 'A0', down: '08:00' }).replaceAll('K', 'N')}`,
+      `16:00~17:00/600 RYSS ${leader.replace('06:30', '10:00')} ${crew(20, { area: 'A0', down: '08:00' }).replaceAll('K', 'N')} ${crew(20, { area: 'A0', down: '16:00' })}`,
     ],
     [],
+  ],
+  [
+    'R-OVER 交接班中途程序终止：按还在井下的人何时下井接着算',
+    [
+      register({ shiftLimit: 30 }),
+      areas,
+      `08:00~08:50/600 RYSS ${handover('08:00')}`,
+      crash,
+      `08:51~10:00/600 RYSS ${handover('08:00')}`,
+      `10:01~10:03/60 RYSS ${handover('08:00')}`,
+    ],
+    ['红｜全矿｜超员 10:01起、超员 20% 以上 10:01起'],
+  ],
+  [
+    'R-OVER 交接班瞬时超过一千人：即按超员',
+    [
+      register({ shiftLimit: 850 }),
+      areas,
+      `08:00~08:01/60 RYSS ${leader} ${crew(500, { area: 'A0', down: '00:30' })} ${crew(500, { area: 'A0', down: '07:30' }).replaceAll('K', 'N')}`,
+    ],
+    ['黄｜全矿｜超员 08:00起'],
   ],
   [
     'R-OVER 矿方也报超员（RYCY）：并为一条',
     [areas, `08:00~08:01/60 RYSS ${leader} ${crew(26)}`, `08:01 RYCY 区域;25;26;A1;${face};{08:00:20};;K1&K2`],
     [`黄｜${face}｜超员 08:00起、超员（矿报） 08:00:20起，峰值 26`],
   ],
+  [
+    'R-LEADER-TIME 领导与当班人员同下同上：不告',
+    [
+      areas,
+      `08:00~15:50/600 RYSS ${someone('L', { leader: true, area: 'A0', down: '08:00' })} ${crew(6, { down: '08:00' })}`,
+      '16:00~18:10/600 RYSS',
+    ],
+    [],
+  ],
+  ['R-LIMIT 限制区域没有人：不告', [areas, `08:00~08:02/60 RYSS ${calm}`], []],
+  ['R-SOS 状态正常：不告', [areas, `08:00~08:02/60 RYSS ${calm} ${someone('X', { state: '正常' })}`], []],
   ['R-LEADER 无领导不满三十分钟：不告', [areas, `08:00~08:28/240 RYSS ${crew(5)}`, `08:29 RYSS ${calm}`], []],
   [
     'R-LEADER 井下有人而无领导满三十分钟：告；领导下井满两分钟即解',
