@@ -4,14 +4,7 @@ import { roundOfCases, takeOwnLaw } from '#modules/cases/server'
 import { takeOwnBanks } from '#modules/inspections/server'
 import { publishLedgers, publishOwnLedgers } from '#modules/ledgers/server'
 import { publishShipped } from '#modules/policies/server'
-import {
-  prepareSignals,
-  readNatsUrl,
-  startWarnings,
-  takeOwnPolicies,
-  takeOwnProfiles,
-  takeOwnSettings,
-} from '#modules/signals/server'
+import { prepareSignals, readNatsUrl, startWarnings, takeOwnProfiles, takeOwnSettings } from '#modules/signals/server'
 import { dayOf } from '#platform/day'
 import { readBackupPlan } from '#platform/server/backup-plan'
 import { openBackups } from '#platform/server/backup-schedule'
@@ -63,7 +56,6 @@ async function main(ending: Ending): Promise<void> {
   await publishOwnLedgers(server.workshop, join(place.dataDir, 'ledgers'), say)
   takeOwnBanks(join(place.dataDir, 'exam-questions'), say)
   takeOwnLaw(join(place.dataDir, 'standards'), say)
-  takeOwnPolicies(join(place.dataDir, 'standards'), say)
   takeOwnSettings(join(place.dataDir, 'standards'), say)
   takeOwnProfiles(join(place.dataDir, 'standards'), say)
   await takeOwnForms(join(place.dataDir, 'papers'), say)

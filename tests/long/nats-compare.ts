@@ -1,6 +1,6 @@
 /** Compares what a data folder keeps with the files that were sent. */
 import { openReadings } from '../../src/modules/signals/server/readings/open.ts'
-import { limitsOn } from '../../src/modules/signals/server/standards.ts'
+import { sensorLimits } from '../../src/modules/signals/server/settings.ts'
 
 /** Files by their hash. */
 export type SentTexts = Map<string, { readonly code: string; readonly type: string; readonly text: string }>
@@ -11,7 +11,7 @@ export async function compareReadings(
   sent: SentTexts,
   ids: ReadonlyMap<string, number>,
 ): Promise<string> {
-  const { sensors } = limitsOn('2026-11-21')
+  const { sensors } = sensorLimits.on('', '2026-11-21')
   const dead = new Map(Object.values(sensors).flatMap((one) => one.codes.map((code) => [code, one.dead ?? 0] as const)))
   const store = await openReadings(undefined, dataDir)
   try {

@@ -25,7 +25,6 @@ export { takeOwnSettings } from './settings.ts'
 export { startWarnings } from './warnings/climb.ts'
 export { postingReaction } from './warnings/posting.ts'
 export { pushingReaction } from './warnings/pushing.ts'
-export { takeOwnPolicies } from './warnings/policies.ts'
 export { takeFound } from './suspecting/take.ts'
 export { takeTold } from './warnings/tell.ts'
 

@@ -2,13 +2,17 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { filesIn, readOne, takeOwn } from '#platform/server/standards'
 import { CoverageSettings } from '../rules/coverage/settings.ts'
-import { policyOn } from '../rules/limits/policy.ts'
+import { HeadcountLimits } from '../rules/crossing/headcount.ts'
+import { policyOn, WarningPolicy } from '../rules/limits/policy.ts'
+import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { MineColours } from '../rules/showing/colour-settings.ts'
 
 const shipped = join(import.meta.dirname, '../../../../standards')
 
 type Dated = { id: string; region: string | null; effectiveFrom: string; effectiveTo: string | null }
 type Settings<T> = {
+  /** All that are held. */
+  readonly all: () => readonly T[]
   /** Those in force for a region on a day: of the nearest region, then the newest. */
   readonly on: (region: string, day: string) => T
   /** Takes those of a place from its own folder, each with its region; a faulty one is told and left out. */
@@ -26,6 +30,7 @@ function settingsIn<T extends Dated>(name: string, shape: z.ZodType<T>): Setting
     }))
   }
   return {
+    all: load,
     on(region, day) {
       const found = policyOn(load(), region, day)
       if (!found) throw new Error(`nothing of standards/${name} is in force on ${day}`)
@@ -42,9 +47,14 @@ function settingsIn<T extends Dated>(name: string, shape: z.ZodType<T>): Setting
 export const colours = settingsIn('mine-colours', MineColours)
 /** Which mines are to be linked. */
 export const coverage = settingsIn('signal-coverage', CoverageSettings)
+/** How warnings are graded and answered. */
+export const policies = settingsIn('warning-policy', WarningPolicy)
+/** What sensors measure, and the limits of their places. */
+export const sensorLimits = settingsIn('monitoring-limits', LimitsOfSensors)
+/** How many may be underground, and at a working place. */
+export const headcounts = settingsIn('headcount-limits', HeadcountLimits)
 
-/** Takes what a place sets for itself of both. */
+/** Takes what a place sets for itself of all of them. */
 export function takeOwnSettings(folder: string, tell: (fault: string) => void): void {
-  colours.takeOwn(folder, tell)
-  coverage.takeOwn(folder, tell)
+  for (const one of [colours, coverage, policies, sensorLimits, headcounts]) one.takeOwn(folder, tell)
 }

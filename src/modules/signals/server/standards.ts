@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { filesIn, readOne } from '#platform/server/standards'
-import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { namePattern } from '../rules/reading/envelope.ts'
 import { type Layout, layoutsOf, Profile } from '../rules/reading/profile.ts'
 
@@ -14,7 +13,6 @@ export type Form = {
 }
 
 let forms: Map<string, Form> | undefined
-let limits: readonly LimitsOfSensors[] | undefined
 
 const formOf = (profile: Profile): Form => ({ profile, layouts: layoutsOf(profile), pattern: namePattern(profile) })
 
@@ -44,18 +42,6 @@ export function takeOwnProfiles(folder: string, tell: (fault: string) => void): 
     for (const fault of faults) tell(`${join(own, file)}${fault}`)
   }
   forms = all
-}
-
-/** The limits of sensors in force on a day (Beijing), from `standards/monitoring-limits/*.yaml`; throws where none is. */
-export function limitsOn(day: string): LimitsOfSensors {
-  limits ??= filesIn(join(shipped, 'monitoring-limits')).map((file) =>
-    shippedOne('monitoring-limits', file, LimitsOfSensors),
-  )
-  const found = limits
-    .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
-    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
-  if (!found) throw new Error(`no limits of sensors on ${day}`)
-  return found
 }
 
 function shippedOne<T>(name: string, file: string, shape: Parameters<typeof readOne<T>>[1]): T {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { CrossChecks, type Finding } from './checks.ts'
 import { followingOf } from './following.ts'
-import { faceLimitOf, HeadcountLimits, shiftLimitOf } from './headcount.ts'
+import { faceLimitOf, HeadcountLimits, isVisitor, shiftLimitOf } from './headcount.ts'
 import { type LinkedPoint, linkFindings, linksOf } from './links.ts'
 import { type Excess, excessOf, isHandover, peopleFindings, shortLeaders, type Underground } from './people.ts'
 import { relationsOf } from './relations.ts'
@@ -180,6 +180,7 @@ const someone = (n: number, more: Partial<Underground> = {}): Underground => ({
   stationAt: at - 10 * minute,
   state: '正常',
   leader: false,
+  visitor: false,
   track: null,
   ...more,
 })
@@ -199,6 +200,13 @@ test.each<[string, readonly Underground[], number | null, string[]]>([
   ['one more than the face may have', [leader, ...crowd(26)], 100, ['people-over']],
   ['a fifth more', [leader, ...crowd(30)], 100, ['people-over', 'people-over-major']],
   ['leaders do not count at a face', [{ ...leader, area: 'A1' }, ...crowd(25)], 100, []],
+  ['patrols on their way do not count at a face', [leader, ...crowd(27, (n) => ({ visitor: n > 24 }))], 100, []],
+  [
+    'a patrol that stays longer counts',
+    [leader, ...crowd(26, (n) => ({ visitor: n > 24, areaAt: at - 2.1 * hour }))],
+    100,
+    ['people-over'],
+  ],
   ['more than the mine may have', [leader, ...crowd(20, () => ({ area: 'A0' }))], 20, ['people-over']],
   [
     'a fifth more than the mine may have',
@@ -261,6 +269,16 @@ test.each([
   [null, true, undefined],
 ])('a mine of %s (10⁴ t a year), grave hazards %s: %s', (capacity, hazardous, expected) => {
   expect(shiftLimitOf(limits, capacity, hazardous)).toBe(expected)
+})
+
+test('who passes by is known by the words of his trade, post or team', () => {
+  const is = (...said: (string | null)[]) => isVisitor(limits, said)
+  expect([is('巡回瓦斯检查员', null, '通风队'), is(null, '监察员', null), is('采煤机司机', null, '综采一队')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(is(null, null, null)).toBe(false)
 })
 
 test('limits of working places go by their names', () => {

@@ -11,6 +11,8 @@ export type Underground = {
   readonly stationAt: number | null
   readonly state: string | null
   readonly leader: boolean
+  /** Inspects, patrols or checks gas on his way: not counted at a working place while he stays shortly. */
+  readonly visitor: boolean
   /** 行走轨迹: `station&time` joined by commas. */
   readonly track: string | null
 }
@@ -61,17 +63,26 @@ export function excessOf(
   return { since: Math.min(known?.since ?? at, downs[limit]!), seenAt: at }
 }
 
-/** R-OVER 超员 of the mine and of its working places. Leaders are not counted at a face; while shifts hand over the mine's total is not, for so long and up to so many (限员规定: two hours, a thousand). */
+/** R-OVER 超员 of the mine and of its working places. Leaders, and those who pass by, are not counted at a face; while shifts hand over the mine's total is not, for so long and up to so many (限员规定: two hours, a thousand). */
 function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
   const { at, below, areas, limit } = seen
   const found: Finding[] = []
-  const tell = (about: Finding['about'], place: string, people: number, allowed: number) => {
+  const passesBy = (one: Underground) =>
+    one.visitor && one.areaAt !== null && at - one.areaAt <= limits.uncounted.hours * hour
+  const tell = (
+    about: Finding['about'],
+    place: string,
+    people: number,
+    allowed: number,
+    more: Record<string, number> = {},
+  ) => {
     const facts = {
       people,
       limit: allowed,
       share: Math.round((people / allowed) * 100),
       standard: limits.id,
       status: limits.status,
+      ...more,
     }
     const isMajor = people >= allowed * limits.major.share
     found.push({ rule: 'people-over', about, since: at, place, facts })
@@ -90,8 +101,10 @@ function overcrowded(seen: PeopleSeen, limits: HeadcountLimits): Finding[] {
       allowedMost ?? Number.POSITIVE_INFINITY,
     )
     if (strictest === Number.POSITIVE_INFINITY) continue
-    const people = below.filter((one) => one.area === code && !one.leader).length
-    if (people > strictest) tell({ kind: 'area', code }, name ?? code, people, strictest)
+    const here = below.filter((one) => one.area === code)
+    const counted = here.filter((one) => !one.leader && !passesBy(one))
+    if (counted.length > strictest)
+      tell({ kind: 'area', code }, name ?? code, counted.length, strictest, { uncounted: here.length - counted.length })
     if (allowed !== null && allowedMost !== undefined && allowed > allowedMost)
       found.push({
         rule: 'limit-loose',

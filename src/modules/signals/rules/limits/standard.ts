@@ -44,6 +44,7 @@ export const LimitsOfSensors = z
     id: z.string(),
     title: Titles,
     source: Titles,
+    region: z.string().nullable(),
     effectiveFrom: z.iso.date(),
     effectiveTo: z.iso.date().nullable(),
     sensors: z.record(z.string(), Sensor),

@@ -73,7 +73,7 @@ export async function* candidatesOf(
             set.F3,
           ),
         ])
-      if (isDaily) yield* daily(one, group)
+      if (isDaily) yield* daily(one, group, scans)
     }
   }
   if (isDaily)
@@ -89,7 +89,12 @@ export async function* candidatesOf(
     return joined(all)
   }
 
-  async function* daily(one: Asked, group: readonly Asked[]): AsyncGenerator<Candidate | undefined> {
+  /** `scans`: of the methane of the group within the last day. */
+  async function* daily(
+    one: Asked,
+    group: readonly Asked[],
+    scans: ReadonlyMap<number, Series>,
+  ): AsyncGenerator<Candidate | undefined> {
     const { point, alarm } = one
     if (alarm !== null) {
       const month = await stored(point, now - reach.month, 'peaks')
@@ -103,8 +108,7 @@ export async function* candidatesOf(
       yield* found(point, [], [copied(today, days, back * day, set.F8)])
     }
     for (const other of group.filter((each) => each.role === 'methane' && each.point > point)) {
-      const theirs = scansOf(await stored(other.point, since, 'raw'), scan, holds)
-      yield* found(point, [other.point], [copied(within(days, since, now), theirs, 0, set.F8)])
+      yield* found(point, [other.point], [copied(scans.get(point)!, scans.get(other.point)!, 0, set.F8)])
     }
     const machines = group.filter((each) => each.role === 'machine')
     const week = machines.length > 0 ? await workOf(machines, now - reach.week) : []

@@ -11,7 +11,8 @@ import { withoutCard } from '../../rules/crossing/portals.ts'
 import { riseFinding } from '../../rules/crossing/rising.ts'
 import { mustRun, standstillFindings } from '../../rules/crossing/standstill.ts'
 import { unusable } from '../../rules/judging/conditions.ts'
-import { crossChecks, headcountLimitsOn } from '../crossing-standards.ts'
+import { crossChecks } from '../crossing-standards.ts'
+import { headcounts } from '../settings.ts'
 import { findOpenSigns } from '../store/cross-signs.ts'
 import type { About } from '../told.ts'
 import type { KnownMine, PointFacts } from './book.ts'
@@ -170,7 +171,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
   function lookAtPeople(mine: KnownMine, memory: Memory, presence: Presence): void {
     const { at, below, areas } = presence
     if (at <= memory.seenAt) return
-    const limits = headcountLimitsOn(dayOf(new Date(at)))
+    const limits = headcounts.on(mine.region, dayOf(new Date(at)))
     const hazardous = mine.hazardous
     const limit = mine.shiftLimit ?? shiftLimitOf(limits, mine.capacity, hazardous) ?? null
     const excess = (memory.excess = excessOf(memory.excess, { at, below, limit }, limits.handover))

@@ -9,6 +9,7 @@ export type Below = {
   readonly stationAt: number | null
   readonly state: string | null
   readonly leader: boolean
+  readonly visitor: boolean
   readonly special: boolean
   readonly track: string | null
 }
@@ -24,9 +25,18 @@ export type Presence = {
   readonly stations: Map<string, string>
   /** Cards that are known. */
   readonly cards: Set<string>
+  /** Those of people who pass by at working places; read from the book of people with the first snapshot. */
+  visitors: Set<string> | undefined
 }
 
-export const nobody = (): Presence => ({ at: 0, below: [], areas: new Map(), stations: new Map(), cards: new Set() })
+export const nobody = (): Presence => ({
+  at: 0,
+  below: [],
+  areas: new Map(),
+  stations: new Map(),
+  cards: new Set(),
+  visitors: undefined,
+})
 
 /** Head counts are readings of points that no sensor has: the mine as a whole, and each area. */
 export const headCount = { mine: 'RY', area: (code: string) => `RY:${code}` } as const

@@ -1,8 +1,15 @@
-import { conditionsOf, type Graded, policyOn, type WarningPolicy } from '../../rules/limits/policy.ts'
-import { type Limit, limitOf, type Loose, looserThan, placeOf, sensorOf } from '../../rules/limits/standard.ts'
+import { conditionsOf, type Graded, type WarningPolicy } from '../../rules/limits/policy.ts'
+import {
+  type Limit,
+  limitOf,
+  type LimitsOfSensors,
+  type Loose,
+  looserThan,
+  placeOf,
+  sensorOf,
+} from '../../rules/limits/standard.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
-import { limitsOn } from '../standards.ts'
-import { loadPolicies } from '../warnings/policies.ts'
+import { policies, sensorLimits } from '../settings.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 
 export type Watching = {
@@ -23,41 +30,57 @@ export type Watching = {
   ) => void
 }
 
+/** What holds in a region, with what its standard made of texts of places. */
+type Region = {
+  readonly policy: WarningPolicy
+  readonly standard: LimitsOfSensors
+  readonly texts: Map<string, ReturnType<typeof placeOf>>
+}
+
 /** So many texts of places are remembered. */
 const textsMost = 20_000
 
 /** What is watched of points on a day (Beijing). Points of one kind and place share their conditions. */
 export function watchingOn(day: string): Watching {
-  const standard = limitsOn(day)
-  const policies = loadPolicies()
   const shared = new Map<string, readonly Graded[]>()
   const kinds = new Map<string, string | undefined>()
-  const ofRegions = new Map<string, WarningPolicy | undefined>()
-  const ofTexts = new Map<string, ReturnType<typeof placeOf>>()
+  const regions = new Map<string, Region>()
+  const inForce = sensorLimits.all().filter((one) => one.effectiveFrom <= day && day <= (one.effectiveTo ?? day))
   const measured = (sensor: string | null) => {
     if (sensor === null) return undefined
-    if (!kinds.has(sensor)) kinds.set(sensor, sensorOf(standard, sensor))
+    if (!kinds.has(sensor))
+      kinds.set(
+        sensor,
+        inForce.map((one) => sensorOf(one, sensor)).find((one) => one !== undefined),
+      )
     return kinds.get(sensor)
   }
-  function policyIn(region: string) {
-    if (!ofRegions.has(region)) ofRegions.set(region, policyOn(policies, region, day))
-    return ofRegions.get(region)
+  function inRegion(region: string): Region {
+    let found = regions.get(region)
+    if (!found) {
+      const texts = new Map<string, ReturnType<typeof placeOf>>()
+      found = { policy: policies.on(region, day), standard: sensorLimits.on(region, day), texts }
+      regions.set(region, found)
+    }
+    return found
   }
   /** Points of a mine are called alike: what was read last is remembered. */
-  function placeIn(text: string) {
-    if (ofTexts.size >= textsMost) ofTexts.clear()
-    if (!ofTexts.has(text)) ofTexts.set(text, placeOf(standard, text))
-    return ofTexts.get(text)
+  function placeIn({ standard, texts }: Region, text: string) {
+    if (texts.size >= textsMost) texts.clear()
+    if (!texts.has(text)) texts.set(text, placeOf(standard, text))
+    return texts.get(text)
   }
   function limitAt(mine: KnownMine, kind: string | undefined, text: string) {
     if (kind === undefined) return undefined
-    return limitOf(standard, { sensor: kind, place: placeIn(text), gas: mine.gas })
+    const region = inRegion(mine.region)
+    return limitOf(region.standard, { sensor: kind, place: placeIn(region, text), gas: mine.gas })
   }
   return {
     measured,
     looserOf(mine, point) {
       const kind = measured(point.sensor)
-      if (!point.isComplete || kind === undefined || !standard.settings.includes(kind)) return undefined
+      const { settings } = inRegion(mine.region).standard
+      if (!point.isComplete || kind === undefined || !settings.includes(kind)) return undefined
       const limit = limitAt(mine, kind, point.place)
       if (!limit || limit.tag === 'K' || limit.tag === 'G') return undefined
       const { alarmAbove = null, alarmBelow = null, cutAbove = null, restoreAbove = null } = point
@@ -66,13 +89,14 @@ export function watchingOn(day: string): Watching {
     },
     alarmOf: (mine, sensor, text) => limitAt(mine, measured(sensor), text)?.alarm ?? null,
     watch(judge, mine, point, sensor, text, at) {
-      const policy = policyIn(mine.region)
+      const region = inRegion(mine.region)
+      const { policy, standard } = region
       const kind = measured(sensor)
-      const place = kind === undefined ? undefined : placeIn(text)
-      const key = `${policy?.id}|${kind}|${place}|${mine.gas}`
+      const place = kind === undefined ? undefined : placeIn(region, text)
+      const key = `${policy.id}|${standard.id}|${kind}|${place}|${mine.gas}`
       let conditions = shared.get(key)
       if (!conditions) {
-        conditions = policy ? conditionsOf(policy, kind, limitAt(mine, kind, text)) : []
+        conditions = conditionsOf(policy, kind, limitAt(mine, kind, text))
         shared.set(key, conditions)
       }
       judge.points.reach(point)

@@ -98,11 +98,11 @@ export async function addCards(
       .execute()
 }
 
-/** Team and trade of a mine's cards. */
+/** Team, trade and post of a mine's cards. */
 export function findCards({ tx }: Work, mine: string) {
   return tx
     .selectFrom('signalCards')
-    .select(['code', 'trade', 'team', 'leader', 'personal'])
+    .select(['code', 'trade', 'post', 'team', 'leader', 'personal'])
     .where('mine', '=', mine)
     .execute()
 }

@@ -1,9 +1,10 @@
+import { dayOf } from '#platform/day'
 import { randomUUID } from 'node:crypto'
 import { type Work, type Workshop, theProgram } from '#platform/server/work'
 import { type Climb, climbsOf } from '../../rules/warnings/course.ts'
 import { findClimbing, findOutlasting } from '../store/warning-lists.ts'
 import { findSteps, insertStep, takeWarning } from '../store/warnings.ts'
-import { policyAt } from './policies.ts'
+import { policies } from '../settings.ts'
 import { sendDue } from './posting.ts'
 import { makePushKeys, pushDue } from './pushing.ts'
 import { refreshWarning } from './refresh.ts'
@@ -26,7 +27,7 @@ export async function reopenOutlasting(workshop: Workshop): Promise<number> {
 
 async function climb(work: Work, id: string): Promise<boolean> {
   const row = await takeWarning(work, id)
-  const policy = policyAt(row.scope, row.raisedAt)
+  const policy = policies.on(row.scope, dayOf(row.raisedAt))
   const climbs = climbsOf(policy, seenOf(row, await findSteps(work, id)), work.now)
   for (const { what, due, level } of climbs) {
     const facts: Climb = { what, due, level }

@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/day'
 import { randomUUID } from 'node:crypto'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
@@ -8,7 +9,7 @@ import type { Sign } from '../../rules/warnings/signs.ts'
 import { endedAtOf, standingOf } from '../../rules/warnings/standing.ts'
 import { findSignsOf } from '../store/signs.ts'
 import { findSteps, insertStep, saveStanding, type Standing, takeWarning } from '../store/warnings.ts'
-import { policyAt } from './policies.ts'
+import { policies } from '../settings.ts'
 
 /**
  * Works state, grade, limits and sums of a warning out of its steps and signs. After signs it notes first what its signs say: that it grew, that it is over or
@@ -16,7 +17,7 @@ import { policyAt } from './policies.ts'
  */
 export async function refreshWarning(work: Work, id: Id, after: 'step' | 'signs'): Promise<Standing> {
   const row = await takeWarning(work, id)
-  const policy = policyAt(row.scope, row.raisedAt)
+  const policy = policies.on(row.scope, dayOf(row.raisedAt))
   const signs = await findSignsOf(work, id)
   const of = { warning: id, scope: row.scope, mine: row.mine }
   if (after === 'signs') {

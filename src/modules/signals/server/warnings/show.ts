@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/day'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
 import type { ListedWarning, Warning } from '../../model.ts'
@@ -12,11 +13,11 @@ import { findShownSteps, findSteps } from '../store/warnings.ts'
 import { findWorksAround } from '../store/watch.ts'
 import { conditionWords } from '../../words/conditions.ts'
 import { warningWords } from '../../words/warnings.ts'
-import { loadPolicies, policyAt } from './policies.ts'
+import { policies } from '../settings.ts'
 
 /** What a rule is called: by a policy that is held, by the cross-checks, by its own name where it has one, else by its family. */
 export function titleOf({ condition, family }: { condition: string; family: string }): [string, string] {
-  for (const policy of loadPolicies()) {
+  for (const policy of policies.all()) {
     const rule = policy.rules.find((one) => one.id === condition)
     if (rule) return [...rule.title]
   }
@@ -55,7 +56,7 @@ export function seenOf(
 
 export async function showWarning(work: Work, id: Id): Promise<Warning> {
   const row = await readListed(work, id)
-  const policy: WarningPolicy = policyAt(row.scope, row.raisedAt)
+  const policy: WarningPolicy = policies.on(row.scope, dayOf(row.raisedAt))
   const seen = seenOf(row, await findSteps(work, id))
   const works = await findWorksAround(work, row.mine, row.beganAt)
   const person = { person: work.who.person }

@@ -12,7 +12,7 @@ import { findMines, type MineAt } from '../store/subjects.ts'
 import { findSigns, insertSign, lockMines, saveSign } from '../store/signs.ts'
 import { findNear, insertStep, insertWarning, nextNumber } from '../store/warnings.ts'
 import { findWorksAround } from '../store/watch.ts'
-import { policyAt } from './policies.ts'
+import { policies } from '../settings.ts'
 import { refreshWarning } from './refresh.ts'
 import type { About, Tale } from '../told.ts'
 
@@ -59,7 +59,7 @@ export async function takeTold(work: Work, told: readonly Tale[]): Promise<Taken
     )
     const mine = mines.get(one.mine)
     if (!mine) throw new Error(`a tale of a mine that is not in the register: ${one.mine}`)
-    const policy = policyAt(mine.scope, work.now)
+    const policy = policies.on(mine.scope, dayOf(work.now))
     const telling = tellingOf(policy, one)
     const { into, sign, changed } = joinSign(alike, telling)
     if (!changed) continue

@@ -10,9 +10,9 @@ import { openWorks } from '../intake/works.ts'
 import { daysKept } from '../readings/days.ts'
 import { openReadings } from '../readings/open.ts'
 import type { KeptFile } from '../readings/store.ts'
+import { takeOwnSettings } from '../settings.ts'
 import { takeOwnProfiles } from '../standards.ts'
 import { openLooking } from '../suspecting/looking.ts'
-import { takeOwnPolicies } from '../warnings/policies.ts'
 import { postingReaction } from '../warnings/posting.ts'
 import { pushingReaction } from '../warnings/pushing.ts'
 import type { Ask, Calls, Told, WorkerWanted } from './calls.ts'
@@ -28,7 +28,7 @@ const onError = (error: unknown) =>
 
 // What is wrong with them is told where the program starts.
 takeOwnProfiles(join(wanted.dataDir, 'standards'), () => {})
-takeOwnPolicies(join(wanted.dataDir, 'standards'), () => {})
+takeOwnSettings(join(wanted.dataDir, 'standards'), () => {})
 const database = openDatabase(wanted.databaseUrl, 3)
 const clock = openClock({ newest: await findNewestEntry(database.kysely), warn: (sentence) => onError(sentence) })
 const workshop = openWorkshop(database.kysely, [...dutiesReactions, postingReaction, pushingReaction], clock, onError)

@@ -1,6 +1,9 @@
+import { dayOf } from '#platform/day'
 import { theProgram } from '#platform/server/work'
 import type { RecordOf } from '../../../rules/reading/records.ts'
-import { addCards, saveAreas, saveCards } from '../../store/people.ts'
+import { isVisitor } from '../../../rules/crossing/headcount.ts'
+import { headcounts } from '../../settings.ts'
+import { addCards, findCards, saveAreas, saveCards } from '../../store/people.ts'
 import { type Arrived, type Desk, type Effect, instantOf, numberOf, textOf } from '../desk.ts'
 import { type Below, headCount, headCountsOf, nobody, type Presence } from '../presence.ts'
 
@@ -14,7 +17,8 @@ function presenceOf(desk: Desk, { source }: Arrived): Presence {
 }
 
 /** The book of people (RYXX). Names, births and schooling are personal. */
-export const takePeople: Effect = async (desk, { source, opened }, records) => {
+export const takePeople: Effect = async (desk, file, records) => {
+  const { source, opened } = file
   const rows = [...new Map(records.map((one) => [String(one['card']), one]))].map(([code, one]) => ({
     code,
     trade: textOf(one['trade']),
@@ -27,6 +31,15 @@ export const takePeople: Effect = async (desk, { source, opened }, records) => {
     definedAt: instantOf(opened.at),
   }))
   await desk.workshop.work(theProgram, (work) => saveCards(work, source, rows))
+  // The next snapshot reads them anew.
+  presenceOf(desk, file).visitors = undefined
+}
+
+/** Cards of a mine whose people pass by at working places, by the book of people. */
+async function visitorsOf(desk: Desk, { source: { mine }, opened }: Arrived): Promise<Set<string>> {
+  const limits = headcounts.on(mine.region, dayOf(new Date(opened.at)))
+  const cards = await desk.workshop.work(theProgram, (work) => findCards(work, mine.id), { readOnly: true })
+  return new Set(cards.filter((one) => isVisitor(limits, [one.trade, one.post, one.team])).map((one) => one.code))
 }
 
 export const takeAreas: Effect = async (desk, file, records) => {
@@ -43,7 +56,7 @@ export const takeAreas: Effect = async (desk, file, records) => {
   for (const { code, ...area } of rows) areas.set(code, area)
 }
 
-function belowOf(one: RecordOf): Below {
+function belowOf(one: RecordOf, visitors: ReadonlySet<string>): Below {
   return {
     card: String(one['card']),
     name: textOf(one['name']),
@@ -54,6 +67,7 @@ function belowOf(one: RecordOf): Below {
     stationAt: numberOf(one['stationAt']),
     state: textOf(one['state']),
     leader: one['leader'] === '1',
+    visitor: visitors.has(String(one['card'])),
     special: one['special'] === '1',
     track: textOf(one['track']),
   }
@@ -67,10 +81,11 @@ export const takePresence: Effect = async (desk, file, records, rows) => {
   const { source, opened, isStale } = file
   const at = Math.min(opened.at, file.now)
   // One card twice in a file: the last one counts.
+  const presence = presenceOf(desk, file)
+  const visitors = (presence.visitors ??= await visitorsOf(desk, file))
   const below = [
     ...new Map(records.filter((one) => one['inOut'] === '1').map((one) => [String(one['card']), one])).values(),
-  ].map(belowOf)
-  const presence = presenceOf(desk, file)
+  ].map((one) => belowOf(one, visitors))
   const counts = headCountsOf({ areas: presence.areas, below })
   const about = { system: 'RY', unit: '人' }
   rows(headCount.mine, below.length, 0, at, { ...about, sensorName: '井下人数' })
