@@ -30,7 +30,7 @@ export async function courseFigures(): Promise<Figure[]> {
       rows.n = n
       now += day
       await store.append({ rows, files: [] })
-      if (nth % 30 === 29) await store.retain({ raw: 90, statistics: 730 }, now)
+      if (nth % 30 === 29) await store.retain({ raw: 90, statistics: 730, files: 730 }, now)
     }
     const many = columnsOf(100_000)
     many.n = 100_000

@@ -81,7 +81,7 @@ async function keep(points: number, hours: number, storesAll: boolean, ask: (sto
       if (round % 120 === 0) await measured('settling', () => store.rollUp(stream.now()))
     }
     const answer = await ask(store)
-    await measured('settling', () => store.retain({ raw: 90, statistics: 730 }, stream.now()))
+    await measured('settling', () => store.retain({ raw: 90, statistics: 730, files: 730 }, stream.now()))
     const { bytes } = await store.size()
     return { received, stored, bytes, ...spent, answer }
   } finally {

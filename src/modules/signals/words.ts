@@ -13,6 +13,7 @@ export const words: Words = {
   'signals.notices': ['预警通知', 'Notices'],
   'signals.suspicions': ['疑似数据', 'Suspected data'],
   'signals.screens': ['监测大屏', 'Big screens'],
+  'signals.retention': ['数据保存', 'Data kept'],
   'signals.sources': ['监测接入', 'Sources'],
   'signals.mine': ['矿山监测', 'Monitoring of a mine'],
   'warning.raised': ['预警产生', 'Warning raised'],

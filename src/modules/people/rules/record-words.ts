@@ -34,4 +34,5 @@ export const recordWords = [
   'backup.failed',
   'drill.passed',
   'drill.failed',
+  'retention.set',
 ] as const

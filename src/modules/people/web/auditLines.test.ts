@@ -36,6 +36,9 @@ test('sentences name days, permissions and reasons, and no identities', () => {
   expect(told('post.permitted', { post: 'a1', permissions: ['duties.waive'], before: [], reason: '试行' })).toBe(
     '另行授予 免除职责 · 理由 试行',
   )
+  expect(told('retention.set', { raw: 92, statistics: 731, files: 400 })).toBe(
+    '监测数据 92 天，统计 731 天，原始文件 400 天',
+  )
   expect(told('account.opened', { of: 'b2', administrator: 'audit', asleep: true })).toBe('审计管理员 · 待启用')
   expect(told('account.locked', { failures: 5, until: '2026-07-01T02:15:00.000Z' })).toBe(
     '连续失败 5 次 · 至 2026-07-01 10:15',

@@ -11,6 +11,7 @@ export const families = [
   'region.',
   'backup.',
   'drill.',
+  'retention.',
 ] as const
 
 /** Reasons that have a short word here; others say their sentence. */
@@ -30,6 +31,12 @@ function factsOf({ word, facts }: Pick<AuditLine, 'word' | 'facts'>, say: Say): 
   const why = text('why')
   if (why && say.has(short(why))) found.push(['', say(short(why))])
   else if (why) found.push(['', say.has(why) ? sayWithout(why, say) : why])
+  const { raw, statistics, files } = facts
+  if (word === 'retention.set')
+    found.push([
+      '',
+      say('retention.history-days', { raw: Number(raw), statistics: Number(statistics), files: Number(files) }),
+    ])
   if (text('endpoint')) found.push([say('people.asked-for'), text('endpoint')!])
   if (typeof facts['more'] === 'number') found.push(['', say('people.and-more', { n: facts['more'] })])
   if (typeof facts['failures'] === 'number' && word === 'account.locked')

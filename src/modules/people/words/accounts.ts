@@ -199,6 +199,11 @@ export const accountWords: Words = {
   'backup.failed': ['备份失败', 'Backup failed'],
   'drill.passed': ['恢复演练通过', 'Restore drill passed'],
   'drill.failed': ['恢复演练失败', 'Restore drill failed'],
+  'retention.set': ['设定数据保存期限', 'Periods of keeping data set'],
+  'retention.history-days': [
+    '监测数据 {raw} 天，统计 {statistics} 天，原始文件 {files} 天',
+    'readings {raw} days, figures {statistics}, files {files}',
+  ],
   'people.backup-made': ['最近备份 {at}', 'Last backup {at}'],
   'people.backup-none': [
     '尚未备份：可设置 MINELAMP_BACKUPS 每日自动备份',
@@ -216,6 +221,7 @@ export const accountWords: Words = {
   'people.family-region.': ['行政区划', 'Regions'],
   'people.family-backup.': ['备份', 'Backups'],
   'people.family-drill.': ['恢复演练', 'Restore drills'],
+  'people.family-retention.': ['数据保存', 'Data kept'],
   'people.from': ['自', 'From'],
   'people.to': ['至', 'To'],
   'people.lines-count': ['{n} 条', '{n} entries'],

@@ -11,6 +11,8 @@ import type { SignalsHouse } from './house.ts'
 import { sheetMost, sheetTooLong } from './readings/sheet.ts'
 import { findPointRows, mostPoints } from './store/points.ts'
 
+/** Folders of exports in that of the machine for what is passing begin so. */
+export const exportFolder = 'minelamp-readings-export-'
 const longest = 92 * 86_400_000
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -32,7 +34,7 @@ export async function exportReadings(
   if (rows.length === 0) refuse('invalid', 'readings-no-points')
   if (rows.length > mostPoints) refuse('invalid', 'readings-many-points', { most: mostPoints })
   const points = rows.map(({ point, code, place, unit }) => ({ point, code, place, unit: unit ?? '' }))
-  const folder = await mkdtemp(join(tmpdir(), 'minelamp-readings-'))
+  const folder = await mkdtemp(join(tmpdir(), exportFolder))
   const file = join(folder, `readings.${query.form}`)
   try {
     const count = await house.exportWindow(points, from, to, query.form, file)

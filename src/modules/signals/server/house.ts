@@ -1,6 +1,7 @@
+import type { Day } from '#platform/day'
 import type { Id } from '#platform/id'
 import type { NatsState, RejectedRecord, SignalState, Underground } from '../model.ts'
-import type { ExportForm, KeptFile, NamedPoint } from './readings/store.ts'
+import type { ExportForm, KeptFile, NamedPoint, StoreSize } from './readings/store.ts'
 
 /** A mine's state with the scope of its mine, by which it is shown to some and not to others. */
 export type PlacedState = { readonly scope: string; readonly state: SignalState }
@@ -14,6 +15,13 @@ export type Trend = {
   mean: Float64Array
   flags: Int16Array
   n: Int32Array
+}
+
+/** What is kept now: the store of readings, and the files as they came (`packs`), with the day of the oldest of them. `isOneDisk`: both lie on the same. */
+export type KeptNow = {
+  readonly readings: StoreSize
+  readonly packs: { readonly bytes: number; readonly oldest: Day | null; readonly free: number }
+  readonly isOneDisk: boolean
 }
 
 /** What the thread that reads the network answers to the rest of the server. */
@@ -44,8 +52,10 @@ export type SignalsHouse = {
   ) => Promise<number>
   /** Files that came, by when they did. */
   readonly files: (of: { source?: number; from: number; to: number; most: number }) => Promise<readonly KeptFile[]>
-  /** The records of a file that were not taken. */
-  readonly rejects: (file: { source: number; sha256: string }) => Promise<RejectedRecord[]>
+  /** The records of a file that were not taken; undefined where the file is kept no longer. */
+  readonly rejects: (file: { source: number; sha256: string }) => Promise<RejectedRecord[] | undefined>
+  /** How much is kept; undefined where nothing is read. */
+  readonly kept: () => Promise<KeptNow | undefined>
   /** Whether a file of this content was taken. */
   readonly isKept: (sha256: string) => Promise<boolean>
   /** How many files wait to be taken, at least. */
@@ -79,7 +89,8 @@ export const noSignals: SignalsHouse = {
   underground: async () => undefined,
   exportWindow: async () => 0,
   files: async () => [],
-  rejects: async () => [],
+  rejects: async () => undefined,
+  kept: async () => undefined,
   isKept: async () => false,
   waiting: async () => 0,
   nats: () => null,

@@ -4,6 +4,7 @@ import type { Press } from '#platform/server/press'
 import type { SignalsHouse } from './house.ts'
 import { findMapLayers, readMapLayer } from './map.ts'
 import { findOrigins } from './actions/leads.ts'
+import * as retention from './actions/retention.ts'
 import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import * as power from './actions/power.ts'
@@ -50,6 +51,8 @@ export function signalsRoutes({ house, maps, press }: SignalsParts): readonly Ro
     serve(api.findRejects, (work, input) => sources.findRejects(house, work, input)),
     serve(api.readCoverage, readCoverage),
     serve(api.exportCoverage, exportCoverage),
+    serve(api.readRetention, (work) => retention.readRetention(house, work)),
+    serve(api.setRetention, retention.setRetention),
     serve(api.findScreens, screens.findScreens),
     serve(api.makeScreen, screens.makeScreen),
     serve(api.endScreen, screens.endScreen),

@@ -1,4 +1,4 @@
-import { RadioTower } from 'lucide-react'
+import { Database, RadioTower } from 'lucide-react'
 import { addCard, type NavCount, type PageRoute, useRead } from '#platform/web'
 import { countNotices } from '../api/notices.ts'
 
@@ -88,6 +88,15 @@ export const pages: readonly PageRoute[] = [
     title: 'signals.screens',
     may: 'signals.manage',
     load: async () => (await import('./Screens.tsx')).Screens,
+  },
+  {
+    path: '/signals/retention',
+    title: 'signals.retention',
+    group: 'system',
+    order: 4.5,
+    icon: Database,
+    may: 'accounts.manage',
+    load: async () => (await import('./Retention.tsx')).Retention,
   },
   {
     path: '/signals/map',

@@ -94,6 +94,10 @@ export const sourceWords: Words = {
   'no-such-profile': ['没有格式 {profile}。', 'There is no form {profile}.'],
   'no-such-source': ['没有这一接入，或不在辖区内。', 'There is no such source, or it is not of your area.'],
   'source-goes-on': ['这一接入没有结束。', 'This source has not ended.'],
+  'source-file-forgotten': [
+    '这份文件的保存期限已过，原文已清除，不能再读出未采的记录。',
+    'This file was kept for its period and is gone; what was not taken out of it can be read no more.',
+  ],
   'source-ended': ['这一接入已于 {on} 结束。', 'This source ended on {on}.'],
   'ends-before': ['早于开始日 {from}。', 'That is before it began on {from}.'],
 }

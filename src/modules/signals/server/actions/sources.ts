@@ -155,5 +155,6 @@ export async function findRejects(
   { params }: InputOf<typeof api.findRejects>,
 ): Promise<ReplyOf<typeof api.findRejects>> {
   const { source } = await readSource(work, params.source)
-  return { rejects: await house.rejects({ source, sha256: params.sha256 }) }
+  const rejects = await house.rejects({ source, sha256: params.sha256 })
+  return { rejects: rejects ?? refuse('not-found', 'source-file-forgotten') }
 }

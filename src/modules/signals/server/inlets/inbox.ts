@@ -146,11 +146,14 @@ export function openInbox(dataDir: string, now: () => number, woken: () => void)
     reject({ path, folder, name }, refusal, at) {
       const into = join(rejected, folder)
       mkdirSync(into, { recursive: true })
+      const reason = join(into, `${name}.reason.txt`)
+      // The reason first: killed in between, the file still lies in the inbox and is refused again.
+      writeFileSync(reason, reasonText(name, refusal, new Date(at).toISOString()))
       try {
         renameSync(path, join(into, name))
-        writeFileSync(join(into, `${name}.reason.txt`), reasonText(name, refusal, new Date(at).toISOString()))
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        if (!isFile(join(into, name))) unlinkSync(reason)
       }
       underway.delete(path)
       unended.delete(path)

@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
@@ -54,14 +54,16 @@ export function openPacks(folder: string): Packs {
   }
 }
 
-/** The bytes of a file out of its pack; the pack is opened in a thread of its own, so that reading goes on. */
+/** The bytes of a file out of its pack, undefined where the pack is there no longer (its time is over); the pack is opened in a thread of its own, so that reading goes on. */
 export async function readPacked(
   folder: string,
   kept: { pack: string; offset: number; length: number },
-): Promise<Uint8Array> {
+): Promise<Uint8Array | undefined> {
   const [, name, from, size] = /^(.+)@(\d+)\+(\d+)$/.exec(kept.pack) ?? []
   if (name === undefined) throw new Error(`${kept.pack} is no pack`)
-  const descriptor = openSync(join(folder, name), 'r')
+  const path = join(folder, name)
+  if (!existsSync(path)) return undefined
+  const descriptor = openSync(path, 'r')
   try {
     const frame = new Uint8Array(Number(size))
     let at = 0

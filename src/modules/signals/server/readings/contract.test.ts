@@ -186,8 +186,16 @@ test.each(houses)(
     const day = 24 * hour
     const readings = Array.from({ length: 400 }, (_each, n) => ({ point: 7, at: start + n * hour, value: n, flags: 0 }))
     model.add(readings)
-    await store.append({ rows: rowsOf(readings), files: [fileOf(1), fileOf(2, { arrivedAt: start + 9 * day })] })
-    await store.retain({ raw: 6, statistics: 30 }, start + 10 * day)
+    await store.append({
+      rows: rowsOf(readings),
+      files: [fileOf(1), fileOf(2, { arrivedAt: start + 9 * day }), fileOf(3, { arrivedAt: start + 3 * day })],
+    })
+    expect(await store.size()).toMatchObject({ rows: 400, oldest: start })
+    await store.retain({ raw: 6, statistics: 30, files: 8 }, start + 10 * day)
+    const size = await store.size()
+    expect(size).toMatchObject({ figures: 240, oldest: start + 4 * day, oldestFigure: start })
+    expect(size.bytes).toBeGreaterThan(0)
+    expect(size.free).toBeGreaterThan(0)
     const before = start + 4 * day
     const figures = await store.trend(7, start, before, 10_000)
     expect(figures.step).toBe(300_000)
@@ -199,9 +207,11 @@ test.each(houses)(
     expect((await store.trend(7, start, before, 10_000)).max[0]).toBe(0)
     expect(await store.findFile(fileOf(1).sha256)).toBeUndefined()
     expect(await store.findFile(fileOf(2).sha256)).toBeDefined()
-    await store.retain({ raw: 6, statistics: 30 }, start + 100 * day)
+    // A file is known for a time of its own, longer or shorter than its readings.
+    expect(await store.findFile(fileOf(3).sha256)).toBeDefined()
+    await store.retain({ raw: 6, statistics: 30, files: 8 }, start + 100 * day)
     expect((await store.trend(7, start, start + 30 * day, 10_000)).at.length).toBe(0)
-    expect((await store.size()).rows).toBe(0)
+    expect(await store.size()).toMatchObject({ rows: 0, figures: 0, oldest: null, oldestFigure: null })
     await store.close()
     await place.drop()
   },

@@ -1,8 +1,13 @@
-/** Days that readings and their five-minute figures are kept at least, and where nothing else is set. */
-const least = { raw: 92, statistics: 731 } as const
+import { type KeptDays, leastDays, usualDays } from '../../rules/retention/periods.ts'
 
-/** How long readings are kept (READINGS_DAYS, READINGS_STATISTICS_DAYS): never shorter than real-time values of methane (3 months) and statistics (2 years) by the draft of AQ 1029's revision (confidence C1); more is a setting. */
-export function daysKept(env: NodeJS.ProcessEnv): { raw: number; statistics: number } {
-  const days = (name: string, lowest: number) => Math.max(lowest, Math.floor(Number(env[name])) || 0)
-  return { raw: days('READINGS_DAYS', least.raw), statistics: days('READINGS_STATISTICS_DAYS', least.statistics) }
+/** How long the installation keeps things where nobody set it (READINGS_DAYS, READINGS_STATISTICS_DAYS, READINGS_FILES_DAYS); what is too short, or no number, is as if it was not there. */
+export function daysOf(env: NodeJS.ProcessEnv): KeptDays {
+  const named = (name: string) => Math.floor(Number(env[name])) || 0
+  const raw = Math.max(usualDays.raw, named('READINGS_DAYS'))
+  const least = leastDays({ raw })
+  return {
+    raw,
+    statistics: Math.max(least.statistics, named('READINGS_STATISTICS_DAYS')),
+    files: Math.max(least.files, named('READINGS_FILES_DAYS') || usualDays.files),
+  }
 }

@@ -1,3 +1,5 @@
+import type { KeptDays } from '../../rules/retention/periods.ts'
+
 /** Readings in columns: number of the point (`signal_points.id`), time in whole ms since 1970, value (NaN none), flags. `n` rows are filled. */
 export type Rows = { n: number; point: Int32Array; at: Float64Array; value: Float64Array; flags: Int16Array }
 /** A file as it was taken or not, and where its bytes are kept: `pack`, from `offset` on in what it holds. */
@@ -38,6 +40,18 @@ export type NamedPoint = {
   readonly unit: string
 }
 export type ExportForm = 'csv' | 'parquet' | 'xlsx'
+/**
+ * How much is kept: readings (`rows`) and five-minute figures, bytes on disk of both and of what is known of files; the moments (ms) of the oldest reading and figure, `null` where there is none; and bytes that
+ * are free where it lies.
+ */
+export type StoreSize = {
+  readonly rows: number
+  readonly bytes: number
+  readonly figures: number
+  readonly oldest: number | null
+  readonly oldestFigure: number | null
+  readonly free: number
+}
 /** Where readings are kept. Of two readings of one point at one time only the one that was stored last is ever told. */
 export type ReadingsStore = {
   /** Durable when resolved, all or nothing: rows and the files they came in. The same rows twice change nothing on reading. */
@@ -55,12 +69,11 @@ export type ReadingsStore = {
   trends(points: readonly number[], from: number, to: number, most: number): Promise<Trend[]>
   /** Makes figures of the five-minute spans that ended by `until`, also of those to which something was added late. Wanted once an hour: courses are right without. */
   rollUp(until: number): Promise<void>
-  /** Forgets readings and files older than so many days, figures likewise, and puts in order what stays. Wanted once a night. */
-  retain(days: { raw: number; statistics: number }, now: number): Promise<void>
+  /** Forgets readings, figures and files older than so many days each, and puts in order what stays. Wanted once a night. */
+  retain(days: KeptDays, now: number): Promise<void>
   /** Writes readings of points to a file, each with code, place and unit of its point, by Beijing time; says how many. */
   exportWindow(points: readonly NamedPoint[], from: number, to: number, form: ExportForm, path: string): Promise<number>
-  /** Readings kept, and bytes on disk of all that the store keeps. */
-  size(): Promise<{ rows: number; bytes: number }>
+  size(): Promise<StoreSize>
   close(): Promise<void>
 }
 

@@ -15,15 +15,15 @@ export type Reread = { readonly file: KeptFile; readonly opened: Opened; readonl
 export type Rereading = {
   /** Files of one kind that a mine sent, the earliest first; of several kinds the one that told the most. */
   readonly list: (mine: KnownMine, subject: Subject, from: number, to: number) => Promise<readonly KeptFile[]>
-  /** What some of them tell; gives way after each. One that cannot be read any more is left out. */
+  /** What some of them tell; gives way after each. One whose bytes are kept no longer is left out. */
   readonly read: (files: readonly KeptFile[]) => AsyncGenerator<Reread>
 }
 
-/** `bytesOf`: the bytes of a file out of its pack. */
+/** `bytesOf`: the bytes of a file out of its pack, undefined where that is gone. */
 export function openRereading(
   { sources }: Pick<Book, 'sources'>,
   store: Pick<ReadingsStore, 'files'>,
-  bytesOf: (file: KeptFile) => Promise<Uint8Array>,
+  bytesOf: (file: KeptFile) => Promise<Uint8Array | undefined>,
 ): Rereading {
   return {
     async list(mine, subject, from, to) {
@@ -40,14 +40,9 @@ export function openRereading(
     async *read(files) {
       for (const file of files) {
         const source = sources.get(file.source)
-        if (!source) continue
-        const opening = openArrived(
-          { sourcesOf: () => [source] },
-          source.code,
-          file.name,
-          await bytesOf(file),
-          file.arrivedAt,
-        )
+        const bytes = source && (await bytesOf(file))
+        if (!bytes) continue
+        const opening = openArrived({ sourcesOf: () => [source] }, source.code, file.name, bytes, file.arrivedAt)
         if (opening.kind === 'open')
           yield { file, opened: opening.opened, records: readRecords(source.form.profile, opening.opened).records }
         await new Promise((go) => setImmediate(go))

@@ -38,7 +38,7 @@ export type Looking = {
 export function openLooking(
   { book, watching, workshop, presence }: Pick<Desk, 'book' | 'watching' | 'workshop' | 'presence'>,
   store: Pick<ReadingsStore, 'trends' | 'files'>,
-  bytesOf: (file: KeptFile) => Promise<Uint8Array>,
+  bytesOf: (file: KeptFile) => Promise<Uint8Array | undefined>,
   onError: (error: unknown) => void,
   isEnded: () => boolean = () => false,
   restMost = 300_000,

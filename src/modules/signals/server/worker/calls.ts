@@ -1,6 +1,6 @@
 import type { Id } from '#platform/id'
 import type { NatsState, RejectedRecord, Underground } from '../../model.ts'
-import type { PlacedState, Trend } from '../house.ts'
+import type { KeptNow, PlacedState, Trend } from '../house.ts'
 import type { ExportForm, KeptFile, NamedPoint } from '../readings/store.ts'
 
 /** What the rest of the server asks the thread that reads the network: by name, arguments and reply. Nothing but plain data and columns passes between both. */
@@ -17,8 +17,9 @@ export type Calls = {
     path: string,
   ) => Promise<number>
   files: (of: { source?: number; from: number; to: number; most: number }) => Promise<KeptFile[]>
-  /** Records of a kept file that were not taken, each with its cause. */
-  rejects: (file: { source: number; sha256: string }) => Promise<RejectedRecord[]>
+  /** Records of a kept file that were not taken, each with its cause; undefined where the file is kept no longer. */
+  rejects: (file: { source: number; sha256: string }) => Promise<RejectedRecord[] | undefined>
+  kept: () => Promise<KeptNow>
   isKept: (sha256: string) => Promise<boolean>
   /** How many files wait in the inbox, at least. */
   waiting: () => Promise<number>

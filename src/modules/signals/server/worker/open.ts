@@ -104,6 +104,7 @@ function openSignals(
     exportWindow: ask('exportWindow'),
     files: ask('files'),
     rejects: ask('rejects'),
+    kept: ask('kept'),
     isKept: ask('isKept'),
     waiting: ask('waiting'),
     reload: ask('reload'),

@@ -7,7 +7,6 @@ import { openDatabase } from '#platform/server/database'
 import { openWorkshop } from '#platform/server/work'
 import { readPacked } from '../intake/packs.ts'
 import { openWorks } from '../intake/works.ts'
-import { daysKept } from '../readings/days.ts'
 import { openReadings } from '../readings/open.ts'
 import type { KeptFile } from '../readings/store.ts'
 import { takeOwnSettings } from '../settings.ts'
@@ -15,6 +14,7 @@ import { takeOwnProfiles } from '../standards.ts'
 import { openLooking } from '../suspecting/looking.ts'
 import { postingReaction } from '../warnings/posting.ts'
 import { pushingReaction } from '../warnings/pushing.ts'
+import { openCare } from './caring.ts'
 import type { Ask, Calls, Told, WorkerWanted } from './calls.ts'
 import { openDelivery } from './deliver.ts'
 import { rejectsOf } from './rejects.ts'
@@ -79,23 +79,14 @@ async function readOpen(): Promise<void> {
 }
 const reading = setInterval(() => void readOpen(), 2000)
 
-/** Once an hour readings are put in order and rolled up, at two at night (Beijing) what is too old goes; both while files keep coming. */
-let caredFor = 0
-let isCaring = false
-async function care(): Promise<void> {
-  const now = Date.now()
-  const hour = Math.floor(now / 3_600_000)
-  if (isCaring || hour === caredFor) return
-  isCaring = true
-  try {
-    await (hour % 24 === 18 ? store.retain(daysKept(process.env), now) : store.rollUp(now))
-    caredFor = hour
-  } catch (error) {
-    onError(error)
-  }
-  isCaring = false
-}
-const caring = setInterval(() => void care(), 300_000)
+const care = openCare({
+  workshop,
+  store,
+  dataDir: wanted.dataDir,
+  isServer: wanted.readingsUrl !== undefined,
+  env: process.env,
+})
+const caring = setInterval(() => void care.look(Date.now()).catch(onError), 300_000)
 
 /** Once an hour the rules of suspicion are asked, mine after mine, for ten minutes at most; what is left comes with the next look. */
 let isEnding = false
@@ -122,6 +113,7 @@ const calls: Calls = {
   exportWindow: (...of) => store.exportWindow(...of),
   files: (of) => store.files(of),
   rejects: (file) => rejectsOf(works.desk, store, wanted.dataDir, file),
+  kept: () => care.kept(),
   isKept: async (sha256) => (await store.findFile(sha256)) !== undefined,
   waiting: async () => works.waiting(),
   reload: works.reload,

@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import { stepsOf } from '../steps.ts'
-import type { KeptFile, Rows, Trend } from '../store.ts'
+import type { KeptFile, Rows, StoreSize, Trend } from '../store.ts'
 import { figuresOf, joined, spanOf } from './figures.ts'
 import { eachPart, numbers, readMark } from './tables.ts'
 
@@ -94,4 +94,31 @@ export async function askFiles(
     format: 'JSONEachRow',
   })
   return result.json<KeptFile>()
+}
+
+export async function askSize(client: ClickHouseClient): Promise<StoreSize> {
+  const [rows, oldest] = await numbers(
+    client,
+    'select toFloat64(count()), toFloat64(min(measured_at)) from readings final',
+    2,
+  )
+  const [figures, oldestFigure] = await numbers(
+    client,
+    'select toFloat64(count()), toFloat64(min(from_at)) from statistics final',
+    2,
+  )
+  const [bytes] = await numbers(
+    client,
+    'select toFloat64(sum(bytes_on_disk)) from system.parts where active and database = currentDatabase()',
+    1,
+  )
+  const [free] = await numbers(client, 'select toFloat64(min(free_space)) from system.disks', 1)
+  return {
+    rows: rows![0]!,
+    bytes: bytes![0]!,
+    figures: figures![0]!,
+    oldest: rows![0] ? oldest![0]! : null,
+    oldestFigure: figures![0] ? oldestFigure![0]! : null,
+    free: free![0]!,
+  }
 }

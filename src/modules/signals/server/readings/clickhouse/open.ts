@@ -5,7 +5,7 @@ import type { SheetCell } from '#platform/server/sheets'
 import { writeSheet } from '../sheet.ts'
 import type { ReadingsStore, NamedPoint } from '../store.ts'
 import { append } from './appending.ts'
-import { askFile, askFiles, askLast, askReplay, askTrend, within } from './asking.ts'
+import { askFile, askFiles, askLast, askReplay, askSize, askTrend, within } from './asking.ts'
 import { forget, settle } from './settling.ts'
 import { makeTables, numbers } from './tables.ts'
 
@@ -43,21 +43,13 @@ export async function openClickhouse(url: string, now: () => number): Promise<Re
       return courses
     },
     rollUp: (until) => inTurn((moment) => settle(client, until, moment)),
-    retain: ({ raw, statistics }, at) =>
+    retain: (days, at) =>
       inTurn(async (moment) => {
         await settle(client, at, moment)
-        await forget(client, at - raw * 86_400_000, at - statistics * 86_400_000, moment)
+        await forget(client, days, at, moment)
       }),
     exportWindow: (points, from, to, form, path) => exportTo(client, points, from, to, form, path),
-    async size() {
-      const [rows] = await numbers(client, 'select toFloat64(count()) from readings final', 1)
-      const [bytes] = await numbers(
-        client,
-        'select toFloat64(sum(bytes_on_disk)) from system.parts where active and database = currentDatabase()',
-        1,
-      )
-      return { rows: rows![0]!, bytes: bytes![0]! }
-    },
+    size: () => askSize(client),
     async close() {
       await last
       await client.close()

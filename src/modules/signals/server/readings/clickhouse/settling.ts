@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client'
+import type { KeptDays } from '../../../rules/retention/periods.ts'
 import { span } from '../store.ts'
 import { figuresOf, spanOf } from './figures.ts'
 import { numbers, readMark, saveMark } from './tables.ts'
@@ -28,22 +29,22 @@ export async function settle(client: ClickHouseClient, until: number, made: numb
 }
 
 /** Forgets whole days (UTC) and months: a partition goes at once. */
-export async function forget(client: ClickHouseClient, raw: number, statistics: number, made: number): Promise<void> {
-  await drop(client, ['readings', 'files'], Math.floor(raw / day))
-  const month = new Date(statistics)
-  await drop(client, ['statistics'], month.getUTCFullYear() * 100 + month.getUTCMonth() + 1)
+export async function forget(client: ClickHouseClient, days: KeptDays, now: number, made: number): Promise<void> {
+  const raw = now - days.raw * day
+  await drop(client, 'readings', Math.floor(raw / day))
+  await drop(client, 'files', Math.floor(now / day) - days.files)
+  const month = new Date(now - days.statistics * day)
+  await drop(client, 'statistics', month.getUTCFullYear() * 100 + month.getUTCMonth() + 1)
   const forgotten = raw - (raw % day)
   await saveMark(client, 'forgotten', Math.max(forgotten, await readMark(client, 'forgotten')), made)
 }
 
-async function drop(client: ClickHouseClient, tables: readonly string[], before: number): Promise<void> {
-  for (const table of tables) {
-    const [found] = await numbers(
-      client,
-      `select distinct toFloat64(toInt64(partition)) from system.parts where database = currentDatabase() and table = '${table}' and active`,
-      1,
-    )
-    for (const partition of found!)
-      if (partition < before) await client.command({ query: `alter table ${table} drop partition ${partition}` })
-  }
+async function drop(client: ClickHouseClient, table: string, before: number): Promise<void> {
+  const [found] = await numbers(
+    client,
+    `select distinct toFloat64(toInt64(partition)) from system.parts where database = currentDatabase() and table = '${table}' and active`,
+    1,
+  )
+  for (const partition of found!)
+    if (partition < before) await client.command({ query: `alter table ${table} drop partition ${partition}` })
 }

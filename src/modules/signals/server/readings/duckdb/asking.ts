@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type KeptFile, type Rows, span, type Trend } from '../store.ts'
+import { type KeptFile, type Rows, span, type StoreSize, type Trend } from '../store.ts'
 import { headOf } from './appending.ts'
 import { stepsOf } from '../steps.ts'
 import { figuresOf, joined, onceEach, spanOf } from './figures.ts'
@@ -233,4 +233,22 @@ export async function askFiles(
 
 function whole(number: number): string {
   return String(Math.trunc(number))
+}
+
+/** Readings and figures kept, and the moments of the oldest; DuckDB knows them without reading rows. */
+export async function askSize(connection: DuckDBConnection): Promise<Omit<StoreSize, 'bytes' | 'free'>> {
+  const [rows, figures, oldest, oldestFigure] = await numbers(
+    connection,
+    `select ((select count(*) from readings) + (select count(*) from fresh_readings))::double, (select count(*) from statistics)::double,
+      least((select min(measured_at) from readings), (select min(measured_at) from fresh_readings))::double, (select min(span) from statistics)::double * ${span}`,
+    [],
+    4,
+  )
+  const orNull = (at: number) => (Number.isNaN(at) ? null : at)
+  return {
+    rows: rows![0]!,
+    figures: figures![0]!,
+    oldest: orNull(oldest![0]!),
+    oldestFigure: orNull(oldestFigure![0]!),
+  }
 }

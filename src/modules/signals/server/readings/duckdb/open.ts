@@ -1,12 +1,12 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { ReadingsStore } from '../store.ts'
 import { openAppending } from './appending.ts'
-import { askFile, askFiles, askLast, askReplay, askTrends } from './asking.ts'
+import { askFile, askFiles, askLast, askReplay, askSize, askTrends } from './asking.ts'
 import { exportTo } from './exporting.ts'
 import { forget, order, settle } from './settling.ts'
-import { atOnce, makeTables, numbers, readMark } from './tables.ts'
+import { atOnce, makeTables, readMark } from './tables.ts'
 
 /** So much memory DuckDB may take (sorting an hour of readings); beyond it goes to disk. A setting. */
 const memoryLimit = '1GB'
@@ -23,6 +23,8 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
     memory_limit: memoryLimit,
     checkpoint_threshold: logLimit,
   })
+  // The file is ours alone now: what was sorted on disk when the program was killed is nobody's.
+  rmSync(`${path}.tmp`, { recursive: true, force: true })
   const writer = await instance.connect()
   await makeTables(writer)
   await writer.run('checkpoint')
@@ -59,23 +61,19 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
         await settle(tender, until)
         await shorten()
       }),
-    retain: ({ raw, statistics }, at) =>
+    retain: (days, at) =>
       tend(async () => {
         await settle(tender, at)
-        forgotten = await forget(tender, at - raw * 86_400_000, at - statistics * 86_400_000)
+        forgotten = await forget(tender, days, at)
         await order(tender, at)
         await shorten()
       }),
     exportWindow: (points, from, to, form, file) => ask(() => exportTo(asker, points, from, to, form, file)),
     size: () =>
       ask(async () => {
-        const [rows] = await numbers(
-          asker,
-          'select ((select count(*) from readings) + (select count(*) from fresh_readings))::double',
-          [],
-          1,
-        )
-        return { rows: rows![0]!, bytes: bytesOf(path) + bytesOf(`${path}.wal`) }
+        const size = await askSize(asker)
+        const { bavail, bsize } = statfsSync(folder)
+        return { ...size, bytes: bytesOf(path) + bytesOf(`${path}.wal`), free: bavail * bsize }
       }),
     close: () =>
       write(() =>

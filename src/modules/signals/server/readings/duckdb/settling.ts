@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { KeptDays } from '../../../rules/retention/periods.ts'
 import { span } from '../store.ts'
 import { figuresOf, onceEachSorted, spanOf } from './figures.ts'
 import { atOnce, numbers, readMark, saveMark } from './tables.ts'
@@ -75,13 +76,14 @@ async function settleRun(connection: DuckDBConnection, from: number, to: number,
 }
 
 /** Forgets what is older than it may be, whole hours; says before what moment readings are kept no longer. */
-export async function forget(connection: DuckDBConnection, raw: number, statistics: number): Promise<number> {
-  const before = raw - (raw % hour)
+export async function forget(connection: DuckDBConnection, days: KeptDays, now: number): Promise<number> {
+  const wholeHour = (kept: number) => Math.floor((now - kept * day) / hour) * hour
+  const before = wholeHour(days.raw)
   const forgotten = Math.max(before, await readMark(connection, 'forgotten'))
   await atOnce(connection, async () => {
     await connection.run(`delete from readings where measured_at < ${before}`)
-    await connection.run(`delete from files where arrived_at < ${before}`)
-    await connection.run(`delete from statistics where span < ${Math.floor(statistics / hour) * (hour / span)}`)
+    await connection.run(`delete from files where arrived_at < ${wholeHour(days.files)}`)
+    await connection.run(`delete from statistics where span < ${wholeHour(days.statistics) / span}`)
     await saveMark(connection, 'forgotten', forgotten)
   })
   return forgotten
