@@ -23,7 +23,7 @@ import {
 import { api } from '../index.ts'
 import type { Hook } from '../api/hooks.ts'
 import { type Grade, grades } from '../rules/limits/policy.ts'
-import { hooksWords } from '../words/warnings.ts'
+import { hooksWords } from '../words/hooks.ts'
 
 alsoSay(hooksWords)
 

@@ -27,7 +27,8 @@ import { api } from '../index.ts'
 import type { WarningFigures } from '../api/figures.ts'
 import { Grade, grades } from '../rules/limits/policy.ts'
 import { changeOf, type FigureLine as Line, figureLines as lines } from '../rules/warnings/figures.ts'
-import { figuresWords, warningWords } from '../words/warnings.ts'
+import { figuresWords } from '../words/figures.ts'
+import { warningWords } from '../words/warnings.ts'
 
 alsoSay({ ...warningWords, ...figuresWords })
 

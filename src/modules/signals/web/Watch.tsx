@@ -25,7 +25,7 @@ import {
 } from '#platform/web'
 import { api } from '../index.ts'
 import { LogKind, type Shift } from '../model.ts'
-import { watchWords } from '../words/warnings.ts'
+import { watchWords } from '../words/watch.ts'
 
 alsoSay(watchWords)
 

@@ -26,7 +26,7 @@ import {
 } from '#platform/web'
 import { api } from '../index.ts'
 import { WorkKind } from '../model.ts'
-import { watchWords } from '../words/warnings.ts'
+import { watchWords } from '../words/watch.ts'
 import { useTicking } from './useTicking.ts'
 
 alsoSay(watchWords)

@@ -7,7 +7,8 @@ import { sayIn } from '#platform/words'
 import type * as api from '../../api.ts'
 import type { WarningFigures } from '../../api.ts'
 import { changeOf, figureLines as lines } from '../../rules/warnings/figures.ts'
-import { figuresWords, warningWords } from '../../words/warnings.ts'
+import { figuresWords } from '../../words/figures.ts'
+import { warningWords } from '../../words/warnings.ts'
 import { type By, type FigureRow, findFigures } from '../store/warning-figures.ts'
 
 const words = { ...warningWords, ...figuresWords }
