@@ -5,11 +5,12 @@ export type Language = 'zh' | 'en'
 /** Screen text: one line a word, Chinese first, English second. `{name}` is filled from facts. */
 export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>
 
-/** Fills `{name}` places of a sentence; an unknown name stays visible, so that it is noticed. */
+/** Fills `{name}` places of a sentence, and `{name|one|many}` by the number; an unknown name stays visible, so that it is noticed. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return text.replace(/\{(\w+)(?:\|(.*?)\|(.*?))?\}/g, (whole, name: string, one?: string, many?: string) => {
     const fact = facts[name] as string | number | boolean | object | null | undefined
     if (fact === undefined) return whole
+    if (one !== undefined) return fact === 1 || fact === '1' ? one : many!
     if (fact === null) return '—'
     return typeof fact === 'object' ? JSON.stringify(fact) : String(fact)
   })

@@ -1,9 +1,9 @@
 import './Tabs.css'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 export type Tab = { key: string; label: ReactNode; count?: number | string; tone?: 'plain' | 'debt' }
 
-/** Tabs with counts. The page shows the panel of `value` itself. */
+/** Tabs with counts, the chosen one in sight where there is no room for all. The page shows the panel of `value` itself. */
 export function Tabs({
   label,
   tabs,
@@ -15,17 +15,23 @@ export function Tabs({
   value: string
   onChange: (key: string) => void
 }) {
+  const list = useRef<HTMLDivElement>(null)
+  const at = tabs.findIndex((one) => one.key === value)
+  useEffect(() => {
+    const chosen = list.current?.children[at]
+    if (list.current && chosen)
+      list.current.scrollLeft += chosen.getBoundingClientRect().left - list.current.getBoundingClientRect().left - 40
+  }, [at])
   function move(event: KeyboardEvent<HTMLDivElement>): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
-    const at = tabs.findIndex((one) => one.key === value)
     const next = (at + step + tabs.length) % tabs.length
     onChange(tabs[next]!.key)
     ;(event.currentTarget.children[next] as HTMLElement | undefined)?.focus()
     event.preventDefault()
   }
   return (
-    <div className="Tabs" role="tablist" aria-label={label} onKeyDown={move}>
+    <div ref={list} className="Tabs" role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map((one) => (
         <button
           key={one.key}

@@ -13,7 +13,6 @@ import {
   type Say,
   Shown,
   Stack,
-  TextInput,
   useAddress,
   useMay,
   useNotifyRefused,
@@ -26,6 +25,7 @@ import { Link } from 'react-router'
 import type { MineCoverage, RegionCoverage } from '../api/coverage.ts'
 import { api } from '../index.ts'
 import { coverageWords } from '../words/coverage.ts'
+import { MonthChoice } from './MonthChoice.tsx'
 
 alsoSay(coverageWords)
 
@@ -53,13 +53,7 @@ export function Coverage() {
       crumbs={[{ label: say('signals.title'), to: '/signals' }]}
       actions={
         <>
-          <TextInput
-            type="month"
-            aria-label={say('coverage.month')}
-            value={month}
-            max={today.slice(0, 7)}
-            onChange={(event) => event.target.value && change({ month: event.target.value })}
-          />
+          <MonthChoice label={say('coverage.month')} month={month} onPick={(picked) => change({ month: picked })} />
           <Button onClick={() => void sheet()}>{say('export')}</Button>
           {mayManage && <LinkButton to="/signals/sources">{say('signals.sources')}</LinkButton>}
         </>
@@ -71,18 +65,22 @@ export function Coverage() {
           const missing = mines.filter((one) => one.owed && one.link !== 'linked')
           return (
             <Stack>
-              <Card title={say('coverage.by-day')} scope={month}>
-                <LinesChart
-                  sentence={say('coverage.said', {
-                    month,
-                    coverage: rate(say, total.coverage),
-                    online: rate(say, total.online),
-                    breaks: say.number(total.breaks),
-                  })}
-                  points={days.map(({ day }) => say.day(day, 'short'))}
-                  lines={[{ key: 'online', label: say('coverage.rate'), values: days.map(({ online }) => online) }]}
-                  height={200}
-                />
+              <Card title={say('coverage.by-day')} scope={`${month} · %`}>
+                {days.every(({ online }) => online === null) ? (
+                  <Empty title={say('coverage.no-day')} why={say('coverage.no-day-why')} />
+                ) : (
+                  <LinesChart
+                    sentence={say('coverage.said', {
+                      month,
+                      coverage: rate(say, total.coverage),
+                      online: rate(say, total.online),
+                      breaks: say.number(total.breaks),
+                    })}
+                    points={days.map(({ day }) => say.day(day, 'short'))}
+                    lines={[{ key: 'online', label: say('coverage.rate'), values: days.map(({ online }) => online) }]}
+                    height={200}
+                  />
+                )}
                 <p className="caption">{say('coverage.note')}</p>
               </Card>
               <Card flush title={say('coverage.missing')} scope={say.number(missing.length)}>

@@ -32,7 +32,11 @@ export function MinePeople({ now }: { now: Underground | null }) {
 function areaColumns(say: Say): readonly Column<Area>[] {
   return [
     { key: 'name', title: say('below.area'), names: true, cell: (row) => row.name },
-    { key: 'kind', title: say('points.sensor'), cell: (row) => row.kind },
+    {
+      key: 'kind',
+      title: say('points.sensor'),
+      cell: (row) => (say.has(`below.kind.${row.kind}`) ? say(`below.kind.${row.kind}`) : row.kind),
+    },
     { key: 'count', title: say('below.count'), align: 'right', cell: (row) => say.number(row.count) },
     { key: 'limit', title: say('below.limit'), align: 'right', cell: (row) => row.limit ?? '' },
     {

@@ -45,7 +45,11 @@ export function MinePoints({
   return (
     <Shown read={read} rows={12}>
       {({ points, isAll }) => {
-        const one = points.find((each) => each.point === chosen) ?? points[0]
+        const one =
+          points.find((each) => each.point === chosen) ??
+          // Nothing chosen: a sensor that cuts power tells more than the switch that is defined first.
+          (find === '' ? points.find((each) => each.cutAbove !== null) : undefined) ??
+          points[0]
         return (
           <Stack>
             {one && (

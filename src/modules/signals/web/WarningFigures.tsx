@@ -15,7 +15,6 @@ import {
   type Say,
   Shown,
   Stack,
-  TextInput,
   useAddress,
   useNotifyRefused,
   useRead,
@@ -29,6 +28,7 @@ import { Grade, grades } from '../rules/limits/policy.ts'
 import { changeOf, type FigureLine as Line, figureLines as lines } from '../rules/warnings/figures.ts'
 import { figuresWords } from '../words/figures.ts'
 import { warningWords } from '../words/warnings.ts'
+import { MonthChoice } from './MonthChoice.tsx'
 
 alsoSay({ ...warningWords, ...figuresWords })
 
@@ -54,14 +54,7 @@ export function WarningFiguresPage() {
       facts={say('figures.note')}
       actions={
         <>
-          <TextInput
-            type="month"
-            style={{ width: 170 }}
-            aria-label={say('figures.month')}
-            value={month}
-            max={today.slice(0, 7)}
-            onChange={(event) => event.target.value && change({ month: event.target.value })}
-          />
+          <MonthChoice label={say('figures.month')} month={month} onPick={(picked) => change({ month: picked })} />
           <Button icon={<Download />} onClick={() => void sheet()}>
             {say('export')}
           </Button>

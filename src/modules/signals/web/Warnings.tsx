@@ -141,10 +141,23 @@ export function Warnings() {
         onPage={() => undefined}
         card={(row: ListedWarning) => <OnPhone row={row} now={now} />}
         empty={
-          <Empty
-            title={say(at.which === 'mine' ? 'warnings.none-mine' : 'warnings.none')}
-            why={say(at.which === 'mine' ? 'warnings.none-mine-why' : 'warnings.none-why')}
-          />
+          at.which === 'mine' ? (
+            <Empty
+              title={say('warnings.none-mine')}
+              why={say('warnings.none-mine-why')}
+              {...(counts && counts.open > 0
+                ? {
+                    deed: (
+                      <Button onClick={() => set({ which: 'open' })}>
+                        {say('warnings.none-mine-others', { n: say.number(counts.open) })}
+                      </Button>
+                    ),
+                  }
+                : {})}
+            />
+          ) : (
+            <Empty title={say('warnings.none')} why={say('warnings.none-why')} />
+          )
         }
       />
       {(after ?? next) && (
@@ -242,7 +255,10 @@ function OnPhone({ row, now }: { row: ListedWarning; now: number }) {
   const say = useSay()
   return (
     <>
-      <WarningPill level={row.grade} /> <b>{row.mineName}</b>
+      <span className="ListFrame-card-head">
+        <b>{row.mineName}</b>
+        <WarningPill level={row.grade} />
+      </span>
       <span className="Warnings-line">
         {[row.place, row.title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' · ')}
       </span>

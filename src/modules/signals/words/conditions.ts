@@ -15,7 +15,7 @@ export const conditionWords: Words = {
   'own:008': ['超量程（矿报）', 'Over its range (told by the mine)'],
   'own:equipment': ['设备异常（矿报）', 'Equipment fault (told by the mine)'],
   'own:overtime': ['下井超时（矿报）', 'Too long underground (told by the mine)'],
-  'own:restricted': ['进入限制区域（矿报）', 'In a closed area (told by the mine)'],
+  'own:restricted': ['进入限制区域（矿报）', 'In a restricted area (told by the mine)'],
   'own:distress': ['人员求救', 'Distress call'],
   'own:overcrowding': ['超员（矿报）', 'Too many people (told by the mine)'],
 }

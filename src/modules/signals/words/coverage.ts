@@ -5,7 +5,7 @@ export const coverageWords: Words = {
   'coverage.title': ['联网覆盖与在线率', 'Link coverage and on-line rates'],
   'coverage.note': [
     '覆盖率：应联网矿山中已联网的。在线率：自联网起，没有任何应传数据流中断的时间占比；迟到十分钟以内不算中断，中断自最后一份文件起算，本程序停机的时间不计。',
-    'Coverage: of the mines to be linked those that are. On-line rate: of the time since a mine was linked that in which none of its streams was broken; less than ten minutes late is not broken, a break begins with the last file, and time in which this program stood still does not count.',
+    'Coverage: the share of mines to be linked that are linked. On-line rate: the share of time since linking in which no stream was broken; up to ten minutes late is not broken, a break begins with the last file, and time in which this program was off does not count.',
   ],
   'coverage.unconfirmed': [
     '应联网的矿种：煤矿依《煤矿安全生产条例》第五十七条；其余（待核实）为本程序的设置。',
@@ -33,18 +33,23 @@ export const coverageWords: Words = {
   'coverage.link.linked': ['已联网', 'linked'],
   'coverage.link.silent': ['已登记未收到', 'registered, nothing came'],
   'coverage.link.none': ['未联网', 'not linked'],
-  'coverage.missing': ['应联网未联网', 'To be linked and not'],
-  'coverage.missing-none': ['应联网矿山全部已联网', 'All mines to be linked are'],
+  'coverage.missing': ['应联网未联网', 'Not linked yet'],
+  'coverage.missing-none': ['应联网矿山全部已联网', 'Every mine that must be linked is linked'],
   'coverage.missing-why': [
     '在“监测接入”登记数据源后，收到第一份测点定义即算联网。',
-    'Register a source under “Sources”; a mine is linked when the first points have come.',
+    'Register its source under “Sources”; a mine is linked once its first definitions of points have come.',
   ],
   'coverage.source': ['登记接入', 'Add its source'],
   'coverage.none': ['本辖区没有矿山', 'No mines in this area'],
   'coverage.rate': ['在线率', 'on line'],
+  'coverage.no-day': ['还没有满一天的在线率', 'No whole day to draw yet'],
+  'coverage.no-day-why': [
+    '矿山联网满一天后，从次日起在这里画出。',
+    'Drawn here once a mine has been linked for a whole day.',
+  ],
   'coverage.said': [
     '{month} 覆盖率 {coverage}%，在线率 {online}%，中断 {breaks} 次',
-    '{month}: coverage {coverage} %, on line {online} %, {breaks} breaks',
+    '{month}: coverage {coverage} %, on line {online} %, {breaks} {breaks|break|breaks}',
   ],
   'coverage.exported': ['已下载 {name}', 'Downloaded {name}'],
 }

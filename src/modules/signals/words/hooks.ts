@@ -2,7 +2,7 @@ import type { Words } from '#platform/words'
 
 /** 推送地址: addresses outside that are told of warnings. */
 export const hooksWords: Words = {
-  'hooks.title': ['预警推送', 'Addresses told of warnings'],
+  'hooks.title': ['预警推送', 'Webhooks of warnings'],
   'hooks.url': ['地址', 'Address'],
   'hooks.grades': ['等级', 'Grades'],
   'hooks.note': ['备注', 'Note'],

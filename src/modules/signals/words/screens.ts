@@ -28,7 +28,7 @@ export const screenWords: Words = {
     '有预警或断线的矿山逐座显示，全部矿山按地区合计',
     'Mines with a warning or silent one by one, all mines summed by region',
   ],
-  'screen.mines': ['{n} 座', '{n} mines'],
+  'screen.mines': ['{n} 座', '{n} {n|mine|mines}'],
   'screen.silent': ['断线 {n} 座', '{n} silent'],
   'screen.page': ['第 {page} / {pages} 页', 'page {page} / {pages}'],
   'screen.warnings': ['未办结预警', 'Open warnings'],

@@ -40,7 +40,7 @@ export const sourceWords: Words = {
   'nats.no-jetstream': ['未启用 JetStream', 'has no JetStream'],
   'nats.broken': ['已中断，程序继续重试', 'is broken off, tried again and again'],
   'nats.since': ['自 {at}', 'since {at}'],
-  'nats.taken': ['启动以来已取 {n} 个文件', '{n} files taken since the start'],
+  'nats.taken': ['启动以来已取 {n} 个文件', '{n} {n|file|files} taken since the start'],
   'nats.left': ['待取 {n} 个', '{n} left'],
   'nats.refused': ['拒收：', 'Refused: '],
   'nats.comma': ['、', ', '],

@@ -10,7 +10,7 @@ export const warningWords: Words = {
   'warnings.view.review': ['待复核', 'To review'],
   'warnings.view.closed': ['已办结', 'Closed'],
   'warnings.view.all': ['全部', 'All'],
-  'warnings.count': ['{n} 条', '{n} warnings'],
+  'warnings.count': ['{n} 条', '{n} {n|warning|warnings}'],
   'warnings.count-page': ['本页 {n} 条', '{n} on this page'],
   'warnings.sum': [
     '未办结 {open} · 超时 {late} · 待复核 {review}',
@@ -45,9 +45,10 @@ export const warningWords: Words = {
   'warnings.none-why': ['换一个范围或条件。', 'Choose another view or filter.'],
   'warnings.none-mine': ['没有等您办的预警', 'No warning waits for you'],
   'warnings.none-mine-why': [
-    '告知本级或本矿的预警都已办结。全部预警在“全部”里。',
-    'Every warning that your mine or level was told of is closed. See all under “All”.',
+    '告知本级或本矿的预警都已办结，或者还没有告知的。',
+    'Every warning that your mine or level was told of is closed, or there was none.',
   ],
+  'warnings.none-mine-others': ['看全部未办结（{n}）', 'All unfinished ({n})'],
   'warnings.exported': ['已导出 {name}', 'Exported {name}'],
   'warnings.sort.due': ['时限', 'limit'],
   'warnings.sort.newest': ['最新', 'newest'],

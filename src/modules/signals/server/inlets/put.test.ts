@@ -71,6 +71,21 @@ test('a wrong token, another mine, too much and too many are refused', async () 
   state.waiting = 0
 })
 
+test('what is not taken says why in a sentence, in Chinese and English', async () => {
+  const why = async (sent: ReturnType<typeof put>) => (await sent).json<{ why: string }>().why
+  expect(await why(put('c.txt', 'x', 'x'.repeat(32)))).toMatch(/^令牌不对.+ \/ The token is wrong/)
+  expect(await why(put('%E6%B5%8B.txt', 'x'))).toMatch(/^文件名“测\.txt”不能用.+ \/ The file name “测\.txt” cannot/)
+  expect(await why(put('c.txt', ''))).toMatch(/^文件是空的.+ \/ The file is empty/)
+  expect(await why(put('c.txt', Buffer.alloc(17 * 1024 * 1024)))).toMatch(
+    /^文件超过 16 MB.+ \/ The file is larger than 16 MB/,
+  )
+  expect(await why(put('a.txt', 'two'))).toMatch(/^同名而内容不同.+ \/ Another file of that name/)
+  state.waiting = 100_000
+  expect(await why(put('c.txt', 'x'))).toMatch(/30 秒后再送。 \/ .+ in 30 seconds\.$/)
+  state.waiting = 0
+  expect((await put('a.txt', 'one')).json()).not.toHaveProperty('why')
+})
+
 test('a code belongs to one source; an ended one and its token are over', async () => {
   const body = { id: randomUUID(), mine: house.place.mine.id, profile: 'national', code, fromDay: '2026-01-01' }
   await expect(house.as('clerk').send(api.addSource, { body })).rejects.toThrow('code-taken')
