@@ -1491,6 +1491,10 @@ export interface SignalOutbox {
 export interface SignalPoints {
   alarmAbove: number | null;
   alarmBelow: number | null;
+  /**
+   * Time of the newest reading that said that the point was being calibrated (状态 标校); null: none since it was linked
+   */
+  calibratedAt: string | null;
   clearAbove: number | null;
   clearBelow: number | null;
   code: string;

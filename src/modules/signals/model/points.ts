@@ -27,6 +27,8 @@ export const SignalPoint = z.object({
   offWord: z.string().nullable(),
   isComplete: z.boolean(),
   goneAt: Instant.nullable(),
+  /** When it was seen being calibrated last (状态 标校). */
+  calibratedAt: Instant.nullable(),
   last: LastValue.nullable(),
 })
 export type SignalPoint = z.infer<typeof SignalPoint>

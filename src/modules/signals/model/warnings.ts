@@ -50,6 +50,8 @@ export const ShownStep = z.object({
   id: Id,
   kind: StepKind,
   at: Instant,
+  /** What the rule is called that raised it or came into it; null for other steps. */
+  title: Title.nullable(),
   by: z.object({ person: Id, name: z.string(), title: z.string().nullable(), ofMine: z.boolean() }).nullable(),
   facts: z.record(z.string(), z.unknown()),
 })

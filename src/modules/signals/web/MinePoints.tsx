@@ -55,7 +55,7 @@ export function MinePoints({
             {one && (
               <Card
                 title={one.place || one.code}
-                scope={`${one.sensorName ?? ''} ${one.unit ?? ''}`}
+                scope={headSaid(say, one)}
                 link={
                   <SegmentedChoice
                     size="small"
@@ -101,6 +101,13 @@ export function MinePoints({
       }}
     </Shown>
   )
+}
+
+/** What a point measures, and when it was calibrated last where that is known. */
+function headSaid(say: Say, { sensorName, unit, calibratedAt }: SignalPoint): string {
+  const said = [sensorName, unit].filter(Boolean).join(' ')
+  if (!calibratedAt) return said
+  return `${said} · ${say('points.calibrated', { at: say.moment(calibratedAt) })}`
 }
 
 const forms = ['csv', 'xlsx', 'parquet'] as const

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { readFile } from '#platform/api'
 import { Chip, hrefOf, useSay, type Say } from '#platform/web'
 import type { ShownStep, Warning } from '../model.ts'
+import { whyTold } from './whyTold.ts'
 
 /** Everything that happened to it, the newest first: when, which side, who, what. */
 export function WarningLog({ one }: { one: Warning }) {
@@ -18,7 +19,7 @@ export function WarningLog({ one }: { one: Warning }) {
             </Chip>
             <span>
               {step.by && `${step.by.name} `}
-              {stepSaid(say, step, one)}
+              {stepSaid(say, step)}
               {step.kind === 'converted' && <IntoLink facts={step.facts} />}
               <Proof hashes={step.facts['proof']} />
             </span>
@@ -57,14 +58,28 @@ function Proof({ hashes }: { hashes: unknown }) {
   )
 }
 
-function stepSaid(say: Say, { kind, facts }: ShownStep, one: Warning): string {
+/** What came into it: what it is called, where, and why. */
+function mergedSaid(say: Say, { facts, title }: ShownStep): string {
+  const evidence = facts['evidence']
+  const why =
+    typeof evidence === 'object' && evidence !== null
+      ? whyTold(say, String(facts['condition']), evidence as Record<string, unknown>)
+      : ''
+  const place = typeof facts['place'] === 'string' ? facts['place'] : ''
+  const said = [place, why].filter(Boolean).join(say.language === 'zh' ? '，' : ', ')
+  const condition = title?.[say.language === 'zh' ? 0 : 1] ?? ''
+  return say(said ? 'warning.step.merged-why' : 'warning.step.merged', { condition, why: said })
+}
+
+function stepSaid(say: Say, step: ShownStep): string {
+  const { kind, facts } = step
   const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : '')
   if (kind === 'reviewed')
     return say(facts['accepts'] === true ? 'warning.step.accepted' : 'warning.step.sent-back', { text: text('text') })
   if (kind === 'reopened' && text('why')) return say(`warning.step.reopened-${text('why')}`)
-  const title = one.title[say.language === 'zh' ? 0 : 1]
+  if (kind === 'merged') return mergedSaid(say, step)
   return say(`warning.step.${kind}`, {
-    condition: kind === 'raised' || text('condition') === one.condition ? title : text('condition'),
+    condition: step.title?.[say.language === 'zh' ? 0 : 1] ?? '',
     grade: say(`grade.${text('grade')}`),
     cause: say(`cause.${text('cause')}`),
     text: text('text'),

@@ -2,6 +2,7 @@ import './Warnings.css'
 import { alsoSay, Shown, useRead, useSay, type Say, WarningPill } from '#platform/web'
 import { api } from '../index.ts'
 import type { Warning } from '../model.ts'
+import { evidenceWords } from '../words/evidence.ts'
 import { wallWords } from '../words/wall.ts'
 import { warningWords } from '../words/warnings.ts'
 import { PointCourse, type Span } from './PointCourse.tsx'
@@ -9,8 +10,9 @@ import { useTicking } from './useTicking.ts'
 import { WarningDeeds } from './WarningDeeds.tsx'
 import { WarningLog } from './WarningLog.tsx'
 import { WarningPhases } from './WarningPhases.tsx'
+import { whyTold } from './whyTold.ts'
 
-alsoSay({ ...wallWords, ...warningWords })
+alsoSay({ ...wallWords, ...warningWords, ...evidenceWords })
 
 /** One warning: what it is, the time that is left, its curve, its five steps with names and clocks, the log, and what may be done now. Stands at the right of the wall and of the list. */
 export function WarningPanel({ id }: { id: string }) {
@@ -26,6 +28,7 @@ function Told({ one }: { one: Warning }) {
   const say = useSay()
   const now = useTicking(1000)
   const over = one.endedAt === null ? now : Date.parse(one.endedAt)
+  const why = whyTold(say, one.condition, one.evidence)
   const lasted = Math.max(0, over - Date.parse(one.beganAt))
   return (
     <article className="WarningPanel" aria-label={say('warning.head', { mine: one.mineName, place: one.place })}>
@@ -59,6 +62,7 @@ function Told({ one }: { one: Warning }) {
         </dl>
         <TimeLeftOf one={one} now={now} />
       </div>
+      {why && <p className="WarningPanel-why">{why}</p>}
       {one.onSite && one.state !== 'closed' && <p className="caption">{say('warning.on-site')}</p>}
       {one.point !== null && (
         <section aria-label={say('warning.course')}>

@@ -202,6 +202,7 @@ export const wallWords: Words = {
   'points.not-all': ['只显示前 {n} 个，请用条件缩小范围', 'The first {n} are shown; narrow the search'],
   'points.find': ['找位置、编码', 'Find a place or code'],
   'points.gone': ['已不在定义中', 'no longer defined'],
+  'points.calibrated': ['上次标校 {at}', 'last calibrated {at}'],
   'points.incomplete': ['未见定义', 'not defined'],
   'points.flag.0': ['正常', 'normal'],
   'points.flag.1': ['报警', 'alarm'],

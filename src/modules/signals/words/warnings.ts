@@ -115,6 +115,7 @@ export const warningWords: Words = {
   'warning.step.raised': ['{condition}', '{condition}'],
   'warning.step.grown': ['升为{grade}色', 'grew to {grade}'],
   'warning.step.merged': ['并入：{condition}', 'merged: {condition}'],
+  'warning.step.merged-why': ['并入：{condition}（{why}）', 'merged: {condition} ({why})'],
   'warning.step.ended': ['条件解除', 'the condition is over'],
   'warning.step.acknowledged': ['签收', 'signed for'],
   'warning.step.called': ['呼叫{spokenTo}：{answer}', 'called {spokenTo}: {answer}'],

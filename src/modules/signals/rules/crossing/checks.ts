@@ -3,7 +3,17 @@ import { type Family, Grade } from '../limits/policy.ts'
 import { Tag } from '../reading/profile.ts'
 
 const Titles = z.tuple([z.string().min(1), z.string().min(1)])
-const families = ['value', 'cut', 'feed', 'silence', 'range', 'switch', 'people', 'setting'] as const satisfies Family[]
+const families = [
+  'value',
+  'cut',
+  'feed',
+  'silence',
+  'calibration',
+  'range',
+  'switch',
+  'people',
+  'setting',
+] as const satisfies Family[]
 
 export const crossRules = [
   'cut-missing',
@@ -32,6 +42,7 @@ export const crossRules = [
   'limit-loose',
   'setting-loose',
   'clock-off',
+  'calibration-overdue',
 ] as const
 export type CrossRule = (typeof crossRules)[number]
 
@@ -70,6 +81,12 @@ export const CrossChecks = z.strictObject({
     idleLoad: z.number(),
     clock: z.strictObject({ minutes: z.number().positive(), steady: z.number().positive() }),
     settings: z.strictObject({ apart: z.number().int().positive() }),
+    calibration: z.strictObject({
+      /** What is measured (by the standard of limits), and after how many days without calibration it is overdue. */
+      measures: z.string(),
+      days: z.number().positive(),
+      tag: Tag,
+    }),
   }),
 })
 export type CrossChecks = z.infer<typeof CrossChecks>

@@ -1,7 +1,7 @@
 import { dayOf } from '#platform/day'
 import { theProgram } from '#platform/server/work'
 import { crossRules, type CrossRule, type Finding } from '../../rules/crossing/checks.ts'
-import { type Followed, type Following, followingOf } from '../../rules/crossing/following.ts'
+import { type Following, followingOf } from '../../rules/crossing/following.ts'
 import { clockFinding } from '../../rules/crossing/clock.ts'
 import { shiftLimitOf } from '../../rules/crossing/headcount.ts'
 import { linkFindings, type Links, linksOf } from '../../rules/crossing/links.ts'
@@ -14,9 +14,9 @@ import { unusable } from '../../rules/judging/conditions.ts'
 import { crossChecks } from '../crossing-standards.ts'
 import { headcounts } from '../settings.ts'
 import { findOpenSigns } from '../store/cross-signs.ts'
-import type { About } from '../told.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 import type { Desk } from './desk.ts'
+import { subjectSaid, tellFinding } from './findings.ts'
 import { linksFor } from './linked.ts'
 import { portalsBy } from './portals.ts'
 import type { Presence } from './presence.ts'
@@ -52,6 +52,8 @@ export type Crossings = {
 const hour = 3_600_000
 /** A snapshot of people that is older says nothing of now (ms; setting). */
 const snapshotMost = 600_000
+/** Those of calibrations are followed by whoever looks at them. */
+const followedHere = crossRules.filter((one) => one !== 'calibration-overdue')
 /** Who follows what a rule finds. */
 function followerOf(rule: CrossRule): 'people' | 'points' | 'set' {
   if (rule === 'setting-loose') return 'set'
@@ -133,40 +135,6 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     return memory
   }
 
-  function aboutOf(mine: KnownMine, about: Finding['about']): About | undefined {
-    if (about.kind === 'mine' || about.kind === 'point') return about
-    const source = mine.sources.find((one) => one.streams.has('RYSS')) ?? mine.sources[0]
-    return source && { kind: about.kind, source: source.id, code: about.code }
-  }
-
-  function tell(
-    mine: KnownMine,
-    kind: 'began' | 'ended' | 'late',
-    { finding, since, until }: Omit<Followed, 'kind'>,
-  ): void {
-    const about = aboutOf(mine, finding.about)
-    if (!about) return
-    const { family, grade, event } = checks.rules[finding.rule]
-    const { place, facts, rule } = finding
-    const common = { by: 'platform' as const, peak: null, peakAt: null }
-    desk.tell({
-      ...common,
-      kind,
-      mine: mine.id,
-      scope: mine.scope,
-      about,
-      family,
-      condition: rule,
-      grade,
-      event,
-      since,
-      until,
-      place,
-      facts,
-    })
-    desk.stir(mine)
-  }
-
   /** By the time of the snapshot: what must last is seen in two of them at least, also when they come late and all at once. */
   function lookAtPeople(mine: KnownMine, memory: Memory, presence: Presence): void {
     const { at, below, areas } = presence
@@ -179,7 +147,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
     const portals = portalsBy(mine, presence)
     const uncarded = portals && withoutCard(portals, checks.figures.withoutCard)
     if (uncarded) findings.push(uncarded)
-    for (const one of memory.people.look(findings, at)) tell(mine, one.kind, one)
+    for (const one of memory.people.look(findings, at)) tellFinding(desk, mine, one.kind, one)
     const here = new Set(below.map((one) => one.card))
     for (const { card, leader, downAt } of memory.below)
       if (!here.has(card) && downAt !== null) memory.stays.push({ card, leader, downAt, upAt: at })
@@ -200,25 +168,18 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
         place: '',
         facts,
       }
-      tell(mine, 'late', { finding, since: stay.downAt, until: stay.upAt })
+      tellFinding(desk, mine, 'late', { finding, since: stay.downAt, until: stay.upAt })
     }
   }
 
   for (const { mine: id, subject, condition, since } of await workshop.work(
     theProgram,
-    (work) => findOpenSigns(work, crossRules),
+    (work) => findOpenSigns(work, followedHere),
     { readOnly: true },
   )) {
     const mine = book.mineBy(id)
     const rule = condition as CrossRule
-    const [kind, rest = ''] = subject.split(':')
-    const code = rest.slice(rest.indexOf('/') + 1)
-    const about: Finding['about'] =
-      kind === 'point'
-        ? { kind, point: Number(rest) }
-        : kind === 'area' || kind === 'card'
-          ? { kind, code }
-          : { kind: 'mine' }
+    const about = subjectSaid(subject)
     if (!mine) continue
     memoryOf(mine, workshop.clock().getTime())[followerOf(rule)].restore({
       rule,
@@ -242,7 +203,8 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
       })
       for (const mine of mines) {
         const memory = memoryOf(mine, now)
-        if (memory.settings) for (const one of memory.set.look(memory.settings, now)) tell(mine, one.kind, one)
+        if (memory.settings)
+          for (const one of memory.set.look(memory.settings, now)) tellFinding(desk, mine, one.kind, one)
         memory.settings = undefined
         const presence = desk.presence.get(mine)
         const people = presence && presence.at > 0 && now - presence.at < snapshotMost ? presence : undefined
@@ -271,7 +233,7 @@ export async function openCrossings(desk: Desk, usual: Usual): Promise<Crossings
         })
         const clock = clockFinding(streamsOf(mine), now)
         const all = [...linkFindings(memory.links, look, now), ...still, ...rises, ...clock]
-        for (const one of memory.points.look(all, now)) tell(mine, one.kind, one)
+        for (const one of memory.points.look(all, now)) tellFinding(desk, mine, one.kind, one)
       }
     },
   }

@@ -1,3 +1,4 @@
+import { bits } from '../../rules/judging/conditions.ts'
 import type { Judge, Told } from '../../rules/judging/judge.ts'
 import type { Graded } from '../../rules/limits/policy.ts'
 import type { Readings } from '../../rules/reading/readings.ts'
@@ -40,12 +41,15 @@ export type Traces = {
   stream: Int32Array<ArrayBuffer>
   /** Number of the file in which it came last. */
   file: Int32Array<ArrayBuffer>
+  /** When points were seen being calibrated, until it is written. */
+  readonly calibrated: Map<number, number>
   nth: number
 }
 
 export const tracesOf = (): Traces => ({
   stream: new Int32Array(1024).fill(-1),
   file: new Int32Array(1024).fill(-1),
+  calibrated: new Map(),
   nth: 0,
 })
 
@@ -79,6 +83,12 @@ export function judgeRows(
   }
   if (keep.length < read.n) keep = new Int32Array(read.n * 2)
   const kept = judge.take(read, ids, now, keep)
+  // That a point begins to be calibrated is stored, whatever its value.
+  for (let k = 0; k < kept; k++)
+    if ((read.flags[keep[k]!]! & bits.calibration) !== 0) {
+      const [point, at] = [ids[read.point[keep[k]!]!]!, Math.min(read.at[keep[k]!]!, now)]
+      if (at > (traces.calibrated.get(point) ?? 0)) traces.calibrated.set(point, at)
+    }
   addRows(batch.rows, read, ids, keep, kept, now + ahead)
   return { repeated }
 }

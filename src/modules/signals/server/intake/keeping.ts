@@ -49,10 +49,10 @@ export function openKeeping(parts: KeepingParts): Keeping {
 
   async function keep(batch: Batch, now: number): Promise<void> {
     if (batch.files.length > 0 || batch.rows.n > 0) {
-      let pack: string | undefined
+      let isPacked = false
       await until(async () => {
-        pack ??= await packs.add(batch.bytes.subarray(0, batch.size), now)
-        for (const one of batch.files) one.pack = pack
+        if (!isPacked) await packs.add(batch.bytes, batch.files, now)
+        isPacked = true
         await store.append({ rows: batch.rows, files: batch.files })
       })
     }

@@ -4,10 +4,13 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { dayOf } from '#platform/day'
 
-/** Files as they came, packed: one zstd frame for those of a batch, in a file of the hour. Durable when `add` is done. */
+/** A file in the bytes of its batch, and then in its pack. */
+export type Packed = { pack: string; offset: number; readonly length: number }
+
+/** Files as they came, packed: zstd frames of a batch's, in a file of the hour. Durable when `add` is done. */
 export type Packs = {
-  /** Packs the bytes of files, one behind the other; gives the name of what holds them. */
-  readonly add: (bytes: Uint8Array, now: number) => Promise<string>
+  /** Packs the bytes of files, one behind the other; says in each what holds it, and where there. */
+  readonly add: (bytes: Uint8Array, files: readonly Packed[], now: number) => Promise<void>
   readonly close: () => void
 }
 
@@ -15,6 +18,8 @@ const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
 /** Bytes of a frame that are given at once. */
 const chunkSize = 1024 * 1024
+/** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs a hundredth of room. */
+const frameMost = 512 * 1024
 
 /** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
 export function openPacks(folder: string): Packs {
@@ -36,22 +41,51 @@ export function openPacks(folder: string): Packs {
     return open
   }
 
-  return {
-    async add(bytes, now) {
-      // In a thread of its own: reading goes on.
-      const frame = await compress(bytes, { chunkSize })
-      const pack = openFor(now)
-      for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
-      fdatasyncSync(pack.descriptor)
-      const from = pack.size
-      pack.size += frame.length
-      return `${pack.name}@${from}+${frame.length}`
-    },
-    close() {
-      if (open) closeSync(open.descriptor)
-      open = undefined
-    },
+  function close(): void {
+    if (open) closeSync(open.descriptor)
+    open = undefined
   }
+
+  return {
+    async add(bytes, files, now) {
+      const parts = partsOf(files)
+      // In threads of their own: reading goes on.
+      const frames = await Promise.all(parts.map(({ from, to }) => compress(bytes.subarray(from, to), { chunkSize })))
+      const pack = openFor(now)
+      try {
+        for (const frame of frames) for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
+        fdatasyncSync(pack.descriptor)
+      } catch (error) {
+        // How much of it was written nobody knows: what comes next begins another file.
+        close()
+        throw error
+      }
+      for (const [n, { from, files: some }] of parts.entries()) {
+        const { length } = frames[n]!
+        for (const one of some) {
+          one.pack = `${pack.name}@${pack.size}+${length}`
+          one.offset -= from
+        }
+        pack.size += length
+      }
+    },
+    close,
+  }
+}
+
+/** Files that follow each other, in parts of one frame each. */
+function partsOf(files: readonly Packed[]): { from: number; to: number; files: Packed[] }[] {
+  const parts: { from: number; to: number; files: Packed[] }[] = []
+  for (const one of files) {
+    const last = parts.at(-1)
+    const to = one.offset + one.length
+    if (!last || last.to - last.from >= frameMost) parts.push({ from: one.offset, to, files: [one] })
+    else {
+      last.to = to
+      last.files.push(one)
+    }
+  }
+  return parts
 }
 
 /** The bytes of a file out of its pack, undefined where the pack is there no longer (its time is over); the pack is opened in a thread of its own, so that reading goes on. */

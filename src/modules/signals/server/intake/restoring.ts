@@ -1,4 +1,5 @@
 import type { Workshop } from '#platform/server/work'
+import { bits } from '../../rules/judging/conditions.ts'
 import type { Judge } from '../../rules/judging/judge.ts'
 import { readingsOf } from '../../rules/reading/readings.ts'
 import type { ReadingsStore } from '../readings/store.ts'
@@ -19,12 +20,14 @@ type Parts = {
   readonly snapshotPath: string
   readonly watched: () => Watching
   readonly sparks: Map<string, Spark>
+  /** When points were seen being calibrated. */
+  readonly calibrated: Map<number, number>
   readonly now: () => number
 }
 
 /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
 export async function restoreKnown(parts: Parts): Promise<void> {
-  const { workshop, store, book, judge, presence, snapshotPath, watched, sparks, now } = parts
+  const { workshop, store, book, judge, presence, snapshotPath, watched, sparks, calibrated, now } = parts
   await loadBook(workshop, book, presence)
   const savedAt = await loadSnapshot(snapshotPath, judge, book, (mine, spark) => sparks.set(mine, spark))
   await loadPoints(workshop, book, judge, watched(), now())
@@ -40,6 +43,7 @@ export async function restoreKnown(parts: Parts): Promise<void> {
       rows.flags[0] = stored.flags[n]!
       rows.at[0] = stored.at[n]!
       judge.take(rows, ids, stored.at[n]!, keep)
+      if ((stored.flags[n]! & bits.calibration) !== 0) calibrated.set(ids[0], stored.at[n]!)
     }
   })
   for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {

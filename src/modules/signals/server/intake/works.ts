@@ -13,6 +13,7 @@ import { openUsual } from './rises.ts'
 import type { Batch } from './batch.ts'
 import { type KnownMine, openBook } from './book.ts'
 import { type Desk } from './desk.ts'
+import { openCalibrations } from './calibrations.ts'
 import { openCrossings } from './crossings.ts'
 import { openIntake } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
@@ -56,6 +57,7 @@ const periods = {
   missing: 60_000,
   streams: 60_000,
   sources: 30_000,
+  calibration: 900_000,
   snapshot: 300_000,
   /** Once, so long after the start. */
   sparks: 5_000,
@@ -140,10 +142,13 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const { batch, isPending } = keeping
   const take = openIntake({ desk, reader, traces, store, batch, isPending })
 
-  await restoreKnown({ workshop, store, book, judge, presence, snapshotPath, watched, sparks: live.sparks, now })
+  const { calibrated } = traces
+  const { sparks: known } = live
+  await restoreKnown({ workshop, store, book, judge, presence, snapshotPath, watched, sparks: known, calibrated, now })
   for (const source of book.sources.values()) inbox.follow(source.code)
   for (const mine of book.mines) stirred.add(mine)
   const silences = await openSilences(desk, traces, now())
+  const calibrations = await openCalibrations(desk, traces)
   const crossings = await openCrossings(desk, openUsual(store, crossChecks().figures.rise.least, onError))
 
   function clear(batch: Batch): void {
@@ -172,7 +177,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     keyof typeof periods,
     number
   >
-  for (const name of ['snapshot', 'sources', 'streams'] as const) due[name] += every[name]
+  for (const name of ['snapshot', 'sources', 'streams', 'calibration'] as const) due[name] += every[name]
   function isTime(name: keyof typeof periods): boolean {
     // Not due yet, unless the clock was set back since.
     if (now() < due[name] && now() >= due[name] - every[name]) return false
@@ -211,9 +216,19 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     }
     if (isTime('sources')) beside(reload)
     if (keeping.isDue(now())) await keeping.write(now())
-    if (isTime('streams')) beside(() => writeStreams(workshop, book))
+    if (isTime('streams')) {
+      beside(() => writeStreams(workshop, book))
+      beside(calibrations.write)
+    }
+    if (isTime('calibration'))
+      beside(async () => {
+        await calibrations.write()
+        await calibrations.look(now())
+      })
     if (isTime('snapshot')) {
       await keeping.write(now(), true)
+      // What is replayed after a start is only what was stored later.
+      await calibrations.write()
       await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
     }
   }
@@ -283,6 +298,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       await keeping.write(now(), true)
       await going
       await writeStreams(workshop, book)
+      await calibrations.write()
       await saveSnapshot(snapshotPath, judge, book, live.sparks, now())
       inbox.close()
     },

@@ -26,7 +26,7 @@ function selectPoints({ tx }: Work) {
     ])
     .select(['p.place', 'p.substation', 'p.alarmAbove', 'p.clearAbove', 'p.alarmBelow', 'p.cutAbove', 'p.restoreAbove'])
     .select('s.profile')
-    .select(['p.onWord', 'p.offWord', 'p.isComplete', 'p.goneAt'])
+    .select(['p.onWord', 'p.offWord', 'p.isComplete', 'p.goneAt', 'p.calibratedAt'])
 }
 
 /** Points of the caller's range, those of one mine together; one more than are shown where there are more. */

@@ -127,7 +127,7 @@ export async function findSteps({ tx }: Work, warning: Id): Promise<Step[]> {
 }
 
 /** Steps in their order with who took each, and whether he was of a mine. */
-export async function findShownSteps({ tx }: Work, warning: Id): Promise<ShownStep[]> {
+export async function findShownSteps({ tx }: Work, warning: Id): Promise<Omit<ShownStep, 'title'>[]> {
   const rows = await tx
     .selectFrom('signalWarningSteps as s')
     .leftJoin('persons', 'persons.id', 's.person')

@@ -26,6 +26,9 @@ export function titleOf({ condition, family }: { condition: string; family: stri
   return [...(conditionWords[condition] ?? warningWords[`family.${family}`] ?? ([family, family] as const))]
 }
 
+const titledBy = (condition: unknown, family: string) =>
+  typeof condition === 'string' ? titleOf({ condition, family }) : null
+
 export function listed(row: ListedRow): ListedWarning {
   const { scope: _, version: __, evidence: ___, acknowledgeDue: ____, answerDue: _____, ...shown } = row
   return { ...shown, title: titleOf(row) }
@@ -72,7 +75,10 @@ export async function showWarning(work: Work, id: Id): Promise<Warning> {
     acknowledgeDue,
     answerDue,
     onSite: policy.grades[row.grade].onSite,
-    steps: await findShownSteps(work, id),
+    steps: (await findShownSteps(work, id)).map((step) => ({
+      ...step,
+      title: titledBy(step.facts['condition'], row.family),
+    })),
     may,
     works,
   }

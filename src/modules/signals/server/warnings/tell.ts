@@ -84,7 +84,14 @@ export async function takeTold(work: Work, told: readonly Tale[]): Promise<Taken
         id: randomUUID(),
         ...pick(of),
         kind: 'merged',
-        facts: { condition: one.condition, grade: one.grade, since: iso(one.since), by: one.by },
+        facts: {
+          condition: one.condition,
+          grade: one.grade,
+          since: iso(one.since),
+          by: one.by,
+          place: one.place,
+          evidence: one.facts,
+        },
       })
     touched.add(warning)
   }
