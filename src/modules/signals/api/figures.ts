@@ -5,7 +5,8 @@ export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 /**
  * Warnings raised in a month, by now: answered 反馈 (a false alarm or planned work is an answer too), closed 办结. Minutes from raising to signing and to
- * answering: half of all took at most p50, nineteen in twenty at most p95; null where none was.
+ * answering: half of all took at most p50, nineteen in twenty at most p95; null where none was. `signOwed`, `answerOwed`: done, or the limit has passed; `climbed`: a missed limit went to the next level; `open`: not
+ * closed when the month ended (now, while it runs), from earlier months too.
  */
 export const WarningFigures = z.object({
   raised: z.int(),
@@ -13,8 +14,12 @@ export const WarningFigures = z.object({
   closed: z.int(),
   planned: z.int(),
   falseAlarms: z.int(),
+  signOwed: z.int(),
   signedInTime: z.int(),
+  answerOwed: z.int(),
   answeredInTime: z.int(),
+  climbed: z.int(),
+  open: z.int(),
   signP50: z.number().nullable(),
   signP95: z.number().nullable(),
   answerP50: z.number().nullable(),

@@ -34,7 +34,7 @@ alsoSay({ ...warningWords, ...figuresWords })
 
 const groups = ['grade', 'mine', 'region', 'family', 'cause'] as const
 /** These stand in the comparison alone: a row of the table has no room for them. */
-const beside: ReadonlySet<string> = new Set(['sign-p95', 'answer-p95'])
+const beside: ReadonlySet<string> = new Set(['running', 'signed', 'climbed', 'sign-p50', 'sign-p95', 'answer-p95'])
 const Address = z.object({ month: z.string().optional(), by: z.enum(groups).default('grade') })
 
 /** 预警处置统计: the figures of a month beside the month before, and by grade, mine, region, kind or cause. */

@@ -13,6 +13,12 @@ export const figuresWords: Words = {
   'figures.answered': ['已反馈', 'Answered'],
   'figures.disposal': ['处置率 %', 'Disposal rate %'],
   'figures.in-time': ['按时反馈率 %', 'Answered in time %'],
+  'figures.late': ['超时反馈', 'Answered late'],
+  'figures.missed': ['超时未反馈', 'Not answered'],
+  'figures.running': ['时限未到', 'Limit runs'],
+  'figures.signed': ['按时签收率 %', 'Signed in time %'],
+  'figures.climbed': ['超时上报', 'Told further'],
+  'figures.open': ['期末未办结', 'Open at the end'],
   'figures.closed': ['已办结', 'Closed'],
   'figures.planned': ['计划性', 'Planned'],
   'figures.false': ['误报', 'False alarms'],
@@ -41,7 +47,7 @@ export const figuresWords: Words = {
   'figures.sign.office': ['单位（盖章）', 'Office (seal)'],
   'figures.none': ['这个月没有预警', 'No warning in this month'],
   'figures.note': [
-    '按触发时间计入月份；误报和计划性作业计入已反馈，另列条数。',
-    'Counted in the month in which they were raised; false alarms and planned work count as answered and have figures of their own.',
+    '按触发时间计入月份；误报和计划性作业计入已反馈，另列条数；时限未到的不计入按时率；重开的按重开以后的签收、反馈计；期末未办结含以前月份触发的。',
+    'Counted in the month in which they were raised; false alarms and planned work count as answered and are told apart; no rate counts a limit that still runs; what was opened again counts by what was done since; what is open at the end may be of earlier months.',
   ],
 }

@@ -15,25 +15,32 @@ const keys: Record<By, { key: RawBuilder<unknown>; name: RawBuilder<unknown> }> 
   cause: { key: sql`coalesce(w.cause, '-')`, name: sql`null` },
 }
 
-const within = (to: string, percent: number) =>
-  sql`round((percentile_cont(${percent}) within group (order by extract(epoch from ${sql.raw(to)} - w.raised_at) / 60))::numeric, 1)::float8`
-
-/** Figures of the warnings raised in a month (Beijing): one row a key, or one in all. Planned work is told apart and counts as answered. */
+/** Figures of the warnings raised in a month (Beijing), as they stand now: one row a key, or one in all. Planned work is told apart and counts as answered. What is open at its end may be older. */
 export async function findFigures(work: Work, month: string, by?: By): Promise<FigureRow[]> {
   const [from, to] = [startOf(`${month}-01`), startOf(addMonths(`${month}-01`, 1))]
   const { key, name } = by ? keys[by] : { key: sql`''`, name: sql`null` }
+  const isOf = sql`w.raised_at >= ${from}::timestamptz`
+  const count = (what: RawBuilder<unknown>) => sql`(count(*) filter (where ${isOf} and ${what}))::int`
+  const owed = (done: 'acknowledgedAt' | 'answeredAt', due: 'acknowledgeDue' | 'answerDue') =>
+    sql`(${sql.ref(`w.${done}`)} is not null or ${sql.ref(`w.${due}`)} < ${work.now}::timestamptz)`
+  const minutes = (done: 'acknowledgedAt' | 'answeredAt', share: number) =>
+    sql`round((percentile_cont(${share}) within group (order by extract(epoch from ${sql.ref(`w.${done}`)} - w.raised_at) / 60) filter (where ${isOf}))::numeric, 1)::float8`
   const { rows } = await sql<FigureRow>`
-    select ${key} as key, ${name} as name, count(*)::int as raised,
-      (count(*) filter (where w.answered_at is not null))::int as answered,
-      (count(*) filter (where w.state = 'closed'))::int as closed,
-      (count(*) filter (where w.planned))::int as planned,
-      (count(*) filter (where w.false_alarm))::int as false_alarms,
-      (count(*) filter (where w.acknowledged_at <= w.acknowledge_due))::int as signed_in_time,
-      (count(*) filter (where w.answered_at <= w.answer_due))::int as answered_in_time,
-      ${within('w.acknowledged_at', 0.5)} as sign_p50, ${within('w.acknowledged_at', 0.95)} as sign_p95,
-      ${within('w.answered_at', 0.5)} as answer_p50, ${within('w.answered_at', 0.95)} as answer_p95
+    select ${key} as key, ${name} as name, ${count(sql`true`)} as raised,
+      ${count(sql`w.answered_at is not null`)} as answered,
+      ${count(sql`w.state = 'closed'`)} as closed,
+      ${count(sql`w.planned`)} as planned,
+      ${count(sql`w.false_alarm`)} as false_alarms,
+      ${count(owed('acknowledgedAt', 'acknowledgeDue'))} as sign_owed,
+      ${count(sql`w.acknowledged_at <= w.acknowledge_due`)} as signed_in_time,
+      ${count(owed('answeredAt', 'answerDue'))} as answer_owed,
+      ${count(sql`w.answered_at <= w.answer_due`)} as answered_in_time,
+      ${count(sql`exists (select from signal_warning_steps s where s.warning = w.id and s.kind = 'climbed')`)} as climbed,
+      (count(*) filter (where w.closed_at is null or w.closed_at >= ${to}::timestamptz))::int as open,
+      ${minutes('acknowledgedAt', 0.5)} as sign_p50, ${minutes('acknowledgedAt', 0.95)} as sign_p95,
+      ${minutes('answeredAt', 0.5)} as answer_p50, ${minutes('answeredAt', 0.95)} as answer_p95
     from signal_warnings w join mines m on m.id = w.mine join regions r on r.code = m.region
-    where w.raised_at >= ${from}::timestamptz and w.raised_at < ${to}::timestamptz
+    where w.raised_at < ${to}::timestamptz and (${isOf} or w.closed_at is null or w.closed_at >= ${to}::timestamptz)
     group by 1 order by ${by === 'grade' ? sql`array_position(array['red', 'orange', 'yellow', 'blue'], min(w.grade)::text)` : sql`3 desc`}, 1`.execute(
     work.tx,
   )

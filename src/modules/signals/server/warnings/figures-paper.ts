@@ -18,7 +18,7 @@ import { nameOf, totalsOf } from './figures.ts'
 const folder = fileURLToPath(new URL('../../../../../papers/signals', import.meta.url))
 const words = { ...coverageWords, ...suspicionWords, ...warningWords, ...figuresWords }
 /** What a row of the paper has room for; the rest stands in the table beside the month before. */
-const narrow = ['raised', 'answered', 'disposal', 'in-time', 'closed', 'planned', 'false', 'answer-p50']
+const narrow = ['raised', 'answered', 'disposal', 'in-time', 'missed', 'closed', 'open', 'answer-p50', 'answer-p95']
 
 /** 预警处置月报 as PDF: the figures of the page and the sheet, with link coverage, on-line rates and suspicions of the same month. */
 export async function printWarningFigures(
@@ -88,7 +88,11 @@ export async function monthPaper(work: Work, month: string): Promise<Paper> {
       },
     ],
     notes: [say('figures.note')],
-    sign: ['maker', 'checker', 'office'].map((one) => say(`figures.sign.${one}`)),
+    sign: [
+      { says: say('figures.sign.maker'), name: work.who.name },
+      { says: say('figures.sign.checker'), name: '' },
+      { says: say('figures.sign.office'), name: '' },
+    ],
   }
   return { folder, data, at: work.now }
 }

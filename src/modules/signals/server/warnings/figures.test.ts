@@ -32,7 +32,9 @@ test('a month counts what was raised in it by Beijing’s clock; rates and times
   expect(figures.total).toMatchObject({ raised: 4, answered: 3, falseAlarms: 1, closed: 0 })
   expect(disposalRate(figures.total)).toBe(75)
   // The red one had 30 minutes and took all of them.
-  expect(inTimeRate(figures.total)).toBe(75)
+  // The limit of the fourth still runs: nothing is owed of it.
+  expect(figures.total.answerOwed).toBe(3)
+  expect(inTimeRate(figures.total)).toBe(100)
   expect(figures.total.answerP50).toBe(30)
   expect(figures.total.signedInTime).toBe(1)
   expect(figures.rows.map((one) => [one.key, one.raised])).toEqual([
