@@ -18,6 +18,7 @@ import {
 } from '../rules/coverage/online.ts'
 import { isOwed } from '../rules/coverage/settings.ts'
 import { coverage as settings } from './settings.ts'
+import { loadForms } from './standards.ts'
 import { coverageWords as words } from '../words/coverage.ts'
 import { findLinks, findSilences } from './store/coverage.ts'
 
@@ -77,14 +78,21 @@ export async function readCoverage(
 }
 
 async function findLinked(work: Work, from: string, until: string): Promise<Linked[]> {
+  const beside = [...loadForms().values()].map(({ profile }) => profile).filter((one) => !one.network)
+  const types = beside.flatMap((one) => Object.keys(one.files))
   const silent = new Map<string, Silent[]>()
-  for (const { mine, condition, subject, since, until: ended } of await findSilences(work, from, until)) {
+  for (const { mine, condition, subject, since, until: ended } of await findSilences(work, types, from, until)) {
     const system = condition === 'system-down' ? 'safety' : systemOf(subject.slice(subject.indexOf('/') + 1))
     const all = silent.get(mine) ?? []
     silent.set(mine, all)
     all.push({ system, from: Date.parse(since), until: ended === null ? null : Date.parse(ended) })
   }
-  return (await findLinks(work)).map((one) => {
+  return (
+    await findLinks(
+      work,
+      beside.map((one) => one.id),
+    )
+  ).map((one) => {
     const last = one.until === null ? until : startOf(addDays(one.until, 1))
     const begins = one.since === null ? Number.POSITIVE_INFINITY : Date.parse(one.since)
     return {

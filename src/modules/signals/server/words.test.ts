@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { words } from '../words.ts'
+import { wallWords } from '../words/wall.ts'
+import { loadForms } from './standards.ts'
 
 test('every word that signals write into the record is told in words wherever the record is read', () => {
   const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((one) => !one.includes('test'))
@@ -13,4 +15,10 @@ test('every word that signals write into the record is told in words wherever th
   )
   expect(written.length).toBeGreaterThan(15)
   expect(written.filter((word) => !(word in words))).toEqual([])
+})
+
+test('every kind of file that a profile reads has a name in both languages', () => {
+  const types = [...loadForms().values()].flatMap(({ layouts }) => [...layouts.keys()])
+  expect(types.length).toBeGreaterThan(40)
+  expect(types.filter((type) => !wallWords[`stream.${type}`]?.every((word) => word.length > 1))).toEqual([])
 })

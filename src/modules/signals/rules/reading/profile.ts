@@ -76,6 +76,8 @@ export const Profile = z.strictObject({
   title: Titles,
   source: Titles,
   effectiveFrom: z.iso.date(),
+  /** Whether a mine that sends it is linked to the monitoring network (联网): meters of electricity and cameras are not. */
+  network: z.boolean().default(true),
   /** How a file is called: `<mine>`, `<type>` and `<at>` (fourteen digits) between literal characters. */
   name: z.string().regex(/<mine>.*<type>|<type>.*<mine>/),
   separators: z.strictObject({ field: Ascii.length(1), record: Ascii.length(1), end: Ascii }),

@@ -76,14 +76,8 @@ export async function endSource(
   const source = await readSource(work, params.source)
   if (source.toDay !== null) refuse('conflict', 'source-ended', { on: source.toDay })
   if (body.toDay < source.fromDay) refuse('invalid', 'ends-before', { from: source.fromDay })
-  await saveSource(work, source.source, { toDay: body.toDay, tokenHash: null })
-  await work.record('signal-source.ended', {
-    scope: source.scope,
-    mine: source.mine,
-    facts: { source: source.source, code: source.code, on: body.toDay, reason: body.reason },
-  })
-  work.after(() => house.reload())
-  return { source: withoutScope(await readSource(work, source.source)) }
+  const facts = { on: body.toDay, reason: body.reason }
+  return changed(house, work, source, 'ended', { toDay: body.toDay, tokenHash: null }, facts)
 }
 
 /** What was ended goes on: its files are taken again, what lies in `rejected/` when it is dropped anew. */
@@ -94,12 +88,21 @@ export async function resumeSource(
 ): Promise<ReplyOf<typeof api.resumeSource>> {
   const source = await readSource(work, params.source)
   if (source.toDay === null) refuse('conflict', 'source-goes-on')
-  await saveSource(work, source.source, { toDay: null })
-  await work.record('signal-source.resumed', {
-    scope: source.scope,
-    mine: source.mine,
-    facts: { source: source.source, code: source.code, reason: body.reason },
-  })
+  return changed(house, work, source, 'resumed', { toDay: null }, { reason: body.reason })
+}
+
+/** Writes that a source was ended or goes on, and lets the thread know when that is done. */
+async function changed(
+  house: SignalsHouse,
+  work: Work,
+  source: Awaited<ReturnType<typeof readSource>>,
+  what: 'ended' | 'resumed',
+  change: Parameters<typeof saveSource>[2],
+  facts: Readonly<Record<string, string>>,
+) {
+  await saveSource(work, source.source, change)
+  const { scope, mine, code } = source
+  await work.record(`signal-source.${what}`, { scope, mine, facts: { source: source.source, code, ...facts } })
   work.after(() => house.reload())
   return { source: withoutScope(await readSource(work, source.source)) }
 }
