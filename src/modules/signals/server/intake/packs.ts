@@ -16,8 +16,8 @@ export type Packs = {
 
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
-/** Bytes of a frame that are given at once. */
-const chunkSize = 1024 * 1024
+/** Room for what is packed and unpacked at once: memory outside of the heap makes it collect its garbage. */
+const [packedChunk, unpackedChunk] = [64 * 1024, 1024 * 1024]
 /** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs a hundredth of room. */
 const frameMost = 512 * 1024
 
@@ -50,7 +50,9 @@ export function openPacks(folder: string): Packs {
     async add(bytes, files, now) {
       const parts = partsOf(files)
       // In threads of their own: reading goes on.
-      const frames = await Promise.all(parts.map(({ from, to }) => compress(bytes.subarray(from, to), { chunkSize })))
+      const frames = await Promise.all(
+        parts.map(({ from, to }) => compress(bytes.subarray(from, to), { chunkSize: packedChunk })),
+      )
       const pack = openFor(now)
       try {
         for (const frame of frames) for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
@@ -106,7 +108,7 @@ export async function readPacked(
       if (read === 0) throw new Error(`${kept.pack} ends before its end`)
       at += read
     }
-    const bytes = await decompress(frame, { chunkSize })
+    const bytes = await decompress(frame, { chunkSize: unpackedChunk })
     return bytes.subarray(kept.offset, kept.offset + kept.length)
   } finally {
     closeSync(descriptor)
