@@ -29,10 +29,10 @@ export function whyTold(say: Say, condition: string, facts: Facts): string {
 /** Numbers as the language writes them, moments as dates, nothing as a dash. */
 function saidOf(say: Say, facts: Facts): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(facts).map(([key, value]) => [
-      key,
-      typeof value === 'number' ? say.number(value, Number.isInteger(value) ? 0 : 2) : String(value ?? '—'),
-    ]),
+    Object.entries(facts).map(([key, value]) => {
+      if (typeof value === 'number') return [key, say.number(value, Number.isInteger(value) ? 0 : 2)]
+      return [key, typeof value === 'string' ? value : '—']
+    }),
   )
 }
 

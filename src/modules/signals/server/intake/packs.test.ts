@@ -19,7 +19,8 @@ test('every file is read again as it came, whatever was packed before it and how
       const files = lengths.map((one) => ({ pack: '', offset: (from += one) - one, length: one }))
       const wanted = files.map((one) => bytes.slice(one.offset, one.offset + one.length))
       await packs.add(bytes, files, now)
-      for (const [n, one] of files.entries()) expect(Buffer.compare((await readPacked(folder, one))!, wanted[n]!)).toBe(0)
+      for (const [n, one] of files.entries())
+        expect(Buffer.compare((await readPacked(folder, one))!, wanted[n]!)).toBe(0)
     }),
     { numRuns: 25 },
   )
