@@ -1,5 +1,5 @@
 /**
- * kill -9 fifty times while files of the monitoring network arrive; then every reading, every file and every warning is compared with what was sent.
+ * kill -9 fifty times while files of every form arrive (monitoring, positions, electricity, counts by cameras); then every reading, every file and every warning is compared with what was sent.
  * `tests/long/signals.ts [--share 0.1] [--seed N]`
  */
 import { hash } from 'node:crypto'
@@ -40,15 +40,37 @@ function told(ms: number): string {
   const at = new Date(ms + 8 * 3_600_000)
   return `${at.toISOString().slice(0, 10)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
 }
-function dropText(type: string, at: number, records: readonly string[]): void {
+/** A file of the national form, or of one whose names begin with the kind. */
+function dropText(type: string, at: number, records: readonly string[], isOwn = false): void {
   const text = `${code};示例煤矿;${told(at)}~${records.map((one) => `${one}~`).join('')}||`
   const into = join(dataDir, 'inbox', code)
   mkdirSync(into, { recursive: true })
-  const name = `${code}_${type}_${told(at).replaceAll(/\D/g, '')}.txt`
+  const stamp = told(at).replaceAll(/\D/g, '')
+  const name = isOwn ? `${type}-${code}-${stamp}.txt` : `${code}_${type}_${stamp}.txt`
   writeFileSync(join(into, `${name}.tmp`), text)
   renameSync(join(into, `${name}.tmp`), join(into, name))
   sent.hashes.add(hash('sha256', text))
 }
+/** Of what comes with every so-manieth file beside the values: each point with what it is in a file, and how far it may move without being stored. */
+type Course = { code: string; every: number; dead: number; of: (file: number) => number }
+const below = (file: number) => 3 + ((file / 10) % 7)
+const used = (file: number) => ((file * 3) % 400) / 8
+const courses: Course[] = [
+  ...points.map((one, n) => ({
+    code: one,
+    every: 1,
+    dead: n === 0 ? 0.0151 : 1e-9,
+    of: (file: number) => valueOf(n, file),
+  })),
+  { code: 'RY', every: 10, dead: 1e-9, of: below },
+  { code: 'RY:A1', every: 10, dead: 1e-9, of: below },
+  { code: 'K02', every: 15, dead: 1e-9, of: used },
+  { code: 'K02:F', every: 15, dead: 1e-9, of: (file) => used(file) * 4 },
+  { code: 'K02:X', every: 15, dead: 1e-9, of: (file) => used(file) * 5 },
+  { code: 'J01', every: 12, dead: 1e-9, of: (file) => file % 11 },
+  { code: 'J01:U', every: 12, dead: 1e-9, of: (file) => file % 5 },
+  { code: 'J01:B', every: 12, dead: 1e-9, of: (file) => file % 7 },
+]
 function dropNext(): void {
   const file = sent.files++
   const at = from + file * 1000
@@ -57,13 +79,25 @@ function dropNext(): void {
     at,
     points.map((one, n) => `${one};某类;1201工作面回风隅角T0;${valueOf(n, file)};x;0;${told(at)}`),
   )
+  const whole = told(at)
+  if (file % 10 === 0)
+    dropText(
+      'RYSS',
+      at,
+      Array.from({ length: below(file) }, (_, n) => `K${n};;1;${whole};;A1;${whole};S1;${whole};;;正常;0;0;`),
+    )
+  if (file % 15 === 0) dropText('YDSJ', at, [`K02;主井提升;02;2;${whole};15;${used(file)};${used(file) * 5}`], true)
+  if (file % 12 === 0)
+    dropText('RYSP', at, [`J01;副井口;${told(at - 60_000)};${whole};${file % 11};${file % 5};${file % 7}`], true)
 }
 
 let program = await launch(dataDir)
 try {
   await untilServing(program)
   const cookie = await signIn(program.url, 'clerk')
-  await checks.run('a source is registered', () => registerSources(program.url, cookie, [code], chance))
+  await checks.run('a source of each form is registered', () =>
+    registerSources(program.url, cookie, [code], chance, ['national', 'electricity', 'people-video']),
+  )
   const dropping = setInterval(() => {
     for (let n = 0; n < 3; n++) dropNext()
   }, 40)
@@ -122,7 +156,8 @@ async function checkSigns(): Promise<string> {
 async function checkReadings(ids: ReadonlyMap<string, number>): Promise<string> {
   const store = await openReadings(undefined, dataDir)
   try {
-    for (const [n, point] of points.entries()) {
+    let compared = 0
+    for (const { code: point, every, dead, of } of courses) {
       const id = ids.get(point)
       if (id === undefined) throw new Error(`${point} is not known`)
       const course = await store.trend(id, from - 1, from + sent.files * 1000 + 1, 10_000_000)
@@ -131,19 +166,20 @@ async function checkReadings(ids: ReadonlyMap<string, number>): Promise<string> 
       if (rows.size !== course.at.length)
         throw new Error(`${point} has ${course.at.length} rows at ${rows.size} moments`)
       let last: number | undefined
-      for (let file = 0; file < sent.files; file++) {
-        const value = valueOf(n, file)
+      for (let file = 0; file < sent.files; file += every) {
+        const value = of(file)
         const at = from + file * 1000
         last = rows.get(at) ?? last
         // What did not move beyond its dead band is the value before.
-        if (last === undefined || Math.abs(last - value) > (n === 0 ? 0.0151 : 1e-9))
+        if (last === undefined || Math.abs(last - value) > dead)
           throw new Error(`${point} at ${told(at)}: ${value} was sent, ${last} is there`)
+        compared++
       }
     }
     let kept = 0
     for (const sha256 of sent.hashes) if (await store.findFile(sha256)) kept++
     if (kept !== sent.hashes.size) throw new Error(`${kept} of ${sent.hashes.size} files are known`)
-    return `${sent.files * points.length} readings of ${sent.files} files`
+    return `${compared} readings of ${sent.hashes.size} files`
   } finally {
     await store.close()
   }

@@ -3,15 +3,22 @@ import pg from 'pg'
 import { findEmbedded } from '#platform/server/embedded'
 import type { Chance } from './chance.ts'
 
-/** Registers a source of the national form under each code, one for each of the first mines that the account sees. */
-export async function registerSources(url: string, cookie: string, codes: readonly string[], chance: Chance) {
+/** Registers sources under each code, of the national form or of those named, for each of the first mines that the account sees. */
+export async function registerSources(
+  url: string,
+  cookie: string,
+  codes: readonly string[],
+  chance: Chance,
+  profiles: readonly string[] = ['national'],
+) {
   const mines = await fetch(`${url}/api/mines?size=20`, { headers: { cookie } })
   const { rows } = (await mines.json()) as { rows: { id: string }[] }
-  for (const [n, code] of codes.entries()) {
+  const wanted = codes.flatMap((code, n) => profiles.map((profile) => ({ code, profile, mine: rows[n]!.id })))
+  for (const { code, profile, mine } of wanted) {
     const reply = await fetch(`${url}/api/signals/sources`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify({ id: chance.uuid(), mine: rows[n]!.id, profile: 'national', code, fromDay: '2026-01-01' }),
+      body: JSON.stringify({ id: chance.uuid(), mine, profile, code, fromDay: '2026-01-01' }),
     })
     if (reply.status !== 200) throw new Error(await reply.text())
   }
