@@ -88,7 +88,7 @@ async function killing(): Promise<void> {
     await until(async () => (await natsState()).connected && (await left()) === 0)
     await until(async () => codes.every((code) => readdirSync(join(dataDir, 'inbox', code)).length === 0))
   })
-  const ids = await pointIds(dataDir)
+  const ids = await pointIds(dataDir, codes)
   await end(program!)
   await checks.run('every file and every reading is there, once, as it was sent', () =>
     compareReadings(dataDir, sent, ids),

@@ -122,7 +122,7 @@ try {
     if (left.length > 0) throw new Error(`${left.length} files are left, such as ${left[0]}\n${program.said()}`)
   })
   await checks.run('every warning was told once', checkSigns)
-  const ids = await pointIds(dataDir)
+  const ids = await pointIds(dataDir, [code])
   await end(program)
   await checks.run('every reading is there, once, as it was sent', () => checkReadings(ids))
 } finally {

@@ -35,8 +35,11 @@ export async function ask<T extends pg.QueryResultRow>(dataDir: string, sql: str
   }
 }
 
-/** The number of each point by its code. */
-export async function pointIds(dataDir: string): Promise<Map<string, number>> {
-  const rows = await ask<{ id: number; code: string }>(dataDir, 'select id, code from signal_points')
-  return new Map(rows.map((one) => [one.code, one.id]))
+/** The number of each point by its code, of those that some senders name so: head counts are called the same in every mine. */
+export async function pointIds(dataDir: string, senders: readonly string[]): Promise<Map<string, number>> {
+  const rows = await ask<{ id: number; code: string; sender: string }>(
+    dataDir,
+    'select p.id, p.code, s.code as sender from signal_points p join signal_sources s on s.id = p.source',
+  )
+  return new Map(rows.filter((one) => senders.includes(one.sender)).map((one) => [one.code, one.id]))
 }

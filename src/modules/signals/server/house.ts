@@ -20,7 +20,12 @@ export type Trend = {
 /** What is kept now: the store of readings, and the files as they came (`packs`), with the day of the oldest of them. `isOneDisk`: both lie on the same. */
 export type KeptNow = {
   readonly readings: StoreSize
-  readonly packs: { readonly bytes: number; readonly oldest: Day | null; readonly free: number }
+  readonly packs: {
+    readonly bytes: number
+    readonly lastDay: number
+    readonly oldest: Day | null
+    readonly free: number
+  }
   readonly isOneDisk: boolean
 }
 

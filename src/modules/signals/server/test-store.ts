@@ -64,7 +64,15 @@ export function memoryStore(clock: () => number): ReadingsStore & { rows: Row[];
     rollUp: async () => {},
     retain: async () => {},
     exportWindow: async () => 0,
-    size: async () => ({ rows: rows.length, bytes: 0, figures: 0, oldest: null, oldestFigure: null, free: 0 }),
+    size: async () => ({
+      rows: rows.length,
+      bytes: 0,
+      figures: 0,
+      lastDay: { rows: 0, figures: 0 },
+      oldest: null,
+      oldestFigure: null,
+      free: 0,
+    }),
     close: async () => {},
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { leastDays, usualDays, whyNotKept } from './periods.ts'
-import { bytesADay, bytesInFull, fullInDays } from './room.ts'
+import { bytesADay, bytesInFull, fullInDays, type Kept } from './room.ts'
 
 describe('periods', () => {
   test('what is usual may be set, and longer', () => {
@@ -30,19 +30,20 @@ describe('periods', () => {
 
 describe('room on the disk', () => {
   test('days to come are taken as those so far; less than a day tells nothing', () => {
-    expect(bytesADay({ bytes: 300, days: 3 })).toBe(100)
-    expect(bytesADay({ bytes: 300, days: 0.9 })).toBeUndefined()
-    expect(bytesInFull([{ bytes: 300, days: 3, keep: 92 }])).toBe(9200)
+    expect(bytesADay({ bytes: 300, days: 3, lastDay: 60 })).toBe(100)
+    expect(bytesADay({ bytes: 300, days: 3, lastDay: 240 })).toBe(240)
+    expect(bytesADay({ bytes: 300, days: 0.9, lastDay: 300 })).toBeUndefined()
+    expect(bytesInFull([{ bytes: 300, days: 3, lastDay: 0, keep: 92 }])).toBe(9200)
     // What is still there of a longer period counts until it goes.
-    expect(bytesInFull([{ bytes: 300, days: 3, keep: 2 }])).toBe(300)
-    expect(fullInDays([{ bytes: 300, days: 0.9, keep: 92 }], 0)).toBeUndefined()
+    expect(bytesInFull([{ bytes: 300, days: 3, lastDay: 0, keep: 2 }])).toBe(300)
+    expect(fullInDays([{ bytes: 300, days: 0.9, lastDay: 0, keep: 92 }], 0)).toBeUndefined()
   })
   test('it is full when what comes until the periods are reached is more than what is free', () => {
-    const raw = { bytes: 300, days: 3, keep: 13 }
+    const raw = { bytes: 300, days: 3, lastDay: 0, keep: 13 }
     expect(fullInDays([raw], 1000)).toBeUndefined()
     expect(fullInDays([raw], 999)).toBeCloseTo(9.99)
     // After ten days the first stays as it is, and the second goes on alone: 1000 + 10 × 50, then 50 a day.
-    const statistics = { bytes: 150, days: 3, keep: 103 }
+    const statistics = { bytes: 150, days: 3, lastDay: 0, keep: 103 }
     expect(fullInDays([statistics, raw], 1500 + 50 * 20)).toBeCloseTo(30)
     expect(fullInDays([statistics, raw], 1500 + 50 * 90)).toBeUndefined()
   })
@@ -50,12 +51,13 @@ describe('room on the disk', () => {
     const kept = fc.record({
       bytes: fc.integer({ min: 1, max: 10_000 }),
       days: fc.integer({ min: 1, max: 50 }),
+      lastDay: fc.integer({ min: 0, max: 300 }),
       keep: fc.integer({ min: 1, max: 120 }),
     })
-    const isSame = (parts: { bytes: number; days: number; keep: number }[], free: number) => {
+    const isSame = (parts: Kept[], free: number) => {
       let [left, day] = [free, 0]
       while (day < 200 && left >= 0) {
-        left -= parts.reduce((sum, one) => sum + (one.keep - one.days > day ? one.bytes / one.days : 0), 0)
+        left -= parts.reduce((sum, one) => sum + (one.keep - one.days > day ? bytesADay(one)! : 0), 0)
         day++
       }
       const told = fullInDays(parts, free)

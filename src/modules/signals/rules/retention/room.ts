@@ -1,12 +1,12 @@
-/** What is kept of something: how many bytes of how many days by now, and for how many days it is to be kept. */
-export type Kept = { readonly bytes: number; readonly days: number; readonly keep: number }
+/** What is kept of something: how many bytes of how many days by now, how many of them of the last whole day, and for how many days it is to be kept. */
+export type Kept = { readonly bytes: number; readonly days: number; readonly lastDay: number; readonly keep: number }
 
 /** Less than a day tells nothing of the days to come. */
 const leastDays = 1
 
-/** Bytes that come a day of each, by those of the days so far; undefined where they are too few to tell. */
-export function bytesADay({ bytes, days }: Pick<Kept, 'bytes' | 'days'>): number | undefined {
-  return days < leastDays ? undefined : bytes / days
+/** Bytes that come a day: as many as in the last one, or as the days so far bring it to, where that is more (mines are added, and some send what lies far back); undefined where they are too few to tell. */
+export function bytesADay({ bytes, days, lastDay }: Omit<Kept, 'keep'>): number | undefined {
+  return days < leastDays ? undefined : Math.max(lastDay, bytes / days)
 }
 
 /** What all of it will hold when each has reached its period, were every day to come as those so far; undefined where that cannot be told. */

@@ -130,12 +130,13 @@ test('a disk that is full before the periods end is told with its day; two disks
   const readings = {
     rows: 900,
     figures: 100,
+    lastDay: { rows: 90, figures: 10 },
     bytes: 1000,
     oldest: start - 9 * day,
     oldestFigure: start - 10 * day,
     free: 700,
   }
-  kept = { readings, packs: { bytes: 110, oldest: '2026-11-10', free: 5000 }, isOneDisk: true }
+  kept = { readings, packs: { bytes: 110, lastDay: 0, oldest: '2026-11-10', free: 5000 }, isOneDisk: true }
   // 100 a day of readings, 10 of figures and some 10 of files, for 92, 731 and 731 days.
   const [all] = (await read()).kept!.disks
   expect(all!.bytes).toBe(1110)

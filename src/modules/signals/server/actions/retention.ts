@@ -36,12 +36,18 @@ export async function setRetention(work: Work, { body }: InputOf<typeof api.setR
 /** Bytes of readings and figures lie in one file: they are shared out by how many there are of both. */
 function shownOf({ readings, packs, isOneDisk }: KeptNow, keep: KeptDays, now: number) {
   const since = (at: number | null) => (at === null ? 0 : (now - at) / day)
-  const { rows, figures, oldest, oldestFigure, bytes } = readings
+  const { rows, figures, lastDay, oldest, oldestFigure, bytes } = readings
   const share = rows + figures === 0 ? 0 : bytes / (rows + figures)
-  const raw = { bytes: share * rows, days: since(oldest), keep: keep.raw }
-  const statistics = { bytes: share * figures, days: since(oldestFigure), keep: keep.statistics }
+  const raw = { bytes: share * rows, lastDay: share * lastDay.rows, days: since(oldest), keep: keep.raw }
+  const statistics = {
+    bytes: share * figures,
+    lastDay: share * lastDay.figures,
+    days: since(oldestFigure),
+    keep: keep.statistics,
+  }
   const packed = {
     bytes: packs.bytes,
+    lastDay: packs.lastDay,
     days: since(packs.oldest === null ? null : Date.parse(startOf(packs.oldest))),
     keep: keep.files,
   }

@@ -46,12 +46,12 @@ test('drafts of ours that nobody writes any more go after an hour; those being w
 test('packs go a day after files of their day are kept no longer, with bytes that no file is known to lie in; nothing else does', async () => {
   for (const one of ['2026-08-19', '2026-08-20', '2026-08-21', '2026-11-20']) lay(`done/${one}/10-a.zst`, 0, '12345')
   lay('done/notes/10-a.zst', 0)
-  expect(await sizeOfPacks(join(folder, 'done'))).toEqual({ bytes: 20, oldest: '2026-08-19' })
+  expect(await sizeOfPacks(join(folder, 'done'), now)).toEqual({ bytes: 20, lastDay: 5, oldest: '2026-08-19' })
   // 92 days before the 21st of November begin on the 21st of August.
   expect(await clearPacks(join(folder, 'done'), 92, now)).toEqual(['2026-08-19'])
   expect(left('done')).toEqual(['2026-08-20', '2026-08-21', '2026-11-20', 'notes'])
-  expect(await sizeOfPacks(join(folder, 'done'))).toEqual({ bytes: 15, oldest: '2026-08-20' })
-  expect(await sizeOfPacks(join(folder, 'none'))).toEqual({ bytes: 0, oldest: null })
+  expect(await sizeOfPacks(join(folder, 'done'), now)).toEqual({ bytes: 15, lastDay: 5, oldest: '2026-08-20' })
+  expect(await sizeOfPacks(join(folder, 'none'), now)).toEqual({ bytes: 0, lastDay: 0, oldest: null })
 })
 
 test('what was refused goes with its reason when its time is over, counted from when it was refused', async () => {

@@ -60,13 +60,21 @@ export async function clearExports(temp: string, prefix: string, now: number): P
   }
 }
 
-/** Bytes of all packs, and the oldest day of which there are some. */
-export async function sizeOfPacks(folder: string): Promise<{ bytes: number; oldest: Day | null }> {
-  let bytes = 0
+/** Bytes of all packs, those of the last whole day, and the oldest day of which there are some. */
+export async function sizeOfPacks(
+  folder: string,
+  now: number,
+): Promise<{ bytes: number; lastDay: number; oldest: Day | null }> {
+  let [bytes, lastDay] = [0, 0]
+  const last = dayOf(new Date(now - day))
   const days = await packDays(folder)
   for (const one of days)
-    for (const name of await list(join(folder, one))) bytes += (await statOf(join(folder, one, name)))?.size ?? 0
-  return { bytes, oldest: days.toSorted()[0] ?? null }
+    for (const name of await list(join(folder, one))) {
+      const size = (await statOf(join(folder, one, name)))?.size ?? 0
+      bytes += size
+      if (one === last) lastDay += size
+    }
+  return { bytes, lastDay, oldest: days.toSorted()[0] ?? null }
 }
 
 async function packDays(folder: string): Promise<Day[]> {

@@ -181,7 +181,8 @@ test.each(houses)(
   '%s forgets readings and keeps their figures; what comes too late for them changes no figure',
   async (_, open) => {
     const place = await open()
-    const store = await place.open(() => start)
+    let now = start
+    const store = await place.open(() => now)
     const model = modelOf()
     const day = 24 * hour
     const readings = Array.from({ length: 400 }, (_each, n) => ({ point: 7, at: start + n * hour, value: n, flags: 0 }))
@@ -192,7 +193,10 @@ test.each(houses)(
     })
     expect(await store.size()).toMatchObject({ rows: 400, oldest: start })
     await store.retain({ raw: 6, statistics: 30, files: 8 }, start + 10 * day)
+    now = start + 10 * day
     const size = await store.size()
+    // From here on one an hour: a day of them that is past, and what is told of days to come.
+    expect(size.lastDay).toEqual({ rows: 400 - 9 * 24, figures: 24 })
     expect(size).toMatchObject({ figures: 240, oldest: start + 4 * day, oldestFigure: start })
     expect(size.bytes).toBeGreaterThan(0)
     expect(size.free).toBeGreaterThan(0)

@@ -41,13 +41,14 @@ export type NamedPoint = {
 }
 export type ExportForm = 'csv' | 'parquet' | 'xlsx'
 /**
- * How much is kept: readings (`rows`) and five-minute figures, bytes on disk of both and of what is known of files; the moments (ms) of the oldest reading and figure, `null` where there is none; and bytes that
- * are free where it lies.
+ * How much is kept: readings (`rows`) and five-minute figures, and how many of both are of the last 24 hours; bytes on disk of both and of what is known of files; the moments (ms) of the oldest reading and
+ * figure, `null` where there is none; and bytes that are free where it lies.
  */
 export type StoreSize = {
   readonly rows: number
   readonly bytes: number
   readonly figures: number
+  readonly lastDay: { readonly rows: number; readonly figures: number }
   readonly oldest: number | null
   readonly oldestFigure: number | null
   readonly free: number

@@ -61,7 +61,7 @@ export function openCare({ workshop, store, dataDir, isServer, env }: Parts) {
     async kept(): Promise<KeptNow> {
       const [readings, size, { bavail, bsize }, here] = await Promise.all([
         store.size(),
-        sizeOfPacks(packs),
+        sizeOfPacks(packs, workshop.clock().getTime()),
         statfs(dataDir),
         stat(dataDir),
       ])

@@ -96,16 +96,17 @@ export async function askFiles(
   return result.json<KeptFile>()
 }
 
-export async function askSize(client: ClickHouseClient): Promise<StoreSize> {
-  const [rows, oldest] = await numbers(
+export async function askSize(client: ClickHouseClient, now: number): Promise<StoreSize> {
+  const since = Math.floor(now) - 86_400_000
+  const [rows, oldest, lastRows] = await numbers(
     client,
-    'select toFloat64(count()), toFloat64(min(measured_at)) from readings final',
-    2,
+    `select toFloat64(count()), toFloat64(min(measured_at)), toFloat64(countIf(measured_at >= ${since})) from readings final`,
+    3,
   )
-  const [figures, oldestFigure] = await numbers(
+  const [figures, oldestFigure, lastFigures] = await numbers(
     client,
-    'select toFloat64(count()), toFloat64(min(from_at)) from statistics final',
-    2,
+    `select toFloat64(count()), toFloat64(min(from_at)), toFloat64(countIf(from_at >= ${since})) from statistics final`,
+    3,
   )
   const [bytes] = await numbers(
     client,
@@ -117,6 +118,7 @@ export async function askSize(client: ClickHouseClient): Promise<StoreSize> {
     rows: rows![0]!,
     bytes: bytes![0]!,
     figures: figures![0]!,
+    lastDay: { rows: lastRows![0]!, figures: lastFigures![0]! },
     oldest: rows![0] ? oldest![0]! : null,
     oldestFigure: figures![0] ? oldestFigure![0]! : null,
     free: free![0]!,

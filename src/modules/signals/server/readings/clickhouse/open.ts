@@ -49,7 +49,7 @@ export async function openClickhouse(url: string, now: () => number): Promise<Re
         await forget(client, days, at, moment)
       }),
     exportWindow: (points, from, to, form, path) => exportTo(client, points, from, to, form, path),
-    size: () => askSize(client),
+    size: () => askSize(client, now()),
     async close() {
       await last
       await client.close()

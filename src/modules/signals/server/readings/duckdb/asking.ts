@@ -236,18 +236,22 @@ function whole(number: number): string {
 }
 
 /** Readings and figures kept, and the moments of the oldest; DuckDB knows them without reading rows. */
-export async function askSize(connection: DuckDBConnection): Promise<Omit<StoreSize, 'bytes' | 'free'>> {
-  const [rows, figures, oldest, oldestFigure] = await numbers(
+export async function askSize(connection: DuckDBConnection, now: number): Promise<Omit<StoreSize, 'bytes' | 'free'>> {
+  const since = Math.floor(now) - 86_400_000
+  const [rows, figures, oldest, oldestFigure, lastRows, lastFigures] = await numbers(
     connection,
     `select ((select count(*) from readings) + (select count(*) from fresh_readings))::double, (select count(*) from statistics)::double,
-      least((select min(measured_at) from readings), (select min(measured_at) from fresh_readings))::double, (select min(span) from statistics)::double * ${span}`,
+      least((select min(measured_at) from readings), (select min(measured_at) from fresh_readings))::double, (select min(span) from statistics)::double * ${span},
+      ((select count(*) from readings where measured_at >= ${since}) + (select count(*) from fresh_readings where measured_at >= ${since}))::double,
+      (select count(*) from statistics where span >= ${Math.ceil(since / span)})::double`,
     [],
-    4,
+    6,
   )
   const orNull = (at: number) => (Number.isNaN(at) ? null : at)
   return {
     rows: rows![0]!,
     figures: figures![0]!,
+    lastDay: { rows: lastRows![0]!, figures: lastFigures![0]! },
     oldest: orNull(oldest![0]!),
     oldestFigure: orNull(oldestFigure![0]!),
   }

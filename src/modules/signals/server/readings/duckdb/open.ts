@@ -71,7 +71,7 @@ export async function openDuckdb(folder: string, now: () => number): Promise<Rea
     exportWindow: (points, from, to, form, file) => ask(() => exportTo(asker, points, from, to, form, file)),
     size: () =>
       ask(async () => {
-        const size = await askSize(asker)
+        const size = await askSize(asker, now())
         const { bavail, bsize } = statfsSync(folder)
         return { ...size, bytes: bytesOf(path) + bytesOf(`${path}.wal`), free: bavail * bsize }
       }),
