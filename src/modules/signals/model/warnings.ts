@@ -11,7 +11,7 @@ export type WarningState = z.infer<typeof WarningState>
 export const WorkKind = z.enum(['calibration', 'power', 'maintenance', 'network', 'blasting', 'fan', 'drill', 'other'])
 export type WorkKind = z.infer<typeof WorkKind>
 
-/** A warning as lists show it. Peak in the unit of its point; `title` is what its rule calls it. */
+/** A warning as lists show it. Peak in the unit of its point; `title` is what the gravest rule that came into it is called. */
 export const ListedWarning = z.object({
   id: Id,
   number: z.string(),

@@ -98,7 +98,9 @@ function Curve({ one }: { one: ShownSuspicion }) {
         height={240}
         lines={lines.map((line, nth) => ({
           key: `${line.point} ${line.place}`,
-          label: lineSaid(say, line).replace(/^\d+/, '').slice(0, 8),
+          label: lineSaid(say, line)
+            .replace(/^\d+/, '')
+            .slice(0, say.language === 'zh' ? 7 : 13),
           at: line.at,
           min: line.value,
           max: line.value,
@@ -110,7 +112,7 @@ function Curve({ one }: { one: ShownSuspicion }) {
       {others.length > 0 && (
         <p className="caption">
           {say(isPower ? 'suspicion.compared-with' : 'suspicion.compared', {
-            place: others.map((line) => lineSaid(say, line)).join('、'),
+            place: others.map((line) => lineSaid(say, line)).join(say.language === 'zh' ? '、' : ', '),
           })}
         </p>
       )}

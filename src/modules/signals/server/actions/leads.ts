@@ -48,8 +48,8 @@ export async function findOrigins(
   const suspicions = whyNotShown(work.who) ? [] : await findSuspicionsOf(work, of)
   return {
     items: [
-      ...warnings.map(({ condition, family, ...shown }) => {
-        return { kind: 'warning' as const, ...shown, title: titleOf({ condition, family }) }
+      ...warnings.map(({ gravest, family, ...shown }) => {
+        return { kind: 'warning' as const, ...shown, title: titleOf({ condition: gravest, family }) }
       }),
       ...suspicions.map(({ rule, place, ...shown }) => {
         return { kind: 'suspicion' as const, ...shown, place: place ?? '', title: titleOfRule(rule as SuspicionRule) }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/id'
 import type { Work } from '#platform/server/work'
+import { gravest } from './warning-lists.ts'
 
 /** The warning that became a check or a hazard. */
 export function findConverted({ tx }: Work, made: Id) {
@@ -8,7 +9,8 @@ export function findConverted({ tx }: Work, made: Id) {
     .selectFrom('signalWarningSteps as s')
     .innerJoin('signalWarnings as w', 'w.id', 's.warning')
     .innerJoin('mines', 'mines.id', 'w.mine')
-    .select(['w.id', 'mines.name as mineName', 'w.place', 'w.condition', 'w.family', 'w.raisedAt as at'])
+    .select(['w.id', 'mines.name as mineName', 'w.place', 'w.family', 'w.raisedAt as at'])
+    .select(gravest.as('gravest'))
     .where('s.kind', '=', 'converted')
     .where(sql<string>`s.facts ->> 'id'`, '=', made)
     .execute()

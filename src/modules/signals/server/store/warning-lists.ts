@@ -10,6 +10,10 @@ import { levelOf } from '../../rules/warnings/persons.ts'
 /** At most so many are exported. */
 export const mostRows = 20_000
 
+/** The rule of the gravest sign, of which a warning is called: what raised it first may be long surpassed. The program's own rules before what a mine reports. */
+export const gravest = sql<string>`coalesce((select s.condition from signal_warning_signs s
+  where s.warning = w.id and s.grade = w.grade order by s.condition like 'own:%', s.since, s.id limit 1), w.condition)`
+
 function selectListed({ tx }: Work) {
   return tx
     .selectFrom('signalWarnings as w')
@@ -19,7 +23,7 @@ function selectListed({ tx }: Work) {
     .select(['w.condition', 'w.grade', 'w.raisedGrade', 'w.beganAt', 'w.raisedAt', 'w.endedAt', 'w.peak', 'w.peakAt'])
     .select(['p.unit', 'w.merged', 'w.state', 'w.cause', 'w.waits', 'w.nextLimit', 'w.nextDue', 'w.acknowledgedAt'])
     .select(['w.answeredAt', 'w.closedAt', 'w.planned', 'w.falseAlarm', 'w.version', 'w.evidence'])
-    .select(['w.acknowledgeDue', 'w.answerDue'])
+    .select(['w.acknowledgeDue', 'w.answerDue', gravest.as('gravest')])
     .select(sql<('mine' | 'county' | 'city' | 'province')[]>`w.levels`.as('levels'))
 }
 export type ListedRow = Awaited<ReturnType<ReturnType<typeof selectListed>['executeTakeFirstOrThrow']>>

@@ -10,7 +10,7 @@ import * as store from '../store/receivers.ts'
 import { readListed } from '../store/warning-lists.ts'
 import { type Answer, failureOf, sendAll } from './posting.ts'
 import { type PushKeys, sealed, type Subscription, vapidOf } from './sealing.ts'
-import { titleOf } from './show.ts'
+import { listed } from './show.ts'
 
 const setting = 'signals.push'
 /** A push service gets so many seconds to answer (ms), and keeps a notice so long for a device that is off (s). */
@@ -112,7 +112,7 @@ export const pushingReaction: Reaction = on(words, async (work: Work, entry) => 
   const levels = entry.word === 'warning.climbed' && climbed ? [climbed] : row.levels
   const { mineName: mine, place, grade } = row
   const word = entry.word.slice('warning.'.length)
-  const notice: Notice = { word, warning: row.id, mine, place, grade, what: titleOf(row) }
+  const notice: Notice = { word, warning: row.id, mine, place, grade, what: listed(row).title }
   await store.pushAll(work, {
     scope: row.scope,
     warning: row.id,

@@ -30,8 +30,8 @@ const titledBy = (condition: unknown, family: string) =>
   typeof condition === 'string' ? titleOf({ condition, family }) : null
 
 export function listed(row: ListedRow): ListedWarning {
-  const { scope: _, version: __, evidence: ___, acknowledgeDue: ____, answerDue: _____, ...shown } = row
-  return { ...shown, title: titleOf(row) }
+  const { scope: _, version: __, evidence: ___, acknowledgeDue: ____, answerDue: _____, gravest, ...shown } = row
+  return { ...shown, title: titleOf({ condition: gravest, family: row.family }) }
 }
 
 /** A person at work, as the rules about steps see him. */

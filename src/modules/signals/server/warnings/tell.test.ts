@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, desk } from '../../../../../tests/desk.ts'
+import * as api from '../../api.ts'
 import { takeTold } from './tell.ts'
 import type { Tale } from '../told.ts'
 
@@ -90,6 +91,25 @@ test('told again it changes nothing and records nothing', async () => {
   expect(recorded).toBe(0)
   expect(await kept(one)).toEqual(before)
   expect(before.warnings[0]).toMatchObject({ endedAt: '2026-11-20T00:05:00.000Z', peak: 20 })
+})
+
+test('a warning is called by the gravest that came into it, its log says each by its name', async () => {
+  const one = area()
+  const { raised } = await tell(told(one, { condition: 'methane-blue', grade: 'blue' }))
+  const shown = () => house.as('clerk').send(api.readWarning, { params: { id: raised[0]! } })
+  expect((await shown()).title).toEqual(['甲烷达到报警值的八成', 'Methane at 80 % of its alarm'])
+  await tell(
+    told(one, { condition: 'own:001', grade: 'orange', by: 'mine', since: minute(1), until: minute(1) }),
+    told(one, { condition: 'methane-orange', grade: 'orange', since: minute(2), until: minute(2) }),
+  )
+  const { title, steps } = await shown()
+  expect(title[0]).not.toBe('甲烷达到报警值的八成')
+  expect(steps.map((each) => [each.kind, each.title?.[0] ?? null])).toEqual([
+    ['raised', '甲烷达到报警值的八成'],
+    ['merged', '超限报警（矿报）'],
+    ['merged', title[0]],
+    ['grown', null],
+  ])
 })
 
 test('a graver condition lets it grow; within ten minutes it is one event, after that another', async () => {
