@@ -176,3 +176,32 @@ test('nothing leaves the inbox before it is durable', async () => {
   expect(mine.inbox()).toEqual([])
   expect(words()).toEqual(['began methane-red 某处', 'began methane-orange 某处'])
 })
+
+test('a file for which the database was away lies there still, and is taken when it is back', async () => {
+  await mine.works().close()
+  let isAway = false
+  const errors: unknown[] = []
+  await mine.open({
+    onError: (error) => void errors.push(error),
+    workshop: {
+      ...mine.workshop,
+      work: async (...of) => {
+        if (isAway) throw new Error('away')
+        return mine.workshop.work(...of)
+      },
+    },
+  })
+  isAway = true
+  mine.drop('CDDY', start, definitions(start))
+  mine.clock.now = start + second
+  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0))
+  expect(mine.inbox()).toHaveLength(1)
+  isAway = false
+  // All folders are looked through within five seconds.
+  await vi.waitFor(() => {
+    mine.clock.now += 2 * second
+    expect(mine.store.kept).toHaveLength(1)
+  }, 5000)
+  await mine.settled()
+  expect(mine.inbox()).toEqual([])
+})

@@ -15,7 +15,7 @@ import { type KnownMine, openBook } from './book.ts'
 import { type Desk } from './desk.ts'
 import { openCalibrations } from './calibrations.ts'
 import { openCrossings } from './crossings.ts'
-import { openIntake } from './intake.ts'
+import { openIntake, type Outcome } from './intake.ts'
 import { judgeRows, taleOf, tracesOf } from './judging.ts'
 import { openKeeping } from './keeping.ts'
 import { type OpenWarnings, openLiveStates } from './live.ts'
@@ -27,6 +27,7 @@ import { openSilences } from './silences.ts'
 import { saveSnapshot } from './snapshot.ts'
 import { restoreSparks } from './sparks.ts'
 import { writeStreams } from './streams.ts'
+import { periods, timesOf } from './times.ts'
 import { inTurns } from './turns.ts'
 import { type Watching, watchingOn } from './watching.ts'
 
@@ -47,21 +48,6 @@ export type WorksParts = {
 
 /** So many mines' states are shown in a second; where more changed, as after an outage, the rest follows. */
 const shownMost = 500
-
-/** Milliseconds between two looks at the clock's side of judging; settings. */
-const periods = {
-  states: 1000,
-  pace: 200,
-  silence: 10_000,
-  crossing: 5_000,
-  missing: 60_000,
-  streams: 60_000,
-  sources: 30_000,
-  calibration: 900_000,
-  snapshot: 300_000,
-  /** Once, so long after the start. */
-  sparks: 5_000,
-}
 
 export type Works = {
   readonly desk: Desk
@@ -173,18 +159,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
       }
     })
 
-  const due = Object.fromEntries(Object.keys(every).map((name) => [name, now()])) as Record<
-    keyof typeof periods,
-    number
-  >
-  for (const name of ['snapshot', 'sources', 'streams', 'calibration'] as const) due[name] += every[name]
-  function isTime(name: keyof typeof periods): boolean {
-    // Not due yet, unless the clock was set back since.
-    if (now() < due[name] && now() >= due[name] - every[name]) return false
-    due[name] = now() + every[name]
-    return true
-  }
-
+  const isTime = timesOf(every, now)
   const crossingTurn = inTurns(() => book.mines, every.crossing, now())
   const missingTurn = inTurns(() => book.mines, every.missing, now())
 
@@ -248,9 +223,17 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     const file = inbox.next()
     if (!file) return false
     isTaking = true
-    const pending = take(file)
-    const outcome = pending instanceof Promise ? await pending : pending
-    isTaking = false
+    let outcome: Outcome
+    try {
+      const pending = take(file)
+      outcome = pending instanceof Promise ? await pending : pending
+    } catch (error) {
+      // What it needs is away, as the database: it still lies there, and is found again by looking.
+      inbox.forget(file.path)
+      throw error
+    } finally {
+      isTaking = false
+    }
     if (outcome.kind === 'taken') lags.push(performance.timeOrigin + performance.now() - reader.stamp().mtimeMs)
     if (outcome.kind === 'gone') inbox.forget(file.path)
     else if (outcome.kind === 'known') inbox.clear(file.path, reader.stamp())
