@@ -46,8 +46,9 @@ function DiskCard({ kept }: Pick<Kept, 'kept'>) {
             ))}
           </dl>
           {one.fullOn !== null && (
-            <p role="alert">
-              <StateMark state="overdue" text={say('retention.full-on', { day: say.day(one.fullOn) })} />
+            <p className="Retention-full" role="alert">
+              <StateMark state="overdue" label={say('what-happened')} />
+              {say('retention.full-on', { day: say.day(one.fullOn) })}
             </p>
           )}
           {one.fullOn === null && (
