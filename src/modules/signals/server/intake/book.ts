@@ -171,6 +171,9 @@ export function openBook(): Book {
         source.ids[after] = point.id
         mineAt = reached(mineAt, point.id)
         mineAt[point.id] = source.mine.nth
+        // A list that is filled far behind its end becomes a slow one.
+        if (point.id >= places.length)
+          for (const list of [places, sensors, substations]) list.length = (point.id + 1) * 2
         places[point.id] = point.place
         sensors[point.id] = point.sensor
         substations[point.id] = point.substation

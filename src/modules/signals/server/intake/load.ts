@@ -76,8 +76,8 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
   }
 }
 
-/** Points are read in parts, so that of the rows of a country few are in memory at once. */
-const partMost = 25_000
+/** Points are read in parts of so many sources, so that of those of a country few are in memory at once. */
+const partMost = 100
 
 /** Reads all points, once at the start. */
 export async function loadPoints(
@@ -87,23 +87,22 @@ export async function loadPoints(
   watching: Watching,
   at: number,
 ): Promise<void> {
-  const readPart = (after: number) =>
-    workshop.work(theProgram, (work) => findPoints(work, after, partMost), { readOnly: true })
+  const sources = [...book.sources.keys()]
+  const readPart = (from: number) =>
+    workshop.work(theProgram, (work) => findPoints(work, sources.slice(from, from + partMost)), { readOnly: true })
   let next = readPart(0)
-  for (;;) {
-    const points = await next
-    if (points.length === 0) return
+  for (let from = 0; from < sources.length; from += partMost) {
+    const part = await next
     // The next part is on its way while this one is taken.
-    next = readPart(points.at(-1)!.id)
-    judge.points.reach(points.at(-1)!.id)
-    const bySource = Map.groupBy(points, (one) => one.source)
-    for (const [id, of] of bySource) {
-      const source = book.sources.get(id)
-      if (!source) continue
-      book.addPoints(source, of)
-      for (const { id: point, sensor, place } of of) watching.watch(judge, source.mine, point, sensor, place, at)
+    next = readPart(from + partMost)
+    for (const [id, points] of part) {
+      const source = book.sources.get(id)!
+      judge.points.reach(points.at(-1)!.id)
+      book.addPoints(source, points)
+      for (const { id: point, sensor, place } of points) watching.watch(judge, source.mine, point, sensor, place, at)
     }
   }
+  await next
 }
 
 /** 灾害严重: high gas, outburst, complex hydrology, rock bursts (限员规定). */

@@ -35,6 +35,8 @@ type Region = {
   readonly policy: WarningPolicy
   readonly standard: LimitsOfSensors
   readonly texts: Map<string, ReturnType<typeof placeOf>>
+  /** Conditions by what is measured where. */
+  readonly shared: Map<string, readonly Graded[]>
 }
 
 /** So many texts of places are remembered. */
@@ -42,7 +44,6 @@ const textsMost = 20_000
 
 /** What is watched of points on a day (Beijing). Points of one kind and place share their conditions. */
 export function watchingOn(day: string): Watching {
-  const shared = new Map<string, readonly Graded[]>()
   const kinds = new Map<string, string | undefined>()
   const regions = new Map<string, Region>()
   const inForce = sensorLimits.all().filter((one) => one.effectiveFrom <= day && day <= (one.effectiveTo ?? day))
@@ -58,8 +59,12 @@ export function watchingOn(day: string): Watching {
   function inRegion(region: string): Region {
     let found = regions.get(region)
     if (!found) {
-      const texts = new Map<string, ReturnType<typeof placeOf>>()
-      found = { policy: policies.on(region, day), standard: sensorLimits.on(region, day), texts }
+      found = {
+        policy: policies.on(region, day),
+        standard: sensorLimits.on(region, day),
+        texts: new Map(),
+        shared: new Map(),
+      }
       regions.set(region, found)
     }
     return found
@@ -90,10 +95,10 @@ export function watchingOn(day: string): Watching {
     alarmOf: (mine, sensor, text) => limitAt(mine, measured(sensor), text)?.alarm ?? null,
     watch(judge, mine, point, sensor, text, at) {
       const region = inRegion(mine.region)
-      const { policy, standard } = region
+      const { policy, standard, shared } = region
       const kind = measured(sensor)
       const place = kind === undefined ? undefined : placeIn(region, text)
-      const key = `${policy.id}|${standard.id}|${kind}|${place}|${mine.gas}`
+      const key = `${kind}|${place}|${mine.gas}`
       let conditions = shared.get(key)
       if (!conditions) {
         conditions = conditionsOf(policy, kind, limitAt(mine, kind, text))
