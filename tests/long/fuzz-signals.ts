@@ -1,5 +1,5 @@
 /** Worker: files of the monitoring network gone wrong. Records keep their form and lose a part of it, whole files are cut, joined and recoded. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { isUtf8 } from 'node:buffer'
 import { join } from 'node:path'
@@ -11,10 +11,14 @@ import { readRecords } from '../../src/modules/signals/rules/reading/records.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { faultOf, inLane, processorMs } from './lanes.ts'
 
-const path = join(import.meta.dirname, '../../standards/monitoring-profiles/national.yaml')
-const profile = Profile.parse(parse(readFileSync(path, 'utf8')))
-const layouts = layoutsOf(profile)
-const types = [...layouts.keys()]
+const folder = join(import.meta.dirname, '../../standards/monitoring-profiles')
+const forms = readdirSync(folder).map((file) => {
+  const profile = Profile.parse(parse(readFileSync(join(folder, file), 'utf8')))
+  return { profile, layouts: layoutsOf(profile) }
+})
+/** Every kind of file that any of them reads. */
+const kinds = forms.flatMap((form) => [...form.layouts.keys()].map((type) => ({ ...form, type })))
+type Kind = (typeof kinds)[number]
 const now = Date.parse('2026-11-21T08:01:00+08:00')
 const encoder = new TextEncoder()
 const odd = ['', ' ', '-', '-9999', '1e9', '0x1', '９', '；', '~~', ';', '||', '\n', '\r\n', '\u0000', 'xxxx-xx-xx xx:xx:xx', '2026-02-30 00:00:00', '2026-11-21 08:00:00.5', 'NaN', '1'.repeat(50), '\ud83d\ude00', '𠮷', '1.', '.5', '+1', '128', '65535', '未设置'] // prettier-ignore
@@ -29,9 +33,9 @@ const fieldText = (kind: string, of: readonly string[] | undefined, chance: Chan
 }
 
 /** A file of any kind, each of whose records may have lost something, and which may have lost something itself. */
-function fileOf(chance: Chance): { name: string; bytes: Uint8Array } {
-  const type = chance.pick(types)
-  const layout = layouts.get(type)!
+function fileOf(chance: Chance): { kind: Kind; name: string; bytes: Uint8Array } {
+  const kind = chance.pick(kinds)
+  const layout = kind.layouts.get(kind.type)!
   const records = Array.from({ length: chance.below(12) }, () => {
     const [, fields] = chance.pick([...layout.byCount])
     const parts = fields.map((one) => fieldText(one.kind, one.of, chance))
@@ -47,12 +51,15 @@ function fileOf(chance: Chance): { name: string; bytes: Uint8Array } {
   let bytes = encoder.encode(text)
   for (let n = chance.happens(0.2) ? 1 + chance.below(5) : 0; n > 0 && bytes.length > 0; n--)
     bytes[chance.below(bytes.length)] = chance.below(256)
-  const name = `990101000001_${chance.happens(0.97) ? type : 'CDZZ'}_20261121080030.txt`
-  return { name, bytes: chance.happens(0.02) ? bytes.subarray(chance.below(bytes.length + 1)) : bytes }
+  const name = kind.profile.name
+    .replace('<mine>', '990101000001')
+    .replace('<type>', chance.happens(0.97) ? kind.type : 'CDZZ')
+    .replace('<at>', '20261121080030')
+  return { kind, name, bytes: chance.happens(0.02) ? bytes.subarray(chance.below(bytes.length + 1)) : bytes }
 }
 
 /** Whether the number of fields of a record that was taken is one of its kind. */
-function faultOfFile(name: string, bytes: Uint8Array): string | undefined {
+function faultOfFile({ profile, layouts }: Kind, name: string, bytes: Uint8Array): string | undefined {
   const opened = openFile(profile, layouts, name, bytes, now)
   if ('cause' in opened) return undefined
   const all = readRecords(profile, opened)
@@ -85,11 +92,11 @@ function faultOfFile(name: string, bytes: Uint8Array): string | undefined {
 await inLane(async ({ seed, from, step, to }, report) => {
   for (let index = from; index < to; index += step) {
     report.at(index)
-    const { name, bytes } = fileOf(chanceOf(seed, index))
+    const { kind, name, bytes } = fileOf(chanceOf(seed, index))
     const show = () => JSON.stringify(Buffer.from(bytes).toString('latin1')).slice(0, 1400)
     const began = index % 1000 === from ? processorMs() : 0
     try {
-      const fault = faultOfFile(name, bytes)
+      const fault = faultOfFile(kind, name, bytes)
       if (fault) report.found({ index, what: fault.replace(/\d+/g, 'N'), detail: `${fault} ${name} ${show()}` })
     } catch (error) {
       report.found({ index, what: faultOf(error), detail: `${name} ${show()}` })

@@ -4,10 +4,15 @@ import type { Suspecting, Suspicion } from './settings.ts'
 /** What a file of readings tells of its times: its header's, and those of its records (ms). */
 export type FileTimes = { readonly header: number; readonly received: number; readonly times: readonly number[] }
 
-/** F9 时间伪造: every point of every file has one time to the second and the same distance from the header; or times lie after the header, or in the future. */
+/** F9 时间伪造: every point of every file has one time to the second and the same distance from the header; or times lie after the header, or in the future. A system may write its header first and then scan: what is spread over the `ahead` seconds that a scan takes at most is no made-up time; one time for all is no scan. */
 export function stampedTimes(files: readonly FileTimes[], set: Suspecting['F9']): Suspicion | undefined {
   const told = files.filter((one) => one.times.length >= 10)
-  const future = told.filter((one) => one.times.some((at) => at > one.header || at > one.received + set.future * 1000))
+  const isOne = ({ times }: FileTimes) => times.every((at) => at === times[0])
+  const future = told.filter(
+    (one) =>
+      one.times.some((at) => at > one.header + set.ahead * 1000 || at > one.received + set.future * 1000) ||
+      (isOne(one) && one.times[0]! > one.header),
+  )
   const evidence = (of: readonly FileTimes[]) =>
     of.map((one) => ({ at: one.header, value: (one.times[0]! - one.header) / 1000 }))
   if (future.length >= 3)
@@ -19,9 +24,7 @@ export function stampedTimes(files: readonly FileTimes[], set: Suspecting['F9'])
       evidence: evidence(future),
     }
   if (told.length < set.files) return undefined
-  const gaps = new Set(
-    told.map((one) => (one.times.every((at) => at === one.times[0]) ? one.header - one.times[0]! : Number.NaN)),
-  )
+  const gaps = new Set(told.map((one) => (isOne(one) ? one.header - one.times[0]! : Number.NaN)))
   // Systems that stamp a scan with one time exist; none has the very same distance each time, and none at all of zero jitter in receiving.
   const jitter = new Set(told.map((one) => one.received - one.header))
   const [gap] = gaps

@@ -21,7 +21,7 @@ export const Suspecting = z.strictObject({
   F6: rule({ share: n, back: n }),
   F7: rule({ autocorrelation: n, atLeast: n, uniform: n }),
   F8: rule({ correlation: n, hours: n }),
-  F9: rule({ files: n, future: n }),
+  F9: rule({ files: n, future: n, ahead: n }),
   F10: rule({ share: n, minutes: n, atLeast: n }),
   F11: rule({}),
   F12: rule({ days: n, same: n }),

@@ -187,6 +187,20 @@ describe('F9 times', () => {
         set.F9,
       ),
     ).toMatchObject({ facts: { kind: 2 } }))
+  test('scanned after the header was written, within two scans', () =>
+    expect(
+      stampedTimes(
+        files((header, m) => header + 1000 * m * 3, 900),
+        set.F9,
+      ),
+    ).toBeUndefined())
+  test('one of the points is later than two scans take', () =>
+    expect(
+      stampedTimes(
+        files((header, m) => header + (m === 7 ? 61_000 : 1000), 900),
+        set.F9,
+      ),
+    ).toMatchObject({ facts: { kind: 2, files: 30 } }))
 })
 
 test('F10 high values come late', () => {

@@ -13,6 +13,8 @@ import { policies, sensorLimits } from '../settings.ts'
 import type { KnownMine, PointFacts } from './book.ts'
 
 export type Watching = {
+  /** What is in force: where it is another, points are to be watched anew. */
+  readonly edition: string
   /** What is measured, by the standard of limits, for a code of the dictionary. */
   readonly measured: (sensor: string | null) => string | undefined
   /** The value from which a place alarms (null: no limit is known there). */
@@ -46,7 +48,9 @@ const textsMost = 20_000
 export function watchingOn(day: string): Watching {
   const kinds = new Map<string, string | undefined>()
   const regions = new Map<string, Region>()
-  const inForce = sensorLimits.all().filter((one) => one.effectiveFrom <= day && day <= (one.effectiveTo ?? day))
+  const isInForce = (one: { effectiveFrom: string; effectiveTo: string | null }) =>
+    one.effectiveFrom <= day && day <= (one.effectiveTo ?? day)
+  const inForce = sensorLimits.all().filter(isInForce)
   const measured = (sensor: string | null) => {
     if (sensor === null) return undefined
     if (!kinds.has(sensor))
@@ -81,6 +85,7 @@ export function watchingOn(day: string): Watching {
     return limitOf(region.standard, { sensor: kind, place: placeIn(region, text), gas: mine.gas })
   }
   return {
+    edition: [...inForce, ...policies.all().filter(isInForce)].map((one) => one.id).join(),
     measured,
     looserOf(mine, point) {
       const kind = measured(point.sensor)
