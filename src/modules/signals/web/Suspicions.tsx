@@ -147,14 +147,22 @@ const standSaid = (say: Say, { state, made }: ListedSuspicion) =>
 function columnsOf(say: Say): readonly ListColumn<ListedSuspicion>[] {
   return [
     { key: 'mine', title: say('suspicions.mine'), names: true, cell: (row) => row.mineName },
-    { key: 'what', title: say('suspicions.what'), cell: (row) => whatSaid(say, row) },
+    { key: 'what', least: 200, title: say('suspicions.what'), cell: (row) => whatSaid(say, row) },
     {
       key: 'window',
+      rank: 2,
+      least: 210,
       title: say('suspicions.window'),
       width: '210px',
       cell: (row) => `${say.moment(row.fromAt)}–${say.moment(row.toAt)}`,
     },
-    { key: 'raised', title: say('suspicions.raised'), width: '110px', cell: (row) => say.moment(row.recordedAt) },
-    { key: 'state', title: say('suspicions.state'), width: '150px', cell: (row) => standSaid(say, row) },
+    {
+      key: 'raised',
+      rank: 3,
+      title: say('suspicions.raised'),
+      width: '110px',
+      cell: (row) => say.moment(row.recordedAt),
+    },
+    { key: 'state', rank: 1, title: say('suspicions.state'), width: '150px', cell: (row) => standSaid(say, row) },
   ]
 }

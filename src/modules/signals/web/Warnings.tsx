@@ -7,13 +7,11 @@ import {
   Empty,
   Button,
   LinkButton,
-  type ListColumn,
   ListFrame,
   notify,
   Page,
   PickOne,
   SegmentedChoice,
-  type Say,
   TextInput,
   useAddress,
   useMay,
@@ -21,7 +19,6 @@ import {
   useRead,
   useSay,
   useWho,
-  WarningPill,
 } from '#platform/web'
 import { api } from '../index.ts'
 import type { ListedWarning } from '../model.ts'
@@ -30,7 +27,8 @@ import { causes } from '../rules/warnings/steps.ts'
 import { figuresWords } from '../words/figures.ts'
 import { warningWords } from '../words/warnings.ts'
 import { useTicking } from './useTicking.ts'
-import { spanSaid, WarningPanel } from './WarningPanel.tsx'
+import { columnsOf, OnPhone } from './WarningColumns.tsx'
+import { WarningPanel } from './WarningPanel.tsx'
 
 alsoSay({ ...warningWords, ...figuresWords })
 
@@ -203,68 +201,3 @@ export function WarningLinks() {
 
 const none: ReadonlySet<string> = new Set()
 const beside: ReadonlySet<string> = new Set(['number', 'peak', 'raised', 'cause'])
-
-function columnsOf(say: Say, now: number): readonly ListColumn<ListedWarning>[] {
-  return [
-    { key: 'grade', title: say('warnings.grade'), width: '76px', cell: (row) => <WarningPill level={row.grade} /> },
-    { key: 'mine', title: say('warnings.mine'), names: true, cell: (row) => row.mineName },
-    {
-      key: 'what',
-      title: say('warnings.what'),
-      cell: (row) => [row.place, row.title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' · '),
-    },
-    {
-      key: 'peak',
-      title: say('warnings.peak'),
-      align: 'right',
-      width: '90px',
-      cell: (row) => (row.peak === null ? '' : `${say.number(row.peak, 2)} ${row.unit ?? ''}`),
-    },
-    { key: 'raised', title: say('warnings.raised-at'), width: '104px', cell: (row) => say.moment(row.raisedAt) },
-    { key: 'due', title: say('warnings.due'), width: '150px', cell: (row) => <Due row={row} now={now} /> },
-    { key: 'state', title: say('warnings.state'), width: '90px', cell: (row) => say(`warning-state.${row.state}`) },
-    {
-      key: 'cause',
-      title: say('warnings.cause'),
-      width: '120px',
-      cell: (row) =>
-        row.planned
-          ? say('warnings.planned')
-          : row.falseAlarm
-            ? say('warnings.false-alarm')
-            : row.cause
-              ? say(`cause.${row.cause}`)
-              : '',
-    },
-    { key: 'number', title: say('warnings.number'), width: '150px', wideOnly: true, cell: (row) => row.number },
-  ]
-}
-
-function Due({ row, now }: { row: ListedWarning; now: number }) {
-  const say = useSay()
-  if (row.nextDue === null || row.nextLimit === null) return <>{row.closedAt ? say.moment(row.closedAt) : ''}</>
-  const left = Date.parse(row.nextDue) - now
-  return (
-    <span className={left < 0 ? 'Warnings-over' : undefined}>
-      {say(`warning.${left < 0 ? 'over' : 'left'}.${row.nextLimit}`)} {spanSaid(say, Math.abs(left))}
-    </span>
-  )
-}
-
-function OnPhone({ row, now }: { row: ListedWarning; now: number }) {
-  const say = useSay()
-  return (
-    <>
-      <span className="ListFrame-card-head">
-        <b>{row.mineName}</b>
-        <WarningPill level={row.grade} />
-      </span>
-      <span className="Warnings-line">
-        {[row.place, row.title[say.language === 'zh' ? 0 : 1]].filter(Boolean).join(' · ')}
-      </span>
-      <span className="Warnings-line">
-        {say(`warning-state.${row.state}`)} · <Due row={row} now={now} />
-      </span>
-    </>
-  )
-}
