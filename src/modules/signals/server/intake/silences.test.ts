@@ -103,9 +103,12 @@ test('who is underground is who the newest snapshot says; head counts are readin
   mine.drop('RYQY', start, ['重点区域;A1;25;1201综采面', '限制区域;A2;0;采空区'])
   await at(0)
   mine.drop('RYSS', start, [person('C1', 1, 'A1'), person('C2', 1, 'A1', 1), person('C3', 2, 'A1')])
+  await at(1)
+  await soon(() => expect(mine.states.at(-1)).toMatchObject({ underground: 2, leaders: 1 }))
+  // Late: of two that lie there together the older one is taken first.
   mine.drop('RYSS', start - minute, [person('C9', 1, 'A1')])
   mine.drop('RYQJ', start, [`C1;甲;${told(start)};;${told(start)};A1;${told(start)};A1000010;${told(start)}`])
-  await at(1)
+  await at(2)
   await soon(() => expect(mine.states.at(-1)).toMatchObject({ underground: 2, leaders: 1 }))
   expect(words()).toEqual(['began own:distress red 0'])
   expect(mine.told[0]).toMatchObject({ about: { kind: 'card', code: 'C1' }, place: '1201综采面', by: 'mine' })
