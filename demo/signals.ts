@@ -50,7 +50,7 @@ const tales: readonly (readonly [scenario: Scenario, mine: string])[] = [
   ['link-loss', '990103-0009'],
 ]
 
-/** The scenarios of the next weeks: one in progress from the beginning, and a suspended mine that works by night. */
+/** The scenarios of the next weeks: one in progress from the beginning, a suspended mine that works by night, and one whose equipment has papers that ended. */
 export function scenesFrom(from: number): Scene[] {
   const of = (code: string) => senders.findIndex((one) => one.mineCode === code)
   const scenes: Scene[] = []
@@ -71,6 +71,12 @@ export function scenesFrom(from: number): Scene[] {
       at: midnight + n * day + 23 * hour,
       lasts: 3 * hour,
     })
+  scenes.push({
+    scenario: 'papers-overdue',
+    mine: of('990103-0004'),
+    at: from,
+    lasts: usualLength['papers-overdue'],
+  })
   return scenes
 }
 

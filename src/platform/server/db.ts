@@ -1428,6 +1428,49 @@ export interface SignalCards {
   trade: string | null;
 }
 
+export interface SignalDevicePapers {
+  /**
+   * Begin of validity of a certificate; day of an inspection
+   */
+  day: string | null;
+  /**
+   * Who inspected; null for certificates
+   */
+  issuer: string | null;
+  /**
+   * 检验项目; empty for certificates
+   */
+  item: Generated<string>;
+  kind: 'certificate' | 'inspection';
+  mine: string;
+  model: string | null;
+  name: string | null;
+  number: string | null;
+  /**
+   * 0 passed, 1 failed
+   */
+  result: '0' | '1' | null;
+  scope: string;
+  /**
+   * 出厂编码: what ties a paper to a device of the list (JBSJ)
+   */
+  serial: string;
+  source: number;
+  /**
+   * 1 valid, 2 suspended, 3 cancelled, 4 revoked
+   */
+  state: '1' | '2' | '3' | '4' | null;
+  /**
+   * When state and result were told first as they stand
+   */
+  stateAt: string;
+  toldAt: string;
+  /**
+   * Last day on which it is valid; of an inspection without one, its day and its months
+   */
+  untilDay: string | null;
+}
+
 export interface SignalDevices {
   code: string;
   definedAt: string | null;
@@ -1981,6 +2024,7 @@ export interface DB {
   settings: Settings;
   signalAreas: SignalAreas;
   signalCards: SignalCards;
+  signalDevicePapers: SignalDevicePapers;
   signalDevices: SignalDevices;
   signalDutyLog: SignalDutyLog;
   signalHooks: SignalHooks;

@@ -9,6 +9,7 @@ import * as screens from './actions/screens.ts'
 import * as sources from './actions/sources.ts'
 import * as power from './actions/power.ts'
 import * as suspicions from './actions/suspicions.ts'
+import { readDevices } from './devices/reads.ts'
 import { exportReadings } from './export.ts'
 import { findPoints, readTrend, readUnderground } from './points.ts'
 import { exportCoverage, readCoverage } from './coverage.ts'
@@ -42,6 +43,7 @@ export function signalsRoutes({ house, maps, press }: SignalsParts): readonly Ro
     serve(api.findMapLayers, () => findMapLayers(maps)),
     serve(api.readMapLayer, (work, input) => readMapLayer(maps, work, input)),
     serve(api.readUnderground, (work, input) => readUnderground(house, work, input)),
+    serve(api.readDevices, readDevices),
     serve(api.findSources, (work) => sources.findSources(house, work)),
     serve(api.addSource, (work, input) => sources.addSource(house, work, input)),
     serve(api.endSource, (work, input) => sources.endSource(house, work, input)),

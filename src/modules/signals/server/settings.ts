@@ -4,6 +4,7 @@ import { filesIn, readOne, takeOwn } from '#platform/server/standards'
 import { CoverageSettings } from '../rules/coverage/settings.ts'
 import { HeadcountLimits } from '../rules/crossing/headcount.ts'
 import { policyOn, WarningPolicy } from '../rules/limits/policy.ts'
+import { DevicePapers } from '../rules/devices/papers.ts'
 import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { MineColours } from '../rules/showing/colour-settings.ts'
 
@@ -53,8 +54,10 @@ export const policies = settingsIn('warning-policy', WarningPolicy)
 export const sensorLimits = settingsIn('monitoring-limits', LimitsOfSensors)
 /** How many may be underground, and at a working place. */
 export const headcounts = settingsIn('headcount-limits', HeadcountLimits)
+/** When papers of equipment are warned of. */
+export const devicePapers = settingsIn('device-papers', DevicePapers)
 
 /** Takes what a place sets for itself of all of them. */
 export function takeOwnSettings(folder: string, tell: (fault: string) => void): void {
-  for (const one of [colours, coverage, policies, sensorLimits, headcounts]) one.takeOwn(folder, tell)
+  for (const one of [colours, coverage, policies, sensorLimits, headcounts, devicePapers]) one.takeOwn(folder, tell)
 }

@@ -1,11 +1,11 @@
 import type { Id } from '#platform/id'
 import type { Family, Grade } from '../rules/limits/policy.ts'
 
-/** What something that was told is about: a point, a stream of files, a station, a card, an area, or the mine as a whole. */
+/** What something that was told is about: a point, a stream of files, a station, a card, an area, a device (by its 出厂编码), or the mine as a whole. */
 export type About =
   | { readonly kind: 'point'; readonly point: number }
   | { readonly kind: 'stream'; readonly source: number; readonly type: string }
-  | { readonly kind: 'station' | 'card' | 'area'; readonly source: number; readonly code: string }
+  | { readonly kind: 'station' | 'card' | 'area' | 'device'; readonly source: number; readonly code: string }
   | { readonly kind: 'mine' }
 
 /**

@@ -6,6 +6,7 @@ import { api } from '../index.ts'
 import { colourWords } from '../words/colour.ts'
 import { wallWords } from '../words/wall.ts'
 import { ColourWhy } from './ColourWhy.tsx'
+import { MineDevices } from './MineDevices.tsx'
 import { MinePeople } from './MinePeople.tsx'
 import { MinePoints } from './MinePoints.tsx'
 import { MinePower } from './MinePower.tsx'
@@ -14,7 +15,7 @@ import { useStates } from './useStates.ts'
 
 alsoSay({ ...wallWords, ...colourWords })
 
-const tabs = ['points', 'people', 'power', 'streams', 'colour'] as const
+const tabs = ['points', 'people', 'power', 'devices', 'streams', 'colour'] as const
 const Address = z.object({
   tab: z.enum(tabs).default('points'),
   point: z.coerce.number().int().positive().optional(),
@@ -68,6 +69,7 @@ export function SignalMine() {
           )}
           {at.tab === 'people' && <MinePeople now={now} />}
           {at.tab === 'power' && <MinePower mine={id} />}
+          {at.tab === 'devices' && <MineDevices mine={id} />}
           {at.tab === 'colour' && <ColourWhy mine={id} state={state ?? null} />}
           {at.tab === 'streams' && <StreamList streams={state?.streams ?? []} />}
         </Page>

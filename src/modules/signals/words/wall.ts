@@ -195,6 +195,7 @@ export const wallWords: Words = {
   'points.tab.points': ['测点', 'Points'],
   'points.tab.people': ['井下人员', 'People underground'],
   'points.tab.power': ['用电', 'Electricity'],
+  'points.tab.devices': ['设备', 'Equipment'],
   'points.tab.streams': ['数据流', 'Streams'],
   'points.place': ['安装位置', 'Place'],
   'points.sensor': ['类型', 'Kind'],

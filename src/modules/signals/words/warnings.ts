@@ -172,6 +172,7 @@ export const warningWords: Words = {
   'family.switch': ['设备状态', 'State of equipment'],
   'family.people': ['人员', 'People'],
   'family.setting': ['定值', 'Settings'],
+  'family.equipment': ['设备证件', 'Papers of equipment'],
   'warning-unknown': ['没有这条预警，或不在您的辖区内', 'There is no such warning, or it is outside your area'],
   'warning-changed': [
     '这条预警刚被他人办过，已读取最新状态',

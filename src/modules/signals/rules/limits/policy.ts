@@ -15,7 +15,18 @@ export const Level = z.enum(['mine', 'county', 'city', 'province'])
 export type Level = z.infer<typeof Level>
 
 /** What kind of trouble it is: of one family and one point it is one event, whoever reports it. */
-export const Family = z.enum(['value', 'cut', 'feed', 'silence', 'calibration', 'range', 'switch', 'people', 'setting'])
+export const Family = z.enum([
+  'value',
+  'cut',
+  'feed',
+  'silence',
+  'calibration',
+  'range',
+  'switch',
+  'people',
+  'setting',
+  'equipment',
+])
 export type Family = z.infer<typeof Family>
 
 const Rule = z

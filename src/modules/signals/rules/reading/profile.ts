@@ -28,7 +28,8 @@ export const Subject = z.enum([
   'equipment',
   'equipment-points',
   'equipment-alarms',
-  'equipment-papers',
+  'equipment-certificates',
+  'equipment-inspections',
   'electricity',
   'people-video',
 ])

@@ -6,6 +6,8 @@ import type { Plan } from './plan.ts'
 const record = bytesOf('~')
 const end = bytesOf('||')
 const hour = 3_600_000
+/** The Beijing day so many days before a moment. */
+const dayBefore = (at: number, days: number) => new Date(at + (8 - 24 * days) * hour).toISOString().slice(0, 10)
 
 type Row = readonly [sensor: string, name: string, unit: string, most: number, usual: number]
 
@@ -83,20 +85,34 @@ export function equipmentFiles(plan: Plan, course: Course, pen: Pen) {
         )
       return told()
     },
-    certificates(at: number) {
+    /** Certificates of five years; where papers are overdue since a moment, that of the winch ended forty days before it. */
+    certificates(at: number, overdueAt: number | undefined) {
+      const year = Number(dayBefore(at, 0).slice(0, 4))
       head('', at)
-      for (const { number, device } of Object.values(systems))
+      for (const { number, device } of Object.values(systems)) {
+        const [from, until] =
+          overdueAt !== undefined && number === '35'
+            ? [dayBefore(overdueAt, 1866), dayBefore(overdueAt, 40)]
+            : [`${year - 2}-01-01`, `${year + 2}-12-31`]
         pen.text(
-          `${device};FBCDZ-${number};SN${number}001;MA${number}0001;2024-01-01;2029-01-01;1;示例厂家;示例地址;示例;000;${mine.name}~`,
+          `${device};FBCDZ-${number};SN${number}001;MA${number}0001;${from};${until};1;示例厂家;示例地址;示例;000;${mine.name}~`,
         )
+      }
       return told()
     },
-    inspections(at: number) {
+    /** Inspections of this year; where papers are overdue since a moment, that of the winch of the inclined shaft ended twelve days before it. */
+    inspections(at: number, overdueAt: number | undefined) {
+      const year = dayBefore(at, 0).slice(0, 4)
       head('', at)
-      for (const { number, device } of Object.values(systems))
+      for (const { number, device } of Object.values(systems)) {
+        const [from, until] =
+          overdueAt !== undefined && number === '33'
+            ? [dayBefore(overdueAt, 377), dayBefore(overdueAt, 12)]
+            : [`${year}-01-01`, `${year}-12-31`]
         pen.text(
-          `SN${number}001;${device};FBCDZ-${number};JY${number}01;性能检验;0;2026-01-10;示例机构;2026-01-10;2027-01-09;12;;示例;000~`,
+          `SN${number}001;${device};FBCDZ-${number};JY${number}01;性能检验;0;${from};示例机构;${from};${until};12;;示例;000~`,
         )
+      }
       return told()
     },
     points(letters: string, at: number) {

@@ -13,6 +13,7 @@ export const scenarios = [
   'overtime', // 超时
   'restricted', // 进入限制区域
   'distress', // 求救
+  'papers-overdue', // 安标、检测检验过期
 ] as const
 export type Scenario = (typeof scenarios)[number]
 
@@ -41,6 +42,7 @@ export const usualLength: Readonly<Record<Scenario, number>> = {
   overtime: 300 * minute,
   restricted: 20 * minute,
   distress: 10 * minute,
+  'papers-overdue': 30 * 1440 * minute,
 }
 
 /** Those of one mine, with how far each is at a moment. */

@@ -146,6 +146,15 @@ test('scenarios show where they play', () => {
   )
 })
 
+test('papers are in order but where they are overdue: one certificate and one inspection', () => {
+  const day = '2026-11-21'
+  const ended = (type: string, scenes: readonly Scene[]) =>
+    told(sentIn(2 * minute, { scenes }), type).filter((one) => String(one['until']) < day).length
+  const overdue = [scene('papers-overdue', morning)]
+  expect([ended('ABSJ', []), ended('JCJY', [])]).toEqual([0, 0])
+  expect([ended('ABSJ', overdue), ended('JCJY', overdue)]).toEqual([1, 1])
+})
+
 test('a lost link sends nothing and then all of it, in order', () => {
   const files = sentIn(25 * minute, { scenes: [scene('link-loss', morning + 5 * minute)] })
   const usual = sentIn(25 * minute)

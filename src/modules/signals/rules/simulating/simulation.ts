@@ -77,8 +77,10 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
       send('RYQY', people.areas(at))
       send('RYJZ', people.stations(at))
       send('JBSJ', equipment.equipment(at))
-      send('ABSJ', equipment.certificates(at))
-      send('JCJY', equipment.inspections(at))
+      const since = own.since('papers-overdue', at)
+      const overdue = since === undefined ? undefined : at - since
+      send('ABSJ', equipment.certificates(at, overdue))
+      send('JCJY', equipment.inspections(at, overdue))
       for (const letters of equipmentSystems) send(`${letters}JC`, equipment.points(letters, at))
     }
     send('CDSS', safety.readings(at))

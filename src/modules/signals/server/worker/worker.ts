@@ -6,6 +6,7 @@ import { findNewestEntry, openClock } from '#platform/server/clock'
 import { openDatabase } from '#platform/server/database'
 import { openWorkshop } from '#platform/server/work'
 import { readPacked } from '../intake/packs.ts'
+import { lookAtPapers } from '../devices/round.ts'
 import { openWorks } from '../intake/works.ts'
 import { openReadings } from '../readings/open.ts'
 import type { KeptFile } from '../readings/store.ts'
@@ -86,6 +87,8 @@ const care = openCare({
   isServer: wanted.readingsUrl !== undefined,
   env: process.env,
 })
+/** Papers of equipment are looked at when a file of them comes, and through once an hour, since they end by the day. */
+const papers = setInterval(() => void lookAtPapers(workshop, Date.now()).then(delivery.take).catch(onError), 3_600_000)
 const caring = setInterval(() => void care.look(Date.now()).catch(onError), 300_000)
 
 /** Once an hour the rules of suspicion are asked, mine after mine, for ten minutes at most; what is left comes with the next look. */
@@ -119,6 +122,7 @@ const calls: Calls = {
   reload: works.reload,
   async end() {
     clearInterval(caring)
+    clearInterval(papers)
     clearInterval(reading)
     await nats?.close()
     clearInterval(suspecting)

@@ -10,6 +10,7 @@ import {
   type ValueKind,
 } from '../../store/definitions.ts'
 import { saveDevices } from '../../store/stations.ts'
+import { tellPapers } from './papers.ts'
 import type { PointFacts, Source } from '../book.ts'
 import { type Effect, instantOf, numberOf, textOf } from '../desk.ts'
 
@@ -109,8 +110,8 @@ function sameSystem(code: string, told: ReadonlyMap<string, RecordOf>): boolean 
   return first !== undefined && first.slice(0, 14) === code.slice(0, 14)
 }
 
-/** Equipment (JBSJ), as its system tells of it. */
-export const takeDevices: Effect = async (desk, { source, opened }, records) => {
+/** Equipment (JBSJ), as its system tells of it; what is on the list is in use, so that its papers are looked at. */
+export const takeDevices: Effect = async (desk, { source, opened, now }, records) => {
   const rows = records.map(({ device, name, ...facts }) => ({
     code: String(device),
     name: textOf(name),
@@ -118,4 +119,5 @@ export const takeDevices: Effect = async (desk, { source, opened }, records) => 
     definedAt: instantOf(opened.at),
   }))
   await desk.workshop.work(theProgram, (work) => saveDevices(work, source, rows))
+  await tellPapers(desk, source, now)
 }

@@ -2,13 +2,14 @@ import type { Subject } from '../../../rules/reading/profile.ts'
 import type { Effect } from '../desk.ts'
 import { takeAlarms, takeCardAlarms, takeDeviceAlarms, takeOvercrowding } from './alarms.ts'
 import { takeDevices, takePoints } from './definitions.ts'
+import { takeCertificates, takeInspections } from './papers.ts'
 import { takeAreas, takePeople, takePresence } from './people.ts'
 import { takeBases, takeBaseStates, takeSubstations, takeSubstationStates } from './stations.ts'
 import { takePower } from './power.ts'
 import { takeVideo } from './video.ts'
 import { takeWater } from './water.ts'
 
-/** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ), and papers of its equipment, are kept as they came. */
+/** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ) is kept as it came. */
 const nothing: Effect = () => {}
 
 /** What is done with the records of each kind of file. */
@@ -33,7 +34,8 @@ export const effects: Record<Subject, Effect> = {
   overcrowding: takeOvercrowding,
   water: takeWater,
   equipment: takeDevices,
-  'equipment-papers': nothing,
+  'equipment-certificates': takeCertificates,
+  'equipment-inspections': takeInspections,
   electricity: takePower,
   'people-video': takeVideo,
 }
