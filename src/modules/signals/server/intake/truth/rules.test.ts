@@ -8,6 +8,15 @@ const T0 = '1201工作面回风隅角T0'
 const over = `红｜${T0}｜应断未断`
 const gas = (span: string, peak: string) => `橙｜${T0}｜甲烷达到 1.5% ${span}、甲烷达到报警值 ${span}，峰值 ${peak}`
 
+/** Carbon monoxide of the day before, told late and all at once. */
+const usualCO = (value: number) =>
+  '20:30 CDSS '.concat(
+    Array.from({ length: 151 }, (_, n) => {
+      const minutes = 8 * 60 + n * 5
+      return `CO=${value}@${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+    }).join(' '),
+  )
+
 const table: readonly Row[] = [
   [
     'R-THR 定值宽于标准：告；改正即解',
@@ -121,17 +130,10 @@ const table: readonly Row[] = [
   ],
   [
     '一氧化碳未到报警值，但达到平日三倍：告（自然发火趋势）',
-    [
-      '20:30 CDSS '.concat(
-        Array.from({ length: 151 }, (_, n) => {
-          const minutes = 8 * 60 + n * 5
-          return `CO=4@${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-        }).join(' '),
-      ),
-      '20:31~20:37/60 CDSS CO=13',
-    ],
+    [usualCO(4), '20:31~20:37/60 CDSS CO=13'],
     ['黄｜1201回风巷一氧化碳｜一氧化碳明显高于平日 20:31起'],
   ],
+  ['一氧化碳同样高，而平日就近于此（不到三倍）：不告', [usualCO(5), '20:31~20:37/60 CDSS CO=13'], []],
   ['一氧化碳升高而平日数据不足：不告', ['08:00~08:08/60 CDSS CO=13'], []],
   [
     '其他气体：二氧化氮超限（门限为 K 级，存于标准数据）',
