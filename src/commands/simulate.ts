@@ -16,9 +16,10 @@ import { obstacle } from '#platform/server/obstacle'
 import { showProgress } from './progress.ts'
 
 const usage = `minelamp simulate --into FOLDER [--mines N] [--points M] [--people P] [--speed X] [--for 10m] [--seed S]
-                  [--scenario NAME[:MINE[:DELAY]]]… [--faults NAME,…|all] [--share 0.02] [--step 30s] [--electricity]
+                  [--scenario NAME[:MINE[:DELAY]]]… [--faults NAME,…|all] [--share 0.02] [--step 30s] [--electricity] [--cameras]
   --speed 0: as fast as it can be written, ending now; MINE from 1; DELAY such as 5m
   --electricity: files of electricity too (YDSJ); a source with the form 用电监测 takes them
+  --cameras: counts at the portal too (RYSP); a source with the form 井口视频计数 takes them
   scenarios: ${scenarios.join(' ')}
   faults: ${faults.join(' ')}
 `
@@ -69,6 +70,7 @@ const options = {
   scenario: { type: 'string', multiple: true, default: [] as string[] },
   faults: { type: 'string' },
   electricity: { type: 'boolean', default: false },
+  cameras: { type: 'boolean', default: false },
   share: { type: 'string', default: '0.02' },
 } as const
 
@@ -105,6 +107,7 @@ export async function simulate(args: readonly string[], print: (line: string) =>
     people,
     stopped: stopped.has(n),
     metered: told.electricity,
+    filmed: told.cameras,
   }))
   const seed = numberOf(told.seed, 0)
   const simulation = simulationOf(mines, { seed, from, scenes, step: lengthOf(told.step) })

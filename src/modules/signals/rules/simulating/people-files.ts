@@ -24,15 +24,23 @@ export type Heard = {
   readonly stationAt: number
   /** How many of the stations of the walk have heard it. */
   readonly passed: number
+  /** He walks, whether or not his card does; a card that another carries has nobody. */
+  readonly isThere: boolean
+  /** His card is heard. */
+  readonly hasCard: boolean
 }
 
-/** Where the crew is, from the walks of each. A walk is made once and used until it is over. */
+/** Of those who go down while nobody looks for cards, every so manieth has none. */
+const cardless = 4
+
+/** Where the crew and their cards are, from the walks of each. A walk is made once and used until it is over. */
 export function crewAt(crew: Crew, scenes: Scenes): (at: number) => Heard[] {
   const walks: (Walk | undefined)[] = []
   const asked = new Float64Array(crew.workers.length).fill(Number.NEGATIVE_INFINITY)
   const last = crew.stations.findIndex((one) => one.area === crew.closed)
   return (at) => {
     const restricted = scenes.since('restricted', at)
+    const uncarded = scenes.since('no-cards', at)
     const heard: Heard[] = []
     for (const [n, worker] of crew.workers.entries()) {
       let walk = walks[n]
@@ -52,7 +60,20 @@ export function crewAt(crew: Crew, scenes: Scenes): (at: number) => Heard[] {
       const area = crew.stations[station]!.area
       let first = passed - 1
       while (first > 0 && crew.stations[walk.stations[first - 1]!]!.area === area) first--
-      const one = { n, worker, walk, isUp: at >= walk.up, area, areaAt: walk.times[first]!, station, stationAt, passed }
+      const hasCard = uncarded === undefined || worker.leader || n % cardless !== 2 || walk.down < at - uncarded
+      const seen = { isThere: true, hasCard }
+      const one = {
+        ...seen,
+        n,
+        worker,
+        walk,
+        isUp: at >= walk.up,
+        area,
+        areaAt: walk.times[first]!,
+        station,
+        stationAt,
+        passed,
+      }
       const isTrespasser = restricted !== undefined && heard.length === 4
       heard.push(
         isTrespasser
@@ -60,7 +81,17 @@ export function crewAt(crew: Crew, scenes: Scenes): (at: number) => Heard[] {
           : one,
       )
     }
-    return heard
+    return scenes.since('twin-cards', at) === undefined ? heard : [...heard, ...carriedBy(heard)]
+  }
+
+  /** Cards of two who stay at home, which others carry with their own. */
+  function carriedBy(heard: readonly Heard[]): Heard[] {
+    const home = crew.workers.flatMap((one, n) => (one.only && !heard.some((each) => each.n === n) ? [n] : []))
+    const carriers = heard.filter((one) => !one.worker.leader && one.hasCard)
+    return home.slice(-2).flatMap((n, k) => {
+      const one = carriers[k]
+      return one ? [{ ...one, n, worker: crew.workers[n]!, isThere: false }] : []
+    })
   }
 }
 
@@ -114,7 +145,7 @@ export function peopleFiles(plan: Plan, crew: Crew, scenes: Scenes, pen: Pen) {
       for (const [n, one] of heard.entries()) {
         const { worker, walk } = one
         pen
-          .piece(cards, n)
+          .piece(cards, one.n)
           .text(one.isUp ? '2;' : '1;')
           .time(walk.down)
           .raw(separator)

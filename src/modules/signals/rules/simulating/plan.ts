@@ -13,6 +13,8 @@ export type SimulatedMine = {
   readonly stopped?: boolean
   /** Files of its electricity are sent too. */
   readonly metered?: boolean
+  /** Cameras at its portal count too. */
+  readonly filmed?: boolean
 }
 
 /** How a point moves. */

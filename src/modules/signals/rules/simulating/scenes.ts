@@ -14,6 +14,8 @@ export const scenarios = [
   'restricted', // 进入限制区域
   'distress', // 求救
   'papers-overdue', // 安标、检测检验过期
+  'no-cards', // 无卡入井
+  'twin-cards', // 一人多卡
 ] as const
 export type Scenario = (typeof scenarios)[number]
 
@@ -43,6 +45,8 @@ export const usualLength: Readonly<Record<Scenario, number>> = {
   restricted: 20 * minute,
   distress: 10 * minute,
   'papers-overdue': 30 * 1440 * minute,
+  'no-cards': 480 * minute,
+  'twin-cards': 480 * minute,
 }
 
 /** Those of one mine, with how far each is at a moment. */

@@ -6,6 +6,8 @@ import { parse } from 'yaml'
 import { openFile } from '../reading/envelope.ts'
 import { layoutsOf, Profile } from '../reading/profile.ts'
 import { type RecordOf, readRecords } from '../reading/records.ts'
+import { CrossChecks } from '../crossing/checks.ts'
+import { twinsOf } from '../crossing/people.ts'
 import { crewOf } from './crew.ts'
 import { faults, spoiled } from './faults.ts'
 import { gb18030 } from './gb18030.ts'
@@ -19,6 +21,8 @@ const profileIn = (path: string) => Profile.parse(parse(readFileSync(path, 'utf8
 const national = profileIn(file)
 const layouts = layoutsOf(national)
 const electricity = profileIn(file.replace('national', 'electricity'))
+const video = profileIn(file.replace('national', 'people-video'))
+const checks = CrossChecks.parse(parse(readFileSync(join(file, '../../cross-checks/general.yaml'), 'utf8')))
 const minute = 60_000
 const hour = 60 * minute
 const morning = Date.parse('2026-11-21T09:00:00+08:00')
@@ -47,7 +51,7 @@ function sentIn(length: number, options: Partial<Parameters<typeof simulationOf>
 }
 
 function recordsOf(one: SentFile): readonly RecordOf[] {
-  const profile = one.type === 'YDSJ' ? electricity : national
+  const profile = one.type === 'YDSJ' ? electricity : one.type === 'RYSP' ? video : national
   const opened = openFile(profile, layoutsOf(profile), one.name, one.bytes, one.at)
   if ('cause' in opened) throw new Error(`${one.name}: ${JSON.stringify(opened)}`)
   const { records, rejects } = readRecords(profile, opened)
@@ -68,7 +72,10 @@ test('whatever is simulated, each file is read without a reject', () => {
       (seed, points, chosen, at) => {
         const from = morning + at * hour
         const scenes = chosen.map((one) => scene(one, from + 2 * minute))
-        const mines = [{ ...mineOf(1, points), stopped: chosen.includes('night-work'), metered: true }, mineOf(2, 20)]
+        const mines = [
+          { ...mineOf(1, points), stopped: chosen.includes('night-work'), metered: true, filmed: true },
+          mineOf(2, 20),
+        ]
         expect(
           sentIn(8 * minute, { seed, from, scenes }, mines).flatMap((one) => recordsOf(one)).length,
         ).toBeGreaterThan(0)
@@ -235,6 +242,53 @@ test('electricity: a mine at work follows its shifts, a stopped one draws by nig
   const [all, fan] = [dayOf('K00', true), dayOf('K01', true)]
   expect(Math.max(...all) / Math.min(...all)).toBeLessThan(2)
   expect(Math.min(...fan)).toBeGreaterThan(200)
+})
+
+/** Of each minute how many a camera and the cards say are below; `from` on. */
+const below = (files: readonly SentFile[], from: number) => {
+  const cards = new Map(
+    files
+      .filter((one) => one.type === 'RYSS' && one.at >= from)
+      .map((one) => [one.at, recordsOf(one).filter((each) => each['inOut'] === '1').length]),
+  )
+  const seen = files.filter((one) => one.type === 'RYSP' && one.at >= from)
+  return seen.map((one) => [recordsOf(one)[0]!['below'] as number, cards.get(one.at)!] as const)
+}
+
+test('cameras see as many as cards do; while people go down without cards they see more, and a card that another carries is nobody', () => {
+  const filmed = [{ ...mineOf(1), filmed: true }]
+  const from = Date.parse('2026-11-21T07:00:00+08:00')
+  const usual = below(sentIn(3 * hour, { from, step: minute }, filmed), from)
+  expect(usual.length).toBeGreaterThan(170)
+  expect(usual.filter(([camera, cards]) => camera !== cards)).toEqual([])
+  const without = below(sentIn(3 * hour, { from, step: minute, scenes: [scene('no-cards', from)] }, filmed), from)
+  const [camera, cards] = without.at(-1)!
+  expect(camera - cards).toBeGreaterThan(5)
+  const twins = sentIn(10 * hour, { from, step: minute, scenes: [scene('twin-cards', from)] }, filmed)
+  const later = below(twins, from + 3 * hour).filter((_, n) => n < 120)
+  expect(later.every(([seen, heard]) => heard - seen === 2)).toBe(true)
+  // Whoever carried two cards is known when he has come up again: down and up at the same moments.
+  expect(twinsIn(twins)).toBeGreaterThan(0)
+  expect(twinsIn(sentIn(10 * hour, { from, step: minute }, filmed))).toBe(0)
+})
+
+/** In how many snapshots two cards went the same way at the same times for hours. */
+function twinsIn(files: readonly SentFile[]): number {
+  const heard = (one: RecordOf) => ({
+    card: one['card'] as string,
+    track: one['track'] as string,
+    ...{ downAt: null, area: null, areaAt: null, station: null, stationAt: null, state: null },
+    ...{ leader: false, visitor: false },
+  })
+  const snapshots = files.filter((one) => one.type === 'RYSS')
+  return snapshots.filter((one) => twinsOf(recordsOf(one).map(heard), checks.figures.twins).length > 0).length
+}
+
+test('every kind of file of every shipped form is written', () => {
+  const files = sentIn(hour, { step: minute }, [{ ...mineOf(1), metered: true, filmed: true }])
+  const kinds = new Set(files.map((one) => one.type))
+  for (const profile of [electricity, video])
+    for (const type of Object.keys(profile.files)) expect(kinds).toContain(type)
 })
 
 test('GB18030 is written as its decoder reads it', () => {

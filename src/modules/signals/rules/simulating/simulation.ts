@@ -1,4 +1,5 @@
 import { chanceAt } from './chance.ts'
+import { cameraFiles } from './camera-files.ts'
 import { type Change, courseOf } from './course.ts'
 import { crewOf } from './crew.ts'
 import { equipmentFiles, equipmentSystems, strataKinds } from './equipment-files.ts'
@@ -54,6 +55,7 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
   const people = peopleFiles(plan, crew, own, pen)
   const equipment = equipmentFiles(plan, course, pen)
   const power = mine.metered ? powerFiles(plan, course, pen) : undefined
+  const cameras = mine.filmed ? cameraFiles(plan, pen) : undefined
   const changes: Change[] = []
   const sent = new Map<keyof typeof periods, number>()
   let day = Number.NaN
@@ -89,7 +91,10 @@ function senderOf(mine: SimulatedMine, index: number, seed: number, from: number
     if (isDue('FZSS')) send('FZSS', safety.substationStates(at))
     if (isDue('TJSJ')) send('TJSJ', safety.statistics(at))
     if (isDue('RYSS')) {
-      const heard = heardAt(at)
+      const all = heardAt(at)
+      const seen = cameras?.follow(at, all)
+      if (seen) give({ mine: mine.code, type: 'RYSP', name: `RYSP-${mine.code}-${stampOf(at)}.txt`, at, bytes: seen })
+      const heard = all.filter((one) => one.hasCard)
       send('RYSS', people.presence(at, heard))
       send('RYCS', people.overtime(at, heard))
       send('RYCY', people.overcrowding(at, heard))
