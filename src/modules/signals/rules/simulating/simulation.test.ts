@@ -277,15 +277,22 @@ function twinsIn(files: readonly SentFile[]): number {
   const heard = (one: RecordOf) => ({
     card: one['card'] as string,
     track: one['track'] as string,
-    ...{ downAt: null, area: null, areaAt: null, station: null, stationAt: null, state: null },
-    ...{ leader: false, visitor: false },
+    downAt: null,
+    area: null,
+    areaAt: null,
+    station: null,
+    stationAt: null,
+    state: null,
+    leader: false,
+    visitor: false,
   })
   const snapshots = files.filter((one) => one.type === 'RYSS')
   return snapshots.filter((one) => twinsOf(recordsOf(one).map(heard), checks.figures.twins).length > 0).length
 }
 
 test('every kind of file of every shipped form is written', () => {
-  const files = sentIn(hour, { step: minute }, [{ ...mineOf(1), metered: true, filmed: true }])
+  const all = [{ ...mineOf(1), metered: true, filmed: true }]
+  const files = sentIn(hour, { step: minute }, all)
   const kinds = new Set(files.map((one) => one.type))
   for (const profile of [electricity, video])
     for (const type of Object.keys(profile.files)) expect(kinds).toContain(type)
