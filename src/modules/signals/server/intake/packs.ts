@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { constants, createZstdCompress, zstdDecompress } from 'node:zlib'
 import { dayOf } from '#platform/day'
 
 /** A file in the bytes of its batch, and then in its pack. */
@@ -14,15 +14,15 @@ export type Packs = {
   readonly close: () => void
 }
 
-const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
-/** Room for what is packed and unpacked at once: memory outside of the heap makes it collect its garbage. */
-const [packedChunk, unpackedChunk] = [64 * 1024, 1024 * 1024]
+/** Room for what is packed and unpacked at once. */
+const [packedChunk, unpackedChunk] = [256 * 1024, 1024 * 1024]
 /** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs a hundredth of room. */
-const frameMost = 512 * 1024
+const frameMost = 1024 * 1024
 
 /** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
 export function openPacks(folder: string): Packs {
+  const pack = openPacker()
   let open: { hour: string; name: string; descriptor: number; size: number } | undefined
 
   function openFor(now: number) {
@@ -49,14 +49,12 @@ export function openPacks(folder: string): Packs {
   return {
     async add(bytes, files, now) {
       const parts = partsOf(files)
-      // In threads of their own: reading goes on.
-      const frames = await Promise.all(
-        parts.map(({ from, to }) => compress(bytes.subarray(from, to), { chunkSize: packedChunk })),
-      )
-      const pack = openFor(now)
+      const frames: Buffer[] = []
+      for (const { from, to } of parts) frames.push(await pack(bytes.subarray(from, to)))
+      const file = openFor(now)
       try {
-        for (const frame of frames) for (let at = 0; at < frame.length;) at += writeSync(pack.descriptor, frame, at)
-        fdatasyncSync(pack.descriptor)
+        for (const frame of frames) for (let at = 0; at < frame.length;) at += writeSync(file.descriptor, frame, at)
+        fdatasyncSync(file.descriptor)
       } catch (error) {
         // How much of it was written nobody knows: what comes next begins another file.
         close()
@@ -65,14 +63,38 @@ export function openPacks(folder: string): Packs {
       for (const [n, { from, files: some }] of parts.entries()) {
         const { length } = frames[n]!
         for (const one of some) {
-          one.pack = `${pack.name}@${pack.size}+${length}`
+          one.pack = `${file.name}@${file.size}+${length}`
           one.offset -= from
         }
-        pack.size += length
+        file.size += length
       }
     },
     close,
   }
+}
+
+/** Makes a frame of bytes, in another thread, so that reading goes on. One packer serves all: making it costs more than a frame does. */
+function openPacker(): (bytes: Uint8Array) => Promise<Buffer> {
+  let packer: ReturnType<typeof createZstdCompress> | undefined
+  let chunks: Buffer[] = []
+  function open() {
+    const made = createZstdCompress({ chunkSize: packedChunk })
+    made.on('data', (chunk: Buffer) => void chunks.push(chunk))
+    // One that failed is good for nothing: the next frame has another.
+    made.on('error', () => (packer = undefined))
+    return made
+  }
+  return (bytes) =>
+    new Promise((done, fail) => {
+      const one = (packer ??= open())
+      chunks = []
+      one.once('error', fail)
+      one.write(bytes)
+      one.flush(constants.ZSTD_e_end, () => {
+        one.off('error', fail)
+        done(Buffer.concat(chunks))
+      })
+    })
 }
 
 /** Files that follow each other, in parts of one frame each. */
