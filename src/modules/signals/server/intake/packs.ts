@@ -17,8 +17,8 @@ export type Packs = {
 const decompress = promisify(zstdDecompress)
 /** Room for what is packed and unpacked at once. */
 const [packedChunk, unpackedChunk] = [256 * 1024, 1024 * 1024]
-/** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs a hundredth of room. */
-const frameMost = 1024 * 1024
+/** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs nearly no room. */
+const frameMost = 4 * 1024 * 1024
 
 /** `folder`: `done/`. A file begins anew with each start of the program, so that what a crash cut off is the end of a file. */
 export function openPacks(folder: string): Packs {
