@@ -114,6 +114,30 @@ export const evidenceWords: Words = {
     '{points} 个甲烷传感器超过 {days} 天未见标校（其中 {never} 个自接入以来未见），如：{some}',
     'no calibration of {points} methane sensors within {days} days ({never} of them never since they were linked), as {some}',
   ],
+  'warning.why.certificate-expired': [
+    '{device} {serial}，证书 {number}，有效至 {until}',
+    '{device} {serial}, certificate {number}, valid until {until}',
+  ],
+  'warning.why.certificate-suspended': [
+    '{device} {serial}，证书 {number} 已暂停',
+    '{device} {serial}, certificate {number} is suspended',
+  ],
+  'warning.why.certificate-cancelled': [
+    '{device} {serial}，证书 {number} 已注销',
+    '{device} {serial}, certificate {number} was cancelled',
+  ],
+  'warning.why.certificate-revoked': [
+    '{device} {serial}，证书 {number} 已撤销',
+    '{device} {serial}, certificate {number} was revoked',
+  ],
+  'warning.why.inspection-expired': [
+    '{device} {serial}，{item}检验 {number}，有效至 {until}',
+    '{device} {serial}, inspection {number} of {item}, valid until {until}',
+  ],
+  'warning.why.inspection-failed': [
+    '{device} {serial}，{item}检验 {number} 不合格',
+    '{device} {serial} failed inspection {number} of {item}',
+  ],
   'warning.why.limit': ['判别值 {limit}', 'judged by {limit}'],
   'warning.why.told': ['矿方：{text}', 'the mine says: {text}'],
 }
