@@ -18,7 +18,7 @@ export function whyTold(say: Say, condition: string, facts: Facts): string {
   const form =
     'points' in facts ? 'many' : 'underground' in facts ? 'underground' : facts['calibrated'] === null ? 'never' : ''
   const key = `warning.why.${condition}${form && `.${form}`}`
-  if (!(key in evidenceWords)) return typeof facts['limit'] === 'number' ? say('warning.why.limit', said) : ''
+  if (!(key in evidenceWords)) return ''
   return [
     say(key, said),
     Number(facts['uncounted']) > 0 ? say('warning.why.uncounted', said) : '',

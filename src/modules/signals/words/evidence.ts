@@ -138,6 +138,5 @@ export const evidenceWords: Words = {
     '{device} {serial}，{item}检验 {number} 不合格',
     '{device} {serial} failed inspection {number} of {item}',
   ],
-  'warning.why.limit': ['判别值 {limit}', 'judged by {limit}'],
   'warning.why.told': ['矿方：{text}', 'the mine says: {text}'],
 }

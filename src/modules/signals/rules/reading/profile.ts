@@ -30,6 +30,8 @@ export const Subject = z.enum([
   'equipment-alarms',
   'equipment-certificates',
   'equipment-inspections',
+  // Fields without public names: counted, and kept as they came.
+  'kept',
   'electricity',
   'people-video',
 ])

@@ -89,7 +89,7 @@ test('every kind of file of the national form is sent, once there is something t
   const scenes = ['outburst', 'over-capacity', 'restricted', 'distress', 'main-fan-stop', 'overtime'] as const
   const files = sentIn(8 * hour, { step: 5 * minute, scenes: scenes.map((one) => scene(one, morning + 10 * minute)) })
   const kinds = new Set(files.map((one) => one.type))
-  const optional = new Set(['QYXX', ...['PS', 'LJ', 'XJ', 'KY', 'JC'].map((one) => `${one}YC`)])
+  const optional = new Set(['QYXX', 'JZTT', ...['PS', 'LJ', 'XJ', 'KY', 'JC'].map((one) => `${one}YC`)])
   expect([...layouts.keys()].filter((one) => !kinds.has(one) && !optional.has(one))).toEqual([])
 })
 

@@ -76,6 +76,7 @@ export function standingOf(
     answeredAt: answer.keptAt,
     closedAt: isClosed ? (last?.at ?? null) : null,
     planned: isClosed && last?.kind === 'planned',
-    falseAlarm: steps.findLast((one) => one.kind === 'false-alarm' || one.kind === 'verified')?.kind === 'false-alarm',
+    falseAlarm:
+      steps.findLast((one) => ['false-alarm', 'verified', 'reopened'].includes(one.kind))?.kind === 'false-alarm',
   }
 }

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { dayOf, startOf } from '#platform/day'
 import type { Workshop } from '#platform/server/work'
 import type { SignalState } from '../../model.ts'
 import { judgeOf } from '../../rules/judging/judge.ts'
@@ -29,7 +28,7 @@ import { restoreSparks } from './sparks.ts'
 import { writeStreams } from './streams.ts'
 import { periods, timesOf } from './times.ts'
 import { inTurns } from './turns.ts'
-import { type Watching, watchingOn } from './watching.ts'
+import { openWatched } from './watched.ts'
 
 export type WorksParts = {
   readonly workshop: Workshop
@@ -45,9 +44,6 @@ export type WorksParts = {
   readonly now?: () => number
   readonly every?: Partial<typeof periods>
 }
-
-/** Of so many mines points are watched anew at once, so that files are taken in between. */
-const watchedMost = 20
 
 /** So many mines' states are shown in a second; where more changed, as after an outage, the rest follows. */
 const shownMost = 500
@@ -81,8 +77,6 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const stirred = new Set<KnownMine>()
   /** Of these something was told: their state is shown at once, that of others once a second. */
   const hurried = new Set<KnownMine>()
-  /** Their points are to be watched anew. */
-  const unwatched = new Set<KnownMine>()
   let lags: number[] = []
   const judge = judgeOf((told) => {
     const tale = taleOf(book, told)
@@ -90,18 +84,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     const mine = book.mineOf(told.point)
     if (mine) stirred.add(mine)
   })
-  let watching: { from: number; of: Watching } | undefined
-  const watched = () => {
-    // Asked for every point: the day is looked up when the old one is over.
-    if (!watching || now() < watching.from || now() >= watching.from + 86_400_000) {
-      const day = dayOf(new Date(now()))
-      const of = watchingOn(day)
-      // A new edition of limits or of the policy is in force from today.
-      if (watching && watching.of.edition !== of.edition) for (const mine of book.mines) unwatched.add(mine)
-      watching = { from: Date.parse(startOf(day)), of }
-    }
-    return watching.of
-  }
+  const { today: watched, again: watchAgain } = openWatched({ book, judge, now }, (mine) => live.forget(mine))
   const inbox = openInbox(dataDir, now, () => wake())
   const keeping = openKeeping({
     store,
@@ -179,20 +162,9 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
     }
   }
 
-  /** By the limits and the policy of today. */
-  function watchAnew(): void {
-    const today = watched()
-    for (const mine of [...unwatched].slice(0, watchedMost)) {
-      for (const point of mine.points) today.watch(judge, mine, point, book.sensorOf(point), book.placeOf(point), now())
-      mine.edition++
-      live.forget(mine)
-      unwatched.delete(mine)
-    }
-  }
-
   async function tick(): Promise<void> {
     inbox.sweep(now())
-    watchAnew()
+    watchAgain()
     show(hurried, Number.POSITIVE_INFINITY)
     if (isTime('states')) show(stirred, shownMost)
     if (isTime('pace')) {

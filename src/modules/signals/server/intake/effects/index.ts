@@ -9,7 +9,7 @@ import { takePower } from './power.ts'
 import { takeVideo } from './video.ts'
 import { takeWater } from './water.ts'
 
-/** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ) is kept as it came. */
+/** Readings are taken without making texts of them (intake.ts); what a mine counted itself (TJSJ), and what has fields without public names, is kept as it came. */
 const nothing: Effect = () => {}
 
 /** What is done with the records of each kind of file. */
@@ -17,6 +17,7 @@ export const effects: Record<Subject, Effect> = {
   readings: nothing,
   changes: nothing,
   statistics: nothing,
+  kept: nothing,
   points: takePoints,
   'equipment-points': takePoints,
   substations: takeSubstations,
