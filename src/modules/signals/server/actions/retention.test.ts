@@ -100,7 +100,9 @@ test('a changed period holds the next night without a restart: readings, figures
   })
   const isHere = () => packs.map((one) => existsSync(join(dataDir, 'done', one)))
 
-  // By the 200 and 300 days set before.
+  // At the first look after a start nothing goes; an hour later, by the 200 and 300 days set before.
+  await care.look(start - hour)
+  expect(isHere()).toEqual([true, true, true, true])
   await care.look(start)
   expect(await store.size()).toMatchObject({ rows: 3, figures: 5 })
   expect(isHere()).toEqual([false, true, true, true])

@@ -78,6 +78,8 @@ export async function loadBook(workshop: Workshop, book: Book, presence: Map<Kno
 
 /** Points are read in parts of so many sources, so that of those of a country few are in memory at once. */
 const partMost = 100
+/** While one part is taken so many others are on their way: the database makes them meanwhile. */
+const ahead = 3
 
 /** Reads all points, once at the start. */
 export async function loadPoints(
@@ -90,11 +92,10 @@ export async function loadPoints(
   const sources = [...book.sources.keys()]
   const readPart = (from: number) =>
     workshop.work(theProgram, (work) => findPoints(work, sources.slice(from, from + partMost)), { readOnly: true })
-  let next = readPart(0)
+  const coming = Array.from({ length: ahead }, (_, n) => readPart(n * partMost))
   for (let from = 0; from < sources.length; from += partMost) {
-    const part = await next
-    // The next part is on its way while this one is taken.
-    next = readPart(from + partMost)
+    const part = await coming.shift()!
+    coming.push(readPart(from + ahead * partMost))
     for (const [id, points] of part) {
       const source = book.sources.get(id)!
       judge.points.reach(points.at(-1)!.id)
@@ -102,7 +103,7 @@ export async function loadPoints(
       for (const { id: point, sensor, place } of points) watching.watch(judge, source.mine, point, sensor, place, at)
     }
   }
-  await next
+  await Promise.all(coming)
 }
 
 /** 灾害严重: high gas, outburst, complex hydrology, rock bursts (限员规定). */

@@ -105,7 +105,7 @@ export async function findPoints({ tx }: Work, sources: readonly number[]): Prom
     source: number
     told: string
   }>`select source, json_build_object(${columns})::text as told
-    from (select * from signal_points where source = any(${[...sources]}) order by source, id) as points group by source`.execute(
+    from (select source, ${sql.join(judgedFields.map((one) => sql.ref(one)))} from signal_points where source = any(${[...sources]}) order by source, id) as points group by source`.execute(
     tx,
   )
   return rows.map(({ source, told }) => [source, rowsOf(JSON.parse(told))])

@@ -24,7 +24,7 @@ type Parts = {
 }
 
 /**
- * Cares for what is kept. `look`, asked often: once an hour readings are put in order and rolled up, and what an end in between left is cleared; once a night, and at the first look after a start, what is older
+ * Cares for what is kept. `look`, asked often: once an hour readings are put in order and rolled up, and what an end in between left is cleared; once a night, and an hour after a start, what is older
  * than it is kept goes, by the periods that are set at that moment. `kept`: how much there is.
  */
 export function openCare({ workshop, store, dataDir, isServer, env }: Parts) {
@@ -36,7 +36,8 @@ export function openCare({ workshop, store, dataDir, isServer, env }: Parts) {
     await clearDrafts(dataDir, now)
     await clearExports(tmpdir(), exportFolder, now)
     const nth = Math.floor((now - night) / day)
-    if (nth === forgotFor) return store.rollUp(now)
+    // A program that has just begun has other things to do.
+    if (nth === forgotFor || caredFor === -1) return store.rollUp(now)
     const set = await workshop.work(theProgram, findKeptDays, { readOnly: true })
     const days = set ?? daysOf(env)
     // What is known of files goes before their bytes: what is known can be read.
