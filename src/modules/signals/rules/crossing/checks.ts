@@ -1,20 +1,8 @@
 import { z } from 'zod'
-import { type Family, Grade } from '../limits/policy.ts'
+import { Family, Grade } from '../limits/policy.ts'
 import { Tag } from '../reading/profile.ts'
 
 const Titles = z.tuple([z.string().min(1), z.string().min(1)])
-const families = [
-  'value',
-  'cut',
-  'feed',
-  'silence',
-  'calibration',
-  'range',
-  'switch',
-  'people',
-  'setting',
-] as const satisfies Family[]
-
 export const crossRules = [
   'cut-missing',
   'restored-early',
@@ -56,7 +44,7 @@ export const CrossChecks = z.strictObject({
     z.enum(crossRules),
     z.strictObject({
       title: Titles,
-      family: z.enum(families),
+      family: Family.exclude(['cut', 'equipment']),
       grade: Grade,
       seconds: z.number().nonnegative(),
       hold: z.number().nonnegative(),
