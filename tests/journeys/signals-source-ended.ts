@@ -57,7 +57,7 @@ const journey: Journey = {
 
     await page.goto('/signals/sources')
     await page.getByRole('row').filter({ hasText: code }).click()
-    const panel = page.getByRole('dialog')
+    const panel = page.locator('.SourcePanel')
     await panel.getByRole('button', { name: '结束接入' }).click()
     await panel.getByLabel('最后一日').fill(told(Date.now() - 86_400_000, 'text').slice(0, 10))
     await panel.getByLabel('原因').fill('改由集团平台转送')
