@@ -52,6 +52,14 @@ export function lastDayOfMonth(day: Day): Day {
   return `${day.slice(0, 8)}${new Date(Date.UTC(year, month, 0)).getUTCDate()}`
 }
 
+/** Whether an edition of something (a law, a limit, a setting) is in force on a day; both ends included, `null`: without end. */
+export function isInForce(
+  { effectiveFrom, effectiveTo }: { readonly effectiveFrom: Day; readonly effectiveTo: Day | null },
+  day: Day,
+): boolean {
+  return effectiveFrom <= day && (effectiveTo === null || effectiveTo >= day)
+}
+
 /** Lengths of period that policy documents use. 旬 is ten days: 1–10, 11–20, 21–end of month. */
 export const Every = z.enum(['day', 'week', 'tenDays', 'month', 'quarter', 'halfYear', 'year'])
 export type Every = z.infer<typeof Every>

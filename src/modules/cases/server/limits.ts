@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { addDays, type Day, dayOf, type Instant } from '#platform/day'
+import { addDays, type Day, dayOf, type Instant, isInForce } from '#platform/day'
 import { workingDaysIn } from '#modules/duties'
 import { loadCalendar } from '#modules/duties/server'
 import { type LimitRule, LimitStandard, OwnLimits, overlaid, unknownEnds } from '../rules/limits/standard.ts'
@@ -37,11 +37,9 @@ export function takeOwnLimits(from: string, tell: (fault: string) => void): numb
  * the law of its own time.
  */
 export function limitsOn(day: Day, scope = ''): LimitStandard {
-  const holds = (one: { effectiveFrom: Day; effectiveTo: Day | null }) =>
-    one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day)
-  const shipped = loadLimits().findLast(holds) ?? loadLimits()[0]!
+  const shipped = loadLimits().findLast((one) => isInForce(one, day)) ?? loadLimits()[0]!
   const here = own
-    .filter((one) => holds(one) && scope.startsWith(one.region))
+    .filter((one) => isInForce(one, day) && scope.startsWith(one.region))
     .toSorted((a, b) => a.region.length - b.region.length || (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
   return here.reduce(overlaid, shipped)
 }

@@ -1,4 +1,4 @@
-import { Day } from '#platform/day'
+import { Day, isInForce } from '#platform/day'
 import { type Reason, reason } from '#platform/refusal'
 import { z } from 'zod'
 import type { ExamAnswers, ExamQuestion } from '../model.ts'
@@ -62,7 +62,7 @@ export type Banks = {
 /** The banks in force at a place on a day, put together; a nearer one says more, and its question of the same code goes before. */
 export function banksAt(banks: readonly Bank[], scope: string, day: Day): Banks {
   const held = banks
-    .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
+    .filter((one) => isInForce(one, day))
     .filter((one) => one.region === null || scope.startsWith(one.region))
     .toSorted((a, b) => (a.region ?? '').length - (b.region ?? '').length)
   const nearest = held.toReversed()

@@ -1,4 +1,4 @@
-import { Day } from '#platform/day'
+import { Day, isInForce } from '#platform/day'
 import { Where } from '#modules/policies'
 import { z } from 'zod'
 import { CheckMode, MineClass, PaperKind } from '../model.ts'
@@ -84,8 +84,5 @@ export function editionOn<T extends { effectiveFrom: Day; effectiveTo: Day | nul
   day: Day,
 ): T {
   const inOrder = editions.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
-  return (
-    inOrder.findLast((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day)) ??
-    inOrder.at(-1)!
-  )
+  return inOrder.findLast((one) => isInForce(one, day)) ?? inOrder.at(-1)!
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheet } from '#platform/server/sheet-reader'
 import { type Desk, desk } from '../../../../tests/desk.ts'
 import * as api from '../api.ts'
+import { addTestSource } from './test-source.ts'
 import { warningsAt } from './test-warnings.ts'
 
 const minute = 60_000
@@ -15,17 +15,12 @@ async function link(
   seen?: string,
   profile = 'national',
 ): Promise<number> {
-  return at.work(async ({ tx, now }) => {
-    const of = { mine: mine.id, scope: mine.scope }
-    const { id } = await tx
-      .insertInto('signalSources')
-      .values({ ...of, deed: randomUUID(), profile, code, fromDay: '2026-11-01', recordedAt: now })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+  return at.work(async (work) => {
+    const id = await addTestSource(work, mine, code, profile)
     if (seen)
-      await tx
+      await work.tx
         .insertInto('signalPoints')
-        .values({ ...of, source: id, code: 'MN1', recordedAt: seen })
+        .values({ mine: mine.id, scope: mine.scope, source: id, code: 'MN1', recordedAt: seen })
         .execute()
     return id
   })

@@ -80,6 +80,7 @@ export async function readCoverage(
 async function findLinked(work: Work, from: string, until: string): Promise<Linked[]> {
   const beside = [...loadForms().values()].map(({ profile }) => profile).filter((one) => !one.network)
   const types = beside.flatMap((one) => Object.keys(one.files))
+  const forms = beside.map((one) => one.id)
   const silent = new Map<string, Silent[]>()
   for (const { mine, condition, subject, since, until: ended } of await findSilences(work, types, from, until)) {
     const system = condition === 'system-down' ? 'safety' : systemOf(subject.slice(subject.indexOf('/') + 1))
@@ -87,12 +88,7 @@ async function findLinked(work: Work, from: string, until: string): Promise<Link
     silent.set(mine, all)
     all.push({ system, from: Date.parse(since), until: ended === null ? null : Date.parse(ended) })
   }
-  return (
-    await findLinks(
-      work,
-      beside.map((one) => one.id),
-    )
-  ).map((one) => {
+  return (await findLinks(work, forms)).map((one) => {
     const last = one.until === null ? until : startOf(addDays(one.until, 1))
     const begins = one.since === null ? Number.POSITIVE_INFINITY : Date.parse(one.since)
     return {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { noSignals, type SignalsHouse } from './house.ts'
 import { signalsRoutes } from './index.ts'
 import { openReadings } from './readings/open.ts'
 import { rowsOf } from './readings/test-model.ts'
+import { addTestSource } from './test-source.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minelamp-export-'))
 const start = Date.parse('2026-11-19T08:00:00+08:00')
@@ -23,20 +23,9 @@ beforeAll(async () => {
   at = await desk({ at: '2026-11-20', routes: signalsRoutes({ house, maps: folder, press: openPress() }) })
   other = await at.given.mine('990103', '石鼓二号煤矿', { code: 'SG002' })
   const { id: mine, scope } = at.place.mine
-  const ids = await at.work(async ({ tx, now }) => {
-    const { id: source } = await tx
-      .insertInto('signalSources')
-      .values({
-        scope,
-        mine,
-        deed: randomUUID(),
-        profile: 'national',
-        code: '990102000001',
-        fromDay: '2026-11-01',
-        recordedAt: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+  const ids = await at.work(async (work) => {
+    const { tx, now } = work
+    const source = await addTestSource(work, at.place.mine, '990102000001')
     return tx
       .insertInto('signalPoints')
       .values(

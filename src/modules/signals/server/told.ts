@@ -8,6 +8,22 @@ export type About =
   | { readonly kind: 'station' | 'card' | 'area' | 'device'; readonly source: number; readonly code: string }
   | { readonly kind: 'mine' }
 
+/** What a tale is about as one text, by which a warning is found again. */
+export function subjectOf(about: About): string {
+  if (about.kind === 'mine') return 'mine'
+  if (about.kind === 'point') return `point:${about.point}`
+  return `${about.kind}:${about.source}/${about.kind === 'stream' ? about.type : about.code}`
+}
+
+/** What a subject says that it is about; what names nothing of a mine is the mine. */
+export function aboutOf(subject: string): About {
+  const [, kind, source, of] = /^(point|stream|station|card|area|device):(\d+)(?:\/(.*))?$/s.exec(subject) ?? []
+  if (kind === undefined) return { kind: 'mine' }
+  if (kind === 'point') return { kind, point: Number(source) }
+  if (kind === 'stream') return { kind, source: Number(source), type: of ?? '' }
+  return { kind: kind as 'station' | 'card' | 'area' | 'device', source: Number(source), code: of ?? '' }
+}
+
 /**
  * What judging, a timer, or the mine itself told, on its way to the warnings. It is told at least once: the same (mine, about, condition, since) is the same trouble,
  * whatever comes with it. Moments are milliseconds since 1970.

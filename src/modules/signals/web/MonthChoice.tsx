@@ -1,3 +1,4 @@
+import { addMonths } from '#platform/day'
 import { PickOne, useSay, useWho } from '#platform/web'
 
 /** As far back as figures are kept by default; an older month of an address is offered beside them. */
@@ -15,10 +16,8 @@ export function MonthChoice({
 }) {
   const say = useSay()
   const { today } = useWho()
-  const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
-  const months = Array.from({ length: kept }, (_, back) =>
-    new Date(Date.UTC(year, now - 1 - back)).toISOString().slice(0, 7),
-  )
+  const first = `${today.slice(0, 7)}-01`
+  const months = Array.from({ length: kept }, (_, back) => addMonths(first, -back).slice(0, 7))
   const form = new Intl.DateTimeFormat(say.language === 'zh' ? 'zh-CN' : 'en', {
     year: 'numeric',
     month: 'long',

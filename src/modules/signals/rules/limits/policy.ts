@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isInForce } from '#platform/day'
 import type { Condition } from '../judging/conditions.ts'
 import { Tag } from '../reading/profile.ts'
 import type { Limit } from './standard.ts'
@@ -140,7 +141,7 @@ type Dated = { readonly region: string | null; readonly effectiveFrom: string; r
 /** The policy (or other setting) in force for a region on a day: the one of the nearest region, then the newest. */
 export function policyOn<T extends Dated>(policies: readonly T[], region: string, day: string): T | undefined {
   return policies
-    .filter((one) => one.effectiveFrom <= day && (one.effectiveTo === null || one.effectiveTo >= day))
+    .filter((one) => isInForce(one, day))
     .filter((one) => one.region === null || region.startsWith(one.region))
     .toSorted(
       (a, b) => (b.region?.length ?? 0) - (a.region?.length ?? 0) || (a.effectiveFrom < b.effectiveFrom ? 1 : -1),

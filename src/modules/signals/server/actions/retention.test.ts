@@ -14,6 +14,7 @@ import { openReadings } from '../readings/open.ts'
 import { rowsOf } from '../readings/test-model.ts'
 import { fileOf } from '../readings/test-files.ts'
 import { openCare } from '../worker/caring.ts'
+import { addTestSource } from '../test-source.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -157,22 +158,7 @@ test('a disk that is full before the periods end is told with its day; two disks
 })
 
 test('what was not taken of a file that is kept no longer is refused with its reason', async () => {
-  const { id: mine, scope } = at.place.mine
-  const { id: source } = await at.work(({ tx, now }) =>
-    tx
-      .insertInto('signalSources')
-      .values({
-        scope,
-        mine,
-        deed: randomUUID(),
-        profile: 'national',
-        code: '990102000001',
-        fromDay: '2026-11-01',
-        recordedAt: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow(),
-  )
+  const source = await at.work((work) => addTestSource(work, at.place.mine, '990102000001'))
   const asked = at.as('clerk').send(api.findRejects, { params: { source, sha256: 'a'.repeat(64) } })
   expect(await refusalOf(asked)).toMatchObject({ kind: 'not-found', code: 'source-file-forgotten' })
 })

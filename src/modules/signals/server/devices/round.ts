@@ -5,8 +5,7 @@ import { faultOf, paperConditions } from '../../rules/devices/papers.ts'
 import { devicePapers } from '../settings.ts'
 import { findOpenSigns } from '../store/cross-signs.ts'
 import { findFaultyPapers } from '../store/device-papers.ts'
-import type { About, Tale } from '../told.ts'
-import { subjectOf } from '../warnings/tell.ts'
+import { type About, aboutOf, subjectOf, type Tale } from '../told.ts'
 
 /**
  * Looks through the papers of equipment in use, of all mines or of one: what is wrong with one is told once, and over when a newer paper says otherwise or the device stands on no list any more. What was told stands in the warnings, so that
@@ -60,13 +59,12 @@ export async function lookAtPapers(workshop: Workshop, now: number, mine?: Id): 
 const common = { family: 'equipment', by: 'platform', peak: null, peakAt: null } as const
 
 function endOf(one: Awaited<ReturnType<typeof findOpenSigns>>[number], now: number): Tale {
-  const [, source, code = ''] = /^device:(\d+)\/(.+)$/s.exec(one.subject) ?? []
   const since = Date.parse(one.since)
   return {
     kind: 'ended',
     mine: one.mine,
     scope: '',
-    about: { kind: 'device', source: Number(source), code },
+    about: aboutOf(one.subject),
     condition: one.condition,
     grade: 'blue',
     since,

@@ -9,7 +9,7 @@ import { findOpenSigns } from '../store/cross-signs.ts'
 import type { KnownMine } from './book.ts'
 import { type Desk, instantOf } from './desk.ts'
 import { subjectSaid, tellFinding } from './findings.ts'
-import type { Traces } from './judging.ts'
+import { noteCalibrated, type Traces } from './judging.ts'
 
 const rule = 'calibration-overdue'
 const dayLength = 86_400_000
@@ -23,8 +23,9 @@ export type Calibrations = {
 }
 
 /** What had been told before the program ended is taken up, so that it is told to be over. */
-export async function openCalibrations(desk: Desk, { calibrated }: Pick<Traces, 'calibrated'>): Promise<Calibrations> {
+export async function openCalibrations(desk: Desk, traces: Pick<Traces, 'calibrated'>): Promise<Calibrations> {
   const { book, workshop } = desk
+  const { calibrated } = traces
   const checks = crossChecks()
   const followed = new Map<KnownMine, Following>()
   function followingIn(mine: KnownMine): Following {
@@ -50,7 +51,7 @@ export async function openCalibrations(desk: Desk, { calibrated }: Pick<Traces, 
       try {
         await workshop.work(theProgram, (work) => saveCalibrations(work, seen))
       } catch (error) {
-        for (const [point, at] of seen) calibrated.set(point, Math.max(at, calibrated.get(point) ?? 0))
+        for (const [point, at] of seen) noteCalibrated(traces, point, at)
         throw error
       }
     },

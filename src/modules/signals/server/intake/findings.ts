@@ -1,12 +1,12 @@
 import { crossChecks } from '../crossing-standards.ts'
 import type { Finding } from '../../rules/crossing/checks.ts'
 import type { Followed } from '../../rules/crossing/following.ts'
-import type { About } from '../told.ts'
+import { type About, aboutOf } from '../told.ts'
 import type { KnownMine } from './book.ts'
 import type { Desk } from './desk.ts'
 
 /** What was told is about, on its way to the warnings; undefined where the mine has no source that it could belong to. */
-function aboutOf(mine: KnownMine, about: Finding['about']): About | undefined {
+function placedIn(mine: KnownMine, about: Finding['about']): About | undefined {
   if (about.kind === 'mine' || about.kind === 'point') return about
   const source = mine.sources.find((one) => one.streams.has('RYSS')) ?? mine.sources[0]
   return source && { kind: about.kind, source: source.id, code: about.code }
@@ -19,7 +19,7 @@ export function tellFinding(
   kind: 'began' | 'ended' | 'late',
   { finding, since, until }: Omit<Followed, 'kind'>,
 ): void {
-  const about = aboutOf(mine, finding.about)
+  const about = placedIn(mine, finding.about)
   if (!about) return
   const { place, facts, rule } = finding
   const { family, grade, event } = crossChecks().rules[rule]
@@ -44,7 +44,7 @@ export function tellFinding(
 
 /** What a sign that had been told is about, as rules say it. */
 export function subjectSaid(subject: string): Finding['about'] {
-  const [kind, rest = ''] = subject.split(':')
-  if (kind === 'point') return { kind, point: Number(rest) }
-  return kind === 'area' || kind === 'card' ? { kind, code: rest.slice(rest.indexOf('/') + 1) } : { kind: 'mine' }
+  const about = aboutOf(subject)
+  if (about.kind === 'point') return about
+  return about.kind === 'area' || about.kind === 'card' ? { kind: about.kind, code: about.code } : { kind: 'mine' }
 }

@@ -53,6 +53,11 @@ export const tracesOf = (): Traces => ({
   nth: 0,
 })
 
+/** That a point was seen being calibrated; the newest time stays. */
+export function noteCalibrated({ calibrated }: Pick<Traces, 'calibrated'>, point: number, at: number): void {
+  if (at > (calibrated.get(point) ?? 0)) calibrated.set(point, at)
+}
+
 let keep = new Int32Array(4096)
 
 /**
@@ -85,10 +90,8 @@ export function judgeRows(
   const kept = judge.take(read, ids, now, keep)
   // That a point begins to be calibrated is stored, whatever its value.
   for (let k = 0; k < kept; k++)
-    if ((read.flags[keep[k]!]! & bits.calibration) !== 0) {
-      const [point, at] = [ids[read.point[keep[k]!]!]!, Math.min(read.at[keep[k]!]!, now)]
-      if (at > (traces.calibrated.get(point) ?? 0)) traces.calibrated.set(point, at)
-    }
+    if ((read.flags[keep[k]!]! & bits.calibration) !== 0)
+      noteCalibrated(traces, ids[read.point[keep[k]!]!]!, Math.min(read.at[keep[k]!]!, now))
   addRows(batch.rows, read, ids, keep, kept, now + ahead)
   return { repeated }
 }

@@ -90,8 +90,10 @@ export async function loadPoints(
   at: number,
 ): Promise<void> {
   const sources = [...book.sources.keys()]
-  const readPart = (from: number) =>
-    workshop.work(theProgram, (work) => findPoints(work, sources.slice(from, from + partMost)), { readOnly: true })
+  async function readPart(from: number): ReturnType<typeof findPoints> {
+    const part = sources.slice(from, from + partMost)
+    return part.length === 0 ? [] : workshop.work(theProgram, (work) => findPoints(work, part), { readOnly: true })
+  }
   const coming = Array.from({ length: ahead }, (_, n) => readPart(n * partMost))
   for (let from = 0; from < sources.length; from += partMost) {
     const part = await coming.shift()!
@@ -103,7 +105,6 @@ export async function loadPoints(
       for (const { id: point, sensor, place } of points) watching.watch(judge, source.mine, point, sensor, place, at)
     }
   }
-  await Promise.all(coming)
 }
 
 /** 灾害严重: high gas, outburst, complex hydrology, rock bursts (限员规定). */

@@ -1,36 +1,29 @@
-import type { Workshop } from '#platform/server/work'
 import { bits } from '../../rules/judging/conditions.ts'
-import type { Judge } from '../../rules/judging/judge.ts'
 import { readingsOf } from '../../rules/reading/readings.ts'
 import type { ReadingsStore } from '../readings/store.ts'
-import type { Book, KnownMine } from './book.ts'
+import type { Desk } from './desk.ts'
 import { everyOf } from './intake.ts'
+import { noteCalibrated, type Traces } from './judging.ts'
 import type { Spark } from './live.ts'
 import { loadBook, loadPoints } from './load.ts'
-import type { Presence } from './presence.ts'
 import { loadSnapshot } from './snapshot.ts'
-import type { Watching } from './watching.ts'
 
 type Parts = {
-  readonly workshop: Workshop
   readonly store: ReadingsStore
-  readonly book: Book
-  readonly judge: Judge
-  readonly presence: Map<KnownMine, Presence>
   readonly snapshotPath: string
-  readonly watched: () => Watching
   readonly sparks: Map<string, Spark>
-  /** When points were seen being calibrated. */
-  readonly calibrated: Map<number, number>
+  readonly traces: Pick<Traces, 'calibrated'>
   readonly now: () => number
 }
 
 /** Takes up what was known when the program ended: who sends, the snapshot, and what was stored after it. */
-export async function restoreKnown(parts: Parts): Promise<void> {
-  const { workshop, store, book, judge, presence, snapshotPath, watched, sparks, calibrated, now } = parts
+export async function restoreKnown(
+  { workshop, book, judge, presence, watching }: Pick<Desk, 'workshop' | 'book' | 'judge' | 'presence' | 'watching'>,
+  { store, snapshotPath, sparks, traces, now }: Parts,
+): Promise<void> {
   await loadBook(workshop, book, presence)
   const savedAt = await loadSnapshot(snapshotPath, judge, book, (mine, spark) => sparks.set(mine, spark))
-  await loadPoints(workshop, book, judge, watched(), now())
+  await loadPoints(workshop, book, judge, watching(), now())
   const ids = new Int32Array(1)
   const rows = readingsOf(1)
   rows.n = 1
@@ -43,7 +36,7 @@ export async function restoreKnown(parts: Parts): Promise<void> {
       rows.flags[0] = stored.flags[n]!
       rows.at[0] = stored.at[n]!
       judge.take(rows, ids, stored.at[n]!, keep)
-      if ((stored.flags[n]! & bits.calibration) !== 0) calibrated.set(ids[0], stored.at[n]!)
+      if ((stored.flags[n]! & bits.calibration) !== 0) noteCalibrated(traces, ids[0], stored.at[n]!)
     }
   })
   for (const file of await store.files({ from: savedAt, to: now() + 86_400_000, most: 1_000_000 })) {

@@ -3,7 +3,7 @@ import { type Graded } from '../../rules/limits/policy.ts'
 import { theProgram } from '#platform/server/work'
 import { addReading, type Readings, readingsOf } from '../../rules/reading/readings.ts'
 import { findOpenSigns } from '../store/cross-signs.ts'
-import type { About, Tale } from '../told.ts'
+import { type About, aboutOf, type Tale } from '../told.ts'
 import type { Book, KnownMine, Source, Station, Stream } from './book.ts'
 import type { Desk } from './desk.ts'
 import type { Traces } from './judging.ts'
@@ -32,9 +32,9 @@ export async function openSilences(desk: Desk, traces: Traces, startedAt: number
   const conditions = kinds.map((kind) => `${kind}-down`)
   const known = await desk.workshop.work(theProgram, (work) => findOpenSigns(work, conditions), { readOnly: true })
   for (const { mine, subject, condition, since } of known) {
-    const [, source, code] = /^station:(\d+)\/(.+)$/.exec(subject) ?? []
+    const about = aboutOf(subject)
     const kind = condition.slice(0, -'-down'.length)
-    if (source !== undefined) down.set(`${source}/${kind}/${code}`, Date.parse(since))
+    if (about.kind === 'station') down.set(`${about.source}/${kind}/${about.code}`, Date.parse(since))
     else for (const one of book.mineBy(mine)?.sources ?? []) down.set(`${one.id}/system`, Date.parse(since))
   }
 

@@ -1,3 +1,4 @@
+import { isInForce } from '#platform/day'
 import { conditionsOf, type Graded, type WarningPolicy } from '../../rules/limits/policy.ts'
 import {
   type Limit,
@@ -48,9 +49,8 @@ const textsMost = 20_000
 export function watchingOn(day: string): Watching {
   const kinds = new Map<string, string | undefined>()
   const regions = new Map<string, Region>()
-  const isInForce = (one: { effectiveFrom: string; effectiveTo: string | null }) =>
-    one.effectiveFrom <= day && day <= (one.effectiveTo ?? day)
-  const inForce = sensorLimits.all().filter(isInForce)
+  const inForce = sensorLimits.all().filter((one) => isInForce(one, day))
+  const graded = policies.all().filter((one) => isInForce(one, day))
   const measured = (sensor: string | null) => {
     if (sensor === null) return undefined
     if (!kinds.has(sensor))
@@ -85,7 +85,7 @@ export function watchingOn(day: string): Watching {
     return limitOf(region.standard, { sensor: kind, place: placeIn(region, text), gas: mine.gas })
   }
   return {
-    edition: [...inForce, ...policies.all().filter(isInForce)].map((one) => one.id).join(),
+    edition: [...inForce, ...graded].map((one) => one.id).join(),
     measured,
     looserOf(mine, point) {
       const kind = measured(point.sensor)

@@ -119,9 +119,7 @@ export async function openWorks(parts: WorksParts): Promise<Works> {
   const { batch, isPending } = keeping
   const take = openIntake({ desk, reader, traces, store, batch, isPending })
 
-  const { calibrated } = traces
-  const { sparks: known } = live
-  await restoreKnown({ workshop, store, book, judge, presence, snapshotPath, watched, sparks: known, calibrated, now })
+  await restoreKnown(desk, { store, snapshotPath, sparks: live.sparks, traces, now })
   for (const source of book.sources.values()) inbox.follow(source.code)
   for (const mine of book.mines) stirred.add(mine)
   const silences = await openSilences(desk, traces, now())

@@ -14,19 +14,12 @@ import { findNear, insertStep, insertWarning, nextNumber } from '../store/warnin
 import { findWorksAround } from '../store/watch.ts'
 import { policies } from '../settings.ts'
 import { refreshWarning } from './refresh.ts'
-import type { About, Tale } from '../told.ts'
+import { subjectOf, type Tale } from '../told.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
 /** What came of it: warnings raised anew, and those that changed. */
 export type Taken = { readonly raised: readonly Id[]; readonly changed: readonly Id[] }
-
-/** What a tale is about as one text, by which a warning is found again. */
-export function subjectOf(about: About): string {
-  if (about.kind === 'mine') return 'mine'
-  if (about.kind === 'point') return `point:${about.point}`
-  return `${about.kind}:${about.source}/${about.kind === 'stream' ? about.type : about.code}`
-}
 
 const tellingOf = (policy: WarningPolicy, { since, peak, peakAt, ...tale }: Tale): Telling => ({
   ...tale,

@@ -80,9 +80,9 @@ function belowOf(one: RecordOf, visitors: ReadonlySet<string>): Below {
 export const takePresence: Effect = async (desk, file, records, rows) => {
   const { source, opened, isStale } = file
   const at = Math.min(opened.at, file.now)
-  // One card twice in a file: the last one counts.
   const presence = presenceOf(desk, file)
   const visitors = (presence.visitors ??= await visitorsOf(desk, file))
+  // One card twice in a file: the last one counts.
   const below = [
     ...new Map(records.filter((one) => one['inOut'] === '1').map((one) => [String(one['card']), one])).values(),
   ].map((one) => belowOf(one, visitors))

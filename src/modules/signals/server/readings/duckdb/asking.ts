@@ -11,8 +11,12 @@ function readingsOf(condition: string): string {
     union all select *, rowid as nth from fresh_readings where ${condition}`)
 }
 
+function among(points: readonly number[]): string {
+  return `point in (${points.map(whole).join(', ')})`
+}
+
 export function within(points: readonly number[], from: number, to: number): string {
-  return `point in (${points.map(whole).join(', ')}) and measured_at >= ${whole(from)} and measured_at < ${whole(to)}`
+  return `${among(points)} and measured_at >= ${whole(from)} and measured_at < ${whole(to)}`
 }
 
 /** The query of an export, ordered by point and time. */
@@ -90,10 +94,9 @@ async function askFigures(
 ): Promise<Map<number, Trend>> {
   if (points.length === 0) return new Map()
   const { step, start, end } = stepsOf(from, to, most)
-  const list = points.map(whole).join(', ')
   const all = within(points, start, end)
   const touched = `select distinct point, ${spanOf} as span from fresh_readings where ${all} and measured_at >= ${forgotten}`
-  const figures = `select * from statistics where point in (${list}) and span >= ${start / span} and span < ${end / span} and (point, span) not in (${touched})
+  const figures = `select * from statistics where ${among(points)} and span >= ${start / span} and span < ${end / span} and (point, span) not in (${touched})
     union all ${figuresOf(readingsOf(`${all} and (point, ${spanOf}) in (${touched})`))}`
   const [point, at, min, max, mean, flags, n] = await numbers(connection, joined(figures, step), [], 7)
   const parts = points.map((one) => [one, partOf(point!, one)] as const)
