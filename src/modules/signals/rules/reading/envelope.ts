@@ -91,7 +91,7 @@ export function openFile(
   if (headers.fields.length > 0 && !headers.fields.includes(header.length))
     return { cause: 'header', facts: { fields: String(header.length), text: text.slice(0, 200) } }
   const stamp = encoder.encode(headers.at === 'last' ? header.at(-1) : header[0])
-  const at = momentOf(stamp, 0, stamp.length)
+  const at = momentOf(stamp)
   if (Number.isNaN(at)) return { cause: 'header', facts: { text: text.slice(0, 200) } }
   if (headers.mine === 'first' && header[0] !== mine)
     return { cause: 'mine', facts: { name: mine, header: header[0]! } }

@@ -192,7 +192,7 @@ function readPlain(
           at = from + momentLength
           if (at > to || (at < to && bytes[at] !== record && bytes[at] !== separator))
             at = endOfField(bytes, view, marks, from, to)
-          isTimed = readMoment(bytes, from, at, into.at, row)
+          isTimed = readMoment(view, from, at, into.at, row)
           break
         default:
           at = endOfField(bytes, view, marks, from, to)

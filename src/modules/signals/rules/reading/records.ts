@@ -45,13 +45,13 @@ const readers: Record<Field['kind'], (text: string, field: Field, profile: Profi
   choice: (text, field) => (field.of?.includes(text) ? { value: text } : { cause: 'choice' }),
   instant(text) {
     const bytes = encoder.encode(text)
-    const at = momentOf(bytes, 0, bytes.length)
+    const at = momentOf(bytes)
     return Number.isNaN(at) ? { cause: 'time' } : { value: at }
   },
   day(text) {
     const day = text.length === 7 ? `${text}-01` : text.slice(0, 10)
     const bytes = encoder.encode(`${day} 00:00:00`)
-    return Number.isNaN(dayOf(bytes, 0, bytes.length)) ? { cause: 'time' } : { value: day }
+    return Number.isNaN(dayOf(bytes)) ? { cause: 'time' } : { value: day }
   },
 }
 

@@ -15,8 +15,8 @@ export type Packs = {
 }
 
 const decompress = promisify(zstdDecompress)
-/** Room for what is packed and unpacked at once. */
-const [packedChunk, unpackedChunk] = [256 * 1024, 1024 * 1024]
+/** Room for what is packed and unpacked at once. Where there is more than a frame may need, it is made in one go, without copies. */
+const [packedChunk, unpackedChunk] = [8 * 1024 * 1024, 1024 * 1024]
 /** A frame ends with the file that makes it so long: whoever reads one file again unpacks no more than that. It costs nearly no room. */
 const frameMost = 4 * 1024 * 1024
 
@@ -78,7 +78,7 @@ function openPacker(): (bytes: Uint8Array) => Promise<Buffer> {
   let packer: ReturnType<typeof createZstdCompress> | undefined
   let chunks: Buffer[] = []
   function open() {
-    const made = createZstdCompress({ chunkSize: packedChunk })
+    const made = createZstdCompress({ chunkSize: packedChunk, flush: constants.ZSTD_e_end })
     made.on('data', (chunk: Buffer) => void chunks.push(chunk))
     // One that failed is good for nothing: the next frame has another.
     made.on('error', () => (packer = undefined))
@@ -89,8 +89,8 @@ function openPacker(): (bytes: Uint8Array) => Promise<Buffer> {
       const one = (packer ??= open())
       chunks = []
       one.once('error', fail)
-      one.write(bytes)
-      one.flush(constants.ZSTD_e_end, () => {
+      one.write(bytes, (error) => {
+        if (error) return fail(error)
         one.off('error', fail)
         done(Buffer.concat(chunks))
       })
