@@ -21,6 +21,7 @@ import { coverage as settings } from './settings.ts'
 import { loadForms } from './standards.ts'
 import { coverageWords as words } from '../words/coverage.ts'
 import { findLinks, findSilences } from './store/coverage.ts'
+import { aboutOf } from './told.ts'
 
 type Linked = Awaited<ReturnType<typeof findLinks>>[number] & {
   readonly owed: boolean
@@ -82,8 +83,9 @@ async function findLinked(work: Work, from: string, until: string): Promise<Link
   const types = beside.flatMap((one) => Object.keys(one.files))
   const forms = beside.map((one) => one.id)
   const silent = new Map<string, Silent[]>()
-  for (const { mine, condition, subject, since, until: ended } of await findSilences(work, types, from, until)) {
-    const system = condition === 'system-down' ? 'safety' : systemOf(subject.slice(subject.indexOf('/') + 1))
+  for (const { mine, subject, since, until: ended } of await findSilences(work, types, from, until)) {
+    const about = aboutOf(subject)
+    const system = about.kind === 'stream' ? systemOf(about.type) : 'safety'
     const all = silent.get(mine) ?? []
     silent.set(mine, all)
     all.push({ system, from: Date.parse(since), until: ended === null ? null : Date.parse(ended) })

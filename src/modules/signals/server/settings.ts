@@ -3,14 +3,13 @@ import type { z } from 'zod'
 import { filesIn, readOne, takeOwn } from '#platform/server/standards'
 import { CoverageSettings } from '../rules/coverage/settings.ts'
 import { HeadcountLimits } from '../rules/crossing/headcount.ts'
-import { policyOn, WarningPolicy } from '../rules/limits/policy.ts'
+import { type Dated, policyOn, WarningPolicy } from '../rules/limits/policy.ts'
 import { DevicePapers } from '../rules/devices/papers.ts'
 import { LimitsOfSensors } from '../rules/limits/standard.ts'
 import { MineColours } from '../rules/showing/colour-settings.ts'
 
 const shipped = join(import.meta.dirname, '../../../../standards')
 
-type Dated = { id: string; region: string | null; effectiveFrom: string; effectiveTo: string | null }
 type Settings<T> = {
   /** All that are held. */
   readonly all: () => readonly T[]
@@ -21,7 +20,7 @@ type Settings<T> = {
 }
 
 /** Settings that ship in a folder of `standards/` and that a place may set for itself in the same folder of its own `standards`. */
-function settingsIn<T extends Dated>(name: string, shape: z.ZodType<T>): Settings<T> {
+function settingsIn<T extends Dated & { id: string }>(name: string, shape: z.ZodType<T>): Settings<T> {
   let held: readonly T[] | undefined
   function load(): readonly T[] {
     return (held ??= filesIn(join(shipped, name)).map((file) => {

@@ -136,7 +136,11 @@ export function conditionsOf(policy: WarningPolicy, sensor: string | undefined, 
 }
 
 /** A setting of a region (null: everywhere) and time. */
-type Dated = { readonly region: string | null; readonly effectiveFrom: string; readonly effectiveTo: string | null }
+export type Dated = {
+  readonly region: string | null
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+}
 
 /** The policy (or other setting) in force for a region on a day: the one of the nearest region, then the newest. */
 export function policyOn<T extends Dated>(policies: readonly T[], region: string, day: string): T | undefined {

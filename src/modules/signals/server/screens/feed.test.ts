@@ -12,6 +12,7 @@ import { stateOf as calm } from '../../rules/showing/test-states.ts'
 import { noSignals } from '../house.ts'
 import { liveSignals, mountIngest, mountScreens } from '../index.ts'
 import { statesKept } from '../states.ts'
+import { addTestSource } from '../test-source.ts'
 import { suspicionsAt } from '../test-suspicions.ts'
 import { warningsAt } from '../test-warnings.ts'
 
@@ -99,20 +100,16 @@ test('its token opens nothing else: no endpoint, no stream, no inbox; and no ses
 })
 
 test('a point of another region is not shown, one of its own is', async () => {
-  const [near, far] = await at.work(async ({ tx, now }) => {
+  const [near, far] = await at.work(async (work) => {
     const rows = []
     for (const [mine, scope, code] of [
       [at.place.mine.id, at.place.mine.scope, '990102000001'],
       [other.id, '990103-SG002', '990103000002'],
     ] as const) {
-      const of = { mine, scope, recordedAt: now }
-      const { id: source } = await tx
-        .insertInto('signalSources')
-        .values({ ...of, deed: randomUUID(), profile: 'national', code, fromDay: '2026-11-01' })
-        .returning('id')
-        .executeTakeFirstOrThrow()
+      const source = await addTestSource(work, { id: mine, scope }, code)
+      const of = { mine, scope, recordedAt: work.now }
       const point = { ...of, source, code: 'MN1', kind: 'MN' as const, place: code }
-      rows.push(await tx.insertInto('signalPoints').values(point).returning('id').executeTakeFirstOrThrow())
+      rows.push(await work.tx.insertInto('signalPoints').values(point).returning('id').executeTakeFirstOrThrow())
     }
     return rows
   })

@@ -26,8 +26,8 @@ export async function findLinks({ tx }: Work, beside: readonly string[]) {
 
 /** Stretches in which streams, or the whole system of a mine, were silent between two moments; `beside`: types of files that are no link. */
 export async function findSilences({ tx }: Work, beside: readonly string[], from: string, to: string) {
-  const { rows } = await sql<{ mine: Id; condition: string; subject: string; since: string; until: string | null }>`
-    select mine, condition, subject, since, until from signal_warning_signs
+  const { rows } = await sql<{ mine: Id; subject: string; since: string; until: string | null }>`
+    select mine, subject, since, until from signal_warning_signs
     where family = 'silence' and condition in ('stream-silent', 'system-down')
       and split_part(subject, '/', 2) <> all(${[...beside]}) and since < ${to}::timestamptz and (until is null or until > ${from}::timestamptz)`.execute(
     tx,
